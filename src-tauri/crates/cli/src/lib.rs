@@ -1,0 +1,409 @@
+//! The desk without a window. Data goes to stdout, talk to stderr; secrets never stand in arguments.
+//!
+//! Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused, 5 overtaken or conflicting, 6 office out of reach,
+//! 7 verification failed.
+
+use std::io::{IsTerminal, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use jcat_desk::domain::Duty;
+use jcat_desk::{Desk, Exit, Language, Problem, Surroundings, Words, api};
+use serde_json::{Value, json};
+
+/// The desk of a J-CAT officer, on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "jcat", version, arg_required_else_help = true)]
+struct Jcat {
+    /// The desk's folder; without it the usual one of this user.
+    #[arg(long, global = true, env = "JCAT_DESK", value_name = "DIR")]
+    desk: Option<PathBuf>,
+    /// Answers in JSON.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    does: Does,
+}
+
+#[derive(Debug, Subcommand)]
+enum Does {
+    /// Makes a new desk, working alone.
+    Init {
+        /// The officer's name.
+        #[arg(long)]
+        officer: String,
+        /// The officer's agency: at, fr, es-pn, us-fbi, ec3 …
+        #[arg(long)]
+        agency: String,
+        /// A duty the officer claims; may be given several times.
+        #[arg(long = "duty", value_name = "DUTY")]
+        duties: Vec<String>,
+        /// Lets the system keyring keep the key.
+        #[arg(long)]
+        keyring: bool,
+    },
+    /// Fills an empty desk with the sample office.
+    Sample,
+    /// Shows the table of commands and queries.
+    Api {
+        /// Only this row.
+        name: Option<String>,
+    },
+    /// Calls a row of the table; answers in JSON.
+    Call {
+        /// The row.
+        name: String,
+        /// The request, or - for standard input.
+        request: Option<String>,
+    },
+    /// Proposals and running cases.
+    Cases {
+        #[command(subcommand)]
+        does: CasesDo,
+    },
+    /// Officers and agencies.
+    Roster {
+        #[command(subcommand)]
+        does: RosterDo,
+    },
+    /// Looks after this desk's records.
+    Replica {
+        #[command(subcommand)]
+        does: ReplicaDo,
+    },
+    /// Says what is here and what works.
+    Doctor,
+    /// Writes the TypeScript of the table to stdout.
+    #[command(hide = true)]
+    Typescript,
+    /// Writes completions for a shell to stdout.
+    #[command(hide = true)]
+    Completions {
+        /// bash, zsh, fish …
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum CasesDo {
+    /// Brings in proposals and running cases from CSV or XLSX.
+    Import(ImportWhat),
+    /// Writes the list of cases to CSV or XLSX.
+    Export {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum RosterDo {
+    /// Brings in officers from CSV, XLSX or vCard.
+    Import(ImportWhat),
+    /// Writes the officers of today to CSV, XLSX or vCard.
+    Export {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+struct ImportWhat {
+    /// The file.
+    file: PathBuf,
+    /// Only shows what would happen.
+    #[arg(long)]
+    dry_run: bool,
+    /// Takes a column for a field: --column "Intitulé=title". May be given several times.
+    #[arg(long = "column", value_name = "HEADING=FIELD")]
+    columns: Vec<String>,
+    /// Writes refused rows back to this file, with the reason.
+    #[arg(long, value_name = "FILE")]
+    refused: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum ReplicaDo {
+    /// Checks every page, body, chain and signature.
+    Verify,
+    /// Makes everything that is derived again.
+    Rebuild,
+    /// Copies the records to a new encrypted file.
+    Backup {
+        /// The file, which must not exist.
+        file: PathBuf,
+    },
+    /// Puts a copy back; what was there is kept beside it.
+    Restore {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    jcat_desk::logs::begin();
+    let jcat = Jcat::parse();
+    let json = jcat.json;
+    match jcat.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Trouble::Problem(problem)) => {
+            show_problem(&problem, json);
+            ExitCode::from(problem.exit() as u8)
+        }
+        Err(Trouble::Unverified) => ExitCode::from(Exit::Unverified as u8),
+        Err(Trouble::Usage(sentence)) => {
+            say(&sentence);
+            ExitCode::from(Exit::Usage as u8)
+        }
+        // Whoever read our output went away: nothing is left to say to.
+        Err(Trouble::Closed) => ExitCode::SUCCESS,
+    }
+}
+
+enum Trouble {
+    Problem(Problem),
+    Unverified,
+    Usage(String),
+    Closed,
+}
+
+impl From<Problem> for Trouble {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "a command line talks on stderr")]
+fn say(sentence: &str) {
+    eprintln!("{sentence}");
+}
+
+fn show_problem(problem: &Problem, json: bool) {
+    if json {
+        // Data on stdout, also when it is a problem: a script reads one place.
+        let _ = print_line(&serde_json::to_string(&json!({ "problem": problem })).unwrap_or_default());
+        return;
+    }
+    say(&problem.message);
+    if let Some(hint) = &problem.hint {
+        say(hint);
+    }
+    if let Some(reference) = &problem.reference {
+        say(&format!("Reference {reference}"));
+    }
+}
+
+fn print_line(line: &str) -> Result<(), Trouble> {
+    writeln!(std::io::stdout().lock(), "{line}").map_err(|_| Trouble::Closed)
+}
+
+fn print_json(value: &Value) -> Result<(), Trouble> {
+    let pretty = std::io::stdout().is_terminal();
+    let text = if pretty { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
+    print_line(&text.unwrap_or_default())
+}
+
+impl Jcat {
+    fn run(self) -> Result<(), Trouble> {
+        if let Does::Completions { shell } = self.does {
+            clap_complete::generate(shell, &mut Self::command(), "jcat", &mut std::io::stdout());
+            return Ok(());
+        }
+        if let Does::Typescript = self.does {
+            return print_line(api::typescript().trim_end());
+        }
+        if let Does::Api { name } = &self.does {
+            return show_api(name.as_deref(), self.json);
+        }
+        let folder = match self.desk.clone().or_else(Desk::usual_folder) {
+            Some(folder) => folder,
+            None => return Err(Trouble::Usage("No home folder is known here; name the desk's folder with --desk.".into())),
+        };
+        let desk = Desk::in_folder(&folder, Surroundings::machine());
+        match &self.does {
+            Does::Init { officer, agency, duties, keyring } => self.init(&desk, officer, agency, duties, *keyring),
+            Does::Sample => {
+                let passphrase = passphrase(Ask::New)?;
+                desk.fill_with_sample(&passphrase.into())?;
+                self.show_status(&desk)
+            }
+            Does::Call { name, request } => {
+                let request = read_request(request.as_deref())?;
+                if !matches!(name.as_str(), "deskStatus" | "startOffice" | "unlock" | "setPreferences") {
+                    open(&desk)?;
+                }
+                print_json(&desk.call(name, request)?)
+            }
+            Does::Cases { does: CasesDo::Import(what) } => self.import(&desk, "importCases", what),
+            Does::Roster { does: RosterDo::Import(what) } => self.import(&desk, "importRoster", what),
+            Does::Cases { does: CasesDo::Export { file } } => {
+                open(&desk)?;
+                self.done(&desk.call("exportCases", json!({ "list": { "filter": { "over": true }, "sort": "number", "descending": false }, "path": file }))?)
+            }
+            Does::Roster { does: RosterDo::Export { file } } => {
+                open(&desk)?;
+                self.done(&desk.call("exportRoster", json!({ "path": file }))?)
+            }
+            Does::Replica { does } => self.replica(&desk, does),
+            Does::Doctor => self.doctor(&desk),
+            Does::Api { .. } | Does::Completions { .. } | Does::Typescript => Ok(()),
+        }
+    }
+
+    fn done(&self, answer: &Value) -> Result<(), Trouble> {
+        if self.json { print_json(answer) } else { Ok(()) }
+    }
+
+    fn init(&self, desk: &Desk, officer: &str, agency: &str, duties: &[String], keyring: bool) -> Result<(), Trouble> {
+        if let Some(unknown) = duties.iter().find(|duty| Duty::from_label(duty).is_none()) {
+            let known: Vec<&str> = Duty::ALL.iter().map(|duty| duty.label()).collect();
+            return Err(Trouble::Usage(format!("{unknown} is no duty. The duties are: {}.", known.join(", "))));
+        }
+        let duties: Vec<&str> = if duties.is_empty() { vec!["officer"] } else { duties.iter().map(String::as_str).collect() };
+        let passphrase = passphrase(Ask::New)?;
+        desk.call("startOffice", json!({ "name": officer, "agency": agency, "duties": duties, "passphrase": passphrase, "keyring": keyring }))?;
+        self.show_status(desk)
+    }
+
+    fn show_status(&self, desk: &Desk) -> Result<(), Trouble> {
+        let status = desk.call("deskStatus", json!({}))?;
+        if self.json {
+            return print_json(&status);
+        }
+        let me = &status["me"];
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        say(&format!("The desk of {} ({}) is ready in {}.", text(&me["name"]), text(&me["agency"]), text(&status["folder"])));
+        Ok(())
+    }
+
+    fn import(&self, desk: &Desk, row: &str, what: &ImportWhat) -> Result<(), Trouble> {
+        open(desk)?;
+        let mut mapping = serde_json::Map::new();
+        for column in &what.columns {
+            let Some((heading, field)) = column.split_once('=') else {
+                return Err(Trouble::Usage(format!("{column} should read HEADING=FIELD.")));
+            };
+            mapping.insert(heading.to_owned(), json!(field));
+        }
+        let request = json!({ "path": what.file, "dryRun": what.dry_run, "mapping": mapping, "refusedTo": what.refused });
+        let result = desk.call(row, request)?;
+        if self.json {
+            return print_json(&result);
+        }
+        let count = |field: &str| result[field].as_u64().unwrap_or_default();
+        for row in result["rows"].as_array().into_iter().flatten().filter(|row| row["verdict"] == "refused") {
+            say(&format!("line {}: {} {}", row["line"], row["title"].as_str().unwrap_or_default(), row["reason"].as_str().unwrap_or_default()));
+        }
+        print_line(&format!("{} new, {} the same, {} refused", count("new"), count("same"), count("refused")))
+    }
+
+    fn replica(&self, desk: &Desk, does: &ReplicaDo) -> Result<(), Trouble> {
+        // A replica that does not even open is named as what it is, by the same exit code.
+        open(desk)?;
+        match does {
+            ReplicaDo::Verify => {
+                let found = desk.call("verifyReplica", json!({}))?;
+                let faults = found["faults"].as_array().cloned().unwrap_or_default();
+                if self.json {
+                    print_json(&found)?;
+                } else {
+                    for fault in &faults {
+                        print_line(fault.as_str().unwrap_or_default())?;
+                    }
+                    if faults.is_empty() {
+                        print_line(&format!("{} entries in {} journals: every page, body, chain and signature fits", found["entries"], found["journals"]))?;
+                    }
+                }
+                if faults.is_empty() { Ok(()) } else { Err(Trouble::Unverified) }
+            }
+            ReplicaDo::Rebuild => {
+                let done = desk.call("rebuildReplica", json!({}))?;
+                if self.json { print_json(&done) } else { print_line(&format!("{} entries folded again", done["entries"])) }
+            }
+            ReplicaDo::Backup { file } => self.done(&desk.call("backupReplica", json!({ "path": file }))?),
+            ReplicaDo::Restore { file } => self.done(&desk.call("restoreReplica", json!({ "path": file }))?),
+        }
+    }
+
+    fn doctor(&self, desk: &Desk) -> Result<(), Trouble> {
+        let status = desk.call("deskStatus", json!({}))?;
+        let log = jcat_desk::logs::folder().map(|folder| folder.display().to_string());
+        let report = json!({ "version": status["version"], "folder": status["folder"], "state": status["state"], "log": log });
+        if self.json {
+            return print_json(&report);
+        }
+        let text = |value: &Value| value.as_str().unwrap_or("unknown").to_owned();
+        print_line(&format!("version  {}", text(&report["version"])))?;
+        print_line(&format!("desk     {} ({})", text(&report["folder"]), text(&report["state"])))?;
+        print_line(&format!("log      {}", text(&report["log"])))
+    }
+}
+
+fn show_api(name: Option<&str>, json: bool) -> Result<(), Trouble> {
+    let rows = || api::ROWS.iter().filter(|row| name.is_none_or(|name| name == row.name));
+    if name.is_some() && rows().next().is_none() {
+        let words = Words::of(Language::from_locale(&std::env::var("LANG").unwrap_or_default()));
+        return Err(Problem { code: "not-found".into(), message: words.say("problem-unknown-call"), hint: Some(words.say("problem-unknown-call-hint")), reference: None }.into());
+    }
+    if json {
+        let rows: Vec<Value> = rows()
+            .map(|row| {
+                let (request, answer) = api::signature(row.name).unwrap_or_default();
+                json!({ "name": row.name, "kind": row.kind, "request": request, "answer": answer, "by": row.by, "topics": row.topics })
+            })
+            .collect();
+        return print_json(&json!(rows));
+    }
+    for row in rows() {
+        let (request, answer) = api::signature(row.name).unwrap_or_default();
+        let by: Vec<&str> = row.by.iter().map(|duty| duty.label()).collect();
+        let by = if by.is_empty() { String::new() } else { format!("  by {}", by.join(", ")) };
+        print_line(&format!("{:<20} {request} → {answer}{by}", row.name))?;
+    }
+    Ok(())
+}
+
+fn read_request(request: Option<&str>) -> Result<Value, Trouble> {
+    let text = match request {
+        None => return Ok(json!({})),
+        Some("-") => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).map_err(|_| Trouble::Usage("Standard input does not read as text.".into()))?;
+            text
+        }
+        Some(text) => text.to_owned(),
+    };
+    serde_json::from_str(&text).map_err(|error| Trouble::Usage(format!("The request is no JSON: line {}, column {}.", error.line(), error.column())))
+}
+
+/// Opens the desk: by the keyring, by `JCAT_PASSPHRASE_FILE`, or by asking.
+fn open(desk: &Desk) -> Result<(), Trouble> {
+    if std::env::var_os("JCAT_PASSPHRASE_FILE").is_none() && desk.unlock_by_keyring()? {
+        return Ok(());
+    }
+    // Without a desk there is nothing to ask a passphrase for.
+    if desk.call("deskStatus", json!({}))?["state"] == "none" {
+        desk.call("today", json!({}))?;
+    }
+    Ok(desk.unlock(&passphrase(Ask::Known)?.into())?)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ask {
+    New,
+    Known,
+}
+
+fn passphrase(ask: Ask) -> Result<String, Trouble> {
+    if let Some(path) = std::env::var_os("JCAT_PASSPHRASE_FILE") {
+        let text = std::fs::read_to_string(&path).map_err(|_| Trouble::Usage("The file that JCAT_PASSPHRASE_FILE names does not read.".into()))?;
+        return Ok(text.trim_end_matches(['\n', '\r']).to_owned());
+    }
+    let prompt = |text: &str| rpassword::prompt_password(text).map_err(|_| Trouble::Usage("There is no terminal to ask for the passphrase; set JCAT_PASSPHRASE_FILE.".into()));
+    let first = prompt("Passphrase: ")?;
+    if ask == Ask::New && prompt("Once more: ")? != first {
+        return Err(Trouble::Usage("The two differ. Nothing was made.".into()));
+    }
+    Ok(first)
+}

@@ -1,0 +1,5 @@
+//! `jcat`: see `lib.rs`.
+
+fn main() -> std::process::ExitCode {
+    jcat_cli::run()
+}

@@ -1,0 +1,288 @@
+//! The table of commands and queries, declared once. It makes the router, the TypeScript map, `jcat call`, `jcat api`, the
+//! palette's actions, and says who may do what.
+//!
+//! A row is: name (request) -> answer = handler; commands say whose duty they are (none: anybody, the rule says more), queries
+//! which topics they depend on.
+
+use std::collections::BTreeMap;
+
+use jcat_domain::Duty;
+use jcat_domain::cases::rules as case_rules;
+use jcat_domain::roster::rules as roster_rules;
+use jcat_domain::{decisions as decision_rules, drafts as draft_rules, ids, notes as note_rules, scoring};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ts_rs::{TS, TypeVisitor};
+
+use crate::board;
+use crate::cases::{self, list};
+use crate::desk::{Desk, Notice};
+use crate::drafts;
+use crate::error::Error;
+use crate::history;
+use crate::import;
+use crate::inbox;
+use crate::palette;
+use crate::problem::Problem;
+use crate::replica::check::{Rebuild, Verification};
+use crate::roster;
+use crate::roster_file;
+use crate::rounds;
+use crate::search;
+use crate::settings;
+use crate::start;
+use crate::today;
+use crate::undo::{self, Nothing};
+use crate::work::{Topic, Work};
+
+/// What a row does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// About the desk as a whole; needs no open replica.
+    Desk,
+    /// Records something.
+    Command,
+    /// Reads something.
+    Query,
+}
+
+/// A row of the table, as `jcat api` shows it.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Row {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does.
+    pub kind: Kind,
+    /// The duties of which one is needed; none where the rule itself says who.
+    pub by: &'static [Duty],
+    /// The topics an answer depends on.
+    pub topics: &'static [Topic],
+}
+
+fn read_request<T: DeserializeOwned>(request: Value) -> Result<T, Error> {
+    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    // The detail names fields and types, never what was typed: serde puts values into some of its sentences.
+    serde_json::from_value(request).map_err(|error| Error::BadRequest(without_values(&error.to_string())))
+}
+
+fn without_values(sentence: &str) -> String {
+    let mut out = String::new();
+    let mut quoted = false;
+    for letter in sentence.chars().take(300) {
+        match letter {
+            '"' => {
+                quoted = !quoted;
+                if quoted {
+                    out.push('…');
+                }
+            }
+            _ if quoted => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn write_answer<T: Serialize>(answer: &T) -> Result<Value, Error> {
+    serde_json::to_value(answer).map_err(|_| Error::Internal("writing an answer"))
+}
+
+macro_rules! api {
+    (
+        desk { $($dname:ident ($dreq:ty) -> $dans:ty = $dpath:path;)* }
+        commands { $($cname:ident ($creq:ty) -> $cans:ty = $cpath:path, by [$($duty:ident),*];)* }
+        queries { $($qname:ident ($qreq:ty) -> $qans:ty = $qpath:path, on [$($topic:ident),*];)* }
+    ) => {
+        /// Every row, in the order of declaration.
+        pub const ROWS: &[Row] = &[
+            $(Row { name: stringify!($dname), kind: Kind::Desk, by: &[], topics: &[Topic::Desk] },)*
+            $(Row { name: stringify!($cname), kind: Kind::Command, by: &[$(Duty::$duty),*], topics: &[] },)*
+            $(Row { name: stringify!($qname), kind: Kind::Query, by: &[], topics: &[$(Topic::$topic),*] },)*
+        ];
+
+        /// Routes a call by name.
+        pub(crate) fn dispatch(desk: &Desk, name: &str, request: Value) -> Result<Value, Error> {
+            match name {
+                $(stringify!($dname) => write_answer(&$dpath(desk, read_request(request)?)?),)*
+                $(stringify!($cname) => desk.command(name, |work| run_command(work, name, request)),)*
+                $(stringify!($qname) => { let request = read_request(request)?; write_answer(&desk.query(|read| $qpath(read, request))?) })*
+                _ => Err(Error::UnknownCall),
+            }
+        }
+
+        /// Runs a command inside a transaction that is open: how the router calls it, and how undo does.
+        pub(crate) fn run_command(work: &mut Work<'_>, name: &str, request: Value) -> Result<Value, Error> {
+            match name {
+                $(stringify!($cname) => {
+                    const BY: &[Duty] = &[$(Duty::$duty),*];
+                    work.author()?.require(BY)?;
+                    let request: $creq = read_request(request)?;
+                    write_answer(&$cpath(work, request)?)
+                })*
+                _ => Err(Error::UnknownCall),
+            }
+        }
+
+        /// Names request and answer of every row, in TypeScript.
+        fn signatures(cfg: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
+            vec![
+                $((stringify!($dname), <$dreq>::name(cfg), <$dans>::name(cfg)),)*
+                $((stringify!($cname), <$creq>::name(cfg), <$cans>::name(cfg)),)*
+                $((stringify!($qname), <$qreq>::name(cfg), <$qans>::name(cfg)),)*
+            ]
+        }
+
+        fn visit_all(declared: &mut Declared<'_>) {
+            $(declared.visit::<$dreq>(); declared.visit::<$dans>();)*
+            $(declared.visit::<$creq>(); declared.visit::<$cans>();)*
+            $(declared.visit::<$qreq>(); declared.visit::<$qans>();)*
+        }
+    };
+}
+
+api! {
+    desk {
+        deskStatus(Nothing) -> start::DeskStatus = start::status;
+        startOffice(start::StartOffice) -> start::DeskStatus = start::start_office;
+        startSample(Nothing) -> start::DeskStatus = start::start_sample;
+        unlock(start::Unlock) -> start::DeskStatus = start::unlock;
+        lock(Nothing) -> start::DeskStatus = start::lock;
+        changePassphrase(start::ChangePassphrase) -> Nothing = start::change_passphrase;
+        keepInKeyring(start::KeepInKeyring) -> Nothing = start::keep_in_keyring;
+        setPreferences(settings::Preferences) -> start::DeskStatus = start::set_preferences;
+        cancelJob(Nothing) -> Nothing = start::cancel;
+        verifyReplica(Nothing) -> Verification = start::verify;
+        rebuildReplica(Nothing) -> Rebuild = start::rebuild;
+        backupReplica(start::AtPath) -> Nothing = start::backup;
+        restoreReplica(start::AtPath) -> start::DeskStatus = start::restore;
+    }
+    commands {
+        beginDraft(draft_rules::BeginDraft) -> ids::CaseId = drafts::begin, by [Officer];
+        editDraft(draft_rules::EditDraft) -> Nothing = drafts::edit, by [Officer];
+        discardDraft(drafts::WhichCase) -> Nothing = drafts::discard, by [Officer];
+        restoreDraft(drafts::WhichCase) -> Nothing = drafts::restore, by [Officer];
+        submitDraft(drafts::WhichCase) -> ids::CaseId = drafts::submit, by [Officer];
+        proposeCase(draft_rules::BeginDraft) -> ids::CaseId = drafts::propose, by [Officer];
+        returnProposal(case_rules::ReturnProposal) -> Nothing = cases::return_proposal, by [Secretary];
+        withdrawProposal(case_rules::WithdrawProposal) -> Nothing = cases::withdraw, by [Officer, Administrator, Secretary];
+        resubmitProposal(case_rules::ResubmitProposal) -> Nothing = cases::resubmit, by [Officer];
+        openRound(scoring::OpenRound) -> ids::RoundId = rounds::open, by [Secretary];
+        giveScore(scoring::GiveScore) -> Nothing = rounds::give, by [Officer, Representative, Alternate, Secretary];
+        closeRound(scoring::CloseRound) -> rounds::RoundView = rounds::close, by [Secretary];
+        recordDecision(decision_rules::RecordDecision) -> ids::DecisionId = board::record, by [Secretary];
+        selectCase(board::DecideCase) -> ids::CaseId = board::select, by [Secretary];
+        declineCase(board::DecideCase) -> ids::CaseId = board::decline, by [Secretary];
+        deferCase(board::DecideCase) -> ids::CaseId = board::defer, by [Secretary];
+        mergeCase(board::MergeCase) -> ids::CaseId = board::merge, by [Secretary];
+        orderCase(case_rules::OrderCase) -> Nothing = cases::order, by [Secretary];
+        approveCase(case_rules::ApproveCase) -> Nothing = cases::approve, by [Officer, Ec3];
+        editCase(case_rules::EditCase) -> Nothing = cases::edit, by [Officer, Ec3];
+        bulkEditCases(cases::BulkEdit) -> cases::BulkResult = cases::bulk_edit, by [Officer, Ec3];
+        joinAgency(case_rules::CaseAgency) -> Nothing = cases::join_agency, by [Officer, Ec3];
+        leaveAgency(case_rules::CaseAgency) -> Nothing = cases::leave_agency, by [Officer, Ec3];
+        joinOfficer(case_rules::CaseOfficer) -> Nothing = cases::join_officer, by [Officer, Ec3];
+        leaveOfficer(case_rules::CaseOfficer) -> Nothing = cases::leave_officer, by [Officer, Ec3];
+        linkCountry(case_rules::CaseCountry) -> Nothing = cases::link_country, by [Officer, Ec3];
+        unlinkCountry(case_rules::CaseCountry) -> Nothing = cases::unlink_country, by [Officer, Ec3];
+        writeNote(note_rules::WriteNote) -> ids::NoteId = history::write_note, by [Officer, Ec3, Eurojust, Secretary, Analyst];
+        importCases(import::ImportRequest) -> import::ImportResult = import::cases, by [Administrator, Secretary, Officer];
+        recordOrganisation(roster_rules::RecordOrganisation) -> ids::AgencyId = roster::record_organisation, by [Administrator];
+        nameOrganisation(roster_rules::NameOrganisation) -> Nothing = roster::name_organisation, by [Administrator, Representative, Officer];
+        beginMembership(roster_rules::BeginMembership) -> Nothing = roster::begin_membership, by [Administrator];
+        endMembership(roster_rules::EndMembership) -> Nothing = roster::end_membership, by [Administrator];
+        recordArrival(roster_rules::RecordArrival) -> ids::OfficerId = roster::record_arrival, by [Representative, Administrator];
+        nameOfficer(roster_rules::NameOfficer) -> Nothing = roster::name_officer, by [];
+        grantPost(roster_rules::GrantPost) -> Nothing = roster::grant_post, by [Representative, Ec3, Administrator];
+        endPost(roster_rules::EndPost) -> Vec<roster::HandoverItem> = roster::end_post, by [Representative, Ec3, Administrator];
+        changeContact(roster_rules::ChangeContact) -> Nothing = roster::change_contact, by [];
+        recordAbsence(roster_rules::RecordAbsence) -> ids::AbsenceId = roster::record_absence, by [];
+        nameDeputy(roster_rules::NameDeputy) -> Nothing = roster::name_deputy, by [];
+        withdrawAbsence(roster_rules::WithdrawAbsence) -> Nothing = roster::withdraw_absence, by [];
+        importRoster(import::ImportRequest) -> import::ImportResult = roster_file::import, by [Administrator, Representative];
+        saveView(settings::SavedView) -> Vec<settings::SavedView> = settings::save_view, by [];
+        removeView(settings::RemoveView) -> Vec<settings::SavedView> = settings::remove_view, by [];
+        undo(Nothing) -> undo::Undoable = undo::undo, by [];
+        redo(Nothing) -> undo::Undoable = undo::redo, by [];
+    }
+    queries {
+        today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board];
+        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes];
+        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Rounds, Roster];
+        caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster];
+        caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Roster];
+        draftList(Nothing) -> Vec<drafts::DraftRow> = drafts::list, on [Drafts];
+        draft(drafts::WhichCase) -> drafts::DraftView = drafts::draft, on [Drafts, Cases];
+        rounds(Nothing) -> Vec<rounds::RoundRow> = rounds::list, on [Rounds];
+        round(rounds::WhichRound) -> rounds::RoundView = rounds::round, on [Rounds, Cases];
+        decisions(Nothing) -> Vec<board::DecisionRow> = board::list, on [Board, Cases];
+        inbox(Nothing) -> inbox::Inbox = inbox::inbox, on [Cases, Roster];
+        roster(roster::AsOf) -> roster::RosterView = roster::roster, on [Roster];
+        officer(roster::WhichOfficer) -> roster::OfficerView = roster::officer, on [Roster, Cases, Rounds];
+        officers(Nothing) -> Vec<roster::OfficerRow> = roster::officers, on [Roster];
+        whoToAsk(roster::WhoToAsk) -> Vec<roster::OfficerRow> = roster::who_to_ask, on [Roster];
+        exportRoster(start::AtPath) -> Nothing = roster_file::export, on [Roster];
+        exportCases(import::ExportCases) -> import::Exported = import::export, on [Cases];
+        search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Roster, Drafts];
+        palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Roster, Drafts];
+        savedViews(Nothing) -> Vec<settings::SavedView> = settings::views, on [Settings];
+        undoable(Nothing) -> undo::Undoable = undo::undoable, on [Undo];
+    }
+}
+
+struct Declared<'a> {
+    cfg: &'a ts_rs::Config,
+    types: BTreeMap<String, String>,
+}
+
+impl TypeVisitor for Declared<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_none() {
+            T::visit_dependencies(self);
+            T::visit_generics(self);
+            return;
+        }
+        let name = T::ident(self.cfg);
+        if self.types.contains_key(&name) {
+            return;
+        }
+        self.types.insert(name, T::decl(self.cfg));
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+/// Gives the names of request and answer of a row, for people.
+pub fn signature(name: &str) -> Option<(String, String)> {
+    let cfg = config();
+    signatures(&cfg).into_iter().find(|(row, ..)| *row == name).map(|(_, request, answer)| (request, answer))
+}
+
+fn config() -> ts_rs::Config {
+    ts_rs::Config::new().with_large_int("number")
+}
+
+/// Writes the TypeScript of the whole table: types, the map of calls, the topics of each query.
+pub fn typescript() -> String {
+    let cfg = config();
+    let mut declared = Declared { cfg: &cfg, types: BTreeMap::new() };
+    visit_all(&mut declared);
+    declared.visit::<Problem>();
+    declared.visit::<Notice>();
+    let mut out = String::from("// Generated by `cargo xtask generate` from the table in src-tauri/crates/desk/src/api.rs. Not edited by hand.\n\n");
+    for declaration in declared.types.values() {
+        out.push_str(&format!("export {declaration}\n"));
+    }
+    out.push_str("\n/** Every command and query: what it asks for, what it answers. */\nexport type Api = {\n");
+    for (name, request, answer) in signatures(&cfg) {
+        out.push_str(&format!("  {name}: [{request}, {answer}];\n"));
+    }
+    out.push_str("};\n\n/** The topics that each query's answer depends on. */\nexport const topics = {\n");
+    for row in ROWS.iter().filter(|row| row.kind != Kind::Command) {
+        let topics: Vec<String> = row.topics.iter().map(|topic| format!("{:?}", serde_json::to_value(topic).ok().and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default())).collect();
+        out.push_str(&format!("  {}: [{}],\n", row.name, topics.join(", ")));
+    }
+    out.push_str("} as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;\n");
+    out
+}

@@ -1,0 +1,540 @@
+//! Handlers and views of cases.
+
+use std::collections::BTreeMap;
+
+use jcat_domain::cases::rules::{self, ApproveCase, CaseAgency, CaseCountry, CaseEdits, CaseOfficer, EditCase, OrderCase, ResubmitProposal, ReturnProposal, WithdrawProposal};
+use jcat_domain::cases::{CaseState, CountryLink, CoverScope, CoverState, CoverWritten, CrimeArea, Empact, Origin, Outcome, Stage};
+use jcat_domain::change::Change;
+use jcat_domain::duties::Duty;
+use jcat_domain::field::Field;
+use jcat_domain::handling::Handling;
+use jcat_domain::ids::{AgencyId, CaseId, DecisionId, OfficerId, RoundId};
+use jcat_domain::money::Money;
+use jcat_domain::{Audience, Country, Day, Instant, Refusal};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::drafts::{WhichCase, cover_audience};
+use crate::error::Error;
+use crate::history::{self, EventRow, NoteRow};
+use crate::replica::read;
+use crate::rounds;
+use crate::undo::Nothing;
+use crate::work::{May, Read, Work};
+
+pub(crate) mod list;
+
+use list::CaseRow;
+
+/// A case with everything its Overview shows: one question, one screen.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseDossier {
+    /// What a list shows of it.
+    pub row: CaseRow,
+    /// The summary.
+    pub summary: Option<String>,
+    /// Victims, in words.
+    pub victims: Option<String>,
+    /// Estimated loss.
+    pub loss: Option<Money>,
+    /// Crime areas.
+    pub areas: Vec<CrimeArea>,
+    /// EMPACT priority.
+    pub empact: Option<Empact>,
+    /// Countries it touches.
+    pub countries: Vec<Country>,
+    /// Handling.
+    pub handling: Handling,
+    /// Who may read title and summary.
+    pub scope: CoverScope,
+    /// Why it stands where it stands in the order.
+    pub order_reason: Option<String>,
+    /// How often it was submitted.
+    pub version: u32,
+    /// When it was first submitted or brought in.
+    pub submitted_at: Instant,
+    /// What is known of its time before this system.
+    pub before: Option<BeforeSystem>,
+    /// Every stage it came into.
+    pub steps: Vec<StepRow>,
+    /// Agencies that take part, the lead's first.
+    pub agencies: Vec<AgencyId>,
+    /// Officers on it.
+    pub people: Vec<PersonRow>,
+    /// Dated links to countries.
+    pub links: Vec<CountryLink>,
+    /// The round it was last in.
+    pub round: Option<RoundId>,
+    /// The decision on it.
+    pub decision: Option<DecisionId>,
+    /// What it came to in its round, once that is closed.
+    pub standing: Option<rounds::Standing>,
+    /// The case it was merged into.
+    pub merged_into: Option<Other>,
+    /// Cases that were merged into it.
+    pub merged: Vec<Other>,
+    /// The newest notes.
+    pub notes: Vec<NoteRow>,
+    /// How many notes there are.
+    pub note_count: u32,
+    /// The newest events.
+    pub events: Vec<EventRow>,
+    /// How many events there are.
+    pub event_count: u32,
+    /// Fields that two desks set without knowing of each other.
+    pub conflicts: Vec<Conflict>,
+    /// What who asks may do.
+    pub may: CaseMay,
+}
+
+/// What is known of a case's time before this system (PRO-7).
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BeforeSystem {
+    /// When it began.
+    pub began: Option<Day>,
+    /// When it ended.
+    pub ended: Option<Day>,
+    /// The number under which the office knew it.
+    pub reference: Option<String>,
+    /// Who approved it for the lead.
+    pub approved_by: Option<String>,
+}
+
+/// A stage that the case came into.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct StepRow {
+    /// The stage.
+    pub stage: Stage,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// An officer on a case.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PersonRow {
+    /// The officer.
+    pub officer: OfficerId,
+    /// The name.
+    pub name: String,
+    /// The organisation.
+    pub agency: Option<AgencyId>,
+    /// Its country.
+    pub country: Option<Country>,
+    /// Whether the officer is away today.
+    pub away: bool,
+}
+
+/// Another case.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Other {
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub label: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A field that two desks set without knowing of each other. Setting it again settles it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Conflict {
+    /// The field, a label.
+    pub field: String,
+    /// What is shown.
+    pub shown: ConflictSide,
+    /// What it did not know of.
+    pub others: Vec<ConflictSide>,
+}
+
+/// One side of a conflict.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ConflictSide {
+    /// The value, as JSON.
+    #[ts(type = "unknown")]
+    pub value: serde_json::Value,
+    /// Who set it.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// What somebody may do with a case.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseMay {
+    /// Edit its fields.
+    pub edit: May,
+    /// Give it back.
+    pub return_it: May,
+    /// Take it back.
+    pub withdraw: May,
+    /// Submit it again.
+    pub resubmit: May,
+    /// Record that it was selected.
+    pub select: May,
+    /// Record that it was declined.
+    pub decline: May,
+    /// Record that it was put off.
+    pub defer: May,
+    /// Record that it was merged.
+    pub merge: May,
+    /// Set its order.
+    pub order: May,
+    /// Approve it.
+    pub approve: May,
+    /// Write a note.
+    pub note: May,
+    /// Change who takes part.
+    pub take_part: May,
+    /// Put officers on it.
+    pub admit: May,
+}
+
+/// Gives a case with everything its Overview shows.
+pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier, Error> {
+    let state = read::case(read.connection, request.case)?;
+    let cover = match read::cover(read.connection, request.case) {
+        Ok(cover) => Some(cover),
+        Err(Error::NotFound(_)) => None,
+        Err(other) => return Err(other),
+    };
+    let row = read.connection.prepare_cached(&format!("{} WHERE c.id = ?1", list::COLUMNS))?.query_row([request.case.0], list::row_of)??;
+    let (roster, _, today) = read.who()?;
+    let person = |officer: &OfficerId| -> Result<PersonRow, Error> {
+        let agency = roster.officers.get(officer).map(|found| found.agency.clone());
+        Ok(PersonRow {
+            officer: *officer,
+            name: read.officer_name(*officer)?,
+            country: agency.as_ref().and_then(|agency| roster.organisations.get(agency)).and_then(|agency| agency.country),
+            agency,
+            away: roster.contacts.get(officer).is_some_and(|contact| contact.absences.iter().any(|absence| absence.span.holds(today))),
+        })
+    };
+    let steps = state.steps.iter().map(|step| {
+        Ok(StepRow { stage: step.stage, at: step.at, by: read.officer_name(step.by)?, reason: step.reason.clone() })
+    });
+    let mut agencies: Vec<AgencyId> = state.agencies.iter().cloned().collect();
+    agencies.sort_by_key(|agency| (*agency != state.agency, agency.clone()));
+    let before = match &state.origin {
+        Origin::Proposed => None,
+        Origin::BroughtIn { began, ended, reference, approved_by } => Some(BeforeSystem {
+            began: *began,
+            ended: *ended,
+            reference: reference.clone(),
+            approved_by: approved_by.map(|officer| read.officer_name(officer)).transpose()?,
+        }),
+    };
+    let (notes, note_count) = history::notes_of(read, request.case, 0, 30)?;
+    let (events, event_count) = history::events_of(read, request.case, 0, 30)?;
+    Ok(CaseDossier {
+        row,
+        summary: cover.as_ref().and_then(|cover| cover.summary.value.clone()),
+        victims: cover.as_ref().and_then(|cover| cover.victims.value.clone()),
+        loss: cover.as_ref().and_then(|cover| cover.loss.value.clone()),
+        areas: state.areas.value.iter().copied().collect(),
+        empact: state.empact.value,
+        countries: state.countries.value.iter().copied().collect(),
+        handling: state.handling.value.clone(),
+        scope: state.scope,
+        order_reason: state.order.value.0.map(|_| state.order.value.1.clone()),
+        version: state.version,
+        submitted_at: state.steps.first().map_or(Instant(0), |step| step.at),
+        before,
+        steps: steps.collect::<Result<_, Error>>()?,
+        agencies,
+        people: state.officers.keys().map(person).collect::<Result<_, _>>()?,
+        links: state.links.clone(),
+        round: state.round,
+        decision: state.decision,
+        standing: rounds::standing(read, &state)?,
+        merged_into: state.merged_into.map(|other| other_case(read, other)).transpose()?.flatten(),
+        merged: merged_into(read, request.case)?,
+        notes,
+        note_count,
+        events,
+        event_count,
+        conflicts: conflicts(read, &state, cover.as_ref())?,
+        may: may(read, &state)?,
+    })
+}
+
+fn other_case(read: &Read<'_>, case: CaseId) -> Result<Option<Other>, Error> {
+    use rusqlite::OptionalExtension;
+    let mut statement = read.connection.prepare_cached("SELECT label, title FROM cases WHERE id = ?1")?;
+    Ok(statement.query_row([case.0], |row| Ok(Other { case, label: row.get(0)?, title: row.get(1)? })).optional()?)
+}
+
+fn merged_into(read: &Read<'_>, case: CaseId) -> Result<Vec<Other>, Error> {
+    let merged = i64::try_from(Stage::Merged.rank()).unwrap_or_default();
+    let sql = "SELECT c.id, c.label, c.title FROM cases c JOIN subjects s ON s.subject = c.id WHERE c.stage_rank = ?1 AND s.state ->> '$.Case.merged_into' = ?2";
+    let mut statement = read.connection.prepare_cached(sql)?;
+    let rows = statement.query_map(rusqlite::params![merged, case.to_string()], |row| {
+        Ok(Other { case: CaseId(row.get(0)?), label: row.get(1)?, title: row.get(2)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn conflicts(read: &Read<'_>, state: &CaseState, cover: Option<&CoverState>) -> Result<Vec<Conflict>, Error> {
+    let mut found = Vec::new();
+    add_conflict(read, &mut found, "areas", &state.areas)?;
+    add_conflict(read, &mut found, "empact", &state.empact)?;
+    add_conflict(read, &mut found, "countries", &state.countries)?;
+    add_conflict(read, &mut found, "urgentBy", &state.urgent_by)?;
+    add_conflict(read, &mut found, "handling", &state.handling)?;
+    add_conflict(read, &mut found, "order", &state.order)?;
+    if let Some(cover) = cover {
+        add_conflict(read, &mut found, "title", &cover.title)?;
+        add_conflict(read, &mut found, "summary", &cover.summary)?;
+        add_conflict(read, &mut found, "victims", &cover.victims)?;
+        add_conflict(read, &mut found, "loss", &cover.loss)?;
+    }
+    Ok(found)
+}
+
+fn add_conflict<T: Serialize>(read: &Read<'_>, found: &mut Vec<Conflict>, field: &str, value: &Field<T>) -> Result<(), Error> {
+    if value.rivals.is_empty() {
+        return Ok(());
+    }
+    let side = |value: &T, set: &jcat_domain::field::Setting| -> Result<ConflictSide, Error> {
+        let value = serde_json::to_value(value).map_err(|_| Error::Internal("writing a conflict"))?;
+        Ok(ConflictSide { value, by: read.officer_name(set.by)?, at: set.at })
+    };
+    let others = value.rivals.iter().map(|rival| side(&rival.value, &rival.set)).collect::<Result<_, _>>()?;
+    found.push(Conflict { field: field.to_owned(), shown: side(&value.value, &value.set)?, others });
+    Ok(())
+}
+
+fn may(read: &Read<'_>, state: &CaseState) -> Result<CaseMay, Error> {
+    let (_, author, _) = read.who()?;
+    let reasoned = || jcat_domain::cases::Reasoned { reason: "-".into() };
+    let holds = |change: Change| read.may(rules::holds(state, &change, author));
+    let open = rounds::open_until(read, state)?;
+    let decide = |outcome: Outcome| read.may(rules::decide(state, outcome, None, DecisionId(uuid::Uuid::nil()), "-", open, author).or_else(|refusal| {
+        // Which case it is merged into is asked for later.
+        if outcome == Outcome::Merged && refusal == Refusal::MergeTarget { Ok(Change::CaseApproved(jcat_domain::cases::CaseApproved {})) } else { Err(refusal) }
+    }));
+    let resubmit = Change::ProposalResubmitted(jcat_domain::cases::ProposalResubmitted {
+        facts: jcat_domain::cases::CaseFacts {
+            areas: state.areas.value.clone(),
+            empact: state.empact.value,
+            countries: state.countries.value.clone(),
+            urgent_by: state.urgent_by.value,
+            handling: state.handling.value.clone(),
+            scope: state.scope,
+        },
+    });
+    let nobody = OfficerId(uuid::Uuid::nil());
+    Ok(CaseMay {
+        edit: read.may(rules::may_edit(state, author)),
+        return_it: holds(Change::ProposalReturned(reasoned())),
+        withdraw: holds(Change::ProposalWithdrawn(reasoned())),
+        resubmit: holds(resubmit),
+        select: decide(Outcome::Selected),
+        decline: decide(Outcome::NotSelected),
+        defer: decide(Outcome::Deferred),
+        merge: decide(Outcome::Merged),
+        order: holds(Change::CaseOrdered(jcat_domain::cases::CaseOrdered { order: None, reason: "-".into() })),
+        approve: holds(Change::CaseApproved(jcat_domain::cases::CaseApproved {})),
+        note: read.may(if author.has(Duty::Secretary) { Ok(()) } else { rules::may_take_part(state, author) }),
+        take_part: read.may(rules::may_take_part(state, author)),
+        admit: holds(Change::OfficerJoined(jcat_domain::cases::OfficerJoined { officer: nobody })),
+    })
+}
+
+// ---- commands ----------------------------------------------------------------------------------------------------------
+
+/// Gives a proposal back.
+pub(crate) fn return_proposal(work: &mut Work<'_>, request: ReturnProposal) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rules::return_proposal(&state, &request, work.author()?)?;
+    work.record_case(request.case, change)?;
+    Ok(Nothing {})
+}
+
+/// Takes a proposal back.
+pub(crate) fn withdraw(work: &mut Work<'_>, request: WithdrawProposal) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rules::withdraw(&state, &request, work.author()?)?;
+    work.record_case(request.case, change)?;
+    Ok(Nothing {})
+}
+
+/// Submits a returned proposal as a new version.
+pub(crate) fn resubmit(work: &mut Work<'_>, request: ResubmitProposal) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let (change, text) = rules::resubmit(&state, &request, work.author()?)?;
+    let begun = work.record_case(request.case, change)?;
+    let cover = Change::CoverWritten(CoverWritten { case: request.case, text });
+    work.record_with(cover_audience(state.scope, request.case), request.case.cover(), cover, Some(begun.digest), Vec::new())?;
+    Ok(Nothing {})
+}
+
+/// Sets the order of a selected case.
+pub(crate) fn order(work: &mut Work<'_>, request: OrderCase) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rules::order(&state, &request, work.author()?)?;
+    work.record_case(request.case, change)?;
+    let reason = if state.order.value.1.is_empty() { request.reason } else { state.order.value.1 };
+    work.reverse("orderCase", &OrderCase { case: request.case, order: state.order.value.0, reason })?;
+    Ok(Nothing {})
+}
+
+/// Approves a case that was brought in.
+pub(crate) fn approve(work: &mut Work<'_>, request: ApproveCase) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rules::approve(&state, work.author()?)?;
+    work.record_case(request.case, change)?;
+    Ok(Nothing {})
+}
+
+/// Edits fields of a case.
+pub(crate) fn edit(work: &mut Work<'_>, request: EditCase) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let (facts, cover) = rules::edit(&state, &request.edits, work.author()?)?;
+    let written = read::cover(work.connection, request.case)?;
+    if let Some(change) = facts {
+        work.record_case(request.case, change)?;
+    }
+    if let Some(change) = cover {
+        let audience: Audience = cover_audience(state.scope, request.case);
+        work.record(audience, request.case.cover(), change)?;
+    }
+    work.reverse("editCase", &EditCase { case: request.case, edits: before(&state, &written, &request.edits) })?;
+    Ok(Nothing {})
+}
+
+fn before(state: &CaseState, cover: &CoverState, edits: &CaseEdits) -> CaseEdits {
+    let text = |value: &Option<String>| Some(value.clone().unwrap_or_default());
+    CaseEdits {
+        title: edits.title.as_ref().map(|_| cover.title.value.clone()),
+        summary: edits.summary.as_ref().and(text(&cover.summary.value)),
+        victims: edits.victims.as_ref().and(text(&cover.victims.value)),
+        loss: edits.loss.as_ref().map(|_| cover.loss.value.clone().into_iter().collect()),
+        areas: edits.areas.as_ref().map(|_| state.areas.value.iter().copied().collect()),
+        empact: edits.empact.as_ref().map(|_| state.empact.value.into_iter().collect()),
+        countries: edits.countries.as_ref().map(|_| state.countries.value.iter().copied().collect()),
+        urgent_by: edits.urgent_by.as_ref().map(|_| state.urgent_by.value.into_iter().collect()),
+        handling: edits.handling.as_ref().map(|_| state.handling.value.clone()),
+    }
+}
+
+/// Lets an agency take part.
+pub(crate) fn join_agency(work: &mut Work<'_>, request: CaseAgency) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rules::join_agency(&state, work.roster()?, &request.agency, work.author()?)?;
+    work.record_case(request.case, change)?;
+    work.reverse("leaveAgency", &request)?;
+    Ok(Nothing {})
+}
+
+/// Ends an agency's part.
+pub(crate) fn leave_agency(work: &mut Work<'_>, request: CaseAgency) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rules::leave_agency(&state, &request.agency, work.author()?)?;
+    work.record_case(request.case, change)?;
+    work.reverse("joinAgency", &request)?;
+    Ok(Nothing {})
+}
+
+/// Puts an officer on a case.
+pub(crate) fn join_officer(work: &mut Work<'_>, request: CaseOfficer) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rules::join_officer(&state, work.roster()?, request.officer, work.author()?)?;
+    work.record_case(request.case, change)?;
+    work.reverse("leaveOfficer", &request)?;
+    Ok(Nothing {})
+}
+
+/// Takes an officer off a case.
+pub(crate) fn leave_officer(work: &mut Work<'_>, request: CaseOfficer) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rules::leave_officer(&state, request.officer, work.author()?)?;
+    work.record_case(request.case, change)?;
+    work.reverse("joinOfficer", &request)?;
+    Ok(Nothing {})
+}
+
+/// Links a case to a country.
+pub(crate) fn link_country(work: &mut Work<'_>, request: CaseCountry) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rules::link_country(&state, &request, work.author()?)?;
+    work.record_case(request.case, change)?;
+    Ok(Nothing {})
+}
+
+/// Ends a link to a country.
+pub(crate) fn unlink_country(work: &mut Work<'_>, request: CaseCountry) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rules::unlink_country(&state, &request, work.author()?)?;
+    work.record_case(request.case, change)?;
+    Ok(Nothing {})
+}
+
+/// Several commands over several cases: what each would change, what would be refused, and one undo for all (bulk edit).
+#[derive(Clone, Debug, serde::Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BulkEdit {
+    /// The cases.
+    pub cases: Vec<CaseId>,
+    /// What changes in each.
+    pub edits: CaseEdits,
+    /// Whether this only shows what would happen.
+    pub dry_run: bool,
+}
+
+/// What a bulk edit does, row by row.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BulkResult {
+    /// Cases that change.
+    pub changed: u32,
+    /// The rows, in the order asked.
+    pub rows: Vec<BulkRow>,
+}
+
+/// What becomes of one case in a bulk edit.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BulkRow {
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub label: String,
+    /// What its fields were, for those that change.
+    #[ts(type = "Record<string, unknown>")]
+    pub before: serde_json::Value,
+    /// Why it is refused; none where it changes.
+    pub refused: Option<String>,
+}
+
+/// Edits several cases in one step that is undone in one; those that refuse are left as they are and say why.
+pub(crate) fn bulk_edit(work: &mut Work<'_>, request: BulkEdit) -> Result<BulkResult, Error> {
+    let mut rows = Vec::new();
+    let mut changed = 0;
+    let mut seen: BTreeMap<CaseId, ()> = BTreeMap::new();
+    for case in request.cases {
+        if seen.insert(case, ()).is_some() {
+            continue;
+        }
+        let state = read::case(work.connection, case)?;
+        let written = read::cover(work.connection, case)?;
+        let refused = match rules::edit(&state, &request.edits, work.author()?) {
+            Err(refusal) => work.may::<()>(Err(refusal)).reason,
+            Ok(_) => {
+                changed += 1;
+                if !request.dry_run {
+                    edit(work, EditCase { case, edits: request.edits.clone() })?;
+                }
+                None
+            }
+        };
+        let before = serde_json::to_value(before(&state, &written, &request.edits)).map_err(|_| Error::Internal("writing a row"))?;
+        rows.push(BulkRow { case, label: state.label(), before, refused });
+    }
+    Ok(BulkResult { changed, rows })
+}

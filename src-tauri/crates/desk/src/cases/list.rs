@@ -1,0 +1,371 @@
+//! Lists of proposals and cases: filter, sort, group, page, all in SQL on derived rows.
+
+use jcat_domain::cases::{CrimeArea, Stage};
+use jcat_domain::labels;
+use jcat_domain::handling::Tlp;
+use jcat_domain::ids::{AgencyId, CaseId};
+use jcat_domain::{Country, Day, Instant};
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::search;
+use crate::work::Read;
+
+/// The most rows of one page.
+const PAGE: u32 = 1_000;
+
+/// What is asked of a list of cases. Every filter that is given must fit.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CaseFilter {
+    /// Stages; none means every one that is not over.
+    #[ts(optional)]
+    pub stages: Option<Vec<Stage>>,
+    /// Crime areas, any of them.
+    #[ts(optional)]
+    pub areas: Option<Vec<CrimeArea>>,
+    /// The country that proposed or leads.
+    #[ts(optional)]
+    pub country: Option<Country>,
+    /// A country it touches.
+    #[ts(optional)]
+    pub touches: Option<Country>,
+    /// An agency that takes part.
+    #[ts(optional)]
+    pub agency: Option<AgencyId>,
+    /// Only what one's own agency leads or takes part in.
+    #[ts(optional)]
+    pub mine: Option<bool>,
+    /// A TLP label.
+    #[ts(optional)]
+    pub tlp: Option<Tlp>,
+    /// Words in title, summary or number.
+    #[ts(optional)]
+    pub text: Option<String>,
+    /// Only what was brought in and waits for its lead's approval.
+    #[ts(optional)]
+    pub awaits: Option<bool>,
+    /// Only what is in conflict.
+    #[ts(optional)]
+    pub conflicts: Option<bool>,
+    /// Also what is over.
+    #[ts(optional)]
+    pub over: Option<bool>,
+}
+
+labels! {
+    /// What a list of cases is sorted by.
+    CaseSort {
+        /// When something was last recorded.
+        Changed = "changed",
+        /// The number.
+        Number = "number",
+        /// The title.
+        Title = "title",
+        /// The country.
+        Country = "country",
+        /// The stage.
+        Stage = "stage",
+        /// The Board's order.
+        Order = "order",
+        /// The marking.
+        Tlp = "tlp",
+        /// The day by which it must be acted on.
+        Urgent = "urgent",
+        /// When it was submitted.
+        Submitted = "submitted",
+    }
+}
+
+/// Asks for a page of cases.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CaseListRequest {
+    /// What fits.
+    pub filter: CaseFilter,
+    /// What it is sorted by.
+    pub sort: CaseSort,
+    /// Whether the greatest come first.
+    pub descending: bool,
+    /// Whether rows stand in groups by stage.
+    pub group: bool,
+    /// Rows to leave out.
+    pub offset: u32,
+    /// Rows to give, at most 1,000.
+    pub limit: u32,
+}
+
+impl Default for CaseListRequest {
+    fn default() -> Self {
+        Self { filter: CaseFilter::default(), sort: CaseSort::Changed, descending: true, group: false, offset: 0, limit: 100 }
+    }
+}
+
+/// A page of cases.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct CaseList {
+    /// The rows.
+    pub rows: Vec<CaseRow>,
+    /// How many fit.
+    pub total: u32,
+    /// How many cases there are.
+    pub all: u32,
+    /// How many in each stage, in order; only where grouped.
+    pub groups: Vec<StageCount>,
+}
+
+/// How many cases stand in a stage.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+pub struct StageCount {
+    /// The stage.
+    pub stage: Stage,
+    /// How many.
+    pub count: u32,
+}
+
+labels! {
+    /// What the next step of a case waits for, in one label.
+    NextStep {
+        /// A scoring round.
+        Round = "waits-for-round",
+        /// The proposer's answer.
+        Proposer = "waits-for-proposer",
+        /// Scores.
+        Scores = "being-scored",
+        /// The Board.
+        Board = "waits-for-board",
+        /// The lead's approval of a case that was brought in.
+        Approval = "waits-for-approval",
+        /// Data of the members.
+        Data = "waits-for-data",
+        /// An action plan.
+        Plan = "waits-for-plan",
+        /// What makes it ready.
+        Readiness = "being-readied",
+        /// The operation.
+        Operation = "waits-for-operation",
+        /// The outcome.
+        Outcome = "waits-for-outcome",
+        /// Nothing.
+        Nothing = "nothing",
+    }
+}
+
+/// A case in a list.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseRow {
+    /// The case.
+    pub id: CaseId,
+    /// Its number.
+    pub label: String,
+    /// Its title; none where it may not be read.
+    pub title: Option<String>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Since when.
+    pub since: Instant,
+    /// The country that proposed or leads; none for one that a European body keeps.
+    pub country: Option<Country>,
+    /// Whether that country leads.
+    pub leads: bool,
+    /// The agency.
+    pub agency: AgencyId,
+    /// The first crime area.
+    pub area: Option<CrimeArea>,
+    /// The Board's order.
+    pub order: Option<u32>,
+    /// TLP label.
+    pub tlp: Tlp,
+    /// Handling code H1.
+    pub h1: bool,
+    /// Handling code H2.
+    pub h2: bool,
+    /// By when it must be acted on.
+    pub urgent_by: Option<Day>,
+    /// When something was last recorded.
+    pub changed_at: Instant,
+    /// What its next step waits for.
+    pub next: NextStep,
+    /// Whether a field is in conflict.
+    pub in_conflict: bool,
+    /// Whether an entry of it was overtaken.
+    pub overtaken: bool,
+    /// Whether one's own desk holds entries of it that the office has not taken yet.
+    pub waits: bool,
+}
+
+struct Where {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Where {
+    fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.sql.push_str(if self.sql.is_empty() { " WHERE " } else { " AND " });
+        self.sql.push_str(condition);
+        self.values.extend(values);
+    }
+}
+
+fn marks(count: usize) -> String {
+    vec!["?"; count].join(", ")
+}
+
+/// Turns a filter into a condition. Names of columns come from here, values are bound.
+fn conditions(read: &Read<'_>, filter: &CaseFilter) -> Result<Where, Error> {
+    let mut it = Where { sql: String::new(), values: Vec::new() };
+    let stages: Vec<Stage> = match &filter.stages {
+        Some(stages) => stages.clone(),
+        None if filter.over.unwrap_or_default() => Vec::new(),
+        None => Stage::ALL.iter().copied().filter(|stage| !stage.is_over()).collect(),
+    };
+    if !stages.is_empty() {
+        let ranks = stages.iter().map(|stage| Value::Integer(i64::try_from(stage.rank()).unwrap_or_default()));
+        it.and(&format!("c.stage_rank IN ({})", marks(stages.len())), ranks);
+    }
+    if let Some(areas) = filter.areas.as_ref().filter(|areas| !areas.is_empty()) {
+        let terms = areas.iter().map(|area| Value::Text(area.label().into()));
+        it.and(&format!("c.id IN (SELECT id FROM case_has WHERE what = 'area' AND term IN ({}))", marks(areas.len())), terms);
+    }
+    if let Some(country) = filter.country {
+        it.and("c.country = ?", [Value::Text(country.code().into())]);
+    }
+    if let Some(country) = filter.touches {
+        it.and("c.id IN (SELECT id FROM case_has WHERE what = 'country' AND term = ?)", [Value::Text(country.code().into())]);
+    }
+    let own = if filter.mine.unwrap_or_default() { read.author()?.agency.clone() } else { None };
+    for agency in filter.agency.iter().chain(own.iter()) {
+        it.and("c.id IN (SELECT id FROM case_has WHERE what = 'agency' AND term = ?)", [Value::Text(agency.as_str().into())]);
+    }
+    if let Some(tlp) = filter.tlp {
+        it.and("c.tlp_rank = ?", [Value::Integer(tlp as i64)]);
+    }
+    if let Some(query) = filter.text.as_deref().and_then(search::to_query) {
+        it.and("c.id IN (SELECT f.id FROM words w JOIN found f ON f.rowid = w.rowid WHERE words MATCH ? AND f.what = 'case')", [Value::Text(query)]);
+    }
+    if filter.awaits.unwrap_or_default() {
+        it.and("c.awaits = 1", []);
+    }
+    if filter.conflicts.unwrap_or_default() {
+        it.and("c.conflicts > 0", []);
+    }
+    Ok(it)
+}
+
+fn order(request: &CaseListRequest) -> String {
+    let way = if request.descending { "DESC" } else { "ASC" };
+    let sort = match request.sort {
+        CaseSort::Changed => format!("c.changed_at {way}"),
+        CaseSort::Number => format!("c.year {way}, c.number {way}"),
+        CaseSort::Title => format!("c.folded {way}"),
+        CaseSort::Country => format!("c.country {way}"),
+        CaseSort::Stage => format!("c.stage_rank {way}, c.changed_at DESC"),
+        // What has no order comes last both ways.
+        CaseSort::Order => format!("c.priority IS NULL, c.priority {way}"),
+        CaseSort::Tlp => format!("c.tlp_rank {way}, c.changed_at DESC"),
+        CaseSort::Urgent => format!("c.urgent_by IS NULL, c.urgent_by {way}"),
+        CaseSort::Submitted => format!("c.submitted_at {way}"),
+    };
+    let group = if request.group { "c.stage_rank DESC, " } else { "" };
+    format!(" ORDER BY {group}{sort}, c.id")
+}
+
+/// Gives a page of cases.
+pub(crate) fn list(read: &Read<'_>, request: CaseListRequest) -> Result<CaseList, Error> {
+    let it = conditions(read, &request.filter)?;
+    let connection = read.connection;
+    let groups = if request.group { count_by_stage(read, &it)? } else { Vec::new() };
+    let total = if request.group {
+        groups.iter().map(|group| group.count).sum()
+    } else {
+        connection.prepare_cached(&format!("SELECT count(*) FROM cases c{}", it.sql))?.query_row(params_from_iter(&it.values), |row| row.get(0))?
+    };
+    // The page is found on the narrow index, and only its rows are read whole.
+    let page = format!("SELECT c.id FROM cases c{}{} LIMIT ? OFFSET ?", it.sql, order(&request));
+    let mut values = it.values;
+    values.push(Value::Integer(request.limit.clamp(1, PAGE).into()));
+    values.push(Value::Integer(request.offset.into()));
+    let ids: Vec<Uuid> = connection.prepare_cached(&page)?.query_map(params_from_iter(&values), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut statement = connection.prepare_cached(&format!("{COLUMNS} WHERE c.id = ?1"))?;
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        rows.push(statement.query_row([id], row_of)??);
+    }
+    let all = connection.prepare_cached("SELECT count(*) FROM cases INDEXED BY cases_changed")?.query_row([], |row| row.get(0))?;
+    Ok(CaseList { rows, total, all, groups })
+}
+
+fn count_by_stage(read: &Read<'_>, it: &Where) -> Result<Vec<StageCount>, Error> {
+    let sql = format!("SELECT c.stage_rank, count(*) FROM cases c{} GROUP BY c.stage_rank ORDER BY c.stage_rank DESC", it.sql);
+    let mut statement = read.connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(&it.values), |row| Ok((usize::from(row.get::<_, u8>(0)?), row.get(1)?)))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (rank, count) = row?;
+        found.extend(Stage::ALL.get(rank).map(|stage| StageCount { stage: *stage, count }));
+    }
+    Ok(found)
+}
+
+pub(crate) const COLUMNS: &str = "SELECT c.id, c.label, c.title, c.stage, c.since, c.country, c.lead IS NOT NULL, c.agency, c.area, c.priority, c.tlp, c.h1, c.h2,
+    c.urgent_by, c.changed_at, c.awaits, c.conflicts, c.round,
+    EXISTS (SELECT 1 FROM verdicts v WHERE v.subject = c.id AND v.verdict = 'overtaken') FROM cases c";
+
+type Answer<T> = Result<Result<T, Error>, rusqlite::Error>;
+
+/// Reads a row of [`COLUMNS`].
+pub(crate) fn row_of(row: &Row<'_>) -> Answer<CaseRow> {
+    let broken = || Error::Damaged("a derived row does not read".into());
+    let text = |at: usize| row.get::<_, String>(at);
+    let (Some(stage), Some(agency), Some(tlp)) = (Stage::from_label(&text(3)?), AgencyId::parse(&text(7)?), Tlp::from_label(&text(10)?))
+    else {
+        return Ok(Err(broken()));
+    };
+    let title = text(2)?;
+    let urgent_by: Option<String> = row.get(13)?;
+    Ok(Ok(CaseRow {
+        id: CaseId(row.get(0)?),
+        label: text(1)?,
+        title: (!title.is_empty()).then_some(title),
+        stage,
+        since: Instant(row.get(4)?),
+        country: Country::parse(&text(5)?),
+        leads: row.get(6)?,
+        agency,
+        area: CrimeArea::from_label(&text(8)?),
+        order: row.get(9)?,
+        tlp,
+        h1: row.get(11)?,
+        h2: row.get(12)?,
+        urgent_by: urgent_by.and_then(|day| day.parse().ok()),
+        changed_at: Instant(row.get(14)?),
+        next: next_step(stage, row.get(15)?, row.get::<_, Option<Uuid>>(17)?.is_some()),
+        in_conflict: row.get::<_, i64>(16)? > 0,
+        overtaken: row.get(18)?,
+        // Until there is an office nothing waits for one.
+        waits: false,
+    }))
+}
+
+const fn next_step(stage: Stage, awaits: bool, scored: bool) -> NextStep {
+    if awaits {
+        return NextStep::Approval;
+    }
+    match stage {
+        Stage::Submitted => NextStep::Round,
+        Stage::Returned => NextStep::Proposer,
+        Stage::UnderReview if scored => NextStep::Scores,
+        Stage::UnderReview | Stage::Deferred => NextStep::Board,
+        Stage::Selected => NextStep::Data,
+        Stage::Data => NextStep::Plan,
+        Stage::Planning | Stage::Readying => NextStep::Readiness,
+        Stage::Ready => NextStep::Operation,
+        Stage::Operation | Stage::WrapUp => NextStep::Outcome,
+        _ => NextStep::Nothing,
+    }
+}

@@ -1,0 +1,339 @@
+//! The desk: a folder with a key file and a replica, locked or open.
+
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use jcat_domain::ids::{DeviceId, OfficerId};
+use rusqlite::{Connection, OptionalExtension, params};
+use secrecy::SecretString;
+use serde::Serialize;
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::keys::DeviceKeys;
+use crate::problem::Problem;
+use crate::replica::Replica;
+use crate::replica::log::Me;
+use crate::surroundings::Surroundings;
+use crate::vault::{ReplicaKey, Vault};
+use crate::words::{Language, Words};
+use crate::work::{Read, Topic, Work};
+
+/// What the desk tells whoever listens.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Notice {
+    /// Something changed.
+    Changed {
+        /// What.
+        topics: Vec<Topic>,
+    },
+    /// A long command goes on.
+    Progress {
+        /// Its name in the table.
+        name: String,
+        /// How much is done.
+        done: u64,
+        /// Of how much.
+        of: u64,
+    },
+}
+
+type Listener = Box<dyn Fn(&Notice) + Send + Sync>;
+
+/// One officer's workstation.
+pub struct Desk {
+    folder: Option<PathBuf>,
+    world: Surroundings,
+    words: RwLock<Arc<Words>>,
+    open: RwLock<Option<Arc<Opened>>>,
+    listeners: Mutex<Vec<Listener>>,
+    cancelled: AtomicBool,
+    seen: AtomicI64,
+}
+
+/// An open replica and who works in it.
+pub(crate) struct Opened {
+    pub(crate) replica: Replica,
+    pub(crate) me: Me,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Desk({:?})", self.folder)
+    }
+}
+
+impl Desk {
+    /// Names the desk in a folder, which may hold none yet. Opens nothing.
+    pub fn in_folder(folder: &Path, world: Surroundings) -> Self {
+        let language = crate::settings::preferences(folder).language;
+        Self::new(Some(folder.to_path_buf()), world, language)
+    }
+
+    /// Makes a desk that lives in memory and leaves nothing behind.
+    pub fn in_memory(world: Surroundings) -> Self {
+        Self::new(None, world, Language::default())
+    }
+
+    fn new(folder: Option<PathBuf>, world: Surroundings, language: Language) -> Self {
+        Self {
+            folder,
+            world,
+            words: RwLock::new(Arc::new(Words::of(language))),
+            open: RwLock::default(),
+            listeners: Mutex::default(),
+            cancelled: AtomicBool::default(),
+            seen: AtomicI64::default(),
+        }
+    }
+
+    /// Gives the folder where desks of this user live when none is named.
+    pub fn usual_folder() -> Option<PathBuf> {
+        directories::ProjectDirs::from("eu", "j-cat", "jcat-desk").map(|dirs| dirs.data_dir().to_path_buf())
+    }
+
+    /// Gives the desk's folder; none for a desk in memory.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// Gives the words in the desk's language.
+    pub fn words(&self) -> Arc<Words> {
+        self.words.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn speak(&self, language: Language) {
+        *self.words.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Words::of(language));
+    }
+
+    pub(crate) const fn world(&self) -> &Surroundings {
+        &self.world
+    }
+
+    /// Has something told of every notice, for as long as the desk lives.
+    pub fn listen(&self, listener: impl Fn(&Notice) + Send + Sync + 'static) {
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
+    }
+
+    pub(crate) fn tell(&self, notice: &Notice) {
+        for listener in self.listeners.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            listener(notice);
+        }
+    }
+
+    /// Asks whether another program wrote to the replica, and tells the listeners if so. Called now and then by a window.
+    pub fn look_around(&self) {
+        let Ok(open) = self.opened() else { return };
+        let Ok(version) = open.replica.data_version() else { return };
+        let before = self.seen.swap(version, Ordering::Relaxed);
+        if before != 0 && before != version {
+            use Topic::{Board, Cases, Desk, Drafts, Notes, Roster, Rounds, Settings, Undo};
+            self.tell(&Notice::Changed { topics: vec![Desk, Roster, Cases, Drafts, Notes, Rounds, Board, Settings, Undo] });
+        }
+    }
+
+    /// Asks for the long command that runs to stop. It ends as if it had never begun.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn opened(&self) -> Result<Arc<Opened>, Error> {
+        match self.open.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            Some(open) => Ok(open.clone()),
+            None if self.vault().is_some_and(|vault| vault.exists()) => Err(Error::Locked),
+            None => Err(Error::NoDesk),
+        }
+    }
+
+    pub(crate) fn vault(&self) -> Option<Vault> {
+        self.folder.as_deref().map(Vault::in_folder)
+    }
+
+    fn replica_path(&self) -> Option<PathBuf> {
+        self.folder.as_deref().map(|folder| folder.join("replica.db"))
+    }
+
+    /// Makes the desk's key, replica and device keys, and runs what is first recorded in it, all or nothing.
+    pub(crate) fn found(
+        &self,
+        passphrase: &SecretString,
+        first: impl FnOnce(&mut Work<'_>, OfficerId, DeviceId) -> Result<(), Error>,
+    ) -> Result<ReplicaKey, Error> {
+        if self.opened().is_ok() || self.vault().is_some_and(|vault| vault.exists()) {
+            return Err(Error::DeskExists);
+        }
+        let key = ReplicaKey::new(self.world.make_secret()?);
+        let path = self.replica_path();
+        if let (Some(folder), Some(path)) = (self.folder(), &path) {
+            crate::files::private_folder(folder)?;
+            // A replica without a key file is what is left of a start that did not end: nobody can open it.
+            for leftover in [path.clone(), path.with_extension("db-wal"), path.with_extension("db-shm")] {
+                match std::fs::remove_file(&leftover) {
+                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::file("making the desk's folder")(error)),
+                    _ => {}
+                }
+            }
+        }
+        let replica = Replica::create(path.as_deref(), &key)?;
+        let me = Me { officer: OfficerId(self.world.make_id()?), device: DeviceId(self.world.make_id()?), keys: DeviceKeys::make(&self.world)? };
+        let words = self.words();
+        replica.write(|tx| {
+            keep_identity(tx, &me)?;
+            let mut work = Work::new(tx, &me, &self.world, &words, &|_, _| Ok(()));
+            first(&mut work, me.officer, me.device)
+        })?;
+        // The key file comes last: with it the desk exists.
+        if let Some(vault) = self.vault() {
+            vault.wrap(&key, passphrase, &self.world)?;
+        }
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened { replica, me }));
+        self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
+        Ok(key)
+    }
+
+    /// Opens the desk with its passphrase. Slow on purpose: that is what stands between a stolen disk and its content.
+    pub fn unlock(&self, passphrase: &SecretString) -> Result<(), Problem> {
+        self.unlock_with(|vault| vault.open(passphrase)).map_err(|error| self.problem(&error))
+    }
+
+    /// Opens the desk with the key that the system keyring holds; says whether it did.
+    pub fn unlock_by_keyring(&self) -> Result<bool, Problem> {
+        match self.vault().and_then(|vault| vault.from_keyring()) {
+            Some(key) => self.unlock_with(|_| Ok(key)).map(|()| true).map_err(|error| self.problem(&error)),
+            None => Ok(false),
+        }
+    }
+
+    pub(crate) fn unlock_with(&self, key: impl FnOnce(&Vault) -> Result<ReplicaKey, Error>) -> Result<(), Error> {
+        let vault = self.vault().filter(Vault::exists).ok_or(Error::NoDesk)?;
+        let path = self.replica_path().ok_or(Error::NoDesk)?;
+        let key = key(&vault)?;
+        if !path.is_file() {
+            return Err(Error::Damaged("the file replica.db is missing".into()));
+        }
+        let replica = Replica::open(&path, &key)?;
+        let me = replica.read(load_identity)?;
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened { replica, me }));
+        self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
+        Ok(())
+    }
+
+    /// Locks the desk: the key leaves memory when what still runs has ended.
+    pub fn lock(&self) {
+        let before = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
+        if before.is_some() {
+            self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
+        }
+    }
+
+    /// Puts a copy back in place of the replica. The old file is kept beside it, with the time in its name.
+    pub(crate) fn restore(&self, from: &Path) -> Result<(), Error> {
+        let open = self.opened()?;
+        let key = open.replica.key().clone();
+        crate::replica::check::look_at_backup(from, &key)?;
+        let path = self.replica_path().ok_or(Error::NoDesk)?;
+        let new = path.with_extension("restoring");
+        std::fs::copy(from, &new).map_err(Error::file("restoring the replica"))?;
+        std::fs::File::open(&new).and_then(|file| file.sync_all()).map_err(Error::file("restoring the replica"))?;
+        self.lock();
+        open.replica.writer().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        drop(open);
+        let kept = path.with_extension(format!("before-{}", self.world.now().0));
+        std::fs::rename(&path, &kept).map_err(Error::file("restoring the replica"))?;
+        for side in ["db-wal", "db-shm"] {
+            // Gone already once the last connection closed; a leftover would be taken for the new file's.
+            let _ = std::fs::remove_file(path.with_extension(side));
+        }
+        std::fs::rename(&new, &path).map_err(Error::file("restoring the replica"))?;
+        crate::files::sync_folder(&path)?;
+        self.unlock_with(|_| Ok(key))
+    }
+
+    // ---- calls -----------------------------------------------------------------------------------------------------------
+
+    pub(crate) fn query<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let open = self.opened()?;
+        let words = self.words();
+        open.replica.read(|connection| work(&Read::new(connection, &open.me, &self.world, &words)))
+    }
+
+    /// Runs a command in one transaction, keeps how to undo it, and tells what changed.
+    pub(crate) fn command<T>(&self, name: &str, work: impl FnOnce(&mut Work<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let open = self.opened()?;
+        let words = self.words();
+        self.cancelled.store(false, Ordering::Relaxed);
+        let progress = |done, of| {
+            self.tell(&Notice::Progress { name: name.to_owned(), done, of });
+            if self.cancelled.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
+        };
+        let (answer, topics) = open.replica.write(|tx| {
+            let mut it = Work::new(tx, &open.me, &self.world, &words, &progress);
+            let answer = work(&mut it)?;
+            crate::undo::keep(&mut it, name)?;
+            Ok((answer, it.topics))
+        })?;
+        if !topics.is_empty() {
+            self.tell(&Notice::Changed { topics: topics.into_iter().collect() });
+        }
+        Ok(answer)
+    }
+
+    /// Reports how far a job outside a transaction is; answers with an error when it was cancelled.
+    pub(crate) fn report(&self, name: &str, done: u64, of: u64) -> Result<(), Error> {
+        self.tell(&Notice::Progress { name: name.to_owned(), done, of });
+        if self.cancelled.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
+    }
+
+    pub(crate) fn begin_job(&self) {
+        self.cancelled.store(false, Ordering::Relaxed);
+    }
+
+    /// Calls a row of the table by name. A panic inside ends the call and nothing else: the transaction is rolled back.
+    pub fn call(&self, name: &str, request: serde_json::Value) -> Result<serde_json::Value, Problem> {
+        let called = std::panic::catch_unwind(AssertUnwindSafe(|| crate::api::dispatch(self, name, request)));
+        let answer = called.unwrap_or(Err(Error::Internal("a panic in a handler")));
+        answer.map_err(|error| self.problem(&error))
+    }
+
+    /// Puts an error into words; what is not a refusal is logged under a reference.
+    pub(crate) fn problem(&self, error: &Error) -> Problem {
+        let words = self.words();
+        let holders = |duty| self.query(|read| Ok(read.holders(duty))).unwrap_or_default();
+        let mut problem = Problem::of(error, &words, holders);
+        if matches!(error, Error::Sqlite(_) | Error::Migration(_) | Error::Internal(_) | Error::File { .. } | Error::Damaged(_)) {
+            let reference = self.world.make_id().map(|id| id.simple().to_string().split_off(24).to_uppercase()).unwrap_or_default();
+            tracing::error!(reference, code = problem.code, error = %error, "a call failed");
+            problem.reference = Some(reference);
+        }
+        problem
+    }
+}
+
+fn keep_identity(connection: &Connection, me: &Me) -> Result<(), Error> {
+    let (signing, sealing) = me.keys.secret_bytes();
+    let rows: [(&str, &[u8]); 4] = [
+        ("officer", me.officer.0.as_bytes()),
+        ("device", me.device.0.as_bytes()),
+        ("signing-key", signing.as_slice()),
+        ("sealing-key", sealing.as_slice()),
+    ];
+    for (name, value) in rows {
+        connection.execute("INSERT INTO desk (name, value) VALUES (?1, ?2)", params![name, value])?;
+    }
+    Ok(())
+}
+
+fn load_identity(connection: &Connection) -> Result<Me, Error> {
+    let value = |name: &str| -> Result<Vec<u8>, Error> {
+        let found = connection.query_row("SELECT value FROM desk WHERE name = ?1", [name], |row| row.get(0)).optional()?;
+        found.ok_or_else(|| Error::Damaged("the desk's own keys are missing".into()))
+    };
+    let key = |name: &str| -> Result<[u8; 32], Error> { value(name)?.try_into().map_err(|_| Error::Damaged("the desk's own keys do not read".into())) };
+    let id = |name: &str| -> Result<Uuid, Error> { Uuid::from_slice(&value(name)?).map_err(|_| Error::Damaged("the desk's own ids do not read".into())) };
+    let keys = DeviceKeys::from_bytes(&key("signing-key")?, &key("sealing-key")?);
+    Ok(Me { officer: OfficerId(id("officer")?), device: DeviceId(id("device")?), keys })
+}

@@ -1,0 +1,132 @@
+//! An office in memory: gives entries their places, and hands them on. The sample office is played over it, and tests feed a
+//! desk with another's entries through it; a real office is PostgreSQL.
+
+use std::collections::BTreeMap;
+
+use jcat_domain::ids::AgencyId;
+use jcat_domain::{Audience, Duty, Instant};
+use rusqlite::OptionalExtension;
+use secrecy::SecretString;
+
+use crate::desk::{Desk, Notice};
+use crate::error::Error;
+use crate::problem::Problem;
+use crate::replica::entry::{Entry, extend_chain};
+use crate::replica::log::{self, Place, from_sql};
+use crate::replica::refold;
+use crate::start::{self, Founding, StartOffice};
+use crate::work::Topic;
+
+/// An entry with the place that the office gave it.
+type Placed = (Entry, Place);
+
+/// The office's journals, in memory.
+#[derive(Debug, Default)]
+pub struct MemoryOffice {
+    journals: BTreeMap<String, Vec<Placed>>,
+}
+
+impl MemoryOffice {
+    /// Gives every journal with its entries, in order.
+    pub fn journals(&self) -> impl Iterator<Item = (&str, &[Placed])> {
+        self.journals.iter().map(|(audience, placed)| (audience.as_str(), placed.as_slice()))
+    }
+
+    /// Takes a desk's pending entries: each gets the next position of its journal.
+    pub fn push(&mut self, desk: &Desk, received_at: Instant) -> Result<(), Problem> {
+        let pending = pending(desk).map_err(|error| desk.problem(&error))?;
+        for (audience, entries) in pending {
+            for entry in entries {
+                self.accept(&audience, entry, received_at);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives one entry the next position, whatever it holds: the office of a test can be made to serve anything.
+    pub fn accept(&mut self, audience: &str, entry: Entry, received_at: Instant) {
+        let directory = self.journals.get("everyone").map_or(0, |journal| u64::try_from(journal.len()).unwrap_or_default());
+        let journal = self.journals.entry(audience.to_owned()).or_default();
+        if journal.iter().any(|(known, _)| known.header == entry.header) {
+            return;
+        }
+        let previous = journal.last().map_or([0; 32], |(_, place)| place.chain);
+        let chain = extend_chain(&previous, &entry.digest(), received_at, directory);
+        let position = u64::try_from(journal.len()).unwrap_or_default() + 1;
+        journal.push((entry, Place { position, received_at, directory, chain }));
+    }
+
+    /// Hands a desk what it does not hold yet of the journals that `may_read` lets it read; the journal of everyone first.
+    pub fn pull(&self, desk: &Desk, may_read: impl Fn(&Audience) -> bool) -> Result<(), Problem> {
+        let mut audiences: Vec<Audience> = self.journals.keys().filter_map(|audience| audience.parse().ok()).filter(|it| may_read(it)).collect();
+        audiences.sort_by_key(|audience| *audience != Audience::Everyone);
+        for audience in audiences {
+            if let Some(journal) = self.journals.get(&audience.to_string()) {
+                take_in(desk, &audience, journal).map_err(|error| desk.problem(&error))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Pushes and pulls until every desk holds what it may read.
+    pub fn sync(&mut self, desks: &[&Desk], received_at: Instant) -> Result<(), Problem> {
+        for desk in desks {
+            self.push(desk, received_at)?;
+        }
+        desks.iter().try_for_each(|desk| self.pull(desk, |_| true))
+    }
+}
+
+/// Reads a desk's entries that have no position yet, by journal and in its own order. Settings stay at home.
+fn pending(desk: &Desk) -> Result<Vec<(String, Vec<Entry>)>, Error> {
+    desk.query(|read| {
+        let mut statement = read.connection.prepare(
+            "SELECT audience, header, signature, salt, body FROM entries WHERE position IS NULL AND audience <> 'desk'
+             ORDER BY audience <> 'everyone', audience, seq",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut found: Vec<(String, Vec<Entry>)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let audience: String = row.get(0)?;
+            let entry = Entry { header: row.get(1)?, signature: row.get(2)?, salt: row.get(3)?, body: row.get(4)? };
+            match found.last_mut() {
+                Some((last, entries)) if *last == audience => entries.push(entry),
+                _ => found.push((audience, vec![entry])),
+            }
+        }
+        Ok(found)
+    })
+}
+
+/// Takes in what comes after the desk's cursor: entries, refold and cursor in one transaction.
+fn take_in(desk: &Desk, audience: &Audience, journal: &[Placed]) -> Result<(), Error> {
+    let open = desk.opened()?;
+    let now = desk.world().now();
+    let touched = open.replica.write(|tx| {
+        let head: Option<i64> =
+            tx.query_row("SELECT max(position) FROM entries WHERE audience = ?1", [audience.to_string()], |row| row.get(0)).optional()?.flatten();
+        let aside: Option<i64> =
+            tx.query_row("SELECT max(position) FROM set_aside WHERE audience = ?1", [audience.to_string()], |row| row.get(0)).optional()?.flatten();
+        let after = from_sql(head.max(aside).unwrap_or_default());
+        let new: Vec<Placed> = journal.iter().filter(|(_, place)| place.position > after).cloned().collect();
+        let touched = log::receive(tx, audience, &new, now)?;
+        for subject in &touched {
+            refold::subject(tx, *subject)?;
+        }
+        Ok(touched)
+    })?;
+    if !touched.is_empty() {
+        use Topic::{Board, Cases, Drafts, Notes, Roster, Rounds};
+        desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board] });
+    }
+    Ok(())
+}
+
+/// Makes a desk in memory for an officer who comes to an office that exists: keys, name and claimed duties, no roster.
+pub fn newcomer(desk: &Desk, name: &str, agency: &str, duties: &[Duty]) -> Result<(), Problem> {
+    let begun = AgencyId::parse(agency).ok_or(Error::NotFound("agency")).and_then(|agency| {
+        let request = StartOffice { name: name.to_owned(), agency, from: None, duties: duties.to_vec(), passphrase: SecretString::from(""), keyring: false };
+        start::begin(desk, &request, Founding::Newcomer)
+    });
+    begun.map_err(|error| desk.problem(&error))
+}

@@ -1,0 +1,229 @@
+//! Notes on cases, and the history of what was recorded.
+
+use jcat_domain::change::Change;
+use jcat_domain::ids::{CaseId, NoteId, OfficerId};
+use jcat_domain::notes::{self, WriteNote};
+use jcat_domain::{Audience, Instant, Refusal};
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::replica::entry::{Encoding, Entry};
+use crate::replica::read;
+use crate::work::{Read, Work};
+
+/// Asks for a page of a case's notes or history.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+pub struct CasePage {
+    /// The case.
+    pub case: CaseId,
+    /// Rows to leave out, from the newest on.
+    #[serde(default)]
+    pub offset: u32,
+    /// Rows to give, at most 500.
+    #[serde(default)]
+    pub limit: u32,
+}
+
+/// A note in a list.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteRow {
+    /// The note.
+    pub id: NoteId,
+    /// Who wrote it.
+    pub by: OfficerId,
+    /// The name.
+    pub by_name: String,
+    /// The country of the author's agency.
+    pub country: Option<jcat_domain::Country>,
+    /// When.
+    pub at: Instant,
+    /// What it says.
+    pub text: String,
+    /// Officers it names, with their names.
+    pub mentions: Vec<Mention>,
+    /// Whether it corrects an earlier one.
+    pub corrects: Option<NoteId>,
+    /// The note that corrects it.
+    pub corrected_by: Option<NoteId>,
+    /// Whether it is one's own, so that one may correct it.
+    pub mine: bool,
+}
+
+/// Somebody named in a note.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Mention {
+    /// The officer.
+    pub officer: OfficerId,
+    /// The name.
+    pub name: String,
+}
+
+/// A page of notes.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct NotePage {
+    /// The notes, the newest first.
+    pub rows: Vec<NoteRow>,
+    /// How many there are.
+    pub total: u32,
+}
+
+/// Something that was recorded.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventRow {
+    /// The entry.
+    pub id: Uuid,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub by: OfficerId,
+    /// The name.
+    pub by_name: String,
+    /// What happened, a label: `case.submitted`.
+    pub event: String,
+    /// The same in words.
+    pub said: String,
+    /// The reason that was given, or what it was about.
+    pub detail: Option<String>,
+    /// Whether it does not hold, and why not.
+    pub overtaken: Option<String>,
+}
+
+/// A page of history.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct EventPage {
+    /// The events, the newest first.
+    pub rows: Vec<EventRow>,
+    /// How many there are.
+    pub total: u32,
+}
+
+/// Gives a page of notes.
+pub(crate) fn case_notes(read: &Read<'_>, request: CasePage) -> Result<NotePage, Error> {
+    let (rows, total) = notes_of(read, request.case, request.offset, limit(request.limit))?;
+    Ok(NotePage { rows, total })
+}
+
+/// Gives a page of history.
+pub(crate) fn case_history(read: &Read<'_>, request: CasePage) -> Result<EventPage, Error> {
+    let (rows, total) = events_of(read, request.case, request.offset, limit(request.limit))?;
+    Ok(EventPage { rows, total })
+}
+
+fn limit(asked: u32) -> u32 {
+    if asked == 0 { 100 } else { asked.min(500) }
+}
+
+pub(crate) fn notes_of(read: &Read<'_>, case: CaseId, offset: u32, limit: u32) -> Result<(Vec<NoteRow>, u32), Error> {
+    let total = read.connection.prepare_cached("SELECT count(*) FROM notes WHERE case_id = ?1")?.query_row([case.0], |row| row.get(0))?;
+    let mut statement = read.connection.prepare_cached(
+        "SELECT id, author, at, body, mentions, corrects, corrected_by FROM notes WHERE case_id = ?1 ORDER BY at DESC, id LIMIT ?2 OFFSET ?3",
+    )?;
+    let mut rows = statement.query(params![case.0, limit, offset])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let by = OfficerId(row.get(1)?);
+        let mentions: Vec<OfficerId> = serde_json::from_str(row.get_ref(4)?.as_str().unwrap_or("[]")).unwrap_or_default();
+        let mentions = mentions.into_iter().map(|officer| Ok(Mention { officer, name: read.officer_name(officer)? })).collect::<Result<_, Error>>()?;
+        found.push(NoteRow {
+            id: NoteId(row.get(0)?),
+            by,
+            by_name: read.officer_name(by)?,
+            country: country_of(read, by)?,
+            at: Instant(row.get(2)?),
+            text: row.get(3)?,
+            mentions,
+            corrects: row.get::<_, Option<Uuid>>(5)?.map(NoteId),
+            corrected_by: row.get::<_, Option<Uuid>>(6)?.map(NoteId),
+            mine: by == read.me.officer,
+        });
+    }
+    Ok((found, total))
+}
+
+fn country_of(read: &Read<'_>, officer: OfficerId) -> Result<Option<jcat_domain::Country>, Error> {
+    let roster = read.roster()?;
+    Ok(roster.officers.get(&officer).and_then(|found| roster.organisations.get(&found.agency)).and_then(|agency| agency.country))
+}
+
+pub(crate) fn events_of(read: &Read<'_>, case: CaseId, offset: u32, limit: u32) -> Result<(Vec<EventRow>, u32), Error> {
+    let total = read.connection.prepare_cached("SELECT count(*) FROM events WHERE case_id = ?1")?.query_row([case.0], |row| row.get(0))?;
+    let mut statement = read.connection.prepare_cached(
+        "SELECT v.at, e.header, e.body, x.refusal FROM events v JOIN entries e ON e.ord = v.ord LEFT JOIN verdicts x ON x.entry = e.id
+         WHERE v.case_id = ?1 ORDER BY v.at DESC, v.ord DESC LIMIT ?2 OFFSET ?3",
+    )?;
+    let mut rows = statement.query(params![case.0, limit, offset])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let entry = Entry { header: row.get(1)?, signature: [0; 64], salt: None, body: row.get(2)? };
+        let header = entry.read_header().ok_or_else(|| Error::Damaged("a stored header does not read".into()))?;
+        let change = match header.encoding {
+            Encoding::Clear => entry.body.as_deref().and_then(|body| Change::decode(&header.kind, header.kind_version, body)),
+            Encoding::SealedTo(_) => None,
+        };
+        let refusal: Option<String> = row.get(3)?;
+        let overtaken = refusal.and_then(|text| serde_json::from_str::<Refusal>(&text).ok()).and_then(|refusal| read.may::<()>(Err(refusal)).reason);
+        let id = format!("event-{}", header.kind.replace('.', "-"));
+        found.push(EventRow {
+            id: header.id.0,
+            at: Instant(row.get(0)?),
+            by: header.author,
+            by_name: read.officer_name(header.author)?,
+            said: if read.words.has(&id) { read.words.say(&id) } else { read.words.with("event-unknown", &[("kind", &header.kind)]) },
+            event: header.kind,
+            detail: change.as_ref().and_then(|change| detail(read, change)),
+            overtaken,
+        });
+    }
+    Ok((found, total))
+}
+
+/// Gives what an event was about: a reason, an outcome, a name.
+fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
+    let label = |text: &str| read.words.label(text);
+    match change {
+        Change::ProposalReturned(it) | Change::ProposalWithdrawn(it) => Some(it.reason.clone()),
+        Change::ProposalDecided(it) => Some(format!("{}: {}", label(it.outcome.label()), it.reason)),
+        Change::CaseOrdered(it) => Some(match it.order {
+            Some(order) => format!("{order}: {}", it.reason),
+            None => it.reason.clone(),
+        }),
+        Change::AgencyJoined(it) => Some(it.agency.to_string()),
+        Change::AgencyLeft(it) => Some(it.agency.to_string()),
+        Change::OfficerJoined(it) => read.officer_name(it.officer).ok(),
+        Change::OfficerLeft(it) => read.officer_name(it.officer).ok(),
+        Change::CountryLinked(it) => Some(format!("{} ({})", it.country, label(it.kind.label()))),
+        Change::CountryUnlinked(it) => Some(format!("{} ({})", it.country, label(it.kind.label()))),
+        Change::CoverWritten(it) => Some(it.text.title.clone()),
+        Change::CoverEdited(it) => it.edits.title.clone(),
+        Change::NoteWritten(it) => Some(it.text.chars().take(120).collect()),
+        _ => None,
+    }
+}
+
+/// Writes a note. Officers are also named by `@Name` in the text.
+pub(crate) fn write_note(work: &mut Work<'_>, mut request: WriteNote) -> Result<NoteId, Error> {
+    let case = read::case(work.connection, request.case)?;
+    let corrected = request.corrects.map(|note| read::note(work.connection, note)).transpose()?;
+    for officer in named_in(work.roster()?, &request.text) {
+        if !request.mentions.contains(&officer) {
+            request.mentions.push(officer);
+        }
+    }
+    let note = NoteId(work.make_id()?);
+    let change = notes::write(&case, corrected.as_ref(), work.roster()?, &request, note, work.author()?)?;
+    work.record(Audience::Case(request.case), note.subject(), change)?;
+    Ok(note)
+}
+
+/// Finds officers whose names follow an @ in a text.
+fn named_in(roster: &jcat_domain::roster::Roster, text: &str) -> Vec<OfficerId> {
+    if !text.contains('@') {
+        return Vec::new();
+    }
+    roster.officers.values().filter(|officer| text.contains(&format!("@{}", officer.name.value))).map(|officer| officer.id).collect()
+}

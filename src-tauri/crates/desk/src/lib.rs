@@ -1,0 +1,46 @@
+//! One officer's workstation: the front door.
+//!
+//! [`Desk`] is all that a window, the command line or a test uses: it is made in a folder, opened, and asked by name through
+//! the table in [`api`]. Inside: handlers load what a rule reads, call `jcat-domain` to decide, and record the change; the
+//! replica appends, folds and projects it in one transaction. It never hands out a connection.
+
+pub mod api;
+mod board;
+mod cases;
+mod desk;
+mod drafts;
+mod error;
+pub mod exchange;
+mod files;
+mod generate;
+mod history;
+mod import;
+mod inbox;
+mod keys;
+pub mod logs;
+mod palette;
+mod problem;
+mod replica;
+mod roster;
+mod roster_file;
+mod rounds;
+mod sample;
+mod search;
+mod settings;
+mod start;
+mod surroundings;
+mod today;
+mod undo;
+mod vault;
+mod words;
+mod work;
+
+pub use desk::{Desk, Notice};
+pub use jcat_domain as domain;
+pub use problem::{Exit, Problem};
+pub use replica::check::{Rebuild, Verification};
+pub use replica::entry;
+pub use replica::log::Place;
+pub use surroundings::Surroundings;
+pub use words::{Language, Words};
+pub use work::Topic;

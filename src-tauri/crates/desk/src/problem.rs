@@ -1,0 +1,118 @@
+//! Problems: how a refusal or an error reaches a person. Refusals and errors meet here and nowhere else.
+
+use jcat_domain::Refusal;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::Error;
+use crate::words::Words;
+
+/// What happened, what to do, and a reference for whoever is asked. Programs branch on `code` alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Problem {
+    /// Stable and in lower case: `needs-duty`.
+    pub code: String,
+    /// One finished sentence of what happened.
+    pub message: String,
+    /// One of what to do.
+    pub hint: Option<String>,
+    /// Found in the log beside what went wrong.
+    pub reference: Option<String>,
+}
+
+/// How the command line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// Failed.
+    Failed = 1,
+    /// The words of the call are off.
+    Usage = 2,
+    /// There is no such thing.
+    NotFound = 3,
+    /// A rule or a right says no.
+    Refused = 4,
+    /// Somebody else came first.
+    Overtaken = 5,
+    /// The office cannot be reached.
+    OutOfReach = 6,
+    /// A verification failed.
+    Unverified = 7,
+}
+
+impl Problem {
+    /// Puts an error into words. `holders` answers who holds a duty today, so that a refusal can say who could do it.
+    pub(crate) fn of(error: &Error, words: &Words, holders: impl Fn(jcat_domain::Duty) -> Vec<String>) -> Self {
+        match error {
+            Error::Refused(refusal) => Self::refused(refusal, words, holders),
+            Error::BadRequest(detail) => Self::broken("bad-request", words, &[("detail", detail)]),
+            Error::UnknownCall => Self::broken("unknown-call", words, &[]),
+            Error::NotFound(what) => Self::broken("not-found", words, &[("what", &words.label(what))]),
+            Error::NoDesk => Self::broken("no-desk", words, &[]),
+            Error::DeskExists => Self::broken("desk-exists", words, &[]),
+            Error::Locked => Self::broken("locked", words, &[]),
+            Error::WrongPassphrase => Self::broken("wrong-passphrase", words, &[]),
+            Error::WeakPassphrase => Self::broken("weak-passphrase", words, &[("shortest", &crate::vault::SHORTEST.to_string())]),
+            Error::KeyFileDamaged => Self::broken("key-file-damaged", words, &[]),
+            Error::NotAReplica => Self::broken("not-a-replica", words, &[]),
+            Error::NewerReplica => Self::broken("newer-replica", words, &[]),
+            Error::Damaged(what) => Self::broken("damaged", words, &[("what", what)]),
+            Error::DiskFull => Self::broken("disk-full", words, &[]),
+            Error::Busy => Self::broken("busy", words, &[]),
+            Error::BadFile(error) => Self::broken(error.code(), words, &[("detail", &error.detail())]),
+            Error::ColumnMissing(column) => Self::broken("column-missing", words, &[("column", &words.label(column))]),
+            Error::NoKeyring => Self::broken("no-keyring", words, &[]),
+            Error::NoRandomness => Self::broken("no-randomness", words, &[]),
+            Error::Cancelled => Self::broken("cancelled", words, &[]),
+            Error::File { source, .. } => Self::broken(file_code(source), words, &[]),
+            Error::Sqlite(_) | Error::Migration(_) | Error::Internal(_) => Self::broken("internal", words, &[]),
+        }
+    }
+
+    fn refused(refusal: &Refusal, words: &Words, holders: impl Fn(jcat_domain::Duty) -> Vec<String>) -> Self {
+        let code = refusal.code();
+        let fact = serde_json::to_value(refusal).unwrap_or_default();
+        let mut extra = Vec::new();
+        if let Refusal::NeedsDuty { duty } = refusal {
+            let who = holders(*duty);
+            extra.push(("who", if who.is_empty() { words.say("nobody-holds-it") } else { who.join(", ") }));
+        }
+        let message = words.of_fact(&format!("refusal-{code}"), &fact, &extra).unwrap_or_else(|| code.to_owned());
+        let hint = words.of_fact(&format!("refusal-{code}-hint"), &fact, &extra);
+        Self { code: code.to_owned(), message, hint, reference: None }
+    }
+
+    fn broken(code: &str, words: &Words, arguments: &[(&str, &str)]) -> Self {
+        let hint = format!("problem-{code}-hint");
+        Self {
+            code: code.to_owned(),
+            message: words.with(&format!("problem-{code}"), arguments),
+            hint: words.has(&hint).then(|| words.with(&hint, arguments)),
+            reference: None,
+        }
+    }
+
+    /// Says how the command line ends with this problem.
+    pub fn exit(&self) -> Exit {
+        match self.code.as_str() {
+            "bad-request" | "unknown-call" => Exit::Usage,
+            "not-found" | "no-desk" | "file-not-found" => Exit::NotFound,
+            "damaged" | "not-a-replica" => Exit::Unverified,
+            "internal" | "disk-full" | "busy" | "no-randomness" | "cancelled" | "no-keyring" | "file" | "file-exists" | "desk-exists" | "key-file-damaged"
+            | "newer-replica" | "not-a-table" | "too-large" | "column-missing" => Exit::Failed,
+            "overtaken" | "in-conflict" => Exit::Overtaken,
+            _ => Exit::Refused,
+        }
+    }
+}
+
+fn file_code(source: &std::io::Error) -> &'static str {
+    match source.kind() {
+        std::io::ErrorKind::NotFound => "file-not-found",
+        std::io::ErrorKind::PermissionDenied => "file-forbidden",
+        std::io::ErrorKind::AlreadyExists => "file-exists",
+        _ => "file",
+    }
+}

@@ -1,0 +1,140 @@
+//! The replica: this desk's encrypted copy of what its officer may read.
+//!
+//! What lives here: the journals, the tables derived from them, and the one door for writes (`log`). What does not: rules. A
+//! rule found here is in the wrong place.
+//!
+//! Invariants
+//! - Rows outside `entries`, `set_aside`, `desk` and `undo` are derived. Deleting them and refolding gives the same screen.
+//! - An entry, what it folds to and every derived row are written in one transaction.
+//! - Nothing is written in clear, temporary files included.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::error::Error;
+use crate::vault::ReplicaKey;
+
+pub(crate) mod check;
+pub mod entry;
+pub(crate) mod log;
+pub(crate) mod project;
+pub(crate) mod read;
+pub(crate) mod refold;
+
+mod migrations {
+    refinery::embed_migrations!("sql/replica");
+}
+
+/// Pages kept in memory by each connection, in KiB. Under encryption the page cache is what makes reading fast.
+const CACHE_KIB: i64 = 64 * 1024;
+
+/// One file, one writer, a few readers. WAL: reading never waits for writing.
+pub(crate) struct Replica {
+    path: Option<PathBuf>,
+    key: ReplicaKey,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Replica {
+    /// Makes a new replica file, or one in memory where there is no path.
+    pub(crate) fn create(path: Option<&Path>, key: &ReplicaKey) -> Result<Self, Error> {
+        Self::open_with(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens a replica. Says whether the file is no replica, of a newer version, or damaged.
+    pub(crate) fn open(path: &Path, key: &ReplicaKey) -> Result<Self, Error> {
+        Self::open_with(Some(path), key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    fn open_with(path: Option<&Path>, key: &ReplicaKey, flags: OpenFlags) -> Result<Self, Error> {
+        let mut writer = connect(path, key, flags)?;
+        refuse_newer(&writer)?;
+        migrations::migrations::runner().run(&mut writer).map_err(|error| Error::Migration(error.to_string()))?;
+        Ok(Self { path: path.map(Path::to_path_buf), key: key.clone(), writer: Mutex::new(writer), readers: Mutex::default() })
+    }
+
+    /// Reads from one snapshot.
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        let Some(path) = &self.path else { return work(&self.writer()) };
+        let spare = lock(&self.readers).pop();
+        let connection = match spare {
+            Some(connection) => connection,
+            None => connect(Some(path), &self.key, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
+        };
+        let snapshot = connection.unchecked_transaction()?;
+        let answer = work(&snapshot)?;
+        snapshot.commit()?;
+        lock(&self.readers).push(connection);
+        Ok(answer)
+    }
+
+    /// Writes in one transaction: all of it is on the disk when this returns, or nothing.
+    pub(crate) fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let mut writer = self.writer();
+        // IMMEDIATE: two programs on one desk wait for each other before they read what they decide on.
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let answer = work(&transaction)?;
+        transaction.commit()?;
+        Ok(answer)
+    }
+
+    /// Gives the writer's connection, for work that is no transaction: a check, a copy.
+    pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
+        lock(&self.writer)
+    }
+
+    /// Gives the key, for a copy of the file.
+    pub(crate) fn key(&self) -> &ReplicaKey {
+        &self.key
+    }
+
+    /// Gives the file; none for a replica in memory.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Says by a number whether anybody wrote to the file since the last call: another window, or `jcat` beside it.
+    pub(crate) fn data_version(&self) -> Result<i64, Error> {
+        Ok(self.writer().query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic while holding it left no half-done transaction: rusqlite rolls back when it is dropped.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Opens a connection with the key, and reads one page to see that it fits.
+pub(crate) fn connect(path: Option<&Path>, key: &ReplicaKey, flags: OpenFlags) -> Result<Connection, Error> {
+    let connection = match path {
+        Some(path) => Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?,
+        None => Connection::open_in_memory()?,
+    };
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    let literal = zeroize::Zeroizing::new(format!("x'{}'", data_encoding::HEXLOWER.encode(key.as_slice())));
+    connection.pragma_update(None, "key", literal.as_str())?;
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(128);
+    // Nothing leaves memory in clear.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
+    if flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0))?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+    }
+    Ok(connection)
+}
+
+fn refuse_newer(connection: &Connection) -> Result<(), Error> {
+    let known = migrations::migrations::runner().get_migrations().iter().map(refinery::Migration::version).max().unwrap_or_default();
+    let table = "SELECT count(*) FROM sqlite_master WHERE name = 'refinery_schema_history'";
+    if connection.query_row(table, [], |row| row.get::<_, i64>(0))? == 0 {
+        return Ok(());
+    }
+    let found: Option<i64> = connection.query_row("SELECT max(version) FROM refinery_schema_history", [], |row| row.get(0))?;
+    if found.unwrap_or_default() > i64::from(known) { Err(Error::NewerReplica) } else { Ok(()) }
+}

@@ -1,0 +1,240 @@
+//! From states to rows: the tables that lists, searches and histories read. All of it can be made again.
+
+use jcat_domain::cases::{CaseState, CoverState, Origin};
+use jcat_domain::fold::State;
+use jcat_domain::ids::{CaseId, NoteId};
+use jcat_domain::notes::NoteState;
+use jcat_domain::{Instant, similarity};
+use rusqlite::{OptionalExtension, Transaction, params};
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::replica::refold::{self, json};
+
+/// Puts an entry into the history of the case it belongs to.
+pub(crate) fn entry(tx: &Transaction<'_>, state: Option<&State>, ord: i64, at: Instant) -> Result<(), Error> {
+    let case = match state {
+        Some(State::Case(case)) => case.id,
+        Some(State::Cover(cover)) => cover.case,
+        Some(State::Note(note)) => note.case,
+        Some(State::Draft(draft)) => draft.case,
+        _ => return Ok(()),
+    };
+    tx.prepare_cached("INSERT OR IGNORE INTO events (case_id, at, ord) VALUES (?1, ?2, ?3)")?.execute(params![case.0, at.0, ord])?;
+    tx.prepare_cached("UPDATE cases SET changed_at = max(changed_at, ?2) WHERE id = ?1")?.execute(params![case.0, at.0])?;
+    Ok(())
+}
+
+/// Writes the rows that follow from a subject's state.
+pub(crate) fn subject(tx: &Transaction<'_>, state: Option<&State>, at: Instant) -> Result<(), Error> {
+    match state {
+        Some(State::Case(case)) => case_rows(tx, case, at),
+        Some(State::Cover(cover)) => cover_rows(tx, cover, at),
+        Some(State::Note(note)) => note_rows(tx, note, at),
+        Some(State::Draft(draft)) => {
+            tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
+                draft.case.0,
+                draft.agency.as_str(),
+                draft.cover.title,
+                draft.stage.label(),
+                draft.at.0
+            ])?;
+            let open = draft.stage == jcat_domain::drafts::DraftStage::Open;
+            words(tx, ("draft", draft.case.0), at, open.then(|| text_of(&[Some(&draft.cover.title), draft.cover.summary.as_ref()])).as_deref())
+        }
+        Some(State::Device(_)) | None | Some(State::Setting(_) | State::Round(_) | State::Decision(_) | State::Office(_) | State::Country(_)) => Ok(()),
+        Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
+        Some(State::Organisation(it)) => {
+            let (name, short) = &it.name.value;
+            words(tx, ("agency", it.id.subject().0), at, Some(&text_of(&[name.as_ref(), short.as_ref(), Some(&it.id.to_string())])))
+        }
+        Some(State::Contact(contact)) => {
+            let skills: Vec<&str> = contact.skills.iter().map(String::as_str).collect();
+            let email = contact.email.as_ref().and_then(|field| field.value.as_deref());
+            words(tx, ("contact", contact.officer.0), at, Some(&[skills.join(" "), email.unwrap_or_default().to_owned()].join(" ")))
+        }
+    }
+}
+
+/// Keeps the keys of a device, under its id.
+pub(crate) fn device(tx: &Transaction<'_>, device: Uuid, state: &jcat_domain::roster::DeviceState) -> Result<(), Error> {
+    tx.prepare_cached("INSERT OR REPLACE INTO devices (device, officer, signing, sealing) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        device,
+        state.officer.0,
+        state.signing,
+        state.sealing
+    ])?;
+    Ok(())
+}
+
+fn text_of(parts: &[Option<&String>]) -> String {
+    parts.iter().filter_map(|part| part.map(String::as_str)).collect::<Vec<_>>().join("\n")
+}
+
+fn case_rows(tx: &Transaction<'_>, case: &CaseState, at: Instant) -> Result<(), Error> {
+    let submitted_at = case.steps.first().map_or(0, |step| step.at.0);
+    let since = case.steps.last().map_or(0, |step| step.at.0);
+    let reference = match &case.origin {
+        Origin::BroughtIn { reference, .. } => reference.clone(),
+        Origin::Proposed => None,
+    };
+    tx.prepare_cached(
+        "INSERT INTO cases (id, year, number, label, agency, country, lead, stage, stage_rank, area, priority, tlp, tlp_rank, h1, h2, urgent_by, round,
+                            reference, awaits, conflicts, submitted_at, since, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?22)
+         ON CONFLICT (id) DO UPDATE SET label = excluded.label, lead = excluded.lead, stage = excluded.stage, stage_rank = excluded.stage_rank,
+             area = excluded.area, priority = excluded.priority, tlp = excluded.tlp, tlp_rank = excluded.tlp_rank, h1 = excluded.h1, h2 = excluded.h2,
+             urgent_by = excluded.urgent_by, round = excluded.round, awaits = excluded.awaits, conflicts = excluded.conflicts, since = excluded.since,
+             changed_at = max(changed_at, excluded.changed_at)",
+    )?
+    .execute(params![
+        case.id.0,
+        case.year,
+        case.number,
+        case.label(),
+        case.agency.as_str(),
+        case.country.as_ref().map_or("", jcat_domain::Country::code),
+        case.lead().map(|lead| lead.code().to_owned()),
+        case.stage.label(),
+        i64::try_from(case.stage.rank()).unwrap_or_default(),
+        case.areas.value.first().map_or("", |area| area.label()),
+        case.order.value.0,
+        case.handling.value.tlp.label(),
+        case.handling.value.tlp as i64,
+        case.handling.value.h1,
+        case.handling.value.h2,
+        case.urgent_by.value.map(|day| day.to_string()),
+        case.round.map(|round| round.0),
+        reference,
+        case.awaits_approval(),
+        i64::try_from(conflicts(case)).unwrap_or_default(),
+        submitted_at,
+        since,
+    ])?;
+    number_again(tx, case)?;
+    tx.prepare_cached("DELETE FROM case_has WHERE id = ?1")?.execute([case.id.0])?;
+    let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO case_has (what, term, id) VALUES (?1, ?2, ?3)")?;
+    for area in &case.areas.value {
+        insert.execute(params!["area", area.label(), case.id.0])?;
+    }
+    for country in case.countries.value.iter().copied().chain(case.links.iter().filter(|link| link.span.to.is_none()).map(|link| link.country)) {
+        insert.execute(params!["country", country.code(), case.id.0])?;
+    }
+    for agency in &case.agencies {
+        insert.execute(params!["agency", agency.as_str(), case.id.0])?;
+    }
+    for officer in case.officers.keys() {
+        insert.execute(params!["officer", officer.to_string(), case.id.0])?;
+    }
+    // Where the two travel in different journals, the cover may have come first.
+    let bare: bool = tx.prepare_cached("SELECT title = '' FROM cases WHERE id = ?1")?.query_row([case.id.0], |row| row.get(0))?;
+    if bare {
+        if let Some((State::Cover(cover), _)) = refold::load(tx, case.id.cover())? {
+            cover_rows(tx, &cover, at)?;
+        }
+    }
+    Ok(())
+}
+
+/// Counts the fields of the known part that two desks set without knowing of each other.
+pub(crate) fn conflicts(case: &CaseState) -> usize {
+    let has = |rivals: usize| usize::from(rivals > 0);
+    has(case.areas.rivals.len())
+        + has(case.empact.rivals.len())
+        + has(case.countries.rivals.len())
+        + has(case.urgent_by.rivals.len())
+        + has(case.handling.rivals.len())
+        + has(case.order.rivals.len())
+}
+
+/// Tells cases apart whose desks gave them one number while they were out of reach of each other: the first in order of id
+/// keeps it bare, the others get a letter. It follows from the cases alone, whatever came first here.
+fn number_again(tx: &Transaction<'_>, case: &CaseState) -> Result<(), Error> {
+    let mut statement = tx.prepare_cached("SELECT id, label FROM cases WHERE year = ?1 AND number = ?2 ORDER BY id")?;
+    let same: Vec<(Uuid, String)> =
+        statement.query_map(params![case.year, case.number], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    if same.len() < 2 {
+        return Ok(());
+    }
+    for (place, (id, label)) in same.into_iter().enumerate() {
+        let bare = label.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let letter = match place {
+            0 => String::new(),
+            place => char::from(b'a' + u8::try_from(place.min(25)).unwrap_or_default()).to_string(),
+        };
+        tx.prepare_cached("UPDATE cases SET label = ?1 WHERE id = ?2")?.execute(params![format!("{bare}{letter}"), id])?;
+    }
+    Ok(())
+}
+
+fn cover_rows(tx: &Transaction<'_>, cover: &CoverState, at: Instant) -> Result<(), Error> {
+    tx.prepare_cached("UPDATE cases SET title = ?2, folded = ?3 WHERE id = ?1")?.execute(params![
+        cover.case.0,
+        cover.title.value,
+        similarity::folded(&cover.title.value)
+    ])?;
+    let (label, reference): (String, Option<String>) = tx
+        .prepare_cached("SELECT label, reference FROM cases WHERE id = ?1")?
+        .query_row([cover.case.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .unwrap_or_default();
+    // The digits of the number are what people type; the letters before them change when it is selected.
+    let number = label.split_once('-').map(|(_, number)| number.to_owned());
+    words(tx, ("case", cover.case.0), at, Some(&text_of(&[Some(&cover.title.value), cover.summary.value.as_ref(), number.as_ref(), reference.as_ref()])))
+}
+
+fn note_rows(tx: &Transaction<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
+    // A correction may have come before what it corrects.
+    let corrected_by: Option<Uuid> =
+        tx.prepare_cached("SELECT id FROM notes WHERE case_id = ?1 AND corrects = ?2 ORDER BY at DESC, id DESC LIMIT 1")?.query_row(params![note.case.0, note.id.0], |row| row.get(0)).optional()?;
+    tx.prepare_cached("INSERT OR REPLACE INTO notes (id, case_id, at, author, body, mentions, corrects, corrected_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+        .execute(params![
+            note.id.0,
+            note.case.0,
+            note.at.0,
+            note.by.0,
+            note.text,
+            json(&note.mentions)?,
+            note.corrects.map(|corrected| corrected.0),
+            corrected_by
+        ])?;
+    if let Some(corrected) = note.corrects {
+        correct(tx, corrected, note.case)?;
+    }
+    for officer in &note.mentions {
+        tx.prepare_cached("INSERT OR IGNORE INTO mentions (officer, note, at) VALUES (?1, ?2, ?3)")?.execute(params![officer.0, note.id.0, note.at.0])?;
+    }
+    words(tx, ("note", note.id.0), at, Some(&note.text))
+}
+
+fn correct(tx: &Transaction<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {
+    // The latest correction, in whatever order they came.
+    tx.prepare_cached(
+        "UPDATE notes SET corrected_by = (SELECT it.id FROM notes it WHERE it.case_id = ?1 AND it.corrects = ?2 ORDER BY it.at DESC, it.id DESC LIMIT 1)
+         WHERE id = ?2 AND case_id = ?1",
+    )?
+    .execute(params![case.0, corrected.0])?;
+    Ok(())
+}
+
+/// Puts a text into the search index, in place of what stood there for the same thing; none takes it out.
+///
+/// The row's number begins with the time, so that the newest are found first without sorting, and is the same after a rebuild.
+fn words(tx: &Transaction<'_>, thing: (&str, Uuid), at: Instant, text: Option<&str>) -> Result<(), Error> {
+    let (what, id) = thing;
+    let before: Option<i64> =
+        tx.prepare_cached("SELECT rowid FROM found WHERE what = ?1 AND id = ?2")?.query_row(params![what, id], |row| row.get(0)).optional()?;
+    if let Some(rowid) = before {
+        tx.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([rowid])?;
+        tx.prepare_cached("DELETE FROM found WHERE rowid = ?1")?.execute([rowid])?;
+    }
+    if let Some(text) = text {
+        let mut rowid = at.0.clamp(0, i64::MAX >> 13) << 12 | i64::try_from(id.as_u128() & 0xfff).unwrap_or_default();
+        let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO found (rowid, what, id) VALUES (?1, ?2, ?3)")?;
+        while insert.execute(params![rowid, what, id])? == 0 {
+            rowid += 1;
+        }
+        tx.prepare_cached("INSERT INTO words (rowid, text) VALUES (?1, ?2)")?.execute(params![rowid, text])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Typed reading of derived states.
+
+use jcat_domain::cases::{CaseState, CoverState};
+use jcat_domain::drafts::DraftState;
+use jcat_domain::fold::State;
+use jcat_domain::ids::{CaseId, NoteId, RoundId};
+use jcat_domain::notes::NoteState;
+use jcat_domain::roster::Roster;
+use jcat_domain::scoring::RoundState;
+use rusqlite::Connection;
+
+use crate::error::Error;
+use crate::replica::refold;
+
+/// Reads the whole roster: some hundred small states.
+pub(crate) fn roster(connection: &Connection) -> Result<Roster, Error> {
+    let mut roster = Roster::default();
+    let mut statement = connection.prepare_cached("SELECT state FROM subjects WHERE kind IN ('country', 'organisation', 'officer', 'contact')")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = row.get_ref(0)?.as_str().map_err(|_| Error::Damaged("a derived state does not read".into()))?;
+        match refold::parse(text)? {
+            State::Country(it) => {
+                roster.countries.insert(it.country, it);
+            }
+            State::Organisation(it) => {
+                roster.organisations.insert(it.id.clone(), it);
+            }
+            State::Officer(it) => {
+                roster.officers.insert(it.id, it);
+            }
+            State::Contact(it) => {
+                roster.contacts.insert(it.officer, it);
+            }
+            _ => {}
+        }
+    }
+    Ok(roster)
+}
+
+macro_rules! readers {
+    ($($(#[$meta:meta])* $name:ident($id:ty => $subject:expr) -> $variant:ident($state:ty), $what:literal;)+) => { $(
+        $(#[$meta])*
+        pub(crate) fn $name(connection: &Connection, id: $id) -> Result<$state, Error> {
+            match refold::load(connection, ($subject)(id))? {
+                Some((State::$variant(state), _)) => Ok(state),
+                _ => Err(Error::NotFound($what)),
+            }
+        }
+    )+ };
+}
+
+readers! {
+    /// Reads the known part of a case.
+    case(CaseId => CaseId::known) -> Case(CaseState), "case";
+    /// Reads the cover of a case.
+    cover(CaseId => |id: CaseId| id.cover()) -> Cover(CoverState), "cover";
+    /// Reads a draft.
+    draft(CaseId => |id: CaseId| id.draft()) -> Draft(DraftState), "draft";
+    /// Reads a round.
+    round(RoundId => RoundId::subject) -> Round(RoundState), "round";
+    /// Reads a note.
+    note(NoteId => NoteId::subject) -> Note(NoteState), "note";
+}
+
+/// Reads every state of one kind.
+pub(crate) fn all(connection: &Connection, kind: &str) -> Result<Vec<State>, Error> {
+    let mut statement = connection.prepare_cached("SELECT state FROM subjects WHERE kind = ?1 ORDER BY subject")?;
+    let mut rows = statement.query([kind])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = row.get_ref(0)?.as_str().map_err(|_| Error::Damaged("a derived state does not read".into()))?;
+        found.push(refold::parse(text)?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,285 @@
+//! From entries to states: one new entry at the end of its subject, or a whole subject again.
+
+use std::collections::HashMap;
+
+use jcat_domain::fold::{self, Fact, Mark, State, Verdict};
+use jcat_domain::ids::{OfficerId, SubjectId};
+use jcat_domain::{Author, Change, Country, Instant, duties::Standing};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use crate::error::Error;
+use crate::keys;
+use crate::replica::entry::{Encoding, Entry, Header};
+use crate::replica::log::{from_sql, to_sql};
+use crate::replica::project;
+
+/// An entry on the way through a fold.
+struct Line {
+    ord: i64,
+    header: Header,
+    change: Option<Change>,
+    position: Option<u64>,
+    received_at: Option<Instant>,
+    directory: Option<u64>,
+}
+
+/// Folds one entry that stands last in its subject.
+pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &Entry, known: Option<&Change>) -> Result<(), Error> {
+    let change = match (&header.encoding, known) {
+        (Encoding::Clear, Some(change)) => Some(change.clone()),
+        (Encoding::Clear, None) => entry.body.as_deref().and_then(|body| Change::decode(&header.kind, header.kind_version, body)),
+        (Encoding::SealedTo(_), _) => None,
+    };
+    // The closing of a round opens the sheets that came before it.
+    if matches!(change, Some(Change::RoundClosed(_))) {
+        return subject(tx, header.subject);
+    }
+    absorb_line(tx, &Line { ord, header: header.clone(), change, position: None, received_at: None, directory: None })
+}
+
+fn absorb_line(tx: &Transaction<'_>, line: &Line) -> Result<(), Error> {
+    let subject = line.header.subject;
+    let loaded = load(tx, subject)?;
+    let mut folding = Folding { tx, state: loaded.map(|(state, _)| state), frozen: is_frozen(tx, subject)? };
+    folding.step(line, base_position(tx, &line.header)?)?;
+    folding.save(&line.header)?;
+    project::subject(tx, folding.state.as_ref(), line.at())?;
+    project::entry(tx, folding.state.as_ref(), line.ord, line.at())
+}
+
+/// Folds the journal of everyone entry by entry, and every other subject whole: what a rebuild does after the derived tables
+/// were emptied. `step` is told of every subject and may end it.
+pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Result<(), Error>) -> Result<(), Error> {
+    // Duties are judged as of an entry's place, so this journal is taken in order, across its subjects.
+    let order: Vec<(i64, uuid::Uuid)> = tx
+        .prepare("SELECT ord, subject FROM entries WHERE audience = 'everyone' ORDER BY position IS NULL, position, ord")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (ord, subject) in order {
+        if let Some(line) = lines(tx, SubjectId(subject))?.into_iter().find(|line| line.ord == ord) {
+            absorb_line(tx, &line)?;
+        }
+    }
+    let subjects: Vec<uuid::Uuid> = tx
+        .prepare("SELECT subject FROM entries WHERE audience <> 'everyone' GROUP BY subject ORDER BY min(ord)")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for (done, it) in subjects.into_iter().enumerate() {
+        step(done)?;
+        fold_whole(tx, SubjectId(it), Fresh::Yes)?;
+    }
+    Ok(())
+}
+
+/// Whether a subject's derived rows were emptied already.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fresh {
+    Yes,
+    No,
+}
+
+/// Folds a subject again from its first entry.
+pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Error> {
+    fold_whole(tx, subject, Fresh::No)
+}
+
+fn fold_whole(tx: &Transaction<'_>, subject: SubjectId, fresh: Fresh) -> Result<(), Error> {
+    let lines = lines(tx, subject)?;
+    let Some(last) = lines.last() else { return Ok(()) };
+    if fresh == Fresh::No {
+        tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([subject.0])?;
+        for line in &lines {
+            tx.prepare_cached("DELETE FROM events WHERE ord = ?1")?.execute([line.ord])?;
+        }
+    }
+    if last.header.kind.starts_with("officer.") {
+        tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
+    }
+    let mut folding = Folding { tx, state: None, frozen: false };
+    for line in &lines {
+        let base = base_position(tx, &line.header)?;
+        folding.step(line, base)?;
+    }
+    folding.save(&last.header)?;
+    project::subject(tx, folding.state.as_ref(), last.at())?;
+    for line in &lines {
+        project::entry(tx, folding.state.as_ref(), line.ord, line.at())?;
+    }
+    Ok(())
+}
+
+impl Line {
+    /// The office's time of acceptance, else the claimed time.
+    fn at(&self) -> Instant {
+        self.received_at.unwrap_or(self.header.claimed_at)
+    }
+}
+
+struct Folding<'a> {
+    tx: &'a Transaction<'a>,
+    state: Option<State>,
+    frozen: bool,
+}
+
+impl Folding<'_> {
+    fn step(&mut self, line: &Line, base: u64) -> Result<(), Error> {
+        let header = &line.header;
+        let Some(change) = &line.change else {
+            let sealed = matches!(header.encoding, Encoding::SealedTo(_));
+            self.frozen |= !sealed;
+            return self.verdict(line, if sealed { "sealed" } else { "unknown" }, None);
+        };
+        let at = line.at();
+        let author = author(self.tx, header.author, line.ord, line.directory, at)?;
+        let mark = Mark { entry: header.id, device: header.device, seq: header.seq, position: line.position };
+        let fact = Fact { mark, base, at, author: &author, change, batch: header.batch };
+        match fold::fold(&mut self.state, &fact) {
+            Verdict::Holds => {
+                if let Some(State::Officer(officer)) = &self.state {
+                    let standing = Standing { agency: officer.agency.clone(), country: None, posts: officer.posts.clone() };
+                    self.tx
+                        .prepare_cached("INSERT OR REPLACE INTO authority (officer, ord, position, standing) VALUES (?1, ?2, ?3, ?4)")?
+                        .execute(params![officer.id.0, line.ord, line.position.map(to_sql), json(&standing)?])?;
+                }
+                Ok(())
+            }
+            Verdict::Overtaken(refusal) => self.verdict(line, "overtaken", Some(json(&refusal)?)),
+        }
+    }
+
+    fn verdict(&self, line: &Line, verdict: &str, refusal: Option<String>) -> Result<(), Error> {
+        self.tx
+            .prepare_cached("INSERT OR REPLACE INTO verdicts (entry, ord, subject, author, verdict, refusal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![line.header.id.0, line.ord, line.header.subject.0, line.header.author.0, verdict, refusal])?;
+        Ok(())
+    }
+
+    fn save(&self, header: &Header) -> Result<(), Error> {
+        let kind = header.kind.split_once('.').map_or("", |(kind, _)| kind);
+        let Some(state) = &self.state else { return Ok(()) };
+        self.tx
+            .prepare_cached(
+                "INSERT INTO subjects (subject, kind, audience, state, frozen) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (subject) DO UPDATE SET state = excluded.state, frozen = excluded.frozen",
+            )?
+            .execute(params![header.subject.0, kind, header.audience, json(state)?, self.frozen])?;
+        if let State::Device(device) = state {
+            project::device(self.tx, header.subject.0, device)?;
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|_| Error::Internal("writing a state"))
+}
+
+/// Loads the state of a subject, with the audience its entries have.
+pub(crate) fn load(connection: &Connection, subject: SubjectId) -> Result<Option<(State, String)>, Error> {
+    let found: Option<(String, String)> = connection
+        .prepare_cached("SELECT state, audience FROM subjects WHERE subject = ?1")?
+        .query_row([subject.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    found.map(|(state, audience)| parse(&state).map(|state| (state, audience))).transpose()
+}
+
+/// Reads a stored state. It is derived, so one that does not read asks for a rebuild.
+pub(crate) fn parse(state: &str) -> Result<State, Error> {
+    serde_json::from_str(state).map_err(|_| Error::Damaged("a derived state does not read".into()))
+}
+
+/// Says whether a subject holds an entry of a newer version, so that it can only be read here.
+pub(crate) fn is_frozen(connection: &Connection, subject: SubjectId) -> Result<bool, Error> {
+    let found: Option<bool> =
+        connection.prepare_cached("SELECT frozen FROM subjects WHERE subject = ?1")?.query_row([subject.0], |row| row.get(0)).optional()?;
+    let unknown: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM verdicts WHERE subject = ?1 AND verdict = 'unknown')")?
+        .query_row([subject.0], |row| row.get(0))?;
+    Ok(found.unwrap_or_default() || unknown)
+}
+
+/// Says who the author was: as of the position of the journal of everyone at acceptance, or of what this desk had recorded.
+pub(crate) fn author(connection: &Connection, officer: OfficerId, ord: i64, directory: Option<u64>, at: Instant) -> Result<Author, Error> {
+    let standing: Option<String> = match directory {
+        Some(directory) => connection
+            .prepare_cached("SELECT standing FROM authority WHERE officer = ?1 AND position <= ?2 ORDER BY position DESC LIMIT 1")?
+            .query_row(params![officer.0, to_sql(directory)], |row| row.get(0))
+            .optional()?,
+        None => connection
+            .prepare_cached("SELECT standing FROM authority WHERE officer = ?1 AND ord < ?2 ORDER BY ord DESC LIMIT 1")?
+            .query_row(params![officer.0, ord], |row| row.get(0))
+            .optional()?,
+    };
+    let Some(standing) = standing else { return Ok(Author::unknown(officer)) };
+    let mut standing: Standing = serde_json::from_str(&standing).map_err(|_| Error::Damaged("a derived standing does not read".into()))?;
+    let country: Option<String> = connection
+        .prepare_cached("SELECT state ->> '$.Organisation.country' FROM subjects WHERE subject = ?1")?
+        .query_row([standing.agency.subject().0], |row| row.get(0))
+        .optional()?
+        .flatten();
+    standing.country = country.as_deref().and_then(Country::parse);
+    Ok(standing.on(officer, at.office_day()))
+}
+
+/// Gives the position that an entry's base names: everything up to it was known to its author.
+fn base_position(connection: &Connection, header: &Header) -> Result<u64, Error> {
+    if header.base == [0; 16] {
+        return Ok(0);
+    }
+    let found: Option<i64> = connection
+        .prepare_cached("SELECT position FROM entries WHERE audience = ?1 AND substr(chain, 1, 16) = ?2")?
+        .query_row(params![header.audience, header.base], |row| row.get(0))
+        .optional()?;
+    Ok(found.map_or(0, from_sql))
+}
+
+/// Reads the entries of a subject in office order, the pending ones last; sealed bodies are opened where their key was published.
+fn lines(tx: &Transaction<'_>, subject: SubjectId) -> Result<Vec<Line>, Error> {
+    let mut statement = tx.prepare_cached(
+        "SELECT ord, header, body, position, received_at, directory FROM entries WHERE subject = ?1 ORDER BY position IS NULL, position, ord",
+    )?;
+    let rows = statement.query_map([subject.0], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, Option<Vec<u8>>>(2)?, row.get::<_, Option<i64>>(3)?, row.get::<_, Option<i64>>(4)?, row.get::<_, Option<i64>>(5)?))
+    })?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (ord, header, body, position, received_at, directory) = row?;
+        let entry = Entry { header, signature: [0; 64], salt: None, body };
+        let header = entry.read_header().ok_or_else(|| Error::Damaged("a stored header does not read".into()))?;
+        let line = Line {
+            ord,
+            change: None,
+            header,
+            position: position.map(from_sql),
+            received_at: received_at.map(Instant),
+            directory: directory.map(from_sql),
+        };
+        found.push((line, entry.body));
+    }
+    let published = published_keys(&found);
+    Ok(found
+        .into_iter()
+        .map(|(mut line, body)| {
+            line.change = body.and_then(|body| match &line.header.encoding {
+                Encoding::Clear => Change::decode(&line.header.kind, line.header.kind_version, &body),
+                Encoding::SealedTo(key) => {
+                    let opened = keys::open_sealed(&body, published.get(key)?, subject.0.as_bytes())?;
+                    Change::decode(&line.header.kind, line.header.kind_version, &opened)
+                }
+            });
+            line
+        })
+        .collect())
+}
+
+fn published_keys(lines: &[(Line, Option<Vec<u8>>)]) -> HashMap<[u8; 16], x25519_dalek::StaticSecret> {
+    let mut published = HashMap::new();
+    for (line, body) in lines {
+        let Some(body) = body.as_deref().filter(|_| line.header.encoding == Encoding::Clear && line.header.kind == "round.closed") else { continue };
+        if let Some(Change::RoundClosed(it)) = Change::decode(&line.header.kind, line.header.kind_version, body) {
+            let secret = keys::round_secret(&it.key);
+            published.insert(keys::key_id(&keys::round_public(&secret)), secret);
+        }
+    }
+    published
+}

@@ -1,0 +1,233 @@
+//! Today: what waits for the officer, each with what it is about.
+
+use jcat_domain::cases::Stage;
+use jcat_domain::duties::Duty;
+use jcat_domain::ids::{AgencyId, CaseId, NoteId, OfficerId, RoundId};
+use jcat_domain::{Country, Day, Instant};
+use rusqlite::params;
+use serde::Serialize;
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::cases::list::{self, CaseRow};
+use crate::error::Error;
+use crate::inbox::{self, Inbox};
+use crate::replica::read;
+use crate::roster::{self, AsOf, Gap, HandoverItem, Move};
+use crate::rounds;
+use crate::undo::Nothing;
+use crate::work::Read;
+
+/// What waits.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Today {
+    /// The day.
+    pub day: Day,
+    /// Proposals that one's agency has still to score.
+    pub to_score: Vec<ToScore>,
+    /// Proposals of one's agency that were returned.
+    pub returned: Vec<CaseRow>,
+    /// Drafts of one's agency.
+    pub drafts: Vec<crate::drafts::DraftRow>,
+    /// For the secretary: submitted proposals that are in no round.
+    pub for_a_round: Vec<CaseRow>,
+    /// For the secretary: rounds that are due to be closed.
+    pub to_close: Vec<rounds::RoundRow>,
+    /// For the secretary: proposals that wait for the Board.
+    pub for_the_board: Vec<CaseRow>,
+    /// Cases that were brought in and wait for one's approval.
+    pub to_approve: Vec<CaseRow>,
+    /// Proposals and cases of one's agency that must be acted on soon.
+    pub urgent: Vec<CaseRow>,
+    /// Notes of the last two weeks that name one.
+    pub mentions: Vec<MentionRow>,
+    /// What does not simply hold.
+    pub inbox: Inbox,
+    /// Gaps in the cover of one's own agency.
+    pub gaps: Vec<Gap>,
+    /// Terms of one's own agency that end.
+    pub terms: Vec<Move>,
+    /// What somebody of one's agency who has left still holds.
+    pub handover: Vec<HandoverRow>,
+    /// How many officers are in the room, and who is away.
+    pub room: Room,
+    /// What was recorded last.
+    pub lately: Vec<CaseRow>,
+    /// How many things wait.
+    pub count: usize,
+}
+
+/// A proposal to score.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ToScore {
+    /// The round.
+    pub round: RoundId,
+    /// The day on which it is to be closed.
+    pub closes: Option<Day>,
+    /// The proposal.
+    pub case: CaseId,
+    /// Its number.
+    pub label: String,
+    /// Its title.
+    pub title: String,
+    /// The country that proposed it.
+    pub country: Option<Country>,
+}
+
+/// A note that names one.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct MentionRow {
+    /// The note.
+    pub note: NoteId,
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub label: String,
+    /// Who wrote it.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+    /// Its beginning.
+    pub text: String,
+}
+
+/// Somebody who has left and what still names them.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HandoverRow {
+    /// The officer.
+    pub officer: OfficerId,
+    /// The name.
+    pub name: String,
+    /// How much there is.
+    pub items: Vec<HandoverItem>,
+}
+
+/// Who is there.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Room {
+    /// Officers in post today.
+    pub officers: usize,
+    /// Those who are away.
+    pub away: Vec<Away>,
+}
+
+/// Somebody who is away.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Away {
+    /// The name.
+    pub name: String,
+    /// The organisation.
+    pub agency: AgencyId,
+}
+
+/// The most rows of one kind.
+const EACH: u32 = 50;
+const TWO_WEEKS: i64 = 14 * 86_400_000;
+
+/// Gives what waits.
+pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
+    let (all, author, day) = read.who()?;
+    let agency = author.agency.clone();
+    let secretary = author.has(Duty::Secretary);
+    let own = agency.as_ref().map_or("", AgencyId::as_str);
+    let stage = |stage: Stage| i64::try_from(stage.rank()).unwrap_or_default();
+    let mut to_score = Vec::new();
+    let mut to_close = Vec::new();
+    for round in rounds::open_rounds(read)? {
+        for case in rounds::to_score(read, &round)? {
+            let title = read::cover(read.connection, case.id).map(|cover| cover.title.value).unwrap_or_default();
+            to_score.push(ToScore { round: round.id, closes: round.closes, case: case.id, label: case.label(), title, country: case.country });
+        }
+        if secretary && round.closes.is_none_or(|closes| closes <= day) {
+            to_close.push(rounds::RoundRow {
+                id: round.id,
+                opened_at: round.opened.1,
+                closes: round.closes,
+                closed_at: None,
+                proposals: round.cases.len(),
+                to_score: 0,
+            });
+        }
+    }
+    let only = |wanted: bool, condition: &str, values: &[&dyn rusqlite::ToSql]| if wanted { rows(read, condition, values) } else { Ok(Vec::new()) };
+    let returned = rows(read, "c.stage_rank = ?1 AND c.agency = ?2", params![stage(Stage::Returned), own])?;
+    let for_a_round = only(secretary, "c.stage_rank = ?1", params![stage(Stage::Submitted)])?;
+    let mut for_the_board = only(secretary, "c.stage_rank IN (?1, ?2)", params![stage(Stage::UnderReview), stage(Stage::Deferred)])?;
+    let scoring: Vec<CaseId> = rounds::open_rounds(read)?.into_iter().flat_map(|round| round.cases).collect();
+    for_the_board.retain(|row| !scoring.contains(&row.id));
+    let to_approve = rows(read, "c.awaits = 1 AND c.agency = ?1", params![own])?;
+    let soon = day.plus(30).to_string();
+    let urgent = rows(read, "c.agency = ?1 AND c.urgent_by <= ?2 AND c.stage_rank < ?3", params![own, soon, stage(Stage::WrapUp)])?;
+    let urgent: Vec<CaseRow> = urgent.into_iter().filter(|row| !row.stage.is_over()).collect();
+    let drafts = crate::drafts::list(read, Nothing {})?;
+    let inbox = inbox::inbox(read, Nothing {})?;
+    let view = roster::roster(read, AsOf::default())?;
+    let of_mine = |it: &AgencyId| Some(it) == agency.as_ref();
+    let gaps: Vec<Gap> = view.gaps.into_iter().filter(|gap| of_mine(&gap.agency)).collect();
+    let terms: Vec<Move> = view.moves.into_iter().filter(|it| !it.arrives && of_mine(&it.agency)).collect();
+    let mentions = mentions(read)?;
+    let handover = handovers(read)?;
+    let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
+    let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
+    let lately = rows(read, "1", params![])?.into_iter().take(8).collect();
+    let count = [
+        to_score.len(),
+        returned.len(),
+        for_a_round.len(),
+        to_close.len(),
+        for_the_board.len(),
+        to_approve.len(),
+        mentions.len(),
+        inbox.overtaken.len(),
+        inbox.conflicts.len(),
+        gaps.len(),
+        terms.len(),
+        handover.len(),
+    ]
+    .iter()
+    .sum();
+    Ok(Today { day, to_score, returned, drafts, for_a_round, to_close, for_the_board, to_approve, urgent, mentions, inbox, gaps, terms, handover, room, lately, count })
+}
+
+fn rows(read: &Read<'_>, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<CaseRow>, Error> {
+    let sql = format!("{} WHERE {condition} ORDER BY c.changed_at DESC, c.id LIMIT {EACH}", list::COLUMNS);
+    let mut statement = read.connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(values)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(list::row_of(row)??);
+    }
+    Ok(found)
+}
+
+fn mentions(read: &Read<'_>) -> Result<Vec<MentionRow>, Error> {
+    let mut found = Vec::new();
+    for note in roster::mentioned_since(read, read.me.officer, read.now.0 - TWO_WEEKS)? {
+        let mut statement = read.connection.prepare_cached(
+            "SELECT n.case_id, c.label, n.author, n.at, substr(n.body, 1, 160) FROM notes n JOIN cases c ON c.id = n.case_id WHERE n.id = ?1 AND n.corrected_by IS NULL",
+        )?;
+        let mut rows = statement.query([note])?;
+        if let Some(row) = rows.next()? {
+            let by = read.officer_name(OfficerId(row.get::<_, Uuid>(2)?))?;
+            found.push(MentionRow { note: NoteId(note), case: CaseId(row.get(0)?), label: row.get(1)?, by, at: Instant(row.get(3)?), text: row.get(4)? });
+        }
+    }
+    Ok(found)
+}
+
+fn handovers(read: &Read<'_>) -> Result<Vec<HandoverRow>, Error> {
+    let (all, author, day) = read.who()?;
+    let mut found = Vec::new();
+    for officer in all.officers.values() {
+        let left = !officer.posts.iter().any(|post| post.span.to.is_none_or(|to| day < to));
+        if left && author.is_of(&officer.agency) {
+            let items = roster::handover(read, officer.id)?;
+            if !items.is_empty() {
+                found.push(HandoverRow { officer: officer.id, name: officer.name.value.clone(), items });
+            }
+        }
+    }
+    Ok(found)
+}

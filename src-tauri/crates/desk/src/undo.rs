@@ -1,0 +1,87 @@
+//! Undo: a command names its reverse; Ctrl+Z records it. Nothing recorded is ever taken away.
+
+use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::api;
+use crate::error::Error;
+use crate::work::{Read, Step, Topic, Work};
+use jcat_domain::Refusal;
+
+/// How many commands can be undone.
+const KEPT: i64 = 100;
+
+/// Nothing is asked for.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// What can be undone and done again.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Undoable {
+    /// The command that would be undone, in words; none where there is none.
+    pub undo: Option<String>,
+    /// The command that would be done again.
+    pub redo: Option<String>,
+}
+
+/// Keeps how to undo what was just done.
+pub(crate) fn keep(work: &mut Work<'_>, name: &str) -> Result<(), Error> {
+    if matches!(name, "undo" | "redo") || work.topics.is_empty() {
+        return Ok(());
+    }
+    let tx = work.transaction();
+    // Something new was done: what had been undone is not done again behind its back.
+    tx.execute("DELETE FROM undo WHERE redo = 1", [])?;
+    push(work, false, name)?;
+    tx.execute("DELETE FROM undo WHERE ord <= (SELECT max(ord) FROM undo) - ?1", [KEPT])?;
+    Ok(())
+}
+
+fn push(work: &mut Work<'_>, redo: bool, name: &str) -> Result<(), Error> {
+    if work.reverse.is_empty() {
+        return Ok(());
+    }
+    let mut steps = std::mem::take(&mut work.reverse);
+    steps.reverse();
+    let steps = serde_json::to_string(&steps).map_err(|_| Error::Internal("writing an undo step"))?;
+    work.transaction().execute("INSERT INTO undo (redo, label, steps) VALUES (?1, ?2, ?3)", params![redo, name, steps])?;
+    work.topics.insert(Topic::Undo);
+    Ok(())
+}
+
+/// Undoes the last command that can be.
+pub(crate) fn undo(work: &mut Work<'_>, _: Nothing) -> Result<Undoable, Error> {
+    again(work, false)
+}
+
+/// Does again what was last undone.
+pub(crate) fn redo(work: &mut Work<'_>, _: Nothing) -> Result<Undoable, Error> {
+    again(work, true)
+}
+
+fn again(work: &mut Work<'_>, redo: bool) -> Result<Undoable, Error> {
+    let last: Option<(i64, String, String)> = work
+        .transaction()
+        .query_row("SELECT ord, label, steps FROM undo WHERE redo = ?1 ORDER BY ord DESC LIMIT 1", [redo], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let (ord, label, steps) = last.ok_or(Refusal::NothingToUndo)?;
+    let steps: Vec<Step> = serde_json::from_str(&steps).map_err(|_| Error::Internal("reading an undo step"))?;
+    for step in steps {
+        api::run_command(work, &step.name, step.request)?;
+    }
+    work.transaction().execute("DELETE FROM undo WHERE ord = ?1", [ord])?;
+    push(work, !redo, &label)?;
+    work.topics.insert(Topic::Undo);
+    undoable(work, Nothing {})
+}
+
+/// Says what can be undone.
+pub(crate) fn undoable(read: &Read<'_>, _: Nothing) -> Result<Undoable, Error> {
+    let last = |redo: bool| -> Result<Option<String>, Error> {
+        let label: Option<String> =
+            read.connection.query_row("SELECT label FROM undo WHERE redo = ?1 ORDER BY ord DESC LIMIT 1", [redo], |row| row.get(0)).optional()?;
+        Ok(label.map(|label| read.words.say(&format!("done-{label}"))))
+    };
+    Ok(Undoable { undo: last(false)?, redo: last(true)? })
+}

@@ -1,0 +1,137 @@
+//! The key of a replica: 32 random bytes, wrapped by a passphrase (Argon2id) in a file beside it, or kept by the system keyring.
+//!
+//! The passphrase never becomes the database key itself, so it can be changed without writing the replica again, and a wrong
+//! one is told from a damaged replica. Nothing here is ever logged.
+
+use std::path::{Path, PathBuf};
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
+
+use crate::error::Error;
+use crate::surroundings::Surroundings;
+
+/// The key that opens a replica. Wiped when dropped.
+pub type ReplicaKey = Zeroizing<[u8; 32]>;
+
+/// The shortest passphrase, in characters. Five words are the advice; this refuses what protects nothing.
+pub const SHORTEST: usize = 12;
+
+const SERVICE: &str = "eu.j-cat.desk";
+const CONTEXT: &[u8] = b"jcat-desk replica key v1";
+
+/// How hard the passphrase is to guess: memory in KiB, passes, lanes. Kept in the file, so that it can rise with machines.
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
+struct Cost {
+    memory: u32,
+    passes: u32,
+    lanes: u32,
+}
+
+const COST: Cost = Cost { memory: 64 * 1024, passes: 3, lanes: 1 };
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct KeyFile {
+    version: u32,
+    desk: String,
+    kdf: String,
+    cost: Cost,
+    salt: String,
+    nonce: String,
+    wrapped: String,
+}
+
+/// The key file of a desk.
+#[derive(Debug, Clone)]
+pub struct Vault {
+    path: PathBuf,
+}
+
+impl Vault {
+    /// Names the key file in a desk's folder.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { path: folder.join("key.json") }
+    }
+
+    /// Says whether there is a key file.
+    pub fn exists(&self) -> bool {
+        self.path.is_file()
+    }
+
+    /// Gives the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Wraps a key with a passphrase and writes the file whole: an old one stays until the new one is safe on the disk.
+    pub fn wrap(&self, key: &ReplicaKey, passphrase: &SecretString, world: &Surroundings) -> Result<(), Error> {
+        if passphrase.expose_secret().chars().count() < SHORTEST {
+            return Err(Error::WeakPassphrase);
+        }
+        let (mut salt, mut nonce) = ([0; 16], [0; 24]);
+        world.fill(&mut salt)?;
+        world.fill(&mut nonce)?;
+        let cipher = cipher(passphrase, &salt, COST)?;
+        let wrapped = cipher.encrypt(&XNonce::from(nonce), Payload { msg: key.as_slice(), aad: CONTEXT }).map_err(|_| Error::KeyFileDamaged)?;
+        let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
+        let desk = match self.read() {
+            Ok(file) => file.desk,
+            Err(_) => world.make_id()?.to_string(),
+        };
+        let file =
+            KeyFile { version: 1, desk, kdf: "argon2id".into(), cost: COST, salt: hex(&salt), nonce: hex(&nonce), wrapped: hex(&wrapped) };
+        let text = serde_json::to_vec_pretty(&file).map_err(|_| Error::Internal("writing the key file"))?;
+        crate::files::write_whole(&self.path, &text)
+    }
+
+    /// Opens the key with the passphrase.
+    pub fn open(&self, passphrase: &SecretString) -> Result<ReplicaKey, Error> {
+        let file = self.read()?;
+        let bytes = |text: &str| data_encoding::HEXLOWER.decode(text.as_bytes()).map_err(|_| Error::KeyFileDamaged);
+        let nonce: [u8; 24] = bytes(&file.nonce)?.try_into().map_err(|_| Error::KeyFileDamaged)?;
+        let cipher = cipher(passphrase, &bytes(&file.salt)?, file.cost)?;
+        let wrapped = bytes(&file.wrapped)?;
+        let opened = cipher.decrypt(&XNonce::from(nonce), Payload { msg: &wrapped, aad: CONTEXT }).map_err(|_| Error::WrongPassphrase)?;
+        let key: [u8; 32] = Zeroizing::new(opened).as_slice().try_into().map_err(|_| Error::KeyFileDamaged)?;
+        Ok(Zeroizing::new(key))
+    }
+
+    /// Asks the system keyring for the key; `None` when it holds none or does not answer.
+    pub fn from_keyring(&self) -> Option<ReplicaKey> {
+        let desk = self.read().ok()?.desk;
+        let secret = Zeroizing::new(keyring::Entry::new(SERVICE, &desk).ok()?.get_secret().ok()?);
+        <[u8; 32]>::try_from(secret.as_slice()).ok().map(Zeroizing::new)
+    }
+
+    /// Gives the key to the system keyring.
+    pub fn to_keyring(&self, key: &ReplicaKey) -> Result<(), Error> {
+        let desk = self.read()?.desk;
+        let entry = keyring::Entry::new(SERVICE, &desk).map_err(|_| Error::NoKeyring)?;
+        entry.set_secret(key.as_slice()).map_err(|_| Error::NoKeyring)
+    }
+
+    /// Takes the key out of the system keyring.
+    pub fn forget_keyring(&self) -> Result<(), Error> {
+        let desk = self.read()?.desk;
+        let entry = keyring::Entry::new(SERVICE, &desk).map_err(|_| Error::NoKeyring)?;
+        entry.delete_credential().map_err(|_| Error::NoKeyring)
+    }
+
+    fn read(&self) -> Result<KeyFile, Error> {
+        let text = std::fs::read(&self.path).map_err(Error::file("reading the key file"))?;
+        let file: KeyFile = serde_json::from_slice(&text).map_err(|_| Error::KeyFileDamaged)?;
+        if file.version == 1 && file.kdf == "argon2id" { Ok(file) } else { Err(Error::NewerReplica) }
+    }
+}
+
+fn cipher(passphrase: &SecretString, salt: &[u8], cost: Cost) -> Result<XChaCha20Poly1305, Error> {
+    let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).map_err(|_| Error::KeyFileDamaged)?;
+    let mut derived = Zeroizing::new([0; 32]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(passphrase.expose_secret().as_bytes(), salt, derived.as_mut())
+        .map_err(|_| Error::KeyFileDamaged)?;
+    XChaCha20Poly1305::new_from_slice(derived.as_slice()).map_err(|_| Error::KeyFileDamaged)
+}

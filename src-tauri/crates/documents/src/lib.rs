@@ -1,0 +1,45 @@
+//! Documents that the office exchanges: spreadsheets (CSV, XLSX) and contact cards (vCard 4). No SQL, no rules, no clock.
+//!
+//! Invariant: whatever a file holds, reading it answers with a table or an [`Error`]; it never panics, never unpacks more than
+//! its limits, and a cell that a spreadsheet would run as a formula is written as text.
+
+pub mod card;
+pub mod sheet;
+
+/// Why a document cannot be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file or folder says no.
+    #[error("the file: {0}")]
+    File(#[from] std::io::Error),
+    /// It is not what its name says.
+    #[error("not a table: {0}")]
+    NotATable(String),
+    /// It is larger than what is read.
+    #[error("too large: {0}")]
+    TooLarge(String),
+    /// Its ending names no format that is known here.
+    #[error("an unknown kind of file")]
+    UnknownKind,
+}
+
+impl Error {
+    /// Gives a stable code.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::File(_) => "file",
+            Self::NotATable(_) => "not-a-table",
+            Self::TooLarge(_) => "too-large",
+            Self::UnknownKind => "unknown-file-kind",
+        }
+    }
+
+    /// Gives what is behind it, for a person: no path, no content.
+    pub fn detail(&self) -> String {
+        match self {
+            Self::File(error) => error.kind().to_string(),
+            Self::NotATable(detail) | Self::TooLarge(detail) => detail.clone(),
+            Self::UnknownKind => String::new(),
+        }
+    }
+}

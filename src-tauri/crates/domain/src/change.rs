@@ -1,0 +1,205 @@
+//! Every change, by the name of its kind, and its encoding.
+//!
+//! Invariant: a kind that was released is frozen, with its fields and their numbers. A new need is a new kind or a new version.
+//! Bodies are CBOR arrays with numbered places (minicbor); the bytes are stored as they came and never encoded again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{cases, decisions, drafts, notes, roster, scoring};
+
+/// The version that every kind below has today.
+pub const KIND_VERSION: u16 = 1;
+
+labels! {
+    /// What a subject is.
+    SubjectKind {
+        /// The office itself.
+        Office = "office",
+        /// A country.
+        Country = "country",
+        /// An organisation.
+        Organisation = "organisation",
+        /// A workstation.
+        Device = "device",
+        /// An officer.
+        Officer = "officer",
+        /// What the taskforce knows of an officer.
+        Contact = "contact",
+        /// A draft.
+        Draft = "draft",
+        /// The known part of a case.
+        Case = "case",
+        /// A case's cover.
+        Cover = "cover",
+        /// A scoring round.
+        Round = "round",
+        /// A decision.
+        Decision = "decision",
+        /// A note.
+        Note = "note",
+        /// A setting of this desk.
+        Setting = "setting",
+    }
+}
+
+macro_rules! changes {
+    ($($subject:ident { $($(#[$meta:meta])* $variant:ident($body:ty) = $kind:literal,)+ })+) => {
+        /// A fact in the past tense: what an entry records.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Change { $($($(#[$meta])* $variant($body),)+)+ }
+
+        impl Change {
+            /// Every kind that this version writes, in the order of declaration.
+            pub const KINDS: &'static [&'static str] = &[$($($kind),+),+];
+
+            /// Gives the name of the kind.
+            pub const fn kind(&self) -> &'static str { match self { $($(Self::$variant(_) => $kind,)+)+ } }
+
+            /// Says what subject the change belongs to.
+            pub const fn subject_kind(&self) -> SubjectKind { match self { $($(Self::$variant(_) => SubjectKind::$subject,)+)+ } }
+
+            /// Encodes the body.
+            pub fn encode(&self) -> Vec<u8> {
+                let written = match self { $($(Self::$variant(body) => minicbor::to_vec(body),)+)+ };
+                // Writing to a Vec cannot fail, and no body has an encoder of its own that refuses.
+                written.unwrap_or_default()
+            }
+
+            /// Reads a body; `None` for a kind, a version or a label that this version does not know.
+            pub fn decode(kind: &str, version: u16, body: &[u8]) -> Option<Self> {
+                if version != KIND_VERSION { return None; }
+                match kind { $($($kind => minicbor::decode(body).ok().map(Self::$variant),)+)+ _ => None }
+            }
+        }
+    };
+}
+
+changes! {
+    Office {
+        /// An office began, on one desk.
+        OfficeBegan(roster::OfficeBegan) = "office.began",
+    }
+    Country {
+        /// A country came onto the roster.
+        CountryRecorded(roster::CountryRecorded) = "country.recorded",
+        /// A country joined or left the Union.
+        UnionChanged(roster::UnionChanged) = "country.union-changed",
+    }
+    Organisation {
+        /// An organisation came onto the roster.
+        OrganisationRecorded(roster::OrganisationRecorded) = "organisation.recorded",
+        /// An organisation's name was filled in or changed.
+        OrganisationNamed(roster::OrganisationNamed) = "organisation.named",
+        /// An organisation became a member, a host …
+        MembershipBegun(roster::MembershipBegun) = "organisation.membership-begun",
+        /// A membership got its end.
+        MembershipEnded(roster::MembershipEnded) = "organisation.membership-ended",
+    }
+    Device {
+        /// A workstation was enrolled.
+        DeviceEnrolled(roster::DeviceEnrolled) = "device.enrolled",
+    }
+    Officer {
+        /// An officer arrived.
+        OfficerRecorded(roster::OfficerRecorded) = "officer.recorded",
+        /// An officer's name was changed.
+        OfficerNamed(roster::OfficerNamed) = "officer.named",
+        /// A duty was granted for a term.
+        PostGranted(roster::PostGranted) = "officer.post-granted",
+        /// A term got its end.
+        PostEnded(roster::PostEnded) = "officer.post-ended",
+    }
+    Contact {
+        /// How an officer is reached, and what the officer knows.
+        ContactChanged(roster::ContactChanged) = "contact.changed",
+        /// An absence was announced.
+        AbsenceRecorded(roster::AbsenceRecorded) = "contact.absence-recorded",
+        /// A deputy was named for an absence.
+        DeputyNamed(roster::DeputyNamed) = "contact.deputy-named",
+        /// An absence was taken back.
+        AbsenceWithdrawn(roster::AbsenceWithdrawn) = "contact.absence-withdrawn",
+    }
+    Draft {
+        /// A draft was begun.
+        DraftBegun(drafts::DraftBegun) = "draft.begun",
+        /// Fields of a draft were edited.
+        DraftEdited(drafts::DraftEdited) = "draft.edited",
+        /// A draft was thrown away.
+        DraftDiscarded(drafts::DraftDiscarded) = "draft.discarded",
+        /// A discarded draft was taken up again.
+        DraftRestored(drafts::DraftRestored) = "draft.restored",
+        /// A draft became a proposal.
+        DraftSubmitted(drafts::DraftSubmitted) = "draft.submitted",
+    }
+    Case {
+        /// A proposal was submitted.
+        ProposalSubmitted(cases::ProposalSubmitted) = "case.submitted",
+        /// A proposal was given back for more.
+        ProposalReturned(cases::Reasoned) = "case.returned",
+        /// A returned proposal was submitted as a new version.
+        ProposalResubmitted(cases::ProposalResubmitted) = "case.resubmitted",
+        /// A proposal was withdrawn by its proposer.
+        ProposalWithdrawn(cases::Reasoned) = "case.withdrawn",
+        /// A round began that the proposal is in.
+        ReviewBegun(cases::ReviewBegun) = "case.review-begun",
+        /// The Board decided on the proposal.
+        ProposalDecided(cases::ProposalDecided) = "case.decided",
+        /// The Board set the order of a selected case.
+        CaseOrdered(cases::CaseOrdered) = "case.ordered",
+        /// A case that already ran was brought in.
+        CaseBroughtIn(cases::CaseBroughtIn) = "case.brought-in",
+        /// The lead approved a case that was brought in.
+        CaseApproved(cases::CaseApproved) = "case.approved",
+        /// Facts of the known part were edited.
+        FactsEdited(cases::FactsEdited) = "case.facts-edited",
+        /// An agency joined the case.
+        AgencyJoined(cases::AgencyJoined) = "case.agency-joined",
+        /// An agency left the case.
+        AgencyLeft(cases::AgencyLeft) = "case.agency-left",
+        /// An officer joined the case.
+        OfficerJoined(cases::OfficerJoined) = "case.officer-joined",
+        /// An officer left the case.
+        OfficerLeft(cases::OfficerLeft) = "case.officer-left",
+        /// The case was linked to a country.
+        CountryLinked(cases::CountryLinked) = "case.country-linked",
+        /// A link to a country ended.
+        CountryUnlinked(cases::CountryUnlinked) = "case.country-unlinked",
+    }
+    Cover {
+        /// Title and summary were written.
+        CoverWritten(cases::CoverWritten) = "cover.written",
+        /// Fields of the cover were edited.
+        CoverEdited(cases::CoverEdited) = "cover.edited",
+    }
+    Round {
+        /// A scoring round was opened.
+        RoundOpened(scoring::RoundOpened) = "round.opened",
+        /// An agency scored a proposal. The body travels sealed to the round's key.
+        ScoreGiven(scoring::ScoreGiven) = "round.score-given",
+        /// The round was closed and its key published.
+        RoundClosed(scoring::RoundClosed) = "round.closed",
+    }
+    Decision {
+        /// The Board decided.
+        DecisionRecorded(decisions::DecisionRecorded) = "decision.recorded",
+    }
+    Note {
+        /// A note was written on a case.
+        NoteWritten(notes::NoteWritten) = "note.written",
+    }
+    Setting {
+        /// A setting of this desk was changed.
+        SettingChanged(SettingChanged) = "setting.changed",
+    }
+}
+
+/// A setting of this desk, by its name. The value is JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, minicbor::Encode, minicbor::Decode)]
+pub struct SettingChanged {
+    /// Its name.
+    #[n(0)]
+    pub name: String,
+    /// JSON text.
+    #[n(1)]
+    pub value: String,
+}

@@ -1,0 +1,167 @@
+//! Duties: what somebody may do, for how long, and who grants it (AUT-1 to AUT-4).
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::ids::{AgencyId, OfficerId};
+use crate::{Country, Day, Refusal, Span};
+
+labels! {
+    /// A duty of the table in AUT-1.
+    Duty {
+        /// Cyber liaison officer of an agency.
+        Officer = "officer",
+        /// Senior representative of an agency on the Board.
+        Representative = "representative",
+        /// Stands in for the representative.
+        Alternate = "alternate",
+        /// Keeps the Board's meetings, rounds, decisions and elections.
+        Secretary = "secretary",
+        /// Keeps the attachment scheme.
+        Coordinator = "coordinator",
+        /// Staff of EC3.
+        Ec3 = "ec3",
+        /// Analyst named on a case by its lead.
+        Analyst = "analyst",
+        /// National expert seconded from Eurojust.
+        Eurojust = "eurojust",
+        /// Keeps the roster, devices and the office database.
+        Administrator = "administrator",
+        /// Reads the records of access, never content.
+        Auditor = "auditor",
+        /// Attached to one case for a time.
+        Guest = "guest",
+    }
+}
+
+/// A duty for a time, as it stands on the roster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Post {
+    /// What may be done.
+    pub duty: Duty,
+    /// From when to when.
+    pub span: Span,
+}
+
+/// Who somebody is over time: agency and posts, as the journal of everyone tells it at one position.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The organisation the officer belongs to.
+    pub agency: AgencyId,
+    /// The country of that organisation; none for a European body.
+    pub country: Option<Country>,
+    /// Every post ever granted.
+    pub posts: Vec<Post>,
+}
+
+impl Standing {
+    /// Says who the officer is on a day.
+    pub fn on(&self, officer: OfficerId, day: Day) -> Author {
+        let duties = self.posts.iter().filter(|post| post.span.holds(day)).map(|post| post.duty).collect();
+        Author { officer, agency: Some(self.agency.clone()), country: self.country, duties }
+    }
+}
+
+/// Who does something, with the duties of that moment (AUT-3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    /// The officer.
+    pub officer: OfficerId,
+    /// The organisation; none for somebody the journal of everyone does not know.
+    pub agency: Option<AgencyId>,
+    /// The country of that organisation.
+    pub country: Option<Country>,
+    /// What the officer may do at that moment.
+    pub duties: BTreeSet<Duty>,
+}
+
+impl Author {
+    /// Somebody of whom nothing is known: may do nothing.
+    pub const fn unknown(officer: OfficerId) -> Self {
+        Self { officer, agency: None, country: None, duties: BTreeSet::new() }
+    }
+
+    /// Says whether the author holds the duty.
+    pub fn has(&self, duty: Duty) -> bool {
+        self.duties.contains(&duty)
+    }
+
+    /// Says whether the author belongs to the agency.
+    pub fn is_of(&self, agency: &AgencyId) -> bool {
+        self.agency.as_ref() == Some(agency)
+    }
+
+    /// Requires one of the duties; the refusal names the first, which is who usually does it.
+    pub fn require(&self, any_of: &'static [Duty]) -> Result<(), Refusal> {
+        if any_of.is_empty() || any_of.iter().any(|duty| self.has(*duty)) {
+            return Ok(());
+        }
+        Err(Refusal::NeedsDuty { duty: any_of.first().copied().unwrap_or(Duty::Officer) })
+    }
+
+    /// Requires the author to be an officer of the agency.
+    pub fn require_of(&self, agency: &AgencyId) -> Result<(), Refusal> {
+        if self.is_of(agency) { Ok(()) } else { Err(Refusal::NotOfAgency { agency: agency.clone() }) }
+    }
+}
+
+/// Refuses posts of one person that must not meet: an auditor holds nothing else at the same time (AUT-2).
+pub fn compatible(existing: &[Post], new: &Post) -> Result<(), Refusal> {
+    let clashes = |a: Duty, b: Duty| a != b && (a == Duty::Auditor || b == Duty::Auditor);
+    match existing.iter().find(|post| clashes(post.duty, new.duty) && post.span.overlaps(&new.span)) {
+        Some(post) => Err(Refusal::IncompatibleDuties { held: post.duty, duty: new.duty }),
+        None => Ok(()),
+    }
+}
+
+/// Says whether `author` may grant or end `duty` for somebody of `agency` (AUT-1).
+///
+/// Before an office is founded there is one person at one desk: grants that need two persons are made by the
+/// administrator alone and can be told from their place in the journal. From founding on the office asks for the second.
+pub fn may_grant(author: &Author, duty: Duty, agency: &AgencyId) -> Result<(), Refusal> {
+    let needed: &'static [Duty] = match duty {
+        Duty::Officer | Duty::Representative | Duty::Alternate if author.is_of(agency) => &[Duty::Representative, Duty::Administrator],
+        Duty::Coordinator | Duty::Ec3 | Duty::Eurojust => &[Duty::Ec3, Duty::Administrator],
+        Duty::Analyst => &[Duty::Officer],
+        Duty::Guest => &[Duty::Coordinator],
+        Duty::Officer | Duty::Representative | Duty::Alternate | Duty::Secretary | Duty::Administrator | Duty::Auditor => &[Duty::Administrator],
+    };
+    author.require(needed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn an_auditor_holds_no_other_duty_at_the_same_time() {
+        let officer = Post { duty: Duty::Officer, span: Span { from: Some(day("2026-01-01")), to: Some(day("2026-07-01")) } };
+        let auditor = |from: &str| Post { duty: Duty::Auditor, span: Span::since(day(from)) };
+        assert_eq!(
+            compatible(std::slice::from_ref(&officer), &auditor("2026-06-30")),
+            Err(Refusal::IncompatibleDuties { held: Duty::Officer, duty: Duty::Auditor })
+        );
+        assert_eq!(compatible(&[officer], &auditor("2026-07-01")), Ok(()), "the term ends on that day, so the two never meet");
+    }
+
+    #[test]
+    fn duties_hold_from_their_first_day_to_the_day_before_their_end() {
+        let standing = Standing {
+            agency: AgencyId::parse("at").expect("an agency"),
+            country: Country::parse("AT"),
+            posts: vec![Post { duty: Duty::Secretary, span: Span { from: Some(day("2026-03-01")), to: Some(day("2026-04-01")) } }],
+        };
+        let officer = OfficerId(uuid::Uuid::nil());
+        let on = |text: &str| standing.on(officer, day(text)).require(&[Duty::Secretary]);
+        assert_eq!(on("2026-02-28"), Err(Refusal::NeedsDuty { duty: Duty::Secretary }));
+        assert_eq!(on("2026-03-01"), Ok(()));
+        assert_eq!(on("2026-03-31"), Ok(()));
+        assert_eq!(on("2026-04-01"), Err(Refusal::NeedsDuty { duty: Duty::Secretary }));
+    }
+}

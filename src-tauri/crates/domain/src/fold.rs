@@ -1,0 +1,126 @@
+//! From entries to state: one subject at a time, entry by entry, in office order.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{BatchId, DeviceId, EntryId};
+use crate::{Author, Change, Instant, Refusal};
+use crate::{cases, change::SubjectKind, decisions, drafts, notes, roster, scoring};
+
+/// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The entry.
+    pub entry: EntryId,
+    /// The desk that wrote it.
+    pub device: DeviceId,
+    /// Which entry of that desk in this audience, from 1.
+    pub seq: u64,
+    /// Its position in the journal; none while only its desk has it.
+    pub position: Option<u64>,
+}
+
+/// A change with all that the rules may know of its entry.
+#[derive(Clone, Debug)]
+pub struct Fact<'a> {
+    /// Its place.
+    pub mark: Mark,
+    /// Up to which position the author had read this journal.
+    pub base: u64,
+    /// When: the office's time of acceptance, else the claimed time.
+    pub at: Instant,
+    /// Who the author was at that time.
+    pub author: &'a Author,
+    /// What was recorded.
+    pub change: &'a Change,
+    /// With what else it was recorded.
+    pub batch: Option<BatchId>,
+}
+
+impl Fact<'_> {
+    /// Says whether the author had seen the other entry: it is of the same desk and before, or covered by the base.
+    pub fn knows(&self, other: &Mark) -> bool {
+        (other.device == self.mark.device && other.seq < self.mark.seq) || other.position.is_some_and(|position| position <= self.base)
+    }
+}
+
+/// What an entry came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// It holds.
+    Holds,
+    /// It does not hold: somebody else's came first, or its author had no right at that moment.
+    Overtaken(Refusal),
+}
+
+/// The state of a subject: what its entries add up to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "one state is held at a time, on the way from or to the replica")]
+pub enum State {
+    /// The office itself.
+    Office(roster::OfficeState),
+    /// A country, for its time in the Union.
+    Country(roster::CountryState),
+    /// An agency or another organisation.
+    Organisation(roster::OrganisationState),
+    /// A workstation.
+    Device(roster::DeviceState),
+    /// An officer: name, agency, posts.
+    Officer(roster::OfficerState),
+    /// What the taskforce knows of an officer.
+    Contact(roster::ContactState),
+    /// A draft of a proposal.
+    Draft(drafts::DraftState),
+    /// What the taskforce may know of a case.
+    Case(cases::CaseState),
+    /// The title and summary of a case.
+    Cover(cases::CoverState),
+    /// A scoring round.
+    Round(scoring::RoundState),
+    /// A decision of the Board.
+    Decision(decisions::DecisionState),
+    /// A note on a case.
+    Note(notes::NoteState),
+    /// A setting of this desk.
+    Setting(String),
+}
+
+/// Folds one fact into a subject. Total: whatever it is fed, it answers, and it changes the state only when the fact holds.
+pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
+    let outcome = match (fact.change.subject_kind(), state.as_mut()) {
+        (SubjectKind::Office, None) => roster::begin_office(fact).map(State::Office).map(Some),
+        (SubjectKind::Country, None) => roster::begin_country(fact).map(State::Country).map(Some),
+        (SubjectKind::Country, Some(State::Country(country))) => roster::fold_country(country, fact).map(|()| None),
+        (SubjectKind::Organisation, None) => roster::begin_organisation(fact).map(State::Organisation).map(Some),
+        (SubjectKind::Organisation, Some(State::Organisation(it))) => roster::fold_organisation(it, fact).map(|()| None),
+        (SubjectKind::Device, None) => roster::begin_device(fact).map(State::Device).map(Some),
+        (SubjectKind::Officer, None) => roster::begin_officer(fact).map(State::Officer).map(Some),
+        (SubjectKind::Officer, Some(State::Officer(officer))) => roster::fold_officer(officer, fact).map(|()| None),
+        (SubjectKind::Contact, None) => roster::begin_contact(fact).map(State::Contact).map(Some),
+        (SubjectKind::Contact, Some(State::Contact(contact))) => roster::fold_contact(contact, fact).map(|()| None),
+        (SubjectKind::Draft, None) => drafts::begin(fact).map(State::Draft).map(Some),
+        (SubjectKind::Draft, Some(State::Draft(draft))) => drafts::fold(draft, fact).map(|()| None),
+        (SubjectKind::Case, None) => cases::begin(fact).map(State::Case).map(Some),
+        (SubjectKind::Case, Some(State::Case(case))) => cases::fold(case, fact).map(|()| None),
+        (SubjectKind::Cover, None) => cases::begin_cover(fact).map(State::Cover).map(Some),
+        (SubjectKind::Cover, Some(State::Cover(cover))) => cases::fold_cover(cover, fact).map(|()| None),
+        (SubjectKind::Round, None) => scoring::begin(fact).map(State::Round).map(Some),
+        (SubjectKind::Round, Some(State::Round(round))) => scoring::fold(round, fact).map(|()| None),
+        (SubjectKind::Decision, None) => decisions::begin(fact).map(State::Decision).map(Some),
+        (SubjectKind::Note, None) => notes::begin(fact).map(State::Note).map(Some),
+        (SubjectKind::Setting, _) => match fact.change {
+            Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
+            _ => Err(Refusal::OutOfPlace),
+        },
+        // A subject of another kind stands here already, or one that has only a beginning gets a second entry.
+        (_, Some(_)) => Err(Refusal::AlreadyRecorded),
+    };
+    match outcome {
+        Ok(begun) => {
+            if let Some(begun) = begun {
+                *state = Some(begun);
+            }
+            Verdict::Holds
+        }
+        Err(refusal) => Verdict::Overtaken(refusal),
+    }
+}

@@ -1,0 +1,196 @@
+//! Ids. Each is a type of its own, so that an officer is never passed where a case is meant.
+//!
+//! Invariant (frozen): ids made while working are UUIDv7; ids of founding data and of parts of a thing are UUIDv5 under
+//! [`NAMESPACE`], so that two desks that began alone have one Austria.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+/// The namespace of every derived id. Frozen.
+pub const NAMESPACE: Uuid = Uuid::from_u128(0x6a63_6174_6465_736b_8000_0000_0000_0001);
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident;)+) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[serde(transparent)]
+        #[ts(type = "string")]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, "{}({})", stringify!($name), self.0) }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, uuid::Error> { Uuid::from_str(text).map(Self) }
+        }
+
+        impl<C> minicbor::Encode<C> for $name {
+            fn encode<W: minicbor::encode::Write>(&self, e: &mut minicbor::Encoder<W>, _: &mut C) -> Result<(), minicbor::encode::Error<W::Error>> {
+                e.bytes(self.0.as_bytes())?.ok()
+            }
+        }
+
+        impl<'b, C> minicbor::Decode<'b, C> for $name {
+            fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+                Uuid::from_slice(d.bytes()?).map(Self).map_err(|_| minicbor::decode::Error::message("an id has 16 bytes"))
+            }
+        }
+    )+ };
+}
+
+ids! {
+    /// An entry of a journal.
+    EntryId;
+    /// What an entry is about: one case file, one agency, one round …
+    SubjectId;
+    /// An officer of an agency, of EC3 or of Eurojust.
+    OfficerId;
+    /// A workstation with its two keys.
+    DeviceId;
+    /// A case; the same as its proposal's id (BRD-3).
+    CaseId;
+    /// A scoring round.
+    RoundId;
+    /// A decision of the Board.
+    DecisionId;
+    /// A note on a case.
+    NoteId;
+    /// An absence of an officer.
+    AbsenceId;
+    /// Entries that were recorded together and are undone together.
+    BatchId;
+}
+
+/// The short, readable key of an organisation: `at`, `es-pn`, `ec3`. Fixed for founding data.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(try_from = "String", into = "String")]
+#[ts(type = "string")]
+pub struct AgencyId(String);
+
+impl AgencyId {
+    /// Reads a key of 2 to 24 lower-case letters, digits and hyphens, beginning with a letter.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        let begins = text.starts_with(|c: char| c.is_ascii_lowercase());
+        ((2..=24).contains(&text.len()) && plain && begins && !text.ends_with('-')).then(|| Self(text.to_owned()))
+    }
+
+    /// Gives the key.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Derives the id of the subject that holds this organisation's entries.
+    pub fn subject(&self) -> SubjectId {
+        derive_subject("organisation", &self.0)
+    }
+}
+
+impl fmt::Display for AgencyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for AgencyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AgencyId({})", self.0)
+    }
+}
+
+impl TryFrom<String> for AgencyId {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("an agency's id is 2 to 24 lower-case letters, digits and hyphens")
+    }
+}
+
+impl From<AgencyId> for String {
+    fn from(id: AgencyId) -> Self {
+        id.0
+    }
+}
+
+impl<C> minicbor::Encode<C> for AgencyId {
+    fn encode<W: minicbor::encode::Write>(&self, e: &mut minicbor::Encoder<W>, _: &mut C) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.str(&self.0)?.ok()
+    }
+}
+
+impl<'b, C> minicbor::Decode<'b, C> for AgencyId {
+    fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+        Self::parse(d.str()?).ok_or_else(|| minicbor::decode::Error::message("not an agency's id"))
+    }
+}
+
+/// Derives the id of a subject from what it is and what names it. Frozen.
+pub fn derive_subject(kind: &str, name: &str) -> SubjectId {
+    SubjectId(Uuid::new_v5(&NAMESPACE, format!("{kind}/{name}").as_bytes()))
+}
+
+impl CaseId {
+    /// The subject of what the taskforce may know of the case. Its id is the case's.
+    pub const fn known(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+
+    /// The subject of the case's cover: title and summary.
+    pub fn cover(self) -> SubjectId {
+        derive_subject("cover", &self.0.to_string())
+    }
+
+    /// The subject of the draft that the proposal began as.
+    pub fn draft(self) -> SubjectId {
+        derive_subject("draft", &self.0.to_string())
+    }
+}
+
+impl OfficerId {
+    /// The subject of the officer: name, agency, posts.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+
+    /// The subject of what the taskforce knows of the officer: contacts, languages, skills, absences.
+    pub fn contact(self) -> SubjectId {
+        derive_subject("contact", &self.0.to_string())
+    }
+}
+
+impl RoundId {
+    /// The subject of the round.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl DecisionId {
+    /// The subject of the decision.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl NoteId {
+    /// The subject of the note.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl DeviceId {
+    /// The subject of the device.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}

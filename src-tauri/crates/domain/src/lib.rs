@@ -1,0 +1,41 @@
+//! The office's rules.
+//!
+//! Everything here is a pure function of its arguments: from a state, a request, who asks and when, to a change or a refusal;
+//! and from recorded changes to a state (`fold`). Invariants, checked by `tests/tests/layers.rs`:
+//!
+//! - No I/O, SQL, clock, randomness, logging or async. Time, ids and chance are arguments.
+//! - A change, once released, is frozen. Requests and states may change weekly.
+//! - `fold` is total: whatever it is fed, it answers with a state and a verdict, the same on every desk.
+//! - A refusal is data. Sentences for people are made elsewhere, from its code and its parts.
+
+#[macro_use]
+mod label;
+
+pub mod audience;
+pub mod cases;
+pub mod change;
+pub mod country;
+pub mod cover;
+pub mod decisions;
+pub mod drafts;
+pub mod duties;
+pub mod field;
+pub mod fold;
+pub mod founding;
+pub mod handling;
+pub mod ids;
+pub mod money;
+pub mod notes;
+pub mod refusal;
+pub mod roster;
+pub mod scoring;
+pub mod similarity;
+pub mod text;
+pub mod time;
+
+pub use audience::Audience;
+pub use change::Change;
+pub use country::Country;
+pub use duties::{Author, Duty};
+pub use refusal::Refusal;
+pub use time::{Day, Instant, Span};

@@ -1,0 +1,119 @@
+//! Refusals: the rules' way to say no. Facts with their parts; the sentences are in `words/`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::cases::Stage;
+use crate::duties::Duty;
+use crate::ids::{AgencyId, CaseId};
+use crate::text::TextField;
+use crate::Day;
+
+macro_rules! refusals {
+    ($($(#[$meta:meta])* $variant:ident $({ $($field:ident : $type:ty),+ $(,)? })? = $code:tt),+ $(,)?) => {
+        /// What a rule answers when it says no. Nothing was changed.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+        #[serde(tag = "code", rename_all_fields = "camelCase")]
+        pub enum Refusal {
+            $($(#[$meta])* #[error($code)] #[serde(rename = $code)] $variant $({ $(#[doc = "A part of the fact."] $field: $type),+ })?),+
+        }
+
+        impl Refusal {
+            /// Every code, for the test that each has its sentences.
+            pub const CODES: &'static [&'static str] = &[$($code),+];
+
+            /// Gives the stable code that programs branch on.
+            pub const fn code(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $code),+ }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// The act belongs to a duty that the author does not hold (AUT-1).
+    NeedsDuty { duty: Duty } = "needs-duty",
+    /// The act belongs to officers of another agency.
+    NotOfAgency { agency: AgencyId } = "not-of-agency",
+    /// Two duties of one person must not meet (AUT-2).
+    IncompatibleDuties { held: Duty, duty: Duty } = "incompatible-duties",
+    /// The last administrator cannot lay the duty down.
+    LastAdministrator = "last-administrator",
+    /// A text is empty where it must say something.
+    TextMissing { field: TextField } = "text-missing",
+    /// A text is longer than the field takes.
+    TextTooLong { field: TextField, limit: usize, found: usize } = "text-too-long",
+    /// A span ends on or before the day it begins.
+    EmptyInterval { from: Day, to: Day } = "empty-interval",
+    /// An agency would be a member twice at the same time (ROS-1).
+    OverlappingMembership { agency: AgencyId } = "overlapping-membership",
+    /// An officer's term reaches outside the agency's membership (ROS-2).
+    TermOutsideMembership { agency: AgencyId } = "term-outside-membership",
+    /// The officer already holds the duty in that time.
+    OverlappingTerm { duty: Duty } = "overlapping-term",
+    /// There is no such post, membership or absence to end.
+    NothingToEnd = "nothing-to-end",
+    /// The deputy is the absent officer, or away at the same time.
+    DeputyAway = "deputy-away",
+    /// The thing is on record already.
+    AlreadyRecorded = "already-recorded",
+    /// No such thing is on record.
+    NotRecorded = "not-recorded",
+    /// The organisation is not on the roster.
+    UnknownAgency { agency: AgencyId } = "unknown-agency",
+    /// The officer is not on the roster.
+    UnknownOfficer = "unknown-officer",
+    /// An address of e-mail or a phone number does not read as one.
+    NotAnAddress { value: String } = "not-an-address",
+    /// The agency is not a member of the taskforce on that day (PRO-1).
+    NotAMember { agency: AgencyId, day: Day } = "not-a-member",
+    /// A proposal names no crime area (PRO-1).
+    NoCrimeArea = "no-crime-area",
+    /// The currency is not in ISO 4217.
+    UnknownCurrency { currency: String } = "unknown-currency",
+    /// The amount is below zero.
+    NegativeAmount = "negative-amount",
+    /// Handling code H3 without its text.
+    H3WithoutText = "h3-without-text",
+    /// The case cannot go from one stage to the other (PRO-1, PLN-1).
+    IllegalTransition { from: Stage, to: Stage } = "illegal-transition",
+    /// The draft was submitted or discarded.
+    DraftEnded = "draft-ended",
+    /// Only a proposal that was returned or is still a draft can be edited; a submitted one is fixed (PRO-1).
+    ProposalFixed { stage: Stage } = "proposal-fixed",
+    /// Another agency has the lead.
+    NotTheLead { lead: AgencyId } = "not-the-lead",
+    /// The round is still open, so the proposals in it cannot be decided on.
+    RoundStillOpen { closes: Option<Day> } = "round-still-open",
+    /// The round is closed (PRO-2).
+    RoundClosed = "round-closed",
+    /// The agency has scored this proposal in this round; it may revise its score (PRO-2).
+    AlreadyScored { agency: AgencyId } = "already-scored",
+    /// A score lies outside 0 to 5 (PRO-2).
+    OutOfScale { criterion: String, value: i64 } = "out-of-scale",
+    /// The sheet leaves out a criterion, or names one that the round does not have.
+    SheetIncomplete { criterion: String } = "sheet-incomplete",
+    /// An agency does not score its own proposal (PRO-2).
+    Recused { agency: AgencyId } = "recused",
+    /// The proposal is not in this round.
+    NotInRound = "not-in-round",
+    /// A round needs at least one proposal and one criterion with a weight above zero.
+    EmptyRound = "empty-round",
+    /// The desk does not hold the key of the round.
+    NoRoundKey = "no-round-key",
+    /// A case cannot be merged into itself or into one that ended.
+    MergeTarget = "merge-target",
+    /// A decision needs at least one item.
+    EmptyDecision = "empty-decision",
+    /// The case was brought in and its lead has approved it already.
+    AlreadyApproved = "already-approved",
+    /// Somebody named in a note may not read it.
+    MayNotRead { officer: String } = "may-not-read",
+    /// An entry of this subject was written by a newer version; here it can only be read.
+    NewerVersion = "newer-version",
+    /// The entry does not belong where it stands.
+    OutOfPlace = "out-of-place",
+    /// There is nothing to undo.
+    NothingToUndo = "nothing-to-undo",
+    /// Two cases are meant where one was named twice.
+    SameCase { case: CaseId } = "same-case",
+}

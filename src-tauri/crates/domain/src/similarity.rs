@@ -1,0 +1,30 @@
+//! Likeness of titles: a soft hint on submitting (PRO-4), never a refusal.
+
+use any_ascii::any_ascii;
+
+/// From here on two titles are shown as alike.
+pub const ALIKE: f64 = 0.85;
+
+/// Folds a title for comparison: letters of every script to plain ones, lower case, single spaces.
+pub fn folded(title: &str) -> String {
+    let plain: String = any_ascii(title).to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Gives the likeness of two folded titles, 0 to 1 (Jaro-Winkler).
+pub fn likeness(a: &str, b: &str) -> f64 {
+    strsim::jaro_winkler(a, b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_alike_across_scripts_and_spelling() {
+        let alike = |a: &str, b: &str| likeness(&folded(a), &folded(b)) >= ALIKE;
+        assert!(alike("Quiet Harbour: bulletproof hosting", "Quiet harbor — bulletproof hosting"));
+        assert!(alike("Кузнецов network", "Kuznetsov network"));
+        assert!(!alike("Quiet Harbour: bulletproof hosting", "Glass Ferry: carding forum"));
+    }
+}

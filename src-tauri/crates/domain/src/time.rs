@@ -1,0 +1,145 @@
+//! Days, instants and half-open spans.
+//!
+//! Invariant (frozen): a span holds its first day and not the day it ends on; days begin at midnight in Amsterdam.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono_tz::Europe::Amsterdam;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A calendar day of the office, `YYYY-MM-DD`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(type = "string")]
+pub struct Day(pub NaiveDate);
+
+impl Day {
+    /// Makes a day of year, month and day of month.
+    pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// Gives the day so many days later; the last representable day where there is none.
+    pub fn plus(self, days: u64) -> Self {
+        Self(self.0.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// Gives the day before.
+    pub fn before(self) -> Self {
+        Self(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
+    }
+
+    /// Counts the days from here to `later`, negative when it lies before.
+    pub fn until(self, later: Self) -> i64 {
+        later.0.signed_duration_since(self.0).num_days()
+    }
+
+    /// Gives the year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Day {
+    type Err = chrono::ParseError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        NaiveDate::from_str(text).map(Self)
+    }
+}
+
+impl<C> minicbor::Encode<C> for Day {
+    fn encode<W: minicbor::encode::Write>(&self, e: &mut minicbor::Encoder<W>, _: &mut C) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.str(&self.0.to_string())?.ok()
+    }
+}
+
+impl<'b, C> minicbor::Decode<'b, C> for Day {
+    fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+        d.str()?.parse().map_err(|_| minicbor::decode::Error::message("not a day"))
+    }
+}
+
+/// A moment, in milliseconds since 1970 UTC. Stored and sent as such; shown in the office's zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, TS, minicbor::Encode, minicbor::Decode)]
+#[serde(transparent)]
+#[cbor(transparent)]
+#[ts(type = "number")]
+pub struct Instant(#[n(0)] pub i64);
+
+impl Instant {
+    /// Gives the day in Amsterdam on which this moment falls.
+    pub fn office_day(self) -> Day {
+        let utc = DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default();
+        Day(utc.with_timezone(&Amsterdam).date_naive())
+    }
+}
+
+/// A stretch of days: `from` is in it, `to` is not. An open end is `None`; an open start means that it was never recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, minicbor::Encode, minicbor::Decode)]
+pub struct Span {
+    /// The first day; `None` when the start was not recorded.
+    #[n(0)]
+    pub from: Option<Day>,
+    /// The day on which it no longer holds; `None` while it is open.
+    #[n(1)]
+    pub to: Option<Day>,
+}
+
+impl Span {
+    /// A span with neither start nor end on record.
+    pub const ALWAYS: Self = Self { from: None, to: None };
+
+    /// Begins on a day and stays open.
+    pub const fn since(from: Day) -> Self {
+        Self { from: Some(from), to: None }
+    }
+
+    /// Says whether the span holds on `day`.
+    pub fn holds(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)
+    }
+
+    /// Says whether there is at least one day in it.
+    pub fn is_empty(&self) -> bool {
+        matches!((self.from, self.to), (Some(from), Some(to)) if to <= from)
+    }
+
+    /// Says whether the two share a day.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let begins_before = |a: &Self, b: &Self| match (a.from, b.to) {
+            (Some(from), Some(to)) => from < to,
+            _ => true,
+        };
+        !self.is_empty() && !other.is_empty() && begins_before(self, other) && begins_before(other, self)
+    }
+
+    /// Says whether every day of `inner` is a day of this span.
+    pub fn contains(&self, inner: &Self) -> bool {
+        let starts = match (self.from, inner.from) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(mine), Some(theirs)) => mine <= theirs,
+        };
+        let ends = match (self.to, inner.to) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(mine), Some(theirs)) => theirs <= mine,
+        };
+        starts && ends
+    }
+}
