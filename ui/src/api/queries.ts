@@ -1,0 +1,72 @@
+/** Answers of the desk, kept until a notice names one of their topics. */
+import {
+  type UseMutationOptions,
+  type UseMutationResult,
+  type UseQueryResult,
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  useQuery,
+} from "@tanstack/react-query";
+import { call } from "./client";
+import { type Api, type Notice, type Problem, topics } from "./generated/api";
+
+type Query = keyof typeof topics;
+
+const dependsOn = new Map<string, readonly string[]>(Object.entries(topics));
+
+/** Makes the cache. Nothing grows stale by itself and nothing waits for a network: the desk is on this workstation. */
+export const makeCache = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: "always",
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        staleTime: Number.POSITIVE_INFINITY,
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+
+/** Drops just the answers that depend on a topic that changed. */
+export const applyNotice = (cache: QueryClient, notice: Notice): void => {
+  if (notice.kind !== "changed") return;
+  const changed = new Set<string>(notice.topics);
+  void cache.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      const name = queryKey[0];
+      const depends = typeof name === "string" ? dependsOn.get(name) : undefined;
+      return depends?.some((topic) => changed.has(topic)) ?? false;
+    },
+  });
+};
+
+/** How a query is named in the cache. */
+export const answer = <K extends Query>(name: K, request: Api[K][0]) => ({
+  queryKey: [name, request] as const,
+  queryFn: (): Promise<Api[K][1]> => call(name, request),
+});
+
+/** Asks the desk and stays up to date. */
+export const useAnswer = <K extends Query>(
+  name: K,
+  request: Api[K][0],
+  options?: { enabled?: boolean; keep?: boolean },
+): UseQueryResult<Api[K][1], Problem> =>
+  useQuery<Api[K][1], Problem>({
+    ...answer(name, request),
+    enabled: options?.enabled ?? true,
+    ...(options?.keep ? { placeholderData: keepPreviousData } : {}),
+  });
+
+/** Has the desk do something. */
+export const useCommand = <K extends keyof Api>(
+  name: K,
+  options?: Omit<UseMutationOptions<Api[K][1], Problem, Api[K][0]>, "mutationFn">,
+): UseMutationResult<Api[K][1], Problem, Api[K][0]> =>
+  useMutation<Api[K][1], Problem, Api[K][0]>({
+    ...options,
+    mutationFn: (request) => call(name, request),
+  });

@@ -1,0 +1,187 @@
+/** The frame round every screen: rail, office link, who I am, undo, progress, palette, keys. */
+import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { CalendarCheck, FolderClosed, Landmark, LockKeyhole, Map as MapIcon, Settings } from "lucide-react";
+import { type FC, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { useAnswer, useCommand } from "@/api/queries";
+import { Dialog } from "@/components/Dialog";
+import { Button, Status } from "@/components/parts";
+import { ProblemNote } from "@/components/states";
+import { OpenRound } from "@/features/board/OpenRound";
+import { ImportDialog } from "@/features/cases/ImportDialog";
+import { NewProposal } from "@/features/cases/NewProposal";
+import { RecordArrival } from "@/features/roster/RecordArrival";
+import { RecordOrganisation } from "@/features/roster/RecordOrganisation";
+import { useWords } from "@/words/words";
+import { useDesk } from "./desk";
+import { KeysHelp } from "./KeysHelp";
+import { Palette } from "./Palette";
+import { listenForActions, listenForPalette } from "./palette-open";
+import { useIdleLock } from "./useIdleLock";
+import { useKeys } from "./useKeys";
+
+export const Frame: FC = () => {
+  const { say } = useWords();
+  const navigate = useNavigate();
+  const [palette, setPalette] = useState<string | null>(null);
+  const [doing, setDoing] = useState<string | null>(null);
+  const undo = useCommand("undo");
+  const redo = useCommand("redo");
+  const lock = useCommand("lock");
+  useIdleLock();
+  const begin = useCallback(
+    (name: string): void => {
+      const places = { "go-today": "/", "go-cases": "/cases", "go-rounds": "/board", "go-roster": "/roster", "go-ask": "/ask", "go-settings": "/settings" } as const;
+      const place = Object.entries(places).find(([key]) => key === name)?.[1];
+      if (place) void navigate({ to: place });
+      else if (name === "undo") undo.mutate({});
+      else if (name === "redo") redo.mutate({});
+      else setDoing(name);
+    },
+    [navigate, undo, redo],
+  );
+  useEffect(() => listenForPalette(setPalette), []);
+  useEffect(() => listenForActions(begin), [begin]);
+  useKeys({ begin, openPalette: setPalette, lock: () => lock.mutate({}), help: () => setDoing("keys") });
+  const close = () => setDoing(null);
+  const dialogs: Record<string, ReactNode> = {
+    beginDraft: <NewProposal onClose={close} />,
+    openRound: <OpenRound onClose={close} />,
+    importCases: <ImportDialog what="importCases" onClose={close} />,
+    importRoster: <ImportDialog what="importRoster" onClose={close} />,
+    recordArrival: <RecordArrival onClose={close} />,
+    recordOrganisation: <RecordOrganisation onClose={close} />,
+    keys: <KeysHelp onClose={close} />,
+  };
+  const problem = undo.error ?? redo.error;
+  return (
+    <div className="app">
+      <a className="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById("content")?.focus(); }}>
+        {say("skip-to-content")}
+      </a>
+      <Rail lock={() => lock.mutate({})} />
+      <div className="col frame-main">
+        <div className="scroll frame-screen">
+          <Outlet />
+        </div>
+        {problem && problem.code !== "nothing-to-undo" && (
+          <Dialog title={say("undo-problem")} onClose={() => (undo.reset(), redo.reset())}>
+            <ProblemNote problem={problem} />
+          </Dialog>
+        )}
+        <Progress />
+        <UndoBar />
+      </div>
+      {palette !== null && <Palette text={palette} onClose={() => setPalette(null)} onAction={begin} />}
+      {doing !== null && dialogs[doing]}
+    </div>
+  );
+};
+
+const Rail: FC<{ lock: () => void }> = ({ lock }) => {
+  const words = useWords();
+  const { say } = words;
+  const { status } = useDesk();
+  const today = useAnswer("today", {});
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const here = (start: string) => (start === "/" ? path === "/" : path.startsWith(start)) || undefined;
+  const current = (start: string) => (here(start) ? ("page" as const) : undefined);
+  return (
+    <aside className="rail" aria-label={say("rail")}>
+      <div className="rail-name">
+        <b>J-CAT Desk</b>
+        <span>{say(status.sample ? "office-sample" : "office-own")}</span>
+      </div>
+      <nav aria-label={say("rail-work")}>
+        <Link to="/" aria-current={current("/")}>
+          <CalendarCheck className="i" aria-hidden />
+          {say("today")}
+          {(today.data?.count ?? 0) > 0 && <span className="num">{today.data?.count}</span>}
+        </Link>
+        <Link to="/cases" aria-current={current("/cases") ?? current("/drafts")}>
+          <FolderClosed className="i" aria-hidden />
+          {say("cases")}
+        </Link>
+        <Link to="/board" aria-current={current("/board")}>
+          <Landmark className="i" aria-hidden />
+          {say("board")}
+          {(today.data?.toScore.length ?? 0) > 0 && <span className="num">{today.data?.toScore.length}</span>}
+        </Link>
+        <Link to="/roster" aria-current={current("/roster") ?? current("/officers") ?? current("/ask")}>
+          <MapIcon className="i" aria-hidden />
+          {say("roster")}
+        </Link>
+      </nav>
+      <nav aria-label={say("rail-desk")}>
+        <Link to="/settings" aria-current={current("/settings")}>
+          <Settings className="i" aria-hidden />
+          {say("settings")}
+        </Link>
+      </nav>
+      <div className="rail-foot">
+        <Link className="pill" to="/settings" title={say("link-alone-hint")}>
+          <Status shape="open">{say("link-alone")}</Status>
+        </Link>
+        <div className="who">
+          <div className="cut">
+            <span className="cut who-name">{status.me?.name}</span>
+            <span className="cut">
+              {[status.me?.country ? words.country(status.me.country) : status.me?.agency, status.me?.duties[0] && words.label(status.me.duties[0])]
+                .filter(Boolean)
+                .join(", ")}
+            </span>
+          </div>
+          {status.folder && (
+            <Button kind="icon" title={say("lock-hint")} aria-label={say("lock")} onClick={lock}>
+              <LockKeyhole className="i" aria-hidden />
+            </Button>
+          )}
+        </div>
+      </div>
+    </aside>
+  );
+};
+
+/** How far a long command is, with a way to stop it. */
+const Progress: FC = () => {
+  const words = useWords();
+  const { progress } = useDesk();
+  const cancel = useCommand("cancelJob");
+  if (!progress || progress.of < 50) return null;
+  return (
+    <div className="progress" role="status">
+      <span>{words.say(`job-${progress.name}`, { done: progress.done, of: progress.of })}</span>
+      <progress value={progress.done} max={progress.of} aria-label={words.say("progress")} />
+      <Button onClick={() => cancel.mutate({})}>{words.say("stop-job")}</Button>
+    </div>
+  );
+};
+
+/** What was done last and can be undone; stays until the next screen or action. */
+const UndoBar: FC = () => {
+  const { say } = useWords();
+  const undoable = useAnswer("undoable", {});
+  const undo = useCommand("undo");
+  const place = useRouterState({ select: (state) => state.location.pathname });
+  // Shown for what was done on this screen, not for what was done yesterday.
+  const first = useRef<string | null | undefined>(undefined);
+  const [seen, setSeen] = useState<{ place: string; label: string | null } | null>(null);
+  const label = undoable.data?.undo;
+  useEffect(() => {
+    if (label === undefined) return;
+    if (first.current === undefined) first.current = label;
+    else if (label !== first.current || undoable.isRefetching) {
+      first.current = label;
+      setSeen(label ? { place, label } : null);
+    }
+  }, [label, place, undoable.isRefetching]);
+  if (!seen?.label || seen.place !== place || seen.label !== label) return null;
+  return (
+    <div className="undo" role="status">
+      <span>{seen.label}</span>
+      <span className="grow" />
+      <Button onClick={() => undo.mutate({})}>
+        {say("undo")} <kbd>Ctrl Z</kbd>
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,44 @@
+import type { FC } from "react";
+import { Dialog } from "@/components/Dialog";
+import { useWords } from "@/words/words";
+
+const keys = [
+  ["Ctrl K", "keys-palette"],
+  ["/", "keys-search"],
+  ["g t", "action-go-today"],
+  ["g c", "action-go-cases"],
+  ["g b", "action-go-rounds"],
+  ["g r", "action-go-roster"],
+  ["g a", "action-go-ask"],
+  ["g s", "action-go-settings"],
+  ["n", "action-beginDraft"],
+  ["j k ↓ ↑", "keys-move"],
+  ["Space", "keys-peek"],
+  ["Enter", "keys-open"],
+  ["x", "keys-select"],
+  ["Esc", "keys-back"],
+  ["Ctrl C", "keys-copy"],
+  ["Ctrl Z", "undo"],
+  ["Ctrl Shift Z", "action-redo"],
+  ["Ctrl L", "lock"],
+  ["?", "keys-help"],
+] as const;
+
+/** The keys of every screen. */
+export const KeysHelp: FC<{ onClose: () => void }> = ({ onClose }) => {
+  const { say } = useWords();
+  return (
+    <Dialog title={say("keys-title")} onClose={onClose}>
+      <dl className="keys">
+        {keys.map(([key, word]) => (
+          <div key={key} className="keys-row">
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{say(word)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+};

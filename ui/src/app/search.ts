@@ -1,0 +1,68 @@
+/** What the addresses of screens hold. Saved views and links are these. */
+import type { SearchSchemaInput } from "@tanstack/react-router";
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const on = (value: unknown): true | undefined => (value === true || value === "true" ? true : undefined);
+const oneOf = <T extends string>(value: unknown, known: readonly T[], usual: T): T => known.find((it) => it === value) ?? usual;
+const words = (value: unknown): string[] | undefined => {
+  const list = Array.isArray(value) ? value.filter((it): it is string => typeof it === "string") : [];
+  return list.length > 0 ? list : undefined;
+};
+
+export const sorts = ["changed", "number", "title", "country", "stage", "order", "tlp", "urgent", "submitted"] as const;
+
+export type CasesSearch = {
+  view: "table" | "board";
+  stages?: string[] | undefined;
+  areas?: string[] | undefined;
+  country?: string | undefined;
+  mine?: true | undefined;
+  over?: true | undefined;
+  awaits?: true | undefined;
+  text?: string | undefined;
+  sort: (typeof sorts)[number];
+  asc?: true | undefined;
+  flat?: true | undefined;
+  peek?: string | undefined;
+};
+
+export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesSearch => {
+  const search: Record<string, unknown> = raw;
+  return {
+    view: oneOf(search["view"], ["table", "board"], "table"),
+    stages: words(search["stages"]),
+    areas: words(search["areas"]),
+    country: text(search["country"]),
+    mine: on(search["mine"]),
+    over: on(search["over"]),
+    awaits: on(search["awaits"]),
+    text: text(search["text"]),
+    sort: oneOf(search["sort"], sorts, "changed"),
+    asc: on(search["asc"]),
+    flat: on(search["flat"]),
+    peek: text(search["peek"]),
+  };
+};
+
+export const tabs = ["overview", "notes", "history"] as const;
+export type CaseSearch = { tab: (typeof tabs)[number] };
+
+export const readCase = (raw: Partial<CaseSearch> & SearchSchemaInput): CaseSearch => ({
+  tab: oneOf(raw.tab, tabs, "overview"),
+});
+
+export type RosterSearch = { asOf?: string | undefined; peek?: string | undefined };
+
+export const readRoster = (raw: Partial<RosterSearch> & SearchSchemaInput): RosterSearch => {
+  const asOf = text(raw.asOf);
+  return { asOf: asOf && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : undefined, peek: text(raw.peek) };
+};
+
+export type AskSearch = { area?: string | undefined; language?: string | undefined; skill?: string | undefined; present?: true | undefined };
+
+export const readAsk = (raw: Partial<AskSearch> & SearchSchemaInput): AskSearch => ({
+  area: text(raw.area),
+  language: text(raw.language),
+  skill: text(raw.skill),
+  present: on(raw.present),
+});

@@ -1,0 +1,45 @@
+/** Keys that act on every screen. Single keys can be switched off (WCAG 2.1.4); those with Ctrl cannot. */
+import { useEffect } from "react";
+import { useDesk } from "./desk";
+
+type Acts = { begin: (name: string) => void; openPalette: (text: string) => void; lock: () => void; help: () => void };
+
+const goes: Record<string, string> = { t: "go-today", c: "go-cases", b: "go-rounds", r: "go-roster", a: "go-ask", s: "go-settings" };
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+
+export const useKeys = ({ begin, openPalette, lock, help }: Acts): void => {
+  const { preferences } = useDesk().status;
+  useEffect(() => {
+    let waiting = false;
+    const onKey = (event: KeyboardEvent): void => {
+      const inDialog = document.querySelector("[role=dialog]") !== null;
+      if ((event.ctrlKey || event.metaKey) && !event.altKey) {
+        const key = event.key.toLowerCase();
+        if (key === "k") openPalette("");
+        else if (key === "l") lock();
+        else if (key === "z" && !isTyping(event.target)) begin(event.shiftKey ? "redo" : "undo");
+        else if (key === "y" && !isTyping(event.target)) begin("redo");
+        else return;
+        event.preventDefault();
+        return;
+      }
+      if (!preferences.singleKeys || inDialog || isTyping(event.target) || event.altKey) return;
+      if (waiting) {
+        waiting = false;
+        const go = goes[event.key];
+        if (go) begin(go);
+      } else if (event.key === "g") {
+        waiting = true;
+        return;
+      } else if (event.key === "/") openPalette("");
+      else if (event.key === "?") help();
+      else if (event.key === "n") begin("beginDraft");
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [begin, openPalette, lock, help, preferences.singleKeys]);
+};

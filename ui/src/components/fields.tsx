@@ -1,0 +1,123 @@
+/** Fields of forms: a label above, a hint below, a fault where the hint was. Real elements. */
+import { type FC, type InputHTMLAttributes, type ReactNode, useId } from "react";
+
+type FieldFrame = { label: string; hint?: string | undefined; fault?: string | undefined };
+
+const Frame: FC<FieldFrame & { id: string; children: ReactNode }> = ({ id, label, hint, fault, children }) => (
+  <div>
+    <label htmlFor={id}>{label}</label>
+    {children}
+    {(fault ?? hint) && (
+      <p id={`${id}-hint`} className={fault ? "hint hint-bad" : "hint"}>
+        {fault ?? hint}
+      </p>
+    )}
+  </div>
+);
+
+const described = (id: string, { hint, fault }: FieldFrame) => ({
+  "aria-describedby": (fault ?? hint) ? `${id}-hint` : undefined,
+  "aria-invalid": fault ? true : undefined,
+});
+
+type TextProps = FieldFrame &
+  Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" | "value"> & { value: string; onChange: (value: string) => void };
+
+export const TextField: FC<TextProps> = ({ label, hint, fault, value, onChange, ...rest }) => {
+  const id = useId();
+  return (
+    <Frame id={id} label={label} hint={hint} fault={fault}>
+      <input
+        {...rest}
+        {...described(id, { label, hint, fault })}
+        id={id}
+        className="in"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Frame>
+  );
+};
+
+export const TextArea: FC<FieldFrame & { value: string; onChange: (value: string) => void; rows?: number; required?: boolean }> = ({
+  label,
+  hint,
+  fault,
+  value,
+  onChange,
+  rows = 4,
+  required,
+}) => {
+  const id = useId();
+  return (
+    <Frame id={id} label={label} hint={hint} fault={fault}>
+      <textarea
+        {...described(id, { label, hint, fault })}
+        id={id}
+        className="in"
+        rows={rows}
+        required={required}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Frame>
+  );
+};
+
+export type Choice = { id: string; name: string };
+
+export const SelectField: FC<
+  FieldFrame & { value: string; onChange: (value: string) => void; choices: Choice[]; none?: string; required?: boolean }
+> = ({ label, hint, fault, value, onChange, choices, none, required }) => {
+  const id = useId();
+  return (
+    <Frame id={id} label={label} hint={hint} fault={fault}>
+      <select
+        {...described(id, { label, hint, fault })}
+        id={id}
+        className="in"
+        value={value}
+        required={required}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {none !== undefined && <option value="">{none}</option>}
+        {choices.map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {choice.name}
+          </option>
+        ))}
+      </select>
+    </Frame>
+  );
+};
+
+/** Boxes to tick, several or none. */
+export const Ticks: FC<{ legend: string; hint?: string; choices: Choice[]; chosen: string[]; onChange: (chosen: string[]) => void }> = ({
+  legend,
+  hint,
+  choices,
+  chosen,
+  onChange,
+}) => (
+  <fieldset>
+    <legend className="lab">{legend}</legend>
+    <div className="ticks">
+      {choices.map((choice) => (
+        <Tick
+          key={choice.id}
+          label={choice.name}
+          on={chosen.includes(choice.id)}
+          onChange={(on) => onChange(on ? [...chosen, choice.id] : chosen.filter((id) => id !== choice.id))}
+        />
+      ))}
+    </div>
+    {hint && <p className="hint">{hint}</p>}
+  </fieldset>
+);
+
+export const Tick: FC<{ label: string; on: boolean; onChange: (on: boolean) => void }> = ({ label, on, onChange }) => (
+  <label className="tick">
+    <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
+    <span>{label}</span>
+  </label>
+);

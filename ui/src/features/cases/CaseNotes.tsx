@@ -1,0 +1,97 @@
+import { type FC, useState } from "react";
+import type { CaseDossier, NoteRow } from "@/api/generated/api";
+import { useAnswer, useCommand } from "@/api/queries";
+import { TextArea } from "@/components/fields";
+import { Button } from "@/components/parts";
+import { Answered, Empty, ProblemNote } from "@/components/states";
+import { useWords } from "@/words/words";
+
+const PAGE = 50;
+
+/** All notes, a page at a time. */
+export const CaseNotes: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
+  const { say } = useWords();
+  const [pages, setPages] = useState(1);
+  const notes = useAnswer("caseNotes", { case: dossier.row.id, offset: 0, limit: PAGE * pages }, { keep: true });
+  return (
+    <div className="pad">
+      <WriteNote dossier={dossier} />
+      <Answered answer={notes} what={say("notes")}>
+        {(it) =>
+          it.total === 0 ? (
+            <Empty title={say("no-notes")}>{say("no-notes-hint")}</Empty>
+          ) : (
+            <>
+              <NoteList caseId={dossier.row.id} notes={it.rows} />
+              {it.rows.length < it.total && <p><Button onClick={() => setPages(pages + 1)}>{say("show-more", { left: it.total - it.rows.length })}</Button></p>}
+            </>
+          )
+        }
+      </Answered>
+    </div>
+  );
+};
+
+export const NoteList: FC<{ caseId: string; notes: NoteRow[] }> = ({ caseId, notes }) => {
+  const words = useWords();
+  const [correcting, setCorrecting] = useState<NoteRow | null>(null);
+  return (
+    <div>
+      {notes.map((note) => (
+        <article key={note.id} className={note.correctedBy ? "note gone" : "note"}>
+          <header>
+            <b>{note.byName}</b>
+            <span className="three">{words.country(note.country)}</span>
+            <time title={words.moment(note.at)}>{words.when(note.at)}</time>
+          </header>
+          <p>{note.text}</p>
+          <span className="three t12">
+            {note.corrects && `${words.say("corrects-earlier")} `}
+            {note.correctedBy && `${words.say("was-corrected")} `}
+            {note.mine && !note.correctedBy && <button type="button" className="link" onClick={() => setCorrecting(note)}>{words.say("correct")}</button>}
+          </span>
+          {correcting?.id === note.id && <Correction caseId={caseId} note={note} onDone={() => setCorrecting(null)} />}
+        </article>
+      ))}
+    </div>
+  );
+};
+
+const Correction: FC<{ caseId: string; note: NoteRow; onDone: () => void }> = ({ caseId, note, onDone }) => {
+  const { say } = useWords();
+  const [text, setText] = useState(note.text);
+  const write = useCommand("writeNote", { onSuccess: onDone });
+  return (
+    <form className="form" onSubmit={(event) => { event.preventDefault(); write.mutate({ case: caseId, text, mentions: [], corrects: note.id }); }}>
+      <TextArea label={say("corrected-note")} value={text} onChange={setText} rows={3} />
+      {write.error && <ProblemNote problem={write.error} />}
+      <div className="flex">
+        <Button submit disabled={write.isPending || text.trim() === note.text}>{say("correct")}</Button>
+        <Button kind="quiet" onClick={onDone}>{say("leave-it")}</Button>
+      </div>
+    </form>
+  );
+};
+
+/** A note, saved with Ctrl+Enter or the button; @ and a name call somebody who may read it. */
+export const WriteNote: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
+  const { say } = useWords();
+  const [text, setText] = useState("");
+  const write = useCommand("writeNote", { onSuccess: () => setText("") });
+  const send = (): void => {
+    if (text.trim()) write.mutate({ case: dossier.row.id, text, mentions: [], corrects: null });
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => { event.preventDefault(); send(); }}
+      onKeyDown={(event) => { if (event.ctrlKey && event.key === "Enter") send(); }}
+    >
+      <TextArea label={say("write-note")} hint={say("write-note-hint")} value={text} onChange={setText} rows={2} />
+      {write.error && <ProblemNote problem={write.error} />}
+      <div>
+        <Button submit may={dossier.may.note} disabled={write.isPending || !text.trim()}>{say("write-note-verb")}</Button>
+      </div>
+    </form>
+  );
+};

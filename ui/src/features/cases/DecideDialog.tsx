@@ -1,0 +1,49 @@
+/** The acts on a proposal that need words: the Board's decisions, giving it back, taking it back, its order. */
+import { type FC, useState } from "react";
+import type { CaseRow } from "@/api/generated/api";
+import { useAnswer, useCommand } from "@/api/queries";
+import { Dialog } from "@/components/Dialog";
+import { SelectField, TextArea, TextField } from "@/components/fields";
+import { useWords } from "@/words/words";
+
+export type Deciding = "select" | "decline" | "defer" | "merge" | "return" | "withdraw" | "order";
+
+export const DecideDialog: FC<{ what: Deciding; row: Pick<CaseRow, "id" | "label" | "title" | "order">; onClose: () => void }> = ({ what, row, onClose }) => {
+  const { say } = useWords();
+  const [reason, setReason] = useState("");
+  const [into, setInto] = useState("");
+  const [order, setOrder] = useState(String(row.order ?? ""));
+  const done = { onSuccess: onClose };
+  const acts = {
+    select: useCommand("selectCase", done),
+    decline: useCommand("declineCase", done),
+    defer: useCommand("deferCase", done),
+    return: useCommand("returnProposal", done),
+    withdraw: useCommand("withdrawProposal", done),
+  };
+  const merge = useCommand("mergeCase", done);
+  const setPlace = useCommand("orderCase", done);
+  const others = useAnswer("caseList", { filter: {}, sort: "number", descending: true, group: false, offset: 0, limit: 500 }, { enabled: what === "merge" });
+  const running = what === "merge" ? merge : what === "order" ? setPlace : acts[what];
+  const submit = (): void => {
+    if (what === "merge") merge.mutate({ case: row.id, into, reason });
+    else if (what === "order") setPlace.mutate({ case: row.id, order: order.trim() === "" ? null : Number(order), reason });
+    else acts[what].mutate({ case: row.id, reason });
+  };
+  return (
+    <Dialog title={`${row.label} ${row.title ?? ""}`} verb={say(`decide-${what}`)} onClose={onClose} busy={running.isPending} problem={running.error} onSubmit={submit}>
+      <p className="two t13">{say(`decide-${what}-hint`)}</p>
+      {what === "merge" && (
+        <SelectField
+          label={say("merge-into")}
+          value={into}
+          onChange={setInto}
+          none={say("choose")}
+          choices={(others.data?.rows ?? []).filter((it) => it.id !== row.id).map((it) => ({ id: it.id, name: `${it.label} ${it.title ?? ""}` }))}
+        />
+      )}
+      {what === "order" && <TextField label={say("order-place")} hint={say("order-hint")} inputMode="numeric" value={order} onChange={setOrder} />}
+      <TextArea label={say(["select", "decline", "defer", "merge"].includes(what) ? "decision-words" : "reason")} value={reason} onChange={setReason} required />
+    </Dialog>
+  );
+};

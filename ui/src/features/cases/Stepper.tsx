@@ -1,0 +1,29 @@
+import { Check } from "lucide-react";
+import type { FC } from "react";
+import type { CaseDossier } from "@/api/generated/api";
+import { useWords } from "@/words/words";
+import { method } from "./labels";
+
+/** The working method as steps: done, now, what the next one still lacks. For a proposal, its way to selection. */
+export const Stepper: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
+  const words = useWords();
+  const { stage } = dossier.row;
+  const proposal = ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged"].includes(stage);
+  const steps: string[] = proposal ? ["submitted", "under-review", method.includes(stage) || stage === "submitted" || stage === "under-review" ? "selected" : stage] : method;
+  const now = steps.indexOf(stage);
+  return (
+    <ol className="steps" aria-label={words.say("working-method")}>
+      {steps.map((step, at) => {
+        const state = at < now ? "done" : at === now ? "now" : at === now + 1 ? "next" : "later";
+        const when = dossier.steps.findLast((it) => it.stage === step)?.at;
+        return (
+          <li key={step} className={state} aria-current={state === "now" ? "step" : undefined}>
+            <i className="mark">{state === "done" && <Check aria-hidden />}</i>
+            {words.heading(step)}
+            <span>{state === "next" ? words.label(dossier.row.next) : when ? words.when(when) : ""}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+};

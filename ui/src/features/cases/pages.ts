@@ -1,0 +1,78 @@
+/** Pages of a long list, read as they come on screen. */
+import { useQueries } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import type { CaseList, CaseListRequest, CaseRow, Problem, Stage } from "@/api/generated/api";
+import { answer } from "@/api/queries";
+import type { Line } from "@/components/DataGrid";
+
+const PAGE = 100;
+
+/** The places that lines of a grouped list have: which are headings, and which row stands where. */
+export const layOut = (groups: { id: string; name: string; count: number }[], total: number, closed: ReadonlySet<string>) => {
+  if (groups.length === 0) return { count: total, at: (index: number) => ({ kind: "row" as const, offset: index }) };
+  const starts: { line: number; offset: number; group: { id: string; name: string; count: number } }[] = [];
+  let line = 0;
+  let offset = 0;
+  for (const group of groups) {
+    starts.push({ line, offset, group });
+    line += 1 + (closed.has(group.id) ? 0 : group.count);
+    offset += group.count;
+  }
+  return {
+    count: line,
+    at: (index: number) => {
+      const start = starts.findLast((it) => it.line <= index) ?? starts[0];
+      if (!start || start.line === index) return { kind: "group" as const, group: start?.group ?? { id: "", name: "", count: 0 } };
+      return { kind: "row" as const, offset: start.offset + index - start.line - 1 };
+    },
+  };
+};
+
+export const useCasePages = (request: Omit<CaseListRequest, "offset" | "limit">, nameOf: (stage: Stage) => string) => {
+  const [range, setRange] = useState({ from: 0, to: 60 });
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const pageOf = (page: number): CaseListRequest => ({ ...request, offset: page * PAGE, limit: PAGE });
+  const [head, setHead] = useState<CaseList | undefined>(undefined);
+  const groups = useMemo(
+    () => (head?.groups ?? []).map((group) => ({ id: group.stage, name: nameOf(group.stage), count: group.count })),
+    [head, nameOf],
+  );
+  const layout = useMemo(() => layOut(groups, head?.total ?? 0, closed), [groups, head, closed]);
+  const wanted = useMemo(() => {
+    const pages = new Set<number>([0]);
+    for (let index = range.from; index <= range.to && index < layout.count; index++) {
+      const place = layout.at(index);
+      if (place.kind === "row") pages.add(Math.floor(place.offset / PAGE));
+    }
+    return [...pages].sort((a, b) => a - b);
+  }, [range, layout]);
+  const results = useQueries({
+    queries: wanted.map((page) => ({ ...answer("caseList", pageOf(page)), gcTime: 60_000 })),
+  });
+  const first = results[0]?.data;
+  if (first && first !== head) setHead(first);
+  const pages = new Map<number, CaseList | undefined>(wanted.map((page, at) => [page, results[at]?.data]));
+  const rowAt = (offset: number): CaseRow | undefined => pages.get(Math.floor(offset / PAGE))?.rows[offset % PAGE];
+  const lineAt = (index: number): Line<CaseRow> => {
+    const place = layout.at(index);
+    if (place.kind === "group") return { kind: "group", ...place.group, open: !closed.has(place.group.id) };
+    const row = rowAt(place.offset);
+    return row ? { kind: "row", row } : { kind: "waiting" };
+  };
+  const onRange = useCallback((from: number, to: number) => setRange((old) => (old.from === from && old.to === to ? old : { from, to })), []);
+  const error = results.find((result) => result.error)?.error;
+  return {
+    head: first ?? head,
+    count: layout.count,
+    lineAt,
+    onRange,
+    problem: error ? asProblem(error) : null,
+    toggleGroup: (id: string) => setClosed((old) => new Set(old.has(id) ? [...old].filter((it) => it !== id) : [...old, id])),
+    again: () => void results[0]?.refetch(),
+  };
+};
+
+const asProblem = (error: unknown): Problem =>
+  typeof error === "object" && error !== null && "message" in error && "code" in error
+    ? { code: String(error.code), message: String(error.message), hint: "hint" in error && error.hint ? String(error.hint) : null, reference: "reference" in error && error.reference ? String(error.reference) : null }
+    : { code: "bridge", message: String(error), hint: null, reference: null };

@@ -1,0 +1,66 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type FC, useState } from "react";
+import type { Duty } from "@/api/generated/api";
+import { useAnswer, useCommand } from "@/api/queries";
+import { useDesk } from "@/app/desk";
+import { Dialog } from "@/components/Dialog";
+import { SelectField, TextField } from "@/components/fields";
+import { useWords } from "@/words/words";
+
+export const grantable: Duty[] = ["officer", "representative", "alternate", "secretary", "coordinator", "ec3", "eurojust", "administrator", "auditor"];
+
+const split = (text: string): string[] => text.split(/[,;]/).map((it) => it.trim()).filter(Boolean);
+
+/** An officer arrives, with a first post. */
+export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
+  const words = useWords();
+  const { say } = words;
+  const navigate = useNavigate();
+  const { status } = useDesk();
+  const roster = useAnswer("roster", {});
+  const [name, setName] = useState("");
+  const [agency, setAgency] = useState<string>(status.me?.agency ?? "");
+  const [duty, setDuty] = useState<Duty>("officer");
+  const [from, setFrom] = useState(status.today);
+  const [to, setTo] = useState("");
+  const [email, setEmail] = useState("");
+  const [phone, setPhone] = useState("");
+  const [languages, setLanguages] = useState("");
+  const [skills, setSkills] = useState("");
+  const record = useCommand("recordArrival", {
+    onSuccess: (officerId) => {
+      onClose();
+      void navigate({ to: "/officers/$officerId", params: { officerId } });
+    },
+  });
+  const all = [...(roster.data?.countries.flatMap((country) => country.agencies) ?? []), ...(roster.data?.hosts ?? [])];
+  const choices = all.map((it) => ({ id: it.id, name: [it.country && words.country(it.country), it.short ?? it.name ?? say("name-not-recorded")].filter(Boolean).join(", ") }));
+  return (
+    <Dialog
+      title={say("action-recordArrival")}
+      verb={say("action-recordArrival")}
+      onClose={onClose}
+      busy={record.isPending}
+      problem={record.error}
+      onSubmit={() => record.mutate({ name, agency, duty, from, to: to.trim() || null, email, phone, languages: split(languages), skills: split(skills) })}
+    >
+      <TextField label={words.heading("name")} value={name} onChange={setName} autoFocus required />
+      <div className="two-up">
+        <SelectField label={words.heading("agency")} value={agency} onChange={setAgency} choices={choices} none={say("choose")} />
+        <SelectField label={words.heading("duty")} value={duty} onChange={(it) => setDuty(grantable.find((known) => known === it) ?? duty)} choices={grantable.map((it) => ({ id: it, name: words.heading(it) }))} />
+      </div>
+      <div className="two-up">
+        <TextField label={say("first-day")} hint={say("day-hint")} value={from} onChange={setFrom} />
+        <TextField label={say("first-day-without")} hint={say("open-end-hint")} value={to} onChange={setTo} />
+      </div>
+      <div className="two-up">
+        <TextField label={words.heading("email")} type="email" value={email} onChange={setEmail} />
+        <TextField label={words.heading("phone")} hint={say("phone-hint")} type="tel" value={phone} onChange={setPhone} />
+      </div>
+      <div className="two-up">
+        <TextField label={words.heading("languages")} hint={say("languages-hint")} value={languages} onChange={setLanguages} />
+        <TextField label={words.heading("skills")} hint={say("comma-hint")} value={skills} onChange={setSkills} />
+      </div>
+    </Dialog>
+  );
+};

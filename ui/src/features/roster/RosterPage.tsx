@@ -1,0 +1,179 @@
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { type FC, useState } from "react";
+import { chooseTarget } from "@/api/client";
+import type { AgencyRow, RosterView } from "@/api/generated/api";
+import { useAnswer, useCommand } from "@/api/queries";
+import { act } from "@/app/palette-open";
+import { Screen } from "@/app/Screen";
+import type { RosterSearch } from "@/app/search";
+import { Dialog } from "@/components/Dialog";
+import { TextField } from "@/components/fields";
+import { Button, Section, Status } from "@/components/parts";
+import { Answered, ProblemNote } from "@/components/states";
+import { useWords } from "@/words/words";
+import { AgencyPanel } from "./AgencyPanel";
+import { CoverStrip } from "./CoverStrip";
+import { RosterMap } from "./RosterMap";
+
+const route = getRouteApi("/roster");
+
+export const RosterPage: FC = () => {
+  const { say } = useWords();
+  const { asOf, peek } = route.useSearch();
+  const roster = useAnswer("roster", asOf ? { asOf } : {}, { keep: true });
+  const may = roster.data?.mayRecord;
+  return (
+    <Screen title={say("roster")} marking={{ tlp: "GREEN", h1: false, h2: false }} verb={<Button kind="primary" may={may} onClick={() => act("recordArrival")}>{say("action-recordArrival")}</Button>}>
+      <Answered answer={roster} what={say("roster")}>
+        {(it) => {
+          const all = [...it.countries.flatMap((country) => country.agencies), ...it.hosts];
+          const open = all.find((agency) => agency.id === peek);
+          return (
+            <div className="roster">
+              {open ? <AgencyPanel agency={open} asOf={it.asOf} /> : <RosterMap countries={it.countries} />}
+              <RosterList roster={it} />
+            </div>
+          );
+        }}
+      </Answered>
+    </Screen>
+  );
+};
+
+const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
+  const words = useWords();
+  const { say } = words;
+  const navigate = useNavigate({ from: "/roster" });
+  const [asOf, setAsOf] = useState(roster.asOf);
+  const [naming, setNaming] = useState<AgencyRow | null>(null);
+  const exportRoster = useCommand("exportRoster");
+  const { totals } = roster;
+  const groups = [
+    { name: say("union-members"), rows: roster.countries.filter((it) => it.union) },
+    { name: say("other-partners"), rows: roster.countries.filter((it) => !it.union) },
+  ];
+  const save = async (): Promise<void> => {
+    const path = await chooseTarget(say("files-table"), ["csv", "xlsx", "vcf"]);
+    if (path) exportRoster.mutate({ path });
+  };
+  return (
+    <div className="col">
+      <div className="bar bar-wrap">
+        <form className="flex" onSubmit={(event) => { event.preventDefault(); void navigate({ search: (old: RosterSearch) => ({ ...old, asOf: asOf || undefined }) }); }}>
+          <label className="lab" htmlFor="as-of">{say("as-of")}</label>
+          <input id="as-of" className="in as-of" value={asOf} pattern="\d{4}-\d{2}-\d{2}" onChange={(event) => setAsOf(event.target.value)} />
+          <Button submit>{say("show")}</Button>
+        </form>
+        <span className="two t13" role="status">{say("roster-totals", { countries: totals.countries, agencies: totals.agencies, officers: totals.officers })}</span>
+        <span className="grow" />
+        <Link className="btn btn-0" to="/ask">{say("action-go-ask")}</Link>
+        <Button kind="quiet" onClick={() => act("importRoster")}>{say("import")}</Button>
+        <Button kind="quiet" onClick={() => void save()}>{say("export")}</Button>
+      </div>
+      <div className="scroll">
+        {exportRoster.error && <ProblemNote problem={exportRoster.error} />}
+        <table className="grid">
+          <colgroup>
+            <col className="w-country" /><col /><col className="w-count" /><col className="w-cover hide-s" />
+          </colgroup>
+          <thead>
+            <tr><th>{say("column-country")}</th><th>{words.heading("agency")}</th><th className="end">{say("officers")}</th><th className="hide-s">{say("cover-90")}</th></tr>
+          </thead>
+          {groups.map((group) => (
+            <tbody key={group.name}>
+              <tr className="group"><th colSpan={4} scope="rowgroup">{group.name}<span>{say("group-count", { countries: group.rows.length, agencies: group.rows.reduce((sum, it) => sum + it.agencies.length, 0) })}</span></th></tr>
+              {group.rows.flatMap((country) =>
+                country.agencies.map((agency, at) => (
+                  <AgencyLine key={agency.id} agency={agency} country={at === 0 ? words.country(country.code) : ""} asOf={roster.asOf} onName={() => setNaming(agency)} />
+                )),
+              )}
+            </tbody>
+          ))}
+          <tbody>
+            <tr className="group"><th colSpan={4} scope="rowgroup">{say("hosts")}</th></tr>
+            {roster.hosts.map((agency) => <AgencyLine key={agency.id} agency={agency} country="" asOf={roster.asOf} onName={() => setNaming(agency)} />)}
+          </tbody>
+        </table>
+        <div className="pad">
+          <Gaps roster={roster} />
+        </div>
+      </div>
+      {naming && <NameAgency agency={naming} onClose={() => setNaming(null)} />}
+    </div>
+  );
+};
+
+const AgencyLine: FC<{ agency: AgencyRow; country: string; asOf: string; onName: () => void }> = ({ agency, country, asOf, onName }) => {
+  const { say } = useWords();
+  const liaison = agency.officers.filter((officer) => officer.duties.includes("officer"));
+  return (
+    <tr className="row">
+      <td className="c">{country}</td>
+      <td>
+        <Link to="/roster" search={(old: RosterSearch) => ({ ...old, peek: agency.id })}>{agency.name ?? say("name-not-recorded")}</Link>
+        {agency.name === null && agency.mayName.ok && (
+          <>
+            {" "}
+            <button type="button" className="link t12" onClick={onName}>{say("fill-in")}</button>
+          </>
+        )}
+        {agency.inConflict && <Status shape="warn">{say("in-conflict")}</Status>}
+      </td>
+      <td className="num end">{agency.officers.length}</td>
+      <td className="hide-s"><CoverStrip cover={agency.cover} from={asOf} staffed={liaison.length > 0 || agency.cover.some((it) => it.coverage !== "uncovered")} /></td>
+    </tr>
+  );
+};
+
+const Gaps: FC<{ roster: RosterView }> = ({ roster }) => {
+  const words = useWords();
+  const { say } = words;
+  return (
+    <>
+      <p className="legend">
+        <span><i className="lg-here" />{words.label("present")}</span>
+        <span><i className="lg-dep" />{words.label("deputy")}</span>
+        <span><i className="lg-gap" />{words.label("uncovered")}</span>
+      </p>
+      <Section title={say("gaps")} aside={<span className="three">{say("gap-count", { count: roster.gaps.length })}</span>}>
+        {roster.gaps.length === 0 && <Status shape="ok">{say("no-gaps")}</Status>}
+        <ul className="lines t13">
+          {roster.gaps.map((gap) => (
+            <li key={`${gap.agency}-${gap.from}`}>
+              <Status shape="bad">{words.day(gap.from)}</Status>
+              <span className="grow">{say("gap-sentence", { country: words.country(gap.country), from: words.day(gap.from), to: words.lastDay(gap.to) })}</span>
+              {gap.absence && <Link className="link" to="/officers/$officerId" params={{ officerId: gap.absence.officer }}>{say("name-deputy")}</Link>}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {roster.moves.length > 0 && (
+        <Section title={say("moves")}>
+          <ul className="lines t13">
+            {roster.moves.map((it) => (
+              <li key={`${it.officer}-${it.duty}-${it.day}`}>
+                <Status shape={it.arrives ? "on" : "warn"}>{words.day(it.day)}</Status>
+                <Link className="grow" to="/officers/$officerId" params={{ officerId: it.officer }}>{say(it.arrives ? "arrives" : "leaves", { name: it.name })}</Link>
+                <span className="when">{words.label(it.duty)}{it.reminder !== null && ` · ${say("reminder", { days: it.reminder })}`}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+};
+
+const NameAgency: FC<{ agency: AgencyRow; onClose: () => void }> = ({ agency, onClose }) => {
+  const words = useWords();
+  const { say } = words;
+  const [name, setName] = useState(agency.name ?? "");
+  const [short, setShort] = useState(agency.short ?? "");
+  const save = useCommand("nameOrganisation", { onSuccess: onClose });
+  return (
+    <Dialog title={say("name-agency-of", { country: words.country(agency.country) })} verb={say("name-agency")} onClose={onClose} busy={save.isPending} problem={save.error} onSubmit={() => save.mutate({ id: agency.id, name: name || null, short: short || null })}>
+      <TextField label={words.heading("name")} value={name} onChange={setName} autoFocus />
+      <TextField label={words.heading("short")} value={short} onChange={setShort} />
+    </Dialog>
+  );
+};

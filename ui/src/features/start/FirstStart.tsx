@@ -1,0 +1,123 @@
+import { type FC, type FormEvent, useState } from "react";
+import type { DeskStatus } from "@/api/generated/api";
+import { useCommand } from "@/api/queries";
+import { SelectField, TextField, Tick, Ticks } from "@/components/fields";
+import { Button, Status } from "@/components/parts";
+import { ProblemNote } from "@/components/states";
+import { useWords } from "@/words/words";
+
+type Way = "office" | "sample";
+
+/** How a desk begins. Joining an office appears here when there are offices to join. */
+export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
+  const { say, language } = useWords();
+  const [way, setWay] = useState<Way>("office");
+  const set = useCommand("setPreferences");
+  const sample = useCommand("startSample");
+  const { preferences } = status;
+  const other = language === "en" ? "fr" : "en";
+  const ways: Way[] = status.folder ? ["office"] : ["sample"];
+  return (
+    <main className="begin">
+      <div className="begin-left">
+        <p className="strong">J-CAT Desk</p>
+        <h1 className="t28 strong">{say("begin-title")}</h1>
+        <fieldset>
+          <legend className="sr">{say("begin-title")}</legend>
+          {(["office", "sample"] as const).map((it) => (
+            <label key={it} className="begin-choice">
+              <input type="radio" name="way" checked={way === it} onChange={() => setWay(it)} />
+              <span>
+                <b>{say(`begin-${it}`)}</b>
+                <span>{say(`begin-${it}-hint`)}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <p className="t12 three">
+          {say("version", { version: status.version })} ·{" "}
+          <button type="button" className="link" lang={other} onClick={() => set.mutate({ ...preferences, language: other })}>
+            {other === "fr" ? "Français" : "English"}
+          </button>
+        </p>
+      </div>
+      <div className="begin-right">
+        {way === "office" && <StartOffice status={status} canStart={ways.includes("office")} />}
+        {way === "sample" && (
+          <div className="form">
+            <h2 className="t20 strong">{say("begin-sample")}</h2>
+            <p className="two">{say(status.folder ? "sample-from-command" : "begin-sample-hint")}</p>
+            {sample.error && <ProblemNote problem={sample.error} />}
+            {!status.folder && (
+              <div>
+                <Button kind="primary" size="form" disabled={sample.isPending} onClick={() => sample.mutate({})}>
+                  {say("look-around")}
+                </Button>
+              </div>
+            )}
+          </div>
+        )}
+      </div>
+    </main>
+  );
+};
+
+const claimable = ["officer", "administrator", "secretary", "coordinator", "representative", "ec3"] as const;
+
+const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, canStart }) => {
+  const words = useWords();
+  const { say } = words;
+  const [name, setName] = useState("");
+  const [agency, setAgency] = useState("");
+  const [from, setFrom] = useState(status.today);
+  const [duties, setDuties] = useState<string[]>(["officer", "administrator"]);
+  const [passphrase, setPassphrase] = useState("");
+  const [again, setAgain] = useState("");
+  const [keyring, setKeyring] = useState(false);
+  const start = useCommand("startOffice");
+  const differs = again !== "" && again !== passphrase;
+  const agencies = status.agencies
+    .map((it) => ({ id: it.id, name: it.country ? `${words.country(it.country)}, ${it.name ?? say("name-not-recorded")}` : (it.name ?? it.id) }))
+    .sort((a, b) => a.name.localeCompare(b.name, words.locale));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (differs || passphrase === "" || again === "") return;
+    start.mutate({ name, agency, from, duties: claimable.filter((duty) => duties.includes(duty)), passphrase, keyring });
+  };
+  return (
+    <form className="form" onSubmit={submit}>
+      <h2 className="t20 strong">{say("begin-office")}</h2>
+      <TextField label={say("your-name")} value={name} onChange={setName} required autoComplete="name" />
+      <div className="two-up">
+        <SelectField label={say("your-agency")} hint={say("your-agency-hint")} value={agency} onChange={setAgency} choices={agencies} none={say("choose")} required />
+        <TextField label={say("your-term")} hint={say("your-term-hint")} value={from} onChange={setFrom} pattern="\d{4}-\d{2}-\d{2}" required />
+      </div>
+      <Ticks
+        legend={say("your-duties")}
+        hint={say("your-duties-hint")}
+        choices={claimable.map((duty) => ({ id: duty, name: words.heading(duty) }))}
+        chosen={duties}
+        onChange={setDuties}
+      />
+      <div className="two-up">
+        <TextField label={say("passphrase")} hint={say("passphrase-hint")} type="password" value={passphrase} onChange={setPassphrase} required autoComplete="new-password" />
+        <TextField label={say("once-more")} fault={differs ? say("differs") : undefined} type="password" value={again} onChange={setAgain} required autoComplete="new-password" />
+      </div>
+      <Tick label={say("keep-in-keyring")} on={keyring} onChange={setKeyring} />
+      <section className="sec">
+        <h3 className="h">{say("what-will-be-made")}</h3>
+        <ul className="lines t13">
+          <li><Status shape="ok">{say("made-roster")}</Status><span className="when">{say("made-roster-hint")}</span></li>
+          <li><Status shape="ok">{say("made-records")}</Status><span className="when">{say("made-records-hint")}</span></li>
+        </ul>
+      </section>
+      {start.error && <ProblemNote problem={start.error} />}
+      <div className="flex">
+        <Button kind="primary" size="form" submit disabled={!canStart || start.isPending}>
+          {say("start-the-office")}
+        </Button>
+        <span className="three t13">{say(canStart ? "one-form" : "no-folder")}</span>
+      </div>
+    </form>
+  );
+};
