@@ -6,7 +6,10 @@ import { open, save } from "@tauri-apps/plugin-dialog";
 import type { Api, Notice, Problem } from "./generated/api";
 
 /** Calls a command or a query of the desk. Rejects with a `Problem` and with nothing else. */
-export const call = async <K extends keyof Api>(name: K, request: Api[K][0]): Promise<Api[K][1]> => {
+export const call = async <K extends keyof Api>(
+  name: K,
+  request: Api[K][0],
+): Promise<Api[K][1]> => {
   try {
     return await invoke<Api[K][1]>("call", { name, request });
   } catch (thrown) {

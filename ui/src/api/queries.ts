@@ -1,10 +1,10 @@
 /** Answers of the desk, kept until a notice names one of their topics. */
 import {
+  keepPreviousData,
+  QueryClient,
   type UseMutationOptions,
   type UseMutationResult,
   type UseQueryResult,
-  keepPreviousData,
-  QueryClient,
   useMutation,
   useQuery,
 } from "@tanstack/react-query";

@@ -59,7 +59,10 @@ const Begin: FC = () => {
   );
 };
 
-const Opened: FC<{ status: DeskStatus; progress: Extract<Notice, { kind: "progress" }> | null }> = ({ status, progress }) => {
+const Opened: FC<{
+  status: DeskStatus;
+  progress: Extract<Notice, { kind: "progress" }> | null;
+}> = ({ status, progress }) => {
   if (status.state === "none") return <FirstStart status={status} />;
   if (status.state === "locked") return <Unlock status={status} />;
   return (

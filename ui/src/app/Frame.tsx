@@ -1,6 +1,13 @@
 /** The frame round every screen: rail, office link, who I am, undo, progress, palette, keys. */
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { CalendarCheck, FolderClosed, Landmark, LockKeyhole, Map as MapIcon, Settings } from "lucide-react";
+import {
+  CalendarCheck,
+  FolderClosed,
+  Landmark,
+  LockKeyhole,
+  Map as MapIcon,
+  Settings,
+} from "lucide-react";
 import { type FC, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useAnswer, useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
@@ -30,7 +37,14 @@ export const Frame: FC = () => {
   useIdleLock();
   const begin = useCallback(
     (name: string): void => {
-      const places = { "go-today": "/", "go-cases": "/cases", "go-rounds": "/board", "go-roster": "/roster", "go-ask": "/ask", "go-settings": "/settings" } as const;
+      const places = {
+        "go-today": "/",
+        "go-cases": "/cases",
+        "go-rounds": "/board",
+        "go-roster": "/roster",
+        "go-ask": "/ask",
+        "go-settings": "/settings",
+      } as const;
       const place = Object.entries(places).find(([key]) => key === name)?.[1];
       if (place) void navigate({ to: place });
       else if (name === "undo") undo.mutate({});
@@ -41,7 +55,12 @@ export const Frame: FC = () => {
   );
   useEffect(() => listenForPalette(setPalette), []);
   useEffect(() => listenForActions(begin), [begin]);
-  useKeys({ begin, openPalette: setPalette, lock: () => lock.mutate({}), help: () => setDoing("keys") });
+  useKeys({
+    begin,
+    openPalette: setPalette,
+    lock: () => lock.mutate({}),
+    help: () => setDoing("keys"),
+  });
   const close = () => setDoing(null);
   const dialogs: Record<string, ReactNode> = {
     beginDraft: <NewProposal onClose={close} />,
@@ -55,23 +74,35 @@ export const Frame: FC = () => {
   const problem = undo.error ?? redo.error;
   return (
     <div className="app">
-      <a className="skip" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById("content")?.focus(); }}>
+      <button
+        type="button"
+        className="skip btn"
+        onClick={() => document.getElementById("content")?.focus()}
+      >
         {say("skip-to-content")}
-      </a>
+      </button>
       <Rail lock={() => lock.mutate({})} />
       <div className="col frame-main">
         <div className="scroll frame-screen">
           <Outlet />
         </div>
         {problem && problem.code !== "nothing-to-undo" && (
-          <Dialog title={say("undo-problem")} onClose={() => (undo.reset(), redo.reset())}>
+          <Dialog
+            title={say("undo-problem")}
+            onClose={() => {
+              undo.reset();
+              redo.reset();
+            }}
+          >
             <ProblemNote problem={problem} />
           </Dialog>
         )}
         <Progress />
         <UndoBar />
       </div>
-      {palette !== null && <Palette text={palette} onClose={() => setPalette(null)} onAction={begin} />}
+      {palette !== null && (
+        <Palette text={palette} onClose={() => setPalette(null)} onAction={begin} />
+      )}
       {doing !== null && dialogs[doing]}
     </div>
   );
@@ -83,7 +114,8 @@ const Rail: FC<{ lock: () => void }> = ({ lock }) => {
   const { status } = useDesk();
   const today = useAnswer("today", {});
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const here = (start: string) => (start === "/" ? path === "/" : path.startsWith(start)) || undefined;
+  const here = (start: string) =>
+    (start === "/" ? path === "/" : path.startsWith(start)) || undefined;
   const current = (start: string) => (here(start) ? ("page" as const) : undefined);
   return (
     <aside className="rail" aria-label={say("rail")}>
@@ -104,9 +136,14 @@ const Rail: FC<{ lock: () => void }> = ({ lock }) => {
         <Link to="/board" aria-current={current("/board")}>
           <Landmark className="i" aria-hidden />
           {say("board")}
-          {(today.data?.toScore.length ?? 0) > 0 && <span className="num">{today.data?.toScore.length}</span>}
+          {(today.data?.toScore.length ?? 0) > 0 && (
+            <span className="num">{today.data?.toScore.length}</span>
+          )}
         </Link>
-        <Link to="/roster" aria-current={current("/roster") ?? current("/officers") ?? current("/ask")}>
+        <Link
+          to="/roster"
+          aria-current={current("/roster") ?? current("/officers") ?? current("/ask")}
+        >
           <MapIcon className="i" aria-hidden />
           {say("roster")}
         </Link>
@@ -125,7 +162,10 @@ const Rail: FC<{ lock: () => void }> = ({ lock }) => {
           <div className="cut">
             <span className="cut who-name">{status.me?.name}</span>
             <span className="cut">
-              {[status.me?.country ? words.country(status.me.country) : status.me?.agency, status.me?.duties[0] && words.label(status.me.duties[0])]
+              {[
+                status.me?.country ? words.country(status.me.country) : status.me?.agency,
+                status.me?.duties[0] && words.label(status.me.duties[0]),
+              ]
                 .filter(Boolean)
                 .join(", ")}
             </span>

@@ -8,7 +8,11 @@ import { useWords } from "@/words/words";
 
 type Entry = { kind: "action"; action: PaletteAction } | { kind: "hit"; hit: Hit };
 
-export const Palette: FC<{ text: string; onClose: () => void; onAction: (name: string) => void }> = ({ text: first, onClose, onAction }) => {
+export const Palette: FC<{
+  text: string;
+  onClose: () => void;
+  onAction: (name: string) => void;
+}> = ({ text: first, onClose, onAction }) => {
   const words = useWords();
   const { say } = words;
   const navigate = useNavigate();
@@ -18,7 +22,10 @@ export const Palette: FC<{ text: string; onClose: () => void; onAction: (name: s
   const id = useId();
   const found = useAnswer("palette", { text }, { keep: true });
   const hits: Entry[] = (found.data?.hits ?? []).map((hit) => ({ kind: "hit", hit }));
-  const actions: Entry[] = (found.data?.actions ?? []).map((action) => ({ kind: "action", action }));
+  const actions: Entry[] = (found.data?.actions ?? []).map((action) => ({
+    kind: "action",
+    action,
+  }));
   // A number or a name is looked for; a verb is done. What was found stands first once something is typed.
   const entries = text.trim() ? [...hits, ...actions] : actions;
   useEffect(() => list.current?.children[at]?.scrollIntoView({ block: "nearest" }), [at]);
@@ -34,13 +41,24 @@ export const Palette: FC<{ text: string; onClose: () => void; onAction: (name: s
     onClose();
     const { hit } = entry;
     if (hit.kind === "case" || hit.kind === "note") {
-      void navigate({ to: "/cases/$caseId", params: { caseId: hit.case }, search: { tab: hit.kind === "note" ? "notes" : "overview" } });
-    } else if (hit.kind === "draft") void navigate({ to: "/drafts/$caseId", params: { caseId: hit.case } });
-    else if (hit.kind === "officer") void navigate({ to: "/officers/$officerId", params: { officerId: hit.officer } });
+      void navigate({
+        to: "/cases/$caseId",
+        params: { caseId: hit.case },
+        search: { tab: hit.kind === "note" ? "notes" : "overview" },
+      });
+    } else if (hit.kind === "draft")
+      void navigate({ to: "/drafts/$caseId", params: { caseId: hit.case } });
+    else if (hit.kind === "officer")
+      void navigate({ to: "/officers/$officerId", params: { officerId: hit.officer } });
     else void navigate({ to: "/roster", search: { peek: hit.agency } });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8 };
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 8,
+      PageUp: at - 8,
+    };
     const step = steps[event.key];
     if (step !== undefined) setAt(Math.max(0, Math.min(entries.length - 1, step)));
     else if (event.key === "Enter") choose(entries[at]);
@@ -48,11 +66,15 @@ export const Palette: FC<{ text: string; onClose: () => void; onAction: (name: s
     event.preventDefault();
   };
   return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => open || onClose()}>
+    <ModalOverlay
+      className="overlay"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => open || onClose()}
+    >
       <Modal className="palette">
         <Dialog aria-label={say("palette")}>
           <input
-            // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into it
             autoFocus
             role="combobox"
             aria-expanded
@@ -70,8 +92,14 @@ export const Palette: FC<{ text: string; onClose: () => void; onAction: (name: s
           <ul id={`${id}-list`} role="listbox" aria-label={say("palette")} ref={list}>
             {entries.map((entry, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys
-              // biome-ignore lint/a11y/useFocusableInteractive: the field above names the active entry
-              <li key={keyOf(entry)} id={`${id}-${index}`} role="option" aria-selected={index === at} aria-disabled={entry.kind === "action" && !entry.action.may.ok} onClick={() => choose(entry)}>
+              <li
+                key={keyOf(entry)}
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === at}
+                aria-disabled={entry.kind === "action" && !entry.action.may.ok}
+                onClick={() => choose(entry)}
+              >
                 <EntryLine entry={entry} />
               </li>
             ))}
@@ -98,7 +126,9 @@ const EntryLine: FC<{ entry: Entry }> = ({ entry }) => {
     return (
       <>
         <span className={may.ok ? "mid" : "two"}>{label}</span>
-        {!may.ok && <span className="kind">{[may.reason, may.hint].filter(Boolean).join(" ")}</span>}
+        {!may.ok && (
+          <span className="kind">{[may.reason, may.hint].filter(Boolean).join(" ")}</span>
+        )}
       </>
     );
   }
@@ -122,7 +152,24 @@ const EntryLine: FC<{ entry: Entry }> = ({ entry }) => {
       </>
     );
   }
-  if (hit.kind === "draft") return <><span className="mid cut">{hit.title}</span>{kind}</>;
-  if (hit.kind === "officer") return <><span className="mid cut">{hit.name}</span>{kind}</>;
-  return <><span className="mid cut">{hit.name ?? hit.agency}</span>{kind}</>;
+  if (hit.kind === "draft")
+    return (
+      <>
+        <span className="mid cut">{hit.title}</span>
+        {kind}
+      </>
+    );
+  if (hit.kind === "officer")
+    return (
+      <>
+        <span className="mid cut">{hit.name}</span>
+        {kind}
+      </>
+    );
+  return (
+    <>
+      <span className="mid cut">{hit.name ?? hit.agency}</span>
+      {kind}
+    </>
+  );
 };

@@ -16,7 +16,13 @@ type Props = {
   children: ReactNode;
 };
 
-const tones: Record<Tlp, string> = { CLEAR: "clear", GREEN: "green", AMBER: "amber", "AMBER+STRICT": "amber", RED: "red" };
+const tones: Record<Tlp, string> = {
+  CLEAR: "clear",
+  GREEN: "green",
+  AMBER: "amber",
+  "AMBER+STRICT": "amber",
+  RED: "red",
+};
 
 export const Screen: FC<Props> = ({ title, crumb, marking, verb, children }) => {
   const words = useWords();
@@ -25,7 +31,9 @@ export const Screen: FC<Props> = ({ title, crumb, marking, verb, children }) => 
     document.title = `${title} · J-CAT Desk`;
   }, [title]);
   const shown = marking ?? { tlp: "AMBER" as const, h1: false, h2: false };
-  const codes = [shown.h1 && "H1", shown.h2 && "H2", "h3" in shown && shown.h3 && "H3"].filter(Boolean).join(" ");
+  const codes = [shown.h1 && "H1", shown.h2 && "H2", "h3" in shown && shown.h3 && "H3"]
+    .filter(Boolean)
+    .join(" ");
   return (
     <div className="main">
       <div className="marking" role="note">
@@ -36,7 +44,12 @@ export const Screen: FC<Props> = ({ title, crumb, marking, verb, children }) => 
       <header className="top">
         {crumb && <span className="crumb">{crumb}</span>}
         <h1 title={title}>{title}</h1>
-        <button type="button" className="find" onClick={() => openPalette("")} aria-label={say("search-everything")}>
+        <button
+          type="button"
+          className="find"
+          onClick={() => openPalette("")}
+          aria-label={say("search-everything")}
+        >
           <Search className="i" aria-hidden />
           {say("search")}
           <kbd>/</kbd>
@@ -62,10 +75,17 @@ const ThemeButton: FC = () => {
   const { say } = useWords();
   const { preferences } = useDesk().status;
   const set = useCommand("setPreferences");
-  const at = round.findIndex((it) => it.theme === preferences.theme && it.contrast === preferences.contrast);
+  const at = round.findIndex(
+    (it) => it.theme === preferences.theme && it.contrast === preferences.contrast,
+  );
   const next = round[(at + 1) % round.length] ?? { theme: "light", contrast: false };
   return (
-    <Button kind="icon" title={say("theme-button")} aria-label={say("theme-button")} onClick={() => set.mutate({ ...preferences, ...next })}>
+    <Button
+      kind="icon"
+      title={say("theme-button")}
+      aria-label={say("theme-button")}
+      onClick={() => set.mutate({ ...preferences, ...next })}
+    >
       <Contrast className="i" aria-hidden />
     </Button>
   );

@@ -6,7 +6,11 @@ type Desk = { status: DeskStatus; progress: Extract<Notice, { kind: "progress" }
 
 const Context = createContext<Desk | null>(null);
 
-export const DeskProvider: FC<Desk & { children: ReactNode }> = ({ status, progress, children }) => {
+export const DeskProvider: FC<Desk & { children: ReactNode }> = ({
+  status,
+  progress,
+  children,
+}) => {
   const desk = useMemo(() => ({ status, progress }), [status, progress]);
   return <Context.Provider value={desk}>{children}</Context.Provider>;
 };

@@ -1,4 +1,10 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter, type RouterHistory } from "@tanstack/react-router";
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type RouterHistory,
+} from "@tanstack/react-router";
 import { BoardPage } from "@/features/board/BoardPage";
 import { RoundPage } from "@/features/board/RoundPage";
 import { CasePage } from "@/features/cases/CasePage";
@@ -17,14 +23,34 @@ const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 const parent = () => root;
 const tree = root.addChildren([
   createRoute({ getParentRoute: parent, path: "/", component: TodayPage }),
-  createRoute({ getParentRoute: parent, path: "/cases", component: CasesPage, validateSearch: readCases }),
-  createRoute({ getParentRoute: parent, path: "/cases/$caseId", component: CasePage, validateSearch: readCase }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/cases",
+    component: CasesPage,
+    validateSearch: readCases,
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/cases/$caseId",
+    component: CasePage,
+    validateSearch: readCase,
+  }),
   createRoute({ getParentRoute: parent, path: "/drafts/$caseId", component: DraftPage }),
   createRoute({ getParentRoute: parent, path: "/board", component: BoardPage }),
   createRoute({ getParentRoute: parent, path: "/board/$roundId", component: RoundPage }),
-  createRoute({ getParentRoute: parent, path: "/roster", component: RosterPage, validateSearch: readRoster }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/roster",
+    component: RosterPage,
+    validateSearch: readRoster,
+  }),
   createRoute({ getParentRoute: parent, path: "/officers/$officerId", component: OfficerPage }),
-  createRoute({ getParentRoute: parent, path: "/ask", component: AskPage, validateSearch: readAsk }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/ask",
+    component: AskPage,
+    validateSearch: readAsk,
+  }),
   createRoute({ getParentRoute: parent, path: "/settings", component: SettingsPage }),
 ]);
 

@@ -1,15 +1,30 @@
 /** What the addresses of screens hold. Saved views and links are these. */
 import type { SearchSchemaInput } from "@tanstack/react-router";
 
-const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-const on = (value: unknown): true | undefined => (value === true || value === "true" ? true : undefined);
-const oneOf = <T extends string>(value: unknown, known: readonly T[], usual: T): T => known.find((it) => it === value) ?? usual;
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+const on = (value: unknown): true | undefined =>
+  value === true || value === "true" ? true : undefined;
+const oneOf = <T extends string>(value: unknown, known: readonly T[], usual: T): T =>
+  known.find((it) => it === value) ?? usual;
 const words = (value: unknown): string[] | undefined => {
-  const list = Array.isArray(value) ? value.filter((it): it is string => typeof it === "string") : [];
+  const list = Array.isArray(value)
+    ? value.filter((it): it is string => typeof it === "string")
+    : [];
   return list.length > 0 ? list : undefined;
 };
 
-export const sorts = ["changed", "number", "title", "country", "stage", "order", "tlp", "urgent", "submitted"] as const;
+export const sorts = [
+  "changed",
+  "number",
+  "title",
+  "country",
+  "stage",
+  "order",
+  "tlp",
+  "urgent",
+  "submitted",
+] as const;
 
 export type CasesSearch = {
   view: "table" | "board";
@@ -55,10 +70,18 @@ export type RosterSearch = { asOf?: string | undefined; peek?: string | undefine
 
 export const readRoster = (raw: Partial<RosterSearch> & SearchSchemaInput): RosterSearch => {
   const asOf = text(raw.asOf);
-  return { asOf: asOf && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : undefined, peek: text(raw.peek) };
+  return {
+    asOf: asOf && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : undefined,
+    peek: text(raw.peek),
+  };
 };
 
-export type AskSearch = { area?: string | undefined; language?: string | undefined; skill?: string | undefined; present?: true | undefined };
+export type AskSearch = {
+  area?: string | undefined;
+  language?: string | undefined;
+  skill?: string | undefined;
+  present?: true | undefined;
+};
 
 export const readAsk = (raw: Partial<AskSearch> & SearchSchemaInput): AskSearch => ({
   area: text(raw.area),

@@ -2,12 +2,25 @@
 import { useEffect } from "react";
 import { useDesk } from "./desk";
 
-type Acts = { begin: (name: string) => void; openPalette: (text: string) => void; lock: () => void; help: () => void };
+type Acts = {
+  begin: (name: string) => void;
+  openPalette: (text: string) => void;
+  lock: () => void;
+  help: () => void;
+};
 
-const goes: Record<string, string> = { t: "go-today", c: "go-cases", b: "go-rounds", r: "go-roster", a: "go-ask", s: "go-settings" };
+const goes: Record<string, string> = {
+  t: "go-today",
+  c: "go-cases",
+  b: "go-rounds",
+  r: "go-roster",
+  a: "go-ask",
+  s: "go-settings",
+};
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 
 export const useKeys = ({ begin, openPalette, lock, help }: Acts): void => {
   const { preferences } = useDesk().status;

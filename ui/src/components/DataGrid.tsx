@@ -83,13 +83,21 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     const line = count > 0 ? lineAt(at) : undefined;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 2);
     const single = props.singleKeys !== false;
-    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: count - 1 };
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: count - 1,
+    };
     if (single) Object.assign(steps, { j: at + 1, k: at - 1 });
     const step = steps[event.key];
     if (step !== undefined) move(step);
     else if (event.key === "Enter" && line?.kind === "row") props.onOpen?.(line.row);
     else if (event.key === "Enter" && line?.kind === "group") props.onToggleGroup?.(line.id);
-    else if (event.key === " " && line?.kind === "row") props.onPeek?.(props.openKey === keyOf(line.row) ? null : line.row);
+    else if (event.key === " " && line?.kind === "row")
+      props.onPeek?.(props.openKey === keyOf(line.row) ? null : line.row);
     else if (event.key === " " && line?.kind === "group") props.onToggleGroup?.(line.id);
     else if (event.key === "x" && single && line?.kind === "row") props.onSelect?.(line.row);
     else if (event.key === "Escape" && props.openKey !== undefined) props.onPeek?.(null);
@@ -102,10 +110,13 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     const rows: Row[] = [];
     for (let index = 0; index < Math.min(count, 20_000); index++) {
       const line = lineAt(index);
-      if (line.kind === "row" && (selected?.size ? selected.has(keyOf(line.row)) : index === at)) rows.push(line.row);
+      if (line.kind === "row" && (selected?.size ? selected.has(keyOf(line.row)) : index === at))
+        rows.push(line.row);
     }
     const texts = columns.filter((column) => column.text);
-    const text = rows.map((row) => texts.map((column) => column.text?.(row) ?? "").join("\t")).join("\n");
+    const text = rows
+      .map((row) => texts.map((column) => column.text?.(row) ?? "").join("\t"))
+      .join("\n");
     if (text) void navigator.clipboard?.writeText(text);
   };
 
@@ -135,7 +146,11 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
             ))}
           </div>
         </div>
-        <div role="rowgroup" className="dg-body" ref={(body) => body?.style.setProperty("height", `${virtual.getTotalSize()}px`)}>
+        <div
+          role="rowgroup"
+          className="dg-body"
+          ref={(body) => body?.style.setProperty("height", `${virtual.getTotalSize()}px`)}
+        >
           {items.map((item) => {
             const line = lineAt(item.index);
             const key = line.kind === "row" ? keyOf(line.row) : `line-${item.index}`;
@@ -144,7 +159,6 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
             if (item.index === at) classes.push("dg-active");
             if (line.kind === "row" && props.openKey === key) classes.push("dg-open");
             return (
-              // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
               // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all rows
               <div
                 key={item.key}
@@ -164,7 +178,11 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
               >
                 {line.kind === "group" && (
                   <div role="gridcell" aria-colspan={columns.length} className="dg-cell dg-span">
-                    {line.open ? <ChevronDown className="i" aria-hidden /> : <ChevronRight className="i" aria-hidden />}
+                    {line.open ? (
+                      <ChevronDown className="i" aria-hidden />
+                    ) : (
+                      <ChevronRight className="i" aria-hidden />
+                    )}
                     <span className="strong">{line.name}</span>
                     <span className="num three">{line.count}</span>
                   </div>
@@ -205,11 +223,20 @@ function Heading<Row>({
   const sorted = by !== undefined && sort?.by === by;
   const direction = sorted ? (sort.descending ? "descending" : "ascending") : undefined;
   return (
-    <div role="columnheader" aria-sort={by ? (direction ?? "none") : undefined} className={cellClass(column)}>
+    <div
+      role="columnheader"
+      aria-sort={by ? (direction ?? "none") : undefined}
+      className={cellClass(column)}
+    >
       {by && onSort ? (
         <button type="button" className="dg-sort" tabIndex={-1} onClick={() => onSort(by)}>
           {column.heading}
-          {sorted && (sort.descending ? <ArrowDown className="i12" aria-hidden /> : <ArrowUp className="i12" aria-hidden />)}
+          {sorted &&
+            (sort.descending ? (
+              <ArrowDown className="i12" aria-hidden />
+            ) : (
+              <ArrowUp className="i12" aria-hidden />
+            ))}
         </button>
       ) : (
         column.heading

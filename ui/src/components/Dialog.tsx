@@ -17,14 +17,28 @@ type Props = {
   children: ReactNode;
 };
 
-export const Dialog: FC<Props> = ({ title, onClose, verb, onSubmit, busy, problem, wide, children }) => {
+export const Dialog: FC<Props> = ({
+  title,
+  onClose,
+  verb,
+  onSubmit,
+  busy,
+  problem,
+  wide,
+  children,
+}) => {
   const { say } = useWords();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) onSubmit?.();
   };
   return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => open || onClose()}>
+    <ModalOverlay
+      className="overlay"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => open || onClose()}
+    >
       <Modal className={wide ? "modal modal-wide" : "modal"}>
         <AriaDialog className="dialog">
           <Heading slot="title" className="t16 strong">

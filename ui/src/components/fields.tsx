@@ -3,7 +3,13 @@ import { type FC, type InputHTMLAttributes, type ReactNode, useId } from "react"
 
 type FieldFrame = { label: string; hint?: string | undefined; fault?: string | undefined };
 
-const Frame: FC<FieldFrame & { id: string; children: ReactNode }> = ({ id, label, hint, fault, children }) => (
+const Frame: FC<FieldFrame & { id: string; children: ReactNode }> = ({
+  id,
+  label,
+  hint,
+  fault,
+  children,
+}) => (
   <div>
     <label htmlFor={id}>{label}</label>
     {children}
@@ -21,7 +27,10 @@ const described = (id: string, { hint, fault }: FieldFrame) => ({
 });
 
 type TextProps = FieldFrame &
-  Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" | "value"> & { value: string; onChange: (value: string) => void };
+  Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" | "value"> & {
+    value: string;
+    onChange: (value: string) => void;
+  };
 
 export const TextField: FC<TextProps> = ({ label, hint, fault, value, onChange, ...rest }) => {
   const id = useId();
@@ -39,15 +48,14 @@ export const TextField: FC<TextProps> = ({ label, hint, fault, value, onChange, 
   );
 };
 
-export const TextArea: FC<FieldFrame & { value: string; onChange: (value: string) => void; rows?: number; required?: boolean }> = ({
-  label,
-  hint,
-  fault,
-  value,
-  onChange,
-  rows = 4,
-  required,
-}) => {
+export const TextArea: FC<
+  FieldFrame & {
+    value: string;
+    onChange: (value: string) => void;
+    rows?: number;
+    required?: boolean;
+  }
+> = ({ label, hint, fault, value, onChange, rows = 4, required }) => {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} fault={fault}>
@@ -67,7 +75,13 @@ export const TextArea: FC<FieldFrame & { value: string; onChange: (value: string
 export type Choice = { id: string; name: string };
 
 export const SelectField: FC<
-  FieldFrame & { value: string; onChange: (value: string) => void; choices: Choice[]; none?: string; required?: boolean }
+  FieldFrame & {
+    value: string;
+    onChange: (value: string) => void;
+    choices: Choice[];
+    none?: string;
+    required?: boolean;
+  }
 > = ({ label, hint, fault, value, onChange, choices, none, required }) => {
   const id = useId();
   return (
@@ -92,13 +106,13 @@ export const SelectField: FC<
 };
 
 /** Boxes to tick, several or none. */
-export const Ticks: FC<{ legend: string; hint?: string; choices: Choice[]; chosen: string[]; onChange: (chosen: string[]) => void }> = ({
-  legend,
-  hint,
-  choices,
-  chosen,
-  onChange,
-}) => (
+export const Ticks: FC<{
+  legend: string;
+  hint?: string;
+  choices: Choice[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}> = ({ legend, hint, choices, chosen, onChange }) => (
   <fieldset>
     <legend className="lab">{legend}</legend>
     <div className="ticks">
@@ -107,7 +121,9 @@ export const Ticks: FC<{ legend: string; hint?: string; choices: Choice[]; chose
           key={choice.id}
           label={choice.name}
           on={chosen.includes(choice.id)}
-          onChange={(on) => onChange(on ? [...chosen, choice.id] : chosen.filter((id) => id !== choice.id))}
+          onChange={(on) =>
+            onChange(on ? [...chosen, choice.id] : chosen.filter((id) => id !== choice.id))
+          }
         />
       ))}
     </div>
@@ -115,7 +131,11 @@ export const Ticks: FC<{ legend: string; hint?: string; choices: Choice[]; chose
   </fieldset>
 );
 
-export const Tick: FC<{ label: string; on: boolean; onChange: (on: boolean) => void }> = ({ label, on, onChange }) => (
+export const Tick: FC<{ label: string; on: boolean; onChange: (on: boolean) => void }> = ({
+  label,
+  on,
+  onChange,
+}) => (
   <label className="tick">
     <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
     <span>{label}</span>

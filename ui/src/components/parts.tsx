@@ -14,7 +14,16 @@ type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "type"> & {
 
 const kinds = { primary: "btn btn-1", plain: "btn", quiet: "btn btn-0", icon: "btn btn-i" };
 
-export const Button: FC<ButtonProps> = ({ kind = "plain", size = "bar", may, submit, onClick, children, title, ...rest }) => {
+export const Button: FC<ButtonProps> = ({
+  kind = "plain",
+  size = "bar",
+  may,
+  submit,
+  onClick,
+  children,
+  title,
+  ...rest
+}) => {
   const refused = may && !may.ok;
   const why = refused ? [may.reason, may.hint].filter(Boolean).join(" ") : undefined;
   return (
@@ -39,7 +48,9 @@ export const Status: FC<{ shape: Shape; children: ReactNode }> = ({ shape, child
   <span className={shape === "plain" ? "st" : `st st-${shape}`}>{children}</span>
 );
 
-export const Facts: FC<{ children: ReactNode }> = ({ children }) => <dl className="facts">{children}</dl>;
+export const Facts: FC<{ children: ReactNode }> = ({ children }) => (
+  <dl className="facts">{children}</dl>
+);
 
 export const Fact: FC<{ name: string; children: ReactNode }> = ({ name, children }) => (
   <>
@@ -48,7 +59,12 @@ export const Fact: FC<{ name: string; children: ReactNode }> = ({ name, children
   </>
 );
 
-export const Section: FC<{ title: string; aside?: ReactNode; children: ReactNode; first?: boolean }> = ({ title, aside, children, first }) => (
+export const Section: FC<{
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+  first?: boolean;
+}> = ({ title, aside, children, first }) => (
   <section className={first ? "" : "sec"}>
     <h2 className="h">
       <span>{title}</span>
@@ -59,7 +75,11 @@ export const Section: FC<{ title: string; aside?: ReactNode; children: ReactNode
 );
 
 /** A wash under a refusal or something overtaken. */
-export const Well: FC<{ tone?: "warn" | "bad" | "ok" | "acc"; children: ReactNode; alert?: boolean }> = ({ tone, children, alert }) => (
+export const Well: FC<{
+  tone?: "warn" | "bad" | "ok" | "acc";
+  children: ReactNode;
+  alert?: boolean;
+}> = ({ tone, children, alert }) => (
   <div className={tone ? `well w-${tone}` : "well"} role={alert ? "alert" : undefined}>
     {children}
   </div>

@@ -14,13 +14,20 @@ export const Loading: FC<{ rows?: number; what: string }> = ({ rows = 8, what })
   }, []);
   return (
     <div className="loading" role="status" aria-label={what}>
-      {late && Array.from({ length: rows }, (_, row) => <div key={row} className="loading-bar" />)}
+      {late &&
+        Array.from({ length: rows }, (_, row) => `bar-${row}`).map((bar) => (
+          <div key={bar} className="loading-bar" />
+        ))}
     </div>
   );
 };
 
 /** What belongs here, and the action that starts it. */
-export const Empty: FC<{ title: string; children?: ReactNode; action?: ReactNode }> = ({ title, children, action }) => (
+export const Empty: FC<{ title: string; children?: ReactNode; action?: ReactNode }> = ({
+  title,
+  children,
+  action,
+}) => (
   <div className="empty">
     <p className="strong">{title}</p>
     {children && <p className="two">{children}</p>}
@@ -29,13 +36,18 @@ export const Empty: FC<{ title: string; children?: ReactNode; action?: ReactNode
 );
 
 /** What happened, what to do, and a reference to give to whoever is asked. */
-export const ProblemNote: FC<{ problem: Trouble; again?: (() => void) | undefined }> = ({ problem, again }) => {
+export const ProblemNote: FC<{ problem: Trouble; again?: (() => void) | undefined }> = ({
+  problem,
+  again,
+}) => {
   const { say } = useWords();
   return (
     <Well tone="bad" alert>
       <p className="strong">{problem.message}</p>
       {problem.hint && <p>{problem.hint}</p>}
-      {problem.reference && <p className="three">{say("reference", { reference: problem.reference })}</p>}
+      {problem.reference && (
+        <p className="three">{say("reference", { reference: problem.reference })}</p>
+      )}
       {again && (
         <p>
           <Button onClick={again}>{say("try-again")}</Button>

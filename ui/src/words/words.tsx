@@ -58,7 +58,8 @@ export const makeWords = (language: Language) => {
       return said.charAt(0).toLocaleUpperCase(locale) + said.slice(1);
     },
     number: (value: number): string => numbers.format(value),
-    country: (code: string | null): string => (code ? (regions.of(code) ?? code) : say("no-country")),
+    country: (code: string | null): string =>
+      code ? (regions.of(code) ?? code) : say("no-country"),
     languageName: (code: string): string => languages.of(code) ?? code,
     /** A day: "23 Nov 2026". */
     day: (day: string | null): string => (day ? longDay.format(noon(day)) : ""),
@@ -84,7 +85,10 @@ export const makeWords = (language: Language) => {
 const Context = createContext<Words>(makeWords("en"));
 
 /** Gives the words to everything inside. */
-export const WordsProvider: FC<{ language: Language; children: ReactNode }> = ({ language, children }) => {
+export const WordsProvider: FC<{ language: Language; children: ReactNode }> = ({
+  language,
+  children,
+}) => {
   const words = useMemo(() => makeWords(language), [language]);
   return <Context.Provider value={words}>{children}</Context.Provider>;
 };

@@ -174,9 +174,9 @@ impl From<Problem> for Trouble {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "a command line talks on stderr")]
+/// Talks on stderr; where nobody listens there is nobody to tell.
 fn say(sentence: &str) {
-    eprintln!("{sentence}");
+    let _ = writeln!(std::io::stderr().lock(), "{sentence}");
 }
 
 fn show_problem(problem: &Problem, json: bool) {
@@ -239,7 +239,12 @@ impl Jcat {
             Does::Roster { does: RosterDo::Import(what) } => self.import(&desk, "importRoster", what),
             Does::Cases { does: CasesDo::Export { file } } => {
                 open(&desk)?;
-                self.done(&desk.call("exportCases", json!({ "list": { "filter": { "over": true }, "sort": "number", "descending": false }, "path": file }))?)
+                self.done(
+                    &desk.call(
+                        "exportCases",
+                        json!({ "list": { "filter": { "over": true }, "sort": "number", "descending": false }, "path": file }),
+                    )?,
+                )
             }
             Does::Roster { does: RosterDo::Export { file } } => {
                 open(&desk)?;
@@ -312,7 +317,10 @@ impl Jcat {
                         print_line(fault.as_str().unwrap_or_default())?;
                     }
                     if faults.is_empty() {
-                        print_line(&format!("{} entries in {} journals: every page, body, chain and signature fits", found["entries"], found["journals"]))?;
+                        print_line(&format!(
+                            "{} entries in {} journals: every page, body, chain and signature fits",
+                            found["entries"], found["journals"]
+                        ))?;
                     }
                 }
                 if faults.is_empty() { Ok(()) } else { Err(Trouble::Unverified) }
@@ -344,7 +352,13 @@ fn show_api(name: Option<&str>, json: bool) -> Result<(), Trouble> {
     let rows = || api::ROWS.iter().filter(|row| name.is_none_or(|name| name == row.name));
     if name.is_some() && rows().next().is_none() {
         let words = Words::of(Language::from_locale(&std::env::var("LANG").unwrap_or_default()));
-        return Err(Problem { code: "not-found".into(), message: words.say("problem-unknown-call"), hint: Some(words.say("problem-unknown-call-hint")), reference: None }.into());
+        return Err(Problem {
+            code: "not-found".into(),
+            message: words.say("problem-unknown-call"),
+            hint: Some(words.say("problem-unknown-call-hint")),
+            reference: None,
+        }
+        .into());
     }
     if json {
         let rows: Vec<Value> = rows()
@@ -400,7 +414,10 @@ fn passphrase(ask: Ask) -> Result<String, Trouble> {
         let text = std::fs::read_to_string(&path).map_err(|_| Trouble::Usage("The file that JCAT_PASSPHRASE_FILE names does not read.".into()))?;
         return Ok(text.trim_end_matches(['\n', '\r']).to_owned());
     }
-    let prompt = |text: &str| rpassword::prompt_password(text).map_err(|_| Trouble::Usage("There is no terminal to ask for the passphrase; set JCAT_PASSPHRASE_FILE.".into()));
+    let prompt = |text: &str| {
+        rpassword::prompt_password(text)
+            .map_err(|_| Trouble::Usage("There is no terminal to ask for the passphrase; set JCAT_PASSPHRASE_FILE.".into()))
+    };
     let first = prompt("Passphrase: ")?;
     if ask == Ask::New && prompt("Once more: ")? != first {
         return Err(Trouble::Usage("The two differ. Nothing was made.".into()));

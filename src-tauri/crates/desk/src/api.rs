@@ -72,7 +72,7 @@ fn without_values(sentence: &str) -> String {
     let mut quoted = false;
     for letter in sentence.chars().take(300) {
         match letter {
-            '"' => {
+            '"' | '`' => {
                 quoted = !quoted;
                 if quoted {
                     out.push('…');
@@ -167,6 +167,7 @@ api! {
         proposeCase(draft_rules::BeginDraft) -> ids::CaseId = drafts::propose, by [Officer];
         returnProposal(case_rules::ReturnProposal) -> Nothing = cases::return_proposal, by [Secretary];
         withdrawProposal(case_rules::WithdrawProposal) -> Nothing = cases::withdraw, by [Officer, Administrator, Secretary];
+        restoreCase(case_rules::WithdrawProposal) -> Nothing = cases::restore, by [Officer, Administrator, Secretary];
         resubmitProposal(case_rules::ResubmitProposal) -> Nothing = cases::resubmit, by [Officer];
         openRound(scoring::OpenRound) -> ids::RoundId = rounds::open, by [Secretary];
         giveScore(scoring::GiveScore) -> Nothing = rounds::give, by [Officer, Representative, Alternate, Secretary];
@@ -280,7 +281,11 @@ pub fn typescript() -> String {
     }
     out.push_str("};\n\n/** The topics that each query's answer depends on. */\nexport const topics = {\n");
     for row in ROWS.iter().filter(|row| row.kind != Kind::Command) {
-        let topics: Vec<String> = row.topics.iter().map(|topic| format!("{:?}", serde_json::to_value(topic).ok().and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default())).collect();
+        let topics: Vec<String> = row
+            .topics
+            .iter()
+            .map(|topic| format!("{:?}", serde_json::to_value(topic).ok().and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default()))
+            .collect();
         out.push_str(&format!("  {}: [{}],\n", row.name, topics.join(", ")));
     }
     out.push_str("} as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;\n");

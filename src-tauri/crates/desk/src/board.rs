@@ -76,15 +76,26 @@ pub struct DecisionRowItem {
 
 /// Gives the decisions, the newest first.
 pub(crate) fn list(read: &Read<'_>, _: Nothing) -> Result<Vec<DecisionRow>, Error> {
-    let mut found: Vec<DecisionState> =
-        read::all(read.connection, "decision")?.into_iter().filter_map(|state| if let State::Decision(it) = state { Some(it) } else { None }).collect();
+    let mut found: Vec<DecisionState> = read::all(read.connection, "decision")?
+        .into_iter()
+        .filter_map(|state| if let State::Decision(it) = state { Some(it) } else { None })
+        .collect();
     found.sort_by_key(|it| std::cmp::Reverse((it.on, it.at, it.id)));
     let row = |it: DecisionState| -> Result<DecisionRow, Error> {
         let item = |item: &DecisionItem| -> Result<DecisionRowItem, Error> {
             Ok(DecisionRowItem { case: item.case, label: read::case(read.connection, item.case)?.label(), outcome: item.outcome })
         };
         let items = it.items.iter().map(item).collect::<Result<_, _>>()?;
-        Ok(DecisionRow { id: it.id, on: it.on, method: it.method, text: it.text, items, by: read.officer_name(it.by)?, at: it.at, corrects: it.corrects })
+        Ok(DecisionRow {
+            id: it.id,
+            on: it.on,
+            method: it.method,
+            text: it.text,
+            items,
+            by: read.officer_name(it.by)?,
+            at: it.at,
+            corrects: it.corrects,
+        })
     };
     found.into_iter().map(row).collect()
 }
@@ -94,17 +105,17 @@ pub(crate) fn list(read: &Read<'_>, _: Nothing) -> Result<Vec<DecisionRow>, Erro
 pub(crate) fn record(work: &mut Work<'_>, request: RecordDecision) -> Result<DecisionId, Error> {
     let decision = DecisionId(work.make_id()?);
     let change = decisions::record(&request, decision, work.author()?)?;
-    let mut follow = Vec::new();
+    if let Some(corrected) = request.corrects {
+        crate::replica::refold::load(work.connection, corrected.subject())?.ok_or(Error::NotFound("decision"))?;
+    }
+    let decided = work.record(Audience::Board, decision.subject(), change)?;
     for item in &request.items {
+        // Read again for each: one item of a decision may merge into what another has just decided on.
         let state = read::case(work.connection, item.case)?;
         let into = item.into.map(|into| read::case(work.connection, into)).transpose()?;
         let open = rounds::open_until(work, &state)?;
         let change = rules::decide(&state, item.outcome, into.as_ref(), decision, &request.text, open, work.author()?)?;
-        follow.push((item.case, change));
-    }
-    let decided = work.record(Audience::Board, decision.subject(), change)?;
-    for (case, change) in follow {
-        work.record_with(Audience::Taskforce, case.known(), change, Some(decided.digest), Vec::new())?;
+        work.record_with(Audience::Taskforce, item.case.known(), change, Some(decided.digest), Vec::new())?;
     }
     Ok(decision)
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jcat_domain::cases::rules::{self, ApproveCase, CaseAgency, CaseCountry, CaseEdits, CaseOfficer, EditCase, OrderCase, ResubmitProposal, ReturnProposal, WithdrawProposal};
+use jcat_domain::cases::rules::{
+    self, ApproveCase, CaseAgency, CaseCountry, CaseEdits, CaseOfficer, EditCase, OrderCase, ResubmitProposal, ReturnProposal, WithdrawProposal,
+};
 use jcat_domain::cases::{CaseState, CountryLink, CoverScope, CoverState, CoverWritten, CrimeArea, Empact, Origin, Outcome, Stage};
 use jcat_domain::change::Change;
 use jcat_domain::duties::Duty;
@@ -217,9 +219,8 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
             away: roster.contacts.get(officer).is_some_and(|contact| contact.absences.iter().any(|absence| absence.span.holds(today))),
         })
     };
-    let steps = state.steps.iter().map(|step| {
-        Ok(StepRow { stage: step.stage, at: step.at, by: read.officer_name(step.by)?, reason: step.reason.clone() })
-    });
+    let steps =
+        state.steps.iter().map(|step| Ok(StepRow { stage: step.stage, at: step.at, by: read.officer_name(step.by)?, reason: step.reason.clone() }));
     let mut agencies: Vec<AgencyId> = state.agencies.iter().cloned().collect();
     agencies.sort_by_key(|agency| (*agency != state.agency, agency.clone()));
     let before = match &state.origin {
@@ -316,10 +317,16 @@ fn may(read: &Read<'_>, state: &CaseState) -> Result<CaseMay, Error> {
     let reasoned = || jcat_domain::cases::Reasoned { reason: "-".into() };
     let holds = |change: Change| read.may(rules::holds(state, &change, author));
     let open = rounds::open_until(read, state)?;
-    let decide = |outcome: Outcome| read.may(rules::decide(state, outcome, None, DecisionId(uuid::Uuid::nil()), "-", open, author).or_else(|refusal| {
-        // Which case it is merged into is asked for later.
-        if outcome == Outcome::Merged && refusal == Refusal::MergeTarget { Ok(Change::CaseApproved(jcat_domain::cases::CaseApproved {})) } else { Err(refusal) }
-    }));
+    let decide = |outcome: Outcome| {
+        read.may(rules::decide(state, outcome, None, DecisionId(uuid::Uuid::nil()), "-", open, author).or_else(|refusal| {
+            // Which case it is merged into is asked for later.
+            if outcome == Outcome::Merged && refusal == Refusal::MergeTarget {
+                Ok(Change::CaseApproved(jcat_domain::cases::CaseApproved {}))
+            } else {
+                Err(refusal)
+            }
+        }))
+    };
     let resubmit = Change::ProposalResubmitted(jcat_domain::cases::ProposalResubmitted {
         facts: jcat_domain::cases::CaseFacts {
             areas: state.areas.value.clone(),
@@ -363,6 +370,19 @@ pub(crate) fn withdraw(work: &mut Work<'_>, request: WithdrawProposal) -> Result
     let state = read::case(work.connection, request.case)?;
     let change = rules::withdraw(&state, &request, work.author()?)?;
     work.record_case(request.case, change)?;
+    if matches!(state.origin, Origin::BroughtIn { .. }) {
+        work.reverse("restoreCase", &request)?;
+    }
+    Ok(Nothing {})
+}
+
+/// Takes up again a case that was brought in and taken back.
+pub(crate) fn restore(work: &mut Work<'_>, request: WithdrawProposal) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = Change::CaseRestored(jcat_domain::cases::Reasoned { reason: request.reason.clone() });
+    rules::holds(&state, &change, work.author()?)?;
+    work.record_case(request.case, change)?;
+    work.reverse("withdrawProposal", &request)?;
     Ok(Nothing {})
 }
 
@@ -371,7 +391,7 @@ pub(crate) fn resubmit(work: &mut Work<'_>, request: ResubmitProposal) -> Result
     let state = read::case(work.connection, request.case)?;
     let (change, text) = rules::resubmit(&state, &request, work.author()?)?;
     let begun = work.record_case(request.case, change)?;
-    let cover = Change::CoverWritten(CoverWritten { case: request.case, text });
+    let cover = Change::CoverWritten(CoverWritten { case: request.case, text, agency: state.agency.clone(), country: state.country });
     work.record_with(cover_audience(state.scope, request.case), request.case.cover(), cover, Some(begun.digest), Vec::new())?;
     Ok(Nothing {})
 }
@@ -439,6 +459,17 @@ pub(crate) fn leave_agency(work: &mut Work<'_>, request: CaseAgency) -> Result<N
     let state = read::case(work.connection, request.case)?;
     let change = rules::leave_agency(&state, &request.agency, work.author()?)?;
     work.record_case(request.case, change)?;
+    // With the agency go its officers: they would read on otherwise.
+    let its: Vec<OfficerId> = state
+        .officers
+        .keys()
+        .copied()
+        .filter(|officer| work.roster().is_ok_and(|roster| roster.officers.get(officer).is_some_and(|found| found.agency == request.agency)))
+        .collect();
+    for officer in its {
+        work.record_case(request.case, Change::OfficerLeft(jcat_domain::cases::OfficerLeft { officer }))?;
+        work.reverse("joinOfficer", &CaseOfficer { case: request.case, officer })?;
+    }
     work.reverse("joinAgency", &request)?;
     Ok(Nothing {})
 }

@@ -59,6 +59,8 @@ pub struct Desk {
 pub(crate) struct Opened {
     pub(crate) replica: Replica,
     pub(crate) me: Me,
+    /// Held shared while the desk is open, alone while its files are put in place. Released by the system when a program dies.
+    _held: Option<std::fs::File>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -168,15 +170,17 @@ impl Desk {
         }
         let key = ReplicaKey::new(self.world.make_secret()?);
         let path = self.replica_path();
+        let mut held = None;
         if let (Some(folder), Some(path)) = (self.folder(), &path) {
             crate::files::private_folder(folder)?;
-            // A replica without a key file is what is left of a start that did not end: nobody can open it.
-            for leftover in [path.clone(), path.with_extension("db-wal"), path.with_extension("db-shm")] {
-                match std::fs::remove_file(&leftover) {
-                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::file("making the desk's folder")(error)),
-                    _ => {}
-                }
+            let lock = crate::files::lock_file(folder)?;
+            lock.try_lock().map_err(|_| Error::Busy)?;
+            if self.vault().is_some_and(|vault| vault.exists()) {
+                return Err(Error::DeskExists);
             }
+            held = Some(lock);
+            // A replica without its key file: left over from a start that did not end, or the key file is lost. It is kept.
+            self.set_files_aside(path)?;
         }
         let replica = Replica::create(path.as_deref(), &key)?;
         let me = Me { officer: OfficerId(self.world.make_id()?), device: DeviceId(self.world.make_id()?), keys: DeviceKeys::make(&self.world)? };
@@ -190,7 +194,10 @@ impl Desk {
         if let Some(vault) = self.vault() {
             vault.wrap(&key, passphrase, &self.world)?;
         }
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened { replica, me }));
+        if let Some(lock) = &held {
+            lock.lock_shared().map_err(Error::file("holding the desk"))?;
+        }
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened { replica, me, _held: held }));
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         Ok(key)
     }
@@ -212,12 +219,16 @@ impl Desk {
         let vault = self.vault().filter(Vault::exists).ok_or(Error::NoDesk)?;
         let path = self.replica_path().ok_or(Error::NoDesk)?;
         let key = key(&vault)?;
+        let held = self.folder().map(crate::files::lock_file).transpose()?;
+        if let Some(lock) = &held {
+            lock.try_lock_shared().map_err(|_| Error::Busy)?;
+        }
         if !path.is_file() {
             return Err(Error::Damaged("the file replica.db is missing".into()));
         }
         let replica = Replica::open(&path, &key)?;
         let me = replica.read(load_identity)?;
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened { replica, me }));
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened { replica, me, _held: held }));
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         Ok(())
     }
@@ -240,17 +251,36 @@ impl Desk {
         std::fs::copy(from, &new).map_err(Error::file("restoring the replica"))?;
         std::fs::File::open(&new).and_then(|file| file.sync_all()).map_err(Error::file("restoring the replica"))?;
         self.lock();
-        open.replica.writer().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        drop(open);
-        let kept = path.with_extension(format!("before-{}", self.world.now().0));
-        std::fs::rename(&path, &kept).map_err(Error::file("restoring the replica"))?;
-        for side in ["db-wal", "db-shm"] {
-            // Gone already once the last connection closed; a leftover would be taken for the new file's.
-            let _ = std::fs::remove_file(path.with_extension(side));
+        // The last connection empties the WAL into the file when it closes.
+        drop(Arc::try_unwrap(open).map_err(|_| Error::Busy)?);
+        let lock = self.folder().map(crate::files::lock_file).transpose()?.ok_or(Error::NoDesk)?;
+        if lock.try_lock().is_err() {
+            // Another window or `jcat` works in these files: nothing is put in their place.
+            std::fs::remove_file(&new).map_err(Error::file("restoring the replica"))?;
+            self.unlock_with(|_| Ok(key))?;
+            return Err(Error::Busy);
         }
+        self.set_files_aside(&path)?;
         std::fs::rename(&new, &path).map_err(Error::file("restoring the replica"))?;
         crate::files::sync_folder(&path)?;
+        drop(lock);
         self.unlock_with(|_| Ok(key))
+    }
+
+    /// Keeps a replica's files under another name, with the time in it. Never removes them: what is in a WAL may be nowhere else.
+    fn set_files_aside(&self, path: &Path) -> Result<(), Error> {
+        let kept = path.with_extension(format!("before-{}", self.world.now().0));
+        for side in ["", "-wal", "-shm"] {
+            let mut from = path.as_os_str().to_owned();
+            from.push(side);
+            let mut to = kept.as_os_str().to_owned();
+            to.push(side);
+            match std::fs::rename(from, to) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::file("keeping the old records")(error)),
+                _ => {}
+            }
+        }
+        crate::files::sync_folder(path)
     }
 
     // ---- calls -----------------------------------------------------------------------------------------------------------
@@ -332,8 +362,10 @@ fn load_identity(connection: &Connection) -> Result<Me, Error> {
         let found = connection.query_row("SELECT value FROM desk WHERE name = ?1", [name], |row| row.get(0)).optional()?;
         found.ok_or_else(|| Error::Damaged("the desk's own keys are missing".into()))
     };
-    let key = |name: &str| -> Result<[u8; 32], Error> { value(name)?.try_into().map_err(|_| Error::Damaged("the desk's own keys do not read".into())) };
-    let id = |name: &str| -> Result<Uuid, Error> { Uuid::from_slice(&value(name)?).map_err(|_| Error::Damaged("the desk's own ids do not read".into())) };
+    let key =
+        |name: &str| -> Result<[u8; 32], Error> { value(name)?.try_into().map_err(|_| Error::Damaged("the desk's own keys do not read".into())) };
+    let id =
+        |name: &str| -> Result<Uuid, Error> { Uuid::from_slice(&value(name)?).map_err(|_| Error::Damaged("the desk's own ids do not read".into())) };
     let keys = DeviceKeys::from_bytes(&key("signing-key")?, &key("sealing-key")?);
     Ok(Me { officer: OfficerId(id("officer")?), device: DeviceId(id("device")?), keys })
 }

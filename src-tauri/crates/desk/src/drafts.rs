@@ -78,7 +78,8 @@ pub struct Alike {
 
 /// Gives the open drafts of one's agency, the newest first.
 pub(crate) fn list(read: &Read<'_>, _: Nothing) -> Result<Vec<DraftRow>, Error> {
-    let mut statement = read.connection.prepare_cached("SELECT id, title, agency, at FROM drafts WHERE stage = 'draft' ORDER BY at DESC, id LIMIT 500")?;
+    let mut statement =
+        read.connection.prepare_cached("SELECT id, title, agency, at FROM drafts WHERE stage = 'draft' ORDER BY at DESC, id LIMIT 500")?;
     let rows = statement.query_map([], |row| Ok((row.get::<_, Uuid>(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?)))?;
     let mut found = Vec::new();
     for row in rows {
@@ -112,7 +113,8 @@ pub(crate) fn draft(read: &Read<'_>, request: WhichCase) -> Result<DraftView, Er
 /// Looks for titles much like one. Bounded: the newest ten thousand.
 pub(crate) fn alike(read: &Read<'_>, case: CaseId, title: &str) -> Result<Vec<Alike>, Error> {
     let folded = similarity::folded(title);
-    let mut statement = read.connection.prepare_cached("SELECT id, label, title, folded FROM cases WHERE id <> ?1 ORDER BY changed_at DESC LIMIT 10000")?;
+    let mut statement =
+        read.connection.prepare_cached("SELECT id, label, title, folded FROM cases WHERE id <> ?1 ORDER BY changed_at DESC LIMIT 10000")?;
     let mut rows = statement.query(params![case.0])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -189,7 +191,8 @@ pub(crate) fn submit(work: &mut Work<'_>, request: WhichCase) -> Result<CaseId, 
     let submission = drafts::submit(&state, work.roster()?, number, work.author()?, work.today())?;
     let ended = work.record(Audience::Agency(state.agency.clone()), state.case.draft(), submission.draft)?;
     let begun = work.record_with(Audience::Taskforce, state.case.known(), submission.proposal, Some(ended.digest), Vec::new())?;
-    let cover = Change::CoverWritten(CoverWritten { case: state.case, text: submission.cover });
+    let country = work.roster()?.organisations.get(&state.agency).and_then(|agency| agency.country);
+    let cover = Change::CoverWritten(CoverWritten { case: state.case, text: submission.cover, agency: state.agency.clone(), country });
     work.record_with(cover_audience(state.facts.scope, state.case), state.case.cover(), cover, Some(begun.digest), Vec::new())?;
     Ok(state.case)
 }

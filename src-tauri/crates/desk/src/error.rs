@@ -90,7 +90,11 @@ impl Error {
     /// Wraps what the file system said.
     pub fn file(doing: &'static str) -> impl FnOnce(std::io::Error) -> Self {
         move |source| {
-            if source.kind() == std::io::ErrorKind::StorageFull || source.raw_os_error() == Some(EFBIG) { Self::DiskFull } else { Self::File { doing, source } }
+            if source.kind() == std::io::ErrorKind::StorageFull || source.raw_os_error() == Some(EFBIG) {
+                Self::DiskFull
+            } else {
+                Self::File { doing, source }
+            }
         }
     }
 }

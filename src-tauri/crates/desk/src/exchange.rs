@@ -125,7 +125,8 @@ fn take_in(desk: &Desk, audience: &Audience, journal: &[Placed]) -> Result<(), E
 /// Makes a desk in memory for an officer who comes to an office that exists: keys, name and claimed duties, no roster.
 pub fn newcomer(desk: &Desk, name: &str, agency: &str, duties: &[Duty]) -> Result<(), Problem> {
     let begun = AgencyId::parse(agency).ok_or(Error::NotFound("agency")).and_then(|agency| {
-        let request = StartOffice { name: name.to_owned(), agency, from: None, duties: duties.to_vec(), passphrase: SecretString::from(""), keyring: false };
+        let request =
+            StartOffice { name: name.to_owned(), agency, from: None, duties: duties.to_vec(), passphrase: SecretString::from(""), keyring: false };
         start::begin(desk, &request, Founding::Newcomer)
     });
     begun.map_err(|error| desk.problem(&error))

@@ -39,3 +39,12 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), Error> {
     let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::file("writing a file"))
 }
+
+/// Opens the file whose lock says who works in a desk's folder.
+pub(crate) fn lock_file(folder: &Path) -> Result<File, Error> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(folder.join("desk.lock")).map_err(Error::file("holding the desk"))
+}

@@ -14,15 +14,23 @@ use crate::error::Error;
 use crate::problem::Problem;
 
 const WORDS: [&str; 24] = [
-    "Amber", "Brass", "Copper", "Dry", "Early", "Far", "Glass", "Half", "Iron", "Jade", "Long", "Narrow", "Open", "Paper", "Quiet", "Red", "Slow", "Tin",
-    "Upper", "Velvet", "Winter", "Yellow", "Blue", "Green",
+    "Amber", "Brass", "Copper", "Dry", "Early", "Far", "Glass", "Half", "Iron", "Jade", "Long", "Narrow", "Open", "Paper", "Quiet", "Red", "Slow",
+    "Tin", "Upper", "Velvet", "Winter", "Yellow", "Blue", "Green",
 ];
 const THINGS: [&str; 24] = [
-    "Anchor", "Bridge", "Corridor", "Door", "Engine", "Ferry", "Garden", "Harbour", "Island", "Kettle", "Ladder", "Market", "Night", "Orchard", "Pocket",
-    "Quarry", "River", "Signal", "Tide", "Umbrella", "Valley", "Whistle", "Locker", "Owl",
+    "Anchor", "Bridge", "Corridor", "Door", "Engine", "Ferry", "Garden", "Harbour", "Island", "Kettle", "Ladder", "Market", "Night", "Orchard",
+    "Pocket", "Quarry", "River", "Signal", "Tide", "Umbrella", "Valley", "Whistle", "Locker", "Owl",
 ];
-const TOPICS: [&str; 8] =
-    ["bulletproof hosting", "carding forum", "loader and its resellers", "booter marketplace", "skimmer rental", "crypto mixer", "SIM swap brokers", "stealer log shops"];
+const TOPICS: [&str; 8] = [
+    "bulletproof hosting",
+    "carding forum",
+    "loader and its resellers",
+    "booter marketplace",
+    "skimmer rental",
+    "crypto mixer",
+    "SIM swap brokers",
+    "stealer log shops",
+];
 const AGENCIES: [(&str, &str); 8] = [("at", "AT"), ("fr", "FR"), ("de", "DE"), ("it", "IT"), ("nl", "NL"), ("ro", "RO"), ("pl", "PL"), ("se", "SE")];
 
 struct Dice([u8; 32]);
@@ -107,8 +115,12 @@ fn one(work: &mut crate::work::Work<'_>, dice: &mut Dice, case: CaseId, number: 
     let summary = format!("Invented for measuring: {} with about {} customers.", dice.pick(&TOPICS).unwrap_or_default(), dice.roll(5_000));
     let cover = CoverText { title, summary: Some(summary), victims: None, loss: None };
     let year = work.today().year();
-    let (change, text) = if dice.roll(3) == 0 {
-        (Change::ProposalSubmitted(ProposalSubmitted { case, year, number, agency: agency.clone(), country, facts }), cover)
+    let (change, text, leads) = if dice.roll(3) == 0 {
+        (
+            Change::ProposalSubmitted(ProposalSubmitted { case, year, number, agency: agency.clone(), country, facts }),
+            cover,
+            (agency.clone(), Some(country)),
+        )
     } else {
         use jcat_domain::cases::Stage;
         let stages: Vec<Stage> = Stage::ALL.iter().copied().filter(|stage| stage.is_running() || *stage == Stage::Closed).collect();
@@ -126,10 +138,11 @@ fn one(work: &mut crate::work::Work<'_>, dice: &mut Dice, case: CaseId, number: 
             reference: None,
             agencies: [agency.clone()].into(),
         };
-        (Change::CaseBroughtIn(brought_in), cover)
+        let leads = (brought_in.agency.clone(), brought_in.country);
+        (Change::CaseBroughtIn(brought_in), cover, leads)
     };
     let begun = work.record_case(case, change)?;
-    let cover = Change::CoverWritten(CoverWritten { case, text });
+    let cover = Change::CoverWritten(CoverWritten { case, text, agency: leads.0, country: leads.1 });
     work.record_with(Audience::Taskforce, case.cover(), cover, Some(begun.digest), Vec::new())?;
     Ok(())
 }

@@ -128,7 +128,8 @@ pub(crate) fn notes_of(read: &Read<'_>, case: CaseId, offset: u32, limit: u32) -
     while let Some(row) = rows.next()? {
         let by = OfficerId(row.get(1)?);
         let mentions: Vec<OfficerId> = serde_json::from_str(row.get_ref(4)?.as_str().unwrap_or("[]")).unwrap_or_default();
-        let mentions = mentions.into_iter().map(|officer| Ok(Mention { officer, name: read.officer_name(officer)? })).collect::<Result<_, Error>>()?;
+        let mentions =
+            mentions.into_iter().map(|officer| Ok(Mention { officer, name: read.officer_name(officer)? })).collect::<Result<_, Error>>()?;
         found.push(NoteRow {
             id: NoteId(row.get(0)?),
             by,
@@ -225,5 +226,17 @@ fn named_in(roster: &jcat_domain::roster::Roster, text: &str) -> Vec<OfficerId> 
     if !text.contains('@') {
         return Vec::new();
     }
-    roster.officers.values().filter(|officer| text.contains(&format!("@{}", officer.name.value))).map(|officer| officer.id).collect()
+    // At each @ the longest name that stands there as a whole: "@Anna Berg" does not call Ann.
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('@') {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let called = roster.officers.values().filter(|officer| {
+            let follows = rest.strip_prefix(officer.name.value.as_str()).and_then(|after| after.chars().next());
+            rest.starts_with(officer.name.value.as_str()) && !follows.is_some_and(char::is_alphanumeric)
+        });
+        found.extend(called.max_by_key(|officer| officer.name.value.len()).map(|officer| officer.id));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }

@@ -85,7 +85,24 @@ pub struct ImportRow {
 /// Columns of a file of cases, with headings that offices use for them, folded.
 const CASE_FIELDS: &[(&str, &[&str])] = &[
     ("title", &["title", "case", "name", "operation", "titre", "affaire", "nom", "titel", "bezeichnung", "titulo", "titolo", "tytul"]),
-    ("agency", &["agency", "lead", "lead agency", "proposed by", "proposer", "service", "chef de file", "propose par", "behorde", "dienststelle", "agencia", "organismo", "ente"]),
+    (
+        "agency",
+        &[
+            "agency",
+            "lead",
+            "lead agency",
+            "proposed by",
+            "proposer",
+            "service",
+            "chef de file",
+            "propose par",
+            "behorde",
+            "dienststelle",
+            "agencia",
+            "organismo",
+            "ente",
+        ],
+    ),
     ("stage", &["stage", "status", "state", "etape", "statut", "etat", "stand", "phase", "estado", "stato"]),
     ("areas", &["crime area", "crime areas", "area", "areas", "domaine", "domaines", "deliktsbereich", "ambito", "area criminale"]),
     ("countries", &["countries", "country", "countries linked", "pays", "lander", "land", "paises", "paesi"]),
@@ -93,7 +110,21 @@ const CASE_FIELDS: &[(&str, &[&str])] = &[
     ("reference", &["reference", "ref", "number", "case number", "no", "numero", "dossier", "aktenzeichen", "referencia", "riferimento"]),
     ("began", &["began", "from", "start", "since", "opened", "debut", "depuis", "ouvert", "beginn", "seit", "inicio", "inizio"]),
     ("ended", &["ended", "to", "end", "closed", "fin", "clos", "ende", "abgeschlossen", "cierre", "fine"]),
-    ("agencies", &["participants", "agencies", "partners", "participating agencies", "participants services", "services associes", "partner", "beteiligte", "participantes", "partecipanti"]),
+    (
+        "agencies",
+        &[
+            "participants",
+            "agencies",
+            "partners",
+            "participating agencies",
+            "participants services",
+            "services associes",
+            "partner",
+            "beteiligte",
+            "participantes",
+            "partecipanti",
+        ],
+    ),
     ("tlp", &["tlp", "marking", "handling", "marquage", "einstufung"]),
     ("victims", &["victims", "victimes", "opfer", "victimas", "vittime"]),
     ("loss", &["loss", "estimated loss", "damage", "prejudice", "perte", "schaden", "perdida", "perdita"]),
@@ -119,7 +150,9 @@ pub(crate) fn map_columns(
         let field = match said {
             // An empty word passes the column over.
             Some(field) => Some(field).filter(known),
-            None => fields.iter().find(|(name, headings)| *name == heading || headings.contains(&folded.as_str())).map(|(name, _)| (*name).to_owned()),
+            None => {
+                fields.iter().find(|(name, headings)| *name == heading || headings.contains(&folded.as_str())).map(|(name, _)| (*name).to_owned())
+            }
         };
         mapped.push(field.filter(|field| taken.insert(field.clone())));
     }
@@ -132,7 +165,8 @@ fn mapping_name(what: &str, table: &Table) -> String {
 
 /// Remembers what the columns of files with these headings are taken for.
 pub(crate) fn remember_mapping(work: &mut Work<'_>, table: &Table, mapped: &[Option<String>], what: &str) -> Result<(), Error> {
-    let mapping: BTreeMap<&String, String> = table.columns.iter().zip(mapped).map(|(heading, field)| (heading, field.clone().unwrap_or_default())).collect();
+    let mapping: BTreeMap<&String, String> =
+        table.columns.iter().zip(mapped).map(|(heading, field)| (heading, field.clone().unwrap_or_default())).collect();
     settings::keep(work, &mapping_name(what, table), &mapping)
 }
 
@@ -168,7 +202,9 @@ impl<'a> Cells<'a> {
         }
         let date = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y/%m/%d"];
         let first = text.split_whitespace().next().unwrap_or_default();
-        date.iter().find_map(|format| chrono::NaiveDate::parse_from_str(first, format).ok()).map(|date| Some(Day(date))).ok_or_else(|| field.to_owned())
+        let plausible = |date: &chrono::NaiveDate| (1950..=2150).contains(&chrono::Datelike::year(date));
+        let read = date.iter().find_map(|format| chrono::NaiveDate::parse_from_str(first, format).ok().filter(plausible));
+        read.map(|date| Some(Day(date))).ok_or_else(|| field.to_owned())
     }
 }
 
@@ -222,7 +258,8 @@ fn read_row(cells: &Cells<'_>, roster: &Roster, labels: &Labels) -> Result<Broug
         "" => Stage::Submitted,
         text => *labels.stages.get(&similarity::folded(text)).ok_or("stage")?,
     };
-    let areas = cells.list("areas").map(|text| labels.areas.get(&similarity::folded(text)).copied().ok_or("areas")).collect::<Result<BTreeSet<_>, _>>()?;
+    let areas =
+        cells.list("areas").map(|text| labels.areas.get(&similarity::folded(text)).copied().ok_or("areas")).collect::<Result<BTreeSet<_>, _>>()?;
     let countries = cells.list("countries").map(|text| Country::read(text).ok_or("countries")).collect::<Result<BTreeSet<_>, _>>()?;
     let agencies = cells.list("agencies").map(|text| find_agency(roster, text).ok_or("agencies")).collect::<Result<BTreeSet<_>, _>>()?;
     let tlp = match cells.get("tlp").to_uppercase().trim_start_matches("TLP:") {
@@ -235,14 +272,35 @@ fn read_row(cells: &Cells<'_>, roster: &Roster, labels: &Labels) -> Result<Broug
         text => Some(Empact::from_label(text).ok_or("empact")?),
     };
     let facts = CaseFacts { areas, empact, countries, urgent_by: cells.day("urgentBy")?, handling: Handling::tlp(tlp), scope: CoverScope::Taskforce };
-    let cover = CoverText { title: cells.get("title").to_owned(), summary: cells.some("summary"), victims: cells.some("victims"), loss: read_loss(cells.get("loss"))? };
-    Ok(BroughtIn { agency, facts, cover, stage, began: cells.day("began")?, ended: cells.day("ended")?, reference: cells.some("reference"), agencies })
+    let cover = CoverText {
+        title: cells.get("title").to_owned(),
+        summary: cells.some("summary"),
+        victims: cells.some("victims"),
+        loss: read_loss(cells.get("loss"))?,
+    };
+    Ok(BroughtIn {
+        agency,
+        facts,
+        cover,
+        stage,
+        began: cells.day("began")?,
+        ended: cells.day("ended")?,
+        reference: cells.some("reference"),
+        agencies,
+    })
 }
 
 /// Reads an amount with its currency, in either order: `EUR 18,400,000`, `1.500.000,50 EUR`.
 fn read_loss(text: &str) -> Result<Option<Money>, String> {
     if text.is_empty() {
         return Ok(None);
+    }
+    // Two numbers in one cell are no amount.
+    let numbers = text
+        .split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')))
+        .filter(|part| part.contains(|c: char| c.is_ascii_digit()));
+    if numbers.count() > 1 {
+        return Err("loss".to_owned());
     }
     let currency: String = text.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_uppercase();
     let mut digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')).collect();
@@ -287,13 +345,26 @@ pub(crate) fn cases(work: &mut Work<'_>, request: ImportRequest) -> Result<Impor
         let row = match read_row(&cells, work.roster()?, &labels) {
             Ok(row) => row,
             Err(column) => {
-                let reason = work.words.with("import-unreadable", &[("column", &work.words.label(&column)), ("value", &cells.get(&column).chars().take(60).collect::<String>())]);
+                let reason = work.words.with(
+                    "import-unreadable",
+                    &[("column", &work.words.label(&column)), ("value", &cells.get(&column).chars().take(60).collect::<String>())],
+                );
                 outcome.refuse(*line, cells.get("title"), reason);
                 continue;
             }
         };
         let case = id_of(&row);
-        if !seen.insert(case) || read::case(work.connection, case).is_ok() {
+        let known = read::case(work.connection, case).ok();
+        let first = seen.insert(case);
+        if first && known.as_ref().is_some_and(|known| known.stage == Stage::Withdrawn) {
+            // Taken back before: it is taken up again, as it was.
+            outcome.new_row(*line, &row.cover.title);
+            if !request.dry_run {
+                crate::cases::restore(work, WithdrawProposal { case, reason: work.words.say("import-again") })?;
+            }
+            continue;
+        }
+        if known.is_some() || !first {
             outcome.same(*line, &row.cover.title);
             continue;
         }
@@ -307,7 +378,8 @@ pub(crate) fn cases(work: &mut Work<'_>, request: ImportRequest) -> Result<Impor
                 number += 1;
                 if !request.dry_run {
                     let begun = work.record_case(case, change)?;
-                    let cover = Change::CoverWritten(CoverWritten { case, text });
+                    let country = work.roster()?.organisations.get(&row.agency).and_then(|agency| agency.country);
+                    let cover = Change::CoverWritten(CoverWritten { case, text, agency: row.agency.clone(), country });
                     let audience: Audience = cover_audience(row.facts.scope, case);
                     work.record_with(audience, case.cover(), cover, Some(begun.digest), Vec::new())?;
                     let reason = work.words.say("import-undone");
@@ -330,7 +402,8 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     pub(crate) fn new(table: &Table, mapped: &[Option<String>], fields: &[(&str, &[&str])]) -> Self {
-        let columns = table.columns.iter().zip(mapped).map(|(heading, field)| ImportColumn { heading: heading.clone(), field: field.clone() }).collect();
+        let columns =
+            table.columns.iter().zip(mapped).map(|(heading, field)| ImportColumn { heading: heading.clone(), field: field.clone() }).collect();
         let fields = fields.iter().map(|(name, _)| (*name).to_owned()).collect();
         Self { result: ImportResult { columns, fields, new: 0, same: 0, refused: 0, rows: Vec::new() }, refused: Vec::new() }
     }
@@ -421,7 +494,8 @@ pub(crate) fn export(read: &Read<'_>, request: ExportCases) -> Result<Exported, 
         }
     }
     let words = read.words;
-    let columns = ["case", "title", "stage", "country", "agency", "areas", "order", "tlp", "urgentBy", "changed"].map(|column| words.say(&format!("column-{column}")));
+    let columns = ["case", "title", "stage", "country", "agency", "areas", "order", "tlp", "urgentBy", "changed"]
+        .map(|column| words.say(&format!("column-{column}")));
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
     sheet::write(Path::new(&request.path), &columns, &rows)?;
     Ok(Exported { rows: u32::try_from(rows.len()).unwrap_or(u32::MAX) })

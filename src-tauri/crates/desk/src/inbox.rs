@@ -78,7 +78,8 @@ pub(crate) fn inbox(read: &Read<'_>, _: Nothing) -> Result<Inbox, Error> {
     while let Some(row) = rows.next()? {
         let entry = Entry { header: row.get(0)?, signature: [0; 64], salt: None, body: None };
         let header = entry.read_header().ok_or_else(|| Error::Damaged("a stored header does not read".into()))?;
-        let refusal: Refusal = serde_json::from_str(&row.get::<_, String>(1)?).map_err(|_| Error::Damaged("a derived verdict does not read".into()))?;
+        let refusal: Refusal =
+            serde_json::from_str(&row.get::<_, String>(1)?).map_err(|_| Error::Damaged("a derived verdict does not read".into()))?;
         let problem = Problem::of(&Error::Refused(refusal), read.words, |duty| read.holders(duty));
         overtaken.push(Overtaken {
             entry: header.id,

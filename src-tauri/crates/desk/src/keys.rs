@@ -89,7 +89,8 @@ pub(crate) fn seal(content: &[u8], to: &[[u8; 32]], context: &[u8], world: &Surr
     let mut wraps = Vec::new();
     for public in to {
         let wrapping = wrapping_key(&secret, public, &ephemeral, public, context)?;
-        let wrapped = cipher(wrapping.as_slice())?.encrypt(&Nonce::default(), Payload { msg: content_key.as_slice(), aad: context }).map_err(failed)?;
+        let wrapped =
+            cipher(wrapping.as_slice())?.encrypt(&Nonce::default(), Payload { msg: content_key.as_slice(), aad: context }).map_err(failed)?;
         wraps.push(Wrap { key: key_id(public), wrapped });
     }
     let content = cipher(content_key.as_slice())?.encrypt(&Nonce::default(), Payload { msg: content, aad: context }).map_err(failed)?;
@@ -109,7 +110,13 @@ pub(crate) fn open_sealed(sealed: &[u8], secret: &StaticSecret, context: &[u8]) 
     cipher(&content_key)?.decrypt(&Nonce::default(), Payload { msg: &sealed.content, aad: context }).ok().map(Zeroizing::new)
 }
 
-fn wrapping_key(secret: &StaticSecret, other: &[u8; 32], ephemeral: &[u8; 32], recipient: &[u8; 32], context: &[u8]) -> Result<Zeroizing<[u8; 32]>, Error> {
+fn wrapping_key(
+    secret: &StaticSecret,
+    other: &[u8; 32],
+    ephemeral: &[u8; 32],
+    recipient: &[u8; 32],
+    context: &[u8],
+) -> Result<Zeroizing<[u8; 32]>, Error> {
     let shared = secret.diffie_hellman(&PublicKey::from(*other));
     let mut key = Zeroizing::new([0; 32]);
     Hkdf::<Sha256>::new(None, shared.as_bytes())

@@ -61,6 +61,7 @@ impl Problem {
             Error::Damaged(what) => Self::broken("damaged", words, &[("what", what)]),
             Error::DiskFull => Self::broken("disk-full", words, &[]),
             Error::Busy => Self::broken("busy", words, &[]),
+            Error::BadFile(jcat_documents::Error::File(source)) => Self::broken(file_code(source), words, &[]),
             Error::BadFile(error) => Self::broken(error.code(), words, &[("detail", &error.detail())]),
             Error::ColumnMissing(column) => Self::broken("column-missing", words, &[("column", &words.label(column))]),
             Error::NoKeyring => Self::broken("no-keyring", words, &[]),
@@ -98,10 +99,12 @@ impl Problem {
     pub fn exit(&self) -> Exit {
         match self.code.as_str() {
             "bad-request" | "unknown-call" => Exit::Usage,
-            "not-found" | "no-desk" | "file-not-found" => Exit::NotFound,
+            "not-found" | "no-desk" | "file-not-found" | "unknown-officer" | "unknown-agency" | "not-recorded" => Exit::NotFound,
             "damaged" | "not-a-replica" => Exit::Unverified,
-            "internal" | "disk-full" | "busy" | "no-randomness" | "cancelled" | "no-keyring" | "file" | "file-exists" | "desk-exists" | "key-file-damaged"
-            | "newer-replica" | "not-a-table" | "too-large" | "column-missing" => Exit::Failed,
+            "internal" | "disk-full" | "busy" | "no-randomness" | "cancelled" | "no-keyring" | "file" | "file-exists" | "desk-exists"
+            | "key-file-damaged" | "newer-replica" | "not-a-table" | "too-large" | "unknown-file-kind" | "file-forbidden" | "column-missing" => {
+                Exit::Failed
+            }
             "overtaken" | "in-conflict" => Exit::Overtaken,
             _ => Exit::Refused,
         }

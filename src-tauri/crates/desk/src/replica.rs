@@ -34,8 +34,9 @@ const CACHE_KIB: i64 = 64 * 1024;
 pub(crate) struct Replica {
     path: Option<PathBuf>,
     key: ReplicaKey,
-    writer: Mutex<Connection>,
+    // Dropped in this order: the writer closes last, so that it empties the WAL into the file.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl Replica {
@@ -50,9 +51,12 @@ impl Replica {
     }
 
     fn open_with(path: Option<&Path>, key: &ReplicaKey, flags: OpenFlags) -> Result<Self, Error> {
-        let mut writer = connect(path, key, flags)?;
-        refuse_newer(&writer)?;
-        migrations::migrations::runner().run(&mut writer).map_err(|error| Error::Migration(error.to_string()))?;
+        let mut writer = connect(path, key, flags).map_err(|error| say_what_is_hit(path, key, error))?;
+        let prepared = refuse_newer(&writer).and_then(|()| {
+            let ran = migrations::migrations::runner().run(&mut writer);
+            ran.map(|_| ()).map_err(|error| Error::Migration(error.to_string()))
+        });
+        prepared.map_err(|error| say_what_is_hit(path, key, error))?;
         Ok(Self { path: path.map(Path::to_path_buf), key: key.clone(), writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
@@ -102,13 +106,25 @@ impl Replica {
     }
 }
 
+/// Where a file does not open, says which pages of it are damaged, as far as the key lets it be read at all.
+fn say_what_is_hit(path: Option<&Path>, key: &ReplicaKey, error: Error) -> Error {
+    if matches!(error, Error::NewerReplica | Error::DiskFull | Error::Busy) {
+        return error;
+    }
+    let Some(path) = path.filter(|path| path.is_file()) else { return error };
+    match check::pages_of(path, key).unwrap_or_default().into_iter().next() {
+        Some(page) => Error::Damaged(page),
+        None => error,
+    }
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // A panic while holding it left no half-done transaction: rusqlite rolls back when it is dropped.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Opens a connection with the key, and reads one page to see that it fits.
-pub(crate) fn connect(path: Option<&Path>, key: &ReplicaKey, flags: OpenFlags) -> Result<Connection, Error> {
+/// Opens a connection with the key and touches no page.
+pub(crate) fn keyed(path: Option<&Path>, key: &ReplicaKey, flags: OpenFlags) -> Result<Connection, Error> {
     let connection = match path {
         Some(path) => Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?,
         None => Connection::open_in_memory()?,
@@ -116,6 +132,12 @@ pub(crate) fn connect(path: Option<&Path>, key: &ReplicaKey, flags: OpenFlags) -
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
     let literal = zeroize::Zeroizing::new(format!("x'{}'", data_encoding::HEXLOWER.encode(key.as_slice())));
     connection.pragma_update(None, "key", literal.as_str())?;
+    Ok(connection)
+}
+
+/// Opens a connection with the key, and reads one page to see that it fits.
+pub(crate) fn connect(path: Option<&Path>, key: &ReplicaKey, flags: OpenFlags) -> Result<Connection, Error> {
+    let connection = keyed(path, key, flags)?;
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(128);
     // Nothing leaves memory in clear.

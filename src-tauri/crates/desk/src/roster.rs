@@ -366,7 +366,8 @@ fn gaps(roster: &Roster, countries: &[CountryRow]) -> Vec<Gap> {
         for stretch in agency.cover.iter().filter(staffed) {
             let span = Span { from: Some(stretch.from), to: Some(stretch.to) };
             let absence = roster.officers.values().filter(|officer| officer.agency == agency.id).find_map(|officer| {
-                let absence = roster.contacts.get(&officer.id)?.absences.iter().find(|absence| absence.span.overlaps(&span) && absence.deputy.is_none())?;
+                let absence =
+                    roster.contacts.get(&officer.id)?.absences.iter().find(|absence| absence.span.overlaps(&span) && absence.deputy.is_none())?;
                 Some(GapAbsence { officer: officer.id, name: officer.name.value.clone(), absence: absence.id })
             });
             found.push(Gap { agency: agency.id.clone(), country: agency.country, from: stretch.from, to: stretch.to, absence });
@@ -391,7 +392,7 @@ fn moves(roster: &Roster, day: Day) -> Vec<Move> {
                 reminder,
             };
             found.extend(post.span.from.filter(|from| day < *from && *from <= last).map(|from| it(from, true, None)));
-            found.extend(post.span.to.filter(|to| day <= *to && *to <= last).map(|to| it(to, false, cover::reminder(&post.span, day))));
+            found.extend(post.span.to.filter(|to| day < *to && *to <= last).map(|to| it(to, false, cover::reminder(&post.span, day))));
         }
     }
     found.sort_by_key(|it| it.day);
@@ -403,7 +404,8 @@ pub(crate) fn officer(read: &Read<'_>, request: WhichOfficer) -> Result<OfficerV
     let (roster, author, today) = read.who()?;
     let officer = roster.officers.get(&request.officer).ok_or(Refusal::UnknownOfficer)?;
     let ahead = |absence: &&Absence| absence.span.to.is_none_or(|to| today < to);
-    let absences = roster.contacts.get(&officer.id).map(|contact| contact.absences.iter().filter(ahead).cloned().collect::<Vec<_>>()).unwrap_or_default();
+    let absences =
+        roster.contacts.get(&officer.id).map(|contact| contact.absences.iter().filter(ahead).cloned().collect::<Vec<_>>()).unwrap_or_default();
     let mut absences: Vec<AbsenceRow> = absences
         .into_iter()
         .map(|absence| AbsenceRow { deputy_name: absence.deputy.and_then(|deputy| roster.officer_name(deputy)).map(str::to_owned), absence })
@@ -456,7 +458,10 @@ pub(crate) fn who_to_ask(read: &Read<'_>, request: WhoToAsk) -> Result<Vec<Offic
     let fits = |row: &OfficerRow| {
         request.area.is_none_or(|area| row.areas.contains(&area))
             && request.country.is_none_or(|country| row.country == Some(country))
-            && request.language.as_deref().is_none_or(|language| language.is_empty() || row.languages.iter().any(|known| known.eq_ignore_ascii_case(language)))
+            && request
+                .language
+                .as_deref()
+                .is_none_or(|language| language.is_empty() || row.languages.iter().any(|known| known.eq_ignore_ascii_case(language)))
             && skill.as_deref().is_none_or(|skill| row.skills.iter().any(|known| jcat_domain::similarity::folded(known).contains(skill)))
             && (!request.present.unwrap_or_default() || !row.away)
     };

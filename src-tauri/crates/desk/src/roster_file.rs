@@ -71,7 +71,8 @@ pub(crate) fn import(work: &mut Work<'_>, request: ImportRequest) -> Result<Impo
                 // A dry run records nothing, so a name that stands twice in one file counts as new twice there.
                 for change in changes.into_iter().filter(|_| !request.dry_run) {
                     let contact = matches!(change, Change::ContactChanged(_));
-                    let (audience, subject) = if contact { (Audience::Taskforce, officer.contact()) } else { (Audience::Everyone, officer.subject()) };
+                    let (audience, subject) =
+                        if contact { (Audience::Taskforce, officer.contact()) } else { (Audience::Everyone, officer.subject()) };
                     work.record(audience, subject, change)?;
                 }
             }
@@ -107,7 +108,8 @@ fn read_row(read: &Read<'_>, cells: &Cells<'_>) -> Result<RecordArrival, String>
     let duty = match cells.get("duty") {
         "" => Duty::Officer,
         text => {
-            let folded = similarity::folded(text);
+            // An officer with several duties is brought in with the first; the others are granted by whoever may.
+            let folded = similarity::folded(text.split([';', ',']).next().unwrap_or_default());
             let fits = |duty: &&Duty| similarity::folded(duty.label()) == folded || similarity::folded(&read.words.label(duty.label())) == folded;
             *Duty::ALL.iter().find(fits).ok_or("duty")?
         }
@@ -167,10 +169,15 @@ pub(crate) fn export(read: &Read<'_>, request: AtPath) -> Result<Nothing, Error>
     let rows: Vec<Vec<String>> = officers
         .map(|row| {
             let duties: Vec<&str> = row.duties.iter().map(|duty| duty.label()).collect();
+            let from = roster
+                .officers
+                .get(&row.id)
+                .and_then(|officer| officer.posts.iter().filter(|post| post.span.holds(today)).filter_map(|post| post.span.from).min());
             vec![
                 row.name,
                 row.agency.to_string(),
                 duties.join("; "),
+                from.map(|day| day.to_string()).unwrap_or_default(),
                 row.until.map(|day| day.to_string()).unwrap_or_default(),
                 row.email.unwrap_or_default(),
                 row.phone.unwrap_or_default(),
@@ -179,6 +186,6 @@ pub(crate) fn export(read: &Read<'_>, request: AtPath) -> Result<Nothing, Error>
             ]
         })
         .collect();
-    sheet::write(path, &["name", "agency", "duty", "to", "email", "phone", "languages", "skills"], &rows)?;
+    sheet::write(path, &["name", "agency", "duty", "from", "to", "email", "phone", "languages", "skills"], &rows)?;
     Ok(Nothing {})
 }

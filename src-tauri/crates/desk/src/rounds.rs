@@ -217,7 +217,7 @@ pub(crate) fn round(read: &Read<'_>, request: WhichRound) -> Result<RoundView, E
             score: place.and_then(|place| ranks.get(place)).and_then(|line| line.score.clone()),
             sheets,
             mine: mine.into_values().filter(|row| !row.marks.is_empty()).collect(),
-            may_score: read.may(scoring::give(&state, &proposal, &own, &trial, author)),
+            may_score: read.may(scoring::give(&state, &proposal, &own, &trial, read.roster()?, author, read.today())),
             stage: proposal.stage,
         });
     }
@@ -270,7 +270,7 @@ pub(crate) fn open_until(read: &Read<'_>, case: &CaseState) -> Result<Option<Opt
 pub(crate) fn open(work: &mut Work<'_>, request: OpenRound) -> Result<RoundId, Error> {
     let round = RoundId(work.make_id()?);
     let mut cases = Vec::new();
-    for case in &request.cases {
+    for case in &request.cases.iter().copied().collect::<std::collections::BTreeSet<_>>() {
         let state = read::case(work.connection, *case)?;
         jcat_domain::cases::rules::holds(&state, &Change::ReviewBegun(ReviewBegun { round }), work.author()?)?;
         cases.push(state);
@@ -305,7 +305,7 @@ pub(crate) fn give(work: &mut Work<'_>, request: GiveScore) -> Result<Nothing, E
     let state = read::round(work.connection, request.round)?;
     let proposal = read::case(work.connection, request.case)?;
     let own = own_sheets(work, request.round)?;
-    let change = scoring::give(&state, &proposal, &own, &request, work.author()?)?;
+    let change = scoring::give(&state, &proposal, &own, &request, work.roster()?, work.author()?, work.today())?;
     let sealed_to = vec![state.key, work.me.keys.sealing_public()];
     work.record_with(Audience::Board, state.id.subject(), change, None, sealed_to)?;
     Ok(Nothing {})
@@ -324,7 +324,8 @@ pub(crate) fn close(work: &mut Work<'_>, request: CloseRound) -> Result<RoundVie
 fn find_key(read: &Read<'_>, state: &RoundState) -> Result<[u8; 32], Error> {
     // Whoever may not close is told so before being told of keys.
     read.author()?.require(&[Duty::Secretary])?;
-    let mut statement = read.connection.prepare_cached("SELECT header, body FROM entries WHERE subject = ?1 AND kind = 'round.opened' ORDER BY ord LIMIT 1")?;
+    let mut statement =
+        read.connection.prepare_cached("SELECT header, body FROM entries WHERE subject = ?1 AND kind = 'round.opened' ORDER BY ord LIMIT 1")?;
     let entry = statement.query_row([state.id.0], |row| Ok(Entry { header: row.get(0)?, signature: [0; 64], salt: None, body: row.get(1)? }))?;
     let change = entry.read_header().zip(entry.body.as_deref()).and_then(|(header, body)| Change::decode(&header.kind, header.kind_version, body));
     let Some(Change::RoundOpened(opened)) = change else { return Err(Refusal::NoRoundKey.into()) };

@@ -199,7 +199,8 @@ impl Play<'_> {
         }
         self.sync()?;
         let officers = self.call("de", "officers", json!({}))?;
-        let find = |name: &str| officers.as_array().into_iter().flatten().find(|row| row["name"] == name).map(|row| row["id"].clone()).unwrap_or_default();
+        let find =
+            |name: &str| officers.as_array().into_iter().flatten().find(|row| row["name"] == name).map(|row| row["id"].clone()).unwrap_or_default();
         let days = |ahead: u64| self.today(u64::try_from(BEGAN).unwrap_or_default() + ahead);
         let absences = [
             ("Nella Esempio", 4, 9, Value::Null),
@@ -220,7 +221,9 @@ impl Play<'_> {
         for (n, (agency, title, area, countries, tlp, fate)) in (0i64..).zip(PROPOSALS) {
             let late = matches!(fate, "review" | "submitted" | "returned" | "withdrawn");
             self.days_ago(if late { 20 - n } else { 70 - n }, 9 + n % 8);
-            let summary = format!("Invented for the sample office. {title}: what is known so far, who is asked for what, and why it takes more than one country.");
+            let summary = format!(
+                "Invented for the sample office. {title}: what is known so far, who is asked for what, and why it takes more than one country."
+            );
             let loss = if n % 3 == 0 { json!({ "amount": format!("{}00000.00", n + 3), "currency": "EUR" }) } else { Value::Null };
             let urgent = if n % 4 == 0 { json!(self.today(u64::try_from(60 + n).unwrap_or_default())) } else { Value::Null };
             let request = json!({
@@ -232,7 +235,8 @@ impl Play<'_> {
             ids.push((case, agency, title, fate));
             self.sync()?;
         }
-        let of = |fates: &[&str]| -> Vec<String> { ids.iter().filter(|(_, _, _, fate)| fates.contains(fate)).map(|(case, ..)| case.clone()).collect() };
+        let of =
+            |fates: &[&str]| -> Vec<String> { ids.iter().filter(|(_, _, _, fate)| fates.contains(fate)).map(|(case, ..)| case.clone()).collect() };
         self.days_ago(58, 10);
         let first = of(&["selected", "declined", "deferred", "merged"]);
         let deputy = self.officer("Maria Vzor")?;
@@ -310,7 +314,11 @@ impl Play<'_> {
         let rows: Vec<Vec<String>> = BROUGHT_IN
             .iter()
             .map(|(title, agency, stage, area, summary, reference)| {
-                let summary = if summary.is_empty() { format!("Invented for the sample office: {title}, brought in as it was.") } else { (*summary).to_owned() };
+                let summary = if summary.is_empty() {
+                    format!("Invented for the sample office: {title}, brought in as it was.")
+                } else {
+                    (*summary).to_owned()
+                };
                 let tlp = if reference.starts_with("public") { "CLEAR" } else { "AMBER" };
                 [title, agency, stage, area, summary.as_str(), reference, tlp].map(str::to_owned).to_vec()
             })
@@ -324,7 +332,9 @@ impl Play<'_> {
         imported?;
         self.sync()?;
         let list = self.call("ec3", "caseList", json!({ "filter": { "awaits": true, "over": true }, "limit": 100 }))?;
-        for row in list["rows"].as_array().into_iter().flatten().filter(|row| row["agency"] == "ec3" || row["agency"] == "fr" || row["agency"] == "at") {
+        for row in
+            list["rows"].as_array().into_iter().flatten().filter(|row| row["agency"] == "ec3" || row["agency"] == "fr" || row["agency"] == "at")
+        {
             let agency = row["agency"].as_str().unwrap_or_default().to_owned();
             self.call(&agency, "approveCase", json!({ "case": row["id"] }))?;
         }

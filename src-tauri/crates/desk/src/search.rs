@@ -80,8 +80,9 @@ pub(crate) fn search(read: &Read<'_>, request: SearchRequest) -> Result<Vec<Hit>
     let Some(query) = to_query(&request.text) else { return Ok(Vec::new()) };
     let limit = if request.limit == 0 { 20 } else { request.limit.min(100) };
     // By row number alone, which begins with the time: the newest are met first and nothing is sorted.
-    let mut statement =
-        read.connection.prepare_cached("SELECT f.what, f.id FROM words w JOIN found f ON f.rowid = w.rowid WHERE words MATCH ?1 ORDER BY w.rowid DESC LIMIT ?2")?;
+    let mut statement = read
+        .connection
+        .prepare_cached("SELECT f.what, f.id FROM words w JOIN found f ON f.rowid = w.rowid WHERE words MATCH ?1 ORDER BY w.rowid DESC LIMIT ?2")?;
     let mut rows = statement.query(params![query, limit])?;
     let mut hits = Vec::new();
     while let Some(row) = rows.next()? {

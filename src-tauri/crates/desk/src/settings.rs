@@ -127,4 +127,3 @@ pub(crate) fn remove_view(work: &mut Work<'_>, request: RemoveView) -> Result<Ve
     work.reverse("saveView", &gone)?;
     Ok(kept)
 }
-

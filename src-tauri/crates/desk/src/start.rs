@@ -220,6 +220,7 @@ pub(crate) fn begin(desk: &Desk, request: &StartOffice, founding: Founding) -> R
         return Err(Refusal::IncompatibleDuties { held: *other, duty: Duty::Auditor }.into());
     }
     let key = desk.found(&request.passphrase, |work, officer, device| {
+        work.batch = Some(jcat_domain::ids::BatchId(work.make_id()?));
         let keys = (work.me.keys.signing_public(), work.me.keys.sealing_public());
         let mut record = |subject, change| work.record(Audience::Everyone, subject, change).map(|_| ());
         record(device.subject(), Change::DeviceEnrolled(DeviceEnrolled { officer, signing: keys.0, sealing: keys.1 }))?;
@@ -278,7 +279,11 @@ pub(crate) fn change_passphrase(desk: &Desk, request: ChangePassphrase) -> Resul
 /// Keeps the key in the system keyring, or takes it out.
 pub(crate) fn keep_in_keyring(desk: &Desk, request: KeepInKeyring) -> Result<Nothing, Error> {
     let vault = desk.vault().filter(crate::vault::Vault::exists).ok_or(Error::NoDesk)?;
-    if request.keep { vault.to_keyring(desk.opened()?.replica.key())? } else { vault.forget_keyring()? }
+    if request.keep {
+        vault.to_keyring(desk.opened()?.replica.key())?
+    } else {
+        vault.forget_keyring()?
+    }
     Ok(Nothing {})
 }
 
@@ -318,9 +323,14 @@ pub(crate) fn backup(desk: &Desk, request: AtPath) -> Result<Nothing, Error> {
     let open = desk.opened()?;
     desk.begin_job();
     let to = PathBuf::from(&request.path);
+    let key_copy = to.with_extension("key.json");
+    if key_copy.exists() {
+        return Err(Error::File { doing: "writing the backup", source: std::io::ErrorKind::AlreadyExists.into() });
+    }
     check::backup(&open.replica, &to, |done, of| desk.report("backupReplica", done, of))?;
     if let Some(vault) = desk.vault() {
-        std::fs::copy(vault.path(), to.with_extension("key.json")).map_err(Error::file("writing the backup"))?;
+        let key = std::fs::read(vault.path()).map_err(Error::file("reading the key file"))?;
+        crate::files::write_whole(&key_copy, &key)?;
     }
     Ok(Nothing {})
 }

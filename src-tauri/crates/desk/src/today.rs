@@ -188,7 +188,25 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     ]
     .iter()
     .sum();
-    Ok(Today { day, to_score, returned, drafts, for_a_round, to_close, for_the_board, to_approve, urgent, mentions, inbox, gaps, terms, handover, room, lately, count })
+    Ok(Today {
+        day,
+        to_score,
+        returned,
+        drafts,
+        for_a_round,
+        to_close,
+        for_the_board,
+        to_approve,
+        urgent,
+        mentions,
+        inbox,
+        gaps,
+        terms,
+        handover,
+        room,
+        lately,
+        count,
+    })
 }
 
 fn rows(read: &Read<'_>, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<CaseRow>, Error> {
@@ -211,7 +229,14 @@ fn mentions(read: &Read<'_>) -> Result<Vec<MentionRow>, Error> {
         let mut rows = statement.query([note])?;
         if let Some(row) = rows.next()? {
             let by = read.officer_name(OfficerId(row.get::<_, Uuid>(2)?))?;
-            found.push(MentionRow { note: NoteId(note), case: CaseId(row.get(0)?), label: row.get(1)?, by, at: Instant(row.get(3)?), text: row.get(4)? });
+            found.push(MentionRow {
+                note: NoteId(note),
+                case: CaseId(row.get(0)?),
+                label: row.get(1)?,
+                by,
+                at: Instant(row.get(3)?),
+                text: row.get(4)?,
+            });
         }
     }
     Ok(found)

@@ -61,19 +61,30 @@ pub(crate) fn redo(work: &mut Work<'_>, _: Nothing) -> Result<Undoable, Error> {
 }
 
 fn again(work: &mut Work<'_>, redo: bool) -> Result<Undoable, Error> {
-    let last: Option<(i64, String, String)> = work
-        .transaction()
-        .query_row("SELECT ord, label, steps FROM undo WHERE redo = ?1 ORDER BY ord DESC LIMIT 1", [redo], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
-    let (ord, label, steps) = last.ok_or(Refusal::NothingToUndo)?;
-    let steps: Vec<Step> = serde_json::from_str(&steps).map_err(|_| Error::Internal("reading an undo step"))?;
-    for step in steps {
-        api::run_command(work, &step.name, step.request)?;
+    let tx = work.transaction();
+    loop {
+        let last: Option<(i64, String, String)> = tx
+            .query_row("SELECT ord, label, steps FROM undo WHERE redo = ?1 ORDER BY ord DESC LIMIT 1", [redo], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .optional()?;
+        let (ord, label, steps) = last.ok_or(Refusal::NothingToUndo)?;
+        let steps: Vec<Step> = serde_json::from_str(&steps).map_err(|_| Error::Internal("reading an undo step"))?;
+        tx.execute_batch("SAVEPOINT undoing")?;
+        let done = steps.into_iter().try_for_each(|step| api::run_command(work, &step.name, step.request).map(|_| ()));
+        tx.execute_batch(if done.is_ok() { "RELEASE undoing" } else { "ROLLBACK TO undoing; RELEASE undoing" })?;
+        tx.execute("DELETE FROM undo WHERE ord = ?1", [ord])?;
+        match done {
+            // What has happened since stands in the way of this one; the one before it may still be undone.
+            Err(Error::Refused(_) | Error::NotFound(_)) => work.reverse.clear(),
+            Err(other) => return Err(other),
+            Ok(()) => {
+                push(work, !redo, &label)?;
+                work.topics.insert(Topic::Undo);
+                return undoable(work, Nothing {});
+            }
+        }
     }
-    work.transaction().execute("DELETE FROM undo WHERE ord = ?1", [ord])?;
-    push(work, !redo, &label)?;
-    work.topics.insert(Topic::Undo);
-    undoable(work, Nothing {})
 }
 
 /// Says what can be undone.

@@ -81,8 +81,7 @@ impl Vault {
             Ok(file) => file.desk,
             Err(_) => world.make_id()?.to_string(),
         };
-        let file =
-            KeyFile { version: 1, desk, kdf: "argon2id".into(), cost: COST, salt: hex(&salt), nonce: hex(&nonce), wrapped: hex(&wrapped) };
+        let file = KeyFile { version: 1, desk, kdf: "argon2id".into(), cost: COST, salt: hex(&salt), nonce: hex(&nonce), wrapped: hex(&wrapped) };
         let text = serde_json::to_vec_pretty(&file).map_err(|_| Error::Internal("writing the key file"))?;
         crate::files::write_whole(&self.path, &text)
     }

@@ -107,7 +107,10 @@ impl Words {
     /// Writes a day as people of the language do.
     pub fn day(&self, day: Day) -> String {
         use chrono::Datelike;
-        self.with("day", &[("day", &day.0.day().to_string()), ("month", &self.say(&format!("month-{}", day.0.month()))), ("year", &format!(" {}", day.0.year()))])
+        self.with(
+            "day",
+            &[("day", &day.0.day().to_string()), ("month", &self.say(&format!("month-{}", day.0.month()))), ("year", &format!(" {}", day.0.year()))],
+        )
     }
 
     fn part(&self, part: &Value) -> String {

@@ -46,9 +46,12 @@ impl Topic {
     /// Names what a change of this kind of subject touches.
     pub(crate) const fn of(kind: SubjectKind) -> &'static [Self] {
         match kind {
-            SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer | SubjectKind::Contact => {
-                &[Self::Roster]
-            }
+            SubjectKind::Office
+            | SubjectKind::Country
+            | SubjectKind::Organisation
+            | SubjectKind::Device
+            | SubjectKind::Officer
+            | SubjectKind::Contact => &[Self::Roster],
             SubjectKind::Draft => &[Self::Drafts],
             SubjectKind::Case | SubjectKind::Cover => &[Self::Cases],
             SubjectKind::Round => &[Self::Rounds],
@@ -162,7 +165,13 @@ impl<'a> std::ops::Deref for Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    pub(crate) fn new(tx: &'a Transaction<'a>, me: &'a Me, world: &'a Surroundings, words: &'a Words, progress: &'a dyn Fn(u64, u64) -> Result<(), Error>) -> Self {
+    pub(crate) fn new(
+        tx: &'a Transaction<'a>,
+        me: &'a Me,
+        world: &'a Surroundings,
+        words: &'a Words,
+        progress: &'a dyn Fn(u64, u64) -> Result<(), Error>,
+    ) -> Self {
         Self { read: Read::new(tx, me, world, words), tx, topics: BTreeSet::new(), reverse: Vec::new(), batch: None, progress }
     }
 

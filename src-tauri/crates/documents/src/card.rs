@@ -100,7 +100,8 @@ pub fn write(cards: &[Card]) -> String {
         line("BEGIN:VCARD".into());
         line("VERSION:4.0".into());
         line(format!("FN:{}", escaped(&card.name)));
-        let optional = [("ORG", &card.organisation), ("ROLE", &card.role), ("EMAIL", &card.email), ("TEL;VALUE=text", &card.phone), ("TZ", &card.zone)];
+        let optional =
+            [("ORG", &card.organisation), ("ROLE", &card.role), ("EMAIL", &card.email), ("TEL;VALUE=text", &card.phone), ("TZ", &card.zone)];
         for (key, value) in optional {
             if let Some(value) = value {
                 line(format!("{key}:{}", escaped(value)));

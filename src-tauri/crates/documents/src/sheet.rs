@@ -1,5 +1,6 @@
 //! Tables from CSV and XLSX files as offices keep them, and back.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -49,7 +50,8 @@ fn ending(path: &Path) -> String {
 
 /// Reads CSV in whatever encoding and with whatever separator its office uses.
 pub fn read_csv(content: &[u8]) -> Result<Table, Error> {
-    if content.iter().take(8_192).filter(|byte| **byte == 0).count() > 0 && !content.starts_with(&[0xFF, 0xFE]) && !content.starts_with(&[0xFE, 0xFF]) {
+    if content.iter().take(8_192).filter(|byte| **byte == 0).count() > 0 && !content.starts_with(&[0xFF, 0xFE]) && !content.starts_with(&[0xFE, 0xFF])
+    {
         return Err(Error::NotATable("it holds bytes that are no text".into()));
     }
     let text = decode(content);
@@ -59,7 +61,7 @@ pub fn read_csv(content: &[u8]) -> Result<Table, Error> {
     for record in reader.records() {
         let record = record.map_err(|error| Error::NotATable(format!("line {} does not read", error.position().map_or(0, csv::Position::line))))?;
         let line = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or_default());
-        lines.push((line, record.iter().map(cell).collect()));
+        lines.push((line, record.iter().map(|text| armed(&cell(text))).collect()));
         if lines.len() > MOST_ROWS + 1 {
             return Err(too_many_rows());
         }
@@ -104,18 +106,34 @@ pub fn read_xlsx(content: &[u8]) -> Result<Table, Error> {
     refuse_bombs(content)?;
     let mut book: calamine::Xlsx<_> =
         calamine::open_workbook_from_rs(std::io::Cursor::new(content)).map_err(|_| Error::NotATable("it is no XLSX workbook".into()))?;
+    let broken = || Error::NotATable("a sheet of it does not read".into());
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|_| Error::NotATable("a sheet of it does not read".into()))?;
-        if range.height() > MOST_ROWS + 1 {
-            return Err(too_many_rows());
+        // Cell by cell: two cells in far corners would else be laid out as a sheet of all that lies between.
+        let mut cells = book.worksheet_cells_reader(&name).map_err(|_| broken())?;
+        let mut lines: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        while let Some(found) = cells.next_cell().map_err(|_| broken())? {
+            let (row, column) = found.get_position();
+            let (row, column) = (usize::try_from(row).unwrap_or(usize::MAX), usize::try_from(column).unwrap_or(usize::MAX));
+            let text = cell(&value(&Data::from(found.get_value().clone())));
+            if text.is_empty() {
+                continue;
+            }
+            if column >= MOST_COLUMNS {
+                return Err(Error::TooLarge(format!("it has more than {MOST_COLUMNS} columns")));
+            }
+            let line = lines.entry(row).or_default();
+            if line.len() <= column {
+                line.resize(column + 1, String::new());
+            }
+            if let Some(place) = line.get_mut(column) {
+                *place = text;
+            }
+            if lines.len() > MOST_ROWS + 1 {
+                return Err(too_many_rows());
+            }
         }
-        if range.width() > MOST_COLUMNS {
-            return Err(Error::TooLarge(format!("it has more than {MOST_COLUMNS} columns")));
-        }
-        let first = range.start().map_or(0, |(row, _)| usize::try_from(row).unwrap_or_default());
-        let lines: Vec<(usize, Vec<String>)> = range.rows().enumerate().map(|(at, row)| (first + at + 1, row.iter().map(|data| cell(&value(data))).collect())).collect();
         if !lines.is_empty() {
-            return table(lines);
+            return table(lines.into_iter().map(|(row, cells)| (row + 1, cells)).collect());
         }
     }
     Err(Error::NotATable("it has no rows".into()))
@@ -202,6 +220,14 @@ fn to_xlsx(columns: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, Error> {
         }
     }
     book.save_to_buffer().map_err(failed)
+}
+
+/// Takes away the apostrophe that [`defused`] put there.
+fn armed(cell: &str) -> String {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        _ => cell.to_owned(),
+    }
 }
 
 /// Puts an apostrophe before what a spreadsheet would run as a formula.

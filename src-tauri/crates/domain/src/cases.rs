@@ -432,6 +432,12 @@ pub struct CoverWritten {
     /// The text.
     #[n(1)]
     pub text: CoverText,
+    /// The agency that proposed or leads: its officers, and those of its country, may edit.
+    #[n(2)]
+    pub agency: AgencyId,
+    /// The country of that agency.
+    #[n(3)]
+    pub country: Option<Country>,
 }
 
 /// Fields of a cover were edited.
@@ -549,7 +555,7 @@ impl CaseState {
 
     /// Says whether the case was brought in and still waits for its lead's approval.
     pub fn awaits_approval(&self) -> bool {
-        matches!(&self.origin, Origin::BroughtIn { approved_by: None, .. })
+        self.stage != Stage::Withdrawn && matches!(&self.origin, Origin::BroughtIn { approved_by: None, .. })
     }
 
     fn enter(&mut self, stage: Stage, fact: &Fact<'_>, reason: Option<&str>) {
@@ -563,8 +569,10 @@ impl CaseState {
 pub struct CoverState {
     /// The case.
     pub case: CaseId,
-    /// The agency that wrote it, and may edit it.
-    pub agency: Option<AgencyId>,
+    /// The agency that proposed or leads.
+    pub agency: AgencyId,
+    /// The country of that agency.
+    pub country: Option<Country>,
     /// The title.
     pub title: Field<String>,
     /// The summary.
@@ -652,6 +660,10 @@ pub fn fold(state: &mut CaseState, fact: &Fact<'_>) -> Result<(), Refusal> {
                 *approved_by = Some(fact.author.officer);
             }
         }
+        Change::CaseRestored(it) => {
+            let before = state.steps.iter().rev().find(|step| step.stage != Stage::Withdrawn).map_or(Stage::Submitted, |step| step.stage);
+            state.enter(before, fact, Some(&it.reason));
+        }
         Change::FactsEdited(it) => edit_facts(state, &it.edits, fact),
         Change::AgencyJoined(it) => {
             state.agencies.insert(it.agency.clone());
@@ -696,10 +708,13 @@ fn edit_facts(state: &mut CaseState, edits: &FactEdits, fact: &Fact<'_>) {
 /// Begins a cover.
 pub fn begin_cover(fact: &Fact<'_>) -> Result<CoverState, Refusal> {
     let Change::CoverWritten(it) = fact.change else { return Err(Refusal::OutOfPlace) };
-    fact.author.require(&[Duty::Officer, Duty::Ec3, Duty::Secretary, Duty::Administrator])?;
+    if !fact.author.is_of(&it.agency) {
+        fact.author.require(rules::BRINGS_IN)?;
+    }
     Ok(CoverState {
         case: it.case,
-        agency: fact.author.agency.clone(),
+        agency: it.agency.clone(),
+        country: it.country,
         title: Field::new(it.text.title.clone(), fact),
         summary: Field::new(it.text.summary.clone(), fact),
         victims: Field::new(it.text.victims.clone(), fact),
@@ -737,11 +752,7 @@ pub fn fold_cover(state: &mut CoverState, fact: &Fact<'_>) -> Result<(), Refusal
 }
 
 fn may_edit_cover(state: &CoverState, author: &Author) -> Result<(), Refusal> {
-    match &state.agency {
-        Some(agency) if !author.has(Duty::Secretary) => {
-            author.require_of(agency)?;
-            author.require(&[Duty::Officer, Duty::Ec3])
-        }
-        _ => author.require(&[Duty::Secretary, Duty::Officer, Duty::Ec3]),
-    }
+    author.require(&[Duty::Officer, Duty::Ec3])?;
+    let leads = author.is_of(&state.agency) || (author.country.is_some() && author.country == state.country);
+    if leads { Ok(()) } else { Err(Refusal::NotTheLead { lead: state.agency.clone() }) }
 }

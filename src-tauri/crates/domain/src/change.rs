@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::audience::Audience;
+use crate::ids::{CaseId, SubjectId};
 use crate::{cases, decisions, drafts, notes, roster, scoring};
 
 /// The version that every kind below has today.
@@ -150,6 +152,8 @@ changes! {
         CaseBroughtIn(cases::CaseBroughtIn) = "case.brought-in",
         /// The lead approved a case that was brought in.
         CaseApproved(cases::CaseApproved) = "case.approved",
+        /// A case that was brought in and taken back was taken up again.
+        CaseRestored(cases::Reasoned) = "case.restored",
         /// Facts of the known part were edited.
         FactsEdited(cases::FactsEdited) = "case.facts-edited",
         /// An agency joined the case.
@@ -190,6 +194,40 @@ changes! {
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
+    }
+}
+
+impl Change {
+    /// Says whether the change may stand in this audience about this subject. An entry elsewhere is out of place on every
+    /// desk alike, whoever may read that journal.
+    pub fn belongs(&self, subject: SubjectId, audience: &Audience) -> bool {
+        let fits = |expected: SubjectId| expected == subject;
+        let of_the_case = |case: &CaseId| *audience == Audience::Taskforce || *audience == Audience::Case(*case);
+        match self {
+            Self::OrganisationRecorded(it) => fits(it.id.subject()) && *audience == Audience::Everyone,
+            Self::CountryRecorded(it) => fits(crate::founding::country(it.country)) && *audience == Audience::Everyone,
+            Self::OfficerRecorded(it) => fits(it.officer.subject()) && *audience == Audience::Everyone,
+            Self::AbsenceRecorded(it) => fits(it.officer.contact()) && *audience == Audience::Taskforce,
+            Self::ContactChanged(it) => it.officer.is_none_or(|officer| fits(officer.contact())) && *audience == Audience::Taskforce,
+            Self::DraftBegun(it) => fits(it.case.draft()) && *audience == Audience::Agency(it.agency.clone()),
+            Self::ProposalSubmitted(it) => fits(it.case.known()) && *audience == Audience::Taskforce,
+            Self::CaseBroughtIn(it) => fits(it.case.known()) && *audience == Audience::Taskforce,
+            Self::CoverWritten(it) => fits(it.case.cover()) && of_the_case(&it.case),
+            Self::RoundOpened(it) => fits(it.round.subject()) && *audience == Audience::Board,
+            Self::DecisionRecorded(it) => fits(it.decision.subject()) && *audience == Audience::Board,
+            Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
+            other => match other.subject_kind() {
+                SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
+                    *audience == Audience::Everyone
+                }
+                SubjectKind::Contact | SubjectKind::Case => *audience == Audience::Taskforce,
+                SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
+                SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
+                SubjectKind::Round | SubjectKind::Decision => *audience == Audience::Board,
+                SubjectKind::Note => matches!(audience, Audience::Case(_)),
+                SubjectKind::Setting => *audience == Audience::Desk,
+            },
+        }
     }
 }
 

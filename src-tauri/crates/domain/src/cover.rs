@@ -84,5 +84,5 @@ pub const REMINDERS: [i64; 3] = [90, 30, 7];
 /// Says which reminder is due: the closest one that has passed, for a term that ends after `today`.
 pub fn reminder(term: &Span, today: Day) -> Option<i64> {
     let left = today.until(term.to?);
-    if left < 0 { None } else { REMINDERS.into_iter().rev().find(|days| left <= *days) }
+    if left <= 0 { None } else { REMINDERS.into_iter().rev().find(|days| left <= *days) }
 }

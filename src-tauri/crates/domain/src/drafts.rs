@@ -4,7 +4,7 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::cases::rules::{CaseEdits, check_cover, check_facts, may_propose, read_edits};
+use crate::cases::rules::{CaseEdits, check_cover, check_facts, may_propose, read_edits, read_facts};
 use crate::cases::{CaseFacts, CoverEdits, CoverText, FactEdits, ProposalSubmitted};
 use crate::change::Change;
 use crate::duties::{Author, Duty};
@@ -178,7 +178,7 @@ pub fn begin_draft(request: &BeginDraft, case: CaseId, who: &Author) -> Result<C
     who.require(&[Duty::Officer])?;
     let agency = who.agency.clone().ok_or(Refusal::NeedsDuty { duty: Duty::Officer })?;
     let cover = CoverText { title: text::required(TextField::Title, &request.cover.title)?, ..check_cover(&request.cover)? };
-    Ok(Change::DraftBegun(DraftBegun { case, agency, facts: request.facts.clone(), cover }))
+    Ok(Change::DraftBegun(DraftBegun { case, agency, facts: read_facts(&request.facts)?, cover }))
 }
 
 /// Edits a draft (PRO-1).
@@ -209,16 +209,9 @@ pub fn submit(state: &DraftState, roster: &Roster, number: (i32, u32), who: &Aut
     }
     let country = roster.organisations.get(&state.agency).and_then(|agency| agency.country);
     let country = country.ok_or_else(|| Refusal::NotAMember { agency: state.agency.clone(), day: today })?;
-    check_facts(&state.facts)?;
+    let facts = check_facts(&state.facts)?;
     let cover = check_cover(&state.cover)?;
     let (year, number) = number;
-    let proposal = Change::ProposalSubmitted(ProposalSubmitted {
-        case: state.case,
-        year,
-        number,
-        agency: state.agency.clone(),
-        country,
-        facts: state.facts.clone(),
-    });
+    let proposal = Change::ProposalSubmitted(ProposalSubmitted { case: state.case, year, number, agency: state.agency.clone(), country, facts });
     Ok(Submission { draft, proposal, cover })
 }

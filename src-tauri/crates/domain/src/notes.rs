@@ -95,6 +95,7 @@ pub fn write(
         rules::may_take_part(case, who)?;
     }
     let text = text::required(TextField::Note, &request.text)?;
+    text::few(request.mentions.len())?;
     for officer in &request.mentions {
         if !may_read(case, roster, *officer) {
             return Err(Refusal::MayNotRead { officer: roster.officer_name(*officer).unwrap_or_default().to_owned() });

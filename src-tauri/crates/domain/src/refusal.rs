@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Day;
 use crate::cases::Stage;
 use crate::duties::Duty;
 use crate::ids::{AgencyId, CaseId};
 use crate::text::TextField;
-use crate::Day;
 
 macro_rules! refusals {
     ($($(#[$meta:meta])* $variant:ident $({ $($field:ident : $type:ty),+ $(,)? })? = $code:tt),+ $(,)?) => {
@@ -42,6 +42,8 @@ refusals! {
     TextMissing { field: TextField } = "text-missing",
     /// A text is longer than the field takes.
     TextTooLong { field: TextField, limit: usize, found: usize } = "text-too-long",
+    /// A list has more entries than it takes.
+    TooMany { limit: usize, found: usize } = "too-many",
     /// A span ends on or before the day it begins.
     EmptyInterval { from: Day, to: Day } = "empty-interval",
     /// An agency would be a member twice at the same time (ROS-1).

@@ -13,7 +13,7 @@ use crate::cases::CrimeArea;
 use crate::change::Change;
 use crate::duties::{self, Duty, Post, Standing};
 use crate::field::Field;
-use crate::fold::Fact;
+use crate::fold::{Fact, Mark};
 use crate::ids::{AbsenceId, AgencyId, DeviceId, OfficerId};
 use crate::{Country, Day, Refusal, Span};
 
@@ -330,6 +330,8 @@ pub struct OfficerState {
     pub name: Field<String>,
     /// Every post ever granted.
     pub posts: Vec<Post>,
+    /// The last entry of the unbroken run with which the officer's own desk began: where claims from before the office stand.
+    pub opening: Option<Mark>,
 }
 
 /// An absence of an officer.
@@ -505,7 +507,13 @@ pub fn begin_officer(fact: &Fact<'_>) -> Result<OfficerState, Refusal> {
     if it.officer != fact.author.officer {
         rules::may_record_officer(&it.agency, fact.author)?;
     }
-    Ok(OfficerState { id: it.officer, agency: it.agency.clone(), name: Field::new(it.name.clone(), fact), posts: Vec::new() })
+    Ok(OfficerState {
+        id: it.officer,
+        agency: it.agency.clone(),
+        name: Field::new(it.name.clone(), fact),
+        posts: Vec::new(),
+        opening: (it.officer == fact.author.officer).then(|| fact.mark.clone()),
+    })
 }
 
 /// Folds a later entry of an officer.
@@ -517,7 +525,10 @@ pub fn fold_officer(state: &mut OfficerState, fact: &Fact<'_>) -> Result<(), Ref
         }
         Change::PostGranted(it) => {
             // What a desk claimed for its own officer before there was an office; the office judges it when the desk joins.
-            if !(it.before_the_office && fact.author.officer == state.id) {
+            let opens = state.opening.as_ref().is_some_and(|last| last.device == fact.mark.device && last.seq + 1 == fact.mark.seq);
+            if it.before_the_office && opens && fact.author.officer == state.id {
+                state.opening = Some(fact.mark.clone());
+            } else {
                 duties::may_grant(fact.author, it.duty, &state.agency)?;
             }
             let post = Post { duty: it.duty, span: it.span };
@@ -526,6 +537,7 @@ pub fn fold_officer(state: &mut OfficerState, fact: &Fact<'_>) -> Result<(), Ref
         }
         Change::PostEnded(it) => {
             duties::may_grant(fact.author, it.duty, &state.agency)?;
+            rules::end_fits(state, it.duty, it.from, it.to)?;
             let found = state.posts.iter_mut().find(|post| post.duty == it.duty && post.span.from == it.from);
             found.ok_or(Refusal::NothingToEnd)?.span.to = it.to;
         }

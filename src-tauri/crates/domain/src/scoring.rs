@@ -16,6 +16,7 @@ use crate::change::Change;
 use crate::duties::{Author, Duty};
 use crate::fold::Fact;
 use crate::ids::{AgencyId, CaseId, OfficerId, RoundId};
+use crate::roster::Roster;
 use crate::{Day, Instant, Refusal};
 
 /// The highest mark of a criterion.
@@ -199,6 +200,12 @@ pub fn fold(state: &mut RoundState, fact: &Fact<'_>) -> Result<(), Refusal> {
                 return Err(Refusal::RoundClosed);
             }
             may_score(state, it, fact.author)?;
+            for (criterion, mark) in &it.marks {
+                let known = state.criteria.iter().any(|one| one.id == *criterion);
+                if !known || i64::from(*mark) > TOP_MARK {
+                    return Err(Refusal::OutOfScale { criterion: criterion.chars().take(40).collect(), value: i64::from(*mark) });
+                }
+            }
             let sheets = state.sheets.entry(it.case).or_default();
             sheets.retain(|sheet| sheet.agency != it.agency);
             if !it.marks.is_empty() {
@@ -247,7 +254,15 @@ pub fn open(request: &OpenRound, cases: &[CaseState], round: RoundId, key: [u8; 
 /// Scores a proposal (PRO-2): every criterion once, 0 to 5, not one's own proposal, once in a round unless revised.
 ///
 /// `mine` are the sheets that this desk can read: those it sealed itself.
-pub fn give(state: &RoundState, proposal: &CaseState, mine: &[ScoreGiven], request: &GiveScore, who: &Author) -> Result<Change, Refusal> {
+pub fn give(
+    state: &RoundState,
+    proposal: &CaseState,
+    mine: &[ScoreGiven],
+    request: &GiveScore,
+    roster: &Roster,
+    who: &Author,
+    today: Day,
+) -> Result<Change, Refusal> {
     if state.closed.is_some() {
         return Err(Refusal::RoundClosed);
     }
@@ -256,6 +271,9 @@ pub fn give(state: &RoundState, proposal: &CaseState, mine: &[ScoreGiven], reque
         (None, Some(agency)) => agency.clone(),
         (None, None) => return Err(Refusal::NeedsDuty { duty: Duty::Officer }),
     };
+    if !roster.is_member(&agency, today) {
+        return Err(Refusal::NotAMember { agency, day: today });
+    }
     let mut marks = BTreeMap::new();
     for criterion in &state.criteria {
         let value = *request.marks.get(&criterion.id).ok_or_else(|| Refusal::SheetIncomplete { criterion: criterion.id.clone() })?;

@@ -46,6 +46,14 @@ impl TextField {
     }
 }
 
+/// The most entries of a list that somebody types: skills, languages, people named in a note.
+pub const LONGEST_LIST: usize = 100;
+
+/// Refuses a list that nobody types.
+pub const fn few(found: usize) -> Result<(), Refusal> {
+    if found <= LONGEST_LIST { Ok(()) } else { Err(Refusal::TooMany { limit: LONGEST_LIST, found }) }
+}
+
 /// Reads a text that must say something: trims it, refuses an empty or an overlong one.
 pub fn required(field: TextField, text: &str) -> Result<String, Refusal> {
     optional(field, text)?.ok_or(Refusal::TextMissing { field })

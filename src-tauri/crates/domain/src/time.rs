@@ -12,9 +12,24 @@ use ts_rs::TS;
 
 /// A calendar day of the office, `YYYY-MM-DD`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(transparent)]
+#[serde(into = "NaiveDate", try_from = "NaiveDate")]
 #[ts(type = "string")]
 pub struct Day(pub NaiveDate);
+
+impl From<Day> for NaiveDate {
+    fn from(day: Day) -> Self {
+        day.0
+    }
+}
+
+impl TryFrom<NaiveDate> for Day {
+    type Error = &'static str;
+
+    /// Takes days of the centuries that an office deals with; others are slips of the hand.
+    fn try_from(date: NaiveDate) -> Result<Self, Self::Error> {
+        if (1900..=2200).contains(&date.year()) { Ok(Self(date)) } else { Err("a day between 1900 and 2200") }
+    }
+}
 
 impl Day {
     /// Makes a day of year, month and day of month.

@@ -2515,6 +2515,7 @@ export type Api = {
   proposeCase: [BeginDraft, CaseId];
   returnProposal: [ReturnProposal, Nothing];
   withdrawProposal: [WithdrawProposal, Nothing];
+  restoreCase: [WithdrawProposal, Nothing];
   resubmitProposal: [ResubmitProposal, Nothing];
   openRound: [OpenRound, RoundId];
   giveScore: [GiveScore, Nothing];

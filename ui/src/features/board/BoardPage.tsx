@@ -14,16 +14,35 @@ export const BoardPage: FC = () => {
   const rounds = useAnswer("rounds", {});
   const decisions = useAnswer("decisions", {});
   return (
-    <Screen title={say("board")} verb={<Button kind="primary" onClick={() => act("openRound")}>{say("action-openRound")}</Button>}>
+    <Screen
+      title={say("board")}
+      verb={
+        <Button kind="primary" onClick={() => act("openRound")}>
+          {say("action-openRound")}
+        </Button>
+      }
+    >
       <div className="pad">
         <Section first title={say("rounds")}>
           <Answered answer={rounds} what={say("rounds")}>
-            {(rows) => (rows.length === 0 ? <Empty title={say("no-rounds")}>{say("no-rounds-hint")}</Empty> : <Rounds rows={rows} />)}
+            {(rows) =>
+              rows.length === 0 ? (
+                <Empty title={say("no-rounds")}>{say("no-rounds-hint")}</Empty>
+              ) : (
+                <Rounds rows={rows} />
+              )
+            }
           </Answered>
         </Section>
         <Section title={say("decisions")}>
           <Answered answer={decisions} what={say("decisions")}>
-            {(rows) => (rows.length === 0 ? <p className="two">{say("no-decisions")}</p> : <Decisions rows={rows} />)}
+            {(rows) =>
+              rows.length === 0 ? (
+                <p className="two">{say("no-decisions")}</p>
+              ) : (
+                <Decisions rows={rows} />
+              )
+            }
           </Answered>
         </Section>
       </div>
@@ -50,13 +69,29 @@ const Rounds: FC<{ rows: RoundRow[] }> = ({ rows }) => {
           <tr key={row.id}>
             <td>
               <Link to="/board/$roundId" params={{ roundId: row.id }}>
-                {row.closedAt ? <Status shape="ok">{say("round-closed")}</Status> : <Status shape="half">{say("round-open")}</Status>}
+                {row.closedAt ? (
+                  <Status shape="ok">{say("round-closed")}</Status>
+                ) : (
+                  <Status shape="half">{say("round-open")}</Status>
+                )}
               </Link>
             </td>
             <td className="num">{words.moment(row.openedAt)}</td>
-            <td className="num">{row.closedAt ? words.moment(row.closedAt) : row.closes ? words.day(row.closes) : say("open-end")}</td>
+            <td className="num">
+              {row.closedAt
+                ? words.moment(row.closedAt)
+                : row.closes
+                  ? words.day(row.closes)
+                  : say("open-end")}
+            </td>
             <td className="end num">{row.proposals}</td>
-            <td>{row.toScore > 0 ? <Status shape="warn">{say("left-to-score", { count: row.toScore })}</Status> : <span className="three">{say("nothing-left")}</span>}</td>
+            <td>
+              {row.toScore > 0 ? (
+                <Status shape="warn">{say("left-to-score", { count: row.toScore })}</Status>
+              ) : (
+                <span className="three">{say("nothing-left")}</span>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -73,7 +108,9 @@ const Decisions: FC<{ rows: DecisionRow[] }> = ({ rows }) => {
           <span className="num nb three">{words.day(row.on)}</span>
           <div className="grow">
             <p>{row.text}</p>
-            <p className="two">{row.items.map((item) => `${item.label} ${words.label(item.outcome)}`).join(" · ")}</p>
+            <p className="two">
+              {row.items.map((item) => `${item.label} ${words.label(item.outcome)}`).join(" · ")}
+            </p>
           </div>
           <span className="when">{`${words.label(row.method)}, ${row.by}`}</span>
         </li>

@@ -12,7 +12,14 @@ export const OpenRound: FC<{ onClose: () => void }> = ({ onClose }) => {
   const { say } = words;
   const navigate = useNavigate();
   const { status } = useDesk();
-  const waiting = useAnswer("caseList", { filter: { stages: ["submitted", "deferred"] }, sort: "submitted", descending: false, group: false, offset: 0, limit: 200 });
+  const waiting = useAnswer("caseList", {
+    filter: { stages: ["submitted", "deferred"] },
+    sort: "submitted",
+    descending: false,
+    group: false,
+    offset: 0,
+    limit: 200,
+  });
   const officers = useAnswer("officers", {});
   const [chosen, setChosen] = useState<string[] | null>(null);
   const [closes, setCloses] = useState("");
@@ -32,20 +39,39 @@ export const OpenRound: FC<{ onClose: () => void }> = ({ onClose }) => {
       onClose={onClose}
       busy={open.isPending}
       problem={open.error}
-      onSubmit={() => open.mutate({ cases, criteria: null, closes: closes.trim() || null, deputy: deputy || null })}
+      onSubmit={() =>
+        open.mutate({
+          cases,
+          criteria: null,
+          closes: closes.trim() || null,
+          deputy: deputy || null,
+        })
+      }
     >
       <p className="two t13">{say("open-round-hint")}</p>
       {rows.length === 0 && <p>{say("no-proposals-wait")}</p>}
-      <Ticks legend={say("proposals")} choices={rows.map((row) => ({ id: row.id, name: `${row.label} ${row.title ?? ""}` }))} chosen={cases} onChange={setChosen} />
+      <Ticks
+        legend={say("proposals")}
+        choices={rows.map((row) => ({ id: row.id, name: `${row.label} ${row.title ?? ""}` }))}
+        chosen={cases}
+        onChange={setChosen}
+      />
       <div className="two-up">
-        <TextField label={say("closes")} hint={say("day-hint")} value={closes} onChange={setCloses} />
+        <TextField
+          label={say("closes")}
+          hint={say("day-hint")}
+          value={closes}
+          onChange={setCloses}
+        />
         <SelectField
           label={say("round-deputy")}
           hint={say("round-deputy-hint")}
           value={deputy}
           onChange={setDeputy}
           none={say("none")}
-          choices={(officers.data ?? []).filter((it) => it.id !== status.me?.officer).map((it) => ({ id: it.id, name: it.name }))}
+          choices={(officers.data ?? [])
+            .filter((it) => it.id !== status.me?.officer)
+            .map((it) => ({ id: it.id, name: it.name }))}
         />
       </div>
     </Dialog>

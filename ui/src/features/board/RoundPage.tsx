@@ -13,7 +13,14 @@ export const RoundPage: FC = () => {
   const { say } = useWords();
   const round = useAnswer("round", { round: roundId });
   return (
-    <Screen title={say("round")} crumb={<><Link to="/board">{say("board")}</Link>/</>}>
+    <Screen
+      title={say("round")}
+      crumb={
+        <>
+          <Link to="/board">{say("board")}</Link>/
+        </>
+      }
+    >
       <Answered answer={round} what={say("round")}>
         {(it) => <Round round={it} />}
       </Answered>
@@ -30,7 +37,13 @@ const Round: FC<{ round: RoundView }> = ({ round }) => {
   return (
     <div className="split">
       <div className="pad">
-        {closed ? <Status shape="ok">{say("round-closed-on", { when: words.moment(round.closedAt ?? 0) })}</Status> : <Status shape="half">{say("round-blind")}</Status>}
+        {closed ? (
+          <Status shape="ok">
+            {say("round-closed-on", { when: words.moment(round.closedAt ?? 0) })}
+          </Status>
+        ) : (
+          <Status shape="half">{say("round-blind")}</Status>
+        )}
         <table className="sheet">
           <thead>
             <tr>
@@ -47,7 +60,15 @@ const Round: FC<{ round: RoundView }> = ({ round }) => {
             {round.proposals.map((it) => (
               <tr key={it.case}>
                 {closed && <td className="end num">{it.rank}</td>}
-                <td className="id"><Link to="/cases/$caseId" params={{ caseId: it.case }} search={{ tab: "overview" }}>{it.label}</Link></td>
+                <td className="id">
+                  <Link
+                    to="/cases/$caseId"
+                    params={{ caseId: it.case }}
+                    search={{ tab: "overview" }}
+                  >
+                    {it.label}
+                  </Link>
+                </td>
                 <td>{it.title}</td>
                 {closed && <td className="end num mid">{it.score?.score ?? "–"}</td>}
                 {closed && <td className="end num">{it.score?.spread ?? "–"}</td>}
@@ -65,25 +86,42 @@ const Round: FC<{ round: RoundView }> = ({ round }) => {
           </tbody>
         </table>
         {closed && <Sheets round={round} />}
-        {scoring && <ScoreDialog round={round} proposal={scoring} onClose={() => setScoring(null)} />}
+        {scoring && (
+          <ScoreDialog round={round} proposal={scoring} onClose={() => setScoring(null)} />
+        )}
       </div>
       <aside className="side" aria-label={say("round")}>
         <Facts>
-          <Fact name={say("opened")}>{say("by-on", { who: round.openedBy, day: words.moment(round.openedAt) })}</Fact>
-          <Fact name={say("closes")}>{round.closes ? words.day(round.closes) : say("open-end")}</Fact>
+          <Fact name={say("opened")}>
+            {say("by-on", { who: round.openedBy, day: words.moment(round.openedAt) })}
+          </Fact>
+          <Fact name={say("closes")}>
+            {round.closes ? words.day(round.closes) : say("open-end")}
+          </Fact>
           <Fact name={say("key-held")}>{words.list(round.holders)}</Fact>
         </Facts>
         <Section title={say("criteria")}>
           <ul className="lines">
             {round.criteria.map((it) => (
-              <li key={it.id}>{words.label(it.id)}<span className="when">{say("weight", { weight: it.weight })}</span></li>
+              <li key={it.id}>
+                {words.label(it.id)}
+                <span className="when">{say("weight", { weight: it.weight })}</span>
+              </li>
             ))}
           </ul>
         </Section>
         {!closed && (
           <Section title={say("close-round")}>
             <p className="two">{say("close-round-hint")}</p>
-            <p><Button may={round.mayClose} disabled={close.isPending} onClick={() => close.mutate({ round: round.id })}>{say("close-round")}</Button></p>
+            <p>
+              <Button
+                may={round.mayClose}
+                disabled={close.isPending}
+                onClick={() => close.mutate({ round: round.id })}
+              >
+                {say("close-round")}
+              </Button>
+            </p>
             {close.error && <ProblemNote problem={close.error} />}
           </Section>
         )}
@@ -100,16 +138,34 @@ const Sheets: FC<{ round: RoundView }> = ({ round }) => {
     <Section title={say("all-sheets")}>
       {round.proposals.map((it) => (
         <details key={it.case}>
-          <summary>{it.label} {it.title}</summary>
+          <summary>
+            {it.label} {it.title}
+          </summary>
           <table className="sheet">
             <thead>
-              <tr><th>{words.heading("agency")}</th>{round.criteria.map((criterion) => <th key={criterion.id} className="end">{words.label(criterion.id)}</th>)}</tr>
+              <tr>
+                <th>{words.heading("agency")}</th>
+                {round.criteria.map((criterion) => (
+                  <th key={criterion.id} className="end">
+                    {words.label(criterion.id)}
+                  </th>
+                ))}
+              </tr>
             </thead>
             <tbody>
               {it.sheets.map((sheet) => (
                 <tr key={sheet.agency}>
-                  <td>{sheet.agency.toUpperCase()}{sheet.enteredBy && <span className="three">{` · ${say("entered-by", { who: sheet.enteredBy })}`}</span>}</td>
-                  {round.criteria.map((criterion) => <td key={criterion.id} className="end num">{sheet.marks[criterion.id] ?? "–"}</td>)}
+                  <td>
+                    {sheet.agency.toUpperCase()}
+                    {sheet.enteredBy && (
+                      <span className="three">{` · ${say("entered-by", { who: sheet.enteredBy })}`}</span>
+                    )}
+                  </td>
+                  {round.criteria.map((criterion) => (
+                    <td key={criterion.id} className="end num">
+                      {sheet.marks[criterion.id] ?? "–"}
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>

@@ -8,11 +8,19 @@ import { useWords } from "@/words/words";
 const marks = [0, 1, 2, 3, 4, 5];
 
 /** One mark for each criterion. The sheet is sealed until the round is closed. */
-export const ScoreDialog: FC<{ round: RoundView; proposal: RoundProposal; onClose: () => void }> = ({ round, proposal, onClose }) => {
+export const ScoreDialog: FC<{
+  round: RoundView;
+  proposal: RoundProposal;
+  onClose: () => void;
+}> = ({ round, proposal, onClose }) => {
   const words = useWords();
   const { say } = words;
   const earlier = proposal.mine[0];
-  const [given, setGiven] = useState<Record<string, string>>(() => Object.fromEntries(round.criteria.map((it) => [it.id, earlier ? String(earlier.marks[it.id] ?? "") : ""])));
+  const [given, setGiven] = useState<Record<string, string>>(() =>
+    Object.fromEntries(
+      round.criteria.map((it) => [it.id, earlier ? String(earlier.marks[it.id] ?? "") : ""]),
+    ),
+  );
   const give = useCommand("giveScore", { onSuccess: onClose });
   const submit = (): void =>
     give.mutate({
@@ -20,10 +28,21 @@ export const ScoreDialog: FC<{ round: RoundView; proposal: RoundProposal; onClos
       case: proposal.case,
       agency: null,
       revise: earlier !== undefined,
-      marks: Object.fromEntries(Object.entries(given).filter(([, mark]) => mark !== "").map(([id, mark]) => [id, Number(mark)])),
+      marks: Object.fromEntries(
+        Object.entries(given)
+          .filter(([, mark]) => mark !== "")
+          .map(([id, mark]) => [id, Number(mark)]),
+      ),
     });
   return (
-    <Dialog title={`${proposal.label} ${proposal.title}`} verb={say(earlier ? "revise-score" : "score-verb")} onClose={onClose} busy={give.isPending} problem={give.error} onSubmit={submit}>
+    <Dialog
+      title={`${proposal.label} ${proposal.title}`}
+      verb={say(earlier ? "revise-score" : "score-verb")}
+      onClose={onClose}
+      busy={give.isPending}
+      problem={give.error}
+      onSubmit={submit}
+    >
       <p className="two t13">{say("score-hint")}</p>
       {round.criteria.map((it) => (
         <SelectField

@@ -8,7 +8,11 @@ import { useWords } from "@/words/words";
 import { empacts, isEmpact, isTlp, tlps } from "./labels";
 
 /** Edits several cases at once: shows before and after and what would be refused, then does it in one step. */
-export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone: () => void }> = ({ cases, onClose, onDone }) => {
+export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone: () => void }> = ({
+  cases,
+  onClose,
+  onDone,
+}) => {
   const words = useWords();
   const { say } = words;
   const [tlp, setTlp] = useState("");
@@ -32,21 +36,52 @@ export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone:
       title={say("edit-several", { count: cases.length })}
       verb={shown ? say("edit-changed", { count: shown.changed }) : say("preview")}
       onClose={onClose}
-      busy={preview.isPending || apply.isPending || Object.keys(edits).length === 0 || shown?.changed === 0}
+      busy={
+        preview.isPending ||
+        apply.isPending ||
+        Object.keys(edits).length === 0 ||
+        shown?.changed === 0
+      }
       problem={preview.error ?? apply.error}
-      onSubmit={() => (shown ? apply.mutate({ cases: ids, edits, dryRun: false }) : preview.mutate({ cases: ids, edits, dryRun: true }))}
+      onSubmit={() =>
+        shown
+          ? apply.mutate({ cases: ids, edits, dryRun: false })
+          : preview.mutate({ cases: ids, edits, dryRun: true })
+      }
     >
       <div className="two-up">
-        <SelectField label="TLP" value={tlp} onChange={reset(setTlp)} none={say("leave-as-is")} choices={tlps.map((it) => ({ id: it, name: it }))} />
-        <SelectField label={words.heading("empact")} value={empact} onChange={reset(setEmpact)} none={say("leave-as-is")} choices={empacts.map((it) => ({ id: it, name: words.label(it) }))} />
+        <SelectField
+          label="TLP"
+          value={tlp}
+          onChange={reset(setTlp)}
+          none={say("leave-as-is")}
+          choices={tlps.map((it) => ({ id: it, name: it }))}
+        />
+        <SelectField
+          label={words.heading("empact")}
+          value={empact}
+          onChange={reset(setEmpact)}
+          none={say("leave-as-is")}
+          choices={empacts.map((it) => ({ id: it, name: words.label(it) }))}
+        />
       </div>
-      <TextField label={words.heading("urgentBy")} hint={say("day-hint")} value={urgent} onChange={reset(setUrgent)} placeholder="2027-01-26" />
+      <TextField
+        label={words.heading("urgentBy")}
+        hint={say("day-hint")}
+        value={urgent}
+        onChange={reset(setUrgent)}
+        placeholder="2027-01-26"
+      />
       {shown && (
         <ul className="lines t13" aria-label={say("preview")}>
           {shown.rows.map((row) => (
             <li key={row.case}>
               <span className="id two">{row.label}</span>
-              {row.refused ? <Status shape="bad">{row.refused}</Status> : <Status shape="ok">{say("will-change")}</Status>}
+              {row.refused ? (
+                <Status shape="bad">{row.refused}</Status>
+              ) : (
+                <Status shape="ok">{say("will-change")}</Status>
+              )}
             </li>
           ))}
         </ul>

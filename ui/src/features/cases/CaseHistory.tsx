@@ -12,7 +12,11 @@ export const CaseHistory: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const words = useWords();
   const { say } = words;
   const [pages, setPages] = useState(1);
-  const history = useAnswer("caseHistory", { case: dossier.row.id, offset: 0, limit: Math.min(PAGE * pages, 500) }, { keep: true });
+  const history = useAnswer(
+    "caseHistory",
+    { case: dossier.row.id, offset: 0, limit: Math.min(PAGE * pages, 500) },
+    { keep: true },
+  );
   return (
     <div className="pad">
       <Answered answer={history} what={say("history")}>
@@ -20,7 +24,11 @@ export const CaseHistory: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           <>
             <table className="sheet">
               <thead>
-                <tr><th>{say("when")}</th><th>{say("who")}</th><th>{say("what")}</th></tr>
+                <tr>
+                  <th>{say("when")}</th>
+                  <th>{say("who")}</th>
+                  <th>{say("what")}</th>
+                </tr>
               </thead>
               <tbody>
                 {it.rows.map((event) => (
@@ -30,13 +38,23 @@ export const CaseHistory: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
                     <td>
                       {event.said}
                       {event.detail && <span className="two">{` · ${event.detail}`}</span>}
-                      {event.overtaken && <p><Status shape="warn">{say("does-not-hold")}</Status> {event.overtaken}</p>}
+                      {event.overtaken && (
+                        <p>
+                          <Status shape="warn">{say("does-not-hold")}</Status> {event.overtaken}
+                        </p>
+                      )}
                     </td>
                   </tr>
                 ))}
               </tbody>
             </table>
-            {it.rows.length < it.total && it.rows.length < 500 && <p><Button onClick={() => setPages(pages + 1)}>{say("show-more", { left: it.total - it.rows.length })}</Button></p>}
+            {it.rows.length < it.total && it.rows.length < 500 && (
+              <p>
+                <Button onClick={() => setPages(pages + 1)}>
+                  {say("show-more", { left: it.total - it.rows.length })}
+                </Button>
+              </p>
+            )}
           </>
         )}
       </Answered>

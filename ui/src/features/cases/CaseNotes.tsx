@@ -12,7 +12,11 @@ const PAGE = 50;
 export const CaseNotes: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const { say } = useWords();
   const [pages, setPages] = useState(1);
-  const notes = useAnswer("caseNotes", { case: dossier.row.id, offset: 0, limit: PAGE * pages }, { keep: true });
+  const notes = useAnswer(
+    "caseNotes",
+    { case: dossier.row.id, offset: 0, limit: PAGE * pages },
+    { keep: true },
+  );
   return (
     <div className="pad">
       <WriteNote dossier={dossier} />
@@ -23,7 +27,13 @@ export const CaseNotes: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           ) : (
             <>
               <NoteList caseId={dossier.row.id} notes={it.rows} />
-              {it.rows.length < it.total && <p><Button onClick={() => setPages(pages + 1)}>{say("show-more", { left: it.total - it.rows.length })}</Button></p>}
+              {it.rows.length < it.total && (
+                <p>
+                  <Button onClick={() => setPages(pages + 1)}>
+                    {say("show-more", { left: it.total - it.rows.length })}
+                  </Button>
+                </p>
+              )}
             </>
           )
         }
@@ -48,26 +58,46 @@ export const NoteList: FC<{ caseId: string; notes: NoteRow[] }> = ({ caseId, not
           <span className="three t12">
             {note.corrects && `${words.say("corrects-earlier")} `}
             {note.correctedBy && `${words.say("was-corrected")} `}
-            {note.mine && !note.correctedBy && <button type="button" className="link" onClick={() => setCorrecting(note)}>{words.say("correct")}</button>}
+            {note.mine && !note.correctedBy && (
+              <button type="button" className="link" onClick={() => setCorrecting(note)}>
+                {words.say("correct")}
+              </button>
+            )}
           </span>
-          {correcting?.id === note.id && <Correction caseId={caseId} note={note} onDone={() => setCorrecting(null)} />}
+          {correcting?.id === note.id && (
+            <Correction caseId={caseId} note={note} onDone={() => setCorrecting(null)} />
+          )}
         </article>
       ))}
     </div>
   );
 };
 
-const Correction: FC<{ caseId: string; note: NoteRow; onDone: () => void }> = ({ caseId, note, onDone }) => {
+const Correction: FC<{ caseId: string; note: NoteRow; onDone: () => void }> = ({
+  caseId,
+  note,
+  onDone,
+}) => {
   const { say } = useWords();
   const [text, setText] = useState(note.text);
   const write = useCommand("writeNote", { onSuccess: onDone });
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); write.mutate({ case: caseId, text, mentions: [], corrects: note.id }); }}>
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        write.mutate({ case: caseId, text, mentions: [], corrects: note.id });
+      }}
+    >
       <TextArea label={say("corrected-note")} value={text} onChange={setText} rows={3} />
       {write.error && <ProblemNote problem={write.error} />}
       <div className="flex">
-        <Button submit disabled={write.isPending || text.trim() === note.text}>{say("correct")}</Button>
-        <Button kind="quiet" onClick={onDone}>{say("leave-it")}</Button>
+        <Button submit disabled={write.isPending || text.trim() === note.text}>
+          {say("correct")}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {say("leave-it")}
+        </Button>
       </div>
     </form>
   );
@@ -84,13 +114,26 @@ export const WriteNote: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   return (
     <form
       className="form"
-      onSubmit={(event) => { event.preventDefault(); send(); }}
-      onKeyDown={(event) => { if (event.ctrlKey && event.key === "Enter") send(); }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onKeyDown={(event) => {
+        if (event.ctrlKey && event.key === "Enter") send();
+      }}
     >
-      <TextArea label={say("write-note")} hint={say("write-note-hint")} value={text} onChange={setText} rows={2} />
+      <TextArea
+        label={say("write-note")}
+        hint={say("write-note-hint")}
+        value={text}
+        onChange={setText}
+        rows={2}
+      />
       {write.error && <ProblemNote problem={write.error} />}
       <div>
-        <Button submit may={dossier.may.note} disabled={write.isPending || !text.trim()}>{say("write-note-verb")}</Button>
+        <Button submit may={dossier.may.note} disabled={write.isPending || !text.trim()}>
+          {say("write-note-verb")}
+        </Button>
       </div>
     </form>
   );

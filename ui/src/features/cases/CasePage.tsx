@@ -23,7 +23,15 @@ export const CasePage: FC = () => {
   const dossier = useAnswer("caseDossier", { case: caseId }, { keep: true });
   const row = dossier.data?.row;
   return (
-    <Screen title={row ? (row.title ?? say("title-restricted")) : say("case")} marking={dossier.data?.handling} crumb={<><Link to="/cases">{say("cases")}</Link>/</>}>
+    <Screen
+      title={row ? (row.title ?? say("title-restricted")) : say("case")}
+      marking={dossier.data?.handling}
+      crumb={
+        <>
+          <Link to="/cases">{say("cases")}</Link>/
+        </>
+      }
+    >
       <Answered answer={dossier} what={say("case")}>
         {(it) => <Case dossier={it} />}
       </Answered>
@@ -46,10 +54,16 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           <div className="case-meta">
             <span className="id two">{row.label}</span>
             <Status shape="on">{words.heading(row.stage)}</Status>
-            <span>{say(row.leads ? "led-by" : "proposed-by-country", { country: row.country ? words.country(row.country) : row.agency.toUpperCase() })}</span>
+            <span>
+              {say(row.leads ? "led-by" : "proposed-by-country", {
+                country: row.country ? words.country(row.country) : row.agency.toUpperCase(),
+              })}
+            </span>
             {row.order !== null && <span>{say("order-is", { order: row.order })}</span>}
             <span>{words.list(dossier.areas.map(words.label))}</span>
-            {row.urgentBy && <span className="warn">{say("urgent-by", { day: words.day(row.urgentBy) })}</span>}
+            {row.urgentBy && (
+              <span className="warn">{say("urgent-by", { day: words.day(row.urgentBy) })}</span>
+            )}
           </div>
           <Stepper dossier={dossier} />
           <Acts dossier={dossier} />
@@ -79,7 +93,13 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
             </button>
           ))}
         </div>
-        <div className="scroll" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        <div
+          className="scroll"
+          role="tabpanel"
+          id="tab-panel"
+          aria-labelledby={`tab-${tab}`}
+          tabIndex={0}
+        >
           {tab === "overview" && <CaseOverview dossier={dossier} />}
           {tab === "notes" && <CaseNotes dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
@@ -110,14 +130,32 @@ const Acts: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const running = row.leads && !["closed", "cancelled"].includes(row.stage);
   return (
     <div className="act">
-      {open && proposalActs.map(([what, right]) => (
-        <Button key={what} kind={what === "select" && may.select.ok ? "primary" : "plain"} may={may[right]} onClick={() => setDoing(what)}>
-          {say(`decide-${what}`)}
+      {open &&
+        proposalActs.map(([what, right]) => (
+          <Button
+            key={what}
+            kind={what === "select" && may.select.ok ? "primary" : "plain"}
+            may={may[right]}
+            onClick={() => setDoing(what)}
+          >
+            {say(`decide-${what}`)}
+          </Button>
+        ))}
+      {row.stage === "returned" && (
+        <Button kind="primary" may={may.resubmit} onClick={() => setDoing("resubmit")}>
+          {say("resubmit")}
         </Button>
-      ))}
-      {row.stage === "returned" && <Button kind="primary" may={may.resubmit} onClick={() => setDoing("resubmit")}>{say("resubmit")}</Button>}
-      {row.next === "waits-for-approval" && <Button kind="primary" may={may.approve} onClick={() => approve.mutate({ case: row.id })}>{say("approve-case")}</Button>}
-      {running && <Button may={may.order} onClick={() => setDoing("order")}>{say("decide-order")}</Button>}
+      )}
+      {row.next === "waits-for-approval" && (
+        <Button kind="primary" may={may.approve} onClick={() => approve.mutate({ case: row.id })}>
+          {say("approve-case")}
+        </Button>
+      )}
+      {running && (
+        <Button may={may.order} onClick={() => setDoing("order")}>
+          {say("decide-order")}
+        </Button>
+      )}
       {approve.error && <ProblemNote problem={approve.error} />}
       {doing === "resubmit" && <ResubmitDialog dossier={dossier} onClose={close} />}
       {doing && doing !== "resubmit" && <DecideDialog what={doing} row={row} onClose={close} />}

@@ -18,7 +18,12 @@ export const CasePeek: FC<{ id: string; onClose: () => void }> = ({ id, onClose 
           <>
             <div className="flex">
               <span className="id two grow">{it.row.label}</span>
-              <Link className="btn btn-0" to="/cases/$caseId" params={{ caseId: id }} search={{ tab: "overview" }}>
+              <Link
+                className="btn btn-0"
+                to="/cases/$caseId"
+                params={{ caseId: id }}
+                search={{ tab: "overview" }}
+              >
                 <PanelRightOpen className="i" aria-hidden />
                 {say("open-verb")}
               </Link>
@@ -30,16 +35,58 @@ export const CasePeek: FC<{ id: string; onClose: () => void }> = ({ id, onClose 
             <p className="two clamp">{it.summary}</p>
             <Facts>
               <Fact name={say("column-stage")}>
-                <Status shape="on">{say("stage-since", { stage: words.heading(it.row.stage), when: words.when(it.row.since) })}</Status>
+                <Status shape="on">
+                  {say("stage-since", {
+                    stage: words.heading(it.row.stage),
+                    when: words.when(it.row.since),
+                  })}
+                </Status>
               </Fact>
-              <Fact name={say(it.row.leads ? "lead" : "proposed-by")}>{it.row.country ? words.country(it.row.country) : it.row.agency}</Fact>
-              {it.row.order !== null && <Fact name={say("column-order")}>{it.row.order} <span className="three">{it.orderReason}</span></Fact>}
-              {it.standing && <Fact name={say("rank")}>{say("rank-of", { rank: it.standing.rank, of: it.standing.of, score: it.standing.score?.score ?? "–" })}</Fact>}
-              <Fact name={say("partners")}>{words.list(it.agencies.map((agency) => agency.toUpperCase()))}</Fact>
+              <Fact name={say(it.row.leads ? "lead" : "proposed-by")}>
+                {it.row.country ? words.country(it.row.country) : it.row.agency}
+              </Fact>
+              {it.row.order !== null && (
+                <Fact name={say("column-order")}>
+                  {it.row.order} <span className="three">{it.orderReason}</span>
+                </Fact>
+              )}
+              {it.standing && (
+                <Fact name={say("rank")}>
+                  {say("rank-of", {
+                    rank: it.standing.rank,
+                    of: it.standing.of,
+                    score: it.standing.score?.score ?? "–",
+                  })}
+                </Fact>
+              )}
+              <Fact name={say("partners")}>
+                {words.list(it.agencies.map((agency) => agency.toUpperCase()))}
+              </Fact>
               <Fact name={say("column-areas")}>{words.list(it.areas.map(words.label))}</Fact>
-              <Fact name={say("handling")}>{[`TLP:${it.handling.tlp}`, it.handling.h1 && "H1", it.handling.h2 && "H2", it.handling.h3 && "H3"].filter(Boolean).join(", ")}</Fact>
+              <Fact name={say("handling")}>
+                {[
+                  `TLP:${it.handling.tlp}`,
+                  it.handling.h1 && "H1",
+                  it.handling.h2 && "H2",
+                  it.handling.h3 && "H3",
+                ]
+                  .filter(Boolean)
+                  .join(", ")}
+              </Fact>
             </Facts>
-            <Section title={say("last-entries")} aside={<Link className="link" to="/cases/$caseId" params={{ caseId: id }} search={{ tab: "history" }}>{say("history")}</Link>}>
+            <Section
+              title={say("last-entries")}
+              aside={
+                <Link
+                  className="link"
+                  to="/cases/$caseId"
+                  params={{ caseId: id }}
+                  search={{ tab: "history" }}
+                >
+                  {say("history")}
+                </Link>
+              }
+            >
               <ul className="lines">
                 {it.events.slice(0, 6).map((event) => (
                   <li key={event.id}>

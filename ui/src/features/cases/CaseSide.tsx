@@ -24,15 +24,32 @@ export const CaseSide: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const open = dossier.links.filter((link) => link.span.to === null);
   return (
     <aside className="side" aria-label={say("people-on-case")}>
-      <Section first title={say("people-on-case")} aside={<Button kind="quiet" may={dossier.may.admit} onClick={() => setAdding("officer")}>{say("add")}</Button>}>
+      <Section
+        first
+        title={say("people-on-case")}
+        aside={
+          <Button kind="quiet" may={dossier.may.admit} onClick={() => setAdding("officer")}>
+            {say("add")}
+          </Button>
+        }
+      >
         {dossier.people.length === 0 && <p className="two">{say("nobody-on-case")}</p>}
         <ul className="lines lines-2">
           {dossier.people.map((person) => (
             <li key={person.officer}>
               <span className="mid cut">{person.name}</span>
-              <span className="when">{[words.country(person.country), person.away && say("away")].filter(Boolean).join(", ")}</span>
+              <span className="when">
+                {[words.country(person.country), person.away && say("away")]
+                  .filter(Boolean)
+                  .join(", ")}
+              </span>
               {dossier.may.admit.ok && (
-                <Button kind="icon" aria-label={say("take-off", { name: person.name })} title={say("take-off", { name: person.name })} onClick={() => leaveOfficer.mutate({ case: id, officer: person.officer })}>
+                <Button
+                  kind="icon"
+                  aria-label={say("take-off", { name: person.name })}
+                  title={say("take-off", { name: person.name })}
+                  onClick={() => leaveOfficer.mutate({ case: id, officer: person.officer })}
+                >
                   <X className="i12" aria-hidden />
                 </Button>
               )}
@@ -40,14 +57,28 @@ export const CaseSide: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           ))}
         </ul>
       </Section>
-      <Section title={say("participating")} aside={<Button kind="quiet" may={dossier.may.takePart} onClick={() => setAdding("agency")}>{say("add")}</Button>}>
+      <Section
+        title={say("participating")}
+        aside={
+          <Button kind="quiet" may={dossier.may.takePart} onClick={() => setAdding("agency")}>
+            {say("add")}
+          </Button>
+        }
+      >
         <ul className="lines lines-2">
           {dossier.agencies.map((agency) => (
             <li key={agency}>
               <span className="mid">{agency.toUpperCase()}</span>
-              <span className="when">{agency === dossier.row.agency ? say(dossier.row.leads ? "lead" : "proposer") : ""}</span>
+              <span className="when">
+                {agency === dossier.row.agency ? say(dossier.row.leads ? "lead" : "proposer") : ""}
+              </span>
               {agency !== dossier.row.agency && dossier.may.takePart.ok && (
-                <Button kind="icon" aria-label={say("end-part", { agency: agency.toUpperCase() })} title={say("end-part", { agency: agency.toUpperCase() })} onClick={() => leaveAgency.mutate({ case: id, agency })}>
+                <Button
+                  kind="icon"
+                  aria-label={say("end-part", { agency: agency.toUpperCase() })}
+                  title={say("end-part", { agency: agency.toUpperCase() })}
+                  onClick={() => leaveAgency.mutate({ case: id, agency })}
+                >
                   <X className="i12" aria-hidden />
                 </Button>
               )}
@@ -56,7 +87,14 @@ export const CaseSide: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
         </ul>
         {problem && <ProblemNote problem={problem} />}
       </Section>
-      <Section title={say("linked-countries")} aside={<Button kind="quiet" may={dossier.may.takePart} onClick={() => setAdding("country")}>{say("add")}</Button>}>
+      <Section
+        title={say("linked-countries")}
+        aside={
+          <Button kind="quiet" may={dossier.may.takePart} onClick={() => setAdding("country")}>
+            {say("add")}
+          </Button>
+        }
+      >
         {open.length === 0 && <p className="two">{say("no-links")}</p>}
         <ul className="lines">
           {open.map((link) => (
@@ -81,10 +119,29 @@ const AddOfficer: FC<{ dossier: CaseDossier; onClose: () => void }> = ({ dossier
   const officers = useAnswer("officers", {});
   const join = useCommand("joinOfficer", { onSuccess: onClose });
   const there = new Set(dossier.people.map((person) => person.officer));
-  const choices = (officers.data ?? []).filter((it) => !there.has(it.id)).map((it) => ({ id: it.id, name: `${it.name}, ${it.country ? words.country(it.country) : it.agency}` }));
+  const choices = (officers.data ?? [])
+    .filter((it) => !there.has(it.id))
+    .map((it) => ({
+      id: it.id,
+      name: `${it.name}, ${it.country ? words.country(it.country) : it.agency}`,
+    }));
   return (
-    <Dialog title={say("add-officer")} verb={say("add-officer")} onClose={onClose} busy={join.isPending || !officer} problem={join.error} onSubmit={() => join.mutate({ case: dossier.row.id, officer })}>
-      <SelectField label={say("officer")} hint={say("add-officer-hint")} value={officer} onChange={setOfficer} choices={choices} none={say("choose")} />
+    <Dialog
+      title={say("add-officer")}
+      verb={say("add-officer")}
+      onClose={onClose}
+      busy={join.isPending || !officer}
+      problem={join.error}
+      onSubmit={() => join.mutate({ case: dossier.row.id, officer })}
+    >
+      <SelectField
+        label={say("officer")}
+        hint={say("add-officer-hint")}
+        value={officer}
+        onChange={setOfficer}
+        choices={choices}
+        none={say("choose")}
+      />
     </Dialog>
   );
 };
@@ -95,11 +152,34 @@ const AddAgency: FC<{ dossier: CaseDossier; onClose: () => void }> = ({ dossier,
   const [agency, setAgency] = useState("");
   const roster = useAnswer("roster", {});
   const join = useCommand("joinAgency", { onSuccess: onClose });
-  const all = [...(roster.data?.countries.flatMap((country) => country.agencies) ?? []), ...(roster.data?.hosts ?? [])];
-  const choices = all.filter((it) => !dossier.agencies.includes(it.id)).map((it) => ({ id: it.id, name: [it.country && words.country(it.country), it.short ?? it.name].filter(Boolean).join(", ") || it.id }));
+  const all = [
+    ...(roster.data?.countries.flatMap((country) => country.agencies) ?? []),
+    ...(roster.data?.hosts ?? []),
+  ];
+  const choices = all
+    .filter((it) => !dossier.agencies.includes(it.id))
+    .map((it) => ({
+      id: it.id,
+      name:
+        [it.country && words.country(it.country), it.short ?? it.name].filter(Boolean).join(", ") ||
+        it.id,
+    }));
   return (
-    <Dialog title={say("add-agency")} verb={say("add-agency")} onClose={onClose} busy={join.isPending || !agency} problem={join.error} onSubmit={() => join.mutate({ case: dossier.row.id, agency })}>
-      <SelectField label={words.heading("agency")} value={agency} onChange={setAgency} choices={choices} none={say("choose")} />
+    <Dialog
+      title={say("add-agency")}
+      verb={say("add-agency")}
+      onClose={onClose}
+      busy={join.isPending || !agency}
+      problem={join.error}
+      onSubmit={() => join.mutate({ case: dossier.row.id, agency })}
+    >
+      <SelectField
+        label={words.heading("agency")}
+        value={agency}
+        onChange={setAgency}
+        choices={choices}
+        none={say("choose")}
+      />
     </Dialog>
   );
 };
@@ -112,9 +192,35 @@ const LinkCountry: FC<{ dossier: CaseDossier; onClose: () => void }> = ({ dossie
   const [kind, setKind] = useState<LinkKind>("victims");
   const link = useCommand("linkCountry", { onSuccess: onClose });
   return (
-    <Dialog title={say("link-country")} verb={say("link-country")} onClose={onClose} busy={link.isPending || country.trim().length !== 2} problem={link.error} onSubmit={() => link.mutate({ case: dossier.row.id, country: country.trim().toUpperCase(), kind, on: status.today })}>
-      <TextField label={say("column-country")} hint={say("country-code-hint")} value={country} onChange={setCountry} maxLength={2} autoFocus />
-      <SelectField label={say("linked-by")} value={kind} onChange={(to) => setKind(linkKinds.find((it) => it === to) ?? kind)} choices={linkKinds.map((it) => ({ id: it, name: words.heading(it) }))} />
+    <Dialog
+      title={say("link-country")}
+      verb={say("link-country")}
+      onClose={onClose}
+      busy={link.isPending || country.trim().length !== 2}
+      problem={link.error}
+      onSubmit={() =>
+        link.mutate({
+          case: dossier.row.id,
+          country: country.trim().toUpperCase(),
+          kind,
+          on: status.today,
+        })
+      }
+    >
+      <TextField
+        label={say("column-country")}
+        hint={say("country-code-hint")}
+        value={country}
+        onChange={setCountry}
+        maxLength={2}
+        autoFocus
+      />
+      <SelectField
+        label={say("linked-by")}
+        value={kind}
+        onChange={(to) => setKind(linkKinds.find((it) => it === to) ?? kind)}
+        choices={linkKinds.map((it) => ({ id: it, name: words.heading(it) }))}
+      />
     </Dialog>
   );
 };

@@ -5,24 +5,51 @@ import type { CaseFilter, CaseRow, Stage } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
 import { Loading, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
-import { DecideDialog, type Deciding } from "./DecideDialog";
 import { NextMark } from "./columns";
+import { DecideDialog, type Deciding } from "./DecideDialog";
 
-const columns: Stage[] = ["submitted", "returned", "under-review", "deferred", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up"];
+const columns: Stage[] = [
+  "submitted",
+  "returned",
+  "under-review",
+  "deferred",
+  "selected",
+  "data",
+  "planning",
+  "readying",
+  "ready",
+  "operation",
+  "wrap-up",
+];
 /** What dropping a card on a column asks the secretary to record. */
-const drops: Partial<Record<Stage, Deciding>> = { selected: "select", deferred: "defer", returned: "return" };
+const drops: Partial<Record<Stage, Deciding>> = {
+  selected: "select",
+  deferred: "defer",
+  returned: "return",
+};
 
 export const CasesBoard: FC<{ filter: CaseFilter }> = ({ filter }) => {
   const words = useWords();
-  const list = useAnswer("caseList", { filter, sort: "order", descending: false, group: true, offset: 0, limit: 1_000 }, { keep: true });
+  const list = useAnswer(
+    "caseList",
+    { filter, sort: "order", descending: false, group: true, offset: 0, limit: 1_000 },
+    { keep: true },
+  );
   const [over, setOver] = useState<Stage | null>(null);
   const [deciding, setDeciding] = useState<{ row: CaseRow; what: Deciding } | null>(null);
   const dragged = useRef<CaseRow | null>(null);
-  if (list.error) return <div className="pad"><ProblemNote problem={list.error} again={() => void list.refetch()} /></div>;
+  if (list.error)
+    return (
+      <div className="pad">
+        <ProblemNote problem={list.error} again={() => void list.refetch()} />
+      </div>
+    );
   if (!list.data) return <Loading what={words.say("cases")} />;
   const { groups, rows } = list.data;
   const columnAt = (event: PointerEvent): Stage | null => {
-    const column = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>("[data-stage]");
+    const column = document
+      .elementFromPoint(event.clientX, event.clientY)
+      ?.closest<HTMLElement>("[data-stage]");
     return columns.find((stage) => stage === column?.dataset["stage"]) ?? null;
   };
   const end = (event: PointerEvent): void => {
@@ -34,24 +61,49 @@ export const CasesBoard: FC<{ filter: CaseFilter }> = ({ filter }) => {
     if (row && what) setDeciding({ row, what });
   };
   return (
-    <div className="board" onPointerMove={(event) => dragged.current && setOver(columnAt(event))} onPointerUp={end} onPointerCancel={() => { dragged.current = null; setOver(null); }}>
+    <div
+      className="board"
+      onPointerMove={(event) => dragged.current && setOver(columnAt(event))}
+      onPointerUp={end}
+      onPointerCancel={() => {
+        dragged.current = null;
+        setOver(null);
+      }}
+    >
       {columns.map((stage) => {
         const cards = rows.filter((row) => row.stage === stage);
         const count = groups.find((group) => group.stage === stage)?.count ?? 0;
         return (
-          <section key={stage} className={over === stage && drops[stage] ? "board-col over" : "board-col"} data-stage={stage} aria-label={words.heading(stage)}>
+          <section
+            key={stage}
+            className={over === stage && drops[stage] ? "board-col over" : "board-col"}
+            data-stage={stage}
+            aria-label={words.heading(stage)}
+          >
             <h2>
               {words.heading(stage)}
               <span className="num three">{count}</span>
             </h2>
             <div className="board-cards">
-              {cards.slice(0, 60).map((row) => <Card key={row.id} row={row} onGrab={() => { dragged.current = row; }} />)}
-              {count > 60 && <p className="t12 three">{words.say("more-in-table", { count: count - 60 })}</p>}
+              {cards.slice(0, 60).map((row) => (
+                <Card
+                  key={row.id}
+                  row={row}
+                  onGrab={() => {
+                    dragged.current = row;
+                  }}
+                />
+              ))}
+              {count > 60 && (
+                <p className="t12 three">{words.say("more-in-table", { count: count - 60 })}</p>
+              )}
             </div>
           </section>
         );
       })}
-      {deciding && <DecideDialog what={deciding.what} row={deciding.row} onClose={() => setDeciding(null)} />}
+      {deciding && (
+        <DecideDialog what={deciding.what} row={deciding.row} onClose={() => setDeciding(null)} />
+      )}
     </div>
   );
 };
@@ -60,7 +112,18 @@ const Card: FC<{ row: CaseRow; onGrab: () => void }> = ({ row, onGrab }) => {
   const words = useWords();
   const navigate = useNavigate();
   return (
-    <button type="button" className="card" onPointerDown={onGrab} onClick={() => void navigate({ to: "/cases/$caseId", params: { caseId: row.id }, search: { tab: "overview" } })}>
+    <button
+      type="button"
+      className="card"
+      onPointerDown={onGrab}
+      onClick={() =>
+        void navigate({
+          to: "/cases/$caseId",
+          params: { caseId: row.id },
+          search: { tab: "overview" },
+        })
+      }
+    >
       <span className="t12 flex">
         <span className="id">{row.label}</span>
         <span>{words.country(row.country)}</span>

@@ -2,7 +2,15 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Bookmark, Download, LayoutList, SquareKanban, Upload, X } from "lucide-react";
 import { type FC, useCallback, useMemo, useState } from "react";
 import { chooseTarget } from "@/api/client";
-import type { CaseFilter, CaseListRequest, CaseRow, CrimeArea, Handling, Stage, Tlp } from "@/api/generated/api";
+import type {
+  CaseFilter,
+  CaseListRequest,
+  CaseRow,
+  CrimeArea,
+  Handling,
+  Stage,
+  Tlp,
+} from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { act } from "@/app/palette-open";
@@ -13,8 +21,8 @@ import { Button } from "@/components/parts";
 import { Empty, Loading, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { BulkEditDialog } from "./BulkEditDialog";
-import { CasesBoard } from "./CasesBoard";
 import { CasePeek } from "./CasePeek";
+import { CasesBoard } from "./CasesBoard";
 import { caseColumns } from "./columns";
 import { isArea, isStage, stages } from "./labels";
 import { useCasePages } from "./pages";
@@ -39,9 +47,18 @@ export const CasesPage: FC = () => {
   const { say } = words;
   const search = route.useSearch();
   const navigate = useNavigate({ from: "/cases" });
-  const change = useCallback((to: Partial<CasesSearch>) => void navigate({ search: (old: CasesSearch) => ({ ...old, ...to }), replace: true }), [navigate]);
+  const change = useCallback(
+    (to: Partial<CasesSearch>) =>
+      void navigate({ search: (old: CasesSearch) => ({ ...old, ...to }), replace: true }),
+    [navigate],
+  );
   const request: Omit<CaseListRequest, "offset" | "limit"> = useMemo(
-    () => ({ filter: toFilter(search), sort: search.sort, descending: !search.asc, group: !search.flat && search.view === "table" }),
+    () => ({
+      filter: toFilter(search),
+      sort: search.sort,
+      descending: !search.asc,
+      group: !search.flat && search.view === "table",
+    }),
     [search],
   );
   const [selected, setSelected] = useState<ReadonlyMap<string, CaseRow>>(new Map());
@@ -50,7 +67,11 @@ export const CasesPage: FC = () => {
     <Screen
       title={say("cases")}
       marking={strictest([...selected.values()], marking)}
-      verb={<Button kind="primary" onClick={() => act("beginDraft")}>{say("action-beginDraft")}</Button>}
+      verb={
+        <Button kind="primary" onClick={() => act("beginDraft")}>
+          {say("action-beginDraft")}
+        </Button>
+      }
     >
       <div className="split" data-peek={search.peek ? "open" : undefined}>
         <section className="col" aria-label={say("cases")}>
@@ -58,10 +79,18 @@ export const CasesPage: FC = () => {
           {search.view === "board" ? (
             <CasesBoard filter={request.filter} />
           ) : (
-            <CasesTable search={search} change={change} request={request} selected={selected} setSelected={setSelected} />
+            <CasesTable
+              search={search}
+              change={change}
+              request={request}
+              selected={selected}
+              setSelected={setSelected}
+            />
           )}
         </section>
-        {search.view === "table" && search.peek && <CasePeek id={search.peek} onClose={() => change({ peek: undefined })} />}
+        {search.view === "table" && search.peek && (
+          <CasePeek id={search.peek} onClose={() => change({ peek: undefined })} />
+        )}
       </div>
     </Screen>
   );
@@ -78,18 +107,25 @@ const strictest = (rows: CaseRow[], usual: Handling): Handling =>
     usual,
   );
 
-const FilterBar: FC<{ search: CasesSearch; change: (to: Partial<CasesSearch>) => void }> = ({ search, change }) => {
+const FilterBar: FC<{ search: CasesSearch; change: (to: Partial<CasesSearch>) => void }> = ({
+  search,
+  change,
+}) => {
   const words = useWords();
   const { say } = words;
   const views = useAnswer("savedViews", {});
   const navigate = useNavigate();
   const [saving, setSaving] = useState(false);
   const chips: [string, string, Partial<CasesSearch>][] = [];
-  for (const stage of search.stages ?? []) chips.push([say("column-stage"), words.label(stage), { stages: rest(search.stages, stage) }]);
-  for (const area of search.areas ?? []) chips.push([say("column-areas"), words.label(area), { areas: rest(search.areas, area) }]);
-  if (search.country) chips.push([say("column-country"), words.country(search.country), { country: undefined }]);
+  for (const stage of search.stages ?? [])
+    chips.push([say("column-stage"), words.label(stage), { stages: rest(search.stages, stage) }]);
+  for (const area of search.areas ?? [])
+    chips.push([say("column-areas"), words.label(area), { areas: rest(search.areas, area) }]);
+  if (search.country)
+    chips.push([say("column-country"), words.country(search.country), { country: undefined }]);
   if (search.mine) chips.push([say("my-part"), say("lead-or-partner"), { mine: undefined }]);
-  if (search.awaits) chips.push([say("column-next"), words.label("waits-for-approval"), { awaits: undefined }]);
+  if (search.awaits)
+    chips.push([say("column-next"), words.label("waits-for-approval"), { awaits: undefined }]);
   if (search.over) chips.push([say("also"), say("what-is-over"), { over: undefined }]);
   const add = (chosen: string): void => {
     const [kind, value] = chosen.split(":");
@@ -102,34 +138,73 @@ const FilterBar: FC<{ search: CasesSearch; change: (to: Partial<CasesSearch>) =>
   return (
     <div className="bar bar-wrap">
       <div className="seg" role="group" aria-label={say("view")}>
-        <button type="button" aria-pressed={search.view === "table"} onClick={() => change({ view: "table" })}>
+        <button
+          type="button"
+          aria-pressed={search.view === "table"}
+          onClick={() => change({ view: "table" })}
+        >
           <LayoutList className="i" aria-hidden />
           {say("view-table")}
         </button>
-        <button type="button" aria-pressed={search.view === "board"} onClick={() => change({ view: "board", peek: undefined })}>
+        <button
+          type="button"
+          aria-pressed={search.view === "board"}
+          onClick={() => change({ view: "board", peek: undefined })}
+        >
           <SquareKanban className="i" aria-hidden />
           {say("view-board")}
         </button>
       </div>
-      <input className="in filter-text" type="search" aria-label={say("filter-text")} placeholder={say("filter-text")} value={search.text ?? ""} onChange={(event) => change({ text: event.target.value || undefined })} />
+      <input
+        className="in filter-text"
+        type="search"
+        aria-label={say("filter-text")}
+        placeholder={say("filter-text")}
+        value={search.text ?? ""}
+        onChange={(event) => change({ text: event.target.value || undefined })}
+      />
       {chips.map(([field, value, without]) => (
         <span key={`${field}-${value}`} className="chip">
           <span>{field}</span> <b>{value}</b>
-          <button type="button" aria-label={say("remove-filter", { field, value })} onClick={() => change(without)}>
+          <button
+            type="button"
+            aria-label={say("remove-filter", { field, value })}
+            onClick={() => change(without)}
+          >
             <X className="i12" aria-hidden />
           </button>
         </span>
       ))}
-      <select className="chip chip-add" aria-label={say("add-filter")} value="" onChange={(event) => add(event.target.value)}>
+      <select
+        className="chip chip-add"
+        aria-label={say("add-filter")}
+        value=""
+        onChange={(event) => add(event.target.value)}
+      >
         <option value="">{say("add-filter")}</option>
         <option value="mine">{`${say("my-part")}: ${say("lead-or-partner")}`}</option>
         <option value="awaits">{words.heading("waits-for-approval")}</option>
         <option value="over">{`${say("also")} ${say("what-is-over")}`}</option>
         <optgroup label={say("column-stage")}>
-          {stages.map((stage) => <option key={stage} value={`stage:${stage}`}>{words.label(stage)}</option>)}
+          {stages.map((stage) => (
+            <option key={stage} value={`stage:${stage}`}>
+              {words.label(stage)}
+            </option>
+          ))}
         </optgroup>
         <optgroup label={say("column-areas")}>
-          {(["cyber-dependent", "payment-fraud", "child-exploitation", "facilitators"] satisfies CrimeArea[]).map((area) => <option key={area} value={`area:${area}`}>{words.label(area)}</option>)}
+          {(
+            [
+              "cyber-dependent",
+              "payment-fraud",
+              "child-exploitation",
+              "facilitators",
+            ] satisfies CrimeArea[]
+          ).map((area) => (
+            <option key={area} value={`area:${area}`}>
+              {words.label(area)}
+            </option>
+          ))}
         </optgroup>
       </select>
       <span className="grow" />
@@ -143,17 +218,35 @@ const FilterBar: FC<{ search: CasesSearch; change: (to: Partial<CasesSearch>) =>
         }}
       >
         <option value="">{say("saved-views")}</option>
-        {views.data?.filter((view) => view.screen === "cases").map((view) => <option key={view.name}>{view.name}</option>)}
+        {views.data
+          ?.filter((view) => view.screen === "cases")
+          .map((view) => (
+            <option key={view.name}>{view.name}</option>
+          ))}
       </select>
-      <Button kind="icon" title={say("save-view")} aria-label={say("save-view")} onClick={() => setSaving(true)}>
+      <Button
+        kind="icon"
+        title={say("save-view")}
+        aria-label={say("save-view")}
+        onClick={() => setSaving(true)}
+      >
         <Bookmark className="i" aria-hidden />
       </Button>
       {search.view === "table" && (
-        <Button kind="quiet" aria-pressed={!search.flat} onClick={() => change({ flat: search.flat ? undefined : true })}>
+        <Button
+          kind="quiet"
+          aria-pressed={!search.flat}
+          onClick={() => change({ flat: search.flat ? undefined : true })}
+        >
           {say("by-stage")}
         </Button>
       )}
-      <Button kind="icon" title={say("action-importCases")} aria-label={say("action-importCases")} onClick={() => act("importCases")}>
+      <Button
+        kind="icon"
+        title={say("action-importCases")}
+        aria-label={say("action-importCases")}
+        onClick={() => act("importCases")}
+      >
         <Upload className="i" aria-hidden />
       </Button>
       {saving && <SaveView search={search} onClose={() => setSaving(false)} />}
@@ -189,7 +282,12 @@ const CasesTable: FC<TableProps> = ({ search, change, request, selected, setSele
     setSelected(next);
   };
   const keys = new Set(selected.keys());
-  if (pages.problem) return <div className="pad"><ProblemNote problem={pages.problem} again={pages.again} /></div>;
+  if (pages.problem)
+    return (
+      <div className="pad">
+        <ProblemNote problem={pages.problem} again={pages.again} />
+      </div>
+    );
   if (!pages.head) return <Loading what={say("cases")} rows={12} />;
   const filtered = Object.keys(request.filter).length > 0;
   const saveList = async (): Promise<void> => {
@@ -204,7 +302,9 @@ const CasesTable: FC<TableProps> = ({ search, change, request, selected, setSele
             title={say(filtered ? "no-case-matches" : "no-cases")}
             action={
               filtered ? (
-                <Button onClick={() => void navigate({ to: "/cases", search: {} })}>{say("clear-filters")}</Button>
+                <Button onClick={() => void navigate({ to: "/cases", search: {} })}>
+                  {say("clear-filters")}
+                </Button>
               ) : (
                 <Button onClick={() => act("beginDraft")}>{say("action-beginDraft")}</Button>
               )
@@ -215,35 +315,64 @@ const CasesTable: FC<TableProps> = ({ search, change, request, selected, setSele
         ) : (
           <DataGrid
             label={say("cases")}
-            columns={caseColumns(words, Boolean(search.peek), (row) => selected.has(row.id), choose)}
+            columns={caseColumns(
+              words,
+              Boolean(search.peek),
+              (row) => selected.has(row.id),
+              choose,
+            )}
             count={pages.count}
             lineAt={pages.lineAt}
             onRange={pages.onRange}
             keyOf={(row) => row.id}
-            onOpen={(row) => void navigate({ to: "/cases/$caseId", params: { caseId: row.id }, search: { tab: "overview" } })}
+            onOpen={(row) =>
+              void navigate({
+                to: "/cases/$caseId",
+                params: { caseId: row.id },
+                search: { tab: "overview" },
+              })
+            }
             onPeek={(row) => change({ peek: row?.id })}
             onToggleGroup={pages.toggleGroup}
             selected={keys}
             onSelect={choose}
             sort={{ by: search.sort, descending: !search.asc }}
-            onSort={(by) => change({ sort: sorts.find((it) => it === by) ?? "changed", asc: search.sort === by && !search.asc ? true : undefined })}
+            onSort={(by) =>
+              change({
+                sort: sorts.find((it) => it === by) ?? "changed",
+                asc: search.sort === by && !search.asc ? true : undefined,
+              })
+            }
             openKey={search.peek}
             singleKeys={preferences.singleKeys}
           />
         )}
       </div>
       {selected.size > 0 && (
-        <div className="bulk" role="toolbar" aria-label={say("selected-count", { count: selected.size })}>
+        <div
+          className="bulk"
+          role="toolbar"
+          aria-label={say("selected-count", { count: selected.size })}
+        >
           <b className="num">{say("selected-count", { count: selected.size })}</b>
           <span className="grow" />
-          <Button onClick={() => setEditing(true)}>{say("edit-several", { count: selected.size })}</Button>
-          <Button kind="icon" aria-label={say("clear-selection")} title={say("clear-selection")} onClick={() => setSelected(new Map())}>
+          <Button onClick={() => setEditing(true)}>
+            {say("edit-several", { count: selected.size })}
+          </Button>
+          <Button
+            kind="icon"
+            aria-label={say("clear-selection")}
+            title={say("clear-selection")}
+            onClick={() => setSelected(new Map())}
+          >
             <X className="i" aria-hidden />
           </Button>
         </div>
       )}
       <div className="foot">
-        <span className="num" role="status">{say("count-of-cases", { shown: pages.head.total, all: pages.head.all })}</span>
+        <span className="num" role="status">
+          {say("count-of-cases", { shown: pages.head.total, all: pages.head.all })}
+        </span>
         {exportCases.data && <span>{say("rows-written", { count: exportCases.data.rows })}</span>}
         {exportCases.error && <span className="bad">{exportCases.error.message}</span>}
         <span className="grow" />
@@ -253,7 +382,16 @@ const CasesTable: FC<TableProps> = ({ search, change, request, selected, setSele
         </button>
         <span className="three hide-s">{say("grid-keys")}</span>
       </div>
-      {editing && <BulkEditDialog cases={[...selected.values()]} onClose={() => setEditing(false)} onDone={() => { setEditing(false); setSelected(new Map()); }} />}
+      {editing && (
+        <BulkEditDialog
+          cases={[...selected.values()]}
+          onClose={() => setEditing(false)}
+          onDone={() => {
+            setEditing(false);
+            setSelected(new Map());
+          }}
+        />
+      )}
     </>
   );
 };

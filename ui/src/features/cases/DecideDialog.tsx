@@ -8,7 +8,11 @@ import { useWords } from "@/words/words";
 
 export type Deciding = "select" | "decline" | "defer" | "merge" | "return" | "withdraw" | "order";
 
-export const DecideDialog: FC<{ what: Deciding; row: Pick<CaseRow, "id" | "label" | "title" | "order">; onClose: () => void }> = ({ what, row, onClose }) => {
+export const DecideDialog: FC<{
+  what: Deciding;
+  row: Pick<CaseRow, "id" | "label" | "title" | "order">;
+  onClose: () => void;
+}> = ({ what, row, onClose }) => {
   const { say } = useWords();
   const [reason, setReason] = useState("");
   const [into, setInto] = useState("");
@@ -23,15 +27,27 @@ export const DecideDialog: FC<{ what: Deciding; row: Pick<CaseRow, "id" | "label
   };
   const merge = useCommand("mergeCase", done);
   const setPlace = useCommand("orderCase", done);
-  const others = useAnswer("caseList", { filter: {}, sort: "number", descending: true, group: false, offset: 0, limit: 500 }, { enabled: what === "merge" });
+  const others = useAnswer(
+    "caseList",
+    { filter: {}, sort: "number", descending: true, group: false, offset: 0, limit: 500 },
+    { enabled: what === "merge" },
+  );
   const running = what === "merge" ? merge : what === "order" ? setPlace : acts[what];
   const submit = (): void => {
     if (what === "merge") merge.mutate({ case: row.id, into, reason });
-    else if (what === "order") setPlace.mutate({ case: row.id, order: order.trim() === "" ? null : Number(order), reason });
+    else if (what === "order")
+      setPlace.mutate({ case: row.id, order: order.trim() === "" ? null : Number(order), reason });
     else acts[what].mutate({ case: row.id, reason });
   };
   return (
-    <Dialog title={`${row.label} ${row.title ?? ""}`} verb={say(`decide-${what}`)} onClose={onClose} busy={running.isPending} problem={running.error} onSubmit={submit}>
+    <Dialog
+      title={`${row.label} ${row.title ?? ""}`}
+      verb={say(`decide-${what}`)}
+      onClose={onClose}
+      busy={running.isPending}
+      problem={running.error}
+      onSubmit={submit}
+    >
       <p className="two t13">{say(`decide-${what}-hint`)}</p>
       {what === "merge" && (
         <SelectField
@@ -39,11 +55,28 @@ export const DecideDialog: FC<{ what: Deciding; row: Pick<CaseRow, "id" | "label
           value={into}
           onChange={setInto}
           none={say("choose")}
-          choices={(others.data?.rows ?? []).filter((it) => it.id !== row.id).map((it) => ({ id: it.id, name: `${it.label} ${it.title ?? ""}` }))}
+          choices={(others.data?.rows ?? [])
+            .filter((it) => it.id !== row.id)
+            .map((it) => ({ id: it.id, name: `${it.label} ${it.title ?? ""}` }))}
         />
       )}
-      {what === "order" && <TextField label={say("order-place")} hint={say("order-hint")} inputMode="numeric" value={order} onChange={setOrder} />}
-      <TextArea label={say(["select", "decline", "defer", "merge"].includes(what) ? "decision-words" : "reason")} value={reason} onChange={setReason} required />
+      {what === "order" && (
+        <TextField
+          label={say("order-place")}
+          hint={say("order-hint")}
+          inputMode="numeric"
+          value={order}
+          onChange={setOrder}
+        />
+      )}
+      <TextArea
+        label={say(
+          ["select", "decline", "defer", "merge"].includes(what) ? "decision-words" : "reason",
+        )}
+        value={reason}
+        onChange={setReason}
+        required
+      />
     </Dialog>
   );
 };

@@ -13,7 +13,15 @@ export const DraftPage: FC = () => {
   const { say } = useWords();
   const draft = useAnswer("draft", { case: caseId });
   return (
-    <Screen title={draft.data?.cover.title ?? say("draft")} marking={draft.data?.facts.handling} crumb={<><Link to="/cases">{say("cases")}</Link>/</>}>
+    <Screen
+      title={draft.data?.cover.title ?? say("draft")}
+      marking={draft.data?.facts.handling}
+      crumb={
+        <>
+          <Link to="/cases">{say("cases")}</Link>/
+        </>
+      }
+    >
       <Answered answer={draft} what={say("draft")}>
         {(it) => <Draft key={it.at} draft={it} />}
       </Answered>
@@ -29,7 +37,8 @@ const Draft: FC<{ draft: DraftView }> = ({ draft }) => {
   const edit = useCommand("editDraft");
   const discard = useCommand("discardDraft", { onSuccess: () => void navigate({ to: "/cases" }) });
   const submit = useCommand("submitDraft", {
-    onSuccess: (id) => void navigate({ to: "/cases/$caseId", params: { caseId: id }, search: { tab: "overview" } }),
+    onSuccess: (id) =>
+      void navigate({ to: "/cases/$caseId", params: { caseId: id }, search: { tab: "overview" } }),
   });
   const { facts, cover } = toRequest(value);
   const edits: CaseEdits = {
@@ -60,10 +69,21 @@ const Draft: FC<{ draft: DraftView }> = ({ draft }) => {
           <Button size="form" submit may={draft.mayEdit} disabled={!changed || edit.isPending}>
             {say("keep-changes")}
           </Button>
-          <Button kind="primary" size="form" may={changed ? { ok: false, reason: say("keep-first"), hint: null } : draft.maySubmit} disabled={submit.isPending} onClick={() => submit.mutate({ case: draft.case })}>
+          <Button
+            kind="primary"
+            size="form"
+            may={changed ? { ok: false, reason: say("keep-first"), hint: null } : draft.maySubmit}
+            disabled={submit.isPending}
+            onClick={() => submit.mutate({ case: draft.case })}
+          >
             {say("submit-proposal")}
           </Button>
-          <Button kind="quiet" size="form" may={draft.mayEdit} onClick={() => discard.mutate({ case: draft.case })}>
+          <Button
+            kind="quiet"
+            size="form"
+            may={draft.mayEdit}
+            onClick={() => discard.mutate({ case: draft.case })}
+          >
             {say("throw-away")}
           </Button>
         </div>
@@ -74,14 +94,29 @@ const Draft: FC<{ draft: DraftView }> = ({ draft }) => {
           <p className="two">{say("draft-hint")}</p>
         </Section>
         <Section title={say("to-submit")}>
-          {draft.maySubmit.ok ? <Status shape="ok">{say("nothing-missing")}</Status> : <p><Status shape="warn">{say("missing")}</Status> {draft.maySubmit.reason} {draft.maySubmit.hint}</p>}
+          {draft.maySubmit.ok ? (
+            <Status shape="ok">{say("nothing-missing")}</Status>
+          ) : (
+            <p>
+              <Status shape="warn">{say("missing")}</Status> {draft.maySubmit.reason}{" "}
+              {draft.maySubmit.hint}
+            </p>
+          )}
         </Section>
         {draft.alike.length > 0 && (
           <Section title={say("alike")}>
             <ul className="lines">
               {draft.alike.map((it) => (
                 <li key={it.case}>
-                  <Link className="cut" to="/cases/$caseId" params={{ caseId: it.case }} search={{ tab: "overview" }} title={it.title}>{it.label} {it.title}</Link>
+                  <Link
+                    className="cut"
+                    to="/cases/$caseId"
+                    params={{ caseId: it.case }}
+                    search={{ tab: "overview" }}
+                    title={it.title}
+                  >
+                    {it.label} {it.title}
+                  </Link>
                   <span className="when">{it.percent} %</span>
                 </li>
               ))}

@@ -17,7 +17,15 @@ export const NewProposal: FC<{ onClose: () => void }> = ({ onClose }) => {
     },
   });
   return (
-    <Dialog wide title={say("action-beginDraft")} verb={say("keep-draft")} onClose={onClose} busy={begin.isPending} problem={begin.error} onSubmit={() => begin.mutate(toRequest(value))}>
+    <Dialog
+      wide
+      title={say("action-beginDraft")}
+      verb={say("keep-draft")}
+      onClose={onClose}
+      busy={begin.isPending}
+      problem={begin.error}
+      onSubmit={() => begin.mutate(toRequest(value))}
+    >
       <ProposalForm value={value} onChange={setValue} />
     </Dialog>
   );

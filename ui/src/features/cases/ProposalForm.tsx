@@ -23,11 +23,28 @@ export type ProposalValue = {
 };
 
 export const emptyProposal: ProposalValue = {
-  title: "", summary: "", areas: [], empact: "", countries: "", urgentBy: "", victims: "", loss: "", currency: "EUR", tlp: "AMBER", h1: false, h2: false, h3: "", restricted: false,
+  title: "",
+  summary: "",
+  areas: [],
+  empact: "",
+  countries: "",
+  urgentBy: "",
+  victims: "",
+  loss: "",
+  currency: "EUR",
+  tlp: "AMBER",
+  h1: false,
+  h2: false,
+  h3: "",
+  restricted: false,
 };
 
 /** Reads countries as people type them: codes with blanks or commas between. */
-const codes = (text: string): string[] => text.toUpperCase().split(/[^A-Z]+/).filter((code) => code.length === 2);
+const codes = (text: string): string[] =>
+  text
+    .toUpperCase()
+    .split(/[^A-Z]+/)
+    .filter((code) => code.length === 2);
 
 export const toRequest = (value: ProposalValue): { facts: CaseFacts; cover: CoverText } => ({
   facts: {
@@ -35,14 +52,24 @@ export const toRequest = (value: ProposalValue): { facts: CaseFacts; cover: Cove
     empact: isEmpact(value.empact) ? value.empact : null,
     countries: codes(value.countries),
     urgentBy: value.urgentBy.trim() || null,
-    handling: { tlp: isTlp(value.tlp) ? value.tlp : "AMBER", h1: value.h1, h2: value.h2, h3: value.h3.trim() || null },
+    handling: {
+      tlp: isTlp(value.tlp) ? value.tlp : "AMBER",
+      h1: value.h1,
+      h2: value.h2,
+      h3: value.h3.trim() || null,
+    },
     scope: value.restricted ? "restricted" : "taskforce",
   },
   cover: {
     title: value.title,
     summary: value.summary.trim() || null,
     victims: value.victims.trim() || null,
-    loss: value.loss.trim() ? { amount: value.loss.trim().replaceAll(/[ ,’']/g, ""), currency: value.currency.trim().toUpperCase() } : null,
+    loss: value.loss.trim()
+      ? {
+          amount: value.loss.trim().replaceAll(/[ ,’']/g, ""),
+          currency: value.currency.trim().toUpperCase(),
+        }
+      : null,
   },
 });
 
@@ -63,36 +90,88 @@ export const fromDraft = (facts: CaseFacts, cover: CoverText): ProposalValue => 
   restricted: facts.scope === "restricted",
 });
 
-export const ProposalForm: FC<{ value: ProposalValue; onChange: (value: ProposalValue) => void; scopeFixed?: boolean }> = ({ value, onChange, scopeFixed }) => {
+export const ProposalForm: FC<{
+  value: ProposalValue;
+  onChange: (value: ProposalValue) => void;
+  scopeFixed?: boolean;
+}> = ({ value, onChange, scopeFixed }) => {
   const words = useWords();
   const { say } = words;
-  const set = <K extends keyof ProposalValue>(key: K) => (to: ProposalValue[K]) => onChange({ ...value, [key]: to });
+  const set =
+    <K extends keyof ProposalValue>(key: K) =>
+    (to: ProposalValue[K]) =>
+      onChange({ ...value, [key]: to });
   return (
     <>
-      <TextField label={say("column-title")} hint={say("title-hint")} value={value.title} onChange={set("title")} required autoFocus />
+      <TextField
+        label={say("column-title")}
+        hint={say("title-hint")}
+        value={value.title}
+        onChange={set("title")}
+        required
+        autoFocus
+      />
       <TextArea label={say("summary")} value={value.summary} onChange={set("summary")} />
-      <Ticks legend={say("column-areas")} choices={areas.map((area) => ({ id: area, name: words.heading(area) }))} chosen={value.areas} onChange={set("areas")} />
+      <Ticks
+        legend={say("column-areas")}
+        choices={areas.map((area) => ({ id: area, name: words.heading(area) }))}
+        chosen={value.areas}
+        onChange={set("areas")}
+      />
       <div className="two-up">
-        <TextField label={say("countries")} hint={say("countries-hint")} value={value.countries} onChange={set("countries")} />
-        <TextField label={words.heading("urgentBy")} hint={say("day-hint")} value={value.urgentBy} onChange={set("urgentBy")} />
+        <TextField
+          label={say("countries")}
+          hint={say("countries-hint")}
+          value={value.countries}
+          onChange={set("countries")}
+        />
+        <TextField
+          label={words.heading("urgentBy")}
+          hint={say("day-hint")}
+          value={value.urgentBy}
+          onChange={set("urgentBy")}
+        />
       </div>
       <div className="two-up">
         <TextField label={say("victims")} value={value.victims} onChange={set("victims")} />
         <div className="two-up">
-          <TextField label={say("loss")} inputMode="decimal" value={value.loss} onChange={set("loss")} />
-          <TextField label={say("currency")} value={value.currency} onChange={set("currency")} maxLength={3} />
+          <TextField
+            label={say("loss")}
+            inputMode="decimal"
+            value={value.loss}
+            onChange={set("loss")}
+          />
+          <TextField
+            label={say("currency")}
+            value={value.currency}
+            onChange={set("currency")}
+            maxLength={3}
+          />
         </div>
       </div>
       <div className="two-up">
-        <SelectField label={words.heading("empact")} value={value.empact} onChange={set("empact")} none={say("none")} choices={empacts.map((it) => ({ id: it, name: words.label(it) }))} />
-        <SelectField label="TLP" value={value.tlp} onChange={set("tlp")} choices={tlps.map((it) => ({ id: it, name: it }))} />
+        <SelectField
+          label={words.heading("empact")}
+          value={value.empact}
+          onChange={set("empact")}
+          none={say("none")}
+          choices={empacts.map((it) => ({ id: it, name: words.label(it) }))}
+        />
+        <SelectField
+          label="TLP"
+          value={value.tlp}
+          onChange={set("tlp")}
+          choices={tlps.map((it) => ({ id: it, name: it }))}
+        />
       </div>
       <div className="ticks">
         <Tick label={say("h1")} on={value.h1} onChange={set("h1")} />
         <Tick label={say("h2")} on={value.h2} onChange={set("h2")} />
       </div>
       <TextField label={say("h3")} value={value.h3} onChange={set("h3")} />
-      {!scopeFixed && <Tick label={say("restricted-hint")} on={value.restricted} onChange={set("restricted")} />}
+      {!scopeFixed && (
+        <Tick label={say("restricted-hint")} on={value.restricted} onChange={set("restricted")} />
+      )}
     </>
   );
 };

@@ -10,8 +10,21 @@ export const SaveView: FC<{ search: object; onClose: () => void }> = ({ search, 
   const [name, setName] = useState("");
   const save = useCommand("saveView", { onSuccess: onClose });
   return (
-    <Dialog title={say("save-view")} verb={say("save-view")} onClose={onClose} busy={save.isPending} problem={save.error} onSubmit={() => save.mutate({ name, screen: "cases", search: JSON.stringify(search) })}>
-      <TextField label={say("view-name")} hint={say("view-name-hint")} value={name} onChange={setName} autoFocus />
+    <Dialog
+      title={say("save-view")}
+      verb={say("save-view")}
+      onClose={onClose}
+      busy={save.isPending}
+      problem={save.error}
+      onSubmit={() => save.mutate({ name, screen: "cases", search: JSON.stringify(search) })}
+    >
+      <TextField
+        label={say("view-name")}
+        hint={say("view-name-hint")}
+        value={name}
+        onChange={setName}
+        autoFocus
+      />
     </Dialog>
   );
 };

@@ -8,8 +8,24 @@ import { method } from "./labels";
 export const Stepper: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const words = useWords();
   const { stage } = dossier.row;
-  const proposal = ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged"].includes(stage);
-  const steps: string[] = proposal ? ["submitted", "under-review", method.includes(stage) || stage === "submitted" || stage === "under-review" ? "selected" : stage] : method;
+  const proposal = [
+    "submitted",
+    "returned",
+    "under-review",
+    "deferred",
+    "not-selected",
+    "withdrawn",
+    "merged",
+  ].includes(stage);
+  const steps: string[] = proposal
+    ? [
+        "submitted",
+        "under-review",
+        method.includes(stage) || stage === "submitted" || stage === "under-review"
+          ? "selected"
+          : stage,
+      ]
+    : method;
   const now = steps.indexOf(stage);
   return (
     <ol className="steps" aria-label={words.say("working-method")}>
@@ -20,7 +36,9 @@ export const Stepper: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           <li key={step} className={state} aria-current={state === "now" ? "step" : undefined}>
             <i className="mark">{state === "done" && <Check aria-hidden />}</i>
             {words.heading(step)}
-            <span>{state === "next" ? words.label(dossier.row.next) : when ? words.when(when) : ""}</span>
+            <span>
+              {state === "next" ? words.label(dossier.row.next) : when ? words.when(when) : ""}
+            </span>
           </li>
         );
       })}

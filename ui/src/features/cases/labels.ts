@@ -2,13 +2,46 @@
 import type { CrimeArea, Empact, LinkKind, Stage, Tlp } from "@/api/generated/api";
 
 export const stages: Stage[] = [
-  "submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data",
-  "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled",
+  "submitted",
+  "returned",
+  "under-review",
+  "deferred",
+  "not-selected",
+  "withdrawn",
+  "merged",
+  "selected",
+  "data",
+  "planning",
+  "readying",
+  "ready",
+  "operation",
+  "wrap-up",
+  "closed",
+  "suspended",
+  "cancelled",
 ];
 /** The stages of the working method, in order (PLN-1). */
-export const method: Stage[] = ["selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed"];
-export const areas: CrimeArea[] = ["cyber-dependent", "payment-fraud", "child-exploitation", "facilitators"];
-export const empacts: Empact[] = ["2026-cyber-attacks", "2026-child-exploitation", "2026-online-fraud"];
+export const method: Stage[] = [
+  "selected",
+  "data",
+  "planning",
+  "readying",
+  "ready",
+  "operation",
+  "wrap-up",
+  "closed",
+];
+export const areas: CrimeArea[] = [
+  "cyber-dependent",
+  "payment-fraud",
+  "child-exploitation",
+  "facilitators",
+];
+export const empacts: Empact[] = [
+  "2026-cyber-attacks",
+  "2026-child-exploitation",
+  "2026-online-fraud",
+];
 export const tlps: Tlp[] = ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"];
 export const linkKinds: LinkKind[] = ["suspects", "victims", "infrastructure", "investigation"];
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { layOut } from "./pages";
 
 describe("lines of a grouped list", () => {
-  const groups = fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 8 }).map((counts) => counts.map((count, n) => ({ id: `g${n}`, name: `G${n}`, count })));
+  const groups = fc
+    .array(fc.integer({ min: 0, max: 40 }), { maxLength: 8 })
+    .map((counts) => counts.map((count, n) => ({ id: `g${n}`, name: `G${n}`, count })));
 
   it("shows each group once and each row of an open group once, in order", () => {
     fc.assert(
@@ -18,17 +20,22 @@ describe("lines of a grouped list", () => {
         let offset = 0;
         const expected: number[] = [];
         for (const group of all) {
-          if (!closed.has(group.id)) for (let n = 0; n < group.count; n++) expected.push(offset + n);
+          if (!closed.has(group.id))
+            for (let n = 0; n < group.count; n++) expected.push(offset + n);
           offset += group.count;
         }
-        expect(lines.flatMap((line) => (line.kind === "row" ? [line.offset] : []))).toEqual(expected);
+        expect(lines.flatMap((line) => (line.kind === "row" ? [line.offset] : []))).toEqual(
+          expected,
+        );
       }),
     );
   });
 
   it("is the plain order of rows without groups", () => {
     const layout = layOut([], 3, new Set());
-    expect([0, 1, 2].map((index) => layout.at(index))).toEqual([0, 1, 2].map((offset) => ({ kind: "row", offset })));
+    expect([0, 1, 2].map((index) => layout.at(index))).toEqual(
+      [0, 1, 2].map((offset) => ({ kind: "row", offset })),
+    );
     expect(layout.count).toBe(3);
   });
 });

@@ -8,9 +8,18 @@ import type { Line } from "@/components/DataGrid";
 const PAGE = 100;
 
 /** The places that lines of a grouped list have: which are headings, and which row stands where. */
-export const layOut = (groups: { id: string; name: string; count: number }[], total: number, closed: ReadonlySet<string>) => {
-  if (groups.length === 0) return { count: total, at: (index: number) => ({ kind: "row" as const, offset: index }) };
-  const starts: { line: number; offset: number; group: { id: string; name: string; count: number } }[] = [];
+export const layOut = (
+  groups: { id: string; name: string; count: number }[],
+  total: number,
+  closed: ReadonlySet<string>,
+) => {
+  if (groups.length === 0)
+    return { count: total, at: (index: number) => ({ kind: "row" as const, offset: index }) };
+  const starts: {
+    line: number;
+    offset: number;
+    group: { id: string; name: string; count: number };
+  }[] = [];
   let line = 0;
   let offset = 0;
   for (const group of groups) {
@@ -22,19 +31,32 @@ export const layOut = (groups: { id: string; name: string; count: number }[], to
     count: line,
     at: (index: number) => {
       const start = starts.findLast((it) => it.line <= index) ?? starts[0];
-      if (!start || start.line === index) return { kind: "group" as const, group: start?.group ?? { id: "", name: "", count: 0 } };
+      if (!start || start.line === index)
+        return { kind: "group" as const, group: start?.group ?? { id: "", name: "", count: 0 } };
       return { kind: "row" as const, offset: start.offset + index - start.line - 1 };
     },
   };
 };
 
-export const useCasePages = (request: Omit<CaseListRequest, "offset" | "limit">, nameOf: (stage: Stage) => string) => {
+export const useCasePages = (
+  request: Omit<CaseListRequest, "offset" | "limit">,
+  nameOf: (stage: Stage) => string,
+) => {
   const [range, setRange] = useState({ from: 0, to: 60 });
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const pageOf = (page: number): CaseListRequest => ({ ...request, offset: page * PAGE, limit: PAGE });
+  const pageOf = (page: number): CaseListRequest => ({
+    ...request,
+    offset: page * PAGE,
+    limit: PAGE,
+  });
   const [head, setHead] = useState<CaseList | undefined>(undefined);
   const groups = useMemo(
-    () => (head?.groups ?? []).map((group) => ({ id: group.stage, name: nameOf(group.stage), count: group.count })),
+    () =>
+      (head?.groups ?? []).map((group) => ({
+        id: group.stage,
+        name: nameOf(group.stage),
+        count: group.count,
+      })),
     [head, nameOf],
   );
   const layout = useMemo(() => layOut(groups, head?.total ?? 0, closed), [groups, head, closed]);
@@ -51,15 +73,23 @@ export const useCasePages = (request: Omit<CaseListRequest, "offset" | "limit">,
   });
   const first = results[0]?.data;
   if (first && first !== head) setHead(first);
-  const pages = new Map<number, CaseList | undefined>(wanted.map((page, at) => [page, results[at]?.data]));
-  const rowAt = (offset: number): CaseRow | undefined => pages.get(Math.floor(offset / PAGE))?.rows[offset % PAGE];
+  const pages = new Map<number, CaseList | undefined>(
+    wanted.map((page, at) => [page, results[at]?.data]),
+  );
+  const rowAt = (offset: number): CaseRow | undefined =>
+    pages.get(Math.floor(offset / PAGE))?.rows[offset % PAGE];
   const lineAt = (index: number): Line<CaseRow> => {
     const place = layout.at(index);
-    if (place.kind === "group") return { kind: "group", ...place.group, open: !closed.has(place.group.id) };
+    if (place.kind === "group")
+      return { kind: "group", ...place.group, open: !closed.has(place.group.id) };
     const row = rowAt(place.offset);
     return row ? { kind: "row", row } : { kind: "waiting" };
   };
-  const onRange = useCallback((from: number, to: number) => setRange((old) => (old.from === from && old.to === to ? old : { from, to })), []);
+  const onRange = useCallback(
+    (from: number, to: number) =>
+      setRange((old) => (old.from === from && old.to === to ? old : { from, to })),
+    [],
+  );
   const error = results.find((result) => result.error)?.error;
   return {
     head: first ?? head,
@@ -67,12 +97,18 @@ export const useCasePages = (request: Omit<CaseListRequest, "offset" | "limit">,
     lineAt,
     onRange,
     problem: error ? asProblem(error) : null,
-    toggleGroup: (id: string) => setClosed((old) => new Set(old.has(id) ? [...old].filter((it) => it !== id) : [...old, id])),
+    toggleGroup: (id: string) =>
+      setClosed((old) => new Set(old.has(id) ? [...old].filter((it) => it !== id) : [...old, id])),
     again: () => void results[0]?.refetch(),
   };
 };
 
 const asProblem = (error: unknown): Problem =>
   typeof error === "object" && error !== null && "message" in error && "code" in error
-    ? { code: String(error.code), message: String(error.message), hint: "hint" in error && error.hint ? String(error.hint) : null, reference: "reference" in error && error.reference ? String(error.reference) : null }
+    ? {
+        code: String(error.code),
+        message: String(error.message),
+        hint: "hint" in error && error.hint ? String(error.hint) : null,
+        reference: "reference" in error && error.reference ? String(error.reference) : null,
+      }
     : { code: "bridge", message: String(error), hint: null, reference: null };

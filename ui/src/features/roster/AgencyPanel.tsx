@@ -19,7 +19,15 @@ export const AgencyPanel: FC<{ agency: AgencyRow; asOf: string }> = ({ agency, a
     <aside className="side" aria-label={agency.name ?? agency.id}>
       <div className="flex">
         <span className="id two grow">{agency.id}</span>
-        <Button kind="icon" aria-label={say("close")} onClick={() => void navigate({ search: (old: RosterSearch) => ({ ...old, peek: undefined }) })}><X className="i" aria-hidden /></Button>
+        <Button
+          kind="icon"
+          aria-label={say("close")}
+          onClick={() =>
+            void navigate({ search: (old: RosterSearch) => ({ ...old, peek: undefined }) })
+          }
+        >
+          <X className="i" aria-hidden />
+        </Button>
       </div>
       <h2 className="t16 strong">{agency.name ?? say("name-not-recorded")}</h2>
       <Facts>
@@ -33,35 +41,82 @@ export const AgencyPanel: FC<{ agency: AgencyRow; asOf: string }> = ({ agency, a
           {agency.memberships.map((it) => (
             <li key={`${it.kind}-${it.span.from}`}>
               <span className="mid">{words.heading(it.kind)}</span>
-              <span className="when">{say("span", { from: it.span.from ? words.day(it.span.from) : say("start-not-recorded"), to: it.span.to ? words.lastDay(it.span.to) : say("open-end") })}</span>
-              {it.span.to === null && <Button kind="quiet" may={agency.mayRecord} onClick={() => setEnding(it)}>{say("end-verb")}</Button>}
+              <span className="when">
+                {say("span", {
+                  from: it.span.from ? words.day(it.span.from) : say("start-not-recorded"),
+                  to: it.span.to ? words.lastDay(it.span.to) : say("open-end"),
+                })}
+              </span>
+              {it.span.to === null && (
+                <Button kind="quiet" may={agency.mayRecord} onClick={() => setEnding(it)}>
+                  {say("end-verb")}
+                </Button>
+              )}
             </li>
           ))}
         </ul>
       </Section>
-      <Section title={say("officers")} aside={<span className="three">{agency.officers.length}</span>}>
+      <Section
+        title={say("officers")}
+        aside={<span className="three">{agency.officers.length}</span>}
+      >
         {agency.officers.length === 0 && <p className="two">{say("no-officer-yet")}</p>}
         <ul className="lines">
           {agency.officers.map((it) => (
             <li key={it.id}>
-              <Link to="/officers/$officerId" params={{ officerId: it.id }}>{it.name}</Link>
-              <span className="when">{it.away ? <Status shape="warn">{say("away")}</Status> : words.list(it.duties.map(words.label))}</span>
+              <Link to="/officers/$officerId" params={{ officerId: it.id }}>
+                {it.name}
+              </Link>
+              <span className="when">
+                {it.away ? (
+                  <Status shape="warn">{say("away")}</Status>
+                ) : (
+                  words.list(it.duties.map(words.label))
+                )}
+              </span>
             </li>
           ))}
         </ul>
       </Section>
-      {ending && <EndMembership agency={agency} membership={ending} asOf={asOf} onClose={() => setEnding(null)} />}
+      {ending && (
+        <EndMembership
+          agency={agency}
+          membership={ending}
+          asOf={asOf}
+          onClose={() => setEnding(null)}
+        />
+      )}
     </aside>
   );
 };
 
-const EndMembership: FC<{ agency: AgencyRow; membership: AgencyRow["memberships"][number]; asOf: string; onClose: () => void }> = ({ agency, membership, asOf, onClose }) => {
+const EndMembership: FC<{
+  agency: AgencyRow;
+  membership: AgencyRow["memberships"][number];
+  asOf: string;
+  onClose: () => void;
+}> = ({ agency, membership, asOf, onClose }) => {
   const { say } = useWords();
   const [to, setTo] = useState(asOf);
   const end = useCommand("endMembership", { onSuccess: onClose });
   return (
-    <Dialog title={say("end-membership")} verb={say("end-membership")} onClose={onClose} busy={end.isPending} problem={end.error} onSubmit={() => end.mutate({ id: agency.id, kind: membership.kind, from: membership.span.from, to })}>
-      <TextField label={say("first-day-without")} hint={say("day-hint")} value={to} onChange={setTo} autoFocus />
+    <Dialog
+      title={say("end-membership")}
+      verb={say("end-membership")}
+      onClose={onClose}
+      busy={end.isPending}
+      problem={end.error}
+      onSubmit={() =>
+        end.mutate({ id: agency.id, kind: membership.kind, from: membership.span.from, to })
+      }
+    >
+      <TextField
+        label={say("first-day-without")}
+        hint={say("day-hint")}
+        value={to}
+        onChange={setTo}
+        autoFocus
+      />
     </Dialog>
   );
 };

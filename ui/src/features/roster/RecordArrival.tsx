@@ -7,9 +7,23 @@ import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
 
-export const grantable: Duty[] = ["officer", "representative", "alternate", "secretary", "coordinator", "ec3", "eurojust", "administrator", "auditor"];
+export const grantable: Duty[] = [
+  "officer",
+  "representative",
+  "alternate",
+  "secretary",
+  "coordinator",
+  "ec3",
+  "eurojust",
+  "administrator",
+  "auditor",
+];
 
-const split = (text: string): string[] => text.split(/[,;]/).map((it) => it.trim()).filter(Boolean);
+const split = (text: string): string[] =>
+  text
+    .split(/[,;]/)
+    .map((it) => it.trim())
+    .filter(Boolean);
 
 /** An officer arrives, with a first post. */
 export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
@@ -33,8 +47,16 @@ export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
       void navigate({ to: "/officers/$officerId", params: { officerId } });
     },
   });
-  const all = [...(roster.data?.countries.flatMap((country) => country.agencies) ?? []), ...(roster.data?.hosts ?? [])];
-  const choices = all.map((it) => ({ id: it.id, name: [it.country && words.country(it.country), it.short ?? it.name ?? say("name-not-recorded")].filter(Boolean).join(", ") }));
+  const all = [
+    ...(roster.data?.countries.flatMap((country) => country.agencies) ?? []),
+    ...(roster.data?.hosts ?? []),
+  ];
+  const choices = all.map((it) => ({
+    id: it.id,
+    name: [it.country && words.country(it.country), it.short ?? it.name ?? say("name-not-recorded")]
+      .filter(Boolean)
+      .join(", "),
+  }));
   return (
     <Dialog
       title={say("action-recordArrival")}
@@ -42,24 +64,73 @@ export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
       onClose={onClose}
       busy={record.isPending}
       problem={record.error}
-      onSubmit={() => record.mutate({ name, agency, duty, from, to: to.trim() || null, email, phone, languages: split(languages), skills: split(skills) })}
+      onSubmit={() =>
+        record.mutate({
+          name,
+          agency,
+          duty,
+          from,
+          to: to.trim() || null,
+          email,
+          phone,
+          languages: split(languages),
+          skills: split(skills),
+        })
+      }
     >
       <TextField label={words.heading("name")} value={name} onChange={setName} autoFocus required />
       <div className="two-up">
-        <SelectField label={words.heading("agency")} value={agency} onChange={setAgency} choices={choices} none={say("choose")} />
-        <SelectField label={words.heading("duty")} value={duty} onChange={(it) => setDuty(grantable.find((known) => known === it) ?? duty)} choices={grantable.map((it) => ({ id: it, name: words.heading(it) }))} />
+        <SelectField
+          label={words.heading("agency")}
+          value={agency}
+          onChange={setAgency}
+          choices={choices}
+          none={say("choose")}
+        />
+        <SelectField
+          label={words.heading("duty")}
+          value={duty}
+          onChange={(it) => setDuty(grantable.find((known) => known === it) ?? duty)}
+          choices={grantable.map((it) => ({ id: it, name: words.heading(it) }))}
+        />
       </div>
       <div className="two-up">
-        <TextField label={say("first-day")} hint={say("day-hint")} value={from} onChange={setFrom} />
-        <TextField label={say("first-day-without")} hint={say("open-end-hint")} value={to} onChange={setTo} />
+        <TextField
+          label={say("first-day")}
+          hint={say("day-hint")}
+          value={from}
+          onChange={setFrom}
+        />
+        <TextField
+          label={say("first-day-without")}
+          hint={say("open-end-hint")}
+          value={to}
+          onChange={setTo}
+        />
       </div>
       <div className="two-up">
         <TextField label={words.heading("email")} type="email" value={email} onChange={setEmail} />
-        <TextField label={words.heading("phone")} hint={say("phone-hint")} type="tel" value={phone} onChange={setPhone} />
+        <TextField
+          label={words.heading("phone")}
+          hint={say("phone-hint")}
+          type="tel"
+          value={phone}
+          onChange={setPhone}
+        />
       </div>
       <div className="two-up">
-        <TextField label={words.heading("languages")} hint={say("languages-hint")} value={languages} onChange={setLanguages} />
-        <TextField label={words.heading("skills")} hint={say("comma-hint")} value={skills} onChange={setSkills} />
+        <TextField
+          label={words.heading("languages")}
+          hint={say("languages-hint")}
+          value={languages}
+          onChange={setLanguages}
+        />
+        <TextField
+          label={words.heading("skills")}
+          hint={say("comma-hint")}
+          value={skills}
+          onChange={setSkills}
+        />
       </div>
     </Dialog>
   );

@@ -20,7 +20,10 @@ export const RecordOrganisation: FC<{ onClose: () => void }> = ({ onClose }) => 
   const [from, setFrom] = useState("");
   const member = useCommand("beginMembership", { onSuccess: onClose });
   const record = useCommand("recordOrganisation", {
-    onSuccess: (agency) => (from.trim() ? member.mutate({ id: agency, kind: "member", from: from.trim(), to: null }) : onClose()),
+    onSuccess: (agency) =>
+      from.trim()
+        ? member.mutate({ id: agency, kind: "member", from: from.trim(), to: null })
+        : onClose(),
   });
   return (
     <Dialog
@@ -29,17 +32,47 @@ export const RecordOrganisation: FC<{ onClose: () => void }> = ({ onClose }) => 
       onClose={onClose}
       busy={record.isPending || member.isPending}
       problem={record.error ?? member.error}
-      onSubmit={() => record.mutate({ id: id.trim().toLowerCase(), kind, country: country.trim().toUpperCase() || null, name: name || null, short: null })}
+      onSubmit={() =>
+        record.mutate({
+          id: id.trim().toLowerCase(),
+          kind,
+          country: country.trim().toUpperCase() || null,
+          name: name || null,
+          short: null,
+        })
+      }
     >
       <div className="two-up">
-        <TextField label={say("agency-key")} hint={say("agency-key-hint")} value={id} onChange={setId} autoFocus />
-        <SelectField label={say("kind")} value={kind} onChange={(it) => setKind(kinds.find((known) => known === it) ?? kind)} choices={kinds.map((it) => ({ id: it, name: words.heading(it) }))} />
+        <TextField
+          label={say("agency-key")}
+          hint={say("agency-key-hint")}
+          value={id}
+          onChange={setId}
+          autoFocus
+        />
+        <SelectField
+          label={say("kind")}
+          value={kind}
+          onChange={(it) => setKind(kinds.find((known) => known === it) ?? kind)}
+          choices={kinds.map((it) => ({ id: it, name: words.heading(it) }))}
+        />
       </div>
       <div className="two-up">
-        <TextField label={say("column-country")} hint={say("country-code-hint")} value={country} onChange={setCountry} maxLength={2} />
+        <TextField
+          label={say("column-country")}
+          hint={say("country-code-hint")}
+          value={country}
+          onChange={setCountry}
+          maxLength={2}
+        />
         <TextField label={words.heading("name")} value={name} onChange={setName} />
       </div>
-      <TextField label={say("member-from")} hint={say("member-from-hint", { day: status.today })} value={from} onChange={setFrom} />
+      <TextField
+        label={say("member-from")}
+        hint={say("member-from-hint", { day: status.today })}
+        value={from}
+        onChange={setFrom}
+      />
     </Dialog>
   );
 };

@@ -23,14 +23,26 @@ export const RosterPage: FC = () => {
   const roster = useAnswer("roster", asOf ? { asOf } : {}, { keep: true });
   const may = roster.data?.mayRecord;
   return (
-    <Screen title={say("roster")} marking={{ tlp: "GREEN", h1: false, h2: false }} verb={<Button kind="primary" may={may} onClick={() => act("recordArrival")}>{say("action-recordArrival")}</Button>}>
+    <Screen
+      title={say("roster")}
+      marking={{ tlp: "GREEN", h1: false, h2: false }}
+      verb={
+        <Button kind="primary" may={may} onClick={() => act("recordArrival")}>
+          {say("action-recordArrival")}
+        </Button>
+      }
+    >
       <Answered answer={roster} what={say("roster")}>
         {(it) => {
           const all = [...it.countries.flatMap((country) => country.agencies), ...it.hosts];
           const open = all.find((agency) => agency.id === peek);
           return (
             <div className="roster">
-              {open ? <AgencyPanel agency={open} asOf={it.asOf} /> : <RosterMap countries={it.countries} />}
+              {open ? (
+                <AgencyPanel agency={open} asOf={it.asOf} />
+              ) : (
+                <RosterMap countries={it.countries} />
+              )}
               <RosterList roster={it} />
             </div>
           );
@@ -59,39 +71,101 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
   return (
     <div className="col">
       <div className="bar bar-wrap">
-        <form className="flex" onSubmit={(event) => { event.preventDefault(); void navigate({ search: (old: RosterSearch) => ({ ...old, asOf: asOf || undefined }) }); }}>
-          <label className="lab" htmlFor="as-of">{say("as-of")}</label>
-          <input id="as-of" className="in as-of" value={asOf} pattern="\d{4}-\d{2}-\d{2}" onChange={(event) => setAsOf(event.target.value)} />
+        <form
+          className="flex"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void navigate({ search: (old: RosterSearch) => ({ ...old, asOf: asOf || undefined }) });
+          }}
+        >
+          <label className="lab" htmlFor="as-of">
+            {say("as-of")}
+          </label>
+          <input
+            id="as-of"
+            className="in as-of"
+            value={asOf}
+            pattern="\d{4}-\d{2}-\d{2}"
+            onChange={(event) => setAsOf(event.target.value)}
+          />
           <Button submit>{say("show")}</Button>
         </form>
-        <span className="two t13" role="status">{say("roster-totals", { countries: totals.countries, agencies: totals.agencies, officers: totals.officers })}</span>
+        <span className="two t13" role="status">
+          {say("roster-totals", {
+            countries: totals.countries,
+            agencies: totals.agencies,
+            officers: totals.officers,
+          })}
+        </span>
         <span className="grow" />
-        <Link className="btn btn-0" to="/ask">{say("action-go-ask")}</Link>
-        <Button kind="quiet" onClick={() => act("importRoster")}>{say("import")}</Button>
-        <Button kind="quiet" onClick={() => void save()}>{say("export")}</Button>
+        <Link className="btn btn-0" to="/ask">
+          {say("action-go-ask")}
+        </Link>
+        <Button kind="quiet" onClick={() => act("importRoster")}>
+          {say("import")}
+        </Button>
+        <Button kind="quiet" onClick={() => void save()}>
+          {say("export")}
+        </Button>
       </div>
       <div className="scroll">
         {exportRoster.error && <ProblemNote problem={exportRoster.error} />}
         <table className="grid">
           <colgroup>
-            <col className="w-country" /><col /><col className="w-count" /><col className="w-cover hide-s" />
+            <col className="w-country" />
+            <col />
+            <col className="w-count" />
+            <col className="w-cover hide-s" />
           </colgroup>
           <thead>
-            <tr><th>{say("column-country")}</th><th>{words.heading("agency")}</th><th className="end">{say("officers")}</th><th className="hide-s">{say("cover-90")}</th></tr>
+            <tr>
+              <th>{say("column-country")}</th>
+              <th>{words.heading("agency")}</th>
+              <th className="end">{say("officers")}</th>
+              <th className="hide-s">{say("cover-90")}</th>
+            </tr>
           </thead>
           {groups.map((group) => (
             <tbody key={group.name}>
-              <tr className="group"><th colSpan={4} scope="rowgroup">{group.name}<span>{say("group-count", { countries: group.rows.length, agencies: group.rows.reduce((sum, it) => sum + it.agencies.length, 0) })}</span></th></tr>
+              <tr className="group">
+                <th colSpan={4} scope="rowgroup">
+                  {group.name}
+                  <span>
+                    {say("group-count", {
+                      countries: group.rows.length,
+                      agencies: group.rows.reduce((sum, it) => sum + it.agencies.length, 0),
+                    })}
+                  </span>
+                </th>
+              </tr>
               {group.rows.flatMap((country) =>
                 country.agencies.map((agency, at) => (
-                  <AgencyLine key={agency.id} agency={agency} country={at === 0 ? words.country(country.code) : ""} asOf={roster.asOf} onName={() => setNaming(agency)} />
+                  <AgencyLine
+                    key={agency.id}
+                    agency={agency}
+                    country={at === 0 ? words.country(country.code) : ""}
+                    asOf={roster.asOf}
+                    onName={() => setNaming(agency)}
+                  />
                 )),
               )}
             </tbody>
           ))}
           <tbody>
-            <tr className="group"><th colSpan={4} scope="rowgroup">{say("hosts")}</th></tr>
-            {roster.hosts.map((agency) => <AgencyLine key={agency.id} agency={agency} country="" asOf={roster.asOf} onName={() => setNaming(agency)} />)}
+            <tr className="group">
+              <th colSpan={4} scope="rowgroup">
+                {say("hosts")}
+              </th>
+            </tr>
+            {roster.hosts.map((agency) => (
+              <AgencyLine
+                key={agency.id}
+                agency={agency}
+                country=""
+                asOf={roster.asOf}
+                onName={() => setNaming(agency)}
+              />
+            ))}
           </tbody>
         </table>
         <div className="pad">
@@ -103,24 +177,39 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
   );
 };
 
-const AgencyLine: FC<{ agency: AgencyRow; country: string; asOf: string; onName: () => void }> = ({ agency, country, asOf, onName }) => {
+const AgencyLine: FC<{ agency: AgencyRow; country: string; asOf: string; onName: () => void }> = ({
+  agency,
+  country,
+  asOf,
+  onName,
+}) => {
   const { say } = useWords();
   const liaison = agency.officers.filter((officer) => officer.duties.includes("officer"));
   return (
     <tr className="row">
       <td className="c">{country}</td>
       <td>
-        <Link to="/roster" search={(old: RosterSearch) => ({ ...old, peek: agency.id })}>{agency.name ?? say("name-not-recorded")}</Link>
+        <Link to="/roster" search={(old: RosterSearch) => ({ ...old, peek: agency.id })}>
+          {agency.name ?? say("name-not-recorded")}
+        </Link>
         {agency.name === null && agency.mayName.ok && (
           <>
             {" "}
-            <button type="button" className="link t12" onClick={onName}>{say("fill-in")}</button>
+            <button type="button" className="link t12" onClick={onName}>
+              {say("fill-in")}
+            </button>
           </>
         )}
         {agency.inConflict && <Status shape="warn">{say("in-conflict")}</Status>}
       </td>
       <td className="num end">{agency.officers.length}</td>
-      <td className="hide-s"><CoverStrip cover={agency.cover} from={asOf} staffed={liaison.length > 0 || agency.cover.some((it) => it.coverage !== "uncovered")} /></td>
+      <td className="hide-s">
+        <CoverStrip
+          cover={agency.cover}
+          from={asOf}
+          staffed={liaison.length > 0 || agency.cover.some((it) => it.coverage !== "uncovered")}
+        />
+      </td>
     </tr>
   );
 };
@@ -131,18 +220,44 @@ const Gaps: FC<{ roster: RosterView }> = ({ roster }) => {
   return (
     <>
       <p className="legend">
-        <span><i className="lg-here" />{words.label("present")}</span>
-        <span><i className="lg-dep" />{words.label("deputy")}</span>
-        <span><i className="lg-gap" />{words.label("uncovered")}</span>
+        <span>
+          <i className="lg-here" />
+          {words.label("present")}
+        </span>
+        <span>
+          <i className="lg-dep" />
+          {words.label("deputy")}
+        </span>
+        <span>
+          <i className="lg-gap" />
+          {words.label("uncovered")}
+        </span>
       </p>
-      <Section title={say("gaps")} aside={<span className="three">{say("gap-count", { count: roster.gaps.length })}</span>}>
+      <Section
+        title={say("gaps")}
+        aside={<span className="three">{say("gap-count", { count: roster.gaps.length })}</span>}
+      >
         {roster.gaps.length === 0 && <Status shape="ok">{say("no-gaps")}</Status>}
         <ul className="lines t13">
           {roster.gaps.map((gap) => (
             <li key={`${gap.agency}-${gap.from}`}>
               <Status shape="bad">{words.day(gap.from)}</Status>
-              <span className="grow">{say("gap-sentence", { country: words.country(gap.country), from: words.day(gap.from), to: words.lastDay(gap.to) })}</span>
-              {gap.absence && <Link className="link" to="/officers/$officerId" params={{ officerId: gap.absence.officer }}>{say("name-deputy")}</Link>}
+              <span className="grow">
+                {say("gap-sentence", {
+                  country: words.country(gap.country),
+                  from: words.day(gap.from),
+                  to: words.lastDay(gap.to),
+                })}
+              </span>
+              {gap.absence && (
+                <Link
+                  className="link"
+                  to="/officers/$officerId"
+                  params={{ officerId: gap.absence.officer }}
+                >
+                  {say("name-deputy")}
+                </Link>
+              )}
             </li>
           ))}
         </ul>
@@ -153,8 +268,13 @@ const Gaps: FC<{ roster: RosterView }> = ({ roster }) => {
             {roster.moves.map((it) => (
               <li key={`${it.officer}-${it.duty}-${it.day}`}>
                 <Status shape={it.arrives ? "on" : "warn"}>{words.day(it.day)}</Status>
-                <Link className="grow" to="/officers/$officerId" params={{ officerId: it.officer }}>{say(it.arrives ? "arrives" : "leaves", { name: it.name })}</Link>
-                <span className="when">{words.label(it.duty)}{it.reminder !== null && ` · ${say("reminder", { days: it.reminder })}`}</span>
+                <Link className="grow" to="/officers/$officerId" params={{ officerId: it.officer }}>
+                  {say(it.arrives ? "arrives" : "leaves", { name: it.name })}
+                </Link>
+                <span className="when">
+                  {words.label(it.duty)}
+                  {it.reminder !== null && ` · ${say("reminder", { days: it.reminder })}`}
+                </span>
               </li>
             ))}
           </ul>
@@ -171,7 +291,14 @@ const NameAgency: FC<{ agency: AgencyRow; onClose: () => void }> = ({ agency, on
   const [short, setShort] = useState(agency.short ?? "");
   const save = useCommand("nameOrganisation", { onSuccess: onClose });
   return (
-    <Dialog title={say("name-agency-of", { country: words.country(agency.country) })} verb={say("name-agency")} onClose={onClose} busy={save.isPending} problem={save.error} onSubmit={() => save.mutate({ id: agency.id, name: name || null, short: short || null })}>
+    <Dialog
+      title={say("name-agency-of", { country: words.country(agency.country) })}
+      verb={say("name-agency")}
+      onClose={onClose}
+      busy={save.isPending}
+      problem={save.error}
+      onSubmit={() => save.mutate({ id: agency.id, name: name || null, short: short || null })}
+    >
       <TextField label={words.heading("name")} value={name} onChange={setName} autoFocus />
       <TextField label={words.heading("short")} value={short} onChange={setShort} />
     </Dialog>

@@ -39,15 +39,52 @@ const Look: FC = () => {
     <Section first title={say("look-and-language")}>
       <div className="form">
         <div className="two-up">
-          <SelectField label={say("language")} value={preferences.language} onChange={(it) => change({ language: it === "fr" ? "fr" : "en" })} choices={[{ id: "en", name: "English" }, { id: "fr", name: "Français" }]} />
-          <SelectField label={say("theme")} value={preferences.theme} onChange={(theme) => change({ theme })} choices={["system", "light", "dark"].map((it) => ({ id: it, name: say(`theme-${it}`) }))} />
+          <SelectField
+            label={say("language")}
+            value={preferences.language}
+            onChange={(it) => change({ language: it === "fr" ? "fr" : "en" })}
+            choices={[
+              { id: "en", name: "English" },
+              { id: "fr", name: "Français" },
+            ]}
+          />
+          <SelectField
+            label={say("theme")}
+            value={preferences.theme}
+            onChange={(theme) => change({ theme })}
+            choices={["system", "light", "dark"].map((it) => ({
+              id: it,
+              name: say(`theme-${it}`),
+            }))}
+          />
         </div>
         <div className="two-up">
-          <SelectField label={say("text-size")} value={String(preferences.textSize)} onChange={(it) => change({ textSize: Number(it) })} choices={sizes.map((it) => ({ id: String(it), name: `${it} %` }))} />
-          <SelectField label={say("lock-after")} value={String(preferences.lockAfter)} onChange={(it) => change({ lockAfter: Number(it) })} choices={[5, 15, 30, 60, 0].map((it) => ({ id: String(it), name: it === 0 ? say("never") : say("minutes", { count: it }) }))} />
+          <SelectField
+            label={say("text-size")}
+            value={String(preferences.textSize)}
+            onChange={(it) => change({ textSize: Number(it) })}
+            choices={sizes.map((it) => ({ id: String(it), name: `${it} %` }))}
+          />
+          <SelectField
+            label={say("lock-after")}
+            value={String(preferences.lockAfter)}
+            onChange={(it) => change({ lockAfter: Number(it) })}
+            choices={[5, 15, 30, 60, 0].map((it) => ({
+              id: String(it),
+              name: it === 0 ? say("never") : say("minutes", { count: it }),
+            }))}
+          />
         </div>
-        <Tick label={say("more-contrast")} on={preferences.contrast} onChange={(contrast) => change({ contrast })} />
-        <Tick label={say("single-keys")} on={preferences.singleKeys} onChange={(singleKeys) => change({ singleKeys })} />
+        <Tick
+          label={say("more-contrast")}
+          on={preferences.contrast}
+          onChange={(contrast) => change({ contrast })}
+        />
+        <Tick
+          label={say("single-keys")}
+          on={preferences.singleKeys}
+          onChange={(singleKeys) => change({ singleKeys })}
+        />
         {set.error && <ProblemNote problem={set.error} />}
       </div>
     </Section>
@@ -60,9 +97,15 @@ const Office: FC = () => {
   const aside = inbox.data?.setAside.length ?? 0;
   return (
     <Section title={say("office-link")}>
-      <p><Status shape="open">{say("link-alone")}</Status></p>
+      <p>
+        <Status shape="open">{say("link-alone")}</Status>
+      </p>
       <p className="two">{say("link-alone-hint")}</p>
-      {aside > 0 && <p><Status shape="bad">{say("set-aside-sentence", { count: aside })}</Status></p>}
+      {aside > 0 && (
+        <p>
+          <Status shape="bad">{say("set-aside-sentence", { count: aside })}</Status>
+        </p>
+      )}
     </Section>
   );
 };
@@ -90,17 +133,43 @@ const Records: FC = () => {
       </Facts>
       <div className="form">
         <div className="act">
-          <Button disabled={verify.isPending} onClick={() => verify.mutate({})}>{say("verify-records")}</Button>
-          <Button disabled={rebuild.isPending} onClick={() => rebuild.mutate({})}>{say("rebuild-records")}</Button>
-          {status.folder && <Button onClick={() => setPassphrase(true)}>{say("change-passphrase")}</Button>}
+          <Button disabled={verify.isPending} onClick={() => verify.mutate({})}>
+            {say("verify-records")}
+          </Button>
+          <Button disabled={rebuild.isPending} onClick={() => rebuild.mutate({})}>
+            {say("rebuild-records")}
+          </Button>
+          {status.folder && (
+            <Button onClick={() => setPassphrase(true)}>{say("change-passphrase")}</Button>
+          )}
         </div>
-        {verify.data && (verify.data.faults.length === 0 ? <Status shape="ok">{say("verified", { entries: verify.data.entries, journals: verify.data.journals })}</Status> : verify.data.faults.map((fault) => <p key={fault} className="bad">{fault}</p>))}
-        {rebuild.data && <Status shape="ok">{say("rebuilt", { entries: rebuild.data.entries })}</Status>}
+        {verify.data &&
+          (verify.data.faults.length === 0 ? (
+            <Status shape="ok">
+              {say("verified", { entries: verify.data.entries, journals: verify.data.journals })}
+            </Status>
+          ) : (
+            verify.data.faults.map((fault) => (
+              <p key={fault} className="bad">
+                {fault}
+              </p>
+            ))
+          ))}
+        {rebuild.data && (
+          <Status shape="ok">{say("rebuilt", { entries: rebuild.data.entries })}</Status>
+        )}
         {status.folder && (
           <>
-            <TextField label={say("backup-to")} hint={say("backup-hint")} value={path} onChange={setPath} />
+            <TextField
+              label={say("backup-to")}
+              hint={say("backup-hint")}
+              value={path}
+              onChange={setPath}
+            />
             <div className="act">
-              <Button disabled={backup.isPending} onClick={() => void saveTo()}>{say("back-up")}</Button>
+              <Button disabled={backup.isPending} onClick={() => void saveTo()}>
+                {say("back-up")}
+              </Button>
               <Button onClick={() => setRestoring(true)}>{say("restore-verb")}</Button>
             </div>
             {backup.isSuccess && <Status shape="ok">{say("backed-up")}</Status>}
@@ -108,13 +177,27 @@ const Records: FC = () => {
         )}
         {problem && <ProblemNote problem={problem} />}
       </div>
-      {restoring && <Restore onClose={() => setRestoring(false)} problem={restore.error} busy={restore.isPending} onRestore={(from) => restore.mutate({ path: from }, { onSuccess: () => setRestoring(false) })} />}
+      {restoring && (
+        <Restore
+          onClose={() => setRestoring(false)}
+          problem={restore.error}
+          busy={restore.isPending}
+          onRestore={(from) =>
+            restore.mutate({ path: from }, { onSuccess: () => setRestoring(false) })
+          }
+        />
+      )}
       {passphrase && <Passphrase onClose={() => setPassphrase(false)} />}
     </Section>
   );
 };
 
-const Restore: FC<{ onClose: () => void; onRestore: (path: string) => void; busy: boolean; problem: Parameters<typeof ProblemNote>[0]["problem"] | null }> = ({ onClose, onRestore, busy, problem }) => {
+const Restore: FC<{
+  onClose: () => void;
+  onRestore: (path: string) => void;
+  busy: boolean;
+  problem: Parameters<typeof ProblemNote>[0]["problem"] | null;
+}> = ({ onClose, onRestore, busy, problem }) => {
   const { say } = useWords();
   const [path, setPath] = useState("");
   const choose = async (): Promise<void> => {
@@ -122,10 +205,19 @@ const Restore: FC<{ onClose: () => void; onRestore: (path: string) => void; busy
     if (chosen) setPath(chosen);
   };
   return (
-    <Dialog title={say("restore-title")} verb={say("restore-verb")} onClose={onClose} busy={busy || !path} problem={problem} onSubmit={() => onRestore(path)}>
+    <Dialog
+      title={say("restore-title")}
+      verb={say("restore-verb")}
+      onClose={onClose}
+      busy={busy || !path}
+      problem={problem}
+      onSubmit={() => onRestore(path)}
+    >
       <p className="well w-warn">{say("restore-warning")}</p>
       <div className="flex">
-        <div className="grow"><TextField label={say("file")} value={path} onChange={setPath} autoFocus /></div>
+        <div className="grow">
+          <TextField label={say("file")} value={path} onChange={setPath} autoFocus />
+        </div>
         <Button onClick={() => void choose()}>{say("choose-file")}</Button>
       </div>
     </Dialog>
@@ -140,11 +232,36 @@ const Passphrase: FC<{ onClose: () => void }> = ({ onClose }) => {
   const change = useCommand("changePassphrase", { onSuccess: onClose });
   const differs = again !== "" && again !== fresh;
   return (
-    <Dialog title={say("change-passphrase")} verb={say("change-passphrase")} onClose={onClose} busy={change.isPending || differs || !fresh || !again} problem={change.error} onSubmit={() => change.mutate({ old, new: fresh })}>
-      <TextField label={say("old-passphrase")} type="password" value={old} onChange={setOld} autoFocus />
+    <Dialog
+      title={say("change-passphrase")}
+      verb={say("change-passphrase")}
+      onClose={onClose}
+      busy={change.isPending || differs || !fresh || !again}
+      problem={change.error}
+      onSubmit={() => change.mutate({ old, new: fresh })}
+    >
+      <TextField
+        label={say("old-passphrase")}
+        type="password"
+        value={old}
+        onChange={setOld}
+        autoFocus
+      />
       <div className="two-up">
-        <TextField label={say("new-passphrase")} hint={say("passphrase-hint")} type="password" value={fresh} onChange={setFresh} />
-        <TextField label={say("once-more")} fault={differs ? say("differs") : undefined} type="password" value={again} onChange={setAgain} />
+        <TextField
+          label={say("new-passphrase")}
+          hint={say("passphrase-hint")}
+          type="password"
+          value={fresh}
+          onChange={setFresh}
+        />
+        <TextField
+          label={say("once-more")}
+          fault={differs ? say("differs") : undefined}
+          type="password"
+          value={again}
+          onChange={setAgain}
+        />
       </div>
     </Dialog>
   );

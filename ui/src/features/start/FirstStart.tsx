@@ -36,7 +36,12 @@ export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
         </fieldset>
         <p className="t12 three">
           {say("version", { version: status.version })} ·{" "}
-          <button type="button" className="link" lang={other} onClick={() => set.mutate({ ...preferences, language: other })}>
+          <button
+            type="button"
+            className="link"
+            lang={other}
+            onClick={() => set.mutate({ ...preferences, language: other })}
+          >
             {other === "fr" ? "Français" : "English"}
           </button>
         </p>
@@ -46,11 +51,18 @@ export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
         {way === "sample" && (
           <div className="form">
             <h2 className="t20 strong">{say("begin-sample")}</h2>
-            <p className="two">{say(status.folder ? "sample-from-command" : "begin-sample-hint")}</p>
+            <p className="two">
+              {say(status.folder ? "sample-from-command" : "begin-sample-hint")}
+            </p>
             {sample.error && <ProblemNote problem={sample.error} />}
             {!status.folder && (
               <div>
-                <Button kind="primary" size="form" disabled={sample.isPending} onClick={() => sample.mutate({})}>
+                <Button
+                  kind="primary"
+                  size="form"
+                  disabled={sample.isPending}
+                  onClick={() => sample.mutate({})}
+                >
                   {say("look-around")}
                 </Button>
               </div>
@@ -62,7 +74,14 @@ export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
   );
 };
 
-const claimable = ["officer", "administrator", "secretary", "coordinator", "representative", "ec3"] as const;
+const claimable = [
+  "officer",
+  "administrator",
+  "secretary",
+  "coordinator",
+  "representative",
+  "ec3",
+] as const;
 
 const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, canStart }) => {
   const words = useWords();
@@ -77,20 +96,53 @@ const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, ca
   const start = useCommand("startOffice");
   const differs = again !== "" && again !== passphrase;
   const agencies = status.agencies
-    .map((it) => ({ id: it.id, name: it.country ? `${words.country(it.country)}, ${it.name ?? say("name-not-recorded")}` : (it.name ?? it.id) }))
+    .map((it) => ({
+      id: it.id,
+      name: it.country
+        ? `${words.country(it.country)}, ${it.name ?? say("name-not-recorded")}`
+        : (it.name ?? it.id),
+    }))
     .sort((a, b) => a.name.localeCompare(b.name, words.locale));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (differs || passphrase === "" || again === "") return;
-    start.mutate({ name, agency, from, duties: claimable.filter((duty) => duties.includes(duty)), passphrase, keyring });
+    start.mutate({
+      name,
+      agency,
+      from,
+      duties: claimable.filter((duty) => duties.includes(duty)),
+      passphrase,
+      keyring,
+    });
   };
   return (
     <form className="form" onSubmit={submit}>
       <h2 className="t20 strong">{say("begin-office")}</h2>
-      <TextField label={say("your-name")} value={name} onChange={setName} required autoComplete="name" />
+      <TextField
+        label={say("your-name")}
+        value={name}
+        onChange={setName}
+        required
+        autoComplete="name"
+      />
       <div className="two-up">
-        <SelectField label={say("your-agency")} hint={say("your-agency-hint")} value={agency} onChange={setAgency} choices={agencies} none={say("choose")} required />
-        <TextField label={say("your-term")} hint={say("your-term-hint")} value={from} onChange={setFrom} pattern="\d{4}-\d{2}-\d{2}" required />
+        <SelectField
+          label={say("your-agency")}
+          hint={say("your-agency-hint")}
+          value={agency}
+          onChange={setAgency}
+          choices={agencies}
+          none={say("choose")}
+          required
+        />
+        <TextField
+          label={say("your-term")}
+          hint={say("your-term-hint")}
+          value={from}
+          onChange={setFrom}
+          pattern="\d{4}-\d{2}-\d{2}"
+          required
+        />
       </div>
       <Ticks
         legend={say("your-duties")}
@@ -100,15 +152,37 @@ const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, ca
         onChange={setDuties}
       />
       <div className="two-up">
-        <TextField label={say("passphrase")} hint={say("passphrase-hint")} type="password" value={passphrase} onChange={setPassphrase} required autoComplete="new-password" />
-        <TextField label={say("once-more")} fault={differs ? say("differs") : undefined} type="password" value={again} onChange={setAgain} required autoComplete="new-password" />
+        <TextField
+          label={say("passphrase")}
+          hint={say("passphrase-hint")}
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          required
+          autoComplete="new-password"
+        />
+        <TextField
+          label={say("once-more")}
+          fault={differs ? say("differs") : undefined}
+          type="password"
+          value={again}
+          onChange={setAgain}
+          required
+          autoComplete="new-password"
+        />
       </div>
       <Tick label={say("keep-in-keyring")} on={keyring} onChange={setKeyring} />
       <section className="sec">
         <h3 className="h">{say("what-will-be-made")}</h3>
         <ul className="lines t13">
-          <li><Status shape="ok">{say("made-roster")}</Status><span className="when">{say("made-roster-hint")}</span></li>
-          <li><Status shape="ok">{say("made-records")}</Status><span className="when">{say("made-records-hint")}</span></li>
+          <li>
+            <Status shape="ok">{say("made-roster")}</Status>
+            <span className="when">{say("made-roster-hint")}</span>
+          </li>
+          <li>
+            <Status shape="ok">{say("made-records")}</Status>
+            <span className="when">{say("made-records-hint")}</span>
+          </li>
         </ul>
       </section>
       {start.error && <ProblemNote problem={start.error} />}

@@ -25,7 +25,14 @@ export const Unlock: FC<{ status: DeskStatus }> = ({ status }) => {
         <p className="two">{say("unlock-hint")}</p>
       </div>
       <form className="form" onSubmit={submit}>
-        <TextField label={say("passphrase")} type="password" value={passphrase} onChange={setPassphrase} autoFocus autoComplete="current-password" />
+        <TextField
+          label={say("passphrase")}
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          autoFocus
+          autoComplete="current-password"
+        />
         {unlock.error && <ProblemNote problem={unlock.error} />}
         <div className="flex">
           <Button kind="primary" size="form" submit disabled={unlock.isPending}>
@@ -37,8 +44,14 @@ export const Unlock: FC<{ status: DeskStatus }> = ({ status }) => {
         </div>
       </form>
       <p className="t12 three">
-        {say("version", { version: status.version })} · <span className="cut">{status.folder}</span> ·{" "}
-        <button type="button" className="link" lang={other} onClick={() => set.mutate({ ...status.preferences, language: other })}>
+        {say("version", { version: status.version })} · <span className="cut">{status.folder}</span>{" "}
+        ·{" "}
+        <button
+          type="button"
+          className="link"
+          lang={other}
+          onClick={() => set.mutate({ ...status.preferences, language: other })}
+        >
           {other === "fr" ? "Français" : "English"}
         </button>
       </p>

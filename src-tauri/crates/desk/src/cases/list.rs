@@ -1,9 +1,9 @@
 //! Lists of proposals and cases: filter, sort, group, page, all in SQL on derived rows.
 
 use jcat_domain::cases::{CrimeArea, Stage};
-use jcat_domain::labels;
 use jcat_domain::handling::Tlp;
 use jcat_domain::ids::{AgencyId, CaseId};
+use jcat_domain::labels;
 use jcat_domain::{Country, Day, Instant};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
@@ -312,7 +312,8 @@ fn count_by_stage(read: &Read<'_>, it: &Where) -> Result<Vec<StageCount>, Error>
     Ok(found)
 }
 
-pub(crate) const COLUMNS: &str = "SELECT c.id, c.label, c.title, c.stage, c.since, c.country, c.lead IS NOT NULL, c.agency, c.area, c.priority, c.tlp, c.h1, c.h2,
+pub(crate) const COLUMNS: &str =
+    "SELECT c.id, c.label, c.title, c.stage, c.since, c.country, c.lead IS NOT NULL, c.agency, c.area, c.priority, c.tlp, c.h1, c.h2,
     c.urgent_by, c.changed_at, c.awaits, c.conflicts, c.round,
     EXISTS (SELECT 1 FROM verdicts v WHERE v.subject = c.id AND v.verdict = 'overtaken') FROM cases c";
 
@@ -322,8 +323,7 @@ type Answer<T> = Result<Result<T, Error>, rusqlite::Error>;
 pub(crate) fn row_of(row: &Row<'_>) -> Answer<CaseRow> {
     let broken = || Error::Damaged("a derived row does not read".into());
     let text = |at: usize| row.get::<_, String>(at);
-    let (Some(stage), Some(agency), Some(tlp)) = (Stage::from_label(&text(3)?), AgencyId::parse(&text(7)?), Tlp::from_label(&text(10)?))
-    else {
+    let (Some(stage), Some(agency), Some(tlp)) = (Stage::from_label(&text(3)?), AgencyId::parse(&text(7)?), Tlp::from_label(&text(10)?)) else {
         return Ok(Err(broken()));
     };
     let title = text(2)?;

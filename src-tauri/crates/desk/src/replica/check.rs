@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::mpsc;
 
 use ed25519_dalek::{Signature, VerifyingKey};
-use jcat_domain::Instant;
+use jcat_domain::{Change, Instant};
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 use ts_rs::TS;
@@ -64,6 +64,13 @@ pub(crate) fn verify(replica: &Replica) -> Result<Verification, Error> {
     Ok(found)
 }
 
+/// Asks SQLCipher for pages whose authentication fails, on a connection that touches no other page.
+pub(crate) fn pages_of(file: &Path, key: &ReplicaKey) -> Result<Vec<String>, Error> {
+    let connection = super::keyed(Some(file), key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let mut statement = connection.prepare("PRAGMA cipher_integrity_check")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 /// Asks SQLCipher for pages whose authentication fails, and names the tables they belong to.
 fn damaged_pages(connection: &Connection, faults: &mut Vec<String>) -> Result<(), Error> {
     let pages: Vec<String> = connection.prepare("PRAGMA cipher_integrity_check")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -71,16 +78,17 @@ fn damaged_pages(connection: &Connection, faults: &mut Vec<String>) -> Result<()
         return Ok(());
     }
     let mut hit = Vec::new();
-    let names = connection.prepare("SELECT name FROM sqlite_master WHERE rootpage > 0").and_then(|mut statement| {
-        statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()
-    });
+    let names = connection
+        .prepare("SELECT name FROM sqlite_master WHERE rootpage > 0")
+        .and_then(|mut statement| statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>());
     for name in names.unwrap_or_default() {
         let walked = connection.query_row("SELECT count(*) FROM dbstat WHERE name = ?1", [&name], |row| row.get::<_, i64>(0));
         if walked.is_err() {
             hit.push(name);
         }
     }
-    let hit = if hit.is_empty() { String::new() } else { format!("; it belongs to {}", hit.join(", ")) };
+    // A page high in a tree breaks the walk through many tables; then no name is better than thirty.
+    let hit = if hit.is_empty() || hit.len() > 3 { String::new() } else { format!("; it belongs to {}", hit.join(", ")) };
     faults.extend(pages.into_iter().take(FAULTS).map(|page| format!("{page}{hit}")));
     Ok(())
 }
@@ -104,13 +112,21 @@ fn entries(connection: &Connection, found: &mut Verification) -> Result<(), Erro
 }
 
 fn device_keys(connection: &Connection) -> Result<HashMap<(Uuid, Uuid), VerifyingKey>, Error> {
-    let mut statement = connection.prepare("SELECT device, officer, signing FROM devices")?;
-    let rows = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get::<_, [u8; 32]>(2)?)))?;
+    // From the entries themselves: a damaged table that is derived must not stand in the way of making it again.
+    let mut statement = connection.prepare("SELECT header, body FROM entries WHERE kind = 'device.enrolled'")?;
+    let mut rows = statement.query([])?;
     let mut keys = HashMap::new();
-    for row in rows {
-        let (device, signing) = row?;
-        if let Ok(key) = VerifyingKey::from_bytes(&signing) {
-            keys.insert(device, key);
+    while let Some(row) = rows.next()? {
+        let entry = Entry { header: row.get(0)?, signature: [0; 64], salt: None, body: row.get(1)? };
+        let change = entry.read_header().zip(entry.body.as_deref()).and_then(|(header, body)| {
+            Change::decode(&header.kind, header.kind_version, body)
+                .filter(|_| header.subject == header.device.subject())
+                .map(|change| (header, change))
+        });
+        if let Some((header, Change::DeviceEnrolled(it))) = change {
+            if let Ok(key) = VerifyingKey::from_bytes(&it.signing) {
+                keys.insert((header.device.0, it.officer.0), key);
+            }
         }
     }
     Ok(keys)
@@ -128,12 +144,14 @@ fn walk(
          ORDER BY audience, position IS NULL, position, ord",
     )?;
     let mut rows = statement.query([])?;
+    let mut holes = connection.prepare("SELECT count(*) FROM set_aside WHERE audience = ?1")?;
     let mut journal = Journal::default();
     let mut batch = Vec::with_capacity(BATCH);
     while let Some(row) = rows.next()? {
         let audience: String = row.get(0)?;
         if audience != journal.audience {
-            journal = Journal { audience, ..Journal::default() };
+            let aside: i64 = holes.query_row([&audience], |row| row.get(0))?;
+            journal = Journal { audience, has_holes: aside > 0, ..Journal::default() };
             found.journals += 1;
         }
         found.entries += 1;
@@ -166,6 +184,8 @@ fn walk(
 #[derive(Default)]
 struct Journal {
     audience: String,
+    /// Entries of it were set aside: their places are known, their content is not believed, and the chain goes on behind them.
+    has_holes: bool,
     position: i64,
     chain: [u8; 32],
     devices: HashMap<Uuid, (u64, [u8; 32])>,
@@ -184,15 +204,17 @@ impl Journal {
             return Err("the body is not the one that was signed");
         }
         let (seq, previous) = self.devices.get(&header.device.0).copied().unwrap_or_default();
-        if header.seq != seq + 1 || header.previous != previous {
+        let follows = header.seq == seq + 1 && header.previous == previous;
+        if !follows && !(self.has_holes && header.seq > seq) {
             return Err("the entry before it in its desk's sequence is missing or changed");
         }
         self.devices.insert(header.device.0, (header.seq, *digest));
         if let Some((position, received_at, directory, chain)) = place {
-            if position != self.position + 1 {
+            let behind_a_hole = position != self.position + 1;
+            if behind_a_hole && !self.has_holes {
                 return Err("a position before it is missing");
             }
-            if extend_chain(&self.chain, digest, received_at, directory) != chain {
+            if !behind_a_hole && extend_chain(&self.chain, digest, received_at, directory) != chain {
                 return Err("the journal's chain is broken");
             }
             (self.position, self.chain) = (position, chain);
@@ -214,7 +236,8 @@ fn check_batch(batch: &[Checked]) -> Vec<String> {
 }
 
 /// The tables that are derived, in an order in which they can be emptied.
-const DERIVED: &str = "DELETE FROM subjects; DELETE FROM verdicts; DELETE FROM authority; DELETE FROM devices; DELETE FROM cases; DELETE FROM case_has;
+const DERIVED: &str =
+    "DELETE FROM subjects; DELETE FROM verdicts; DELETE FROM authority; DELETE FROM devices; DELETE FROM cases; DELETE FROM case_has;
     DELETE FROM drafts; DELETE FROM notes; DELETE FROM mentions; DELETE FROM events; DELETE FROM words; DELETE FROM found;";
 
 /// Makes everything that is derived again, in one transaction, after the entries were verified. The old stays until the new is whole.
@@ -275,6 +298,9 @@ fn copy(replica: &Replica, to: &Path, progress: &mut impl FnMut(u64, u64) -> Res
 
 /// Looks at a copy before it is put back: that it opens with the key and holds a desk.
 pub(crate) fn look_at_backup(file: &Path, key: &ReplicaKey) -> Result<(), Error> {
+    if let Some(page) = pages_of(file, key)?.into_iter().next() {
+        return Err(Error::Damaged(page));
+    }
     let copy = connect(Some(file), key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let known: i64 = copy.query_row("SELECT count(*) FROM sqlite_master WHERE name IN ('entries', 'desk')", [], |row| row.get(0))?;
     if known == 2 { Ok(()) } else { Err(Error::NotAReplica) }

@@ -152,5 +152,11 @@ pub(crate) fn commitment(salt: &[u8], body: &[u8]) -> [u8; 32] {
 
 /// Extends a journal's chain by one entry: what the office does under its lock, and what every desk checks.
 pub fn extend_chain(previous: &[u8; 32], digest: &[u8; 32], received_at: Instant, directory: u64) -> [u8; 32] {
-    Sha256::new().chain_update(previous).chain_update(digest).chain_update(received_at.0.to_be_bytes()).chain_update(directory.to_be_bytes()).finalize().into()
+    Sha256::new()
+        .chain_update(previous)
+        .chain_update(digest)
+        .chain_update(received_at.0.to_be_bytes())
+        .chain_update(directory.to_be_bytes())
+        .finalize()
+        .into()
 }

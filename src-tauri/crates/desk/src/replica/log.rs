@@ -75,8 +75,11 @@ pub(crate) fn append(tx: &Transaction<'_>, me: &Me, world: &Surroundings, now: I
     let entry = Entry { header: bytes, signature, salt: Some(salt.to_vec()), body: Some(body) };
     let digest = entry.digest();
     let ord = insert(tx, &header, &entry, &digest, None)?;
-    refold::absorb(tx, ord, &header, &entry, Some(&recording.change))?;
-    Ok(Recorded { digest })
+    // A change that its own fold refuses is a rule that was not asked: the command is refused, not half done.
+    match refold::absorb(tx, ord, &header, &entry, Some(&recording.change))? {
+        Some(refusal) => Err(refusal.into()),
+        None => Ok(Recorded { digest }),
+    }
 }
 
 /// Where the office put an entry.
@@ -109,6 +112,13 @@ pub(crate) fn receive(tx: &Transaction<'_>, audience: &Audience, placed: &[(Entr
             .prepare_cached("SELECT header FROM entries WHERE audience = ?1 AND device = ?2 AND seq = ?3")?
             .query_row(params![audience, header.device.0, to_sql(header.seq)], |row| row.get(0))
             .optional()?;
+        let taken: bool = tx
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE audience = ?1 AND header <> ?4 AND (id = ?2 OR position = ?3))")?
+            .query_row(params![audience, header.id.0, to_sql(place.position), entry.header], |row| row.get(0))?;
+        if taken {
+            set_aside(tx, &audience, entry, Some(place), "forked", now)?;
+            continue;
+        }
         match known {
             None => {
                 insert(tx, &header, entry, &entry.digest(), Some(place))?;
@@ -166,7 +176,16 @@ fn set_aside(tx: &Transaction<'_>, audience: &str, entry: &Entry, place: Option<
         "INSERT INTO set_aside (audience, header, signature, salt, body, position, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
          ON CONFLICT DO NOTHING",
     )?
-    .execute(params![audience, entry.header, entry.signature, entry.salt, entry.body, place.map(|place| to_sql(place.position)), reason, now.0])?;
+    .execute(params![
+        audience,
+        entry.header,
+        entry.signature,
+        entry.salt,
+        entry.body,
+        place.map(|place| to_sql(place.position)),
+        reason,
+        now.0
+    ])?;
     Ok(())
 }
 

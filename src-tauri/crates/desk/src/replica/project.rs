@@ -42,7 +42,9 @@ pub(crate) fn subject(tx: &Transaction<'_>, state: Option<&State>, at: Instant) 
             let open = draft.stage == jcat_domain::drafts::DraftStage::Open;
             words(tx, ("draft", draft.case.0), at, open.then(|| text_of(&[Some(&draft.cover.title), draft.cover.summary.as_ref()])).as_deref())
         }
-        Some(State::Device(_)) | None | Some(State::Setting(_) | State::Round(_) | State::Decision(_) | State::Office(_) | State::Country(_)) => Ok(()),
+        Some(State::Device(_)) | None | Some(State::Setting(_) | State::Round(_) | State::Decision(_) | State::Office(_) | State::Country(_)) => {
+            Ok(())
+        }
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
             let (name, short) = &it.name.value;
@@ -54,6 +56,39 @@ pub(crate) fn subject(tx: &Transaction<'_>, state: Option<&State>, at: Instant) 
             words(tx, ("contact", contact.officer.0), at, Some(&[skills.join(" "), email.unwrap_or_default().to_owned()].join(" ")))
         }
     }
+}
+
+/// Takes away every row that followed from a subject's state, before it is folded again from its first entry.
+pub(crate) fn forget(tx: &Transaction<'_>, subject: Uuid, state: &State) -> Result<(), Error> {
+    let remove = |sql: &str, id: Uuid| tx.prepare_cached(sql)?.execute([id]).map(|_| ());
+    match state {
+        State::Case(case) => {
+            remove("DELETE FROM cases WHERE id = ?1", case.id.0)?;
+            remove("DELETE FROM case_has WHERE id = ?1", case.id.0)?;
+        }
+        State::Cover(cover) => {
+            tx.prepare_cached("UPDATE cases SET title = '', folded = '' WHERE id = ?1")?.execute([cover.case.0])?;
+            words(tx, ("case", cover.case.0), Instant(0), None)?;
+        }
+        State::Note(note) => {
+            remove("DELETE FROM notes WHERE id = ?1", note.id.0)?;
+            remove("DELETE FROM mentions WHERE note = ?1", note.id.0)?;
+            words(tx, ("note", note.id.0), Instant(0), None)?;
+            if let Some(corrected) = note.corrects {
+                correct(tx, corrected, note.case)?;
+            }
+        }
+        State::Draft(draft) => {
+            remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;
+            words(tx, ("draft", draft.case.0), Instant(0), None)?;
+        }
+        State::Device(_) => remove("DELETE FROM devices WHERE device = ?1", subject)?,
+        State::Officer(officer) => words(tx, ("officer", officer.id.0), Instant(0), None)?,
+        State::Organisation(_) => words(tx, ("agency", subject), Instant(0), None)?,
+        State::Contact(contact) => words(tx, ("contact", contact.officer.0), Instant(0), None)?,
+        State::Office(_) | State::Country(_) | State::Round(_) | State::Decision(_) | State::Setting(_) => {}
+    }
+    Ok(())
 }
 
 /// Keeps the keys of a device, under its id.
@@ -81,7 +116,8 @@ fn case_rows(tx: &Transaction<'_>, case: &CaseState, at: Instant) -> Result<(), 
     tx.prepare_cached(
         "INSERT INTO cases (id, year, number, label, agency, country, lead, stage, stage_rank, area, priority, tlp, tlp_rank, h1, h2, urgent_by, round,
                             reference, awaits, conflicts, submitted_at, since, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?22)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+                 max(?22, COALESCE((SELECT max(at) FROM events WHERE case_id = ?1), 0)))
          ON CONFLICT (id) DO UPDATE SET label = excluded.label, lead = excluded.lead, stage = excluded.stage, stage_rank = excluded.stage_rank,
              area = excluded.area, priority = excluded.priority, tlp = excluded.tlp, tlp_rank = excluded.tlp_rank, h1 = excluded.h1, h2 = excluded.h2,
              urgent_by = excluded.urgent_by, round = excluded.round, awaits = excluded.awaits, conflicts = excluded.conflicts, since = excluded.since,
@@ -180,29 +216,39 @@ fn cover_rows(tx: &Transaction<'_>, cover: &CoverState, at: Instant) -> Result<(
         .unwrap_or_default();
     // The digits of the number are what people type; the letters before them change when it is selected.
     let number = label.split_once('-').map(|(_, number)| number.to_owned());
-    words(tx, ("case", cover.case.0), at, Some(&text_of(&[Some(&cover.title.value), cover.summary.value.as_ref(), number.as_ref(), reference.as_ref()])))
+    words(
+        tx,
+        ("case", cover.case.0),
+        at,
+        Some(&text_of(&[Some(&cover.title.value), cover.summary.value.as_ref(), number.as_ref(), reference.as_ref()])),
+    )
 }
 
 fn note_rows(tx: &Transaction<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
     // A correction may have come before what it corrects.
-    let corrected_by: Option<Uuid> =
-        tx.prepare_cached("SELECT id FROM notes WHERE case_id = ?1 AND corrects = ?2 ORDER BY at DESC, id DESC LIMIT 1")?.query_row(params![note.case.0, note.id.0], |row| row.get(0)).optional()?;
-    tx.prepare_cached("INSERT OR REPLACE INTO notes (id, case_id, at, author, body, mentions, corrects, corrected_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
-        .execute(params![
-            note.id.0,
-            note.case.0,
-            note.at.0,
-            note.by.0,
-            note.text,
-            json(&note.mentions)?,
-            note.corrects.map(|corrected| corrected.0),
-            corrected_by
-        ])?;
+    let corrected_by: Option<Uuid> = tx
+        .prepare_cached("SELECT id FROM notes WHERE case_id = ?1 AND corrects = ?2 ORDER BY at DESC, id DESC LIMIT 1")?
+        .query_row(params![note.case.0, note.id.0], |row| row.get(0))
+        .optional()?;
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO notes (id, case_id, at, author, body, mentions, corrects, corrected_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![
+        note.id.0,
+        note.case.0,
+        note.at.0,
+        note.by.0,
+        note.text,
+        json(&note.mentions)?,
+        note.corrects.map(|corrected| corrected.0),
+        corrected_by
+    ])?;
     if let Some(corrected) = note.corrects {
         correct(tx, corrected, note.case)?;
     }
     for officer in &note.mentions {
-        tx.prepare_cached("INSERT OR IGNORE INTO mentions (officer, note, at) VALUES (?1, ?2, ?3)")?.execute(params![officer.0, note.id.0, note.at.0])?;
+        tx.prepare_cached("INSERT OR IGNORE INTO mentions (officer, note, at) VALUES (?1, ?2, ?3)")?
+            .execute(params![officer.0, note.id.0, note.at.0])?;
     }
     words(tx, ("note", note.id.0), at, Some(&note.text))
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jcat_domain::fold::{self, Fact, Mark, State, Verdict};
 use jcat_domain::ids::{OfficerId, SubjectId};
-use jcat_domain::{Author, Change, Country, Instant, duties::Standing};
+use jcat_domain::{Author, Change, Country, Instant, Refusal, duties::Standing};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::error::Error;
@@ -23,8 +23,8 @@ struct Line {
     directory: Option<u64>,
 }
 
-/// Folds one entry that stands last in its subject.
-pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &Entry, known: Option<&Change>) -> Result<(), Error> {
+/// Folds one entry that stands last in its subject; answers why it does not hold, where it does not.
+pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &Entry, known: Option<&Change>) -> Result<Option<Refusal>, Error> {
     let change = match (&header.encoding, known) {
         (Encoding::Clear, Some(change)) => Some(change.clone()),
         (Encoding::Clear, None) => entry.body.as_deref().and_then(|body| Change::decode(&header.kind, header.kind_version, body)),
@@ -32,19 +32,20 @@ pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &En
     };
     // The closing of a round opens the sheets that came before it.
     if matches!(change, Some(Change::RoundClosed(_))) {
-        return subject(tx, header.subject);
+        return subject(tx, header.subject).map(|()| None);
     }
     absorb_line(tx, &Line { ord, header: header.clone(), change, position: None, received_at: None, directory: None })
 }
 
-fn absorb_line(tx: &Transaction<'_>, line: &Line) -> Result<(), Error> {
+fn absorb_line(tx: &Transaction<'_>, line: &Line) -> Result<Option<Refusal>, Error> {
     let subject = line.header.subject;
     let loaded = load(tx, subject)?;
-    let mut folding = Folding { tx, state: loaded.map(|(state, _)| state), frozen: is_frozen(tx, subject)? };
+    let mut folding = Folding { tx, state: loaded.map(|(state, _)| state), frozen: is_frozen(tx, subject)?, refused: None };
     folding.step(line, base_position(tx, &line.header)?)?;
     folding.save(&line.header)?;
     project::subject(tx, folding.state.as_ref(), line.at())?;
-    project::entry(tx, folding.state.as_ref(), line.ord, line.at())
+    project::entry(tx, folding.state.as_ref(), line.ord, line.at())?;
+    Ok(folding.refused)
 }
 
 /// Folds the journal of everyone entry by entry, and every other subject whole: what a rebuild does after the derived tables
@@ -91,11 +92,16 @@ fn fold_whole(tx: &Transaction<'_>, subject: SubjectId, fresh: Fresh) -> Result<
         for line in &lines {
             tx.prepare_cached("DELETE FROM events WHERE ord = ?1")?.execute([line.ord])?;
         }
+        // What the subject was before must not outlive an order in which it never came to be.
+        if let Some((before, _)) = load(tx, subject)? {
+            project::forget(tx, subject.0, &before)?;
+        }
+        tx.prepare_cached("DELETE FROM subjects WHERE subject = ?1")?.execute([subject.0])?;
     }
     if last.header.kind.starts_with("officer.") {
         tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
     }
-    let mut folding = Folding { tx, state: None, frozen: false };
+    let mut folding = Folding { tx, state: None, frozen: false, refused: None };
     for line in &lines {
         let base = base_position(tx, &line.header)?;
         folding.step(line, base)?;
@@ -119,6 +125,8 @@ struct Folding<'a> {
     tx: &'a Transaction<'a>,
     state: Option<State>,
     frozen: bool,
+    /// Why the last entry does not hold.
+    refused: Option<Refusal>,
 }
 
 impl Folding<'_> {
@@ -130,6 +138,9 @@ impl Folding<'_> {
             return self.verdict(line, if sealed { "sealed" } else { "unknown" }, None);
         };
         let at = line.at();
+        if !header.audience().is_some_and(|audience| change.belongs(header.subject, &audience)) {
+            return self.verdict(line, "overtaken", Some(Refusal::OutOfPlace));
+        }
         let author = author(self.tx, header.author, line.ord, line.directory, at)?;
         let mark = Mark { entry: header.id, device: header.device, seq: header.seq, position: line.position };
         let fact = Fact { mark, base, at, author: &author, change, batch: header.batch };
@@ -143,14 +154,16 @@ impl Folding<'_> {
                 }
                 Ok(())
             }
-            Verdict::Overtaken(refusal) => self.verdict(line, "overtaken", Some(json(&refusal)?)),
+            Verdict::Overtaken(refusal) => self.verdict(line, "overtaken", Some(refusal)),
         }
     }
 
-    fn verdict(&self, line: &Line, verdict: &str, refusal: Option<String>) -> Result<(), Error> {
+    fn verdict(&mut self, line: &Line, verdict: &str, refusal: Option<Refusal>) -> Result<(), Error> {
+        let reason = refusal.as_ref().map(json).transpose()?;
+        self.refused = refusal;
         self.tx
             .prepare_cached("INSERT OR REPLACE INTO verdicts (entry, ord, subject, author, verdict, refusal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-            .execute(params![line.header.id.0, line.ord, line.header.subject.0, line.header.author.0, verdict, refusal])?;
+            .execute(params![line.header.id.0, line.ord, line.header.subject.0, line.header.author.0, verdict, reason])?;
         Ok(())
     }
 
@@ -239,7 +252,14 @@ fn lines(tx: &Transaction<'_>, subject: SubjectId) -> Result<Vec<Line>, Error> {
         "SELECT ord, header, body, position, received_at, directory FROM entries WHERE subject = ?1 ORDER BY position IS NULL, position, ord",
     )?;
     let rows = statement.query_map([subject.0], |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, Option<Vec<u8>>>(2)?, row.get::<_, Option<i64>>(3)?, row.get::<_, Option<i64>>(4)?, row.get::<_, Option<i64>>(5)?))
+        Ok((
+            row.get::<_, i64>(0)?,
+            row.get::<_, Vec<u8>>(1)?,
+            row.get::<_, Option<Vec<u8>>>(2)?,
+            row.get::<_, Option<i64>>(3)?,
+            row.get::<_, Option<i64>>(4)?,
+            row.get::<_, Option<i64>>(5)?,
+        ))
     })?;
     let mut found = Vec::new();
     for row in rows {

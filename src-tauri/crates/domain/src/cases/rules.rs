@@ -210,12 +210,17 @@ pub fn holds(state: &CaseState, change: &Change, author: &Author) -> Result<(), 
         }
         Change::ProposalWithdrawn(_) => {
             // A row that was brought in by mistake is taken back the same way, by whoever may bring in.
-            if matches!(state.origin, super::Origin::BroughtIn { .. }) && state.awaits_approval() {
-                return author.require(BRINGS_IN);
+            if matches!(state.origin, super::Origin::BroughtIn { .. }) {
+                return may_take_back(state, author);
             }
             author.require(&[Duty::Officer])?;
             author.require_of(&state.agency)?;
             follows(state, Stage::Withdrawn)
+        }
+        Change::CaseRestored(_) => {
+            author.require(BRINGS_IN)?;
+            let brought_in = matches!(state.origin, super::Origin::BroughtIn { .. });
+            if brought_in && state.stage == Stage::Withdrawn { Ok(()) } else { Err(Refusal::NothingToEnd) }
         }
         Change::ProposalResubmitted(_) => {
             author.require(&[Duty::Officer])?;
@@ -228,7 +233,7 @@ pub fn holds(state: &CaseState, change: &Change, author: &Author) -> Result<(), 
         }
         Change::ProposalDecided(it) => {
             author.require(&[Duty::Secretary])?;
-            if it.into == Some(state.id) {
+            if it.into == Some(state.id) || (it.into.is_some() != (it.outcome == Outcome::Merged)) {
                 return Err(Refusal::MergeTarget);
             }
             follows(state, it.outcome.stage())
@@ -276,9 +281,24 @@ pub fn holds(state: &CaseState, change: &Change, author: &Author) -> Result<(), 
     }
 }
 
+/// Says whether a case that was brought in may be taken back: by whoever brought it in, or keeps the records, and only while
+/// nothing but its approval has happened to it.
+fn may_take_back(state: &CaseState, author: &Author) -> Result<(), Refusal> {
+    let by_importer = state.steps.first().is_some_and(|step| step.by == author.officer);
+    if !by_importer {
+        author.require(&[Duty::Administrator, Duty::Secretary])?;
+    }
+    let untouched = state.steps.iter().all(|step| step.stage == state.stage || step.stage == Stage::Withdrawn);
+    if untouched && state.stage != Stage::Withdrawn { Ok(()) } else { Err(Refusal::IllegalTransition { from: state.stage, to: Stage::Withdrawn }) }
+}
+
 /// Says whether the author may edit the case's facts and cover: its own agency, in a stage in which it is not fixed.
 pub fn may_edit(state: &CaseState, author: &Author) -> Result<(), Refusal> {
     may_lead(state, author)?;
+    if state.stage.is_proposal() {
+        // The country leads a case; a proposal is its agency's alone (PRO-1).
+        author.require_of(&state.agency)?;
+    }
     if matches!(state.stage, Stage::Submitted | Stage::UnderReview | Stage::Deferred | Stage::Withdrawn | Stage::NotSelected | Stage::Merged) {
         return Err(Refusal::ProposalFixed { stage: state.stage });
     }
@@ -287,7 +307,11 @@ pub fn may_edit(state: &CaseState, author: &Author) -> Result<(), Refusal> {
 
 fn may_lead(state: &CaseState, author: &Author) -> Result<(), Refusal> {
     author.require(&[Duty::Officer, Duty::Ec3])?;
-    if author.is_of(&state.agency) || (author.country.is_some() && author.country == state.country) { Ok(()) } else { Err(Refusal::NotTheLead { lead: state.agency.clone() }) }
+    if author.is_of(&state.agency) || (author.country.is_some() && author.country == state.country) {
+        Ok(())
+    } else {
+        Err(Refusal::NotTheLead { lead: state.agency.clone() })
+    }
 }
 
 fn may_admit(state: &CaseState, author: &Author) -> Result<(), Refusal> {
@@ -310,21 +334,25 @@ fn decided(state: &CaseState, change: Change, who: &Author) -> Result<Change, Re
 }
 
 /// Checks the facts of a proposal: at least one crime area, H3 with its text.
-pub fn check_facts(facts: &CaseFacts) -> Result<(), Refusal> {
+pub fn check_facts(facts: &CaseFacts) -> Result<CaseFacts, Refusal> {
     if facts.areas.is_empty() {
         return Err(Refusal::NoCrimeArea);
     }
-    check_handling(&facts.handling)
+    read_facts(facts)
 }
 
-fn check_handling(handling: &Handling) -> Result<(), Refusal> {
-    match &handling.h3 {
-        Some(text) => text::required(TextField::Restriction, text).map(|_| ()).map_err(|refusal| match refusal {
-            Refusal::TextMissing { .. } => Refusal::H3WithoutText,
-            other => other,
-        }),
-        None => Ok(()),
-    }
+/// Cleans what people type in the facts of a draft, which may still lack what a proposal needs.
+pub fn read_facts(facts: &CaseFacts) -> Result<CaseFacts, Refusal> {
+    Ok(CaseFacts { handling: check_handling(&facts.handling)?, ..facts.clone() })
+}
+
+fn check_handling(handling: &Handling) -> Result<Handling, Refusal> {
+    let Some(text) = &handling.h3 else { return Ok(handling.clone()) };
+    let kept = text::required(TextField::Restriction, text).map_err(|refusal| match refusal {
+        Refusal::TextMissing { .. } => Refusal::H3WithoutText,
+        other => other,
+    })?;
+    Ok(Handling { h3: Some(kept), ..handling.clone() })
 }
 
 /// Reads and bounds the text of a cover.
@@ -360,10 +388,10 @@ pub fn withdraw(state: &CaseState, request: &WithdrawProposal, who: &Author) -> 
 
 /// Submits a returned proposal as a new version (PRO-1).
 pub fn resubmit(state: &CaseState, request: &ResubmitProposal, who: &Author) -> Result<(Change, CoverText), Refusal> {
-    check_facts(&request.facts)?;
+    let facts = check_facts(&request.facts)?;
     let cover = check_cover(&request.cover)?;
     // Who may read the cover stays as it was first submitted: the audience of the cover's journal cannot change under it.
-    let facts = CaseFacts { scope: state.scope, ..request.facts.clone() };
+    let facts = CaseFacts { scope: state.scope, ..facts };
     Ok((decided(state, Change::ProposalResubmitted(ProposalResubmitted { facts }), who)?, cover))
 }
 
@@ -380,7 +408,7 @@ pub fn decide(
     round_open: Option<Option<Day>>,
     who: &Author,
 ) -> Result<Change, Refusal> {
-    let reason = text::required(TextField::Reason, reason)?;
+    let reason = text::required(TextField::Decision, reason)?;
     let change = ProposalDecided { outcome, decision, into: into.map(|target| target.id), reason };
     let change = decided(state, Change::ProposalDecided(change), who)?;
     if let Some(closes) = round_open {
@@ -421,9 +449,7 @@ pub fn read_edits(edits: &CaseEdits) -> Result<(FactEdits, CoverEdits), Refusal>
     if edits.areas.as_ref().is_some_and(Vec::is_empty) {
         return Err(Refusal::NoCrimeArea);
     }
-    if let Some(handling) = &edits.handling {
-        check_handling(handling)?;
-    }
+    let handling = edits.handling.as_ref().map(check_handling).transpose()?;
     edits.loss.iter().flatten().try_for_each(check_money)?;
     let cover = CoverEdits {
         title: edits.title.as_deref().map(|title| text::required(TextField::Title, title)).transpose()?,
@@ -436,7 +462,7 @@ pub fn read_edits(edits: &CaseEdits) -> Result<(FactEdits, CoverEdits), Refusal>
         empact: edits.empact.clone(),
         countries: edits.countries.clone(),
         urgent_by: edits.urgent_by.clone(),
-        handling: edits.handling.clone(),
+        handling,
     };
     Ok((facts, cover))
 }
@@ -482,7 +508,7 @@ pub fn unlink_country(state: &CaseState, request: &CaseCountry, who: &Author) ->
 /// Brings in a case that ran before this system (PRO-7).
 pub fn bring_in(roster: &Roster, row: &BroughtIn, case: CaseId, number: (i32, u32), who: &Author) -> Result<(Change, CoverText), Refusal> {
     who.require(BRINGS_IN)?;
-    check_facts(&row.facts)?;
+    let facts = check_facts(&row.facts)?;
     let cover = check_cover(&row.cover)?;
     let organisation = roster.organisations.get(&row.agency).ok_or_else(|| Refusal::UnknownAgency { agency: row.agency.clone() })?;
     let country = organisation.country;
@@ -502,7 +528,7 @@ pub fn bring_in(roster: &Roster, row: &BroughtIn, case: CaseId, number: (i32, u3
         number,
         agency: row.agency.clone(),
         country,
-        facts: row.facts.clone(),
+        facts,
         stage: row.stage,
         began: row.began,
         ended: row.ended,

@@ -246,6 +246,13 @@ pub fn post_fits(officer: &OfficerState, post: &Post) -> Result<(), Refusal> {
     duties::compatible(&officer.posts, post)
 }
 
+/// Refuses an end by which a term would be empty, overlap another, or meet a duty that it must not meet (AUT-2).
+pub fn end_fits(officer: &OfficerState, duty: Duty, from: Option<Day>, to: Option<Day>) -> Result<(), Refusal> {
+    let others = officer.posts.iter().filter(|post| !(post.duty == duty && post.span.from == from)).cloned().collect();
+    let rest = OfficerState { posts: others, ..officer.clone() };
+    post_fits(&rest, &Post { duty, span: Span { from, to } })
+}
+
 fn span_is_whole(span: &Span) -> Result<(), Refusal> {
     match (span.from, span.to) {
         (Some(from), Some(to)) if to <= from => Err(Refusal::EmptyInterval { from, to }),
@@ -361,7 +368,12 @@ pub fn end_post(roster: &Roster, request: &EndPost, who: &Author, today: Day) ->
     duties::may_grant(who, request.duty, &officer.agency)?;
     let is_meant = |post: &&Post| post.duty == request.duty && post.span.from == request.from;
     let found = officer.posts.iter().find(is_meant).ok_or(Refusal::NothingToEnd)?;
-    span_is_whole(&Span { from: found.span.from, to: request.to })?;
+    let span = Span { from: found.span.from, to: request.to };
+    end_fits(officer, request.duty, request.from, request.to)?;
+    // A term that only gets shorter fits whatever it fitted before.
+    if !found.span.contains(&span) {
+        term_fits(roster.organisation(&officer.agency)?, &span)?;
+    }
     if request.duty == Duty::Administrator && request.to.is_some() && !another_administrator(roster, request.officer, today) {
         return Err(Refusal::LastAdministrator);
     }
@@ -384,6 +396,7 @@ fn contact_changed(request: &ChangeContact) -> Result<ContactChanged, Refusal> {
     let phone = request.phone.as_deref().map(|text| one_of(text, |text| normal_phone(text).is_some())).transpose()?;
     let words = |list: &Option<Vec<String>>| -> Result<Option<Vec<String>>, Refusal> {
         let Some(list) = list else { return Ok(None) };
+        text::few(list.len())?;
         let mut kept = Vec::new();
         for word in list {
             if let Some(word) = text::optional(TextField::Contact, word)? {

@@ -1,0 +1,139 @@
+//! `./x test`: every check there is, stage by stage, with a table at the end.
+
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::{self, output, page, run, run_with, say};
+use crate::{bundle, doctor, root};
+
+/// One selection of packages and features for building, linting and testing, so that nothing is compiled twice. The feature
+/// lets WebDriver drive the window; the package is linked without it.
+const SELECTION: [&str; 4] = ["--workspace", "--all-targets", "--features", "jcat-desktop/automation"];
+
+type Stage = (&'static str, &'static str, fn() -> Result<()>);
+
+const STAGES: [Stage; 9] = [
+    ("tools", "what is missing is installed", tools),
+    ("format", "rustfmt and Biome find nothing to change", format),
+    ("page", "types, lints and tests of the page; its build", check_page),
+    ("build", "the workspace builds", build),
+    ("generated", "what is generated is what is committed", generated),
+    ("lint", "clippy finds nothing", lint),
+    ("deny", "licences, bans and sources of every crate", deny),
+    ("rust", "rules, replica, command line, scenarios", rust),
+    ("window", "the real window, driven by keyboard", window),
+];
+const PACKAGE: Stage = ("package", "a .deb of the same profile, its contents checked", bundle::check);
+
+/// Runs the stages; with `--only` one of them.
+pub(crate) fn run_all(arguments: &[String]) -> Result<()> {
+    let stages: Vec<Stage> = STAGES.into_iter().chain([PACKAGE]).collect();
+    let mut only = None;
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--list" => {
+                for (name, what, _) in &stages {
+                    say(&format!("{name:<10} {what}"));
+                }
+                return Ok(());
+            }
+            "--only" => only = Some(rest.next().context("--only names a stage")?.clone()),
+            other => bail!("{other} is not known; ./x test [--only STAGE] [--list]"),
+        }
+    }
+    if let Some(name) = only.as_ref().filter(|name| !stages.iter().any(|(stage, ..)| stage == name)) {
+        bail!("there is no stage {name}; ./x test --list names them");
+    }
+    let mut table = Vec::new();
+    for (name, _, stage) in stages.into_iter().filter(|(name, ..)| only.as_deref().is_none_or(|only| only == *name)) {
+        say(&format!("\n== {name}"));
+        let began = Instant::now();
+        let outcome = stage();
+        if let Err(error) = &outcome {
+            say(&format!("!! {name}: {error:#}"));
+        }
+        table.push((name, began.elapsed().as_secs_f64(), outcome.is_ok()));
+    }
+    say("\nstage        seconds");
+    for (name, seconds, passed) in &table {
+        say(&format!("{name:<12} {seconds:>7.1}  {}", if *passed { "passed" } else { "FAILED" }));
+    }
+    let failed = table.iter().filter(|(.., passed)| !passed).count();
+    say(&format!("{} passed, {failed} failed", table.len() - failed));
+    if failed == 0 { Ok(()) } else { bail!("{failed} stages failed") }
+}
+
+fn tools() -> Result<()> {
+    doctor::install()?;
+    doctor::install_tools()
+}
+
+fn format() -> Result<()> {
+    run("rustfmt", "cargo", &["fmt", "--all", "--check"])?;
+    page("biome", &["biome", "ci", "--error-on-warnings"])
+}
+
+fn check_page() -> Result<()> {
+    page("types", &["tsc", "--noEmit"])?;
+    page("types of the configuration", &["tsc", "--noEmit", "-p", "tsconfig.node.json"])?;
+    page("tests of the page", &["vitest", "run"])?;
+    build_page()?;
+    page_stays_light()
+}
+
+/// Builds the page into `ui/dist`, which the window embeds.
+pub(crate) fn build_page() -> Result<()> {
+    page("building the page", &["vite", "build", "--logLevel", "warn"])
+}
+
+/// The first script stays under 300 kB gzipped, counted on the built files (design: performance).
+fn page_stays_light() -> Result<()> {
+    let index = std::fs::read_to_string(root().join("ui/dist/index.html"))?;
+    let script = index.split('"').find(|part| part.ends_with(".js")).context("the page names no script")?;
+    let packed = std::process::Command::new("gzip").args(["-9", "-c"]).arg(root().join("ui/dist").join(script)).output()?;
+    let kilobytes = packed.stdout.len() / 1_000;
+    say(&format!("  first script: {kilobytes} kB gzipped"));
+    if kilobytes < 300 { Ok(()) } else { bail!("the first script is {kilobytes} kB gzipped; 300 is the limit") }
+}
+
+fn build() -> Result<()> {
+    run("building", "cargo", &[&["build"], SELECTION.as_slice()].concat())
+}
+
+/// Writes the TypeScript of the table of commands.
+pub(crate) fn generate() -> Result<()> {
+    let text = output("cargo", &["run", "--quiet", "--package", "jcat-cli", "--", "typescript"])?;
+    std::fs::write(root().join("ui/src/api/generated/api.ts"), text + "\n").context("writing the generated file")
+}
+
+fn generated() -> Result<()> {
+    let text = output("target/debug/jcat", &["typescript"])? + "\n";
+    let committed = std::fs::read_to_string(root().join("ui/src/api/generated/api.ts"))?;
+    if text == committed { Ok(()) } else { bail!("ui/src/api/generated/api.ts is not what the table makes: run ./x generate") }
+}
+
+fn lint() -> Result<()> {
+    run("clippy", "cargo", &[&["clippy", "--quiet"], SELECTION.as_slice(), &["--", "-D", "warnings"]].concat())
+}
+
+fn deny() -> Result<()> {
+    run("cargo-deny", "cargo", &["deny", "--log-level", "error", "check", "licenses", "bans", "sources"])
+}
+
+fn nextest(filter: &str, variables: &[(&str, &str)]) -> Result<()> {
+    let arguments =
+        [&["nextest", "run", "--no-fail-fast", "--status-level", "fail", "--final-status-level", "fail"], SELECTION.as_slice(), &["-E", filter]]
+            .concat();
+    run_with("nextest", "cargo", &arguments, variables)
+}
+
+fn rust() -> Result<()> {
+    nextest("not test(/^window::/)", &[])
+}
+
+fn window() -> Result<()> {
+    let display = shell::Display::start()?;
+    nextest("test(/^window::/)", &[("DISPLAY", &display.name), ("NEXTEST_TEST_THREADS", "2")])
+}
