@@ -1,1 +1,19 @@
-//! In the making.
+//! What the tests across desks share: desks in memory over an office in memory, the command line, the real window.
+
+pub mod cli;
+pub mod desks;
+pub mod window;
+
+use std::path::PathBuf;
+
+/// Gives the root of the repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Gives a program that the workspace built.
+pub fn built(name: &str) -> PathBuf {
+    let exe = std::env::current_exe().unwrap_or_default();
+    let folder = exe.ancestors().find(|folder| folder.join(name).is_file()).map(PathBuf::from);
+    folder.unwrap_or_else(|| root().join("target/debug")).join(name)
+}

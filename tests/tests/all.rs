@@ -1,1 +1,10 @@
+//! Every test across crates, in one binary.
 
+mod bad_days;
+mod command_line;
+mod golden;
+mod journal;
+mod layers;
+mod rebuild;
+mod window;
+mod words;

@@ -195,8 +195,8 @@ api! {
         endMembership(roster_rules::EndMembership) -> Nothing = roster::end_membership, by [Administrator];
         recordArrival(roster_rules::RecordArrival) -> ids::OfficerId = roster::record_arrival, by [Representative, Administrator];
         nameOfficer(roster_rules::NameOfficer) -> Nothing = roster::name_officer, by [];
-        grantPost(roster_rules::GrantPost) -> Nothing = roster::grant_post, by [Representative, Ec3, Administrator];
-        endPost(roster_rules::EndPost) -> Vec<roster::HandoverItem> = roster::end_post, by [Representative, Ec3, Administrator];
+        grantPost(roster_rules::GrantPost) -> Nothing = roster::grant_post, by [];
+        endPost(roster_rules::EndPost) -> Vec<roster::HandoverItem> = roster::end_post, by [];
         changeContact(roster_rules::ChangeContact) -> Nothing = roster::change_contact, by [];
         recordAbsence(roster_rules::RecordAbsence) -> ids::AbsenceId = roster::record_absence, by [];
         nameDeputy(roster_rules::NameDeputy) -> Nothing = roster::name_deputy, by [];

@@ -181,6 +181,8 @@ impl Desk {
             held = Some(lock);
             // A replica without its key file: left over from a start that did not end, or the key file is lost. It is kept.
             self.set_files_aside(path)?;
+            // Made before SQLite opens it, so that nobody else may ever read it; its WAL takes the same rights.
+            drop(crate::files::private(path).map_err(Error::file("making the records"))?);
         }
         let replica = Replica::create(path.as_deref(), &key)?;
         let me = Me { officer: OfficerId(self.world.make_id()?), device: DeviceId(self.world.make_id()?), keys: DeviceKeys::make(&self.world)? };

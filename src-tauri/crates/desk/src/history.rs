@@ -155,7 +155,7 @@ pub(crate) fn events_of(read: &Read<'_>, case: CaseId, offset: u32, limit: u32) 
     let total = read.connection.prepare_cached("SELECT count(*) FROM events WHERE case_id = ?1")?.query_row([case.0], |row| row.get(0))?;
     let mut statement = read.connection.prepare_cached(
         "SELECT v.at, e.header, e.body, x.refusal FROM events v JOIN entries e ON e.ord = v.ord LEFT JOIN verdicts x ON x.entry = e.id
-         WHERE v.case_id = ?1 ORDER BY v.at DESC, v.ord DESC LIMIT ?2 OFFSET ?3",
+         WHERE v.case_id = ?1 ORDER BY v.at DESC, e.id DESC LIMIT ?2 OFFSET ?3",
     )?;
     let mut rows = statement.query(params![case.0, limit, offset])?;
     let mut found = Vec::new();

@@ -28,7 +28,7 @@ pub(crate) fn entry(tx: &Transaction<'_>, state: Option<&State>, ord: i64, at: I
 /// Writes the rows that follow from a subject's state.
 pub(crate) fn subject(tx: &Transaction<'_>, state: Option<&State>, at: Instant) -> Result<(), Error> {
     match state {
-        Some(State::Case(case)) => case_rows(tx, case, at),
+        Some(State::Case(case)) => case_rows(tx, case),
         Some(State::Cover(cover)) => cover_rows(tx, cover, at),
         Some(State::Note(note)) => note_rows(tx, note, at),
         Some(State::Draft(draft)) => {
@@ -106,7 +106,7 @@ fn text_of(parts: &[Option<&String>]) -> String {
     parts.iter().filter_map(|part| part.map(String::as_str)).collect::<Vec<_>>().join("\n")
 }
 
-fn case_rows(tx: &Transaction<'_>, case: &CaseState, at: Instant) -> Result<(), Error> {
+fn case_rows(tx: &Transaction<'_>, case: &CaseState) -> Result<(), Error> {
     let submitted_at = case.steps.first().map_or(0, |step| step.at.0);
     let since = case.steps.last().map_or(0, |step| step.at.0);
     let reference = match &case.origin {
@@ -166,7 +166,7 @@ fn case_rows(tx: &Transaction<'_>, case: &CaseState, at: Instant) -> Result<(), 
     let bare: bool = tx.prepare_cached("SELECT title = '' FROM cases WHERE id = ?1")?.query_row([case.id.0], |row| row.get(0))?;
     if bare {
         if let Some((State::Cover(cover), _)) = refold::load(tx, case.id.cover())? {
-            cover_rows(tx, &cover, at)?;
+            title_row(tx, &cover)?;
         }
     }
     Ok(())
@@ -203,12 +203,17 @@ fn number_again(tx: &Transaction<'_>, case: &CaseState) -> Result<(), Error> {
     Ok(())
 }
 
-fn cover_rows(tx: &Transaction<'_>, cover: &CoverState, at: Instant) -> Result<(), Error> {
+fn title_row(tx: &Transaction<'_>, cover: &CoverState) -> Result<(), Error> {
     tx.prepare_cached("UPDATE cases SET title = ?2, folded = ?3 WHERE id = ?1")?.execute(params![
         cover.case.0,
         cover.title.value,
         similarity::folded(&cover.title.value)
     ])?;
+    Ok(())
+}
+
+fn cover_rows(tx: &Transaction<'_>, cover: &CoverState, at: Instant) -> Result<(), Error> {
+    title_row(tx, cover)?;
     let (label, reference): (String, Option<String>) = tx
         .prepare_cached("SELECT label, reference FROM cases WHERE id = ?1")?
         .query_row([cover.case.0], |row| Ok((row.get(0)?, row.get(1)?)))

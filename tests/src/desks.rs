@@ -1,0 +1,98 @@
+//! Desks in memory with a clock that stands still, over an office in memory.
+
+use jcat_desk::domain::{Duty, Instant};
+use jcat_desk::exchange::{self, MemoryOffice};
+use jcat_desk::{Desk, Problem, Surroundings};
+use serde_json::{Value, json};
+
+/// The first moment of every test: 1 March 2027, 09:00 UTC.
+pub const START: Instant = Instant(1_803_891_600_000);
+
+/// An office with its clock.
+pub struct Office {
+    /// Its journals.
+    pub office: MemoryOffice,
+    /// The clock and chance of all its desks.
+    pub world: Surroundings,
+}
+
+impl Office {
+    /// Begins with nobody.
+    pub fn new(seed: u64) -> Self {
+        Self { office: MemoryOffice::default(), world: Surroundings::fixed(START, seed) }
+    }
+
+    /// Makes the desk that founds the office: its officer keeps the Board's rounds too.
+    pub fn founder(&self, name: &str, agency: &str, duties: &[&str]) -> Desk {
+        let desk = Desk::in_memory(self.world.clone());
+        let request = json!({ "name": name, "agency": agency, "duties": duties, "passphrase": "" });
+        must(&desk, "startOffice", request);
+        desk
+    }
+
+    /// Makes the desk of somebody who comes later.
+    pub fn newcomer(&self, name: &str, agency: &str, duties: &[Duty]) -> Desk {
+        let desk = Desk::in_memory(self.world.clone());
+        exchange::newcomer(&desk, name, agency, duties).unwrap_or_else(|problem| panic!("{problem:?}"));
+        desk
+    }
+
+    /// Pushes and pulls until all hold the same.
+    pub fn sync(&mut self, desks: &[&Desk]) {
+        let now = self.world.now();
+        self.office.sync(desks, now).unwrap_or_else(|problem| panic!("{problem:?}"));
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, seconds: i64) {
+        self.world.set(Instant(self.world.now().0 + seconds * 1_000));
+    }
+}
+
+/// Calls, and expects it to be done.
+#[expect(clippy::panic, reason = "a test that cannot go on ends here")]
+pub fn must(desk: &Desk, name: &str, request: Value) -> Value {
+    desk.call(name, request).unwrap_or_else(|problem| panic!("{name}: {problem:?}"))
+}
+
+/// Calls, and expects it to be refused.
+#[expect(clippy::panic, reason = "a test that cannot go on ends here")]
+pub fn refused(desk: &Desk, name: &str, request: Value) -> Problem {
+    match desk.call(name, request) {
+        Err(problem) => problem,
+        Ok(answer) => panic!("{name} was done: {answer}"),
+    }
+}
+
+/// A proposal with a title.
+pub fn proposal(title: &str) -> Value {
+    json!({
+        "facts": { "areas": ["facilitators"], "empact": null, "countries": ["AT", "RO"], "urgentBy": null,
+            "handling": { "tlp": "AMBER", "h1": false, "h2": true, "h3": null }, "scope": "taskforce" },
+        "cover": { "title": title, "summary": "What it is about.", "victims": null, "loss": { "amount": "1200.50", "currency": "EUR" } },
+    })
+}
+
+/// Marks for every usual criterion.
+pub fn marks(mark: i64) -> Value {
+    json!({ "harm": mark, "reach": mark, "added-value": mark, "feasibility": mark, "urgency": mark })
+}
+
+/// Everything a desk answers that is made from derived tables, for comparing.
+pub fn answers(desk: &Desk) -> Value {
+    let cases = must(desk, "caseList", json!({ "filter": { "over": true }, "sort": "number", "descending": false, "limit": 1000 }));
+    let ids: Vec<Value> = cases["rows"].as_array().into_iter().flatten().map(|row| row["id"].clone()).collect();
+    let each = |name: &str| ids.iter().map(|id| must(desk, name, json!({ "case": id }))).collect::<Vec<_>>();
+    let rounds = must(desk, "rounds", json!({}));
+    let round_ids = rounds.as_array().into_iter().flatten().map(|round| must(desk, "round", json!({ "round": round["id"] }))).collect::<Vec<_>>();
+    let officers = must(desk, "officers", json!({}));
+    let views = officers.as_array().into_iter().flatten().map(|row| must(desk, "officer", json!({ "officer": row["id"] }))).collect::<Vec<_>>();
+    let found = ["quiet", "note", "an", "2"].map(|text| must(desk, "search", json!({ "text": text, "limit": 100 })));
+    json!({
+        "cases": cases, "dossiers": each("caseDossier"), "histories": each("caseHistory"), "notes": each("caseNotes"),
+        "rounds": rounds, "each round": round_ids, "decisions": must(desk, "decisions", json!({})), "roster": must(desk, "roster", json!({})),
+        "officers": views, "today": must(desk, "today", json!({})), "inbox": must(desk, "inbox", json!({})), "drafts": must(desk, "draftList", json!({})),
+        "views": must(desk, "savedViews", json!({})),
+        "found": found,
+    })
+}

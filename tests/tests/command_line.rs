@@ -1,0 +1,193 @@
+//! `jcat`, as people and scripts use it: a proposal carried to a selected case, each guard refused once on the way.
+
+use jcat_tests::cli::Jcat;
+use jcat_tests::desks::{marks, proposal};
+use serde_json::{Value, json};
+
+fn code(said: &jcat_tests::cli::Said) -> (i32, String) {
+    (said.code, said.json()["problem"]["code"].as_str().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn a_new_office_has_the_roster_of_the_source_document() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    assert_eq!(jcat.init()?.code, 0);
+    let roster = jcat.run(&["--json", "call", "roster", "{}"])?.json();
+    let countries: Vec<&str> = roster["countries"].as_array().into_iter().flatten().filter_map(|it| it["code"].as_str()).collect();
+    assert_eq!(countries, ["AT", "DE", "ES", "FR", "IT", "NL", "PL", "RO", "SE", "AU", "CA", "CH", "CO", "GB", "NO", "US"]);
+    let totals = &roster["totals"];
+    assert_eq!(
+        (totals["countries"].as_i64(), totals["union"].as_i64(), totals["other"].as_i64(), totals["agencies"].as_i64()),
+        (Some(16), Some(9), Some(7), Some(18))
+    );
+    let in_2018 = jcat.run(&["--json", "call", "roster", r#"{"asOf":"2018-04-18"}"#])?.json();
+    assert_eq!(in_2018["totals"]["union"], 10, "the United Kingdom was in the Union then");
+    Ok(())
+}
+
+#[test]
+fn a_proposal_becomes_a_case_and_each_guard_says_no_once() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    assert_eq!(code(&jcat.call("roster", &json!({}))?), (3, "no-desk".into()));
+    jcat.init()?;
+    assert_eq!(jcat.init()?.code, 1, "a desk is made once");
+    let mut bare = proposal("Quiet Harbour");
+    bare["facts"]["areas"] = json!([]);
+    assert_eq!(code(&jcat.call("proposeCase", &bare)?), (4, "no-crime-area".into()));
+    bare["cover"]["title"] = json!("  ");
+    assert_eq!(code(&jcat.call("beginDraft", &bare)?), (4, "text-missing".into()));
+    let case = jcat.call("proposeCase", &proposal("Quiet Harbour"))?.json();
+    assert_eq!(code(&jcat.call("selectCase", &json!({ "case": case, "reason": "Selected." }))?), (4, "illegal-transition".into()), "not scored yet");
+    let round = jcat.call("openRound", &json!({ "cases": [case], "criteria": null, "closes": "2027-03-01", "deputy": null }))?.json();
+    assert_eq!(
+        code(&jcat.call("openRound", &json!({ "cases": [case], "criteria": null, "closes": null, "deputy": null }))?),
+        (4, "illegal-transition".into())
+    );
+    let score =
+        |agency: Value, marks: Value, revise: bool| json!({ "round": round, "case": case, "marks": marks, "agency": agency, "revise": revise });
+    assert_eq!(code(&jcat.call("giveScore", &score(Value::Null, marks(3), false))?), (4, "recused".into()));
+    assert_eq!(code(&jcat.call("giveScore", &score(json!("fr"), marks(6), false))?), (4, "out-of-scale".into()));
+    assert_eq!(code(&jcat.call("giveScore", &score(json!("fr"), json!({ "harm": 1 }), false))?), (4, "sheet-incomplete".into()));
+    assert_eq!(code(&jcat.call("giveScore", &score(json!("ec3"), marks(1), false))?), (4, "not-a-member".into()));
+    assert_eq!(jcat.call("giveScore", &score(json!("fr"), marks(3), false))?.code, 0);
+    assert_eq!(code(&jcat.call("giveScore", &score(json!("fr"), marks(4), false))?), (4, "already-scored".into()));
+    assert_eq!(jcat.call("giveScore", &score(json!("fr"), marks(4), true))?.code, 0, "revised");
+    assert_eq!(code(&jcat.call("selectCase", &json!({ "case": case, "reason": "Selected." }))?), (4, "round-still-open".into()));
+    assert_eq!(jcat.call("closeRound", &json!({ "round": round }))?.json()["proposals"][0]["score"]["score"], "4.00");
+    assert_eq!(code(&jcat.call("closeRound", &json!({ "round": round }))?), (4, "round-closed".into()));
+    assert_eq!(code(&jcat.call("selectCase", &json!({ "case": case, "reason": "" }))?), (4, "text-missing".into()));
+    assert_eq!(code(&jcat.call("mergeCase", &json!({ "case": case, "into": case, "reason": "One and the same." }))?), (4, "merge-target".into()));
+    assert_eq!(code(&jcat.call("orderCase", &json!({ "case": case, "order": 1, "reason": "First." }))?), (4, "illegal-transition".into()));
+    assert_eq!(jcat.call("selectCase", &json!({ "case": case, "reason": "Selected." }))?.json(), case, "the case's id is its proposal's");
+    let dossier = jcat.call("caseDossier", &json!({ "case": case }))?.json();
+    assert_eq!(
+        (dossier["row"]["stage"].as_str(), dossier["row"]["country"].as_str(), dossier["row"]["leads"].as_bool()),
+        (Some("selected"), Some("AT"), Some(true))
+    );
+    assert_eq!(code(&jcat.call("selectCase", &json!({ "case": case, "reason": "Again." }))?), (4, "illegal-transition".into()));
+    assert_eq!(code(&jcat.call("caseDossier", &json!({ "case": "00000000-0000-7000-8000-000000000000" }))?), (3, "not-found".into()));
+    assert_eq!(code(&jcat.call("caseDossier", &json!({ "cas": 1 }))?), (2, "bad-request".into()));
+    assert_eq!(code(&jcat.call("noSuchRow", &json!({}))?), (2, "unknown-call".into()));
+    Ok(())
+}
+
+#[test]
+fn undo_records_the_reverse_and_redo_the_reverse_of_that() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    jcat.init()?;
+    let name = |jcat: &Jcat| -> anyhow::Result<Value> {
+        let roster = jcat.run(&["--json", "call", "roster"])?.json();
+        Ok(roster["countries"][0]["agencies"][0]["name"].clone())
+    };
+    assert_eq!(code(&jcat.call("undo", &json!({}))?), (4, "nothing-to-undo".into()));
+    jcat.call("nameOrganisation", &json!({ "id": "at", "name": "First name", "short": null }))?;
+    jcat.call("nameOrganisation", &json!({ "id": "at", "name": "Second name", "short": null }))?;
+    jcat.call("undo", &json!({}))?;
+    assert_eq!(name(&jcat)?, "First name");
+    jcat.call("redo", &json!({}))?;
+    assert_eq!(name(&jcat)?, "Second name");
+    jcat.call("undo", &json!({}))?;
+    jcat.call("undo", &json!({}))?;
+    assert_eq!(name(&jcat)?, Value::Null);
+    Ok(())
+}
+
+const CASES: &str = "Intitulé;Service;Étape;Domaine;Pays;Réf;Début;TLP;Préjudice
+Port calme: hébergement;FR;planification;facilitateurs transversaux;FR, DE;F-1;22.11.2026;AMBER;EUR 1 400,50
+Sans domaine;FR;soumis;;FR;F-2;;GREEN;
+Étape inconnue;FR;bidule;fraude aux paiements;FR;F-3;;GREEN;
+Service inconnu;Atlantide;clos;fraude aux paiements;FR;F-4;;GREEN;
+Deux montants;AT;clos;fraude aux paiements;AT;F-5;;GREEN;EUR 1 / 2
+";
+
+#[test]
+fn an_import_reads_another_offices_columns_refuses_with_reasons_and_is_idempotent() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    jcat.init()?;
+    let file = jcat.file("cases.csv");
+    std::fs::write(&file, CASES)?;
+    let path = file.to_string_lossy().into_owned();
+    let columns = ["--column", "Intitulé=title", "--column", "Domaine=areas", "--column", "Préjudice=loss"];
+    let import = |extra: &[&str]| jcat.run(&[&["cases", "import", &path], extra].concat());
+    assert_eq!(import(&["--column", "Intitulé="])?.code, 1, "a column that is needed is missing");
+    let dry = import(&[columns.as_slice(), &["--dry-run"]].concat())?;
+    assert_eq!(dry.out, "1 new, 0 the same, 4 refused\n", "{}", dry.err);
+    assert_eq!(jcat.call("caseList", &json!({ "filter": { "over": true } }))?.json()["total"], 0, "a dry run records nothing");
+    let refused = jcat.file("refused.csv").to_string_lossy().into_owned();
+    let real = import(&[columns.as_slice(), &["--refused", &refused]].concat())?;
+    assert_eq!(real.out, dry.out, "what was shown is what is done");
+    let returned = std::fs::read_to_string(&refused)?;
+    assert!(returned.contains("Why it was refused") && returned.contains("Atlantide"), "{returned}");
+    assert_eq!(import(&[])?.out, "0 new, 1 the same, 4 refused\n", "the mapping is remembered and the same file twice is nothing new");
+    let list = jcat.call("caseList", &json!({ "filter": { "over": true } }))?.json();
+    assert_eq!((list["rows"][0]["stage"].as_str(), list["rows"][0]["country"].as_str()), (Some("planning"), Some("FR")));
+    jcat.call("undo", &json!({}))?;
+    assert_eq!(jcat.call("caseList", &json!({}))?.json()["total"], 0, "one undo takes it all back");
+    assert_eq!(import(&[])?.out, "1 new, 0 the same, 4 refused\n");
+    Ok(())
+}
+
+#[test]
+fn officers_go_out_and_come_in_again() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    jcat.init()?;
+    let arrival = json!({ "name": "Zoë, d’Exemple", "agency": "at", "duty": "officer", "from": "2026-01-01", "to": null,
+        "email": "zoe@office.example", "phone": "+43 660 1234567", "languages": ["de", "en"], "skills": ["wallets"] });
+    assert_eq!(jcat.call("recordArrival", &arrival)?.code, 0);
+    for ending in ["csv", "xlsx", "vcf"] {
+        let path = jcat.file(&format!("roster.{ending}")).to_string_lossy().into_owned();
+        assert_eq!(jcat.run(&["roster", "export", &path])?.code, 0, "{ending}");
+        assert_eq!(jcat.run(&["roster", "import", &path])?.out, "0 new, 2 the same, 0 refused\n", "{ending}");
+        let other = Jcat::new()?;
+        other.init()?;
+        let said = other.run(&["roster", "import", &path])?;
+        assert_eq!(said.out, "1 new, 1 the same, 0 refused\n", "{ending}: {}", said.err);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_sample_office_has_cases_in_every_state_and_verifies() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    assert_eq!(jcat.run(&["sample"])?.code, 0);
+    let list = jcat.call("caseList", &json!({ "group": true, "filter": { "over": true }, "limit": 200 }))?.json();
+    let stages: std::collections::BTreeSet<&str> = list["groups"].as_array().into_iter().flatten().filter_map(|it| it["stage"].as_str()).collect();
+    for stage in [
+        "submitted",
+        "returned",
+        "under-review",
+        "deferred",
+        "not-selected",
+        "withdrawn",
+        "merged",
+        "selected",
+        "data",
+        "planning",
+        "readying",
+        "ready",
+        "operation",
+        "wrap-up",
+        "closed",
+        "suspended",
+    ] {
+        assert!(stages.contains(stage), "{stage} is missing of {stages:?}");
+    }
+    let said = jcat.run(&["replica", "verify"])?;
+    assert_eq!(said.code, 0, "{}", said.out);
+    let before = jcat.call("caseList", &json!({ "filter": { "over": true }, "limit": 200 }))?.json();
+    assert_eq!(jcat.run(&["replica", "rebuild"])?.code, 0);
+    assert_eq!(jcat.call("caseList", &json!({ "filter": { "over": true }, "limit": 200 }))?.json(), before);
+    Ok(())
+}
+
+#[test]
+fn the_table_is_shown_whole_and_by_row() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    let all = jcat.run(&["--json", "api"])?.json();
+    let rows = all.as_array().expect("rows");
+    assert!(rows.len() > 60);
+    assert!(rows.iter().all(|row| row["request"].is_string() && row["answer"].is_string()));
+    assert_eq!(jcat.run(&["api", "nothing"])?.code, 3);
+    assert_eq!(jcat.run(&["no-such-word"])?.code, 2);
+    Ok(())
+}
