@@ -611,6 +611,7 @@ map-overseas = Partners overseas. The table says the same.
 mark-conflict = In conflict: two values, neither knew the other
 mark-overtaken = Overtaken: an entry does not hold
 mark-waits = Waits to be sent
+marking = Marking
 marking-strictest = Strictest marking of anything on this screen
 member-from = Member from
 member-from-hint = A day such as { $day }; empty if it is no member.
@@ -752,6 +753,8 @@ score-verb = Score
 scored = scored
 search = Search
 search-everything = Search everything
+select-row = Selection
+marks = Marks
 select-case = Select { $case }
 selected-count = { $count ->
     [one] One selected

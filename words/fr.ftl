@@ -611,6 +611,7 @@ map-overseas = Partenaires d’outre-mer. Le tableau dit la même chose.
 mark-conflict = En conflit : deux valeurs qui s’ignoraient
 mark-overtaken = Dépassé : une entrée est sans effet
 mark-waits = Attend d’être envoyé
+marking = Marquage
 marking-strictest = Marquage le plus strict de cet écran
 member-from = Membre depuis
 member-from-hint = Un jour comme { $day } ; vide s’il n’est pas membre.
@@ -752,6 +753,8 @@ score-verb = Noter
 scored = noté
 search = Rechercher
 search-everything = Tout rechercher
+select-row = Choix
+marks = Marques
 select-case = Choisir { $case }
 selected-count = { $count ->
     [one] Un choisi

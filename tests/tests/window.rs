@@ -1,1 +1,267 @@
+//! The real window, by keyboard, in both languages, every theme and size; axe-core on every screen; pictures of all.
 
+use anyhow::{Result, ensure};
+use jcat_tests::window::{Window, keys};
+use serde_json::json;
+
+/// The screens, by address, with a text that says they are there.
+async fn screens(window: &Window) -> Result<Vec<(&'static str, String)>> {
+    let ask = |name: &str, request: serde_json::Value| format!("window.__TAURI_INTERNALS__.invoke('call', {{ name: '{name}', request: {request} }})");
+    let script = format!(
+        "const done = arguments[0]; (async () => {{
+           const cases = await {}; const rounds = await {}; const drafts = await {}; const officers = await {};
+           const quiet = cases.rows.find((row) => row.title.startsWith('Quiet Harbour: b')) || cases.rows[0];
+           done([quiet.id, rounds.find((round) => round.closedAt).id, drafts[0].case, officers.find((it) => it.name === 'Nella Esempio').id]) }})()",
+        ask("caseList", json!({ "filter": {}, "sort": "number", "descending": false, "limit": 100 })),
+        ask("rounds", json!({})),
+        ask("draftList", json!({})),
+        ask("officers", json!({})),
+    );
+    let ids = window.page()?.execute_async(&script, vec![]).await?;
+    let id = |at: usize| ids[at].as_str().unwrap_or_default().to_owned();
+    Ok(vec![
+        ("today", "/".into()),
+        ("cases", "/cases".into()),
+        ("cases-board", "/cases?view=board".into()),
+        ("cases-peek", format!("/cases?peek={}", id(0))),
+        ("case", format!("/cases/{}", id(0))),
+        ("case-notes", format!("/cases/{}?tab=notes", id(0))),
+        ("case-history", format!("/cases/{}?tab=history", id(0))),
+        ("draft", format!("/drafts/{}", id(2))),
+        ("board", "/board".into()),
+        ("round", format!("/board/{}", id(1))),
+        ("roster", "/roster".into()),
+        ("roster-agency", "/roster?peek=es-pn".into()),
+        ("officer", format!("/officers/{}", id(3))),
+        ("ask", "/ask".into()),
+        ("settings", "/settings".into()),
+    ])
+}
+
+async fn show(window: &Window, address: &str) -> Result<()> {
+    window.go(address).await?;
+    window.until("document.querySelector('h1') && !document.querySelector('.loading') && document.readyState === 'complete'").await
+}
+
+async fn sound(window: &Window, name: &str) -> Result<()> {
+    let found = window.axe().await?;
+    ensure!(found.is_empty(), "axe-core on {name}: {found:#?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_screen_is_sound_and_leaves_its_picture() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    window.sees("wait for you").await?;
+    let mut faults = Vec::new();
+    for (name, address) in screens(&window).await? {
+        show(&window, &address).await?;
+        window.picture(&format!("{name}-light-1440-en")).await?;
+        faults.extend(window.axe().await?.into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+    ensure!(faults.is_empty(), "axe-core found: {faults:#?}");
+    Ok(())
+}
+
+async fn prefer(window: &Window, change: serde_json::Value) -> Result<()> {
+    let script = "const done = arguments[1]; const ask = (name, request) => window.__TAURI_INTERNALS__.invoke('call', { name, request });
+        ask('deskStatus', {}).then((it) => ask('setPreferences', { ...it.preferences, ...arguments[0] })).then(() => done(true), (e) => done(String(e)))";
+    let done = window.page()?.execute_async(script, vec![change]).await?;
+    ensure!(done == json!(true), "{done}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn four_screens_hold_in_every_theme_size_and_language() -> Result<()> {
+    let window = Window::sample().await?;
+    window.sees("wait for you").await?;
+    let all = screens(&window).await?;
+    let four: Vec<_> = all.into_iter().filter(|(name, _)| ["today", "cases", "case", "roster"].contains(name)).collect();
+    let mut faults = Vec::new();
+    let looks = [
+        ("dark-1440-en", json!({ "theme": "dark", "contrast": false, "textSize": 100, "language": "en" }), (1440, 900)),
+        ("contrast-1440-fr", json!({ "theme": "light", "contrast": true, "textSize": 100, "language": "fr" }), (1440, 900)),
+        ("light-1024-fr", json!({ "theme": "light", "contrast": false, "textSize": 100, "language": "fr" }), (1024, 700)),
+        ("dark-contrast-1024-en", json!({ "theme": "dark", "contrast": true, "textSize": 100, "language": "en" }), (1024, 700)),
+        ("light-200-en", json!({ "theme": "light", "contrast": false, "textSize": 200, "language": "en" }), (1440, 900)),
+    ];
+    for (look, preferences, (width, height)) in looks {
+        window.size(width, height).await?;
+        prefer(&window, preferences.clone()).await?;
+        let language = preferences["language"].as_str().unwrap_or_default();
+        window.until(&format!("document.documentElement.lang === '{language}' && document.querySelector('h1')")).await?;
+        for (name, address) in &four {
+            show(&window, address).await?;
+            window.picture(&format!("{name}-{look}")).await?;
+            faults.extend(window.axe().await?.into_iter().map(|fault| format!("{name} {look}: {fault}")));
+            let wide = window.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", vec![]).await?;
+            if wide.as_i64().unwrap_or_default() > 1 {
+                faults.push(format!("{name} {look} is {wide} px wider than its window"));
+            }
+        }
+    }
+    ensure!(faults.is_empty(), "{faults:#?}");
+    Ok(())
+}
+
+/// Types into the field that Tab has reached.
+async fn fill(window: &Window, field: &str, text: &str) -> Result<()> {
+    window.tab_to(field).await?;
+    window.press(text).await
+}
+
+#[tokio::test]
+async fn an_office_is_started_locked_and_opened_again_by_keyboard_alone() -> Result<()> {
+    let home = tempfile::tempdir()?;
+    let folder = home.path().join("desk").to_string_lossy().into_owned();
+    let window = Window::open(&["--desk", &folder]).await?;
+    window.sees("How does this desk begin?").await?;
+    sound(&window, "first start").await?;
+    window.picture("first-start-light-1440-en").await?;
+    fill(&window, "Your name", "Ana Test").await?;
+    window.tab_to("Your agency").await?;
+    window.press("Austria").await?;
+    fill(&window, "Passphrase", "five words of a test").await?;
+    fill(&window, "Once more", "five words of a text").await?;
+    window.sees("Differs from the first.").await?;
+    window.press("\u{E003}\u{E003}st").await?;
+    window.tab_to("Start the office").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Ana Test").await?;
+    window.sees("Nothing waits for you").await?;
+    window.control("l").await?;
+    window.sees("This desk is locked").await?;
+    sound(&window, "unlock").await?;
+    window.picture("unlock-light-1440-en").await?;
+    fill(&window, "Passphrase", "another five words").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("This passphrase does not open this desk.").await?;
+    fill(&window, "Passphrase", "five words of a test").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Ana Test").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<()> {
+    let window = Window::sample().await?;
+    window.sees("wait for you").await?;
+    window.press("n").await?;
+    window.sees("Keep as a draft").await?;
+    fill(&window, "Title", "Narrow Bridge: a test of the window").await?;
+    window.tab_to("Keep as a draft").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("A proposal names at least one crime area.").await?;
+    sound(&window, "draft").await?;
+    window.tab_to("Payment fraud").await?;
+    window.press(" ").await?;
+    window.tab_to("Keep the changes").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("nothing is missing").await?;
+    window.tab_to("Submit").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Proposed by Germany").await?;
+    // A guard: what was not scored is not selected, and the button says why.
+    window
+        .until("[...document.querySelectorAll('button')].some((it) => it.textContent.includes('What is submitted cannot become selected.'))")
+        .await?;
+    window.control("k").await?;
+    window.sees("Open a scoring round").await?;
+    window.press("open a scoring").await?;
+    window.until("document.querySelector('[role=option][aria-selected=true]')?.textContent.includes('Open a scoring round')").await?;
+    window.picture("palette-light-1440-en").await?;
+    sound(&window, "palette").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Every agency scores each proposal but its own.").await?;
+    window.until("[...document.querySelectorAll('[role=dialog] label')].some((it) => it.textContent.includes('Narrow Bridge'))").await?;
+    window.tab_to("Open a scoring round").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("scores are blind until it is closed").await?;
+    window.until("[...document.querySelectorAll('button')].some((it) => it.textContent.includes('does not score its own proposal'))").await?;
+    window.tab_to("Close the round").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("All sheets".to_lowercase().as_str()).await.or(window.sees("Marks of every agency").await)?;
+    window.until("document.querySelector('td.id a')").await?;
+    window
+        .script("[...document.querySelectorAll('tr')].find((it) => it.textContent.includes('Narrow Bridge')).querySelector('a').focus()", vec![])
+        .await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Record its selection").await?;
+    window.tab_to("Record its selection").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Words of the decision").await?;
+    sound(&window, "decision").await?;
+    window.press(keys::ENTER).await?;
+    fill(&window, "Words of the decision", "Selected by written procedure.").await?;
+    window.tab_to("Record its selection").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Led by Germany").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_list_moves_peeks_opens_and_gives_rows_to_a_screen_reader() -> Result<()> {
+    let window = Window::sample().await?;
+    window.sees("wait for you").await?;
+    window.press("gc").await?;
+    window.until("document.querySelector('[role=grid] [role=row] .mid')").await?;
+    window.tab_to("Cases").await?;
+    window.until("document.activeElement.getAttribute('role') === 'grid' || document.querySelector('[role=grid]')").await?;
+    window.script("document.querySelector('[role=grid]').focus()", vec![]).await?;
+    window.press(keys::DOWN).await?;
+    window.press("j").await?;
+    window.until("document.querySelector('.dg-active').getAttribute('aria-rowindex') === '4'").await?;
+    window.press("k").await?;
+    window.until("document.querySelector('.dg-active').getAttribute('aria-rowindex') === '3'").await?;
+    let active = window
+        .script(
+            "const grid = document.activeElement; const row = document.getElementById(grid.getAttribute('aria-activedescendant'));
+        return [grid.getAttribute('role'), grid.getAttribute('aria-rowcount'), row.getAttribute('role'), row.getAttribute('aria-rowindex')]",
+            vec![],
+        )
+        .await?;
+    ensure!(active[0] == "grid" && active[2] == "row" && active[3] == "3", "{active}");
+    let row = window.page()?.find(fantoccini_locator("[role=grid] .dg-active")).await?;
+    let role = window.script("return arguments[0].getAttribute('role')", vec![serde_json::to_value(&row)?]).await?;
+    ensure!(role == "row");
+    window.press(" ").await?;
+    window.sees("Last entries").await?;
+    window.press(keys::ESCAPE).await?;
+    window.until("!document.body.innerText.includes('Last entries')").await?;
+    window.press("x").await?;
+    window.sees("One selected").await?;
+    window.press(keys::ENTER).await?;
+    window.until("document.querySelector('[role=tablist]')").await?;
+    window.press("?").await?;
+    window.sees("Go to, do, find").await?;
+    window.press(keys::ESCAPE).await?;
+    window.until("!document.querySelector('[role=dialog]')").await
+}
+
+fn fantoccini_locator(selector: &'static str) -> fantoccini::Locator<'static> {
+    fantoccini::Locator::Css(selector)
+}
+
+#[tokio::test]
+async fn an_edit_is_undone_by_a_key_and_a_note_calls_by_name() -> Result<()> {
+    let window = Window::sample().await?;
+    window.sees("wait for you").await?;
+    let address = screens(&window).await?.into_iter().find(|(name, _)| *name == "case").map(|(_, address)| address).unwrap_or_default();
+    show(&window, &address).await?;
+    window.sees("Quiet Harbour").await?;
+    window.tab_to("Edit").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Edit JC").await?;
+    window.press(" Two").await?;
+    window.tab_to("Keep the changes").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("bulletproof hosting Two").await?;
+    window.sees("The case was edited.").await?;
+    window.script("document.activeElement.blur()", vec![]).await?;
+    window.control("z").await?;
+    window.until("!document.querySelector('h1').innerText.includes('Two')").await?;
+    fill(&window, "Write a note", "Please look, @Jan Voorbeeld.").await?;
+    window.press(&format!("{}{}\u{E000}", keys::CONTROL, keys::ENTER)).await?;
+    window.sees("Please look, @Jan Voorbeeld.").await
+}

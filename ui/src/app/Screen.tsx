@@ -36,11 +36,11 @@ export const Screen: FC<Props> = ({ title, crumb, marking, verb, children }) => 
     .join(" ");
   return (
     <div className="main">
-      <div className="marking" role="note">
+      <section className="marking" aria-label={say("marking")}>
         <span className={`tlp tlp-${tones[shown.tlp]}`}>TLP:{shown.tlp}</span>
         {codes && <span>{codes}</span>}
         <span className="three cut">{say("marking-strictest")}</span>
-      </div>
+      </section>
       <header className="top">
         {crumb && <span className="crumb">{crumb}</span>}
         <h1 title={title}>{title}</h1>

@@ -11,6 +11,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 export type Column<Row> = {
   id: string;
   heading: string;
+  /** The heading is read out and not shown. */
+  quiet?: boolean;
   /** CSS track size: `96px`, `minmax(0, 1fr)`. */
   width: string;
   cell: (row: Row) => ReactNode;
@@ -166,7 +168,6 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
                 role="row"
                 aria-rowindex={item.index + 2}
                 aria-selected={selected && line.kind === "row" ? Boolean(chosen) : undefined}
-                aria-expanded={line.kind === "group" ? line.open : undefined}
                 className={classes.join(" ")}
                 ref={(row) => row?.style.setProperty("transform", `translateY(${item.start}px)`)}
                 onClick={() => {
@@ -177,7 +178,12 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
                 onDoubleClick={() => line.kind === "row" && props.onOpen?.(line.row)}
               >
                 {line.kind === "group" && (
-                  <div role="gridcell" aria-colspan={columns.length} className="dg-cell dg-span">
+                  <div
+                    role="gridcell"
+                    aria-colspan={columns.length}
+                    aria-expanded={line.open}
+                    className="dg-cell dg-span"
+                  >
                     {line.open ? (
                       <ChevronDown className="i" aria-hidden />
                     ) : (
@@ -239,7 +245,7 @@ function Heading<Row>({
             ))}
         </button>
       ) : (
-        column.heading
+        <span className={column.quiet ? "sr" : undefined}>{column.heading}</span>
       )}
     </div>
   );

@@ -17,9 +17,10 @@ use crate::keys::DeviceKeys;
 use crate::problem::Problem;
 use crate::replica::Replica;
 use crate::replica::log::Me;
+use crate::settings::Preferences;
 use crate::surroundings::Surroundings;
 use crate::vault::{ReplicaKey, Vault};
-use crate::words::{Language, Words};
+use crate::words::Words;
 use crate::work::{Read, Topic, Work};
 
 /// What the desk tells whoever listens.
@@ -49,6 +50,7 @@ pub struct Desk {
     folder: Option<PathBuf>,
     world: Surroundings,
     words: RwLock<Arc<Words>>,
+    preferences: RwLock<Preferences>,
     open: RwLock<Option<Arc<Opened>>>,
     listeners: Mutex<Vec<Listener>>,
     cancelled: AtomicBool,
@@ -72,20 +74,20 @@ impl std::fmt::Debug for Desk {
 impl Desk {
     /// Names the desk in a folder, which may hold none yet. Opens nothing.
     pub fn in_folder(folder: &Path, world: Surroundings) -> Self {
-        let language = crate::settings::preferences(folder).language;
-        Self::new(Some(folder.to_path_buf()), world, language)
+        Self::new(Some(folder.to_path_buf()), world, crate::settings::preferences(folder))
     }
 
     /// Makes a desk that lives in memory and leaves nothing behind.
     pub fn in_memory(world: Surroundings) -> Self {
-        Self::new(None, world, Language::default())
+        Self::new(None, world, Preferences::default())
     }
 
-    fn new(folder: Option<PathBuf>, world: Surroundings, language: Language) -> Self {
+    fn new(folder: Option<PathBuf>, world: Surroundings, preferences: Preferences) -> Self {
         Self {
             folder,
             world,
-            words: RwLock::new(Arc::new(Words::of(language))),
+            words: RwLock::new(Arc::new(Words::of(preferences.language))),
+            preferences: RwLock::new(preferences),
             open: RwLock::default(),
             listeners: Mutex::default(),
             cancelled: AtomicBool::default(),
@@ -108,8 +110,15 @@ impl Desk {
         self.words.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    pub(crate) fn speak(&self, language: Language) {
-        *self.words.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Words::of(language));
+    pub(crate) fn preferences(&self) -> Preferences {
+        self.preferences.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes new preferences, and tells every screen.
+    pub(crate) fn prefer(&self, preferences: Preferences) {
+        *self.words.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Words::of(preferences.language));
+        *self.preferences.write().unwrap_or_else(PoisonError::into_inner) = preferences;
+        self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
     }
 
     pub(crate) const fn world(&self) -> &Surroundings {

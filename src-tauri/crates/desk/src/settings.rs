@@ -56,8 +56,7 @@ pub(crate) fn preferences(folder: &Path) -> Preferences {
 }
 
 pub(crate) fn keep_preferences(folder: &Path, preferences: &Preferences) -> Result<(), Error> {
-    let kept = Preferences { text_size: preferences.text_size.clamp(80, 200), ..preferences.clone() };
-    let text = serde_json::to_vec_pretty(&kept).map_err(|_| Error::Internal("writing preferences"))?;
+    let text = serde_json::to_vec_pretty(preferences).map_err(|_| Error::Internal("writing preferences"))?;
     crate::files::private_folder(folder)?;
     crate::files::write_whole(&folder.join("preferences.json"), &text)
 }

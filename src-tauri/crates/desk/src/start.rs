@@ -165,7 +165,7 @@ pub(crate) fn status(desk: &Desk, _: Nothing) -> Result<DeskStatus, Error> {
     Ok(DeskStatus {
         state,
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        preferences: desk.folder().map(settings::preferences).unwrap_or_default().with(desk.words().language()),
+        preferences: desk.preferences(),
         me,
         sample,
         today: desk.world().now().office_day(),
@@ -289,10 +289,11 @@ pub(crate) fn keep_in_keyring(desk: &Desk, request: KeepInKeyring) -> Result<Not
 
 /// Keeps language, theme and the like. They are no secret and are needed before the desk is open.
 pub(crate) fn set_preferences(desk: &Desk, request: Preferences) -> Result<DeskStatus, Error> {
-    desk.speak(request.language);
+    let request = Preferences { text_size: request.text_size.clamp(80, 200), ..request };
     if let Some(folder) = desk.folder() {
         settings::keep_preferences(folder, &request)?;
     }
+    desk.prefer(request);
     status(desk, Nothing {})
 }
 

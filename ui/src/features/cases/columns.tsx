@@ -63,7 +63,8 @@ export const caseColumns = (
   const all: Column<CaseRow>[] = [
     {
       id: "select",
-      heading: "",
+      heading: say("select-row"),
+      quiet: true,
       width: "48px",
       cell: (row) => (
         <input
@@ -106,7 +107,13 @@ export const caseColumns = (
       ),
       text: title,
     },
-    { id: "marks", heading: "", width: "44px", cell: (row) => <Marks row={row} /> },
+    {
+      id: "marks",
+      heading: say("marks"),
+      quiet: true,
+      width: "44px",
+      cell: (row) => <Marks row={row} />,
+    },
     {
       id: "country",
       heading: say("column-country"),
