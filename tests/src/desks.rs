@@ -50,13 +50,11 @@ impl Office {
 }
 
 /// Calls, and expects it to be done.
-#[expect(clippy::panic, reason = "a test that cannot go on ends here")]
 pub fn must(desk: &Desk, name: &str, request: Value) -> Value {
     desk.call(name, request).unwrap_or_else(|problem| panic!("{name}: {problem:?}"))
 }
 
 /// Calls, and expects it to be refused.
-#[expect(clippy::panic, reason = "a test that cannot go on ends here")]
 pub fn refused(desk: &Desk, name: &str, request: Value) -> Problem {
     match desk.call(name, request) {
         Err(problem) => problem,

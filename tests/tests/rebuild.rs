@@ -33,7 +33,7 @@ fn act(desk: &Desk, what: usize, at: usize) {
         3 => ("openRound", json!({ "cases": [case], "criteria": null, "closes": null, "deputy": null })),
         4 => (
             "giveScore",
-            json!({ "round": round, "case": case, "marks": marks(i64::try_from(at).unwrap_or_default()), "agency": null, "revise": at % 2 == 0 }),
+            json!({ "round": round, "case": case, "marks": marks(i64::try_from(at).unwrap_or_default()), "agency": null, "revise": at.is_multiple_of(2) }),
         ),
         5 => ("closeRound", json!({ "round": round })),
         6 => ("selectCase", json!({ "case": case, "reason": reason })),

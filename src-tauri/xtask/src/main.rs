@@ -64,8 +64,7 @@ fn run(arguments: &[String]) -> Result<()> {
 /// Runs the measurements in the release profile.
 fn bench(arguments: &[String]) -> Result<()> {
     doctor::install()?;
-    test::build_page()?;
-    shell::run("building for measurements", "cargo", &["build", "--release", "--workspace", "--features", "jcat-desktop/automation"])?;
+    shell::run("building for measurements", "cargo", &["build", "--release", "--package", "jcat-tests"])?;
     let status = std::process::Command::new(root().join("target/release/jcat-bench")).args(arguments).status()?;
     if status.success() { Ok(()) } else { bail!("the measurements ended with {status}") }
 }

@@ -34,7 +34,7 @@ export const makeWords = (language: Language) => {
   ];
   const wholeDay = format({ weekday: "long", day: "numeric", month: "long" });
   const numbers = new Intl.NumberFormat(locale);
-  const dayKey = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE });
+  const year = format({ year: "numeric" });
   const noon = (day: string): Date => new Date(`${day}T11:00:00Z`);
 
   const say = (id: string, args?: Record<string, FluentVariable>): string => {
@@ -69,9 +69,9 @@ export const makeWords = (language: Language) => {
     lastDay: (to: string): string => longDay.format(new Date(noon(to).getTime() - 86_400_000)),
     /** A moment as near as one needs it: today the time, this week the weekday, then the day. */
     when: (at: number, now: number = Date.now()): string => {
-      if (dayKey.format(at) === dayKey.format(now)) return time.format(at);
+      if (longDay.format(at) === longDay.format(now)) return time.format(at);
       if (now - at < 6 * 86_400_000 && at < now) return weekday.format(at);
-      const sameYear = dayKey.format(at).slice(0, 4) === dayKey.format(now).slice(0, 4);
+      const sameYear = year.format(at) === year.format(now);
       return (sameYear ? shortDay : longDay).format(at);
     },
     /** A moment in full: "23 Nov 2026, 09:41". */

@@ -3,6 +3,8 @@
 //! Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused, 5 overtaken or conflicting, 6 office out of reach,
 //! 7 verification failed.
 
+#![expect(clippy::indexing_slicing, reason = "answers are JSON values, whose indexing answers null and never panics")]
+
 use std::io::{IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -220,7 +220,7 @@ impl Desk {
 
     /// Opens the desk with the key that the system keyring holds; says whether it did.
     pub fn unlock_by_keyring(&self) -> Result<bool, Problem> {
-        match self.vault().and_then(|vault| vault.from_keyring()) {
+        match self.vault().and_then(|vault| vault.open_by_keyring()) {
             Some(key) => self.unlock_with(|_| Ok(key)).map(|()| true).map_err(|error| self.problem(&error)),
             None => Ok(false),
         }

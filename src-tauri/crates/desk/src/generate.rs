@@ -1,5 +1,5 @@
 //! A seeded generator of cases, for measurements and tests of size. It records through the same journal as everything else,
-//! a thousand cases to a transaction.
+//! a thousand cases to a transaction. Compiled with the feature `measure` alone, which no packaged program has.
 
 use jcat_domain::cases::{CaseFacts, CoverScope, CoverText, CoverWritten, CrimeArea, ProposalSubmitted};
 use jcat_domain::change::Change;
@@ -75,6 +75,13 @@ impl Desk {
             Ok(())
         };
         add().map_err(|error: Error| self.problem(&error))
+    }
+
+    /// Gives the key of the open replica in hexadecimal, so that a measurement can read the same file by hand-written SQL.
+    #[doc(hidden)]
+    pub fn raw_key_for_measurement(&self) -> Option<String> {
+        let open = self.opened().ok()?;
+        Some(data_encoding::HEXLOWER.encode(open.replica.key().as_slice()))
     }
 
     fn generate(&self, seed: u64, count: usize) -> Result<(), Error> {

@@ -12,6 +12,7 @@ mod drafts;
 mod error;
 pub mod exchange;
 mod files;
+#[cfg(feature = "measure")]
 mod generate;
 mod history;
 mod import;

@@ -55,7 +55,7 @@ pub(crate) fn palette(read: &Read<'_>, request: PaletteRequest) -> Result<Palett
             scored.push((score, PaletteAction { name: name.to_owned(), label, may: read.may(author.require(by)) }));
         }
     }
-    scored.sort_by(|a, b| b.0.cmp(&a.0));
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let hits = search::search(read, SearchRequest { text: request.text, limit: 8 })?;
     Ok(Palette { actions: scored.into_iter().map(|(_, action)| action).take(12).collect(), hits })
 }

@@ -442,10 +442,11 @@ pub(crate) fn handover(read: &Read<'_>, officer: OfficerId) -> Result<Vec<Handov
         }
     }
     for state in crate::replica::read::all(read.connection, "round")? {
-        if let State::Round(round) = state {
-            if round.closed.is_none() && round.holders.contains(&officer) {
-                items.push(HandoverItem::HoldsRound { round: round.id });
-            }
+        if let State::Round(round) = state
+            && round.closed.is_none()
+            && round.holders.contains(&officer)
+        {
+            items.push(HandoverItem::HoldsRound { round: round.id });
         }
     }
     Ok(items)

@@ -17,8 +17,11 @@ const DAY: i64 = 86_400_000;
 /// How long ago the sample office began, in days.
 const BEGAN: i64 = 75;
 
+type Arrival = (&'static str, &'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+type Proposal = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str, &'static str);
+
 /// Officers of the sample: name, agency, duty. The first of an agency that plays has a desk of its own.
-const ARRIVALS: [(&str, &str, &str, &[&str], &[&str]); 14] = [
+const ARRIVALS: [Arrival; 14] = [
     ("Vera Muster", "at", "officer", &["de", "en"], &["chain analysis"]),
     ("Hanna Probe", "de", "representative", &["de", "en"], &[]),
     ("Nella Esempio", "it", "officer", &["it", "en"], &["open sources"]),
@@ -36,7 +39,7 @@ const ARRIVALS: [(&str, &str, &str, &[&str], &[&str]); 14] = [
 ];
 
 /// Proposals of the sample: agency that plays, title, area, countries, TLP, what becomes of it.
-const PROPOSALS: [(&str, &str, &str, &[&str], &str, &str); 15] = [
+const PROPOSALS: [Proposal; 15] = [
     ("de", "Quiet Harbour: bulletproof hosting", "facilitators", &["DE", "NL", "RO", "FR", "GB"], "AMBER", "selected"),
     ("nl", "Tin Whistle: booter marketplace", "cyber-dependent", &["NL", "US", "GB"], "AMBER", "selected"),
     ("ro", "Paper Lantern: skimmer rental", "payment-fraud", &["RO", "IT", "ES"], "AMBER", "selected"),
@@ -225,7 +228,7 @@ impl Play<'_> {
                 "Invented for the sample office. {title}: what is known so far, who is asked for what, and why it takes more than one country."
             );
             let loss = if n % 3 == 0 { json!({ "amount": format!("{}00000.00", n + 3), "currency": "EUR" }) } else { Value::Null };
-            let urgent = if n % 4 == 0 { json!(self.today(u64::try_from(60 + n).unwrap_or_default())) } else { Value::Null };
+            let urgent = if n % 4 == 0 { json!(self.today(u64::try_from(95 + 9 * n).unwrap_or_default())) } else { Value::Null };
             let request = json!({
                 "facts": { "areas": [area], "empact": if n % 2 == 0 { json!("2026-cyber-attacks") } else { Value::Null }, "countries": countries, "urgentBy": urgent,
                     "handling": { "tlp": tlp, "h1": n % 3 == 0, "h2": n % 5 == 0, "h3": null }, "scope": "taskforce" },
@@ -332,8 +335,12 @@ impl Play<'_> {
         imported?;
         self.sync()?;
         let list = self.call("ec3", "caseList", json!({ "filter": { "awaits": true, "over": true }, "limit": 100 }))?;
-        for row in
-            list["rows"].as_array().into_iter().flatten().filter(|row| row["agency"] == "ec3" || row["agency"] == "fr" || row["agency"] == "at")
+        for row in list
+            .get("rows")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter(|row| row["agency"] == "ec3" || row["agency"] == "fr" || row["agency"] == "at")
         {
             let agency = row["agency"].as_str().unwrap_or_default().to_owned();
             self.call(&agency, "approveCase", json!({ "case": row["id"] }))?;

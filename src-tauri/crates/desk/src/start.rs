@@ -236,10 +236,10 @@ pub(crate) fn begin(desk: &Desk, request: &StartOffice, founding: Founding) -> R
         record(founding::office(), Change::OfficeBegan(OfficeBegan { sample: founding == Founding::Sample }))?;
         founding::roster().into_iter().try_for_each(|(subject, change)| record(subject, change))
     })?;
-    if request.keyring {
-        if let Some(vault) = desk.vault() {
-            vault.to_keyring(&key)?;
-        }
+    if request.keyring
+        && let Some(vault) = desk.vault()
+    {
+        vault.keep_in_keyring(&key)?;
     }
     Ok(())
 }
@@ -257,7 +257,7 @@ pub(crate) fn start_sample(desk: &Desk, _: Nothing) -> Result<DeskStatus, Error>
 pub(crate) fn unlock(desk: &Desk, request: Unlock) -> Result<DeskStatus, Error> {
     desk.unlock_with(|vault| match &request.passphrase {
         Some(passphrase) => vault.open(passphrase),
-        None => vault.from_keyring().ok_or(Error::NoKeyring),
+        None => vault.open_by_keyring().ok_or(Error::NoKeyring),
     })?;
     status(desk, Nothing {})
 }
@@ -280,7 +280,7 @@ pub(crate) fn change_passphrase(desk: &Desk, request: ChangePassphrase) -> Resul
 pub(crate) fn keep_in_keyring(desk: &Desk, request: KeepInKeyring) -> Result<Nothing, Error> {
     let vault = desk.vault().filter(crate::vault::Vault::exists).ok_or(Error::NoDesk)?;
     if request.keep {
-        vault.to_keyring(desk.opened()?.replica.key())?
+        vault.keep_in_keyring(desk.opened()?.replica.key())?
     } else {
         vault.forget_keyring()?
     }

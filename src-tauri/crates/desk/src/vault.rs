@@ -99,14 +99,14 @@ impl Vault {
     }
 
     /// Asks the system keyring for the key; `None` when it holds none or does not answer.
-    pub fn from_keyring(&self) -> Option<ReplicaKey> {
+    pub fn open_by_keyring(&self) -> Option<ReplicaKey> {
         let desk = self.read().ok()?.desk;
         let secret = Zeroizing::new(keyring::Entry::new(SERVICE, &desk).ok()?.get_secret().ok()?);
         <[u8; 32]>::try_from(secret.as_slice()).ok().map(Zeroizing::new)
     }
 
     /// Gives the key to the system keyring.
-    pub fn to_keyring(&self, key: &ReplicaKey) -> Result<(), Error> {
+    pub fn keep_in_keyring(&self, key: &ReplicaKey) -> Result<(), Error> {
         let desk = self.read()?.desk;
         let entry = keyring::Entry::new(SERVICE, &desk).map_err(|_| Error::NoKeyring)?;
         entry.set_secret(key.as_slice()).map_err(|_| Error::NoKeyring)

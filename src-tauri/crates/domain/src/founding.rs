@@ -9,8 +9,13 @@ use crate::ids::{AgencyId, SubjectId, derive_subject};
 use crate::roster::{CountryRecorded, MembershipBegun, MembershipKind, OrganisationKind, OrganisationRecorded};
 use crate::{Country, Day, Span};
 
+/// Year, month, day.
+type Date = (i32, u32, u32);
+/// Key, country, what it is, name, short name, how it belongs.
+type Organisation = (&'static str, Option<&'static str>, OrganisationKind, Option<&'static str>, Option<&'static str>, MembershipKind);
+
 /// The countries: code and first day in the Union, if any, and the day on which it was no longer in it.
-const COUNTRIES: [(&str, Option<(i32, u32, u32)>, Option<(i32, u32, u32)>); 16] = [
+const COUNTRIES: [(&str, Option<Date>, Option<Date>); 16] = [
     ("AT", Some((1995, 1, 1)), None),
     ("FR", Some((1958, 1, 1)), None),
     ("DE", Some((1958, 1, 1)), None),
@@ -30,7 +35,7 @@ const COUNTRIES: [(&str, Option<(i32, u32, u32)>, Option<(i32, u32, u32)>); 16] 
 ];
 
 /// Organisations whose key is not simply the country's code, or that the document names.
-const ORGANISATIONS: [(&str, Option<&str>, OrganisationKind, Option<&str>, Option<&str>, MembershipKind); 6] = [
+const ORGANISATIONS: [Organisation; 6] = [
     ("es-pn", Some("ES"), OrganisationKind::Agency, Some("Policía Nacional"), None, MembershipKind::Member),
     ("es-gc", Some("ES"), OrganisationKind::Agency, Some("Guardia Civil"), None, MembershipKind::Member),
     ("us-fbi", Some("US"), OrganisationKind::Agency, Some("Federal Bureau of Investigation"), Some("FBI"), MembershipKind::Member),
@@ -51,7 +56,7 @@ pub fn country(country: Country) -> SubjectId {
 
 /// Gives every entry a new office begins with, in order, with its subject.
 pub fn roster() -> Vec<(SubjectId, Change)> {
-    let day = |date: Option<(i32, u32, u32)>| date.and_then(|(year, month, day)| Day::of(year, month, day));
+    let day = |date: Option<Date>| date.and_then(|(year, month, day)| Day::of(year, month, day));
     let mut changes = Vec::new();
     for (code, joined, left) in COUNTRIES {
         let Some(it) = Country::parse(code) else { continue };

@@ -101,10 +101,10 @@ pub fn write(
             return Err(Refusal::MayNotRead { officer: roster.officer_name(*officer).unwrap_or_default().to_owned() });
         }
     }
-    if let Some(corrected) = corrected {
-        if corrected.by != who.officer || corrected.case != case.id {
-            return Err(Refusal::NotRecorded);
-        }
+    if let Some(corrected) = corrected
+        && (corrected.by != who.officer || corrected.case != case.id)
+    {
+        return Err(Refusal::NotRecorded);
     }
     Ok(Change::NoteWritten(NoteWritten { note, case: case.id, text, mentions: request.mentions.clone(), corrects: request.corrects }))
 }

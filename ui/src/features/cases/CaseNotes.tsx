@@ -51,7 +51,7 @@ export const NoteList: FC<{ caseId: string; notes: NoteRow[] }> = ({ caseId, not
         <article key={note.id} className={note.correctedBy ? "note gone" : "note"}>
           <header>
             <b>{note.byName}</b>
-            <span className="three">{words.country(note.country)}</span>
+            <span className="three">{note.country ? words.country(note.country) : ""}</span>
             <time title={words.moment(note.at)}>{words.when(note.at)}</time>
           </header>
           <p>{note.text}</p>

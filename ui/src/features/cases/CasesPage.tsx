@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Bookmark, Download, LayoutList, SquareKanban, Upload, X } from "lucide-react";
+import { Bookmark, LayoutList, SquareKanban, Upload, X } from "lucide-react";
 import { type FC, useCallback, useMemo, useState } from "react";
 import { chooseTarget } from "@/api/client";
 import type {
@@ -376,8 +376,7 @@ const CasesTable: FC<TableProps> = ({ search, change, request, selected, setSele
         {exportCases.data && <span>{say("rows-written", { count: exportCases.data.rows })}</span>}
         {exportCases.error && <span className="bad">{exportCases.error.message}</span>}
         <span className="grow" />
-        <button type="button" className="link flex" onClick={() => void saveList()}>
-          <Download className="i12" aria-hidden />
+        <button type="button" className="link" onClick={() => void saveList()}>
           {say("export-list")}
         </button>
         <span className="three hide-s">{say("grid-keys")}</span>

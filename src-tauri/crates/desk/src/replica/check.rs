@@ -124,10 +124,10 @@ fn device_keys(connection: &Connection) -> Result<HashMap<(Uuid, Uuid), Verifyin
                 .filter(|_| header.subject == header.device.subject())
                 .map(|change| (header, change))
         });
-        if let Some((header, Change::DeviceEnrolled(it))) = change {
-            if let Ok(key) = VerifyingKey::from_bytes(&it.signing) {
-                keys.insert((header.device.0, it.officer.0), key);
-            }
+        if let Some((header, Change::DeviceEnrolled(it))) = change
+            && let Ok(key) = VerifyingKey::from_bytes(&it.signing)
+        {
+            keys.insert((header.device.0, it.officer.0), key);
         }
     }
     Ok(keys)
@@ -206,7 +206,8 @@ impl Journal {
         }
         let (seq, previous) = self.devices.get(&header.device.0).copied().unwrap_or_default();
         let follows = header.seq == seq + 1 && header.previous == previous;
-        if !follows && !(self.has_holes && header.seq > seq) {
+        let behind_a_hole = self.has_holes && header.seq > seq;
+        if !(follows || behind_a_hole) {
             return Err("the entry before it in its desk's sequence is missing or changed");
         }
         self.devices.insert(header.device.0, (header.seq, *digest));

@@ -164,10 +164,8 @@ fn case_rows(tx: &Transaction<'_>, case: &CaseState) -> Result<(), Error> {
     }
     // Where the two travel in different journals, the cover may have come first.
     let bare: bool = tx.prepare_cached("SELECT title = '' FROM cases WHERE id = ?1")?.query_row([case.id.0], |row| row.get(0))?;
-    if bare {
-        if let Some((State::Cover(cover), _)) = refold::load(tx, case.id.cover())? {
-            title_row(tx, &cover)?;
-        }
+    if bare && let Some((State::Cover(cover), _)) = refold::load(tx, case.id.cover())? {
+        title_row(tx, &cover)?;
     }
     Ok(())
 }

@@ -515,10 +515,10 @@ pub fn bring_in(roster: &Roster, row: &BroughtIn, case: CaseId, number: (i32, u3
     if let Some(unknown) = row.agencies.iter().find(|agency| !roster.organisations.contains_key(agency)) {
         return Err(Refusal::UnknownAgency { agency: unknown.clone() });
     }
-    if let (Some(from), Some(to)) = (row.began, row.ended) {
-        if to < from {
-            return Err(Refusal::EmptyInterval { from, to });
-        }
+    if let (Some(from), Some(to)) = (row.began, row.ended)
+        && to < from
+    {
+        return Err(Refusal::EmptyInterval { from, to });
     }
     let reference = row.reference.as_deref().map_or(Ok(None), |text| text::optional(TextField::Short, text))?;
     let (year, number) = number;

@@ -399,10 +399,10 @@ fn contact_changed(request: &ChangeContact) -> Result<ContactChanged, Refusal> {
         text::few(list.len())?;
         let mut kept = Vec::new();
         for word in list {
-            if let Some(word) = text::optional(TextField::Contact, word)? {
-                if !kept.contains(&word) {
-                    kept.push(word);
-                }
+            if let Some(word) = text::optional(TextField::Contact, word)?
+                && !kept.contains(&word)
+            {
+                kept.push(word);
             }
         }
         Ok(Some(kept))

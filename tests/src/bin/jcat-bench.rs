@@ -1,0 +1,264 @@
+//! `./x bench`: ours and the other side in one run, from a seed. One JSON object a line with `--json`.
+//!
+//! The other side of `list`, `open`, `search` and `record` is SQL written by hand against the same encrypted file, through a
+//! connection of our own with the same settings; of `rebuild`, a batch verification and a bare insert of the same bytes.
+
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use jcat_desk::{Desk, Surroundings};
+use rusqlite::{Connection, OpenFlags, params};
+use serde_json::{Value, json};
+
+const PASSPHRASE: &str = "five words of a measurement";
+const CASES: usize = 100_000;
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let as_json = arguments.iter().any(|it| it == "--json");
+    let only: Vec<&String> = arguments.iter().filter(|it| !it.starts_with("--")).collect();
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|it| *it == name);
+    let folder = tempfile::tempdir()?;
+    let mut bench = Bench { as_json, desk: Desk::in_folder(&folder.path().join("desk"), Surroundings::machine()), lines: 0 };
+    bench.fill(folder.path())?;
+    let side = Side::open(folder.path())?;
+    if wanted("list") {
+        bench.list(&side)?;
+    }
+    if wanted("open") {
+        bench.open(&side)?;
+    }
+    if wanted("search") {
+        bench.search(&side)?;
+    }
+    if wanted("record") {
+        bench.record(folder.path())?;
+    }
+    if wanted("rebuild") {
+        bench.rebuild(&side, folder.path())?;
+    }
+    Ok(())
+}
+
+struct Bench {
+    as_json: bool,
+    desk: Desk,
+    lines: usize,
+}
+
+/// The other side: a connection of its own to the same encrypted file.
+struct Side {
+    connection: Connection,
+}
+
+impl Side {
+    fn open(folder: &Path) -> Result<Self> {
+        let key = std::fs::read_to_string(folder.join("raw-key"))?;
+        let connection = Connection::open_with_flags(folder.join("desk/replica.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        prepare(&connection, &key)?;
+        Ok(Self { connection })
+    }
+}
+
+fn prepare(connection: &Connection, key: &str) -> Result<()> {
+    connection.pragma_update(None, "key", format!("x'{key}'"))?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -64 * 1024)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "the rows are the output")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+/// Runs something so many times and gives the seconds of each, in order of size.
+fn times(count: usize, mut work: impl FnMut(usize) -> Result<()>) -> Result<Vec<f64>> {
+    let mut all = Vec::with_capacity(count);
+    for n in 0..count {
+        let began = Instant::now();
+        work(n)?;
+        all.push(began.elapsed().as_secs_f64());
+    }
+    all.sort_by(f64::total_cmp);
+    Ok(all)
+}
+
+fn at(sorted: &[f64], part: f64) -> f64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short list")]
+    let place = ((sorted.len().saturating_sub(1)) as f64 * part).round() as usize;
+    sorted.get(place).copied().unwrap_or_default() * 1_000.0
+}
+
+impl Bench {
+    fn call(&self, name: &str, request: Value) -> Result<Value> {
+        self.desk.call(name, request).map_err(|problem| anyhow::anyhow!("{name}: {}", problem.message))
+    }
+
+    fn row(&mut self, name: &str, unit: &str, ours: f64, (against, theirs): (&str, f64), goal: (&str, f64, Option<f64>)) {
+        self.lines += 1;
+        let most = goal.2;
+        let ratio = ours / theirs;
+        let met = match goal.0 {
+            "≤" => ratio <= goal.1,
+            _ => ratio >= goal.1,
+        } && most.is_none_or(|most| ours <= most);
+        let said = format!("{} {} ×{}", goal.0, goal.1, most.map(|most| format!(", ≤ {most} {unit}")).unwrap_or_default());
+        if self.as_json {
+            say(&json!({ "name": name, "ours": ours, "unit": unit, "against": against, "theirs": theirs, "ratio": ratio, "goal": said, "met": met })
+                .to_string());
+        } else {
+            say(&format!(
+                "{name:<10} {ours:>10.3} {unit:<6} {against:<44} {theirs:>10.3}  ratio {ratio:>6.2}  goal {said:<20} {}",
+                if met { "met" } else { "MISSED" }
+            ));
+        }
+    }
+
+    /// Makes the desk with its cases, one of them with many notes and events.
+    fn fill(&self, folder: &Path) -> Result<()> {
+        self.call("startOffice", json!({ "name": "Ana Bench", "agency": "at", "duties": ["officer", "secretary"], "passphrase": PASSPHRASE }))?;
+        self.desk.generate_cases(42, CASES).map_err(|problem| anyhow::anyhow!(problem.message))?;
+        let key = self.desk.raw_key_for_measurement().context("the key of the measured file")?;
+        std::fs::write(folder.join("raw-key"), key)?;
+        Ok(())
+    }
+
+    fn list(&mut self, side: &Side) -> Result<()> {
+        let stages = ["selected", "data", "planning", "readying"];
+        let ranks = [7, 8, 9, 10];
+        let ask =
+            |n: usize| json!({ "filter": { "stages": [stages[n % 4], stages[(n + 1) % 4]] }, "sort": "changed", "descending": true, "limit": 100 });
+        let ours = times(60, |n| self.call("caseList", ask(n)).map(|_| ()))?;
+        let sql = "SELECT c.id, c.label, c.title, c.stage, c.since, c.country, c.lead, c.agency, c.area, c.priority, c.tlp, c.h1, c.h2, c.urgent_by, c.changed_at,
+            c.awaits, c.conflicts, c.round FROM cases c WHERE c.stage_rank IN (?1, ?2) ORDER BY c.changed_at DESC, c.id LIMIT 100";
+        let theirs = times(60, |n| {
+            let (a, b) = (ranks[n % 4], ranks[(n + 1) % 4]);
+            let rows =
+                side.connection.prepare_cached(sql)?.query_map(params![a, b], |row| row.get::<_, String>(2))?.collect::<Result<Vec<_>, _>>()?;
+            let count: i64 = side
+                .connection
+                .prepare_cached("SELECT count(*) FROM cases c WHERE c.stage_rank IN (?1, ?2)")?
+                .query_row(params![a, b], |row| row.get(0))?;
+            anyhow::ensure!(rows.len() == 100 && count > 100);
+            Ok(())
+        })?;
+        self.row("list", "ms", at(&ours, 0.5), ("hand-written SQL, same encrypted file (p50)", at(&theirs, 0.5)), ("≤", 1.5, Some(16.0)));
+        Ok(())
+    }
+
+    fn open(&mut self, side: &Side) -> Result<()> {
+        let list = self.call("caseList", json!({ "filter": { "country": "AT" }, "limit": 1 }))?;
+        let case = list["rows"][0]["id"].clone();
+        let id: uuid::Uuid = serde_json::from_value(case.clone())?;
+        self.desk.generate_notes(jcat_desk::domain::ids::CaseId(id), 5_000).map_err(|problem| anyhow::anyhow!(problem.message))?;
+        let ours = times(60, |_| self.call("caseDossier", json!({ "case": case })).map(|_| ()))?;
+        let theirs = times(60, |_| {
+            let connection = &side.connection;
+            let text = |sql: &str| -> Result<String> { Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?) };
+            text("SELECT label || title || stage FROM cases WHERE id = ?1")?;
+            text("SELECT state FROM subjects WHERE subject = ?1")?;
+            let many = |sql: &str| -> Result<usize> {
+                let mut statement = connection.prepare_cached(sql)?;
+                let rows = statement.query_map([id], |row| row.get::<_, Vec<u8>>(0))?;
+                Ok(rows.collect::<Result<Vec<_>, _>>()?.len())
+            };
+            many("SELECT CAST(body AS BLOB) FROM notes WHERE case_id = ?1 ORDER BY at DESC, id LIMIT 30")?;
+            many("SELECT e.header FROM events v JOIN entries e ON e.ord = v.ord WHERE v.case_id = ?1 ORDER BY v.at DESC, e.id DESC LIMIT 30")?;
+            let count = |sql: &str| -> Result<i64> { Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?) };
+            anyhow::ensure!(count("SELECT count(*) FROM notes WHERE case_id = ?1")? == 5_000);
+            count("SELECT count(*) FROM events WHERE case_id = ?1")?;
+            Ok(())
+        })?;
+        self.row("open", "ms", at(&ours, 0.5), ("hand-written SQL, 5,000 notes and events (p50)", at(&theirs, 0.5)), ("≤", 2.0, Some(50.0)));
+        Ok(())
+    }
+
+    fn search(&mut self, side: &Side) -> Result<()> {
+        // Each keystroke of three searches, from the second letter on.
+        let typed: Vec<String> = ["quiet harbour", "bulletproof", "velvet signal 4"]
+            .iter()
+            .flat_map(|word| (2..=word.len()).map(|end| word.get(..end).unwrap_or_default().to_owned()))
+            .collect();
+        let count = typed.len();
+        let word = |n: usize| typed.get(n % count).cloned().unwrap_or_default();
+        let ours = times(count * 3, |n| self.call("search", json!({ "text": word(n), "limit": 20 })).map(|_| ()))?;
+        let theirs = times(count * 3, |n| {
+            let words: Vec<String> = word(n).split_whitespace().map(|it| format!("\"{it}\"")).collect();
+            let query = format!("{} *", words.join(" "));
+            let mut statement = side.connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT 20")?;
+            let rows = statement.query_map([query], |row| row.get::<_, i64>(0))?;
+            anyhow::ensure!(rows.collect::<Result<Vec<_>, _>>()?.len() <= 20);
+            Ok(())
+        })?;
+        self.row("search", "ms", at(&ours, 0.5), ("bare FTS5 query, each keystroke (p50)", at(&theirs, 0.5)), ("≤", 1.5, None));
+        self.row("search-p99", "ms", at(&ours, 0.99), ("bare FTS5 query, each keystroke (p99)", at(&theirs, 0.99)), ("≤", 1.5, Some(20.0)));
+        Ok(())
+    }
+
+    fn record(&mut self, folder: &Path) -> Result<()> {
+        let ours = times(200, |n| self.call("nameOrganisation", json!({ "id": "at", "name": format!("Name {n}"), "short": null })).map(|_| ()))?;
+        // One transaction by hand: the entry with its signature's bytes and one derived row, on an encrypted file of its own.
+        let key = std::fs::read_to_string(folder.join("raw-key"))?;
+        let other = Connection::open(folder.join("side.db"))?;
+        prepare(&other, &key)?;
+        other.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        other.pragma_update(None, "synchronous", "FULL")?;
+        other.execute_batch("CREATE TABLE entries (ord INTEGER PRIMARY KEY, header BLOB, signature BLOB, body BLOB); CREATE TABLE state (id INTEGER PRIMARY KEY, state TEXT);")?;
+        let theirs = times(200, |n| {
+            other.execute_batch("BEGIN IMMEDIATE")?;
+            other
+                .prepare_cached("INSERT INTO entries (header, signature, body) VALUES (?1, ?2, ?3)")?
+                .execute(params![[0u8; 220], [0u8; 64], [0u8; 40]])?;
+            other.prepare_cached("INSERT OR REPLACE INTO state (id, state) VALUES (1, ?1)")?.execute([format!("{n:>600}")])?;
+            other.execute_batch("COMMIT")?;
+            Ok(())
+        })?;
+        self.row("record", "ms", at(&ours, 0.5), ("one hand-written transaction, FULL (p50)", at(&theirs, 0.5)), ("≤", 1.5, None));
+        Ok(())
+    }
+
+    fn rebuild(&mut self, side: &Side, folder: &Path) -> Result<()> {
+        let began = Instant::now();
+        let done = self.call("rebuildReplica", json!({}))?;
+        let entries = done["entries"].as_f64().unwrap_or_default();
+        let ours = entries / began.elapsed().as_secs_f64();
+        let key = std::fs::read_to_string(folder.join("raw-key"))?;
+        let other = Connection::open(folder.join("bare.db"))?;
+        prepare(&other, &key)?;
+        other.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        other.execute_batch("CREATE TABLE entries (ord INTEGER PRIMARY KEY, header BLOB, signature BLOB, body BLOB)")?;
+        let signing: [u8; 32] = side.connection.query_row("SELECT signing FROM devices LIMIT 1", [], |row| row.get(0))?;
+        let public = ed25519_dalek::VerifyingKey::from_bytes(&signing)?;
+        let began = Instant::now();
+        other.execute_batch("BEGIN")?;
+        let mut statement = side.connection.prepare("SELECT header, signature, body FROM entries")?;
+        let mut rows = statement.query([])?;
+        let (mut batch, mut count) = (Vec::new(), 0.0);
+        while let Some(row) = rows.next()? {
+            let (header, signature, body): (Vec<u8>, [u8; 64], Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            other.prepare_cached("INSERT INTO entries (header, signature, body) VALUES (?1, ?2, ?3)")?.execute(params![header, signature, body])?;
+            let entry = jcat_desk::entry::Entry { header, signature, salt: None, body: None };
+            batch.push((entry.signed_bytes(), ed25519_dalek::Signature::from_bytes(&signature)));
+            count += 1.0;
+            if batch.len() == 512 {
+                verify(&batch, &public)?;
+                batch.clear();
+            }
+        }
+        verify(&batch, &public)?;
+        other.execute_batch("COMMIT")?;
+        let theirs = count / began.elapsed().as_secs_f64();
+        self.row("rebuild", "1/s", ours, ("batch verify + bare insert, entries a second", theirs), ("≥", 0.5, None));
+        Ok(())
+    }
+}
+
+fn verify(batch: &[(Vec<u8>, ed25519_dalek::Signature)], public: &ed25519_dalek::VerifyingKey) -> Result<()> {
+    let messages: Vec<&[u8]> = batch.iter().map(|(message, _)| message.as_slice()).collect();
+    let signatures: Vec<ed25519_dalek::Signature> = batch.iter().map(|(_, signature)| *signature).collect();
+    let keys = vec![*public; batch.len()];
+    ed25519_dalek::verify_batch(&messages, &signatures, &keys).map_err(|_| anyhow::anyhow!("a signature of the measured file does not fit"))
+}
