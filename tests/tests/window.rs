@@ -265,3 +265,34 @@ async fn an_edit_is_undone_by_a_key_and_a_note_calls_by_name() -> Result<()> {
     window.press(&format!("{}{}\u{E000}", keys::CONTROL, keys::ENTER)).await?;
     window.sees("Please look, @Jan Voorbeeld.").await
 }
+
+/// Under a session bus of its own, the window is read as a screen reader reads it: from outside, through AT-SPI.
+#[test]
+fn the_list_is_read_from_outside_through_the_accessibility_tree() -> Result<()> {
+    let home = tempfile::tempdir()?;
+    let script = "/usr/libexec/at-spi-bus-launcher --launch-immediately & bus=$!
+        \"$1\" --sample & window=$!
+        /usr/bin/python3 \"$2\" 40; read=$?
+        kill $window $bus; wait; exit $read";
+    let output = std::process::Command::new("dbus-run-session")
+        .args(["--", "sh", "-c", script, "sh"])
+        .arg(jcat_tests::built("jcat-desk"))
+        .arg(jcat_tests::root().join("tests/src/read_grid.py"))
+        .env_remove("NO_AT_BRIDGE")
+        .env("HOME", home.path())
+        .env("XDG_RUNTIME_DIR", home.path())
+        .env("GTK_A11Y", "atspi")
+        .env("GDK_BACKEND", "x11")
+        .env("LANG", "C.UTF-8")
+        .stdin(std::process::Stdio::null())
+        .output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let line = text.lines().find(|line| line.starts_with('{')).unwrap_or_default();
+    let seen: serde_json::Value = serde_json::from_str(line)?;
+    ensure!(seen["table"]["name"] == "Cases", "{seen}");
+    let rows: usize = seen["table"]["rowcount"].as_str().unwrap_or_default().parse()?;
+    let indices: Vec<&str> = seen["rows"].as_array().into_iter().flatten().filter_map(|row| row["index"].as_str()).collect();
+    ensure!(rows > 20 && indices.first() == Some(&"1") && indices.len() > 10, "{seen}");
+    ensure!(seen["roles"]["column header"].as_u64().unwrap_or_default() >= 6, "{seen}");
+    Ok(())
+}

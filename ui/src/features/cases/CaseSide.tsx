@@ -39,7 +39,10 @@ export const CaseSide: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
             <li key={person.officer}>
               <span className="mid cut">{person.name}</span>
               <span className="when">
-                {[person.country ? words.country(person.country) : person.agency?.toUpperCase(), person.away && say("away")]
+                {[
+                  person.country ? words.country(person.country) : person.agency?.toUpperCase(),
+                  person.away && say("away"),
+                ]
                   .filter(Boolean)
                   .join(", ")}
               </span>
