@@ -5,8 +5,11 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{self, output, page, run, say};
+use crate::shell::{self, output, run, say};
 use crate::{doctor, root, test};
+
+/// Tauri's own program looks for `src-tauri` below the folder it is started in: the root.
+const TAURI: &str = "ui/node_modules/.bin/tauri";
 
 /// Builds deb and rpm of the release into `target/bundle`.
 pub(crate) fn release() -> Result<()> {
@@ -14,7 +17,7 @@ pub(crate) fn release() -> Result<()> {
     test::build_page()?;
     run("building the release", "cargo", &["build", "--release", "--package", "jcat-desktop", "--package", "jcat-cli"])?;
     let config = config("release");
-    page("bundling", &["tauri", "bundle", "--bundles", "deb,rpm", "--config", &config])?;
+    run("bundling", TAURI, &["bundle", "--bundles", "deb,rpm", "--config", &config])?;
     let into = root().join("target/bundle");
     std::fs::create_dir_all(&into)?;
     for kind in ["deb", "rpm"] {
@@ -46,7 +49,7 @@ pub(crate) fn check() -> Result<()> {
         std::fs::remove_dir_all(&old)?;
     }
     let config = config("debug");
-    page("bundling", &["tauri", "bundle", "--debug", "--bundles", "deb", "--config", &config])?;
+    run("bundling", TAURI, &["bundle", "--debug", "--bundles", "deb", "--config", &config])?;
     let deb = packages("debug", "deb")?.pop().context("no package was made")?;
     let text = |path: &Path| path.to_str().map(str::to_owned).context("a path that is no text");
     let contents = output("dpkg-deb", &["--contents", &text(&deb)?])?;

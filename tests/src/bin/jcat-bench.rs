@@ -12,16 +12,18 @@ use rusqlite::{Connection, OpenFlags, params};
 use serde_json::{Value, json};
 
 const PASSPHRASE: &str = "five words of a measurement";
+/// How many cases the desk has, unless `--cases=N` says otherwise.
 const CASES: usize = 100_000;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let as_json = arguments.iter().any(|it| it == "--json");
+    let cases = arguments.iter().find_map(|it| it.strip_prefix("--cases=")?.parse().ok()).unwrap_or(CASES);
     let only: Vec<&String> = arguments.iter().filter(|it| !it.starts_with("--")).collect();
     let wanted = |name: &str| only.is_empty() || only.iter().any(|it| *it == name);
     let folder = tempfile::tempdir()?;
     let mut bench = Bench { as_json, desk: Desk::in_folder(&folder.path().join("desk"), Surroundings::machine()), lines: 0 };
-    bench.fill(folder.path())?;
+    bench.fill(folder.path(), cases)?;
     let side = Side::open(folder.path())?;
     if wanted("list") {
         bench.list(&side)?;
@@ -118,9 +120,9 @@ impl Bench {
     }
 
     /// Makes the desk with its cases, one of them with many notes and events.
-    fn fill(&self, folder: &Path) -> Result<()> {
+    fn fill(&self, folder: &Path, cases: usize) -> Result<()> {
         self.call("startOffice", json!({ "name": "Ana Bench", "agency": "at", "duties": ["officer", "secretary"], "passphrase": PASSPHRASE }))?;
-        self.desk.generate_cases(42, CASES).map_err(|problem| anyhow::anyhow!(problem.message))?;
+        self.desk.generate_cases(42, cases).map_err(|problem| anyhow::anyhow!(problem.message))?;
         let key = self.desk.raw_key_for_measurement().context("the key of the measured file")?;
         std::fs::write(folder.join("raw-key"), key)?;
         Ok(())

@@ -296,7 +296,7 @@ pub(crate) fn list(read: &Read<'_>, request: CaseListRequest) -> Result<CaseList
     for id in ids {
         rows.push(statement.query_row([id], row_of)??);
     }
-    let all = connection.prepare_cached("SELECT count(*) FROM cases INDEXED BY cases_changed")?.query_row([], |row| row.get(0))?;
+    let all = connection.prepare_cached("SELECT n FROM counts WHERE name = 'cases'")?.query_row([], |row| row.get(0))?;
     Ok(CaseList { rows, total, all, groups })
 }
 
