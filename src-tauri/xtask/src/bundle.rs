@@ -53,8 +53,8 @@ pub(crate) fn check() -> Result<()> {
     let deb = packages("debug", "deb")?.pop().context("no package was made")?;
     let text = |path: &Path| path.to_str().map(str::to_owned).context("a path that is no text");
     let contents = output("dpkg-deb", &["--contents", &text(&deb)?])?;
-    for needed in ["./usr/bin/jcat-desk", "./usr/bin/jcat", "./usr/share/applications/", ".png"] {
-        if !contents.contains(needed) {
+    for needed in ["usr/bin/jcat-desk", "usr/bin/jcat", ".desktop", ".png"] {
+        if !contents.lines().any(|line| line.ends_with(needed)) {
             bail!("the package lacks {needed}");
         }
     }
