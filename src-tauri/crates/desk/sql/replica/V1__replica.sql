@@ -166,6 +166,7 @@ CREATE TABLE notes (
     corrected_by BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notes_case ON notes (case_id, at DESC, id);
+CREATE INDEX notes_corrects ON notes (corrects) WHERE corrects IS NOT NULL;
 
 CREATE TABLE mentions (
     officer BLOB    NOT NULL,
@@ -181,6 +182,9 @@ CREATE TABLE events (
     ord     INTEGER NOT NULL,
     PRIMARY KEY (case_id, at, ord)
 ) STRICT, WITHOUT ROWID;
+
+-- A subject that is folded again takes its own events out by their entries.
+CREATE INDEX events_ord ON events (ord);
 
 -- Full text: titles, summaries, notes, names. Diacritics folded, prefixes indexed, contents kept in the tables above.
 CREATE TABLE found (

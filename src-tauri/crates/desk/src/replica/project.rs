@@ -230,7 +230,7 @@ fn cover_rows(tx: &Transaction<'_>, cover: &CoverState, at: Instant) -> Result<(
 fn note_rows(tx: &Transaction<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
     // A correction may have come before what it corrects.
     let corrected_by: Option<Uuid> = tx
-        .prepare_cached("SELECT id FROM notes WHERE case_id = ?1 AND corrects = ?2 ORDER BY at DESC, id DESC LIMIT 1")?
+        .prepare_cached("SELECT id FROM notes INDEXED BY notes_corrects WHERE case_id = ?1 AND corrects = ?2 ORDER BY at DESC, id DESC LIMIT 1")?
         .query_row(params![note.case.0, note.id.0], |row| row.get(0))
         .optional()?;
     tx.prepare_cached(
@@ -259,7 +259,7 @@ fn note_rows(tx: &Transaction<'_>, note: &NoteState, at: Instant) -> Result<(), 
 fn correct(tx: &Transaction<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {
     // The latest correction, in whatever order they came.
     tx.prepare_cached(
-        "UPDATE notes SET corrected_by = (SELECT it.id FROM notes it WHERE it.case_id = ?1 AND it.corrects = ?2 ORDER BY it.at DESC, it.id DESC LIMIT 1)
+        "UPDATE notes SET corrected_by = (SELECT it.id FROM notes it INDEXED BY notes_corrects WHERE it.case_id = ?1 AND it.corrects = ?2 ORDER BY it.at DESC, it.id DESC LIMIT 1)
          WHERE id = ?2 AND case_id = ?1",
     )?
     .execute(params![case.0, corrected.0])?;
