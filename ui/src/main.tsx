@@ -1,7 +1,18 @@
 import "@fontsource-variable/inter/wght.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
-import "./styles/app.css";
+import "./styles/controls.css";
+import "./styles/dialogs.css";
+import "./styles/states.css";
+import "./styles/grid.css";
+import "./styles/palette.css";
+import "./styles/start.css";
+import "./styles/board.css";
+import "./styles/case.css";
+import "./styles/roster.css";
+import "./styles/today.css";
+import "./styles/cases.css";
+import "./styles/frame.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 
