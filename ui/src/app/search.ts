@@ -38,6 +38,8 @@ export type CasesSearch = {
   sort: (typeof sorts)[number];
   asc?: true | undefined;
   flat?: true | undefined;
+  /** Which columns are shown, in their order; none for the usual ones. */
+  columns?: string[] | undefined;
   peek?: string | undefined;
 };
 
@@ -55,6 +57,7 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
     sort: oneOf(search["sort"], sorts, "changed"),
     asc: on(search["asc"]),
     flat: on(search["flat"]),
+    columns: words(search["columns"]),
     peek: text(search["peek"]),
   };
 };

@@ -131,13 +131,20 @@ export const Ticks: FC<{
   </fieldset>
 );
 
-export const Tick: FC<{ label: string; on: boolean; onChange: (on: boolean) => void }> = ({
-  label,
-  on,
-  onChange,
-}) => (
+export const Tick: FC<{
+  label: string;
+  on: boolean;
+  onChange: (on: boolean) => void;
+  /** Shown as it is and not to be changed. */
+  fixed?: boolean;
+}> = ({ label, on, onChange, fixed }) => (
   <label className="tick">
-    <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
+    <input
+      type="checkbox"
+      checked={on}
+      disabled={fixed}
+      onChange={(event) => onChange(event.target.checked)}
+    />
     <span>{label}</span>
   </label>
 );

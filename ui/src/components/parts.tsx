@@ -1,5 +1,5 @@
 /** Small parts: buttons, statuses, facts, sections. They know no word of the office. */
-import type { ButtonHTMLAttributes, FC, ReactNode } from "react";
+import type { ButtonHTMLAttributes, FC, ReactNode, Ref } from "react";
 
 /** Whether something may be done, and if not, why and who could. */
 export type Allowed = { ok: boolean; reason: string | null; hint: string | null };
@@ -10,6 +10,7 @@ type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "type"> & {
   /** A button that is not allowed is shown dashed, can be reached, and says why. */
   may?: Allowed | undefined;
   submit?: boolean;
+  ref?: Ref<HTMLButtonElement>;
 };
 
 const kinds = { primary: "btn btn-1", plain: "btn", quiet: "btn btn-0", icon: "btn btn-i" };

@@ -5,6 +5,7 @@ import type { CaseRow, NextStep } from "@/api/generated/api";
 import type { Column } from "@/components/DataGrid";
 import { type Shape, Status } from "@/components/parts";
 import { useWords, type Words } from "@/words/words";
+import type { ColumnId } from "./shown";
 
 const shapes: Record<NextStep, Shape> = {
   "waits-for-round": "open",
@@ -52,53 +53,94 @@ export const Marks: FC<{ row: CaseRow }> = ({ row }) => {
   );
 };
 
-export const caseColumns = (
-  words: Words,
-  narrow: boolean,
-  chosen: (row: CaseRow) => boolean,
-  choose: (row: CaseRow) => void,
-): Column<CaseRow>[] => {
-  const { say } = words;
-  const title = (row: CaseRow) => row.title ?? say("title-restricted");
-  const all: Column<CaseRow>[] = [
-    {
-      id: "select",
-      heading: say("select-row"),
-      quiet: true,
-      width: "48px",
-      cell: (row) => (
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          aria-label={say("select-case", { case: row.label })}
-          checked={chosen(row)}
-          onChange={() => choose(row)}
-          onClick={(event) => event.stopPropagation()}
-        />
-      ),
-    },
-    {
-      id: "order",
-      heading: say("column-no"),
-      width: "48px",
+/** What a column is called where columns are chosen. */
+export const columnName = ({ say }: Words, id: ColumnId): string => say(names[id]);
+
+const names: Record<ColumnId, string> = {
+  order: "column-order",
+  label: "column-case",
+  title: "column-title",
+  country: "column-country",
+  agency: "column-agency",
+  stage: "column-stage",
+  next: "column-next",
+  area: "column-areas",
+  tlp: "column-tlp",
+  urgent: "column-urgentBy",
+  changed: "column-changed",
+};
+
+type Asked = {
+  shown: ColumnId[];
+  /** Somebody chose them: then none is left out for want of room, and the list scrolls sideways. */
+  chosen: boolean;
+  /** A panel is open beside the list. */
+  beside: boolean;
+  selection: { has: (row: CaseRow) => boolean; toggle: (row: CaseRow) => void };
+};
+
+/** The columns that are shown, in their order; selection first, marks after the title. */
+export const caseColumns = (words: Words, asked: Asked): Column<CaseRow>[] => {
+  const all = known(words);
+  // Beside an open panel the usual list gives up columns, not the title.
+  const shown = asked.shown.filter(
+    (id) => asked.chosen || !asked.beside || (id !== "area" && id !== "order"),
+  );
+  const columns = shown.flatMap((id) => {
+    const { wideOnly, ...column } = all[id];
+    const named = { id, heading: columnName(words, id), ...column };
+    if (wideOnly && !asked.chosen) return [{ ...named, wideOnly }];
+    return id === "title" ? [named, marksColumn(words)] : [named];
+  });
+  return [selectColumn(words, asked.selection), ...columns];
+};
+
+const selectColumn = ({ say }: Words, { has, toggle }: Asked["selection"]): Column<CaseRow> => ({
+  id: "select",
+  heading: say("select-row"),
+  quiet: true,
+  width: "48px",
+  cell: (row) => (
+    <input
+      type="checkbox"
+      tabIndex={-1}
+      aria-label={say("select-case", { case: row.label })}
+      checked={has(row)}
+      onChange={() => toggle(row)}
+      onClick={(event) => event.stopPropagation()}
+    />
+  ),
+});
+
+const marksColumn = ({ say }: Words): Column<CaseRow> => ({
+  id: "marks",
+  heading: say("marks"),
+  quiet: true,
+  width: "44px",
+  cell: (row) => <Marks row={row} />,
+});
+
+const known = (words: Words): Record<ColumnId, Omit<Column<CaseRow>, "id" | "heading">> => {
+  const title = (row: CaseRow) => row.title ?? words.say("title-restricted");
+  const area = (row: CaseRow) => (row.area ? words.label(row.area) : "");
+  const agency = (row: CaseRow) => row.agency.toUpperCase();
+  return {
+    order: {
+      width: "72px",
       sort: "order",
       end: true,
       wideOnly: true,
       cell: (row) => row.order ?? "",
       text: (row) => String(row.order ?? ""),
     },
-    {
-      id: "label",
-      heading: say("column-case"),
+    label: {
       width: "104px",
       sort: "number",
       cell: (row) => <span className="id two">{row.label}</span>,
       text: (row) => row.label,
     },
-    {
-      id: "title",
-      heading: say("column-title"),
-      width: "minmax(0, 1fr)",
+    title: {
+      width: "minmax(176px, 1fr)",
       sort: "title",
       cell: (row) => (
         <span className="mid" title={title(row)}>
@@ -107,57 +149,46 @@ export const caseColumns = (
       ),
       text: title,
     },
-    {
-      id: "marks",
-      heading: say("marks"),
-      quiet: true,
-      width: "44px",
-      cell: (row) => <Marks row={row} />,
-    },
-    {
-      id: "country",
-      heading: say("column-country"),
+    country: {
       width: "132px",
       sort: "country",
       wideOnly: true,
       cell: (row) => words.country(row.country),
       text: (row) => row.country ?? "",
     },
-    {
-      id: "next",
-      heading: say("column-next"),
+    agency: { width: "96px", cell: agency, text: agency },
+    stage: {
+      width: "124px",
+      sort: "stage",
+      cell: (row) => words.label(row.stage),
+      text: (row) => words.label(row.stage),
+    },
+    next: {
       width: "172px",
       cell: (row) => <NextMark next={row.next} />,
       text: (row) => words.label(row.next),
     },
-    {
-      id: "area",
-      heading: say("column-areas"),
-      width: "190px",
-      wideOnly: true,
-      cell: (row) => (row.area ? words.label(row.area) : ""),
-      text: (row) => (row.area ? words.label(row.area) : ""),
-    },
-    {
-      id: "tlp",
-      heading: say("column-tlp"),
-      width: "116px",
+    area: { width: "190px", wideOnly: true, cell: area, text: area },
+    tlp: {
+      width: "128px",
       sort: "tlp",
       wideOnly: true,
       cell: (row) => <span className="two t12">{row.tlp}</span>,
       text: (row) => row.tlp,
     },
-    {
-      id: "changed",
-      heading: say("column-changed"),
-      width: "96px",
+    urgent: {
+      width: "124px",
+      sort: "urgent",
+      cell: (row) => words.day(row.urgentBy),
+      text: (row) => row.urgentBy ?? "",
+    },
+    changed: {
+      width: "120px",
       sort: "changed",
       end: true,
       wideOnly: true,
       cell: (row) => <span className="three">{words.when(row.changedAt)}</span>,
       text: (row) => words.moment(row.changedAt),
     },
-  ];
-  // Beside an open panel the list gives up columns, not the title.
-  return narrow ? all.filter((column) => !["area", "order"].includes(column.id)) : all;
+  };
 };

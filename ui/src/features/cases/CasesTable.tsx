@@ -1,0 +1,172 @@
+import { useNavigate } from "@tanstack/react-router";
+import { X } from "lucide-react";
+import { type FC, useCallback, useState } from "react";
+import { chooseTarget } from "@/api/client";
+import type { CaseList, CaseRow, Stage } from "@/api/generated/api";
+import { useCommand } from "@/api/queries";
+import { useDesk } from "@/app/desk";
+import { act } from "@/app/palette-open";
+import { type CasesSearch, sorts } from "@/app/search";
+import { DataGrid } from "@/components/DataGrid";
+import { Button } from "@/components/parts";
+import { Empty, Loading, ProblemNote } from "@/components/states";
+import { useWords } from "@/words/words";
+import { BulkEditDialog } from "./BulkEditDialog";
+import { caseColumns } from "./columns";
+import type { Change, ListRequest } from "./filters";
+import { useCasePages } from "./pages";
+import { readColumns } from "./shown";
+
+type Selected = ReadonlyMap<string, CaseRow>;
+type Props = {
+  search: CasesSearch;
+  change: Change;
+  request: ListRequest;
+  selected: Selected;
+  setSelected: (to: Selected) => void;
+};
+
+/** The list of cases, with what can be done to the rows that are selected. */
+export const CasesTable: FC<Props> = ({ search, change, request, selected, setSelected }) => {
+  const words = useWords();
+  const { say } = words;
+  const navigate = useNavigate();
+  const { preferences } = useDesk().status;
+  const nameOf = useCallback((stage: Stage) => words.heading(stage), [words]);
+  const pages = useCasePages(request, nameOf);
+  const choose = (row: CaseRow): void => {
+    const next = new Map(selected);
+    if (!next.delete(row.id)) next.set(row.id, row);
+    setSelected(next);
+  };
+  if (pages.problem)
+    return (
+      <div className="pad">
+        <ProblemNote problem={pages.problem} again={pages.again} />
+      </div>
+    );
+  if (!pages.head) return <Loading what={say("cases")} rows={12} />;
+  const columns = caseColumns(words, {
+    shown: readColumns(search.columns),
+    chosen: search.columns !== undefined,
+    beside: Boolean(search.peek),
+    selection: { has: (row) => selected.has(row.id), toggle: choose },
+  });
+  return (
+    <>
+      <div className="scroll">
+        {pages.count === 0 ? (
+          <NoCases filtered={Object.keys(request.filter).length > 0} />
+        ) : (
+          <DataGrid
+            label={say("cases")}
+            columns={columns}
+            count={pages.count}
+            lineAt={pages.lineAt}
+            onRange={pages.onRange}
+            keyOf={(row) => row.id}
+            onOpen={(row) =>
+              void navigate({
+                to: "/cases/$caseId",
+                params: { caseId: row.id },
+                search: { tab: "overview" },
+              })
+            }
+            onPeek={(row) => change({ peek: row?.id })}
+            onToggleGroup={pages.toggleGroup}
+            selected={new Set(selected.keys())}
+            onSelect={choose}
+            sort={{ by: search.sort, descending: !search.asc }}
+            onSort={(by) =>
+              change({
+                sort: sorts.find((it) => it === by) ?? "changed",
+                asc: search.sort === by && !search.asc ? true : undefined,
+              })
+            }
+            openKey={search.peek}
+            singleKeys={preferences.singleKeys}
+          />
+        )}
+      </div>
+      {selected.size > 0 && <BulkBar selected={selected} setSelected={setSelected} />}
+      <ListFoot head={pages.head} request={request} />
+    </>
+  );
+};
+
+const NoCases: FC<{ filtered: boolean }> = ({ filtered }) => {
+  const { say } = useWords();
+  const navigate = useNavigate();
+  return (
+    <Empty
+      title={say(filtered ? "no-case-matches" : "no-cases")}
+      action={
+        filtered ? (
+          <Button onClick={() => void navigate({ to: "/cases", search: {} })}>
+            {say("clear-filters")}
+          </Button>
+        ) : (
+          <Button onClick={() => act("beginDraft")}>{say("action-beginDraft")}</Button>
+        )
+      }
+    >
+      {say(filtered ? "no-case-matches-hint" : "no-cases-hint")}
+    </Empty>
+  );
+};
+
+const BulkBar: FC<Pick<Props, "selected" | "setSelected">> = ({ selected, setSelected }) => {
+  const { say } = useWords();
+  const [editing, setEditing] = useState(false);
+  return (
+    <div
+      className="bulk"
+      role="toolbar"
+      aria-label={say("selected-count", { count: selected.size })}
+    >
+      <b className="num">{say("selected-count", { count: selected.size })}</b>
+      <span className="grow" />
+      <Button onClick={() => setEditing(true)}>
+        {say("edit-several", { count: selected.size })}
+      </Button>
+      <Button
+        kind="icon"
+        aria-label={say("clear-selection")}
+        title={say("clear-selection")}
+        onClick={() => setSelected(new Map())}
+      >
+        <X className="i" aria-hidden />
+      </Button>
+      {editing && (
+        <BulkEditDialog
+          cases={[...selected.values()]}
+          onClose={() => setEditing(false)}
+          onDone={() => setSelected(new Map())}
+        />
+      )}
+    </div>
+  );
+};
+
+const ListFoot: FC<{ head: CaseList; request: ListRequest }> = ({ head, request }) => {
+  const { say } = useWords();
+  const exportCases = useCommand("exportCases");
+  const saveList = async (): Promise<void> => {
+    const path = await chooseTarget(say("files-table"), ["csv", "xlsx"]);
+    if (path) exportCases.mutate({ list: { ...request, offset: 0, limit: 1_000 }, path });
+  };
+  return (
+    <div className="foot">
+      <span className="num" role="status">
+        {say("count-of-cases", { shown: head.total, all: head.all })}
+      </span>
+      {exportCases.data && <span>{say("rows-written", { count: exportCases.data.rows })}</span>}
+      {exportCases.error && <span className="bad">{exportCases.error.message}</span>}
+      <span className="grow" />
+      <button type="button" className="link" onClick={() => void saveList()}>
+        {say("export-list")}
+      </button>
+      <span className="three hide-s">{say("grid-keys")}</span>
+    </div>
+  );
+};
