@@ -15,6 +15,8 @@ const keys = [
   ["j k ↓ ↑", "keys-move"],
   ["Space", "keys-peek"],
   ["Enter", "keys-open"],
+  ["→ ←", "keys-cells"],
+  ["F2", "keys-edit"],
   ["x", "keys-select"],
   ["Esc", "keys-back"],
   ["Ctrl C", "keys-copy"],

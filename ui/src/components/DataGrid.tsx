@@ -1,35 +1,27 @@
 /**
  * The one list. Virtualised: only the rows on screen exist, whatever the number. The grid itself has the focus and names the
- * active row, so that no row can take the focus away with it when it scrolls out.
+ * active row or cell, so that no row can take the focus away with it when it scrolls out; only a field in a cell has it itself.
  *
  * Sorting and filtering are the core's work, so there is no table engine here: a column is a heading, a width and a cell.
  */
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from "lucide-react";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-
-export type Column<Row> = {
-  id: string;
-  heading: string;
-  /** The heading is read out and not shown. */
-  quiet?: boolean;
-  /** CSS track size: `96px`, `minmax(0, 1fr)`. */
-  width: string;
-  cell: (row: Row) => ReactNode;
-  /** The same as text, for copying. */
-  text?: (row: Row) => string;
-  /** What sorting by it is called in the request. */
-  sort?: string;
-  end?: boolean;
-  /** Left out when the window is narrow. */
-  wideOnly?: boolean;
-};
-
-/** One line of the list: a row, a heading of a group, or a row that is still being read. */
-export type Line<Row> =
-  | { kind: "row"; row: Row }
-  | { kind: "group"; id: string; name: string; count: number; open: boolean }
-  | { kind: "waiting" };
+import { saidBy, type Then } from "./CellEditor";
+import { GridHead } from "./GridHead";
+import { type Editing, GridLine } from "./GridLine";
+import {
+  type Column,
+  cellBeside,
+  editAt,
+  editBeside,
+  type Line,
+  lineAfter,
+  type Place,
+  placeOf,
+  tabbed,
+  tracksOf,
+} from "./grid";
+import { useNarrow } from "./useNarrow";
 
 type Props<Row> = {
   label: string;
@@ -53,77 +45,106 @@ type Props<Row> = {
 };
 
 export function DataGrid<Row>(props: Props<Row>): ReactNode {
-  const { columns, count, lineAt, keyOf, selected, rowHeight = 32 } = props;
+  const { count, lineAt, keyOf, selected, rowHeight = 32 } = props;
+  const narrow = useNarrow();
+  const columns = props.columns.filter((column) => !(narrow && column.wideOnly));
+  const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
+  const [place, setPlace] = useState<Place>({ index: 0, cell: null, held: null });
+  const [editing, setEditing] = useState<Editing | null>(null);
   const id = useId();
+  const at = placeOf(place, count, lineAt, keyOf);
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     scrollPaddingStart: rowHeight,
+    // The row with a field in it stays, however far one scrolls: what was typed is not lost.
+    rangeExtractor: (range) => {
+      const rows = defaultRangeExtractor(range);
+      return editing && !rows.includes(at) ? [...rows, at].sort((a, b) => a - b) : rows;
+    },
   });
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   const { onRange } = props;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
 
-  const at = Math.min(active, Math.max(count - 1, 0));
+  const line = count > 0 ? lineAt(at) : undefined;
+  const row = line?.kind === "row" ? line.row : undefined;
+  const cell = row && columns.some((column) => column.id === place.cell) ? place.cell : null;
+  const activeId = cell ? `${id}-${at}-${cell}` : `${id}-${at}`;
+  useEffect(() => {
+    if (place.held !== null) virtual.scrollToIndex(at, { align: "auto" });
+  }, [place.held, at, virtual]);
+  useEffect(() => {
+    if (cell)
+      document.getElementById(activeId)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [cell, activeId]);
+
   const move = (to: number): void => {
-    const next = Math.max(0, Math.min(count - 1, to));
-    setActive(next);
-    virtual.scrollToIndex(next, { align: "auto" });
-    const line = lineAt(next);
-    if (props.openKey !== undefined && line.kind === "row") props.onPeek?.(line.row);
+    setPlace({ ...place, index: to, held: null });
+    virtual.scrollToIndex(to, { align: "auto" });
+    const next = lineAt(to);
+    if (props.openKey !== undefined && next.kind === "row") props.onPeek?.(next.row);
+  };
+  const begin = async (it: Row, index: number, column: string | null): Promise<void> => {
+    const edit = columns.find((known) => known.id === column)?.edit;
+    if (!edit || column === null) return;
+    const key = keyOf(it);
+    setPlace({ index, cell: column, held: key });
+    const begun = await Promise.resolve()
+      .then(() => edit.read(it))
+      .then(
+        (value) => ({ value }),
+        (thrown: unknown) => ({ refused: saidBy(thrown) }),
+      );
+    setEditing({ key, column, begun });
+  };
+  const done = (then: Then): void => {
+    const beside =
+      editing && (then === "sooner" || then === "later")
+        ? editBeside(columns, editing.column, then)
+        : null;
+    setEditing(null);
+    if (then !== "leave") grid.current?.focus();
+    if (row && beside) void begin(row, at, beside);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
-      if (event.key === "c" && !window.getSelection()?.toString()) copy();
+      if (event.key === "c" && !editing && !window.getSelection()?.toString()) {
+        const text = tabbed(columns, count, lineAt, (it, index) =>
+          selected?.size ? selected.has(keyOf(it)) : index === at,
+        );
+        if (text) void navigator.clipboard?.writeText(text);
+      }
       return;
     }
-    const line = count > 0 ? lineAt(at) : undefined;
+    const { key } = event;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 2);
     const single = props.singleKeys !== false;
-    const steps: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: count - 1,
-    };
-    if (single) Object.assign(steps, { j: at + 1, k: at - 1 });
-    const step = steps[event.key];
-    if (step !== undefined) move(step);
-    else if (event.key === "Enter" && line?.kind === "row") props.onOpen?.(line.row);
-    else if (event.key === "Enter" && line?.kind === "group") props.onToggleGroup?.(line.id);
-    else if (event.key === " " && line?.kind === "row")
-      props.onPeek?.(props.openKey === keyOf(line.row) ? null : line.row);
-    else if (event.key === " " && line?.kind === "group") props.onToggleGroup?.(line.id);
-    else if (event.key === "x" && single && line?.kind === "row") props.onSelect?.(line.row);
-    else if (event.key === "Escape" && props.openKey !== undefined) props.onPeek?.(null);
+    const to = lineAfter(key, { at, count, page, single });
+    const cells = columns.some((column) => column.edit);
+    if (to !== null) move(to);
+    else if (key === "Enter" && row) props.onOpen?.(row);
+    else if ((key === "Enter" || key === " ") && line?.kind === "group")
+      props.onToggleGroup?.(line.id);
+    else if (key === " " && row) props.onPeek?.(props.openKey === keyOf(row) ? null : row);
+    else if (key === "F2" && row) void begin(row, at, editAt(columns, cell));
+    else if (key === "ArrowRight" && row && cells)
+      setPlace({ ...place, cell: cellBeside(columns, cell, "later") });
+    else if (key === "ArrowLeft" && row && cells)
+      setPlace({ ...place, cell: cellBeside(columns, cell, "sooner") });
+    else if (key === "x" && single && row) props.onSelect?.(row);
+    else if (key === "Escape" && cell) setPlace({ ...place, cell: null });
+    else if (key === "Escape" && props.openKey !== undefined) props.onPeek?.(null);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
-  /** Copies what is selected, or the active row, as text with tabs between. */
-  const copy = (): void => {
-    const rows: Row[] = [];
-    for (let index = 0; index < Math.min(count, 20_000); index++) {
-      const line = lineAt(index);
-      if (line.kind === "row" && (selected?.size ? selected.has(keyOf(line.row)) : index === at))
-        rows.push(line.row);
-    }
-    const texts = columns.filter((column) => column.text);
-    const text = rows
-      .map((row) => texts.map((column) => column.text?.(row) ?? "").join("\t"))
-      .join("\n");
-    if (text) void navigator.clipboard?.writeText(text);
-  };
-
-  const tracks = columns.map((column) => column.width).join(" ");
-  const narrow = columns.filter((column) => !column.wideOnly).map((column) => column.width);
+  const { tracks, least } = tracksOf(columns);
+  const middle = (scroller.current?.scrollTop ?? 0) + (scroller.current?.clientHeight ?? 0) / 2;
   return (
     <div
       className="dg"
@@ -132,121 +153,56 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
       aria-rowcount={count + 1}
       aria-colcount={columns.length}
       aria-multiselectable={selected ? true : undefined}
-      aria-activedescendant={count > 0 ? `${id}-${at}` : undefined}
+      aria-activedescendant={count > 0 ? activeId : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      ref={(grid) => {
-        grid?.style.setProperty("--tracks", tracks);
-        grid?.style.setProperty("--tracks-narrow", narrow.join(" "));
+      ref={(it) => {
+        grid.current = it;
+        it?.style.setProperty("--tracks", tracks);
+        it?.style.setProperty("--least", least);
       }}
     >
       <div className="dg-scroll" ref={scroller}>
-        <div role="rowgroup" className="dg-head">
-          <div role="row" aria-rowindex={1} className="dg-row">
-            {columns.map((column) => (
-              <Heading key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
-            ))}
-          </div>
-        </div>
+        <GridHead columns={columns} sort={props.sort} onSort={props.onSort} />
         <div
           role="rowgroup"
           className="dg-body"
           ref={(body) => body?.style.setProperty("height", `${virtual.getTotalSize()}px`)}
         >
           {items.map((item) => {
-            const line = lineAt(item.index);
-            const key = line.kind === "row" ? keyOf(line.row) : `line-${item.index}`;
-            const chosen = line.kind === "row" && selected?.has(key);
-            const classes = ["dg-row", "dg-line", line.kind === "group" ? "dg-group" : "row"];
-            if (item.index === at) classes.push("dg-active");
-            if (line.kind === "row" && props.openKey === key) classes.push("dg-open");
+            const it = lineAt(item.index);
+            const key = it.kind === "row" ? keyOf(it.row) : null;
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all rows
-              <div
+              <GridLine
                 key={item.key}
                 id={`${id}-${item.index}`}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={selected && line.kind === "row" ? Boolean(chosen) : undefined}
-                className={classes.join(" ")}
-                ref={(row) => row?.style.setProperty("transform", `translateY(${item.start}px)`)}
-                onClick={() => {
-                  setActive(item.index);
-                  if (line.kind === "row") props.onPeek?.(line.row);
-                  if (line.kind === "group") props.onToggleGroup?.(line.id);
+                index={item.index}
+                start={item.start}
+                line={it}
+                columns={columns}
+                active={item.index === at}
+                cell={cell}
+                open={key !== null && props.openKey === key}
+                selected={selected && key !== null ? selected.has(key) : undefined}
+                editing={editing && editing.key === key ? editing : null}
+                low={item.start > middle}
+                onClick={(column) => {
+                  setPlace({ index: item.index, cell: place.cell && column, held: null });
+                  if (it.kind === "row") props.onPeek?.(it.row);
+                  if (it.kind === "group") props.onToggleGroup?.(it.id);
                 }}
-                onDoubleClick={() => line.kind === "row" && props.onOpen?.(line.row)}
-              >
-                {line.kind === "group" && (
-                  <div
-                    role="gridcell"
-                    aria-colspan={columns.length}
-                    aria-expanded={line.open}
-                    className="dg-cell dg-span"
-                  >
-                    {line.open ? (
-                      <ChevronDown className="i" aria-hidden />
-                    ) : (
-                      <ChevronRight className="i" aria-hidden />
-                    )}
-                    <span className="strong">{line.name}</span>
-                    <span className="num three">{line.count}</span>
-                  </div>
-                )}
-                {line.kind === "waiting" && (
-                  <div role="gridcell" aria-colspan={columns.length} className="dg-cell dg-span">
-                    <span className="loading-bar" />
-                  </div>
-                )}
-                {line.kind === "row" &&
-                  columns.map((column) => (
-                    <div key={column.id} role="gridcell" className={cellClass(column)}>
-                      {column.cell(line.row)}
-                    </div>
-                  ))}
-              </div>
+                onDoubleClick={(column) => {
+                  if (it.kind !== "row") return;
+                  if (columns.some((known) => known.id === column && known.edit))
+                    void begin(it.row, item.index, column);
+                  else props.onOpen?.(it.row);
+                }}
+                onDone={done}
+              />
             );
           })}
         </div>
       </div>
-    </div>
-  );
-}
-
-const cellClass = <Row,>(column: Column<Row>): string =>
-  `dg-cell${column.end ? " end num" : ""}${column.wideOnly ? " hide-s" : ""}`;
-
-function Heading<Row>({
-  column,
-  sort,
-  onSort,
-}: {
-  column: Column<Row>;
-  sort: Props<Row>["sort"];
-  onSort: Props<Row>["onSort"];
-}): ReactNode {
-  const by = column.sort;
-  const sorted = by !== undefined && sort?.by === by;
-  const direction = sorted ? (sort.descending ? "descending" : "ascending") : undefined;
-  return (
-    <div
-      role="columnheader"
-      aria-sort={by ? (direction ?? "none") : undefined}
-      className={cellClass(column)}
-    >
-      {by && onSort ? (
-        <button type="button" className="dg-sort" tabIndex={-1} onClick={() => onSort(by)}>
-          {column.heading}
-          {sorted &&
-            (sort.descending ? (
-              <ArrowDown className="i12" aria-hidden />
-            ) : (
-              <ArrowUp className="i12" aria-hidden />
-            ))}
-        </button>
-      ) : (
-        <span className={column.quiet ? "sr" : undefined}>{column.heading}</span>
-      )}
     </div>
   );
 }

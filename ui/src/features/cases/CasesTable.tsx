@@ -16,6 +16,7 @@ import { caseColumns } from "./columns";
 import type { Change, ListRequest } from "./filters";
 import { useCasePages } from "./pages";
 import { readColumns } from "./shown";
+import { useCellEdits } from "./useCellEdits";
 
 type Selected = ReadonlyMap<string, CaseRow>;
 type Props = {
@@ -34,6 +35,7 @@ export const CasesTable: FC<Props> = ({ search, change, request, selected, setSe
   const { preferences } = useDesk().status;
   const nameOf = useCallback((stage: Stage) => words.heading(stage), [words]);
   const pages = useCasePages(request, nameOf);
+  const edits = useCellEdits();
   const choose = (row: CaseRow): void => {
     const next = new Map(selected);
     if (!next.delete(row.id)) next.set(row.id, row);
@@ -51,6 +53,7 @@ export const CasesTable: FC<Props> = ({ search, change, request, selected, setSe
     chosen: search.columns !== undefined,
     beside: Boolean(search.peek),
     selection: { has: (row) => selected.has(row.id), toggle: choose },
+    edits,
   });
   return (
     <>

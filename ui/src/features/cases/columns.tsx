@@ -2,7 +2,7 @@
 import { ArrowUp, CornerUpLeft, Users } from "lucide-react";
 import type { FC } from "react";
 import type { CaseRow, NextStep } from "@/api/generated/api";
-import type { Column } from "@/components/DataGrid";
+import type { CellEdit, Column } from "@/components/grid";
 import { type Shape, Status } from "@/components/parts";
 import { useWords, type Words } from "@/words/words";
 import type { ColumnId } from "./shown";
@@ -77,6 +77,7 @@ type Asked = {
   /** A panel is open beside the list. */
   beside: boolean;
   selection: { has: (row: CaseRow) => boolean; toggle: (row: CaseRow) => void };
+  edits: Partial<Record<ColumnId, CellEdit<CaseRow>>>;
 };
 
 /** The columns that are shown, in their order; selection first, marks after the title. */
@@ -88,7 +89,8 @@ export const caseColumns = (words: Words, asked: Asked): Column<CaseRow>[] => {
   );
   const columns = shown.flatMap((id) => {
     const { wideOnly, ...column } = all[id];
-    const named = { id, heading: columnName(words, id), ...column };
+    const edit = asked.edits[id];
+    const named = { id, heading: columnName(words, id), ...column, ...(edit ? { edit } : {}) };
     if (wideOnly && !asked.chosen) return [{ ...named, wideOnly }];
     return id === "title" ? [named, marksColumn(words)] : [named];
   });

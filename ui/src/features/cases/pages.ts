@@ -3,7 +3,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import type { CaseList, CaseListRequest, CaseRow, Problem, Stage } from "@/api/generated/api";
 import { answer } from "@/api/queries";
-import type { Line } from "@/components/DataGrid";
+import type { Line } from "@/components/grid";
 
 const PAGE = 100;
 

@@ -1,0 +1,116 @@
+/** What editing a cell of the list sends. Rules and permissions are the core's: here is only how a text becomes a value. */
+import type {
+  CaseDossier,
+  CaseEdits,
+  CaseRow,
+  EditCase,
+  May,
+  OrderCase,
+} from "@/api/generated/api";
+import type { CellEdit } from "@/components/grid";
+import type { Words } from "@/words/words";
+import { areas, isArea, isTlp, tlps } from "./labels";
+import type { ColumnId } from "./shown";
+
+/** How the desk is asked. */
+export type Tools = {
+  dossier: (id: string) => Promise<CaseDossier>;
+  edit: (request: EditCase) => Promise<unknown>;
+  order: (request: OrderCase) => Promise<unknown>;
+};
+
+/** A sentence in place of a value that cannot be sent. */
+type Unread = { message: string; hint: null };
+const unread = (message: string): Unread => ({ message, hint: null });
+
+/** Reads a day; nothing clears it. */
+export const readDay = (text: string, words: Words): string[] => {
+  const day = text.trim();
+  if (day === "") return [];
+  const whole = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
+  if (!whole || new Date(day).toISOString().slice(0, 10) !== day)
+    throw unread(words.say("not-a-day"));
+  return [day];
+};
+
+/** Reads a place in the order; nothing takes it out. */
+export const readOrder = (text: string, words: Words): number | null => {
+  const place = text.trim();
+  if (place === "") return null;
+  if (!/^[1-9]\d{0,5}$/.test(place)) throw unread(words.say("not-a-place"));
+  return Number(place);
+};
+
+/** The marking with another label: its codes stay as they are. */
+export const remarked = (handling: CaseDossier["handling"], tlp: string): CaseEdits =>
+  isTlp(tlp) ? { handling: { ...handling, tlp } } : {};
+
+const allowed = async (dossier: Promise<CaseDossier>, of: (it: CaseDossier) => May) => {
+  const it = await dossier;
+  const may = of(it);
+  if (!may.ok) throw { message: may.reason ?? "", hint: may.hint };
+  return it;
+};
+
+/** The columns that can be edited in their cells. A row does not say what is allowed; the dossier does, or the refusal. */
+export const cellEdits = (
+  words: Words,
+  tools: Tools,
+): Partial<Record<ColumnId, CellEdit<CaseRow>>> => {
+  const { say } = words;
+  const labelled = (field: string) => (row: CaseRow) =>
+    say("edit-cell", { field, case: row.label });
+  const edit = (row: CaseRow, edits: CaseEdits) => tools.edit({ case: row.id, edits });
+  const editable = (row: CaseRow) => allowed(tools.dossier(row.id), (it) => it.may.edit);
+  return {
+    title: {
+      label: labelled(say("column-title")),
+      field: { kind: "text" },
+      hint: say("edit-keys"),
+      first: true,
+      read: async (row) => {
+        const { title } = (await editable(row)).row;
+        return title ? [title] : [];
+      },
+      save: (row, [title]) => edit(row, { title: title ?? "" }),
+    },
+    area: {
+      label: labelled(say("column-areas")),
+      field: { kind: "several", choices: areas.map((id) => ({ id, name: words.label(id) })) },
+      hint: say("edit-keys"),
+      read: async (row) => (await editable(row)).areas,
+      save: (row, chosen) => edit(row, { areas: chosen.filter(isArea) }),
+    },
+    tlp: {
+      label: labelled(say("column-tlp")),
+      field: { kind: "one", choices: tlps.map((id) => ({ id, name: id })) },
+      hint: say("edit-keys"),
+      read: async (row) => [(await editable(row)).handling.tlp],
+      // The row does not carry every handling code; what is sent must.
+      save: async (row, [tlp]) =>
+        edit(row, remarked((await tools.dossier(row.id)).handling, tlp ?? "")),
+    },
+    urgent: {
+      label: labelled(say("column-urgentBy")),
+      field: { kind: "text" },
+      hint: say("day-hint"),
+      read: async (row) => {
+        const { urgentBy } = (await editable(row)).row;
+        return urgentBy ? [urgentBy] : [];
+      },
+      save: async (row, [day]) => edit(row, { urgentBy: readDay(day ?? "", words) }),
+    },
+    order: {
+      label: labelled(say("column-order")),
+      field: { kind: "text", number: true },
+      hint: say("order-hint"),
+      also: say("reason"),
+      read: async (row) => {
+        const it = await allowed(tools.dossier(row.id), (dossier) => dossier.may.order);
+        return it.row.order === null ? [] : [String(it.row.order)];
+      },
+      save: async (row, [place], reason) =>
+        tools.order({ case: row.id, order: readOrder(place ?? "", words), reason }),
+    },
+  };
+};
