@@ -128,7 +128,7 @@ const known = (words: Words): Record<ColumnId, Omit<Column<CaseRow>, "id" | "hea
   const agency = (row: CaseRow) => row.agency.toUpperCase();
   return {
     order: {
-      width: "72px",
+      width: "64px",
       sort: "order",
       end: true,
       wideOnly: true,
@@ -170,9 +170,9 @@ const known = (words: Words): Record<ColumnId, Omit<Column<CaseRow>, "id" | "hea
       cell: (row) => <NextMark next={row.next} />,
       text: (row) => words.label(row.next),
     },
-    area: { width: "190px", wideOnly: true, cell: area, text: area },
+    area: { width: "186px", wideOnly: true, cell: area, text: area },
     tlp: {
-      width: "128px",
+      width: "116px",
       sort: "tlp",
       wideOnly: true,
       cell: (row) => <span className="two t12">{row.tlp}</span>,
@@ -185,7 +185,7 @@ const known = (words: Words): Record<ColumnId, Omit<Column<CaseRow>, "id" | "hea
       text: (row) => row.urgentBy ?? "",
     },
     changed: {
-      width: "120px",
+      width: "108px",
       sort: "changed",
       end: true,
       wideOnly: true,
