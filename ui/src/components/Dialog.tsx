@@ -64,3 +64,40 @@ export const Dialog: FC<Props> = ({
     </ModalOverlay>
   );
 };
+
+type Asking<Request> = {
+  title: string;
+  /** What the button says; the title where they are the same words. */
+  verb?: string;
+  command: {
+    mutate: (request: Request) => void;
+    isPending: boolean;
+    error: NonNullable<Props["problem"]> | null;
+  };
+  request: () => Request;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** A dialog of one form and one verb, which has one thing done. */
+export function CommandDialog<Request>({
+  title,
+  verb = title,
+  command,
+  request,
+  onClose,
+  children,
+}: Asking<Request>): ReactNode {
+  return (
+    <Dialog
+      title={title}
+      verb={verb}
+      onClose={onClose}
+      busy={command.isPending}
+      problem={command.error}
+      onSubmit={() => command.mutate(request())}
+    >
+      {children}
+    </Dialog>
+  );
+}

@@ -1,6 +1,13 @@
 /** Fields of forms: a label above, a hint below, a fault where the hint was. Real elements. */
 import { type FC, type InputHTMLAttributes, type ReactNode, useId } from "react";
 
+/** Reads several words with commas or semicolons between. */
+export const listed = (text: string): string[] =>
+  text
+    .split(/[,;]/)
+    .map((it) => it.trim())
+    .filter(Boolean);
+
 type FieldFrame = { label: string; hint?: string | undefined; fault?: string | undefined };
 
 const Frame: FC<FieldFrame & { id: string; children: ReactNode }> = ({

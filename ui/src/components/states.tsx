@@ -35,6 +35,17 @@ export const Empty: FC<{ title: string; children?: ReactNode; action?: ReactNode
   </div>
 );
 
+/** The way to the rest of a list that is read in pages. */
+export const ShowMore: FC<{ left: number; onMore: () => void }> = ({ left, onMore }) => {
+  const { say } = useWords();
+  if (left <= 0) return null;
+  return (
+    <p>
+      <Button onClick={onMore}>{say("show-more", { left })}</Button>
+    </p>
+  );
+};
+
 /** What happened, what to do, and a reference to give to whoever is asked. */
 export const ProblemNote: FC<{ problem: Trouble; again?: (() => void) | undefined }> = ({
   problem,

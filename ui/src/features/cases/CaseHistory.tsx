@@ -1,11 +1,13 @@
 import { type FC, useState } from "react";
 import type { CaseDossier } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
-import { Button, Status } from "@/components/parts";
-import { Answered } from "@/components/states";
+import { Status } from "@/components/parts";
+import { Answered, ShowMore } from "@/components/states";
 import { useWords } from "@/words/words";
 
 const PAGE = 100;
+/** What the desk gives at once. */
+const MOST = 500;
 
 /** What was recorded, by whom and when, the newest first. What does not hold says why. */
 export const CaseHistory: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
@@ -14,7 +16,7 @@ export const CaseHistory: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const [pages, setPages] = useState(1);
   const history = useAnswer(
     "caseHistory",
-    { case: dossier.row.id, offset: 0, limit: Math.min(PAGE * pages, 500) },
+    { case: dossier.row.id, offset: 0, limit: Math.min(PAGE * pages, MOST) },
     { keep: true },
   );
   return (
@@ -48,13 +50,10 @@ export const CaseHistory: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
                 ))}
               </tbody>
             </table>
-            {it.rows.length < it.total && it.rows.length < 500 && (
-              <p>
-                <Button onClick={() => setPages(pages + 1)}>
-                  {say("show-more", { left: it.total - it.rows.length })}
-                </Button>
-              </p>
-            )}
+            <ShowMore
+              left={it.rows.length < MOST ? it.total - it.rows.length : 0}
+              onMore={() => setPages(pages + 1)}
+            />
           </>
         )}
       </Answered>

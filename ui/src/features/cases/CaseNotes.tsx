@@ -3,7 +3,7 @@ import type { CaseDossier, NoteRow } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { TextArea } from "@/components/fields";
 import { Button } from "@/components/parts";
-import { Answered, Empty, ProblemNote } from "@/components/states";
+import { Answered, Empty, ProblemNote, ShowMore } from "@/components/states";
 import { useWords } from "@/words/words";
 
 const PAGE = 50;
@@ -27,13 +27,7 @@ export const CaseNotes: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           ) : (
             <>
               <NoteList caseId={dossier.row.id} notes={it.rows} />
-              {it.rows.length < it.total && (
-                <p>
-                  <Button onClick={() => setPages(pages + 1)}>
-                    {say("show-more", { left: it.total - it.rows.length })}
-                  </Button>
-                </p>
-              )}
+              <ShowMore left={it.total - it.rows.length} onMore={() => setPages(pages + 1)} />
             </>
           )
         }

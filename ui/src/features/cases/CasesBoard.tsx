@@ -7,20 +7,8 @@ import { Loading, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { NextMark } from "./columns";
 import { DecideDialog, type Deciding } from "./DecideDialog";
+import { boardStages } from "./labels";
 
-const columns: Stage[] = [
-  "submitted",
-  "returned",
-  "under-review",
-  "deferred",
-  "selected",
-  "data",
-  "planning",
-  "readying",
-  "ready",
-  "operation",
-  "wrap-up",
-];
 /** What dropping a card on a column asks the secretary to record. */
 const drops: Partial<Record<Stage, Deciding>> = {
   selected: "select",
@@ -50,7 +38,7 @@ export const CasesBoard: FC<{ filter: CaseFilter }> = ({ filter }) => {
     const column = document
       .elementFromPoint(event.clientX, event.clientY)
       ?.closest<HTMLElement>("[data-stage]");
-    return columns.find((stage) => stage === column?.dataset["stage"]) ?? null;
+    return boardStages.find((stage) => stage === column?.dataset["stage"]) ?? null;
   };
   const end = (event: PointerEvent): void => {
     const target = columnAt(event);
@@ -70,7 +58,7 @@ export const CasesBoard: FC<{ filter: CaseFilter }> = ({ filter }) => {
         setOver(null);
       }}
     >
-      {columns.map((stage) => {
+      {boardStages.map((stage) => {
         const cards = rows.filter((row) => row.stage === stage);
         const count = groups.find((group) => group.stage === stage)?.count ?? 0;
         return (

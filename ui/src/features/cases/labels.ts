@@ -31,6 +31,14 @@ export const method: Stage[] = [
   "wrap-up",
   "closed",
 ];
+/** Stages that a case passes through or waits in: what is over has no column on the board. */
+export const boardStages: Stage[] = [
+  "submitted",
+  "returned",
+  "under-review",
+  "deferred",
+  ...method.filter((stage) => stage !== "closed"),
+];
 export const areas: CrimeArea[] = [
   "cyber-dependent",
   "payment-fraud",

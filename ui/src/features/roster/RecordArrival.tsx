@@ -3,27 +3,10 @@ import { type FC, useState } from "react";
 import type { Duty } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
-import { Dialog } from "@/components/Dialog";
-import { SelectField, TextField } from "@/components/fields";
+import { CommandDialog } from "@/components/Dialog";
+import { listed, SelectField, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
-
-export const grantable: Duty[] = [
-  "officer",
-  "representative",
-  "alternate",
-  "secretary",
-  "coordinator",
-  "ec3",
-  "eurojust",
-  "administrator",
-  "auditor",
-];
-
-const split = (text: string): string[] =>
-  text
-    .split(/[,;]/)
-    .map((it) => it.trim())
-    .filter(Boolean);
+import { DutyField, TermFields } from "./terms";
 
 /** An officer arrives, with a first post. */
 export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
@@ -58,25 +41,21 @@ export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
       .join(", "),
   }));
   return (
-    <Dialog
+    <CommandDialog
       title={say("action-recordArrival")}
-      verb={say("action-recordArrival")}
+      command={record}
       onClose={onClose}
-      busy={record.isPending}
-      problem={record.error}
-      onSubmit={() =>
-        record.mutate({
-          name,
-          agency,
-          duty,
-          from,
-          to: to.trim() || null,
-          email,
-          phone,
-          languages: split(languages),
-          skills: split(skills),
-        })
-      }
+      request={() => ({
+        name,
+        agency,
+        duty,
+        from,
+        to: to.trim() || null,
+        email,
+        phone,
+        languages: listed(languages),
+        skills: listed(skills),
+      })}
     >
       <TextField label={words.heading("name")} value={name} onChange={setName} autoFocus required />
       <div className="two-up">
@@ -87,27 +66,9 @@ export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
           choices={choices}
           none={say("choose")}
         />
-        <SelectField
-          label={words.heading("duty")}
-          value={duty}
-          onChange={(it) => setDuty(grantable.find((known) => known === it) ?? duty)}
-          choices={grantable.map((it) => ({ id: it, name: words.heading(it) }))}
-        />
+        <DutyField duty={duty} onChange={setDuty} />
       </div>
-      <div className="two-up">
-        <TextField
-          label={say("first-day")}
-          hint={say("day-hint")}
-          value={from}
-          onChange={setFrom}
-        />
-        <TextField
-          label={say("first-day-without")}
-          hint={say("open-end-hint")}
-          value={to}
-          onChange={setTo}
-        />
-      </div>
+      <TermFields from={from} to={to} onFrom={setFrom} onTo={setTo} />
       <div className="two-up">
         <TextField label={words.heading("email")} type="email" value={email} onChange={setEmail} />
         <TextField
@@ -132,6 +93,6 @@ export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
           onChange={setSkills}
         />
       </div>
-    </Dialog>
+    </CommandDialog>
   );
 };
