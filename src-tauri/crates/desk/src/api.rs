@@ -85,8 +85,8 @@ fn without_values(sentence: &str) -> String {
     out
 }
 
-fn write_answer<T: Serialize>(answer: &T) -> Result<Value, Error> {
-    serde_json::to_value(answer).map_err(|_| Error::Internal("writing an answer"))
+fn write_answer<T: Serialize>(answer: &T) -> Result<String, Error> {
+    serde_json::to_string(answer).map_err(|_| Error::Internal("writing an answer"))
 }
 
 macro_rules! api {
@@ -102,8 +102,8 @@ macro_rules! api {
             $(Row { name: stringify!($qname), kind: Kind::Query, by: &[], topics: &[$(Topic::$topic),*] },)*
         ];
 
-        /// Routes a call by name.
-        pub(crate) fn dispatch(desk: &Desk, name: &str, request: Value) -> Result<Value, Error> {
+        /// Routes a call by name; answers in JSON.
+        pub(crate) fn dispatch(desk: &Desk, name: &str, request: Value) -> Result<String, Error> {
             match name {
                 $(stringify!($dname) => write_answer(&$dpath(desk, read_request(request)?)?),)*
                 $(stringify!($cname) => desk.command(name, |work| run_command(work, name, request)),)*
@@ -113,7 +113,7 @@ macro_rules! api {
         }
 
         /// Runs a command inside a transaction that is open: how the router calls it, and how undo does.
-        pub(crate) fn run_command(work: &mut Work<'_>, name: &str, request: Value) -> Result<Value, Error> {
+        pub(crate) fn run_command(work: &mut Work<'_>, name: &str, request: Value) -> Result<String, Error> {
             match name {
                 $(stringify!($cname) => {
                     const BY: &[Duty] = &[$(Duty::$duty),*];

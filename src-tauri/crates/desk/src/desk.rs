@@ -21,7 +21,7 @@ use crate::settings::Preferences;
 use crate::surroundings::Surroundings;
 use crate::vault::{ReplicaKey, Vault};
 use crate::words::Words;
-use crate::work::{Read, Topic, Work};
+use crate::work::{KnownRoster, Read, Topic, Work};
 
 /// What the desk tells whoever listens.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -61,6 +61,7 @@ pub struct Desk {
 pub(crate) struct Opened {
     pub(crate) replica: Replica,
     pub(crate) me: Me,
+    roster: KnownRoster,
     /// Held shared while the desk is open, alone while its files are put in place. Released by the system when a program dies.
     _held: Option<std::fs::File>,
 }
@@ -198,7 +199,8 @@ impl Desk {
         let words = self.words();
         replica.write(|tx| {
             keep_identity(tx, &me)?;
-            let mut work = Work::new(tx, &me, &self.world, &words, &|_, _| Ok(()));
+            let known = KnownRoster::default();
+            let mut work = Work::new(tx, &me, &self.world, &words, &known, &|_, _| Ok(()));
             first(&mut work, me.officer, me.device)
         })?;
         // The key file comes last: with it the desk exists.
@@ -208,7 +210,8 @@ impl Desk {
         if let Some(lock) = &held {
             lock.lock_shared().map_err(Error::file("holding the desk"))?;
         }
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened { replica, me, _held: held }));
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) =
+            Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: held }));
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         Ok(key)
     }
@@ -239,7 +242,8 @@ impl Desk {
         }
         let replica = Replica::open(&path, &key)?;
         let me = replica.read(load_identity)?;
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened { replica, me, _held: held }));
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) =
+            Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: held }));
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         Ok(())
     }
@@ -299,7 +303,7 @@ impl Desk {
     pub(crate) fn query<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let open = self.opened()?;
         let words = self.words();
-        open.replica.read(|connection| work(&Read::new(connection, &open.me, &self.world, &words)))
+        open.replica.read(|connection| work(&Read::new(connection, &open.me, &self.world, &words, &open.roster)))
     }
 
     /// Runs a command in one transaction, keeps how to undo it, and tells what changed.
@@ -312,7 +316,7 @@ impl Desk {
             if self.cancelled.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
         };
         let (answer, topics) = open.replica.write(|tx| {
-            let mut it = Work::new(tx, &open.me, &self.world, &words, &progress);
+            let mut it = Work::new(tx, &open.me, &self.world, &words, &open.roster, &progress);
             let answer = work(&mut it)?;
             crate::undo::keep(&mut it, name)?;
             Ok((answer, it.topics))
@@ -335,6 +339,12 @@ impl Desk {
 
     /// Calls a row of the table by name. A panic inside ends the call and nothing else: the transaction is rolled back.
     pub fn call(&self, name: &str, request: serde_json::Value) -> Result<serde_json::Value, Problem> {
+        let text = self.call_text(name, request)?;
+        serde_json::from_str(&text).map_err(|_| self.problem(&Error::Internal("reading an answer")))
+    }
+
+    /// The same; the answer is JSON text, as the window passes it on to the page.
+    pub fn call_text(&self, name: &str, request: serde_json::Value) -> Result<String, Problem> {
         let called = std::panic::catch_unwind(AssertUnwindSafe(|| crate::api::dispatch(self, name, request)));
         let answer = called.unwrap_or(Err(Error::Internal("a panic in a handler")));
         answer.map_err(|error| self.problem(&error))

@@ -16,6 +16,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use crate::error::Error;
 use crate::vault::ReplicaKey;
 
+pub(crate) mod bulk;
 pub(crate) mod check;
 pub mod entry;
 pub(crate) mod log;
@@ -29,6 +30,9 @@ mod migrations {
 
 /// Pages kept in memory by each connection, in KiB. Under encryption the page cache is what makes reading fast.
 const CACHE_KIB: i64 = 64 * 1024;
+
+/// The most of them for one large transaction.
+const MOST_CACHE_KIB: i64 = 1024 * 1024;
 
 /// One file, one writer, a few readers. WAL: reading never waits for writing.
 pub(crate) struct Replica {
@@ -83,6 +87,18 @@ impl Replica {
         let answer = work(&transaction)?;
         transaction.commit()?;
         Ok(answer)
+    }
+
+    /// Writes in one transaction that touches most of the file, with as much memory for its pages as the machine can spare: a
+    /// page that must leave memory before the end is encrypted and written twice.
+    pub(crate) fn write_most<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let spare = crate::files::spare_memory_kib().clamp(CACHE_KIB, MOST_CACHE_KIB);
+        self.writer().pragma_update(None, "cache_size", -spare)?;
+        let answer = self.write(work);
+        let writer = self.writer();
+        writer.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        writer.release_memory()?;
+        answer
     }
 
     /// Gives the writer's connection, for work that is no transaction: a check, a copy.

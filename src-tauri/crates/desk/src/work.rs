@@ -1,7 +1,8 @@
 //! What a handler has in its hands: a snapshot to read, and, for commands, a transaction to record in.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jcat_domain::change::SubjectKind;
 use jcat_domain::ids::{BatchId, CaseId, OfficerId, SubjectId};
@@ -73,6 +74,25 @@ pub struct May {
     pub hint: Option<String>,
 }
 
+/// The roster as it was last read, and the count of its changes at that time: nearly every call asks for it, and it seldom
+/// changes.
+#[derive(Default)]
+pub(crate) struct KnownRoster(Mutex<Option<(i64, Arc<Roster>)>>);
+
+impl KnownRoster {
+    /// Gives the roster of a snapshot in which this desk changed nothing of it.
+    fn read(&self, connection: &Connection) -> Result<Arc<Roster>, Error> {
+        let changes = read::roster_changes(connection)?;
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, roster)) = known().as_ref().filter(|(at, _)| *at == changes) {
+            return Ok(roster.clone());
+        }
+        let roster = Arc::new(read::roster(connection)?);
+        *known() = Some((changes, roster.clone()));
+        Ok(roster)
+    }
+}
+
 /// A snapshot, with who asks and when.
 pub(crate) struct Read<'a> {
     pub(crate) connection: &'a Connection,
@@ -80,21 +100,26 @@ pub(crate) struct Read<'a> {
     pub(crate) world: &'a Surroundings,
     pub(crate) words: &'a Words,
     pub(crate) now: Instant,
-    roster: OnceCell<Roster>,
+    known: &'a KnownRoster,
+    roster: OnceCell<Arc<Roster>>,
+    /// Whether this transaction changed the roster, so that it is not what others know.
+    roster_changed: Cell<bool>,
     author: OnceCell<Author>,
 }
 
 impl<'a> Read<'a> {
-    pub(crate) fn new(connection: &'a Connection, me: &'a Me, world: &'a Surroundings, words: &'a Words) -> Self {
-        Self { connection, me, world, words, now: world.now(), roster: OnceCell::new(), author: OnceCell::new() }
+    pub(crate) fn new(connection: &'a Connection, me: &'a Me, world: &'a Surroundings, words: &'a Words, known: &'a KnownRoster) -> Self {
+        let (roster, author) = (OnceCell::new(), OnceCell::new());
+        Self { connection, me, world, words, now: world.now(), known, roster, roster_changed: Cell::new(false), author }
     }
 
     /// Gives the roster, read once for each call.
     pub(crate) fn roster(&self) -> Result<&Roster, Error> {
         if self.roster.get().is_none() {
-            let _ = self.roster.set(read::roster(self.connection)?);
+            let roster = if self.roster_changed.get() { Arc::new(read::roster(self.connection)?) } else { self.known.read(self.connection)? };
+            let _ = self.roster.set(roster);
         }
-        self.roster.get().ok_or(Error::Internal("reading the roster"))
+        self.roster.get().map(Arc::as_ref).ok_or(Error::Internal("reading the roster"))
     }
 
     /// Gives who asks, with the duties of now.
@@ -170,9 +195,10 @@ impl<'a> Work<'a> {
         me: &'a Me,
         world: &'a Surroundings,
         words: &'a Words,
+        known: &'a KnownRoster,
         progress: &'a dyn Fn(u64, u64) -> Result<(), Error>,
     ) -> Self {
-        Self { read: Read::new(tx, me, world, words), tx, topics: BTreeSet::new(), reverse: Vec::new(), batch: None, progress }
+        Self { read: Read::new(tx, me, world, words, known), tx, topics: BTreeSet::new(), reverse: Vec::new(), batch: None, progress }
     }
 
     /// Gives the transaction, for what is local to this desk.
@@ -213,6 +239,7 @@ impl<'a> Work<'a> {
         let recorded = log::append(self.tx, self.read.me, self.read.world, self.read.now, &recording)?;
         if Topic::of(kind).contains(&Topic::Roster) {
             self.read.roster.take();
+            self.read.roster_changed.set(true);
             self.read.author.take();
         }
         Ok(recorded)

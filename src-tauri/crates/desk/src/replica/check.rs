@@ -6,7 +6,7 @@ use std::sync::mpsc;
 
 use ed25519_dalek::{Signature, VerifyingKey};
 use jcat_domain::{Change, Instant};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -48,21 +48,25 @@ const BATCH: usize = 512;
 /// Checks every page, header, body, sequence, chain and signature of a replica.
 pub(crate) fn verify(replica: &Replica) -> Result<Verification, Error> {
     let mut found = Verification { entries: 0, journals: 0, set_aside: 0, faults: Vec::new() };
-    // A replica in memory has no pages on a disk.
-    if replica.path().is_some() {
-        let writer = replica.writer();
-        // What is still in the WAL is checked in the file.
-        writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        damaged_pages(&writer, &mut found.faults)?;
+    pages(replica, &mut found)?;
+    if found.faults.is_empty() {
+        replica.read(|connection| {
+            found.set_aside = from_sql(connection.query_row("SELECT count(*) FROM set_aside", [], |row| row.get(0))?);
+            entries(connection, &mut found)
+        })?;
     }
-    if !found.faults.is_empty() {
-        return Ok(found);
-    }
-    replica.read(|connection| {
-        found.set_aside = from_sql(connection.query_row("SELECT count(*) FROM set_aside", [], |row| row.get(0))?);
-        entries(connection, &mut found)
-    })?;
     Ok(found)
+}
+
+fn pages(replica: &Replica, found: &mut Verification) -> Result<(), Error> {
+    // A replica in memory has no pages on a disk.
+    if replica.path().is_none() {
+        return Ok(());
+    }
+    let writer = replica.writer();
+    // What is still in the WAL is checked in the file.
+    writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    damaged_pages(&writer, &mut found.faults)
 }
 
 /// Asks SQLCipher for pages whose authentication fails, on a connection that touches no other page.
@@ -237,23 +241,36 @@ fn check_batch(batch: &[Checked]) -> Vec<String> {
     wrong.map(|(.., name)| format!("{name}: the signature does not fit")).collect()
 }
 
-/// The tables that are derived, in an order in which they can be emptied.
-const DERIVED: &str =
-    "DELETE FROM subjects; DELETE FROM verdicts; DELETE FROM authority; DELETE FROM devices; DELETE FROM cases; DELETE FROM case_has;
-    DELETE FROM drafts; DELETE FROM notes; DELETE FROM mentions; DELETE FROM events; DELETE FROM words; DELETE FROM found;";
-
-/// Makes everything that is derived again, in one transaction, after the entries were verified. The old stays until the new is whole.
+/// Makes everything that is derived again, in one transaction, while the entries are verified beside it. The old stays until
+/// the new is whole and nothing wrong was found.
 pub(crate) fn rebuild(replica: &Replica, mut progress: impl FnMut(u64, u64) -> Result<(), Error>) -> Result<u64, Error> {
-    let verified = verify(replica)?;
-    if let Some(fault) = verified.faults.into_iter().next() {
-        return Err(Error::Damaged(fault));
+    let mut found = Verification { entries: 0, journals: 0, set_aside: 0, faults: Vec::new() };
+    pages(replica, &mut found)?;
+    let sound = |found: Verification| match found.faults.into_iter().next() {
+        Some(fault) => Err(Error::Damaged(fault)),
+        None => Ok(found.entries),
+    };
+    if !found.faults.is_empty() || replica.path().is_none() {
+        if found.faults.is_empty() {
+            replica.read(|connection| entries(connection, &mut found))?;
+        }
+        let entries = sound(found)?;
+        return replica.write_most(|tx| derive(tx, &mut progress)).map(|()| entries);
     }
-    replica.write(|tx| {
-        let subjects: i64 = tx.query_row("SELECT count(DISTINCT subject) FROM entries WHERE audience <> 'everyone'", [], |row| row.get(0))?;
-        tx.execute_batch(DERIVED)?;
-        refold::everything(tx, |done| progress(u64::try_from(done).unwrap_or_default(), from_sql(subjects)))
-    })?;
-    Ok(verified.entries)
+    replica.write_most(|tx| {
+        std::thread::scope(|scope| {
+            let verifying = scope.spawn(|| replica.read(|connection| entries(connection, &mut found)));
+            let derived = derive(tx, &mut progress);
+            let verified = verifying.join().map_err(|_| Error::Internal("the signatures could not be checked"));
+            derived.and(verified.flatten())
+        })?;
+        sound(found)
+    })
+}
+
+fn derive(tx: &Transaction<'_>, progress: &mut impl FnMut(u64, u64) -> Result<(), Error>) -> Result<(), Error> {
+    let subjects: i64 = tx.query_row("SELECT count(DISTINCT subject) FROM entries WHERE audience <> 'everyone'", [], |row| row.get(0))?;
+    refold::everything(tx, |done| progress(u64::try_from(done).unwrap_or_default(), from_sql(subjects)))
 }
 
 /// Copies a replica, while it is in use, into a new encrypted file under the same key.

@@ -9,10 +9,32 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::replica::bulk::Bulk;
 use crate::replica::refold::{self, json};
 
+/// Where derived rows go: straight into the tables, or, while everything is made again, partly into a bulk that follows.
+#[derive(Clone, Copy)]
+pub(crate) struct Into<'a> {
+    pub(crate) tx: &'a Transaction<'a>,
+    pub(crate) bulk: Option<&'a Bulk>,
+}
+
+impl<'a> Into<'a> {
+    /// Straight into the tables.
+    pub(crate) const fn tables(tx: &'a Transaction<'a>) -> Self {
+        Self { tx, bulk: None }
+    }
+}
+
+impl<'a> std::ops::Deref for Into<'a> {
+    type Target = Transaction<'a>;
+    fn deref(&self) -> &Self::Target {
+        self.tx
+    }
+}
+
 /// Puts an entry into the history of the case it belongs to.
-pub(crate) fn entry(tx: &Transaction<'_>, state: Option<&State>, ord: i64, at: Instant) -> Result<(), Error> {
+pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) -> Result<(), Error> {
     let case = match state {
         Some(State::Case(case)) => case.id,
         Some(State::Cover(cover)) => cover.case,
@@ -21,12 +43,17 @@ pub(crate) fn entry(tx: &Transaction<'_>, state: Option<&State>, ord: i64, at: I
         _ => return Ok(()),
     };
     tx.prepare_cached("INSERT OR IGNORE INTO events (case_id, at, ord) VALUES (?1, ?2, ?3)")?.execute(params![case.0, at.0, ord])?;
-    tx.prepare_cached("UPDATE cases SET changed_at = max(changed_at, ?2) WHERE id = ?1")?.execute(params![case.0, at.0])?;
+    if tx.bulk.is_none() {
+        tx.prepare_cached("UPDATE cases SET changed_at = max(changed_at, ?2) WHERE id = ?1")?.execute(params![case.0, at.0])?;
+    }
     Ok(())
 }
 
 /// Writes the rows that follow from a subject's state.
-pub(crate) fn subject(tx: &Transaction<'_>, state: Option<&State>, at: Instant) -> Result<(), Error> {
+pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Result<(), Error> {
+    if matches!(state, Some(State::Country(_) | State::Organisation(_) | State::Officer(_) | State::Contact(_))) {
+        roster_changed(tx.tx)?;
+    }
     match state {
         Some(State::Case(case)) => case_rows(tx, case),
         Some(State::Cover(cover)) => cover_rows(tx, cover, at),
@@ -58,8 +85,17 @@ pub(crate) fn subject(tx: &Transaction<'_>, state: Option<&State>, at: Instant) 
     }
 }
 
+/// Counts a change of the roster. The count only grows, also over a rebuild: it tells whether what somebody read still stands.
+fn roster_changed(tx: &Transaction<'_>) -> Result<(), Error> {
+    tx.prepare_cached("INSERT INTO counts (name, n) VALUES ('roster', 1) ON CONFLICT (name) DO UPDATE SET n = n + 1")?.execute([])?;
+    Ok(())
+}
+
 /// Takes away every row that followed from a subject's state, before it is folded again from its first entry.
-pub(crate) fn forget(tx: &Transaction<'_>, subject: Uuid, state: &State) -> Result<(), Error> {
+pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), Error> {
+    if matches!(state, State::Country(_) | State::Organisation(_) | State::Officer(_) | State::Contact(_)) {
+        roster_changed(tx.tx)?;
+    }
     let remove = |sql: &str, id: Uuid| tx.prepare_cached(sql)?.execute([id]).map(|_| ());
     match state {
         State::Case(case) => {
@@ -106,7 +142,7 @@ fn text_of(parts: &[Option<&String>]) -> String {
     parts.iter().filter_map(|part| part.map(String::as_str)).collect::<Vec<_>>().join("\n")
 }
 
-fn case_rows(tx: &Transaction<'_>, case: &CaseState) -> Result<(), Error> {
+fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
     let submitted_at = case.steps.first().map_or(0, |step| step.at.0);
     let since = case.steps.last().map_or(0, |step| step.at.0);
     let reference = match &case.origin {
@@ -147,8 +183,10 @@ fn case_rows(tx: &Transaction<'_>, case: &CaseState) -> Result<(), Error> {
         submitted_at,
         since,
     ])?;
-    number_again(tx, case)?;
-    tx.prepare_cached("DELETE FROM case_has WHERE id = ?1")?.execute([case.id.0])?;
+    number_again(tx.tx, case)?;
+    if tx.bulk.is_none() {
+        tx.prepare_cached("DELETE FROM case_has WHERE id = ?1")?.execute([case.id.0])?;
+    }
     let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO case_has (what, term, id) VALUES (?1, ?2, ?3)")?;
     for area in &case.areas.value {
         insert.execute(params!["area", area.label(), case.id.0])?;
@@ -164,7 +202,7 @@ fn case_rows(tx: &Transaction<'_>, case: &CaseState) -> Result<(), Error> {
     }
     // Where the two travel in different journals, the cover may have come first.
     let bare: bool = tx.prepare_cached("SELECT title = '' FROM cases WHERE id = ?1")?.query_row([case.id.0], |row| row.get(0))?;
-    if bare && let Some((State::Cover(cover), _)) = refold::load(tx, case.id.cover())? {
+    if bare && let Some((State::Cover(cover), _)) = refold::load(tx.tx, case.id.cover())? {
         title_row(tx, &cover)?;
     }
     Ok(())
@@ -201,7 +239,7 @@ fn number_again(tx: &Transaction<'_>, case: &CaseState) -> Result<(), Error> {
     Ok(())
 }
 
-fn title_row(tx: &Transaction<'_>, cover: &CoverState) -> Result<(), Error> {
+fn title_row(tx: Into<'_>, cover: &CoverState) -> Result<(), Error> {
     tx.prepare_cached("UPDATE cases SET title = ?2, folded = ?3 WHERE id = ?1")?.execute(params![
         cover.case.0,
         cover.title.value,
@@ -210,7 +248,7 @@ fn title_row(tx: &Transaction<'_>, cover: &CoverState) -> Result<(), Error> {
     Ok(())
 }
 
-fn cover_rows(tx: &Transaction<'_>, cover: &CoverState, at: Instant) -> Result<(), Error> {
+fn cover_rows(tx: Into<'_>, cover: &CoverState, at: Instant) -> Result<(), Error> {
     title_row(tx, cover)?;
     let (label, reference): (String, Option<String>) = tx
         .prepare_cached("SELECT label, reference FROM cases WHERE id = ?1")?
@@ -227,7 +265,7 @@ fn cover_rows(tx: &Transaction<'_>, cover: &CoverState, at: Instant) -> Result<(
     )
 }
 
-fn note_rows(tx: &Transaction<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
+fn note_rows(tx: Into<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
     // A correction may have come before what it corrects.
     let corrected_by: Option<Uuid> = tx
         .prepare_cached("SELECT id FROM notes INDEXED BY notes_corrects WHERE case_id = ?1 AND corrects = ?2 ORDER BY at DESC, id DESC LIMIT 1")?
@@ -256,7 +294,7 @@ fn note_rows(tx: &Transaction<'_>, note: &NoteState, at: Instant) -> Result<(), 
     words(tx, ("note", note.id.0), at, Some(&note.text))
 }
 
-fn correct(tx: &Transaction<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {
+fn correct(tx: Into<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {
     // The latest correction, in whatever order they came.
     tx.prepare_cached(
         "UPDATE notes SET corrected_by = (SELECT it.id FROM notes it INDEXED BY notes_corrects WHERE it.case_id = ?1 AND it.corrects = ?2 ORDER BY it.at DESC, it.id DESC LIMIT 1)
@@ -267,23 +305,37 @@ fn correct(tx: &Transaction<'_>, corrected: NoteId, case: CaseId) -> Result<(), 
 }
 
 /// Puts a text into the search index, in place of what stood there for the same thing; none takes it out.
-///
-/// The row's number begins with the time, so that the newest are found first without sorting, and is the same after a rebuild.
-fn words(tx: &Transaction<'_>, thing: (&str, Uuid), at: Instant, text: Option<&str>) -> Result<(), Error> {
-    let (what, id) = thing;
+fn words(tx: Into<'_>, thing: (&'static str, Uuid), at: Instant, text: Option<&str>) -> Result<(), Error> {
+    if let Some(bulk) = tx.bulk {
+        return bulk.words(tx.tx, thing, at, text);
+    }
+    leave_row(tx.tx, thing)?;
+    if let Some(text) = text {
+        let rowid = find_row(tx.tx, thing, at)?;
+        tx.prepare_cached("INSERT INTO words (rowid, text) VALUES (?1, ?2)")?.execute(params![rowid, text])?;
+    }
+    Ok(())
+}
+
+/// Takes a thing out of the search index.
+pub(crate) fn leave_row(tx: &Transaction<'_>, (what, id): (&str, Uuid)) -> Result<(), Error> {
     let before: Option<i64> =
         tx.prepare_cached("SELECT rowid FROM found WHERE what = ?1 AND id = ?2")?.query_row(params![what, id], |row| row.get(0)).optional()?;
     if let Some(rowid) = before {
         tx.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([rowid])?;
         tx.prepare_cached("DELETE FROM found WHERE rowid = ?1")?.execute([rowid])?;
     }
-    if let Some(text) = text {
-        let mut rowid = at.0.clamp(0, i64::MAX >> 13) << 12 | i64::try_from(id.as_u128() & 0xfff).unwrap_or_default();
-        let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO found (rowid, what, id) VALUES (?1, ?2, ?3)")?;
-        while insert.execute(params![rowid, what, id])? == 0 {
-            rowid += 1;
-        }
-        tx.prepare_cached("INSERT INTO words (rowid, text) VALUES (?1, ?2)")?.execute(params![rowid, text])?;
-    }
     Ok(())
+}
+
+/// Gives a thing its row in the search index.
+///
+/// The row's number begins with the time, so that the newest are found first without sorting, and is the same after a rebuild.
+pub(crate) fn find_row(tx: &Transaction<'_>, (what, id): (&str, Uuid), at: Instant) -> Result<i64, Error> {
+    let mut rowid = at.0.clamp(0, i64::MAX >> 13) << 12 | i64::try_from(id.as_u128() & 0xfff).unwrap_or_default();
+    let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO found (rowid, what, id) VALUES (?1, ?2, ?3)")?;
+    while insert.execute(params![rowid, what, id])? == 0 {
+        rowid += 1;
+    }
+    Ok(rowid)
 }

@@ -7,10 +7,16 @@ use jcat_domain::ids::{CaseId, NoteId, RoundId};
 use jcat_domain::notes::NoteState;
 use jcat_domain::roster::Roster;
 use jcat_domain::scoring::RoundState;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Error;
 use crate::replica::refold;
+
+/// Counts how often the roster changed in this replica.
+pub(crate) fn roster_changes(connection: &Connection) -> Result<i64, Error> {
+    let count = connection.prepare_cached("SELECT n FROM counts WHERE name = 'roster'")?.query_row([], |row| row.get(0)).optional()?;
+    Ok(count.unwrap_or_default())
+}
 
 /// Reads the whole roster: some hundred small states.
 pub(crate) fn roster(connection: &Connection) -> Result<Roster, Error> {

@@ -3,15 +3,16 @@
 use std::collections::HashMap;
 
 use jcat_domain::fold::{self, Fact, Mark, State, Verdict};
-use jcat_domain::ids::{OfficerId, SubjectId};
+use jcat_domain::ids::{AgencyId, OfficerId, SubjectId};
 use jcat_domain::{Author, Change, Country, Instant, Refusal, duties::Standing};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::error::Error;
 use crate::keys;
+use crate::replica::bulk::Bulk;
 use crate::replica::entry::{Encoding, Entry, Header};
 use crate::replica::log::{from_sql, to_sql};
-use crate::replica::project;
+use crate::replica::project::{self, Into};
 
 /// An entry on the way through a fold.
 struct Line {
@@ -34,23 +35,24 @@ pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &En
     if matches!(change, Some(Change::RoundClosed(_))) {
         return subject(tx, header.subject).map(|()| None);
     }
-    absorb_line(tx, &Line { ord, header: header.clone(), change, position: None, received_at: None, directory: None })
+    absorb_line(Into::tables(tx), &Line { ord, header: header.clone(), change, position: None, received_at: None, directory: None })
 }
 
-fn absorb_line(tx: &Transaction<'_>, line: &Line) -> Result<Option<Refusal>, Error> {
-    let subject = line.header.subject;
+fn absorb_line(to: Into<'_>, line: &Line) -> Result<Option<Refusal>, Error> {
+    let (tx, subject) = (to.tx, line.header.subject);
     let loaded = load(tx, subject)?;
-    let mut folding = Folding { tx, state: loaded.map(|(state, _)| state), frozen: is_frozen(tx, subject)?, refused: None };
+    let mut folding = Folding { tx, bulk: None, state: loaded.map(|(state, _)| state), frozen: is_frozen(tx, subject)?, refused: None };
     folding.step(line, base_position(tx, &line.header)?)?;
     folding.save(&line.header)?;
-    project::subject(tx, folding.state.as_ref(), line.at())?;
-    project::entry(tx, folding.state.as_ref(), line.ord, line.at())?;
+    project::subject(to, folding.state.as_ref(), line.at())?;
+    project::entry(to, folding.state.as_ref(), line.ord, line.at())?;
     Ok(folding.refused)
 }
 
 /// Folds the journal of everyone entry by entry, and every other subject whole: what a rebuild does after the derived tables
 /// were emptied. `step` is told of every subject and may end it.
 pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Result<(), Error>) -> Result<(), Error> {
+    let mut bulk = Bulk::begin(tx)?;
     // Duties are judged as of an entry's place, so this journal is taken in order, across its subjects.
     let order: Vec<(i64, uuid::Uuid)> = tx
         .prepare("SELECT ord, subject FROM entries WHERE audience = 'everyone' ORDER BY position IS NULL, position, ord")?
@@ -58,58 +60,51 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
         .collect::<Result<_, _>>()?;
     for (ord, subject) in order {
         if let Some(line) = lines(tx, SubjectId(subject))?.into_iter().find(|line| line.ord == ord) {
-            absorb_line(tx, &line)?;
+            absorb_line(Into { tx, bulk: Some(&bulk) }, &line)?;
         }
     }
+    bulk.know_authors(tx)?;
     let subjects: Vec<uuid::Uuid> = tx
         .prepare("SELECT subject FROM entries WHERE audience <> 'everyone' GROUP BY subject ORDER BY min(ord)")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for (done, it) in subjects.into_iter().enumerate() {
         step(done)?;
-        fold_whole(tx, SubjectId(it), Fresh::Yes)?;
+        fold_lines(Into { tx, bulk: Some(&bulk) }, &lines(tx, SubjectId(it))?)?;
     }
-    Ok(())
-}
-
-/// Whether a subject's derived rows were emptied already.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fresh {
-    Yes,
-    No,
+    bulk.end(tx)
 }
 
 /// Folds a subject again from its first entry.
 pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Error> {
-    fold_whole(tx, subject, Fresh::No)
-}
-
-fn fold_whole(tx: &Transaction<'_>, subject: SubjectId, fresh: Fresh) -> Result<(), Error> {
     let lines = lines(tx, subject)?;
-    let Some(last) = lines.last() else { return Ok(()) };
-    if fresh == Fresh::No {
-        tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([subject.0])?;
-        for line in &lines {
-            tx.prepare_cached("DELETE FROM events WHERE ord = ?1")?.execute([line.ord])?;
-        }
-        // What the subject was before must not outlive an order in which it never came to be.
-        if let Some((before, _)) = load(tx, subject)? {
-            project::forget(tx, subject.0, &before)?;
-        }
-        tx.prepare_cached("DELETE FROM subjects WHERE subject = ?1")?.execute([subject.0])?;
+    tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([subject.0])?;
+    for line in &lines {
+        tx.prepare_cached("DELETE FROM events WHERE ord = ?1")?.execute([line.ord])?;
     }
-    if last.header.kind.starts_with("officer.") {
+    // What the subject was before must not outlive an order in which it never came to be.
+    if let Some((before, _)) = load(tx, subject)? {
+        project::forget(Into::tables(tx), subject.0, &before)?;
+    }
+    tx.prepare_cached("DELETE FROM subjects WHERE subject = ?1")?.execute([subject.0])?;
+    if lines.last().is_some_and(|last| last.header.kind.starts_with("officer.")) {
         tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
     }
-    let mut folding = Folding { tx, state: None, frozen: false, refused: None };
-    for line in &lines {
-        let base = base_position(tx, &line.header)?;
+    fold_lines(Into::tables(tx), &lines)
+}
+
+/// Folds all entries of a subject of which no derived row is there.
+fn fold_lines(to: Into<'_>, lines: &[Line]) -> Result<(), Error> {
+    let Some(last) = lines.last() else { return Ok(()) };
+    let mut folding = Folding { tx: to.tx, bulk: to.bulk, state: None, frozen: false, refused: None };
+    for line in lines {
+        let base = base_position(to.tx, &line.header)?;
         folding.step(line, base)?;
     }
     folding.save(&last.header)?;
-    project::subject(tx, folding.state.as_ref(), last.at())?;
-    for line in &lines {
-        project::entry(tx, folding.state.as_ref(), line.ord, line.at())?;
+    project::subject(to, folding.state.as_ref(), last.at())?;
+    for line in lines {
+        project::entry(to, folding.state.as_ref(), line.ord, line.at())?;
     }
     Ok(())
 }
@@ -123,6 +118,7 @@ impl Line {
 
 struct Folding<'a> {
     tx: &'a Transaction<'a>,
+    bulk: Option<&'a Bulk>,
     state: Option<State>,
     frozen: bool,
     /// Why the last entry does not hold.
@@ -141,7 +137,10 @@ impl Folding<'_> {
         if !header.audience().is_some_and(|audience| change.belongs(header.subject, &audience)) {
             return self.verdict(line, "overtaken", Some(Refusal::OutOfPlace));
         }
-        let author = author(self.tx, header.author, line.ord, line.directory, at)?;
+        let author = match self.bulk {
+            Some(bulk) => bulk.author(header.author, line.ord, line.directory, at),
+            None => author(self.tx, header.author, line.ord, line.directory, at)?,
+        };
         let mark = Mark { entry: header.id, device: header.device, seq: header.seq, position: line.position };
         let fact = Fact { mark, base, at, author: &author, change, batch: header.batch };
         match fold::fold(&mut self.state, &fact) {
@@ -225,13 +224,18 @@ pub(crate) fn author(connection: &Connection, officer: OfficerId, ord: i64, dire
     };
     let Some(standing) = standing else { return Ok(Author::unknown(officer)) };
     let mut standing: Standing = serde_json::from_str(&standing).map_err(|_| Error::Damaged("a derived standing does not read".into()))?;
+    standing.country = country_of(connection, &standing.agency)?;
+    Ok(standing.on(officer, at.office_day()))
+}
+
+/// Gives the country of an organisation; none for a European body.
+pub(crate) fn country_of(connection: &Connection, agency: &AgencyId) -> Result<Option<Country>, Error> {
     let country: Option<String> = connection
         .prepare_cached("SELECT state ->> '$.Organisation.country' FROM subjects WHERE subject = ?1")?
-        .query_row([standing.agency.subject().0], |row| row.get(0))
+        .query_row([agency.subject().0], |row| row.get(0))
         .optional()?
         .flatten();
-    standing.country = country.as_deref().and_then(Country::parse);
-    Ok(standing.on(officer, at.office_day()))
+    Ok(country.as_deref().and_then(Country::parse))
 }
 
 /// Gives the position that an entry's base names: everything up to it was known to its author.

@@ -1,0 +1,115 @@
+//! Making all derived tables again at once. The rows are the same as when they are made one by one; what is cheaper in bulk
+//! waits here for its turn: who the authors were, the texts of the search index, indexes that nothing reads meanwhile.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use jcat_domain::duties::Standing;
+use jcat_domain::ids::OfficerId;
+use jcat_domain::{Author, Instant};
+use rusqlite::{Transaction, params};
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::replica::log::to_sql;
+use crate::replica::{project, refold};
+
+/// The tables that are derived. Without triggers and conditions SQLite drops their pages instead of visiting their rows.
+const EMPTIED: &str = "DELETE FROM subjects; DELETE FROM verdicts; DELETE FROM authority; DELETE FROM devices; DELETE FROM cases;
+    DELETE FROM case_has; DELETE FROM drafts; DELETE FROM notes; DELETE FROM mentions; DELETE FROM events; DELETE FROM found;
+    INSERT INTO words (words) VALUES ('delete-all');";
+
+/// What a fold does not read, and what is therefore made once, at the end: each from its rows in order.
+const LATER: &str = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name IN ('cases_changed', 'cases_stage',
+    'cases_title', 'cases_country', 'cases_priority', 'cases_round', 'subjects_kind', 'verdicts_author', 'notes_case', 'events_ord',
+    'case_has_id', 'cases_in', 'cases_out')";
+
+/// The most texts that wait in memory.
+const TEXTS: usize = 50_000;
+
+type Texts = HashMap<(&'static str, Uuid), (Instant, String)>;
+
+/// What waits while everything is made again.
+pub(crate) struct Bulk {
+    /// The statements that make again what [`LATER`] names.
+    later: Vec<String>,
+    texts: RefCell<Texts>,
+    /// Who each officer was, by the entries of the journal of everyone that changed it, in order.
+    authors: HashMap<OfficerId, Vec<(i64, Option<i64>, Standing)>>,
+}
+
+impl Bulk {
+    /// Empties the derived tables.
+    pub(crate) fn begin(tx: &Transaction<'_>) -> Result<Self, Error> {
+        let rows: Vec<(String, String, String)> =
+            tx.prepare(LATER)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
+        for (kind, name, _) in &rows {
+            // Both words come from SQLite's own catalogue, narrowed to the names above.
+            tx.execute_batch(&format!("DROP {kind} \"{name}\""))?;
+        }
+        tx.execute_batch(EMPTIED)?;
+        Ok(Self { later: rows.into_iter().map(|(.., sql)| sql).collect(), texts: RefCell::default(), authors: HashMap::new() })
+    }
+
+    /// Reads who everybody was, once the journal of everyone is folded.
+    pub(crate) fn know_authors(&mut self, tx: &Transaction<'_>) -> Result<(), Error> {
+        let mut statement = tx.prepare("SELECT officer, ord, position, standing FROM authority ORDER BY officer, ord")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut standing: Standing = serde_json::from_str(row.get_ref(3)?.as_str().unwrap_or_default())
+                .map_err(|_| Error::Damaged("a derived standing does not read".into()))?;
+            standing.country = refold::country_of(tx, &standing.agency)?;
+            self.authors.entry(OfficerId(row.get(0)?)).or_default().push((row.get(1)?, row.get(2)?, standing));
+        }
+        Ok(())
+    }
+
+    /// Says who the author was; the same answer as [`refold::author`].
+    pub(crate) fn author(&self, officer: OfficerId, ord: i64, directory: Option<u64>, at: Instant) -> Author {
+        let known = self.authors.get(&officer).map_or(&[] as &[_], Vec::as_slice);
+        let found = match directory.map(to_sql) {
+            Some(directory) => {
+                known.iter().filter(|(_, position, _)| position.is_some_and(|it| it <= directory)).max_by_key(|(_, position, _)| *position)
+            }
+            None => known.iter().rev().find(|(recorded, ..)| *recorded < ord),
+        };
+        found.map_or_else(|| Author::unknown(officer), |(.., standing)| standing.on(officer, at.office_day()))
+    }
+
+    /// Keeps a text for the search index.
+    pub(crate) fn words(&self, tx: &Transaction<'_>, thing: (&'static str, Uuid), at: Instant, text: Option<&str>) -> Result<(), Error> {
+        let mut texts = self.texts.borrow_mut();
+        match text {
+            Some(text) => texts.insert(thing, (at, text.to_owned())),
+            None => texts.remove(&thing),
+        };
+        if texts.len() >= TEXTS { write_texts(tx, &mut texts) } else { Ok(()) }
+    }
+
+    /// Writes what waits.
+    pub(crate) fn end(self, tx: &Transaction<'_>) -> Result<(), Error> {
+        write_texts(tx, &mut self.texts.into_inner())?;
+        tx.execute_batch(
+            "UPDATE cases SET changed_at = max(changed_at, (SELECT max(at) FROM events WHERE case_id = cases.id));
+             UPDATE counts SET n = (SELECT count(*) FROM cases) WHERE name = 'cases';",
+        )?;
+        self.later.iter().try_for_each(|sql| tx.execute_batch(sql).map_err(Error::from))
+    }
+}
+
+/// Writes texts in the order of their rows. The two tables take turns, not rows: another statement between two texts would
+/// have the index written out for each.
+fn write_texts(tx: &Transaction<'_>, texts: &mut Texts) -> Result<(), Error> {
+    let mut sorted: Vec<_> = texts.drain().collect();
+    sorted.sort_unstable_by_key(|((what, id), (at, _))| (*at, id.as_u128() & 0xfff, *what, *id));
+    let mut rows = Vec::with_capacity(sorted.len());
+    for (thing, (at, text)) in sorted {
+        project::leave_row(tx, thing)?;
+        rows.push((project::find_row(tx, thing, at)?, text));
+    }
+    let mut insert = tx.prepare_cached("INSERT INTO words (rowid, text) VALUES (?1, ?2)")?;
+    for (rowid, text) in rows {
+        insert.execute(params![rowid, text])?;
+    }
+    Ok(())
+}
