@@ -1,0 +1,60 @@
+import { type FC, useState } from "react";
+import type { CaseDossier, CaseEdits } from "@/api/generated/api";
+import { useCommand } from "@/api/queries";
+import { Dialog } from "@/components/Dialog";
+import { TextArea, TextField } from "@/components/fields";
+import { useWords } from "@/words/words";
+
+/** The fields of a case that are edited at once. */
+export const EditCase: FC<{ dossier: CaseDossier; onClose: () => void }> = ({
+  dossier,
+  onClose,
+}) => {
+  const words = useWords();
+  const { say } = words;
+  const [title, setTitle] = useState(dossier.row.title ?? "");
+  const [summary, setSummary] = useState(dossier.summary ?? "");
+  const [victims, setVictims] = useState(dossier.victims ?? "");
+  const [countries, setCountries] = useState(dossier.countries.join(" "));
+  const [urgentBy, setUrgentBy] = useState(dossier.row.urgentBy ?? "");
+  const edit = useCommand("editCase", { onSuccess: onClose });
+  const edits: CaseEdits = {};
+  if (title !== (dossier.row.title ?? "")) edits.title = title;
+  if (summary !== (dossier.summary ?? "")) edits.summary = summary;
+  if (victims !== (dossier.victims ?? "")) edits.victims = victims;
+  if (countries !== dossier.countries.join(" "))
+    edits.countries = countries
+      .toUpperCase()
+      .split(/[^A-Z]+/)
+      .filter((code) => code.length === 2);
+  if (urgentBy !== (dossier.row.urgentBy ?? ""))
+    edits.urgentBy = urgentBy.trim() ? [urgentBy.trim()] : [];
+  return (
+    <Dialog
+      title={say("edit-case", { case: dossier.row.label })}
+      verb={say("keep-changes")}
+      onClose={onClose}
+      busy={edit.isPending}
+      problem={edit.error}
+      onSubmit={() => edit.mutate({ case: dossier.row.id, edits })}
+    >
+      <TextField label={say("column-title")} value={title} onChange={setTitle} autoFocus />
+      <TextArea label={say("summary")} value={summary} onChange={setSummary} />
+      <TextField label={say("victims")} value={victims} onChange={setVictims} />
+      <div className="two-up">
+        <TextField
+          label={say("countries")}
+          hint={say("countries-hint")}
+          value={countries}
+          onChange={setCountries}
+        />
+        <TextField
+          label={words.heading("urgentBy")}
+          hint={say("day-hint")}
+          value={urgentBy}
+          onChange={setUrgentBy}
+        />
+      </div>
+    </Dialog>
+  );
+};
