@@ -6,13 +6,13 @@ import { useAnswer, useCommand } from "@/api/queries";
 import { act } from "@/app/palette-open";
 import { Screen } from "@/app/Screen";
 import type { RosterSearch } from "@/app/search";
-import { Dialog } from "@/components/Dialog";
-import { TextField } from "@/components/fields";
-import { Button, Section, Status } from "@/components/parts";
+import { Button, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { AgencyPanel } from "./AgencyPanel";
 import { CoverStrip } from "./CoverStrip";
+import { Gaps } from "./Gaps";
+import { NameAgency } from "./NameAgency";
 import { RosterMap } from "./RosterMap";
 
 const route = getRouteApi("/roster");
@@ -211,96 +211,5 @@ const AgencyLine: FC<{ agency: AgencyRow; country: string; asOf: string; onName:
         />
       </td>
     </tr>
-  );
-};
-
-const Gaps: FC<{ roster: RosterView }> = ({ roster }) => {
-  const words = useWords();
-  const { say } = words;
-  return (
-    <>
-      <p className="legend">
-        <span>
-          <i className="lg-here" />
-          {words.label("present")}
-        </span>
-        <span>
-          <i className="lg-dep" />
-          {words.label("deputy")}
-        </span>
-        <span>
-          <i className="lg-gap" />
-          {words.label("uncovered")}
-        </span>
-      </p>
-      <Section
-        title={say("gaps")}
-        aside={<span className="three">{say("gap-count", { count: roster.gaps.length })}</span>}
-      >
-        {roster.gaps.length === 0 && <Status shape="ok">{say("no-gaps")}</Status>}
-        <ul className="lines t13">
-          {roster.gaps.map((gap) => (
-            <li key={`${gap.agency}-${gap.from}`}>
-              <Status shape="bad">{words.day(gap.from)}</Status>
-              <span className="grow">
-                {say("gap-sentence", {
-                  country: words.country(gap.country),
-                  from: words.day(gap.from),
-                  to: words.lastDay(gap.to),
-                })}
-              </span>
-              {gap.absence && (
-                <Link
-                  className="link"
-                  to="/officers/$officerId"
-                  params={{ officerId: gap.absence.officer }}
-                >
-                  {say("name-deputy")}
-                </Link>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Section>
-      {roster.moves.length > 0 && (
-        <Section title={say("moves")}>
-          <ul className="lines t13">
-            {roster.moves.map((it) => (
-              <li key={`${it.officer}-${it.duty}-${it.day}`}>
-                <Status shape={it.arrives ? "on" : "warn"}>{words.day(it.day)}</Status>
-                <Link className="grow" to="/officers/$officerId" params={{ officerId: it.officer }}>
-                  {say(it.arrives ? "arrives" : "leaves", { name: it.name })}
-                </Link>
-                <span className="when">
-                  {words.label(it.duty)}
-                  {it.reminder !== null && ` · ${say("reminder", { days: it.reminder })}`}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </>
-  );
-};
-
-const NameAgency: FC<{ agency: AgencyRow; onClose: () => void }> = ({ agency, onClose }) => {
-  const words = useWords();
-  const { say } = words;
-  const [name, setName] = useState(agency.name ?? "");
-  const [short, setShort] = useState(agency.short ?? "");
-  const save = useCommand("nameOrganisation", { onSuccess: onClose });
-  return (
-    <Dialog
-      title={say("name-agency-of", { country: words.country(agency.country) })}
-      verb={say("name-agency")}
-      onClose={onClose}
-      busy={save.isPending}
-      problem={save.error}
-      onSubmit={() => save.mutate({ id: agency.id, name: name || null, short: short || null })}
-    >
-      <TextField label={words.heading("name")} value={name} onChange={setName} autoFocus />
-      <TextField label={words.heading("short")} value={short} onChange={setShort} />
-    </Dialog>
   );
 };

@@ -1,0 +1,270 @@
+import { Link } from "@tanstack/react-router";
+import type { FC } from "react";
+import type { Today } from "@/api/generated/api";
+import { act } from "@/app/palette-open";
+import { Button } from "@/components/parts";
+import { Empty } from "@/components/states";
+import { gapSentence } from "@/words/sentences";
+import { useWords } from "@/words/words";
+import { CaseLine, Group, Line } from "./lines";
+
+/** Everything that waits for the officer, by what is asked. */
+export const Waiting: FC<{ today: Today }> = ({ today }) => {
+  const { say } = useWords();
+  const nothing = today.count === 0 && today.drafts.length === 0 && today.urgent.length === 0;
+  if (nothing) {
+    return (
+      <Empty
+        title={say("nothing-waits")}
+        action={<Button onClick={() => act("beginDraft")}>{say("action-beginDraft")}</Button>}
+      >
+        {say("nothing-waits-hint")}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <Inbox today={today} />
+      <ForCases today={today} />
+      <ForPeople today={today} />
+    </>
+  );
+};
+
+/** What happened to own entries, and notes that name the officer. */
+const Inbox: FC<{ today: Today }> = ({ today }) => {
+  const words = useWords();
+  const { say } = words;
+  return (
+    <>
+      <Group title={say("overtaken")} count={today.inbox.overtaken.length}>
+        {today.inbox.overtaken.map((it) => (
+          <Line
+            key={it.entry}
+            shape="warn"
+            status={words.when(it.at)}
+            label={it.label}
+            what={`${it.said}: ${it.reason}`}
+            note={it.hint ?? undefined}
+          >
+            {it.case && (
+              <Link
+                className="btn"
+                to="/cases/$caseId"
+                params={{ caseId: it.case }}
+                search={{ tab: "history" }}
+              >
+                {say("read")}
+              </Link>
+            )}
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("in-conflict")} count={today.inbox.conflicts.length}>
+        {today.inbox.conflicts.map((it) => (
+          <Line
+            key={it.case}
+            shape="warn"
+            status={say("two-values")}
+            label={it.label}
+            what={it.title}
+          >
+            <Link
+              className="btn"
+              to="/cases/$caseId"
+              params={{ caseId: it.case }}
+              search={{ tab: "overview" }}
+            >
+              {say("settle")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("mentions")} count={today.mentions.length}>
+        {today.mentions.map((it) => (
+          <Line
+            key={it.note}
+            shape="on"
+            status={words.when(it.at)}
+            label={it.label}
+            what={`${it.by}: ${it.text}`}
+          >
+            <Link
+              className="btn"
+              to="/cases/$caseId"
+              params={{ caseId: it.case }}
+              search={{ tab: "notes" }}
+            >
+              {say("read")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+    </>
+  );
+};
+
+/** Cases to score, to decide on, to answer, to approve. */
+const ForCases: FC<{ today: Today }> = ({ today }) => {
+  const words = useWords();
+  const { say } = words;
+  const due = (closes: string | null) =>
+    closes ? say("by-day", { day: words.day(closes) }) : say("open");
+  return (
+    <>
+      <Group title={say("to-score")} count={today.toScore.length}>
+        {today.toScore.map((it) => (
+          <Line
+            key={it.case}
+            shape="open"
+            status={due(it.closes)}
+            label={it.label}
+            what={it.title}
+            note={say("others-hidden")}
+          >
+            <Link className="btn" to="/board/$roundId" params={{ roundId: it.round }}>
+              {say("score-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("for-a-round")} count={today.forARound.length}>
+        {today.forARound.map((row) => (
+          <CaseLine
+            key={row.id}
+            row={row}
+            shape="open"
+            status={words.when(row.since)}
+            verb={say("read")}
+          />
+        ))}
+      </Group>
+      <Group title={say("to-close")} count={today.toClose.length}>
+        {today.toClose.map((it) => (
+          <Line
+            key={it.id}
+            shape="warn"
+            status={due(it.closes)}
+            what={say("round-of", { count: it.proposals })}
+          >
+            <Link className="btn" to="/board/$roundId" params={{ roundId: it.id }}>
+              {say("close-round")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("for-the-board")} count={today.forTheBoard.length}>
+        {today.forTheBoard.map((row) => (
+          <CaseLine
+            key={row.id}
+            row={row}
+            shape="half"
+            status={words.label(row.stage)}
+            verb={say("record-decision")}
+          />
+        ))}
+      </Group>
+      <Group title={say("returned-to-you")} count={today.returned.length}>
+        {today.returned.map((row) => (
+          <CaseLine
+            key={row.id}
+            row={row}
+            shape="warn"
+            status={words.when(row.since)}
+            verb={say("answer")}
+          />
+        ))}
+      </Group>
+      <Group title={say("to-approve")} count={today.toApprove.length}>
+        {today.toApprove.map((row) => (
+          <CaseLine
+            key={row.id}
+            row={row}
+            shape="open"
+            status={words.label(row.stage)}
+            verb={say("approve")}
+          />
+        ))}
+      </Group>
+      <Group title={say("urgent")} count={today.urgent.length}>
+        {today.urgent.map((row) => (
+          <CaseLine
+            key={row.id}
+            row={row}
+            shape="warn"
+            status={due(row.urgentBy)}
+            verb={say("read")}
+          />
+        ))}
+      </Group>
+    </>
+  );
+};
+
+/** Gaps, terms, hand-overs, and drafts of the agency. */
+const ForPeople: FC<{ today: Today }> = ({ today }) => {
+  const words = useWords();
+  const { say } = words;
+  return (
+    <>
+      <Group title={say("gaps-of-agency")} count={today.gaps.length}>
+        {today.gaps.map((it) => (
+          <Line
+            key={`${it.agency}-${it.from}`}
+            shape="bad"
+            status={words.day(it.from)}
+            what={gapSentence(words, it)}
+          >
+            {it.absence && (
+              <Link
+                className="btn"
+                to="/officers/$officerId"
+                params={{ officerId: it.absence.officer }}
+              >
+                {say("name-deputy")}
+              </Link>
+            )}
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("terms-end")} count={today.terms.length}>
+        {today.terms.map((it) => (
+          <Line
+            key={`${it.officer}-${it.duty}`}
+            shape="warn"
+            status={words.day(it.day)}
+            what={it.name}
+            note={words.label(it.duty)}
+          >
+            <Link className="btn" to="/officers/$officerId" params={{ officerId: it.officer }}>
+              {say("hand-over")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("left-behind")} count={today.handover.length}>
+        {today.handover.map((it) => (
+          <Line
+            key={it.officer}
+            shape="warn"
+            status={say("items", { count: it.items.length })}
+            what={it.name}
+          >
+            <Link className="btn" to="/officers/$officerId" params={{ officerId: it.officer }}>
+              {say("hand-over")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("drafts")} count={today.drafts.length}>
+        {today.drafts.map((it) => (
+          <Line key={it.case} shape="half" status={words.when(it.at)} what={it.title}>
+            <Link className="btn" to="/drafts/$caseId" params={{ caseId: it.case }}>
+              {say("go-on")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+    </>
+  );
+};

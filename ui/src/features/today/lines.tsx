@@ -1,0 +1,67 @@
+/** Lines of what waits: a status, what it is about, and the way to deal with it. */
+import { Link } from "@tanstack/react-router";
+import type { FC, ReactNode } from "react";
+import type { CaseRow } from "@/api/generated/api";
+import { type Shape, Status } from "@/components/parts";
+import { useWords } from "@/words/words";
+
+export const Group: FC<{ title: string; count: number; children: ReactNode }> = ({
+  title,
+  count,
+  children,
+}) =>
+  count === 0 ? null : (
+    <section>
+      <h2>
+        {title}
+        <span className="num">{count}</span>
+      </h2>
+      {children}
+    </section>
+  );
+
+export const Line: FC<{
+  shape: Shape;
+  status: string;
+  label?: string | null;
+  what: string;
+  note?: string | undefined;
+  children: ReactNode;
+}> = ({ shape, status, label, what, note, children }) => (
+  <div className="row">
+    <Status shape={shape}>{status}</Status>
+    {label && <span className="id two">{label}</span>}
+    <span className="what mid" title={what}>
+      {what}
+    </span>
+    {note && <span className="three t12">{note}</span>}
+    {children}
+  </div>
+);
+
+export const CaseLine: FC<{ row: CaseRow; shape: Shape; status: string; verb: string }> = ({
+  row,
+  shape,
+  status,
+  verb,
+}) => {
+  const words = useWords();
+  return (
+    <Line
+      shape={shape}
+      status={status}
+      label={row.label}
+      what={row.title ?? words.say("title-restricted")}
+      note={words.country(row.country)}
+    >
+      <Link
+        className="btn"
+        to="/cases/$caseId"
+        params={{ caseId: row.id }}
+        search={{ tab: "overview" }}
+      >
+        {verb}
+      </Link>
+    </Line>
+  );
+};
