@@ -266,6 +266,80 @@ async fn an_edit_is_undone_by_a_key_and_a_note_calls_by_name() -> Result<()> {
     window.sees("Please look, @Jan Voorbeeld.").await
 }
 
+#[tokio::test]
+async fn columns_are_chosen_by_keyboard_and_stand_in_the_address() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    window.sees("wait for you").await?;
+    show(&window, "/cases").await?;
+    let headings = "[...document.querySelectorAll('[role=columnheader]:not(:has(.sr))')].map((it) => it.innerText.trim()).filter(Boolean).join('|')";
+    window.tab_to("Columns").await?;
+    window.press(keys::ENTER).await?;
+    window.until("document.querySelector('[role=dialog] input')").await?;
+    window.picture("cases-columns-light-1440-en").await?;
+    sound(&window, "columns").await?;
+    window.tab_to("Country").await?;
+    window.press(" ").await?;
+    window.tab_to("Urgent by").await?;
+    window.press(" ").await?;
+    window.until(&format!("{headings} === 'Order|Case|Title|Next step|Crime area|TLP|Urgent by|Changed'")).await?;
+    window.tab_to("Move Urgent by sooner").await?;
+    window.press(keys::ENTER).await?;
+    window.until(&format!("{headings}.includes('Urgent by|TLP')")).await?;
+    window.until("document.activeElement.getAttribute('aria-label') === 'Move Urgent by sooner'").await?;
+    window.press(keys::ESCAPE).await?;
+    window.until("!document.querySelector('[role=dialog]') && document.activeElement.innerText === 'Columns'").await?;
+    window
+        .until(
+            "decodeURIComponent(location.hash).includes('columns=[\"order\",\"label\",\"title\",\"next\",\"area\",\"urgent\",\"tlp\",\"changed\"]')",
+        )
+        .await?;
+    window.press(keys::ENTER).await?;
+    window.tab_to("Show the usual columns").await?;
+    window.press(keys::ENTER).await?;
+    window.until("!location.hash.includes('columns')").await?;
+    window.until(&format!("{headings}.includes('Title|Country')")).await
+}
+
+#[tokio::test]
+async fn a_title_is_edited_in_its_cell_by_keyboard_with_a_refusal_on_the_way() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    window.sees("wait for you").await?;
+    show(&window, "/cases?text=Quiet").await?;
+    window.until("document.querySelectorAll('.dg-line').length === 2").await?;
+    window.script("document.querySelector('[role=grid]').focus()", vec![]).await?;
+    window.press(keys::DOWN).await?;
+    window.press("\u{E032}").await?;
+    window.until("document.activeElement.getAttribute('aria-label')?.startsWith('Title of JC-')").await?;
+    window.picture("cases-edit-light-1440-en").await?;
+    // The whole title is marked, so one key takes it away.
+    window.press("\u{E003}").await?;
+    window.press(keys::ENTER).await?;
+    window.until("document.querySelector('.dg-edit [role=alert]') && document.activeElement.getAttribute('aria-invalid') === 'true'").await?;
+    window.picture("cases-edit-refused-light-1440-en").await?;
+    sound(&window, "a refused cell").await?;
+    window.press("Quiet Harbour, renamed in its cell").await?;
+    window.press(keys::ENTER).await?;
+    window.until("document.querySelector('.dg-active').innerText.includes('renamed in its cell')").await?;
+    window.until("document.activeElement.getAttribute('role') === 'grid' && !document.querySelector('.dg-edit')").await?;
+    let active = "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))";
+    window.until(&format!("{active}.getAttribute('role') === 'gridcell' && {active}.innerText.includes('renamed')")).await?;
+    window.control("z").await?;
+    window.until("document.querySelector('.dg-active').innerText.includes('Quiet Harbour: bulletproof hosting')").await?;
+    // Tab goes on to the next cell that can be edited; Escape leaves that as it was, and then the cell.
+    window.press("\u{E032}").await?;
+    window.until("document.activeElement.getAttribute('aria-label')?.startsWith('Title of JC-')").await?;
+    window.press(keys::TAB).await?;
+    window.until("document.activeElement.closest('[role=group]')?.getAttribute('aria-label').startsWith('Crime area of JC-')").await?;
+    window.picture("cases-edit-areas-light-1440-en").await?;
+    sound(&window, "areas in a cell").await?;
+    window.press(keys::ESCAPE).await?;
+    window.until("document.activeElement.getAttribute('role') === 'grid'").await?;
+    window.press(keys::ESCAPE).await?;
+    window.until(&format!("{active}.getAttribute('role') === 'row'")).await
+}
+
 /// Under a session bus of its own, the window is read as a screen reader reads it: from outside, through AT-SPI.
 #[test]
 fn the_list_is_read_from_outside_through_the_accessibility_tree() -> Result<()> {
