@@ -78,6 +78,12 @@ export function Answered<T>({
   what: string;
   children: (data: T) => ReactNode;
 }): ReactNode {
+  const shown = answer.data !== undefined;
+  useEffect(() => {
+    // When something first stood on screen: what `./x bench start` reads.
+    if (shown) performance.mark(`shown ${what}`);
+    return () => performance.clearMarks(`shown ${what}`);
+  }, [shown, what]);
   if (answer.data !== undefined) return children(answer.data);
   if (answer.error) {
     return (

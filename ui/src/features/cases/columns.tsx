@@ -85,7 +85,7 @@ export const caseColumns = (words: Words, asked: Asked): Column<CaseRow>[] => {
   const all = known(words);
   // Beside an open panel the usual list gives up columns, not the title.
   const shown = asked.shown.filter(
-    (id) => asked.chosen || !asked.beside || (id !== "area" && id !== "order"),
+    (id) => asked.chosen || !asked.beside || !["area", "order", "tlp"].includes(id),
   );
   const columns = shown.flatMap((id) => {
     const { wideOnly, ...column } = all[id];
@@ -166,7 +166,7 @@ const known = (words: Words): Record<ColumnId, Omit<Column<CaseRow>, "id" | "hea
       text: (row) => words.label(row.stage),
     },
     next: {
-      width: "172px",
+      width: "184px",
       cell: (row) => <NextMark next={row.next} />,
       text: (row) => words.label(row.next),
     },
