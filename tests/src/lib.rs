@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod desks;
 pub mod window;
+pub mod window_bench;
 
 use std::path::PathBuf;
 

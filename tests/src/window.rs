@@ -46,7 +46,7 @@ impl Window {
     pub async fn open(arguments: &[&str]) -> Result<Self> {
         let mut last = anyhow::anyhow!("not tried");
         for _ in 0..3 {
-            match timeout(Duration::from_secs(60), Self::launch(arguments)).await {
+            match timeout(Duration::from_secs(60), Self::launch(&built("jcat-desk"), arguments, &[])).await {
                 Ok(Ok(window)) => return Ok(window),
                 Ok(Err(error)) => last = error,
                 Err(_) => last = anyhow::anyhow!("no session within 60 s"),
@@ -55,8 +55,8 @@ impl Window {
         Err(last)
     }
 
-    async fn launch(arguments: &[&str]) -> Result<Self> {
-        let binary = built("jcat-desk");
+    /// Opens a program's window, with variables of its environment.
+    pub async fn launch(binary: &Path, arguments: &[&str], variables: &[(&str, &Path)]) -> Result<Self> {
         if !binary.is_file() {
             bail!("{} is missing: ./x test --only build", binary.display());
         }
@@ -78,6 +78,7 @@ impl Window {
             .env("LANG", "C.UTF-8")
             .env("MESA_SHADER_CACHE_DISABLE", "true")
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::from(log))
@@ -98,6 +99,13 @@ impl Window {
     /// The page.
     pub fn page(&self) -> Result<&Client> {
         self.page.as_ref().context("a started session")
+    }
+
+    /// The processes of the window: the application and WebKit's helpers, without the driver.
+    pub fn processes(&self) -> Result<Vec<Process>> {
+        let driver = self.driver.id().context("a running driver")?;
+        let all = std::fs::read_dir("/proc")?.filter_map(|entry| Process::read(&entry.ok()?.path()));
+        Ok(all.filter(|it| it.group == driver && it.id != driver).collect())
     }
 
     /// A folder that goes with the window.
@@ -200,5 +208,40 @@ impl Drop for Window {
             // Driver, application and WebKit's helpers end together; one may have gone already.
             let _ = kill_process_group(group, Signal::KILL);
         }
+    }
+}
+
+/// A process, as the system tells of it.
+#[derive(Clone, Debug)]
+pub struct Process {
+    /// Its id.
+    pub id: u32,
+    /// The id of the process that started it.
+    pub parent: u32,
+    /// Its group: that of the driver.
+    group: u32,
+    /// When it began, in seconds since 1970, to a hundredth.
+    pub began: f64,
+    /// Its memory, shared pages counted in parts, in MiB.
+    pub memory: f64,
+}
+
+impl Process {
+    fn read(folder: &Path) -> Option<Self> {
+        let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+        let stat = text("stat")?;
+        // After the name, which may hold spaces and brackets.
+        let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+        let number = |at: usize| fields.get(at)?.parse::<u32>().ok();
+        let boot: f64 = std::fs::read_to_string("/proc/stat").ok()?.lines().find_map(|line| line.strip_prefix("btime "))?.parse().ok()?;
+        let memory: f64 = text("smaps_rollup")?.lines().find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix("kB")?.trim().parse().ok())?;
+        let ticks: f64 = fields.get(19)?.parse().ok()?;
+        Some(Self {
+            id: folder.file_name()?.to_str()?.parse().ok()?,
+            parent: number(1)?,
+            group: number(2)?,
+            began: boot + ticks / 100.0,
+            memory: memory / 1024.0,
+        })
     }
 }

@@ -150,8 +150,8 @@ fn officers_go_out_and_come_in_again() -> anyhow::Result<()> {
 fn the_sample_office_has_cases_in_every_state_and_verifies() -> anyhow::Result<()> {
     let jcat = Jcat::new()?;
     assert_eq!(jcat.run(&["sample"])?.code, 0);
-    let list = jcat.call("caseList", &json!({ "group": true, "filter": { "over": true }, "limit": 200 }))?.json();
-    let stages: std::collections::BTreeSet<&str> = list["groups"].as_array().into_iter().flatten().filter_map(|it| it["stage"].as_str()).collect();
+    let list = jcat.call("caseList", &json!({ "group": "stage", "filter": { "over": true }, "limit": 200 }))?.json();
+    let stages: std::collections::BTreeSet<&str> = list["groups"].as_array().into_iter().flatten().filter_map(|it| it["key"].as_str()).collect();
     for stage in [
         "submitted",
         "returned",

@@ -16,7 +16,8 @@ pub(crate) fn release() -> Result<()> {
     doctor::install()?;
     test::build_page()?;
     run("building the release", "cargo", &["build", "--release", "--package", "jcat-desktop", "--package", "jcat-cli"])?;
-    let config = config("release");
+    write_manual("release")?;
+    let config = config("release")?;
     run("bundling", TAURI, &["bundle", "--bundles", "deb,rpm", "--config", &config])?;
     let into = root().join("target/bundle");
     std::fs::create_dir_all(&into)?;
@@ -30,9 +31,43 @@ pub(crate) fn release() -> Result<()> {
     Ok(())
 }
 
-/// Puts the command line beside the window.
-fn config(profile: &str) -> String {
-    serde_json::json!({ "bundle": { "linux": { "deb": { "files": { "/usr/bin/jcat": format!("../target/{profile}/jcat") } }, "rpm": { "files": { "/usr/bin/jcat": format!("../target/{profile}/jcat") } } } } }).to_string()
+/// Completions of the shells that Debian has, and where they look for them.
+const COMPLETIONS: [(&str, &str, &str); 3] = [
+    ("bash", "jcat.bash", "/usr/share/bash-completion/completions/jcat"),
+    ("zsh", "_jcat", "/usr/share/zsh/vendor-completions/_jcat"),
+    ("fish", "jcat.fish", "/usr/share/fish/vendor_completions.d/jcat.fish"),
+];
+
+/// Has the command line write its manual pages and completions.
+fn write_manual(profile: &str) -> Result<()> {
+    let folder = root().join("target").join(profile).join("manual");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    let jcat = format!("target/{profile}/jcat");
+    output(&jcat, &["manual", folder.to_str().context("a path that is no text")?])?;
+    for (shell, file, _) in COMPLETIONS {
+        std::fs::write(folder.join(file), output(&jcat, &["completions", shell])? + "\n")?;
+    }
+    Ok(())
+}
+
+/// Puts the command line, its manual and its completions beside the window.
+fn config(profile: &str) -> Result<String> {
+    let made = format!("../target/{profile}/manual");
+    let mut files = serde_json::Map::new();
+    files.insert("/usr/bin/jcat".into(), format!("../target/{profile}/jcat").into());
+    for (_, file, at) in COMPLETIONS {
+        files.insert(at.into(), format!("{made}/{file}").into());
+    }
+    for page in std::fs::read_dir(root().join("target").join(profile).join("manual"))? {
+        let page = page?.file_name().to_string_lossy().into_owned();
+        if page.ends_with(".1") {
+            files.insert(format!("/usr/share/man/man1/{page}"), format!("{made}/{page}").into());
+        }
+    }
+    Ok(serde_json::json!({ "bundle": { "linux": { "deb": { "files": files }, "rpm": { "files": files } } } }).to_string())
 }
 
 fn packages(profile: &str, kind: &str) -> Result<Vec<PathBuf>> {
@@ -48,12 +83,13 @@ pub(crate) fn check() -> Result<()> {
     if old.exists() {
         std::fs::remove_dir_all(&old)?;
     }
-    let config = config("debug");
+    write_manual("debug")?;
+    let config = config("debug")?;
     run("bundling", TAURI, &["bundle", "--debug", "--bundles", "deb", "--config", &config])?;
     let deb = packages("debug", "deb")?.pop().context("no package was made")?;
     let text = |path: &Path| path.to_str().map(str::to_owned).context("a path that is no text");
     let contents = output("dpkg-deb", &["--contents", &text(&deb)?])?;
-    for needed in ["usr/bin/jcat-desk", "usr/bin/jcat", ".desktop", ".png"] {
+    for needed in ["usr/bin/jcat-desk", "usr/bin/jcat", ".desktop", ".png", "man1/jcat.1", "man1/jcat-replica.1", "completions/jcat"] {
         if !contents.lines().any(|line| line.ends_with(needed)) {
             bail!("the package lacks {needed}");
         }

@@ -64,7 +64,12 @@ fn run(arguments: &[String]) -> Result<()> {
 /// Runs the measurements in the release profile.
 fn bench(arguments: &[String]) -> Result<()> {
     doctor::install()?;
+    test::build_page()?;
     shell::run("building for measurements", "cargo", &["build", "--release", "--package", "jcat-tests"])?;
-    let status = std::process::Command::new(root().join("target/release/jcat-bench")).args(arguments).status()?;
+    let window = ["build", "--release", "--package", "jcat-desktop", "--features", "automation"];
+    shell::run("building the window", "cargo", &window)?;
+    shell::run("building an empty window", "cargo", &[window.as_slice(), &["--example", "empty"]].concat())?;
+    let display = shell::Display::start()?;
+    let status = std::process::Command::new(root().join("target/release/jcat-bench")).args(arguments).env("DISPLAY", &display.name).status()?;
     if status.success() { Ok(()) } else { bail!("the measurements ended with {status}") }
 }

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use jcat_desk::{Desk, Surroundings};
+use jcat_tests::window_bench::{self, Desks};
 use rusqlite::{Connection, OpenFlags, params};
 use serde_json::{Value, json};
 
@@ -39,6 +40,10 @@ fn main() -> Result<()> {
     }
     if wanted("rebuild") {
         bench.rebuild(&side, folder.path())?;
+    }
+    drop(side);
+    if ["start", "memory", "interact"].iter().any(|it| wanted(it)) {
+        bench.window(folder.path(), &wanted)?;
     }
     Ok(())
 }
@@ -250,6 +255,34 @@ impl Bench {
         })?;
         self.row("record", "ms", at(&ours, 0.5), ("the same rows by hand, one transaction, FULL", at(&same, 0.5)), ("≤", 1.5, None));
         self.row("record-least", "ms", at(&ours, 0.5), ("two rows without index by hand, FULL", at(&least, 0.5)), ("≤", 1.5, None));
+        Ok(())
+    }
+
+    /// Start, memory and interaction, in the real window under whatever display there is.
+    fn window(&mut self, folder: &Path, wanted: &impl Fn(&str) -> bool) -> Result<()> {
+        let passphrase = folder.join("passphrase");
+        std::fs::write(&passphrase, PASSPHRASE)?;
+        let secret = PASSPHRASE.into();
+        let derive = times(5, |_| self.desk.derive_for_measurement(&secret).map_err(|problem| anyhow::anyhow!(problem.message)))?;
+        self.desk.lock();
+        let small = Bench { as_json: self.as_json, desk: Desk::in_folder(&folder.join("small"), Surroundings::machine()), lines: 0 };
+        small.fill(folder, 100)?;
+        small.desk.lock();
+        let desks = Desks { large: folder.join("desk"), small: folder.join("small"), passphrase };
+        let runtime = tokio::runtime::Runtime::new()?;
+        if wanted("start") || wanted("memory") {
+            let (ours, empty) = runtime.block_on(window_bench::start(&desks))?;
+            let derivation = at(&derive, 0.5);
+            let against = format!("an empty Tauri window (key derivation of {derivation:.0} ms taken off)");
+            self.row("start", "ms", ours.millis - derivation, (&against, empty.millis), ("≤", 1.3, None));
+            self.row("memory", "MiB", ours.memory, ("the same, idle; process tree", empty.memory), ("≤", 1.4, None));
+        }
+        if wanted("interact") {
+            for (name, large, small) in runtime.block_on(window_bench::interact(&desks))? {
+                let name = format!("interact {name}");
+                self.row(&name, "ms", large, ("the same with 100 cases (p95)", small), ("≤", 1.5, Some(100.0)));
+            }
+        }
         Ok(())
     }
 

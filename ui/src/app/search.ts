@@ -26,6 +26,8 @@ export const sorts = [
   "submitted",
 ] as const;
 
+export const groupings = ["none", "stage", "country", "area", "tlp"] as const;
+
 export type CasesSearch = {
   view: "table" | "board";
   stages?: string[] | undefined;
@@ -37,7 +39,8 @@ export type CasesSearch = {
   text?: string | undefined;
   sort: (typeof sorts)[number];
   asc?: true | undefined;
-  flat?: true | undefined;
+  /** What rows stand in groups by: by stage unless something else is said. */
+  group?: (typeof groupings)[number] | undefined;
   /** Which columns are shown, in their order; none for the usual ones. */
   columns?: string[] | undefined;
   peek?: string | undefined;
@@ -56,7 +59,7 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
     text: text(search["text"]),
     sort: oneOf(search["sort"], sorts, "changed"),
     asc: on(search["asc"]),
-    flat: on(search["flat"]),
+    group: groupings.find((it) => it === search["group"]),
     columns: words(search["columns"]),
     peek: text(search["peek"]),
   };

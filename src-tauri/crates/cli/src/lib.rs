@@ -85,6 +85,12 @@ enum Does {
         /// bash, zsh, fish …
         shell: clap_complete::Shell,
     },
+    /// Writes a manual page for each command into a folder.
+    #[command(hide = true)]
+    Manual {
+        /// The folder.
+        folder: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -212,6 +218,9 @@ impl Jcat {
             clap_complete::generate(shell, &mut Self::command(), "jcat", &mut std::io::stdout());
             return Ok(());
         }
+        if let Does::Manual { folder } = &self.does {
+            return clap_mangen::generate_to(Self::command(), folder).map_err(|_| Trouble::Usage("The folder cannot be written to.".into()));
+        }
         if let Does::Typescript = self.does {
             return print_line(api::typescript().trim_end());
         }
@@ -254,7 +263,7 @@ impl Jcat {
             }
             Does::Replica { does } => self.replica(&desk, does),
             Does::Doctor => self.doctor(&desk),
-            Does::Api { .. } | Does::Completions { .. } | Does::Typescript => Ok(()),
+            Does::Api { .. } | Does::Completions { .. } | Does::Manual { .. } | Does::Typescript => Ok(()),
         }
     }
 

@@ -16,7 +16,7 @@ use serde_json::Value;
 use ts_rs::{TS, TypeVisitor};
 
 use crate::board;
-use crate::cases::{self, list};
+use crate::cases::{self, export, list};
 use crate::desk::{Desk, Notice};
 use crate::drafts;
 use crate::error::Error;
@@ -224,7 +224,7 @@ api! {
         officers(Nothing) -> Vec<roster::OfficerRow> = roster::officers, on [Roster];
         whoToAsk(roster::WhoToAsk) -> Vec<roster::OfficerRow> = roster::who_to_ask, on [Roster];
         exportRoster(start::AtPath) -> Nothing = roster_file::export, on [Roster];
-        exportCases(import::ExportCases) -> import::Exported = import::export, on [Cases];
+        exportCases(export::ExportCases) -> export::Exported = export::export, on [Cases];
         search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Roster, Drafts];
         palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Roster, Drafts];
         savedViews(Nothing) -> Vec<settings::SavedView> = settings::views, on [Settings];

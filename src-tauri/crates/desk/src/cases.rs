@@ -9,7 +9,7 @@ use jcat_domain::cases::{CaseState, CountryLink, CoverScope, CoverState, CoverWr
 use jcat_domain::change::Change;
 use jcat_domain::duties::Duty;
 use jcat_domain::field::Field;
-use jcat_domain::handling::Handling;
+use jcat_domain::handling::{Handling, Tlp};
 use jcat_domain::ids::{AgencyId, CaseId, DecisionId, OfficerId, RoundId};
 use jcat_domain::money::Money;
 use jcat_domain::{Audience, Country, Day, Instant, Refusal};
@@ -24,6 +24,7 @@ use crate::rounds;
 use crate::undo::Nothing;
 use crate::work::{May, Read, Work};
 
+pub(crate) mod export;
 pub(crate) mod list;
 
 use list::CaseRow;
@@ -516,6 +517,10 @@ pub struct BulkEdit {
     pub cases: Vec<CaseId>,
     /// What changes in each.
     pub edits: CaseEdits,
+    /// The TLP label, where only that changes of a marking: each case keeps its handling codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub tlp: Option<Tlp>,
     /// Whether this only shows what would happen.
     pub dry_run: bool,
 }
@@ -554,17 +559,21 @@ pub(crate) fn bulk_edit(work: &mut Work<'_>, request: BulkEdit) -> Result<BulkRe
         }
         let state = read::case(work.connection, case)?;
         let written = read::cover(work.connection, case)?;
-        let refused = match rules::edit(&state, &request.edits, work.author()?) {
+        let mut edits = request.edits.clone();
+        if let Some(tlp) = request.tlp {
+            edits.handling = Some(Handling { tlp, ..state.handling.value.clone() });
+        }
+        let refused = match rules::edit(&state, &edits, work.author()?) {
             Err(refusal) => work.may::<()>(Err(refusal)).reason,
             Ok(_) => {
                 changed += 1;
                 if !request.dry_run {
-                    edit(work, EditCase { case, edits: request.edits.clone() })?;
+                    edit(work, EditCase { case, edits: edits.clone() })?;
                 }
                 None
             }
         };
-        let before = serde_json::to_value(before(&state, &written, &request.edits)).map_err(|_| Error::Internal("writing a row"))?;
+        let before = serde_json::to_value(before(&state, &written, &edits)).map_err(|_| Error::Internal("writing a row"))?;
         rows.push(BulkRow { case, label: state.label(), before, refused });
     }
     Ok(BulkResult { changed, rows })

@@ -216,6 +216,11 @@ impl Desk {
         Ok(key)
     }
 
+    /// Says whether the desk is open.
+    pub fn is_open(&self) -> bool {
+        self.opened().is_ok()
+    }
+
     /// Opens the desk with its passphrase. Slow on purpose: that is what stands between a stolen disk and its content.
     pub fn unlock(&self, passphrase: &SecretString) -> Result<(), Problem> {
         self.unlock_with(|vault| vault.open(passphrase)).map_err(|error| self.problem(&error))

@@ -84,6 +84,13 @@ impl Desk {
         Some(data_encoding::HEXLOWER.encode(open.replica.key().as_slice()))
     }
 
+    /// Derives the key from the passphrase and does nothing with it, so that a measurement can tell it from the rest.
+    #[doc(hidden)]
+    pub fn derive_for_measurement(&self, passphrase: &secrecy::SecretString) -> Result<(), Problem> {
+        let derived = self.vault().ok_or(Error::NoDesk).and_then(|vault| vault.open(passphrase));
+        derived.map(drop).map_err(|error| self.problem(&error))
+    }
+
     fn generate(&self, seed: u64, count: usize) -> Result<(), Error> {
         let mut dice = Dice(Sha256::digest(seed.to_be_bytes()).into());
         let own = self.query(|read| Ok(read.author()?.clone()))?;

@@ -16,7 +16,6 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::cases::list::{self, CaseListRequest};
 use crate::drafts::{cover_audience, next_number};
 use crate::error::Error;
 use crate::problem::Problem;
@@ -448,55 +447,4 @@ impl Outcome {
         self.result.rows.truncate(500);
         Ok(self.result)
     }
-}
-
-/// Writes a list of cases to a file: exactly what the filter shows.
-#[derive(Clone, Debug, Deserialize, TS)]
-pub struct ExportCases {
-    /// What the list shows; offset and limit are passed over.
-    pub list: CaseListRequest,
-    /// The file: `.csv` or `.xlsx`.
-    pub path: String,
-}
-
-/// How many rows were written.
-#[derive(Clone, Copy, Debug, Serialize, TS)]
-pub struct Exported {
-    /// Rows.
-    pub rows: u32,
-}
-
-/// Writes a list of cases to a file.
-pub(crate) fn export(read: &Read<'_>, request: ExportCases) -> Result<Exported, Error> {
-    let mut rows = Vec::new();
-    let mut ask = CaseListRequest { offset: 0, limit: 1_000, ..request.list };
-    loop {
-        let page = list::list(read, ask.clone())?;
-        let got = u32::try_from(page.rows.len()).unwrap_or_default();
-        for row in page.rows {
-            let label = |text: &str| read.words.label(text);
-            rows.push(vec![
-                row.label,
-                row.title.unwrap_or_default(),
-                label(row.stage.label()),
-                row.country.map(|country| country.to_string()).unwrap_or_default(),
-                row.agency.to_string(),
-                row.area.map(|area| label(area.label())).unwrap_or_default(),
-                row.order.map(|order| order.to_string()).unwrap_or_default(),
-                row.tlp.label().to_owned(),
-                row.urgent_by.map(|day| day.to_string()).unwrap_or_default(),
-                row.changed_at.office_day().to_string(),
-            ]);
-        }
-        ask.offset += got;
-        if got < ask.limit {
-            break;
-        }
-    }
-    let words = read.words;
-    let columns = ["case", "title", "stage", "country", "agency", "areas", "order", "tlp", "urgentBy", "changed"]
-        .map(|column| words.say(&format!("column-{column}")));
-    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    sheet::write(Path::new(&request.path), &columns, &rows)?;
-    Ok(Exported { rows: u32::try_from(rows.len()).unwrap_or(u32::MAX) })
 }

@@ -176,6 +176,10 @@ cases: Array<CaseId>,
  */
 edits: CaseEdits, 
 /**
+ * The TLP label, where only that changes of a marking: each case keeps its handling codes.
+ */
+tlp?: Tlp, 
+/**
  * Whether this only shows what would happen.
  */
 dryRun: boolean, };
@@ -214,6 +218,7 @@ case: CaseId,
  * The agency.
  */
 agency: AgencyId, };
+export type CaseColumn = "order" | "label" | "title" | "country" | "agency" | "stage" | "next" | "area" | "tlp" | "urgent" | "changed";
 export type CaseCountry = { 
 /**
  * The case.
@@ -451,6 +456,7 @@ conflicts?: boolean,
  * Also what is over.
  */
 over?: boolean, };
+export type CaseGroup = "stage" | "country" | "area" | "tlp";
 export type CaseId = string;
 export type CaseList = { 
 /**
@@ -466,9 +472,9 @@ total: number,
  */
 all: number, 
 /**
- * How many in each stage, in order; only where grouped.
+ * The groups in order; only where rows stand in groups.
  */
-groups: Array<StageCount>, };
+groups: Array<GroupCount>, };
 export type CaseListRequest = { 
 /**
  * What fits.
@@ -483,9 +489,9 @@ sort: CaseSort,
  */
 descending: boolean, 
 /**
- * Whether rows stand in groups by stage.
+ * What rows stand in groups by, if they do.
  */
-group: boolean, 
+group?: CaseGroup, 
 /**
  * Rows to leave out.
  */
@@ -1066,6 +1072,10 @@ export type ExportCases = {
  */
 list: CaseListRequest, 
 /**
+ * The columns in their order; every one where none is named.
+ */
+columns?: Array<CaseColumn>, 
+/**
  * The file: `.csv` or `.xlsx`.
  */
 path: string, };
@@ -1146,6 +1156,15 @@ from: Day,
  * The day on which the term ends.
  */
 to: Day | null, };
+export type GroupCount = { 
+/**
+ * The stage, country, crime area or TLP label; empty for cases that have none.
+ */
+key: string, 
+/**
+ * How many.
+ */
+count: number, };
 export type Handling = { 
 /**
  * The TLP label.
@@ -2208,15 +2227,6 @@ from: Day | null,
  */
 to: Day | null, };
 export type Stage = "submitted" | "returned" | "under-review" | "deferred" | "not-selected" | "withdrawn" | "merged" | "selected" | "data" | "planning" | "readying" | "ready" | "operation" | "wrap-up" | "closed" | "suspended" | "cancelled";
-export type StageCount = { 
-/**
- * The stage.
- */
-stage: Stage, 
-/**
- * How many.
- */
-count: number, };
 export type Standing = { 
 /**
  * The score.

@@ -16,7 +16,6 @@ export const OpenRound: FC<{ onClose: () => void }> = ({ onClose }) => {
     filter: { stages: ["submitted", "deferred"] },
     sort: "submitted",
     descending: false,
-    group: false,
     offset: 0,
     limit: 200,
   });

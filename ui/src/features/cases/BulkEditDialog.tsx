@@ -4,7 +4,8 @@ import { useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField } from "@/components/fields";
 import { Status } from "@/components/parts";
-import { useWords } from "@/words/words";
+import { useWords, type Words } from "@/words/words";
+import { inWords } from "./conflicts";
 import { empacts, isEmpact, isTlp, tlps } from "./labels";
 
 /** Edits several cases at once: shows before and after and what would be refused, then does it in one step. */
@@ -19,9 +20,19 @@ export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone:
   const [empact, setEmpact] = useState("");
   const [urgent, setUrgent] = useState("");
   const edits: CaseEdits = {
-    ...(isTlp(tlp) ? { handling: { tlp, h1: false, h2: false, h3: null } } : {}),
     ...(isEmpact(empact) ? { empact: [empact] } : {}),
     ...(urgent ? { urgentBy: [urgent] } : {}),
+  };
+  // The label alone: each case keeps its handling codes.
+  const label = isTlp(tlp) ? { tlp } : {};
+  const after: Record<string, unknown> = {
+    ...Object.fromEntries(
+      Object.entries(edits).map(([field, value]) => [
+        field,
+        Array.isArray(value) ? value[0] : value,
+      ]),
+    ),
+    ...label,
   };
   const preview = useCommand("bulkEditCases");
   const apply = useCommand("bulkEditCases", { onSuccess: onDone });
@@ -39,14 +50,14 @@ export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone:
       busy={
         preview.isPending ||
         apply.isPending ||
-        Object.keys(edits).length === 0 ||
+        Object.keys(after).length === 0 ||
         shown?.changed === 0
       }
       problem={preview.error ?? apply.error}
       onSubmit={() =>
         shown
-          ? apply.mutate({ cases: ids, edits, dryRun: false })
-          : preview.mutate({ cases: ids, edits, dryRun: true })
+          ? apply.mutate({ cases: ids, edits, ...label, dryRun: false })
+          : preview.mutate({ cases: ids, edits, ...label, dryRun: true })
       }
     >
       <div className="two-up">
@@ -80,7 +91,7 @@ export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone:
               {row.refused ? (
                 <Status shape="bad">{row.refused}</Status>
               ) : (
-                <Status shape="ok">{say("will-change")}</Status>
+                <Status shape="ok">{changes(row.before, after, words)}</Status>
               )}
             </li>
           ))}
@@ -88,4 +99,23 @@ export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone:
       )}
     </Dialog>
   );
+};
+
+/** Says what each field was and will be. */
+const changes = (before: unknown, after: Record<string, unknown>, words: Words): string => {
+  const was = new Map(Object.entries(before ?? {}));
+  const one = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
+  return Object.entries(after)
+    .map(([field, value]) =>
+      words.say("was-becomes", {
+        field: words.heading(field === "tlp" ? "handling" : field),
+        was: inWords(
+          field === "tlp" ? "handling" : field,
+          one(was.get(field === "tlp" ? "handling" : field)),
+          words,
+        ),
+        becomes: field === "tlp" ? `TLP:${String(value)}` : inWords(field, value, words),
+      }),
+    )
+    .join(" · ");
 };

@@ -20,7 +20,7 @@ export const CasesBoard: FC<{ filter: CaseFilter }> = ({ filter }) => {
   const words = useWords();
   const list = useAnswer(
     "caseList",
-    { filter, sort: "order", descending: false, group: true, offset: 0, limit: 1_000 },
+    { filter, sort: "order", descending: false, group: "stage", offset: 0, limit: 1_000 },
     { keep: true },
   );
   const [over, setOver] = useState<Stage | null>(null);
@@ -60,7 +60,7 @@ export const CasesBoard: FC<{ filter: CaseFilter }> = ({ filter }) => {
     >
       {boardStages.map((stage) => {
         const cards = rows.filter((row) => row.stage === stage);
-        const count = groups.find((group) => group.stage === stage)?.count ?? 0;
+        const count = groups.find((group) => group.key === stage)?.count ?? 0;
         return (
           <section
             key={stage}

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { type FC, useCallback, useState } from "react";
 import { chooseTarget } from "@/api/client";
-import type { CaseList, CaseRow, Stage } from "@/api/generated/api";
+import type { CaseList, CaseRow } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { act } from "@/app/palette-open";
@@ -13,9 +13,9 @@ import { Empty, Loading, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { BulkEditDialog } from "./BulkEditDialog";
 import { caseColumns } from "./columns";
-import type { Change, ListRequest } from "./filters";
+import { type Change, groupName, type ListRequest } from "./filters";
 import { useCasePages } from "./pages";
-import { readColumns } from "./shown";
+import { type ColumnId, readColumns } from "./shown";
 import { useCellEdits } from "./useCellEdits";
 
 type Selected = ReadonlyMap<string, CaseRow>;
@@ -33,7 +33,7 @@ export const CasesTable: FC<Props> = ({ search, change, request, selected, setSe
   const { say } = words;
   const navigate = useNavigate();
   const { preferences } = useDesk().status;
-  const nameOf = useCallback((stage: Stage) => words.heading(stage), [words]);
+  const nameOf = useCallback((key: string) => groupName(search, key, words), [search, words]);
   const pages = useCasePages(request, nameOf);
   const edits = useCellEdits();
   const choose = (row: CaseRow): void => {
@@ -92,7 +92,7 @@ export const CasesTable: FC<Props> = ({ search, change, request, selected, setSe
         )}
       </div>
       {selected.size > 0 && <BulkBar selected={selected} setSelected={setSelected} />}
-      <ListFoot head={pages.head} request={request} />
+      <ListFoot head={pages.head} request={request} columns={readColumns(search.columns)} />
     </>
   );
 };
@@ -151,12 +151,16 @@ const BulkBar: FC<Pick<Props, "selected" | "setSelected">> = ({ selected, setSel
   );
 };
 
-const ListFoot: FC<{ head: CaseList; request: ListRequest }> = ({ head, request }) => {
+const ListFoot: FC<{ head: CaseList; request: ListRequest; columns: ColumnId[] }> = ({
+  head,
+  request,
+  columns,
+}) => {
   const { say } = useWords();
   const exportCases = useCommand("exportCases");
   const saveList = async (): Promise<void> => {
     const path = await chooseTarget(say("files-table"), ["csv", "xlsx"]);
-    if (path) exportCases.mutate({ list: { ...request, offset: 0, limit: 1_000 }, path });
+    if (path) exportCases.mutate({ list: { ...request, offset: 0, limit: 1_000 }, columns, path });
   };
   return (
     <div className="foot">

@@ -29,7 +29,7 @@ export const DecideDialog: FC<{
   const setPlace = useCommand("orderCase", done);
   const others = useAnswer(
     "caseList",
-    { filter: {}, sort: "number", descending: true, group: false, offset: 0, limit: 500 },
+    { filter: {}, sort: "number", descending: true, offset: 0, limit: 500 },
     { enabled: what === "merge" },
   );
   const running = what === "merge" ? merge : what === "order" ? setPlace : acts[what];

@@ -1,7 +1,7 @@
 import { LayoutList, SquareKanban, Upload, X } from "lucide-react";
 import type { FC } from "react";
 import { act } from "@/app/palette-open";
-import type { CasesSearch } from "@/app/search";
+import { type CasesSearch, groupings } from "@/app/search";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { ColumnChooser } from "./ColumnChooser";
@@ -30,13 +30,20 @@ export const FilterBar: FC<Props> = ({ search, change }) => {
       <SavedViews search={search} />
       {search.view === "table" && (
         <>
-          <Button
-            kind="quiet"
-            aria-pressed={!search.flat}
-            onClick={() => change({ flat: search.flat ? undefined : true })}
+          <select
+            className="chip chip-add"
+            aria-label={say("group-rows")}
+            value={search.group ?? "stage"}
+            onChange={(event) =>
+              change({ group: groupings.find((it) => it === event.target.value) })
+            }
           >
-            {say("by-stage")}
-          </Button>
+            {groupings.map((by) => (
+              <option key={by} value={by}>
+                {say(`group-${by}`)}
+              </option>
+            ))}
+          </select>
           <ColumnChooser held={search.columns} onChange={(columns) => change({ columns })} />
         </>
       )}

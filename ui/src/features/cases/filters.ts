@@ -12,7 +12,7 @@ export const toRequest = (search: CasesSearch): ListRequest => ({
   filter: toFilter(search),
   sort: search.sort,
   descending: !search.asc,
-  group: !search.flat && search.view === "table",
+  ...(search.view === "table" && search.group !== "none" ? { group: search.group ?? "stage" } : {}),
 });
 
 const toFilter = (search: CasesSearch): CaseFilter => ({
@@ -59,4 +59,12 @@ export const withFilter = (search: CasesSearch, chosen: string): Partial<CasesSe
 const rest = (all: string[] | undefined, gone: string): string[] | undefined => {
   const kept = (all ?? []).filter((it) => it !== gone);
   return kept.length > 0 ? kept : undefined;
+};
+
+/** Says the name of a group of rows; its key comes from the list. */
+export const groupName = (search: CasesSearch, key: string, words: Words): string => {
+  if (key === "") return words.say("none");
+  if (search.group === "country") return words.country(key);
+  if (search.group === "tlp") return `TLP:${key}`;
+  return words.heading(key);
 };

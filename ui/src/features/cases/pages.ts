@@ -1,7 +1,7 @@
 /** Pages of a long list, read as they come on screen. */
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import type { CaseList, CaseListRequest, CaseRow, Problem, Stage } from "@/api/generated/api";
+import type { CaseList, CaseListRequest, CaseRow, Problem } from "@/api/generated/api";
 import { answer } from "@/api/queries";
 import type { Line } from "@/components/grid";
 
@@ -40,7 +40,7 @@ export const layOut = (
 
 export const useCasePages = (
   request: Omit<CaseListRequest, "offset" | "limit">,
-  nameOf: (stage: Stage) => string,
+  nameOf: (key: string) => string,
 ) => {
   const [range, setRange] = useState({ from: 0, to: 60 });
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -53,8 +53,8 @@ export const useCasePages = (
   const groups = useMemo(
     () =>
       (head?.groups ?? []).map((group) => ({
-        id: group.stage,
-        name: nameOf(group.stage),
+        id: group.key,
+        name: nameOf(group.key),
         count: group.count,
       })),
     [head, nameOf],

@@ -81,6 +81,32 @@ labels! {
     }
 }
 
+labels! {
+    /// What rows of a list of cases stand in groups by.
+    CaseGroup {
+        /// Where they stand.
+        Stage = "stage",
+        /// The country that proposed or leads.
+        Country = "country",
+        /// The first crime area.
+        Area = "area",
+        /// The marking.
+        Tlp = "tlp",
+    }
+}
+
+impl CaseGroup {
+    /// The column that names a group, and the order in which groups follow each other.
+    const fn columns(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Stage => ("c.stage", "c.stage_rank DESC"),
+            Self::Country => ("c.country", "c.country"),
+            Self::Area => ("c.area", "c.area"),
+            Self::Tlp => ("c.tlp", "c.tlp_rank DESC"),
+        }
+    }
+}
+
 /// Asks for a page of cases.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -91,8 +117,9 @@ pub struct CaseListRequest {
     pub sort: CaseSort,
     /// Whether the greatest come first.
     pub descending: bool,
-    /// Whether rows stand in groups by stage.
-    pub group: bool,
+    /// What rows stand in groups by, if they do.
+    #[ts(optional)]
+    pub group: Option<CaseGroup>,
     /// Rows to leave out.
     pub offset: u32,
     /// Rows to give, at most 1,000.
@@ -101,7 +128,7 @@ pub struct CaseListRequest {
 
 impl Default for CaseListRequest {
     fn default() -> Self {
-        Self { filter: CaseFilter::default(), sort: CaseSort::Changed, descending: true, group: false, offset: 0, limit: 100 }
+        Self { filter: CaseFilter::default(), sort: CaseSort::Changed, descending: true, group: None, offset: 0, limit: 100 }
     }
 }
 
@@ -114,15 +141,15 @@ pub struct CaseList {
     pub total: u32,
     /// How many cases there are.
     pub all: u32,
-    /// How many in each stage, in order; only where grouped.
-    pub groups: Vec<StageCount>,
+    /// The groups in order; only where rows stand in groups.
+    pub groups: Vec<GroupCount>,
 }
 
-/// How many cases stand in a stage.
-#[derive(Clone, Copy, Debug, Serialize, TS)]
-pub struct StageCount {
-    /// The stage.
-    pub stage: Stage,
+/// How many cases stand in a group.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct GroupCount {
+    /// The stage, country, crime area or TLP label; empty for cases that have none.
+    pub key: String,
     /// How many.
     pub count: u32,
 }
@@ -271,7 +298,7 @@ fn order(request: &CaseListRequest) -> String {
         CaseSort::Urgent => format!("c.urgent_by IS NULL, c.urgent_by {way}"),
         CaseSort::Submitted => format!("c.submitted_at {way}"),
     };
-    let group = if request.group { "c.stage_rank DESC, " } else { "" };
+    let group = request.group.map(|group| format!("{}, ", group.columns().1)).unwrap_or_default();
     format!(" ORDER BY {group}{sort}, c.id")
 }
 
@@ -279,8 +306,8 @@ fn order(request: &CaseListRequest) -> String {
 pub(crate) fn list(read: &Read<'_>, request: CaseListRequest) -> Result<CaseList, Error> {
     let it = conditions(read, &request.filter)?;
     let connection = read.connection;
-    let groups = if request.group { count_by_stage(read, &it)? } else { Vec::new() };
-    let total = if request.group {
+    let groups = request.group.map(|group| count_by(read, &it, group)).transpose()?.unwrap_or_default();
+    let total = if request.group.is_some() {
         groups.iter().map(|group| group.count).sum()
     } else {
         connection.prepare_cached(&format!("SELECT count(*) FROM cases c{}", it.sql))?.query_row(params_from_iter(&it.values), |row| row.get(0))?
@@ -300,16 +327,12 @@ pub(crate) fn list(read: &Read<'_>, request: CaseListRequest) -> Result<CaseList
     Ok(CaseList { rows, total, all, groups })
 }
 
-fn count_by_stage(read: &Read<'_>, it: &Where) -> Result<Vec<StageCount>, Error> {
-    let sql = format!("SELECT c.stage_rank, count(*) FROM cases c{} GROUP BY c.stage_rank ORDER BY c.stage_rank DESC", it.sql);
+fn count_by(read: &Read<'_>, it: &Where, group: CaseGroup) -> Result<Vec<GroupCount>, Error> {
+    let (key, order) = group.columns();
+    let sql = format!("SELECT {key}, count(*) FROM cases c{} GROUP BY {key} ORDER BY {order}", it.sql);
     let mut statement = read.connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(&it.values), |row| Ok((usize::from(row.get::<_, u8>(0)?), row.get(1)?)))?;
-    let mut found = Vec::new();
-    for row in rows {
-        let (rank, count) = row?;
-        found.extend(Stage::ALL.get(rank).map(|stage| StageCount { stage: *stage, count }));
-    }
-    Ok(found)
+    let rows = statement.query_map(params_from_iter(&it.values), |row| Ok(GroupCount { key: row.get(0)?, count: row.get(1)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 pub(crate) const COLUMNS: &str =

@@ -1,0 +1,210 @@
+//! What `./x bench` measures in the real window: how soon it shows something, what memory it takes, how soon it answers a key.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::window::{Process, Window, keys};
+use crate::{built, root};
+
+/// The desks that are opened.
+#[derive(Debug)]
+pub struct Desks {
+    /// With as many cases as are measured.
+    pub large: PathBuf,
+    /// With a hundred.
+    pub small: PathBuf,
+    /// The file that holds the passphrase of both.
+    pub passphrase: PathBuf,
+}
+
+/// A window that was started.
+#[derive(Clone, Copy, Debug)]
+pub struct Started {
+    /// From the start of its process to its first screen, in milliseconds.
+    pub millis: f64,
+    /// Memory of its processes once idle, in MiB.
+    pub memory: f64,
+}
+
+const ROUNDS: usize = 5;
+
+/// Starts ours on Cases and the empty one, by turns; gives the middle of each.
+pub async fn start(desks: &Desks) -> Result<(Started, Started)> {
+    let (mut ours, mut empty) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        ours.push(start_one(desks).await?);
+        empty.push(start_empty().await?);
+    }
+    Ok((middle(&ours), middle(&empty)))
+}
+
+fn middle(all: &[Started]) -> Started {
+    let pick = |of: fn(&Started) -> f64| {
+        let mut sorted: Vec<f64> = all.iter().map(of).collect();
+        sorted.sort_by(f64::total_cmp);
+        sorted.get(sorted.len() / 2).copied().unwrap_or_default()
+    };
+    Started { millis: pick(|it| it.millis), memory: pick(|it| it.memory) }
+}
+
+async fn open(desks: &Desks, desk: &Path) -> Result<Window> {
+    let desk = desk.to_str().context("a folder with a plain name")?;
+    Window::launch(&built("jcat-desk"), &["--desk", desk], &[("JCAT_PASSPHRASE_FILE", &desks.passphrase)]).await
+}
+
+async fn start_one(desks: &Desks) -> Result<Started> {
+    let window = open(desks, &desks.large).await?;
+    window.until("performance.getEntriesByName('shown Today').length").await?;
+    let shown = "return performance.timeOrigin + performance.getEntriesByName('shown Today')[0].startTime";
+    let millis = since_start(&window, shown).await?;
+    window.go("/cases").await?;
+    window.until("document.querySelectorAll('[role=row].dg-line').length > 10").await?;
+    Ok(Started { millis, memory: idle(&window).await? })
+}
+
+async fn start_empty() -> Result<Started> {
+    let window = Window::launch(&root().join("target/release/examples/empty"), &[], &[]).await?;
+    window.until("performance.getEntriesByType('paint').length").await?;
+    let shown = "return performance.timeOrigin + performance.getEntriesByType('paint').at(-1).startTime";
+    Ok(Started { millis: since_start(&window, shown).await?, memory: idle(&window).await? })
+}
+
+/// Milliseconds from the start of the application's process to the moment that a script names.
+async fn since_start(window: &Window, shown: &str) -> Result<f64> {
+    let shown = window.script(shown, vec![]).await?.as_f64().context("a moment")?;
+    let processes = window.processes()?;
+    // The application is the one that the others were started by.
+    let first = processes.iter().min_by(|a, b| a.began.total_cmp(&b.began)).context("a running application")?;
+    Ok(shown - first.began * 1_000.0)
+}
+
+/// Memory of the whole tree, once two looks a few frames apart agree to a hundredth.
+async fn idle(window: &Window) -> Result<f64> {
+    let frames = "const done = arguments[0]; let n = 0; const next = () => { if (++n > 60) done(); else requestAnimationFrame(next) }; next()";
+    let total = |all: &[Process]| all.iter().map(|it| it.memory).sum::<f64>();
+    let mut before = total(&window.processes()?);
+    for _ in 0..20 {
+        window.page()?.execute_async(frames, vec![]).await?;
+        let now = total(&window.processes()?);
+        if (now - before).abs() < before / 100.0 {
+            return Ok(now);
+        }
+        before = now;
+    }
+    Ok(before)
+}
+
+/// One of the commonest things to do: where, which keys, and what stands on screen when it is done.
+struct Act {
+    name: &'static str,
+    /// What must be true before the last key is pressed.
+    ready: &'static str,
+    /// Keys before it, which are not timed.
+    before: &'static [&'static str],
+    key: &'static str,
+    done: &'static str,
+}
+
+const ROWS: &str = "document.querySelectorAll('[role=row].dg-line.row').length > 10 && document.activeElement.getAttribute('role') === 'grid'";
+const ACTIVE: &str = "document.activeElement.getAttribute('aria-activedescendant')";
+
+/// The ten. `window.__was` holds what [`ACTIVE`] was before the key.
+const ACTS: [Act; 10] = [
+    Act { name: "next row", ready: ROWS, before: &[], key: "j", done: "ACTIVE !== window.__was" },
+    Act { name: "next page", ready: ROWS, before: &[], key: "\u{E00F}", done: "ACTIVE !== window.__was && !document.querySelector('.loading-bar')" },
+    Act {
+        name: "first row",
+        ready: ROWS,
+        before: &["\u{E00F}"],
+        key: "\u{E011}",
+        done: "ACTIVE !== window.__was && !document.querySelector('.loading-bar')",
+    },
+    Act {
+        name: "peek",
+        ready: ROWS,
+        before: &[],
+        key: " ",
+        done: "document.querySelector('aside.side') && !document.querySelector('aside.side .loading')",
+    },
+    Act { name: "open a case", ready: ROWS, before: &[keys::ESCAPE], key: keys::ENTER, done: "document.querySelector('[role=tablist]')" },
+    Act {
+        name: "go to Cases",
+        ready: "document.querySelector('[role=tablist]')",
+        before: &["g"],
+        key: "c",
+        done: "document.querySelectorAll('[role=row].dg-line.row').length > 10",
+    },
+    Act { name: "go to Today", ready: "true", before: &["g"], key: "t", done: "document.querySelector('.today-list')" },
+    Act { name: "go to Roster", ready: "true", before: &["g"], key: "r", done: "document.querySelector('svg path, [role=grid]')" },
+    Act {
+        name: "palette",
+        ready: "true",
+        before: &[],
+        key: "/",
+        done: "document.querySelector('[role=dialog] [role=option], [role=dialog] [role=menuitem]')",
+    },
+    Act {
+        name: "a letter of a search",
+        ready: "document.activeElement.tagName === 'INPUT'",
+        before: &["q", "u", "i", "e"],
+        key: "t",
+        done: "[...document.querySelectorAll('[role=dialog] [role=option], [role=dialog] [role=menuitem]')].some((it) => /quiet/i.test(it.innerText))",
+    },
+];
+
+/// Does the ten commonest things so often, on both desks; gives the name and the 95th percentile of each, in milliseconds.
+pub async fn interact(desks: &Desks) -> Result<Vec<(&'static str, f64, f64)>> {
+    let large = interact_with(&open(desks, &desks.large).await?).await?;
+    let small = interact_with(&open(desks, &desks.small).await?).await?;
+    let both = ACTS.iter().zip(large.into_iter().zip(small));
+    Ok(both.map(|(act, (large, small))| (act.name, p95(large), p95(small))).collect())
+}
+
+fn p95(mut all: Vec<f64>) -> f64 {
+    all.sort_by(f64::total_cmp);
+    all.get(all.len().saturating_sub(1) * 95 / 100).copied().unwrap_or_default()
+}
+
+async fn interact_with(window: &Window) -> Result<Vec<Vec<f64>>> {
+    let mut all = vec![Vec::new(); ACTS.len()];
+    window.until("performance.getEntriesByName('shown Today').length").await?;
+    for round in 0..20 {
+        window.go("/cases").await?;
+        window.until("document.querySelectorAll('[role=row].dg-line.row').length > 10").await?;
+        window.script("document.querySelector('[role=grid]').focus()", vec![]).await?;
+        for (act, times) in ACTS.iter().zip(&mut all) {
+            for key in act.before {
+                window.press(key).await?;
+            }
+            window.until(act.ready).await.with_context(|| format!("before {}", act.name))?;
+            times.push(timed(window, act).await.with_context(|| format!("{}, round {round}", act.name))?);
+        }
+        window.press(keys::ESCAPE).await?;
+        window.press(keys::ESCAPE).await?;
+    }
+    Ok(all)
+}
+
+/// From the key's own time to the frame after the one in which the answer stands on screen.
+async fn timed(window: &Window, act: &Act) -> Result<f64> {
+    let arm = format!(
+        "window.__was = {ACTIVE}; window.__took = new Promise((done) => window.addEventListener('keydown', (event) => {{
+           const began = event.timeStamp;
+           const look = () => {{ let it = false; try {{ it = Boolean({}) }} catch {{}}
+             if (it) requestAnimationFrame(() => done(performance.now() - began)); else if (performance.now() - began > 15000) done(-1); else requestAnimationFrame(look) }};
+           look() }}, {{ capture: true, once: true }}))",
+        act.done.replace("ACTIVE", ACTIVE)
+    );
+    window.script(&arm, vec![]).await?;
+    window.press(act.key).await?;
+    let took = window.page()?.execute_async("window.__took.then(arguments[0])", vec![]).await?;
+    let took = took.as_f64().context("a time")?;
+    anyhow::ensure!(
+        took >= 0.0,
+        "never answered; on screen: {}",
+        window.script("return document.body.innerText.slice(0, 500)", vec![json!(0)]).await?
+    );
+    Ok(took)
+}
