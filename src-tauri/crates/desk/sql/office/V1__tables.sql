@@ -50,7 +50,8 @@ CREATE TABLE office.devices (
     sealing     bytea       NOT NULL CHECK (octet_length(sealing) = 32),   -- X25519
     enrolled_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     revoked_at  timestamptz,
-    seen_at     timestamptz                                                -- to the hour
+    seen_at     timestamptz,                                               -- to the hour
+    offered     integer     NOT NULL DEFAULT 1                             -- the incarnation to which it offered all it holds
 );
 CREATE INDEX devices_officer ON office.devices (officer);
 

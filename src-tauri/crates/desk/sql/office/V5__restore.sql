@@ -13,7 +13,7 @@ BEGIN
 END
 $$;
 
--- Ends healing. An administrator's call.
+-- Ends healing before all have offered. An administrator's call.
 CREATE FUNCTION office_v1.healed() RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning SET row_security = on
 AS $$
@@ -26,12 +26,31 @@ BEGIN
 END
 $$;
 
+-- A device's word that it has offered all it holds. Healing ends with the last of those seen in the last seven days.
+CREATE FUNCTION office_v1.offered(p_device uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning SET row_security = on
+AS $$
+BEGIN
+    PERFORM office.lock_office();
+    UPDATE office.devices d SET offered = (SELECT o.incarnation FROM office.office o)
+    WHERE d.device = p_device AND d.officer = office.my_officer() AND d.revoked_at IS NULL;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    UPDATE office.office o SET healing = false
+    WHERE o.healing AND NOT EXISTS (SELECT FROM office.devices d WHERE d.revoked_at IS NULL AND d.offered < o.incarnation
+                                    AND d.seen_at > clock_timestamp() - interval '7 days');
+    RETURN true;
+END
+$$;
+
 -- Takes back what the backup has forgotten: entries that this office once accepted, of any device, with the place they had.
 -- Only while healing, only from a reader, only exact continuations: contiguous positions whose chain follows from the head.
--- accepted: at_position = the head now. gap: at_position = the head. differs: at_position = where the office holds another chain.
+-- One row with the journal's head afterwards: accepted, or gap (not a continuation of the head), or differs (another chain stands
+-- there, or the chain does not follow). No row: not healing, or not the caller's.
 CREATE FUNCTION office_v1.relay(p_audience text, p_position bigint[], p_device uuid[], p_seq bigint[], p_header bytea[], p_signature bytea[],
                                 p_salt bytea[], p_body bytea[], p_received_at bigint[], p_directory bigint[], p_chain bytea[])
-RETURNS TABLE (outcome text, at_position bigint)
+RETURNS TABLE (outcome text, at_position bigint, at_chain bytea)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning SET row_security = on
 AS $$
 DECLARE
@@ -41,7 +60,7 @@ DECLARE
     v_chain    bytea;
     v_at       bigint;
     v_known    bytea;
-    v_differs  bigint;
+    v_differs  boolean := false;
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'relay runs in read committed' USING ERRCODE = 'invalid_transaction_state';
@@ -51,7 +70,6 @@ BEGIN
     END IF;
     IF v_me IS NULL OR NOT coalesce((SELECT o.healing FROM office.office o), false)
        OR NOT (office.reads(v_me, p_audience) OR office.opens(v_me, p_audience)) OR NOT office.lock_head(v_me, p_audience) THEN
-        RETURN QUERY SELECT 'refused', NULL::bigint;
         RETURN;
     END IF;
     SELECT h.position, h.chain, h.received_at INTO STRICT v_position, v_chain, v_at FROM office.heads h WHERE h.audience = p_audience;
@@ -63,8 +81,8 @@ BEGIN
         IF v_entry.position <= v_position THEN
             SELECT e.chain INTO v_known FROM office.entries e WHERE e.audience = p_audience AND e.position = v_entry.position;
             IF v_known IS DISTINCT FROM v_entry.chain THEN
-                RETURN QUERY SELECT 'differs', v_entry.position;
-                RETURN;
+                v_differs := true;
+                EXIT;
             END IF;
             CONTINUE;
         END IF;
@@ -75,7 +93,7 @@ BEGIN
            OR sha256(v_chain || sha256(v_entry.header) || int8send(v_entry.received_at) || int8send(v_entry.directory))
               IS DISTINCT FROM v_entry.chain
            OR EXISTS (SELECT FROM office.entries e WHERE e.audience = p_audience AND e.device = v_entry.device AND e.seq = v_entry.seq) THEN
-            v_differs := v_entry.position;
+            v_differs := true;
             EXIT;
         END IF;
         INSERT INTO office.entries (audience, position, device, seq, digest, header, signature, salt, body, received_at, directory, chain)
@@ -86,7 +104,8 @@ BEGIN
         v_at := v_entry.received_at;
     END LOOP;
     UPDATE office.heads h SET position = v_position, chain = v_chain, received_at = v_at WHERE h.audience = p_audience;
-    RETURN QUERY SELECT CASE WHEN v_differs IS NOT NULL THEN 'differs' WHEN v_position >= (SELECT max(p) FROM unnest(p_position) AS p) THEN 'accepted' ELSE 'gap' END, coalesce(v_differs, v_position);
+    RETURN QUERY SELECT CASE WHEN v_differs THEN 'differs' WHEN v_position >= (SELECT max(p) FROM unnest(p_position) AS p) THEN 'accepted'
+                             ELSE 'gap' END, v_position, v_chain;
 END
 $$;
 
