@@ -141,6 +141,7 @@ AS $$
 DECLARE
     v_me    uuid := office.my_officer();
     v_known boolean;
+    v_now   bigint := office_v1.clock();
 BEGIN
     IF v_me IS NULL THEN
         RETURN;
@@ -151,8 +152,8 @@ BEGIN
         WHERE d.device = p_device AND (d.seen_at IS NULL OR d.seen_at < clock_timestamp() - interval '1 hour');
     END IF;
     RETURN QUERY
-        SELECT 1, 1, o.office, o.incarnation, o.healing, v_me, coalesce(v_known, false), office_v1.clock(),
-               office_v1.clock() + CASE WHEN office.holds(v_me, 'guest') THEN 48 ELSE 14 * 24 END * 3600000::bigint
+        SELECT 1, 1, o.office, o.incarnation, o.healing, v_me, coalesce(v_known, false), v_now,
+               v_now + CASE WHEN office.holds(v_me, 'guest') THEN 48 ELSE 14 * 24 END * 3600000::bigint
         FROM office.office o;
 END
 $$;

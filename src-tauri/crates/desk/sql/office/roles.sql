@@ -26,7 +26,7 @@ CREATE ROLE jcat_officers NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICAT
 -- Collation C: byte order is the same on every machine and after every upgrade of the operating system.
 CREATE DATABASE jcat OWNER jcat_owner TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C';
 REVOKE ALL ON DATABASE jcat FROM PUBLIC;
-GRANT CONNECT ON DATABASE jcat TO jcat_officers;
+GRANT CONNECT ON DATABASE jcat TO jcat_officers, jcat_installer;
 
 -- A login can set its own timeouts otherwise; these are what a desk lives with, and what ends a forgotten session.
 ALTER DATABASE jcat SET statement_timeout = '30s';

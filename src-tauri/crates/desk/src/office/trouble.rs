@@ -8,6 +8,24 @@ use tokio_postgres::error::SqlState;
 
 use crate::sync::exchange::Trouble;
 
+impl std::fmt::Display for Trouble {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Unreachable => "the office does not answer",
+            Self::Certificate => "the office's certificate does not hold",
+            Self::Login => "the office refused the login",
+            Self::ReadOnly => "the office takes nothing at present",
+            Self::Full => "the office has no room",
+            Self::OfficeNewer => "the office is of a newer version",
+            Self::OfficeOlder => "the office is of an older version",
+            Self::Busy => "the office is busy",
+            Self::Broken(what) => what,
+        })
+    }
+}
+
+impl std::error::Error for Trouble {}
+
 /// Says what went wrong while connecting.
 pub(super) fn connecting(error: &Error) -> Trouble {
     if let Some(state) = error.code() {
