@@ -8,10 +8,10 @@
 CREATE SCHEMA office_v1;
 GRANT USAGE ON SCHEMA office_v1 TO jcat_officers;
 
--- ---- asked by the functions, not by officers ------------------------------------------------------------------------------
+-- ---- asked by the functions, not by officers: they run under the settings of whichever function asks ---------------------
 
 CREATE FUNCTION office.holds(p_officer uuid, p_duty text) RETURNS boolean
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
     RETURN EXISTS (SELECT FROM office.duties d
@@ -20,12 +20,12 @@ END
 $$;
 
 CREATE FUNCTION office.is_enrolled(p_officer uuid) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE sql STABLE
 AS $$ SELECT EXISTS (SELECT FROM office.officers o WHERE o.officer = p_officer AND o.ended_at IS NULL) $$;
 
 -- Looks up by officer first: what it costs does not depend on who else reads the audience, or whether it is there.
 CREATE FUNCTION office.reads(p_officer uuid, p_audience text) RETURNS boolean
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
     RETURN EXISTS (SELECT FROM office.readers r
@@ -34,7 +34,7 @@ END
 $$;
 
 CREATE FUNCTION office.keeps(p_officer uuid, p_audience text) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE sql STABLE
 AS $$
     SELECT EXISTS (SELECT FROM office.readers r
                    WHERE r.officer = p_officer AND r.audience = p_audience AND r.seat = 'keeper'
@@ -43,7 +43,7 @@ $$;
 
 -- The record of access of an agency that has an officer here takes entries of everybody enrolled.
 CREATE FUNCTION office.writes(p_officer uuid, p_audience text) RETURNS boolean
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
     RETURN office.reads(p_officer, p_audience)
@@ -52,7 +52,7 @@ END
 $$;
 
 CREATE FUNCTION office.is_audience(p_audience text) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE sql IMMUTABLE
 AS $$
     SELECT coalesce(p_audience IN ('everyone', 'taskforce', 'board')
         OR p_audience ~ '^(agency|records)/[a-z][a-z0-9-]{0,22}[a-z0-9]$'
@@ -62,7 +62,7 @@ $$;
 -- Gives an officer a seat, where there is none that holds already; a keeper's is never made less. The head row is locked while
 -- rights change, as push locks it: what is pushed meanwhile is judged before or after, never in between.
 CREATE FUNCTION office.seat(p_audience text, p_officer uuid, p_seat text, p_until timestamptz, p_by uuid) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql
 AS $$
 BEGIN
     UPDATE office.readers r SET ended_at = p_until
@@ -74,7 +74,7 @@ END
 $$;
 
 CREATE FUNCTION office.may_admit(p_officer uuid, p_audience text) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE sql STABLE
 AS $$
     SELECT CASE WHEN p_audience LIKE 'case/%' OR p_audience LIKE 'hit/%'
                 THEN office.keeps(p_officer, p_audience) OR office.holds(p_officer, 'ec3')
@@ -83,7 +83,7 @@ $$;
 
 -- Whether anybody but this officer is an administrator: an office without one could never be mended.
 CREATE FUNCTION office.has_other_administrator(p_officer uuid) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE sql STABLE
 AS $$
     SELECT EXISTS (SELECT FROM office.duties d JOIN office.officers o USING (officer)
                    WHERE d.duty = 'administrator' AND d.ended_at IS NULL AND o.ended_at IS NULL AND d.officer <> p_officer)
@@ -91,11 +91,11 @@ $$;
 
 -- Serialises changes of who is an administrator, so that two cannot end each other at once.
 CREATE FUNCTION office.lock_office() RETURNS void
-LANGUAGE sql SET search_path = pg_catalog, pg_temp
+LANGUAGE sql
 AS $$ SELECT FROM office.office o FOR UPDATE $$;
 
 CREATE FUNCTION office.set_duties(p_officer uuid, p_duties text[]) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql
 AS $$
 BEGIN
     UPDATE office.duties d SET ended_at = clock_timestamp()

@@ -2,7 +2,7 @@
 
 -- Opens a case audience for the first officer who pushes into it; false when somebody was first. Officers of the taskforce only.
 CREATE FUNCTION office.opens(p_officer uuid, p_audience text) RETURNS boolean
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql
 AS $$
 BEGIN
     IF p_audience NOT LIKE 'case/%' OR NOT office.is_audience(p_audience) OR NOT office.reads(p_officer, 'taskforce') THEN
@@ -19,7 +19,7 @@ $$;
 
 -- Locks the head of a journal that the officer may write, making the row the first time. False, and nothing locked, otherwise.
 CREATE FUNCTION office.lock_head(p_officer uuid, p_audience text) RETURNS boolean
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql
 AS $$
 BEGIN
     IF NOT office.writes(p_officer, p_audience) AND NOT office.opens(p_officer, p_audience) THEN
@@ -87,143 +87,193 @@ RETURNS TABLE (audience text, outcome text, at_seq bigint, at_position bigint, a
 LANGUAGE plpgsql SECURITY DEFINER ROWS 500 SET search_path = pg_catalog, pg_temp SET client_min_messages = warning SET row_security = on
 AS $$
 DECLARE
-    v_me        uuid := office.my_officer();
+    v_me        uuid;
     v_count     integer := cardinality(p_audience);
     v_refusal   text;
-    v_refused   text[] := '{}';
-    v_audience  text;
     v_group     record;
-    v_bytes     bigint;
-    v_directory bigint;
+    v_head      record;
+    v_state     record;
+    -- What is known of each audience of this push, in sorted order.
+    v_audiences text[] := '{}';
+    v_firsts    integer[];    -- where in the arrays its entries begin
+    v_lasts     integer[];    -- and end
+    v_refusals  text[];
+    v_positions bigint[];     -- its head
+    v_chains    bytea[];
+    v_times     bigint[];
+    v_haves     bigint[];     -- the last entry of this device there
+    v_bytes     bigint := 0;
+    v_directory bigint := 0;
+    v_order     integer[] := '{}';
+    v_everyone  boolean;
+    v_at        integer;
+    v_first     integer;
+    v_last      integer;
+    v_from      integer;      -- where the entries begin that are new
     v_position  bigint;
     v_chain     bytea;
-    v_last      bigint;
-    v_have      bigint;
     v_forked    bigint;
-    v_from      integer;      -- where in the arrays the entries begin that are new
     v_now       bigint;
     v_time      bytea;
-    v_tail      bytea;
     v_header    bytea;
     v_digest    bytea;
-    v_digests   bytea[];
-    v_chains    bytea[];
     v_n         integer;
+    v_digests   bytea[];
+    v_extended  bytea[];
 BEGIN
     -- A snapshot kept from earlier would judge by rights and heads that are over.
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'push runs in read committed' USING ERRCODE = 'invalid_transaction_state';
     END IF;
-    IF v_count IS NULL OR v_count NOT BETWEEN 1 AND 500 OR p_device IS NULL
-       OR (SELECT bool_or(a.n IS DISTINCT FROM v_count OR a.lower IS DISTINCT FROM 1 OR a.ndims IS DISTINCT FROM 1)
-           FROM (VALUES (cardinality(p_audience), array_lower(p_audience, 1), array_ndims(p_audience)),
-                        (cardinality(p_seq), array_lower(p_seq, 1), array_ndims(p_seq)),
-                        (cardinality(p_header), array_lower(p_header, 1), array_ndims(p_header)),
-                        (cardinality(p_signature), array_lower(p_signature, 1), array_ndims(p_signature)),
-                        (cardinality(p_salt), array_lower(p_salt, 1), array_ndims(p_salt)),
-                        (cardinality(p_body), array_lower(p_body, 1), array_ndims(p_body))) AS a(n, lower, ndims)) THEN
+    IF NOT coalesce(v_count BETWEEN 1 AND 500 AND p_device IS NOT NULL
+        AND array_ndims(p_audience) = 1 AND array_lower(p_audience, 1) = 1
+        AND array_ndims(p_seq) = 1 AND array_lower(p_seq, 1) = 1 AND cardinality(p_seq) = v_count
+        AND array_ndims(p_header) = 1 AND array_lower(p_header, 1) = 1 AND cardinality(p_header) = v_count
+        AND array_ndims(p_signature) = 1 AND array_lower(p_signature, 1) = 1 AND cardinality(p_signature) = v_count
+        AND array_ndims(p_salt) = 1 AND array_lower(p_salt, 1) = 1 AND cardinality(p_salt) = v_count
+        AND array_ndims(p_body) = 1 AND array_lower(p_body, 1) = 1 AND cardinality(p_body) = v_count, false) THEN
         RAISE EXCEPTION 'a push is 1 to 500 entries' USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-    SELECT sum(octet_length(e.header)::bigint + coalesce(octet_length(e.body), 0)) INTO v_bytes FROM unnest(p_header, p_body) AS e(header, body);
-    IF v_bytes > 33554432 THEN
-        RAISE EXCEPTION 'a push is at most 32 MiB' USING ERRCODE = 'program_limit_exceeded';
-    END IF;
-    IF EXISTS (SELECT FROM unnest(p_audience, p_seq, p_header, p_signature, p_salt, p_body) AS e(audience, seq, header, signature, salt, body)
-               WHERE e.audience IS NULL OR e.seq IS NULL OR e.seq < 1 OR e.header IS NULL OR octet_length(e.signature) IS DISTINCT FROM 64
-                  OR (e.salt IS NULL) <> (e.body IS NULL) OR octet_length(e.salt) <> 16) THEN
-        RAISE EXCEPTION 'an entry has header, signature of 64 bytes, salt of 16 bytes and body' USING ERRCODE = 'invalid_parameter_value';
     END IF;
 
     -- What refuses the whole call.
+    SELECT m.officer, CASE WHEN d.device IS NULL THEN 'device-revoked' WHEN f.healing THEN 'healing' END INTO v_me, v_refusal
+    FROM office.officers m CROSS JOIN office.office f
+    LEFT JOIN office.devices d ON d.device = p_device AND d.officer = m.officer AND d.revoked_at IS NULL
+    WHERE m.login = session_user::text AND m.ended_at IS NULL;
     IF v_me IS NULL THEN
         v_refusal := 'officer-ended';
-    ELSIF NOT EXISTS (SELECT FROM office.devices d WHERE d.device = p_device AND d.officer = v_me AND d.revoked_at IS NULL) THEN
-        v_refusal := 'device-revoked';
-    ELSIF (SELECT o.healing FROM office.office o) THEN
-        v_refusal := 'healing';
-    END IF;
-    IF v_refusal IS NOT NULL THEN
-        RETURN QUERY SELECT DISTINCT a.audience, v_refusal, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bytea
-                     FROM unnest(p_audience) AS a(audience);
-        RETURN;
     END IF;
 
-    -- Locks, in sorted order: two pushes can wait for each other, never both.
-    FOR v_audience IN SELECT DISTINCT a.audience FROM unnest(p_audience) AS a(audience) ORDER BY a.audience LOOP
-        IF NOT office.lock_head(v_me, v_audience) THEN
-            v_refused := v_refused || v_audience;
+    -- Each audience of the push, in sorted order: so two pushes can wait for each other, never both. Its shape, its lock, and
+    -- what only holds under the lock. Few statements: starting one is what a push of one entry costs.
+    FOR v_group IN
+        SELECT e.audience, min(e.ord)::integer AS first, max(e.ord)::integer AS last,
+               max(e.ord) - min(e.ord) + 1 = count(*) AND min(e.seq - e.ord) = max(e.seq - e.ord) AND min(e.seq) > 0 AS in_order,
+               bool_and(e.header IS NOT NULL AND coalesce(octet_length(e.signature) = 64, false) AND (e.salt IS NULL) = (e.body IS NULL)
+                        AND coalesce(octet_length(e.salt) = 16, true)) AS whole,
+               bool_or(octet_length(e.header) > 16384 OR coalesce(octet_length(e.body) > 262144, false)) AS too_large,
+               sum(octet_length(e.header)::bigint + coalesce(octet_length(e.body), 0)) AS bytes
+        FROM unnest(p_audience, p_seq, p_header, p_signature, p_salt, p_body)
+             WITH ORDINALITY AS e(audience, seq, header, signature, salt, body, ord)
+        GROUP BY e.audience ORDER BY e.audience
+    LOOP
+        v_bytes := v_bytes + v_group.bytes;
+        IF v_group.audience IS NULL OR NOT coalesce(v_group.in_order, false) OR NOT v_group.whole THEN
+            RAISE EXCEPTION 'entries come by audience and in their own order, with signature of 64 bytes, salt of 16 bytes and body'
+                USING ERRCODE = 'invalid_parameter_value';
         END IF;
+        IF v_bytes > 33554432 THEN
+            RAISE EXCEPTION 'a push is at most 32 MiB' USING ERRCODE = 'program_limit_exceeded';
+        END IF;
+        v_at := cardinality(v_audiences) + 1;
+        v_audiences[v_at] := v_group.audience;
+        v_firsts[v_at] := v_group.first;
+        v_lasts[v_at] := v_group.last;
+        v_refusals[v_at] := coalesce(v_refusal, CASE WHEN v_group.too_large THEN 'too-large' END);
+        CONTINUE WHEN v_refusals[v_at] IS NOT NULL;
+
+        -- The second wall shows the head to those alone who may write, so the usual case needs no question first.
+        SELECT h.position, h.chain, h.received_at INTO v_head FROM office.heads h WHERE h.audience = v_group.audience FOR UPDATE;
+        IF NOT FOUND AND office.lock_head(v_me, v_group.audience) THEN
+            SELECT h.position, h.chain, h.received_at INTO v_head FROM office.heads h WHERE h.audience = v_group.audience;
+        END IF;
+        -- Asked again under the lock: the right may have ended while we waited.
+        SELECT EXISTS (SELECT FROM office.readers r
+                       WHERE r.officer = v_me AND r.audience = v_group.audience AND (r.ended_at IS NULL OR r.ended_at > clock_timestamp())) AS reads,
+               (SELECT h.position FROM office.heads h WHERE h.audience = 'everyone') AS directory,
+               (SELECT e.seq FROM office.entries e WHERE e.audience = v_group.audience AND e.device = p_device ORDER BY e.seq DESC LIMIT 1) AS have
+        INTO v_state;
+        IF v_head.position IS NULL OR NOT (v_state.reads OR office.writes(v_me, v_group.audience)) THEN
+            v_refusals[v_at] := 'not-reader';
+            CONTINUE;
+        END IF;
+        v_positions[v_at] := v_head.position;
+        v_chains[v_at] := v_head.chain;
+        v_times[v_at] := v_head.received_at;
+        v_haves[v_at] := coalesce(v_state.have, 0);
+        v_directory := coalesce(v_state.directory, 0);
     END LOOP;
-    SELECT coalesce(max(h.position), 0) INTO v_directory FROM office.heads h WHERE h.audience = 'everyone';
 
     -- The journal of everyone goes first: what is decided on a duty that comes in the same push is judged with it.
-    FOR v_group IN
-        SELECT e.audience, min(e.ord)::integer AS first, max(e.ord)::integer AS last, min(e.seq) AS first_seq, max(e.seq) AS last_seq,
-               max(e.ord) - min(e.ord) + 1 = count(*) AND min(e.seq - e.ord) = max(e.seq - e.ord) AS in_order,
-               bool_or(octet_length(e.header) > 16384 OR coalesce(octet_length(e.body), 0) > 262144) AS too_large
-        FROM unnest(p_audience, p_seq, p_header, p_body) WITH ORDINALITY AS e(audience, seq, header, body, ord)
-        GROUP BY e.audience ORDER BY e.audience <> 'everyone', e.audience
-    LOOP
-        IF NOT v_group.in_order THEN
-            RAISE EXCEPTION 'the entries of an audience come in their own order' USING ERRCODE = 'invalid_parameter_value';
+    v_at := array_position(v_audiences, 'everyone');
+    IF v_at IS NOT NULL THEN
+        v_order := ARRAY[v_at];
+    END IF;
+    FOR v_n IN 1 .. cardinality(v_audiences) LOOP
+        IF v_n IS DISTINCT FROM v_at THEN
+            v_order := v_order || v_n;
         END IF;
-        v_refusal := CASE WHEN v_group.audience = ANY (v_refused) THEN 'not-reader' WHEN v_group.too_large THEN 'too-large' END;
-        IF v_refusal IS NOT NULL THEN
-            RETURN QUERY SELECT v_group.audience, v_refusal, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bytea;
-            CONTINUE;
-        END IF;
-        SELECT h.position, h.chain, h.received_at INTO STRICT v_position, v_chain, v_last FROM office.heads h WHERE h.audience = v_group.audience;
-        SELECT coalesce(max(e.seq), 0) INTO v_have FROM office.entries e WHERE e.audience = v_group.audience AND e.device = p_device;
+    END LOOP;
 
-        IF v_group.first_seq > v_have + 1 THEN
-            RETURN QUERY SELECT v_group.audience, 'gap', v_have, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bytea;
+    FOREACH v_at IN ARRAY v_order LOOP
+        audience := v_audiences[v_at];
+        v_everyone := audience = 'everyone';
+        v_first := v_firsts[v_at];
+        v_last := v_lasts[v_at];
+        at_position := NULL;
+        at_time := NULL;
+        at_directory := NULL;
+        at_chain := NULL;
+        IF v_refusals[v_at] IS NOT NULL THEN
+            outcome := v_refusals[v_at];
+            at_seq := NULL;
+            RETURN NEXT;
             CONTINUE;
         END IF;
-        IF v_group.first_seq <= v_have THEN
+        IF p_seq[v_first] > v_haves[v_at] + 1 THEN
+            outcome := 'gap';
+            at_seq := v_haves[v_at];
+            RETURN NEXT;
+            CONTINUE;
+        END IF;
+        IF p_seq[v_first] <= v_haves[v_at] THEN
             SELECT min(e.seq) INTO v_forked
-            FROM unnest(p_header[v_group.first:v_group.last]) WITH ORDINALITY AS s(header, n)
-            JOIN office.entries e ON e.audience = v_group.audience AND e.device = p_device AND e.seq = v_group.first_seq + s.n - 1
+            FROM unnest(p_header[v_first:v_last]) WITH ORDINALITY AS s(header, n)
+            JOIN office.entries e ON e.audience = v_audiences[v_at] AND e.device = p_device AND e.seq = p_seq[v_first] + s.n - 1
             WHERE e.digest <> sha256(s.header);
             IF v_forked IS NOT NULL THEN
-                RETURN QUERY SELECT v_group.audience, 'forked', v_forked, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bytea;
+                outcome := 'forked';
+                at_seq := v_forked;
+                RETURN NEXT;
                 CONTINUE;
             END IF;
-            RETURN QUERY SELECT v_group.audience, 'accepted', e.seq, e.position, e.received_at, e.directory, e.chain
+            RETURN QUERY SELECT e.audience, 'accepted', e.seq, e.position, e.received_at, e.directory, e.chain
                          FROM office.entries e
-                         WHERE e.audience = v_group.audience AND e.device = p_device AND e.seq BETWEEN v_group.first_seq AND v_group.last_seq
+                         WHERE e.audience = v_audiences[v_at] AND e.device = p_device AND e.seq BETWEEN p_seq[v_first] AND p_seq[v_last]
                          ORDER BY e.seq;
         END IF;
-        CONTINUE WHEN v_group.last_seq <= v_have;
+        CONTINUE WHEN p_seq[v_last] <= v_haves[v_at];
 
         -- One time of acceptance for what comes in one push; the chain is worked out here and written as a set.
-        v_from := v_group.first + greatest(0, v_have - v_group.first_seq + 1)::integer;
-        v_now := greatest(v_last, office_v1.clock());
+        outcome := 'accepted';
+        v_from := v_first + greatest(0, v_haves[v_at] - p_seq[v_first] + 1)::integer;
+        v_position := v_positions[v_at];
+        v_chain := v_chains[v_at];
+        v_now := greatest(v_times[v_at], floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint);
         v_time := int8send(v_now);
-        v_tail := v_time || int8send(v_directory);
         v_digests := '{}';
-        v_chains := '{}';
+        v_extended := '{}';
         v_n := 0;
-        FOREACH v_header IN ARRAY p_header[v_from:v_group.last] LOOP
-            IF v_group.audience = 'everyone' THEN
-                v_tail := v_time || int8send(v_position + v_n);
-            END IF;
-            v_n := v_n + 1;
+        FOREACH v_header IN ARRAY p_header[v_from:v_last] LOOP
+            at_directory := CASE WHEN v_everyone THEN v_position + v_n ELSE v_directory END;
             v_digest := sha256(v_header);
-            v_chain := sha256(v_chain || v_digest || v_tail);
+            v_chain := sha256(v_chain || v_digest || v_time || int8send(at_directory));
+            v_n := v_n + 1;
             v_digests[v_n] := v_digest;
-            v_chains[v_n] := v_chain;
+            v_extended[v_n] := v_chain;
+            at_seq := p_seq[v_from] + v_n - 1;
+            at_position := v_position + v_n;
+            at_time := v_now;
+            at_chain := v_chain;
+            RETURN NEXT;
         END LOOP;
         INSERT INTO office.entries (audience, position, device, seq, digest, header, signature, salt, body, received_at, directory, chain)
-        SELECT v_group.audience, v_position + s.n, p_device, p_seq[v_from] + s.n - 1, s.digest, s.header, s.signature, s.salt, s.body, v_now,
-               CASE WHEN v_group.audience = 'everyone' THEN v_position + s.n - 1 ELSE v_directory END, s.chain
-        FROM unnest(v_digests, p_header[v_from:v_group.last], p_signature[v_from:v_group.last], p_salt[v_from:v_group.last],
-                    p_body[v_from:v_group.last], v_chains) WITH ORDINALITY AS s(digest, header, signature, salt, body, chain, n);
-        UPDATE office.heads h SET position = v_position + v_n, chain = v_chain, received_at = v_now WHERE h.audience = v_group.audience;
-        RETURN QUERY
-            SELECT v_group.audience, 'accepted', p_seq[v_from] + s.n - 1, v_position + s.n, v_now,
-                   CASE WHEN v_group.audience = 'everyone' THEN v_position + s.n - 1 ELSE v_directory END, s.chain
-            FROM unnest(v_chains) WITH ORDINALITY AS s(chain, n);
-        IF v_group.audience = 'everyone' THEN
+        SELECT v_audiences[v_at], v_position + s.n, p_device, p_seq[v_from] + s.n - 1, s.digest, s.header, s.signature, s.salt, s.body, v_now,
+               CASE WHEN v_everyone THEN v_position + s.n - 1 ELSE v_directory END, s.chain
+        FROM unnest(v_digests, p_header[v_from:v_last], p_signature[v_from:v_last], p_salt[v_from:v_last], p_body[v_from:v_last], v_extended)
+             WITH ORDINALITY AS s(digest, header, signature, salt, body, chain, n);
+        UPDATE office.heads h SET position = v_position + v_n, chain = v_chain, received_at = v_now WHERE h.audience = v_audiences[v_at];
+        IF v_everyone THEN
             v_directory := v_position + v_n;
         END IF;
     END LOOP;

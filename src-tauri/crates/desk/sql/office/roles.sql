@@ -33,6 +33,8 @@ ALTER DATABASE jcat SET statement_timeout = '30s';
 ALTER DATABASE jcat SET lock_timeout = '10s';
 ALTER DATABASE jcat SET idle_in_transaction_session_timeout = '10s';
 ALTER DATABASE jcat SET default_transaction_isolation = 'read committed';
+-- Compiling plans to machine code costs more than they run.
+ALTER DATABASE jcat SET jit = off;
 
 \connect jcat
 
