@@ -184,11 +184,7 @@ impl Cluster {
     /// Ends the server at once, as a crash would; its files stay.
     pub fn close(&mut self) {
         let Some(mut server) = self.server.take() else { return };
-        if let Ok(pid) = i32::try_from(server.id()) {
-            if let Some(pid) = rustix::process::Pid::from_raw(pid) {
-                let _ = rustix::process::kill_process(pid, rustix::process::Signal::QUIT);
-            }
-        }
+        let _ = rustix::process::kill_process(rustix::process::Pid::from_child(&server), rustix::process::Signal::QUIT);
         let until = Instant::now() + Duration::from_secs(10);
         while Instant::now() < until && server.try_wait().is_ok_and(|ended| ended.is_none()) {
             std::thread::sleep(Duration::from_millis(10));

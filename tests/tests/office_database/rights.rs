@@ -54,8 +54,8 @@ async fn an_audience_that_is_not_ours_cannot_be_told_from_one_that_is_not_there(
         format!(
             "SELECT * FROM office_v1.relay('AUDIENCE', '{{1}}', '{{{device}}}', '{{1}}', '{{x}}', '{{x}}', '{{x}}', '{{x}}', '{{1}}', '{{1}}', '{{x}}')"
         ),
-        format!("EXPLAIN (VERBOSE, COSTS) SELECT * FROM office_v1.pull('AUDIENCE', 0, 10)"),
-        format!("SELECT * FROM office.entries WHERE audience = 'AUDIENCE'"),
+        "EXPLAIN (VERBOSE, COSTS) SELECT * FROM office_v1.pull('AUDIENCE', 0, 10)".to_owned(),
+        "SELECT * FROM office.entries WHERE audience = 'AUDIENCE'".to_owned(),
     ];
     let client = office.stations[1].psql(&office.cluster).await?;
     for statement in &statements {
