@@ -113,6 +113,23 @@ async fn a_dismissed_officer_reads_and_pushes_no_more() -> Result<()> {
         "nothing is pushed by a right of the past"
     );
 
+    // A push that waited for the lock while the right ended.
+    assert_eq!(office.links[0].admit(CASE, guest, None).await?, Granted::Done);
+    let (holder, line) = office.cluster.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;
+    tokio::spawn(line);
+    holder.batch_execute(&format!("BEGIN; SELECT FROM office.heads WHERE audience = '{CASE}' FOR UPDATE")).await?;
+    let waiting = async {
+        let waits = "SELECT count(*) FROM pg_locks WHERE NOT granted";
+        while holder.query_one(waits, &[]).await?.get::<_, i64>(0) == 0 {
+            tokio::task::yield_now().await;
+        }
+        holder.batch_execute(&format!("UPDATE office.readers SET ended_at = clock_timestamp() WHERE audience = '{CASE}' AND officer = '{guest}' AND ended_at IS NULL; COMMIT")).await
+    };
+    let late = [(CASE.to_owned(), entry.clone())];
+    let (pushed, ended) = tokio::join!(office.links[1].push(&late), waiting);
+    ended?;
+    assert_eq!(pushed?, refused(Parked::NotReader, CASE), "the right is asked again under the lock");
+
     assert_eq!(office.links[1].pull(CASE, 0).await?, None);
     assert!(office.links[1].heads().await?.iter().all(|head| head.audience != CASE));
     assert_eq!(office.links[1].push(&[(CASE.into(), entry)]).await?, refused(Parked::NotReader, CASE));
@@ -120,7 +137,7 @@ async fn a_dismissed_officer_reads_and_pushes_no_more() -> Result<()> {
     assert_eq!(office.links[1].receipt(CASE, me, b"wiped", &[1; 64]).await?, Granted::Done, "it can say that it wiped what it held");
     assert_eq!(office.links[2].receipt(CASE, office.stations[2].workstation.device, b"wiped", &[1; 64]).await?, Granted::Refused);
     let history = "SELECT count(*), count(ended_at), count(ended_by) FROM office.readers WHERE audience LIKE 'case/%'";
-    assert_eq!(office.cluster.psql("jcat", &["-c", history])?, "2|1|1", "dates, never deleted");
+    assert_eq!(office.cluster.psql("jcat", &["-c", history])?, "3|2|1", "dates, never deleted");
 
     // A right with an end ends by itself; and admission after that is a right of its own.
     let soon = Instant(office.links[0].clock().await?.0 + 400);
@@ -204,6 +221,9 @@ async fn officers_come_by_an_administrators_word_and_devices_by_invitation() -> 
     let mut ec3 = office.stations[2].enrolment("ec3", &[Duty::Ec3])?;
     ec3.workstation = None;
     assert_eq!(office.links[0].enrol(&ec3).await?, Granted::Done);
+    let unread = office.stations[2].sign(CASE, 1, [0; 32], b"unread")?;
+    assert_eq!(office.links[2].push(&[(CASE.into(), unread)]).await?, refused(Parked::NotReader, CASE), "admitting is not reading");
+    assert_eq!(office.links[2].pull(CASE, 0).await?, None);
     assert_eq!(office.links[2].admit(CASE, third, None).await?, Granted::Done);
     assert_eq!(office.links[2].admit(UNOPENED, third, None).await?, Granted::Refused);
     assert_eq!(office.links[2].dismiss(CASE, office.stations[1].officer).await?, Granted::Done);

@@ -189,6 +189,13 @@ async fn statements_of_every_kind_never_bring_out_another_cases_content() -> Res
         Ok(client)
     };
     let mut client = connect().await?;
+    // With plans printed, an officer sees that of the own statement; those inside the functions, with their estimates, stay inside.
+    client.batch_execute(&format!("SELECT * FROM office_v1.pull('{OWN}', 0, 10)")).await?;
+    let mut plans = 0;
+    while let Ok(notice) = said.try_recv() {
+        plans += notice.matches("PLANNEDSTMT").count();
+    }
+    assert_eq!(plans, 1, "the plan of the call, and none of the function");
     let statements = statements(&client, &office).await?;
     assert!(statements.len() >= 1_000, "{} statements", statements.len());
     let (mut done, mut failed) = (0, 0);
