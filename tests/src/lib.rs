@@ -1,7 +1,10 @@
-//! What the tests across desks share: desks in memory over an office in memory, the command line, the real window.
+//! What the tests across desks share: desks in memory over an office in memory, a throw-away PostgreSQL, the command line, the
+//! real window.
 
 pub mod cli;
+pub mod cluster;
 pub mod desks;
+pub mod stations;
 pub mod window;
 pub mod window_bench;
 

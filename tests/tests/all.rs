@@ -5,6 +5,7 @@ mod command_line;
 mod golden;
 mod journal;
 mod layers;
+mod office_database;
 mod rebuild;
 mod window;
 mod words;

@@ -40,7 +40,10 @@ fn only_the_desk_has_disk_keys_and_chance_and_only_the_window_has_tauri() {
         all.iter().filter(|(name, its)| *name != "jcat-tests" && crates.iter().any(|it| its.contains(*it))).map(|(name, _)| name.clone()).collect()
     };
     let only = |name: &str| BTreeSet::from([name.to_owned()]);
-    assert_eq!(holders(&["rusqlite", "refinery", "keyring", "ed25519-dalek", "x25519-dalek", "getrandom", "argon2"]), only("jcat-desk"));
+    assert_eq!(
+        holders(&["rusqlite", "refinery", "keyring", "ed25519-dalek", "x25519-dalek", "getrandom", "argon2", "tokio-postgres", "rustls"]),
+        only("jcat-desk")
+    );
     assert_eq!(holders(&["tauri", "tauri-plugin-dialog", "tauri-plugin-window-state"]), only("jcat-desktop"));
     let domain = &all["jcat-domain"];
     for forbidden in ["tokio", "tracing", "rand", "getrandom", "serde_json", "rusqlite"] {

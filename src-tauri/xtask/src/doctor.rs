@@ -8,7 +8,7 @@ use crate::root;
 use crate::shell::{has, output, page, run, say};
 
 /// Debian packages by what they are for.
-const PACKAGES: [(&str, &str); 14] = [
+const PACKAGES: [(&str, &str); 15] = [
     ("libwebkit2gtk-4.1-dev", "the webview, to build"),
     ("libssl-dev", "libcrypto for the encrypted replica"),
     ("gcc", "C of SQLite"),
@@ -22,6 +22,7 @@ const PACKAGES: [(&str, &str); 14] = [
     ("python3-gi", "reading the accessibility tree"),
     ("gir1.2-atspi-2.0", "reading the accessibility tree"),
     ("python3", "reading the accessibility tree"),
+    ("postgresql-15", "throw-away offices in tests"),
     ("ca-certificates", "fetching crates and packages"),
 ];
 

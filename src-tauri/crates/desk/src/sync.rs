@@ -1,0 +1,3 @@
+//! The exchange with the office: the types that the engine and the line to PostgreSQL agree on.
+
+pub(crate) mod exchange;

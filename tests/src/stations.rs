@@ -1,0 +1,172 @@
+//! Officers at an office database without a replica: they sign entries, push and pull. For testing the database itself.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, ensure};
+use ed25519_dalek::{Signer, SigningKey};
+use jcat_desk::Surroundings;
+use jcat_desk::domain::ids::{AgencyId, DeviceId, EntryId, OfficerId, SubjectId};
+use jcat_desk::domain::{Duty, Instant};
+use jcat_desk::entry::{Encoding, Entry, Header};
+use jcat_desk::office::{Enrolment, Founding, Granted, Link, Login, Settings, Workstation, found};
+use secrecy::ExposeSecret;
+use uuid::Uuid;
+
+use crate::cluster::Cluster;
+use crate::desks::START;
+
+/// An officer with one device.
+pub struct Station {
+    /// How the officer logs in.
+    pub login: Login,
+    /// The officer.
+    pub officer: OfficerId,
+    /// The device and its public keys.
+    pub workstation: Workstation,
+    key: SigningKey,
+    written: BTreeMap<String, (u64, [u8; 32])>,
+}
+
+impl Station {
+    /// Makes an officer; all of it follows from the number.
+    pub fn make(number: u8) -> Result<Self> {
+        let login = Login::make(&Surroundings::fixed(START, u64::from(number)))?;
+        let key = SigningKey::from_bytes(&[number; 32]);
+        let device = DeviceId(Uuid::from_u128(0xd0_0000 + u128::from(number)));
+        let workstation = Workstation { device, signing: key.verifying_key().to_bytes(), sealing: [number; 32] };
+        Ok(Self { login, officer: OfficerId(Uuid::from_u128(0xa0_0000 + u128::from(number))), workstation, key, written: BTreeMap::new() })
+    }
+
+    /// Signs the device's next entry in an audience.
+    pub fn write(&mut self, audience: &str, body: &[u8]) -> Result<(String, Entry)> {
+        let (seq, previous) = self.written.get(audience).copied().unwrap_or_default();
+        let entry = self.sign(audience, seq + 1, previous, body)?;
+        self.written.insert(audience.to_owned(), (seq + 1, entry.digest()));
+        Ok((audience.to_owned(), entry))
+    }
+
+    /// Signs so many next entries in an audience.
+    pub fn write_some(&mut self, audience: &str, count: usize, body: &[u8]) -> Result<Vec<(String, Entry)>> {
+        (0..count).map(|_| self.write(audience, body)).collect()
+    }
+
+    /// Signs an entry at any place of the device's sequence.
+    pub fn sign(&self, audience: &str, seq: u64, previous: [u8; 32], body: &[u8]) -> Result<Entry> {
+        let header = Header {
+            id: EntryId(Uuid::from_u128(u128::from(seq))),
+            audience: audience.to_owned(),
+            subject: SubjectId(Uuid::from_u128(1)),
+            kind: "note.written".to_owned(),
+            kind_version: 1,
+            author: self.officer,
+            device: self.workstation.device,
+            seq,
+            previous,
+            base: [0; 16],
+            claimed_at: START,
+            batch: None,
+            because: None,
+            encoding: Encoding::Clear,
+            blobs: Vec::new(),
+            keys: None,
+            commitment: [0; 32],
+        };
+        let header = minicbor::to_vec(&header)?;
+        let mut entry = Entry { header, signature: [0; 64], salt: Some(vec![7; 16]), body: Some(body.to_vec()) };
+        entry.signature = self.key.sign(&entry.signed_bytes()).to_bytes();
+        Ok(entry)
+    }
+
+    /// Says how the officer comes in over TLS.
+    pub fn settings(&self, cluster: &Cluster) -> Settings {
+        cluster.settings(&self.login.name, self.login.password.expose_secret())
+    }
+
+    /// Connects.
+    pub async fn connect(&self, cluster: &Cluster) -> Result<Link> {
+        Ok(Link::open(&self.settings(cluster)).await?)
+    }
+
+    /// Connects by the socket, as with psql.
+    pub async fn psql(&self, cluster: &Cluster) -> Result<tokio_postgres::Client> {
+        let (client, line) = cluster.by_socket(&self.login.name, self.login.password.expose_secret()).connect(tokio_postgres::NoTls).await?;
+        tokio::spawn(line);
+        Ok(client)
+    }
+
+    /// Says what an administrator records about the officer.
+    pub fn enrolment(&self, agency: &str, duties: &[Duty]) -> Result<Enrolment> {
+        Ok(Enrolment {
+            login: self.login.name.clone(),
+            officer: self.officer,
+            agency: AgencyId::parse(agency).context("an agency")?,
+            duties: duties.to_vec(),
+            workstation: Some(self.workstation.clone()),
+        })
+    }
+}
+
+/// An office database with officers: the first founded it, all are enrolled, and members read the taskforce.
+pub struct Staffed {
+    /// The server.
+    pub cluster: Cluster,
+    /// How migrations log in.
+    pub installer: Settings,
+    /// The officers.
+    pub stations: Vec<Station>,
+    /// Their connections.
+    pub links: Vec<Link>,
+}
+
+impl Staffed {
+    /// Founds an office with so many officers of `at`, `fr`, `it` in turn.
+    pub async fn with(count: u8) -> Result<Self> {
+        let stations = (1..=count).map(Station::make).collect::<Result<Vec<_>>>()?;
+        let logins: Vec<Login> = stations.iter().map(|it| it.login.clone()).collect();
+        let (cluster, installer) = Cluster::with_roles(&logins)?;
+        let founder = stations.first().context("a founder")?;
+        let founding = Founding {
+            office: Uuid::from_u128(0x0ff),
+            login: founder.login.name.clone(),
+            officer: founder.officer,
+            agency: AgencyId::parse("at").context("an agency")?,
+            workstation: founder.workstation.clone(),
+        };
+        ensure!(found(&installer, &founding).await? == Granted::Done, "the office is founded");
+        let mut links = vec![founder.connect(&cluster).await?];
+        for (station, agency) in stations.iter().skip(1).zip(["fr", "it", "at"].into_iter().cycle()) {
+            let enrolled = links[0].enrol(&station.enrolment(agency, &[])?).await?;
+            let admitted = links[0].admit("taskforce", station.officer, None).await?;
+            ensure!((enrolled, admitted) == (Granted::Done, Granted::Done), "enrolled and admitted");
+            links.push(station.connect(&cluster).await?);
+        }
+        Ok(Self { cluster, installer, stations, links })
+    }
+}
+
+/// Pulls a journal from its first entry to its head; checks that positions are dense and the chain follows.
+pub async fn whole(link: &Link, audience: &str) -> Result<Vec<(Entry, jcat_desk::Place)>> {
+    let mut all = Vec::new();
+    follow(link, audience, &mut all).await?;
+    Ok(all)
+}
+
+/// Pulls what comes after what one has; gives how much that was.
+pub async fn follow(link: &Link, audience: &str, all: &mut Vec<(Entry, jcat_desk::Place)>) -> Result<usize> {
+    let before = all.len();
+    loop {
+        let page = link.pull(audience, all.len() as u64).await?.context("a journal of ours")?;
+        if page.placed.is_empty() {
+            ensure!(page.head == all.len() as u64, "the head is {} and there are {} entries", page.head, all.len());
+            return Ok(all.len() - before);
+        }
+        for (entry, place) in page.placed {
+            let (chain, time) = all.last().map_or(([0; 32], Instant(0)), |(_, last): &(Entry, jcat_desk::Place)| (last.chain, last.received_at));
+            ensure!(place.position == all.len() as u64 + 1, "position {} follows {} entries", place.position, all.len());
+            ensure!(place.received_at >= time, "time of acceptance never goes back");
+            let expected = jcat_desk::entry::extend_chain(&chain, &entry.digest(), place.received_at, place.directory);
+            ensure!(place.chain == expected, "the chain breaks at {}", place.position);
+            all.push((entry, place));
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Who may read and write what, and since when not any more.
+
+use anyhow::Result;
+use jcat_desk::domain::{Duty, Instant};
+use jcat_desk::office::{Granted, Parked, Pushed, Trouble};
+use jcat_tests::stations::{Staffed, Station, whole};
+use tokio_postgres::{Client, SimpleQueryMessage};
+
+use super::{CASE, places};
+
+const UNOPENED: &str = "case/00000000-0000-7000-8000-00000000dead";
+
+fn refused(code: Parked, audience: &str) -> Vec<(String, Pushed)> {
+    vec![(audience.to_owned(), Pushed::Refused { code })]
+}
+
+/// Everything that comes back for a statement: rows, or the whole of the error.
+async fn answer(client: &Client, statement: &str) -> String {
+    match client.simple_query(statement).await {
+        Ok(messages) => {
+            let row = |message: &SimpleQueryMessage| match message {
+                SimpleQueryMessage::Row(row) => (0..row.len()).map(|at| row.get(at).unwrap_or("NULL").to_owned()).collect::<Vec<_>>().join("|"),
+                other => format!("{other:?}"),
+            };
+            messages.iter().map(row).collect::<Vec<_>>().join("\n")
+        }
+        Err(error) => error.as_db_error().map_or_else(|| error.to_string(), |it| format!("{it:?}")),
+    }
+}
+
+#[tokio::test]
+async fn an_audience_that_is_not_ours_cannot_be_told_from_one_that_is_not_there() -> Result<()> {
+    let mut office = Staffed::with(3).await?;
+    let opened = office.stations[0].write_some(CASE, 3, b"of the case")?;
+    assert_eq!(places(&office.links[0].push(&opened).await?[0].1).len(), 3, "the first who pushes opens it");
+    let outsider = &office.links[1];
+    assert_eq!(outsider.pull(CASE, 0).await?, None);
+    assert_eq!(outsider.pull(UNOPENED, 0).await?, None);
+    let heads: Vec<String> = outsider.heads().await?.into_iter().map(|head| head.audience).collect();
+    assert_eq!(heads, ["everyone", "taskforce"], "heads keep silent");
+
+    let me = office.stations[1].officer;
+    let device = office.stations[1].workstation.device;
+    let zeros = |count: usize| "00".repeat(count);
+    let statements = [
+        "SELECT * FROM office_v1.pull('AUDIENCE', 0, 10)".to_owned(),
+        "SELECT * FROM office_v1.pull('AUDIENCE', -1, -1)".to_owned(),
+        "SELECT * FROM office_v1.countersigned('AUDIENCE')".to_owned(),
+        format!("SELECT office_v1.countersign('{device}', 'AUDIENCE', 1, '\\x{}', '\\x{}')", zeros(32), zeros(64)),
+        format!("SELECT office_v1.receipt('AUDIENCE', '{device}', '\\x00', '\\x{}')", zeros(64)),
+        format!("SELECT office_v1.admit('AUDIENCE', '{me}', NULL)"),
+        format!("SELECT office_v1.admit('AUDIENCE', '{me}', '-infinity')"),
+        format!("SELECT office_v1.dismiss('AUDIENCE', '{}')", office.stations[0].officer),
+        format!(
+            "SELECT * FROM office_v1.relay('AUDIENCE', '{{1}}', '{{{device}}}', '{{1}}', '{{x}}', '{{x}}', '{{x}}', '{{x}}', '{{1}}', '{{1}}', '{{x}}')"
+        ),
+        "EXPLAIN (VERBOSE, COSTS) SELECT * FROM office_v1.pull('AUDIENCE', 0, 10)".to_owned(),
+        "SELECT * FROM office.entries WHERE audience = 'AUDIENCE'".to_owned(),
+    ];
+    let client = office.stations[1].psql(&office.cluster).await?;
+    for statement in &statements {
+        let [there, not_there] = [CASE, UNOPENED].map(|audience| statement.replace("AUDIENCE", audience));
+        let (there, not_there) = (answer(&client, &there).await, answer(&client, &not_there).await.replace(UNOPENED, CASE));
+        assert_eq!(there, not_there, "{statement}");
+    }
+    // What is printed of plans is not printed of ours.
+    answer(&client, "SET client_min_messages = debug5; SET debug_print_plan = on; SET debug_print_parse = on; SET debug_print_rewritten = on").await;
+    assert!(!answer(&client, &statements[0].replace("AUDIENCE", CASE)).await.contains("PLANNEDSTMT"));
+
+    // Pushing into a case opens it, for officers of the taskforce. To everybody else it is as if it were not there.
+    assert_eq!(office.links[0].dismiss("taskforce", me).await?, Granted::Done);
+    for audience in [CASE, UNOPENED] {
+        let entry = office.stations[1].sign(audience, 1, [0; 32], b"mine")?;
+        assert_eq!(office.links[1].push(&[(audience.to_owned(), entry)]).await?, refused(Parked::NotReader, audience));
+    }
+    let entry = office.stations[2].sign(CASE, 1, [0; 32], b"mine")?;
+    assert_eq!(office.links[2].push(&[(CASE.to_owned(), entry)]).await?, refused(Parked::NotReader, CASE), "it has a keeper");
+    assert_eq!(whole(&office.links[0], CASE).await?.len(), 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_dismissed_officer_reads_and_pushes_no_more() -> Result<()> {
+    let mut office = Staffed::with(3).await?;
+    let opened = office.stations[0].write_some(CASE, 2, b"of the case")?;
+    office.links[0].push(&opened).await?;
+    let (keeper, guest) = (office.stations[0].officer, office.stations[1].officer);
+    assert_eq!(office.links[1].admit(CASE, guest, None).await?, Granted::Refused, "nobody admits themselves");
+    assert_eq!(office.links[2].dismiss(CASE, keeper).await?, Granted::Refused, "and nobody else dismisses the keeper");
+    assert_eq!(office.links[0].admit(CASE, guest, None).await?, Granted::Done);
+    assert_eq!(whole(&office.links[1], CASE).await?.len(), 2, "from the first entry on");
+    let batch = office.stations[1].write_some(CASE, 2, b"of a guest")?;
+    assert_eq!(places(&office.links[1].push(&batch).await?[0].1), [(1, 3), (2, 4)]);
+
+    // A transaction that was open before the dismissal, and one that looks at a snapshot from before.
+    let open = office.stations[1].psql(&office.cluster).await?;
+    open.batch_execute("BEGIN; SELECT office_v1.clock()").await?;
+    let snapshot = office.stations[1].psql(&office.cluster).await?;
+    snapshot.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT * FROM office_v1.heads()").await?;
+    assert_eq!(office.links[0].dismiss(CASE, guest).await?, Granted::Done);
+    let pulled = format!("SELECT * FROM office_v1.pull('{CASE}', 0, 10)");
+    assert_eq!(open.query(&pulled, &[]).await?.len(), 0, "an open transaction sees the dismissal");
+    let push = "SELECT outcome FROM office_v1.push($1, $2, '{3}', $3, $4, $5, $5)";
+    let device = office.stations[1].workstation.device.0;
+    let entry = office.stations[1].write(CASE, b"too late")?.1;
+    let (audiences, headers, signatures, bodies) = (vec![CASE], vec![&entry.header[..]], vec![&entry.signature[..]], vec![&[7_u8; 16][..]]);
+    let outcome: String = open.query_one(push, &[&device, &audiences, &headers, &signatures, &bodies]).await?.get(0);
+    assert_eq!(outcome, "not-reader");
+    let old = snapshot.query(push, &[&device, &audiences, &headers, &signatures, &bodies]).await;
+    assert_eq!(
+        old.err().and_then(|it| it.code().map(|it| it.code().to_owned())).as_deref(),
+        Some("25000"),
+        "nothing is pushed by a right of the past"
+    );
+
+    // A push that waited for the lock while the right ended.
+    assert_eq!(office.links[0].admit(CASE, guest, None).await?, Granted::Done);
+    let (holder, line) = office.cluster.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;
+    tokio::spawn(line);
+    holder.batch_execute(&format!("BEGIN; SELECT FROM office.heads WHERE audience = '{CASE}' FOR UPDATE")).await?;
+    let waiting = async {
+        let waits = "SELECT count(*) FROM pg_locks WHERE NOT granted";
+        while holder.query_one(waits, &[]).await?.get::<_, i64>(0) == 0 {
+            tokio::task::yield_now().await;
+        }
+        holder.batch_execute(&format!("UPDATE office.readers SET ended_at = clock_timestamp() WHERE audience = '{CASE}' AND officer = '{guest}' AND ended_at IS NULL; COMMIT")).await
+    };
+    let late = [(CASE.to_owned(), entry.clone())];
+    let (pushed, ended) = tokio::join!(office.links[1].push(&late), waiting);
+    ended?;
+    assert_eq!(pushed?, refused(Parked::NotReader, CASE), "the right is asked again under the lock");
+
+    assert_eq!(office.links[1].pull(CASE, 0).await?, None);
+    assert!(office.links[1].heads().await?.iter().all(|head| head.audience != CASE));
+    assert_eq!(office.links[1].push(&[(CASE.into(), entry)]).await?, refused(Parked::NotReader, CASE));
+    let me = office.stations[1].workstation.device;
+    assert_eq!(office.links[1].receipt(CASE, me, b"wiped", &[1; 64]).await?, Granted::Done, "it can say that it wiped what it held");
+    assert_eq!(office.links[2].receipt(CASE, office.stations[2].workstation.device, b"wiped", &[1; 64]).await?, Granted::Refused);
+    let history = "SELECT count(*), count(ended_at), count(ended_by) FROM office.readers WHERE audience LIKE 'case/%'";
+    assert_eq!(office.cluster.psql("jcat", &["-c", history])?, "3|2|1", "dates, never deleted");
+
+    // A right with an end ends by itself; and admission after that is a right of its own.
+    let soon = Instant(office.links[0].clock().await?.0 + 400);
+    assert_eq!(office.links[0].admit(CASE, guest, Some(soon)).await?, Granted::Done);
+    assert!(office.links[1].pull(CASE, 0).await?.is_some());
+    while office.links[0].clock().await? <= soon {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(office.links[1].pull(CASE, 0).await?, None, "its end has come");
+    assert_eq!(office.links[0].admit(CASE, guest, None).await?, Granted::Done);
+    assert_eq!(whole(&office.links[1], CASE).await?.len(), 4);
+
+    // A device that is revoked, an officer who is ended.
+    assert_eq!(office.links[2].revoke(me).await?, Granted::Refused, "not one's own, and no administrator");
+    assert_eq!(office.links[1].revoke(me).await?, Granted::Done, "a lost laptop");
+    let entry = office.stations[1].write("everyone", b"with a revoked device")?;
+    assert_eq!(office.links[1].push(&[entry]).await?, refused(Parked::DeviceRevoked, "everyone"));
+    assert_eq!(office.links[0].dismiss("everyone", office.stations[2].officer).await?, Granted::Done);
+    let entry = office.stations[2].write("everyone", b"of an ended officer")?;
+    assert_eq!(office.links[2].push(&[entry]).await?, refused(Parked::OfficerEnded, "everyone"));
+    assert_eq!(office.links[2].hello(office.stations[2].workstation.device).await.err(), Some(Trouble::Login));
+    assert_eq!(office.links[2].heads().await?, []);
+    Ok(())
+}
+
+#[tokio::test]
+async fn officers_come_by_an_administrators_word_and_devices_by_invitation() -> Result<()> {
+    let mut office = Staffed::with(3).await?;
+    let mut late = Station::make(9)?;
+    office.cluster.psql(
+        "postgres",
+        &[
+            "-c",
+            &format!("CREATE ROLE {} LOGIN IN ROLE jcat_officers PASSWORD '{}'", late.login.name, {
+                use secrecy::ExposeSecret;
+                late.login.password.expose_secret().to_owned()
+            }),
+        ],
+    )?;
+    let link = late.connect(&office.cluster).await?;
+    assert_eq!(link.hello(late.workstation.device).await.err(), Some(Trouble::Login), "a login in reserve is nobody's");
+    assert_eq!(link.heads().await?, []);
+    let mut invitation = late.enrolment("fr", &[Duty::Guest, Duty::Officer])?;
+    invitation.workstation = None;
+    assert_eq!(office.links[1].enrol(&invitation).await?, Granted::Refused, "administrators enrol");
+    let mut superuser = invitation.clone();
+    superuser.login = "postgres".into();
+    assert_eq!(office.links[0].enrol(&superuser).await?, Granted::Refused, "a superuser is no officer");
+    let mut taken = invitation.clone();
+    taken.login.clone_from(&office.stations[1].login.name);
+    assert_eq!(office.links[0].enrol(&taken).await?, Granted::Refused, "a login is one officer's");
+    assert_eq!(office.links[0].enrol(&invitation).await?, Granted::Done);
+    assert_eq!(office.links[1].join(&Station::make(8)?.workstation).await?, Granted::Refused, "no place is open to others");
+    assert_eq!(link.join(&late.workstation).await?, Granted::Done);
+    assert_eq!(link.join(&Station::make(8)?.workstation).await?, Granted::Refused, "an invitation is for once");
+    let hello = link.hello(late.workstation.device).await?;
+    assert_eq!(hello.lease_until.map(|it| it.0 - hello.now.0), Some(48 * 3_600_000), "a guest's lease");
+    assert_eq!(office.links[0].admit("taskforce", late.officer, None).await?, Granted::Refused, "guests are admitted to cases alone");
+    let opening = late.write(CASE, b"of a guest")?;
+    assert_eq!(link.push(&[opening]).await?, refused(Parked::NotReader, CASE), "and open none");
+
+    // Nobody pushes for another's device, whatever the entries say.
+    let forged = office.stations[0].write("everyone", b"as the administrator")?;
+    assert_eq!(office.links[1].push(&[forged]).await?, refused(Parked::DeviceRevoked, "everyone"));
+
+    // Records of access: everybody enrolled pushes, those admitted read; of an agency that is here.
+    let record = late.write("records/fr", b"looked")?;
+    assert_eq!(places(&link.push(std::slice::from_ref(&record)).await?[0].1), [(1, 1)]);
+    assert_eq!(places(&link.push(&[record]).await?[0].1), [(1, 1)], "idempotent all the same");
+    assert_eq!(link.pull("records/fr", 0).await?, None);
+    let nowhere = late.write("records/zz", b"looked")?;
+    assert_eq!(link.push(&[nowhere]).await?, refused(Parked::NotReader, "records/zz"));
+    assert_eq!(office.links[0].admit("records/fr", office.stations[1].officer, None).await?, Granted::Done);
+    assert_eq!(whole(&office.links[1], "records/fr").await?.len(), 1);
+
+    // EC3 admits to every opened case and opens none by it; the keeper of one says nothing about another.
+    let opened = office.stations[1].write(CASE, b"of the keeper")?;
+    office.links[1].push(&[opened]).await?;
+    let third = office.stations[2].officer;
+    assert_eq!(office.links[0].admit(CASE, third, None).await?, Granted::Refused, "an administrator has no say in a case");
+    let mut ec3 = office.stations[2].enrolment("ec3", &[Duty::Ec3])?;
+    ec3.workstation = None;
+    assert_eq!(office.links[0].enrol(&ec3).await?, Granted::Done);
+    let unread = office.stations[2].sign(CASE, 1, [0; 32], b"unread")?;
+    assert_eq!(office.links[2].push(&[(CASE.into(), unread)]).await?, refused(Parked::NotReader, CASE), "admitting is not reading");
+    assert_eq!(office.links[2].pull(CASE, 0).await?, None);
+    assert_eq!(office.links[2].admit(CASE, third, None).await?, Granted::Done);
+    assert_eq!(office.links[2].admit(UNOPENED, third, None).await?, Granted::Refused);
+    assert_eq!(office.links[2].dismiss(CASE, office.stations[1].officer).await?, Granted::Done);
+    assert_eq!(office.links[1].pull(CASE, 0).await?, None);
+
+    // The last administrator stays one.
+    let mut resigning = office.stations[0].enrolment("at", &[])?;
+    resigning.workstation = None;
+    assert_eq!(office.links[0].enrol(&resigning).await?, Granted::Refused);
+    assert_eq!(office.links[0].dismiss("everyone", office.stations[0].officer).await?, Granted::Refused);
+    let mut second = office.stations[1].enrolment("fr", &[Duty::Administrator])?;
+    second.workstation = None;
+    assert_eq!(office.links[0].enrol(&second).await?, Granted::Done);
+    assert_eq!(office.links[0].enrol(&resigning).await?, Granted::Done);
+    assert_eq!(office.links[0].enrol(&resigning).await?, Granted::Refused, "and has no more say");
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_two_who_open_a_case_at_once_one_keeps_it() -> Result<()> {
+    let mut office = Staffed::with(2).await?;
+    for round in 0..20 {
+        let audience = format!("case/00000000-0000-7000-8000-0000000000{round:02}");
+        let [first, second] = [0, 1].map(|at| office.stations[at].sign(&audience, 1, [0; 32], b"mine").map(|entry| vec![(audience.clone(), entry)]));
+        let (first, second) = (first?, second?);
+        let (first, second) = tokio::join!(office.links[0].push(&first), office.links[1].push(&second));
+        let taken = |answers: &[(String, Pushed)]| matches!(answers, [(_, Pushed::Accepted { .. })]);
+        assert!(taken(&first?) != taken(&second?), "round {round}: one is taken and one is not");
+    }
+    assert_eq!(office.cluster.psql("jcat", &["-c", "SELECT count(*) FROM office.readers WHERE seat = 'keeper'"])?, "20");
+    office.links.clear();
+    Ok(())
+}
