@@ -30,6 +30,7 @@ mod search;
 mod settings;
 mod start;
 mod surroundings;
+pub mod sync;
 mod today;
 mod undo;
 mod vault;
