@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod desks;
+pub mod simulation;
 pub mod window;
 
 use std::path::PathBuf;

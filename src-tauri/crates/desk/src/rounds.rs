@@ -248,8 +248,7 @@ fn ranking(read: &Read<'_>, round: &RoundState) -> Result<Vec<Ranked>, Error> {
 
 /// Gives what a case came to in its last round, once that is closed.
 pub(crate) fn standing(read: &Read<'_>, case: &CaseState) -> Result<Option<Standing>, Error> {
-    let Some(round) = case.round else { return Ok(None) };
-    let round = read::round(read.connection, round)?;
+    let Some(round) = round_of(read, case)? else { return Ok(None) };
     if round.closed.is_none() {
         return Ok(None);
     }
@@ -261,9 +260,19 @@ pub(crate) fn standing(read: &Read<'_>, case: &CaseState) -> Result<Option<Stand
 
 /// Says whether the round that a proposal is in is still open, and until when.
 pub(crate) fn open_until(read: &Read<'_>, case: &CaseState) -> Result<Option<Option<Day>>, Error> {
-    let Some(round) = case.round else { return Ok(None) };
-    let round = read::round(read.connection, round)?;
-    Ok(round.closed.is_none().then_some(round.closes))
+    match round_of(read, case)? {
+        Some(round) => Ok(round.closed.is_none().then_some(round.closes)),
+        // Rounds are the Board's to read: who does not see that it was closed takes it for open.
+        None => Ok(case.round.map(|_| None)),
+    }
+}
+
+/// Gives the last round that a proposal was in, where this desk may read it.
+fn round_of(read: &Read<'_>, case: &CaseState) -> Result<Option<RoundState>, Error> {
+    match case.round.map(|round| read::round(read.connection, round)).transpose() {
+        Err(Error::NotFound(_)) => Ok(None),
+        other => other,
+    }
 }
 
 /// Opens a round: makes its key, seals the secret to the secretary and a deputy, brings each proposal under review.

@@ -313,6 +313,9 @@ impl LinkState {
 /// Fewer entries than this are taken in without a word about catching up.
 const MUCH: u64 = 200;
 
+/// After so many rounds, what was refused is tried again though nothing says that a right came back.
+const REFUSED_AGAIN: u32 = 8;
+
 /// The engine.
 #[derive(Clone, Debug)]
 pub struct Engine {
@@ -337,8 +340,9 @@ pub struct Engine {
     stuck: BTreeSet<String>,
     /// Audiences whose entries are not sent again in this round.
     left_out: BTreeSet<String>,
-    /// Audiences that refused this desk's entries on this connection: tried again when they are listed, or on the next.
+    /// Audiences that refused this desk's entries: tried again when they are listed, on the next connection, and now and then.
     refused: BTreeSet<String>,
+    rounds: u32,
     /// Journals of which everything held was offered.
     offered: BTreeSet<String>,
     reported: bool,
@@ -390,6 +394,7 @@ impl Engine {
             stuck: BTreeSet::new(),
             left_out: BTreeSet::new(),
             refused: BTreeSet::new(),
+            rounds: 0,
             offered: BTreeSet::new(),
             reported: false,
             countersigned: BTreeMap::new(),
@@ -630,6 +635,10 @@ impl Engine {
         (self.heads, self.woken, self.dirty) = (None, false, true);
         self.stuck.clear();
         self.left_out.clear();
+        self.rounds = self.rounds.wrapping_add(1);
+        if self.rounds.is_multiple_of(REFUSED_AGAIN) {
+            self.refused.clear();
+        }
         if self.hello.as_ref().is_some_and(|hello| hello.healing) && self.reported {
             // Only a greeting says that healing ended.
             self.hello = None;

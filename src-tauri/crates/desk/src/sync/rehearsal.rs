@@ -1,8 +1,10 @@
 //! For tests: a desk as a crash leaves it, and faults that the simulation must notice. No packaged program holds it.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use jcat_domain::Instant;
+use jcat_domain::ids::{DeviceId, EntryId, OfficerId};
 use rusqlite::Transaction;
 
 use super::engine::{Event, Ticket};
@@ -10,7 +12,7 @@ use super::store;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::problem::Problem;
-use crate::replica::log::Me;
+use crate::replica::log::{Me, from_sql};
 use crate::replica::receive::Received;
 use crate::surroundings::Surroundings;
 
@@ -123,4 +125,53 @@ pub(super) fn end_apart(
 fn ends(connection: &rusqlite::Connection) -> Result<Vec<(String, i64, [u8; 32])>, Error> {
     let mut statement = connection.prepare("SELECT audience, position, chain FROM journals")?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?)
+}
+
+fn asked<T>(desk: &Desk, work: impl FnOnce(&rusqlite::Connection) -> Result<T, Error>) -> Result<T, Problem> {
+    desk.query(|read| work(read.connection)).map_err(|error| desk.problem(&error))
+}
+
+/// Gives who a desk is.
+pub fn identity(desk: &Desk) -> Result<(OfficerId, DeviceId), Problem> {
+    desk.opened().map(|open| (open.me.officer, open.me.device)).map_err(|error| desk.problem(&error))
+}
+
+/// Gives the clock and chance of a desk.
+pub fn world(desk: &Desk) -> Surroundings {
+    desk.world().clone()
+}
+
+/// Gives the ids of a device's entries in a journal, by sequence.
+pub fn ids(desk: &Desk, audience: &str, device: DeviceId) -> Result<Vec<(u64, EntryId)>, Problem> {
+    asked(desk, |connection| {
+        let mut statement = connection.prepare_cached("SELECT seq, id FROM entries WHERE audience = ?1 AND device = ?2")?;
+        let rows = statement.query_map(rusqlite::params![audience, device.0], |row| Ok((from_sql(row.get(0)?), EntryId(row.get(1)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}
+
+/// Gives the entries that only this desk has.
+pub fn pending(desk: &Desk, device: DeviceId) -> Result<Vec<(String, EntryId)>, Problem> {
+    asked(desk, |connection| {
+        let mut statement =
+            connection.prepare_cached("SELECT audience, id FROM entries WHERE position IS NULL AND audience <> 'desk' AND device = ?1")?;
+        let rows = statement.query_map([device.0], |row| Ok((row.get(0)?, EntryId(row.get(1)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}
+
+/// Gives the entries that do not hold.
+pub fn overtaken(desk: &Desk) -> Result<BTreeSet<EntryId>, Problem> {
+    asked(desk, |connection| {
+        let mut statement = connection.prepare_cached("SELECT entry FROM verdicts WHERE verdict = 'overtaken'")?;
+        Ok(statement.query_map([], |row| row.get(0).map(EntryId))?.collect::<Result<_, _>>()?)
+    })
+}
+
+/// Gives journal, position and reason of what was set aside.
+pub fn set_aside(desk: &Desk) -> Result<Vec<(String, Option<i64>, String)>, Problem> {
+    asked(desk, |connection| {
+        let mut statement = connection.prepare_cached("SELECT audience, position, reason FROM set_aside")?;
+        Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?)
+    })
 }

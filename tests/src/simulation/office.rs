@@ -1,0 +1,260 @@
+//! A model of the office: what PostgreSQL has to do, in memory, and no more than that. It shares no code with the product but
+//! the chain and the header.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jcat_desk::domain::Instant;
+use jcat_desk::domain::ids::{DeviceId, OfficerId};
+use jcat_desk::entry::{Entry, extend_chain};
+use jcat_desk::sync::exchange::{Head, Hello, MOST, Page, Parked, Place, Pushed};
+use uuid::Uuid;
+
+/// A fault of the office that the simulation must notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficeFault {
+    /// A push that comes twice is taken twice.
+    TakesTwice,
+    /// It answers before it has committed, and sometimes dies in between.
+    AnswersBeforeCommit,
+    /// Whoever asks is handed any journal.
+    AsksNobody,
+    /// While healing it takes what does not continue its journal.
+    TakesAnyOffer,
+    /// A hole in a desk's sequence is taken.
+    TakesHoles,
+    /// Positions are shown in the order of their numbers, though an earlier one may be committed later.
+    ShowsLate,
+    /// Another entry in a place of a desk's sequence is answered like the first.
+    TakesForks,
+    /// A restore is not announced.
+    RestoresSilently,
+}
+
+impl OfficeFault {
+    /// Every one.
+    pub const ALL: [Self; 8] = [
+        Self::TakesTwice,
+        Self::AnswersBeforeCommit,
+        Self::AsksNobody,
+        Self::TakesAnyOffer,
+        Self::TakesHoles,
+        Self::ShowsLate,
+        Self::TakesForks,
+        Self::RestoresSilently,
+    ];
+}
+
+type Journals = BTreeMap<String, Vec<(Entry, Place)>>;
+
+/// The office.
+#[derive(Clone)]
+pub struct ModelOffice {
+    /// Its journals.
+    pub journals: Journals,
+    /// How often it was restored.
+    pub incarnation: u32,
+    /// Whether it takes exact continuations alone.
+    pub healing: bool,
+    /// Who may read which case, and the Board.
+    pub readers: BTreeMap<String, BTreeSet<OfficerId>>,
+    /// Who was ever let in where.
+    pub ever: BTreeSet<(String, OfficerId)>,
+    /// The agency of each officer.
+    pub agencies: BTreeMap<OfficerId, String>,
+    /// Officers who left.
+    pub ended: BTreeSet<OfficerId>,
+    /// Desks that have offered what they hold.
+    pub reported: BTreeSet<DeviceId>,
+    /// The fault that it has.
+    pub fault: Option<OfficeFault>,
+    /// Entries that are hidden from readers for now: the fault `ShowsLate`.
+    late: BTreeSet<(String, u64)>,
+    chance: u64,
+}
+
+impl Default for ModelOffice {
+    fn default() -> Self {
+        Self {
+            journals: Journals::new(),
+            incarnation: 1,
+            healing: false,
+            readers: BTreeMap::new(),
+            ever: BTreeSet::new(),
+            agencies: BTreeMap::new(),
+            ended: BTreeSet::new(),
+            reported: BTreeSet::new(),
+            fault: None,
+            late: BTreeSet::new(),
+            chance: 0,
+        }
+    }
+}
+
+impl ModelOffice {
+    fn has(&self, fault: OfficeFault) -> bool {
+        self.fault == Some(fault)
+    }
+
+    /// Greets a desk.
+    pub fn hello(&self, officer: OfficerId, now: Instant) -> Hello {
+        Hello {
+            protocol: (1, 1),
+            office: Uuid::from_u128(77),
+            incarnation: self.incarnation,
+            healing: self.healing,
+            officer,
+            device_known: true,
+            now,
+            lease_until: None,
+        }
+    }
+
+    /// Says whether an officer may read a journal.
+    pub fn may_read(&self, audience: &str, officer: OfficerId) -> bool {
+        if self.ended.contains(&officer) {
+            return false;
+        }
+        match audience.split_once('/') {
+            None if audience == "board" => self.readers.get(audience).is_some_and(|readers| readers.contains(&officer)),
+            None => true,
+            Some(("agency", agency)) => self.agencies.get(&officer).is_some_and(|it| it == agency),
+            Some(_) => self.readers.get(audience).is_some_and(|readers| readers.contains(&officer)),
+        }
+    }
+
+    /// Lets an officer read a journal.
+    pub fn admit(&mut self, audience: &str, officer: OfficerId) {
+        self.readers.entry(audience.to_owned()).or_default().insert(officer);
+        self.ever.insert((audience.to_owned(), officer));
+    }
+
+    /// Takes that right.
+    pub fn dismiss(&mut self, audience: &str, officer: OfficerId) {
+        if let Some(readers) = self.readers.get_mut(audience) {
+            readers.remove(&officer);
+        }
+    }
+
+    fn head(&self, audience: &str) -> Head {
+        let last = self.journals.get(audience).and_then(|journal| journal.last());
+        let (position, chain) = last.map_or((0, [0; 32]), |(_, place)| (place.position, place.chain));
+        Head { audience: audience.to_owned(), position, chain }
+    }
+
+    /// Gives the heads that an officer may see.
+    pub fn heads(&mut self, officer: OfficerId) -> Vec<Head> {
+        let all = self.has(OfficeFault::AsksNobody);
+        self.journals.keys().filter(|audience| all || self.may_read(audience, officer)).map(|audience| self.head(audience)).collect()
+    }
+
+    /// Gives a page.
+    pub fn pull(&mut self, officer: OfficerId, audience: &str, after: u64) -> Page {
+        let allowed = self.may_read(audience, officer) || self.has(OfficeFault::AsksNobody);
+        let journal = self.journals.get(audience).map(Vec::as_slice).unwrap_or_default();
+        let mut placed: Vec<(Entry, Place)> =
+            if allowed { journal.iter().filter(|(_, place)| place.position > after).take(MOST).cloned().collect() } else { Vec::new() };
+        if self.has(OfficeFault::ShowsLate) {
+            placed.retain(|(_, place)| !self.late.contains(&(audience.to_owned(), place.position)));
+            self.late.clear();
+        }
+        Page { audience: audience.to_owned(), placed, head: self.head(audience).position }
+    }
+
+    /// Takes a push: one transaction, audience by audience in sorted order.
+    pub fn push(&mut self, officer: OfficerId, entries: &[(String, Entry)], now: Instant) -> Vec<(String, Pushed)> {
+        let mut groups: BTreeMap<&String, Vec<&Entry>> = BTreeMap::new();
+        for (audience, entry) in entries {
+            groups.entry(audience).or_default().push(entry);
+        }
+        self.chance = self.chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let before = (self.has(OfficeFault::AnswersBeforeCommit) && self.chance >> 60 == 0).then(|| self.journals.clone());
+        let answers = groups.into_iter().map(|(audience, group)| (audience.clone(), self.push_one(officer, audience, &group, now))).collect();
+        if let Some(before) = before {
+            self.journals = before;
+        }
+        answers
+    }
+
+    fn push_one(&mut self, officer: OfficerId, audience: &str, group: &[&Entry], now: Instant) -> Pushed {
+        if self.healing {
+            return Pushed::Refused { code: Parked::Healing };
+        }
+        if self.ended.contains(&officer) {
+            return Pushed::Refused { code: Parked::OfficerEnded };
+        }
+        if audience.starts_with("case/") && !self.readers.contains_key(audience) {
+            // Whoever opens a case is in it.
+            self.admit(audience, officer);
+        }
+        if !self.may_read(audience, officer) {
+            return Pushed::Refused { code: Parked::NotReader };
+        }
+        self.ever.insert((audience.to_owned(), officer));
+        let mut places = Vec::new();
+        for entry in group {
+            let header = entry.read_header().expect("a desk sends headers that read");
+            let journal = self.journals.entry(audience.to_owned()).or_default();
+            let of_device: Vec<(u64, &(Entry, Place))> = journal
+                .iter()
+                .filter_map(|placed| placed.0.read_header().filter(|it| it.device == header.device).map(|it| (it.seq, placed)))
+                .collect();
+            let have = of_device.iter().map(|(seq, _)| *seq).max().unwrap_or_default();
+            let there = of_device.iter().find(|(seq, _)| *seq == header.seq);
+            let previous = of_device.iter().find(|(seq, _)| seq + 1 == header.seq).map_or([0; 32], |(_, (entry, _))| entry.digest());
+            let (twice, holes, forks) = (self.fault == Some(OfficeFault::TakesTwice), self.fault == Some(OfficeFault::TakesHoles), self.fault == Some(OfficeFault::TakesForks));
+            match there {
+                Some((seq, (known, place))) if known.header == entry.header && !twice => {
+                    places.push((*seq, place.clone()));
+                    continue;
+                }
+                Some((seq, (_, place))) if forks => {
+                    places.push((*seq, place.clone()));
+                    continue;
+                }
+                Some((seq, (known, _))) if known.header != entry.header => return Pushed::Forked { seq: *seq },
+                None if header.seq > have + 1 && !holes => return if places.is_empty() { Pushed::Gap { have } } else { Pushed::Accepted { places } },
+                None if header.previous != previous && !holes => return Pushed::Forked { seq: header.seq },
+                _ => {}
+            }
+            let seq = header.seq;
+            let place = self.append(audience, (*entry).clone(), now);
+            places.push((seq, place));
+        }
+        Pushed::Accepted { places }
+    }
+
+    /// Gives an entry the next position.
+    pub fn append(&mut self, audience: &str, entry: Entry, received_at: Instant) -> Place {
+        let directory = self.head("everyone").position;
+        let head = self.head(audience);
+        let chain = extend_chain(&head.chain, &entry.digest(), received_at, directory);
+        let place = Place { position: head.position + 1, received_at, directory, chain };
+        if self.has(OfficeFault::ShowsLate) && place.position.is_multiple_of(5) {
+            self.late.insert((audience.to_owned(), place.position));
+        }
+        self.journals.entry(audience.to_owned()).or_default().push((entry, place.clone()));
+        place
+    }
+
+    /// Takes exact continuations from a desk while healing.
+    pub fn relay(&mut self, audience: &str, placed: &[(Entry, Place)]) -> Head {
+        for (entry, place) in placed.iter().filter(|_| self.healing) {
+            let head = self.head(audience);
+            let exact = place.position == head.position + 1 && extend_chain(&head.chain, &entry.digest(), place.received_at, place.directory) == place.chain;
+            if exact || (self.has(OfficeFault::TakesAnyOffer) && place.position > head.position) {
+                self.journals.entry(audience.to_owned()).or_default().push((entry.clone(), place.clone()));
+            }
+        }
+        self.head(audience)
+    }
+
+    /// Puts an older state in place, as an administrator does after a loss, and announces it.
+    pub fn restore(&mut self, backup: &Self) {
+        self.journals.clone_from(&backup.journals);
+        if !self.has(OfficeFault::RestoresSilently) {
+            self.incarnation += 1;
+            self.healing = true;
+        }
+        self.reported.clear();
+    }
+}
