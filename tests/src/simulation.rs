@@ -133,11 +133,18 @@ struct Station {
 /// Something on its way.
 enum Happening {
     Start,
-    Tick { timer: u64 },
+    Tick {
+        timer: u64,
+    },
     /// A question arrives at the office.
-    Ask { connection: u64, effect: Effect },
+    Ask {
+        connection: u64,
+        effect: Effect,
+    },
     /// An event arrives at the desk.
-    Tell { event: Event },
+    Tell {
+        event: Event,
+    },
 }
 
 struct Item {
@@ -310,7 +317,11 @@ impl Simulation {
         for _ in 0..size.ops {
             self.misfortune();
             let at = usize::try_from(self.chance.below(u64::try_from(self.stations.len()).unwrap_or(1))).unwrap_or_default();
-            self.act(at);
+            for _ in 0..4 {
+                if self.act(at) {
+                    break;
+                }
+            }
             let pause = match self.chance.below(10) {
                 0 => 60_000,
                 1..4 => 5_000,
@@ -330,8 +341,8 @@ impl Simulation {
         for at in 0..self.stations.len() {
             (self.stations[at].cut, self.stations[at].shift) = (false, 0);
         }
-        for round in 0..40 {
-            self.let_pass(30_000);
+        for round in 0..240 {
+            self.let_pass(5_000);
             self.end_healing();
             if self.at_rest() {
                 if self.tally.quiet == 0 {
@@ -374,9 +385,13 @@ impl Simulation {
     fn at_rest(&self) -> bool {
         let rests = |station: &Station| {
             let Ok(standing) = sync::standing(&station.desk) else { return false };
-            let current = self.office.journals.iter().filter(|(audience, _)| self.office.may_read(audience, station.officer)).all(|(audience, journal)| {
-                standing.journals.get(audience).is_some_and(|end| end.stopped.is_some() || end.position == u64::try_from(journal.len()).unwrap_or_default())
-            });
+            let current =
+                self.office.journals.iter().filter(|(audience, _)| self.office.may_read(audience, station.officer)).all(|(audience, journal)| {
+                    standing
+                        .journals
+                        .get(audience)
+                        .is_some_and(|end| end.stopped.is_some() || end.position == u64::try_from(journal.len()).unwrap_or_default())
+                });
             let held = sync::held_back(&station.desk).is_ok_and(|held| !held.is_empty());
             let without = |audience: &String| self.office.ended.contains(&station.officer) || !self.office.may_read(audience, station.officer);
             let parked = standing.journals.iter().any(|(audience, end)| end.parked.is_some() && without(audience));
@@ -386,7 +401,7 @@ impl Simulation {
     }
 
     fn end_healing(&mut self) {
-        if self.office.healing && self.stations.iter().all(|station| self.office.reported.contains(&station.device)) {
+        if self.office.healing && (0..self.stations.len()).all(|at| self.office.reported.contains(&at)) {
             self.say("healing ends".to_owned());
             self.office.healing = false;
         }
@@ -546,7 +561,7 @@ impl Simulation {
 
     fn at_the_office(&mut self, at: usize, life: u64, connection: u64, effect: Effect) {
         let ticket = effect.ticket();
-        let (officer, device) = (self.stations[at].officer, self.stations[at].device);
+        let officer = self.stations[at].officer;
         let now = Instant(self.now);
         let hello = matches!(effect, Effect::Connect { .. });
         if hello {
@@ -583,7 +598,7 @@ impl Simulation {
             }
             Effect::ReportHealed { .. } => {
                 if life == self.stations[at].life && self.office.healing {
-                    self.office.reported.insert(device);
+                    self.office.reported.insert(at);
                     self.end_healing();
                 }
                 Event::Done { ticket }
@@ -695,7 +710,9 @@ impl Simulation {
     fn change_rights(&mut self, at: usize) {
         let officer = self.stations[at].officer;
         let audiences: Vec<String> = self.office.journals.keys().filter(|it| it.starts_with("case/") || *it == "board").cloned().collect();
-        let Some(audience) = audiences.get(usize::try_from(self.chance.below(8)).unwrap_or_default() % audiences.len().max(1)).cloned() else { return };
+        let Some(audience) = audiences.get(usize::try_from(self.chance.below(8)).unwrap_or_default() % audiences.len().max(1)).cloned() else {
+            return;
+        };
         if self.office.may_read(&audience, officer) {
             self.say(format!("{at} may no longer read {audience}"));
             self.office.dismiss(&audience, officer);
@@ -724,16 +741,17 @@ impl Simulation {
         self.stations[at].recorded.extend(pending);
     }
 
-    fn act(&mut self, at: usize) {
-        if self.chance.in_thousand(60) {
+    fn act(&mut self, at: usize) -> bool {
+        if self.chance.in_thousand(30) {
             let how = if self.chance.in_thousand(500) { Settle::GiveUp } else { Settle::Send };
             self.settle(at, how);
-            return;
+            return true;
         }
         self.clock(at);
         let (what, which) = (self.chance.below(18), usize::try_from(self.chance.below(6)).unwrap_or_default());
         let desk = &self.stations[at].desk;
-        let pick = |list: &Value| list.as_array().and_then(|rows| rows.get(which.checked_rem(rows.len())?)).map(|row| row["id"].clone()).unwrap_or_default();
+        let pick =
+            |list: &Value| list.as_array().and_then(|rows| rows.get(which.checked_rem(rows.len())?)).map(|row| row["id"].clone()).unwrap_or_default();
         let cases = must(desk, "caseList", json!({ "filter": { "over": true }, "sort": "number", "descending": false }));
         let case = pick(&cases["rows"]);
         let officer = pick(&must(desk, "officers", json!({})));
@@ -745,7 +763,10 @@ impl Simulation {
             1 => ("beginDraft", proposal(&format!("An early draft {mark}"))),
             2 | 3 => ("writeNote", json!({ "case": case, "text": format!("A note on it, number {mark}.") })),
             4 => ("openRound", json!({ "cases": [case], "criteria": null, "closes": null, "deputy": null })),
-            5 => ("giveScore", json!({ "round": round(), "case": case, "marks": marks(i64::try_from(which).unwrap_or_default()), "agency": null, "revise": true })),
+            5 => (
+                "giveScore",
+                json!({ "round": round(), "case": case, "marks": marks(i64::try_from(which).unwrap_or_default()), "agency": null, "revise": true }),
+            ),
             6 => ("closeRound", json!({ "round": round() })),
             7 => ("selectCase", json!({ "case": case, "reason": reason })),
             8 => ("declineCase", json!({ "case": case, "reason": reason })),
@@ -763,9 +784,13 @@ impl Simulation {
                 self.say(format!("{at} {name}"));
                 self.note_recorded(at);
                 self.step(at, Event::LocalWrite);
+                true
             }
             // Refusals are expected here; what breaks is not.
-            Err(problem) => assert!(!["internal", "damaged", "busy"].contains(&problem.code.as_str()), "{name}: {problem:?}"),
+            Err(problem) => {
+                assert!(!["internal", "damaged", "busy"].contains(&problem.code.as_str()), "{name}: {problem:?}");
+                false
+            }
         }
     }
 
@@ -898,7 +923,12 @@ impl Simulation {
                 let conflicts = dossier["conflicts"].as_array().cloned().unwrap_or_default();
                 let others = conflicts.iter().find(|it| it["field"] == "title").map_or(0, |it| it["others"].as_array().map_or(0, Vec::len));
                 if dossier["row"]["title"] != shown.text.as_str() || others != rivals.len() {
-                    return Err(format!("{at} shows {} with {others} rivals, {} with {} are expected", dossier["row"]["title"], shown.text, rivals.len()));
+                    return Err(format!(
+                        "{at} shows {} with {others} rivals, {} with {} are expected",
+                        dossier["row"]["title"],
+                        shown.text,
+                        rivals.len()
+                    ));
                 }
             }
         }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jcat_desk::domain::Instant;
-use jcat_desk::domain::ids::{DeviceId, OfficerId};
+use jcat_desk::domain::ids::OfficerId;
 use jcat_desk::entry::{Entry, extend_chain};
 use jcat_desk::sync::exchange::{Head, Hello, MOST, Page, Parked, Place, Pushed};
 use uuid::Uuid;
@@ -63,8 +63,8 @@ pub struct ModelOffice {
     pub agencies: BTreeMap<OfficerId, String>,
     /// Officers who left.
     pub ended: BTreeSet<OfficerId>,
-    /// Desks that have offered what they hold.
-    pub reported: BTreeSet<DeviceId>,
+    /// Workstations that have offered what they hold. By machine: a clone and its original are one device until they meet.
+    pub reported: BTreeSet<usize>,
     /// The fault that it has.
     pub fault: Option<OfficeFault>,
     /// Entries that are hidden from readers for now: the fault `ShowsLate`.
@@ -201,7 +201,11 @@ impl ModelOffice {
             let have = of_device.iter().map(|(seq, _)| *seq).max().unwrap_or_default();
             let there = of_device.iter().find(|(seq, _)| *seq == header.seq);
             let previous = of_device.iter().find(|(seq, _)| seq + 1 == header.seq).map_or([0; 32], |(_, (entry, _))| entry.digest());
-            let (twice, holes, forks) = (self.fault == Some(OfficeFault::TakesTwice), self.fault == Some(OfficeFault::TakesHoles), self.fault == Some(OfficeFault::TakesForks));
+            let (twice, holes, forks) = (
+                self.fault == Some(OfficeFault::TakesTwice),
+                self.fault == Some(OfficeFault::TakesHoles),
+                self.fault == Some(OfficeFault::TakesForks),
+            );
             match there {
                 Some((seq, (known, place))) if known.header == entry.header && !twice => {
                     places.push((*seq, place.clone()));
@@ -214,6 +218,10 @@ impl ModelOffice {
                 Some((seq, (known, _))) if known.header != entry.header => return Pushed::Forked { seq: *seq },
                 None if header.seq > have + 1 && !holes => return if places.is_empty() { Pushed::Gap { have } } else { Pushed::Accepted { places } },
                 None if header.previous != previous && !holes => return Pushed::Forked { seq: header.seq },
+                // Signed again under a new device, while the first was on the line: an id stands in a journal once.
+                None if journal.iter().any(|(known, _)| known.read_header().is_some_and(|it| it.id == header.id)) => {
+                    return Pushed::Forked { seq: header.seq };
+                }
                 _ => {}
             }
             let seq = header.seq;
@@ -240,7 +248,8 @@ impl ModelOffice {
     pub fn relay(&mut self, audience: &str, placed: &[(Entry, Place)]) -> Head {
         for (entry, place) in placed.iter().filter(|_| self.healing) {
             let head = self.head(audience);
-            let exact = place.position == head.position + 1 && extend_chain(&head.chain, &entry.digest(), place.received_at, place.directory) == place.chain;
+            let exact =
+                place.position == head.position + 1 && extend_chain(&head.chain, &entry.digest(), place.received_at, place.directory) == place.chain;
             if exact || (self.has(OfficeFault::TakesAnyOffer) && place.position > head.position) {
                 self.journals.entry(audience.to_owned()).or_default().push((entry.clone(), place.clone()));
             }

@@ -35,7 +35,7 @@ pub struct Config {
 impl Config {
     /// The usual times.
     pub const fn usual(seed: u64) -> Self {
-        Self { seed, poll: (20_000, 30_000), answer: 30_000, backoff: (1_000, 60_000) }
+        Self { seed, poll: (20_000, 30_000), answer: 30_000, backoff: (1_000, 20_000) }
     }
 }
 

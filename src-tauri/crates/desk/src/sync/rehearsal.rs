@@ -150,11 +150,12 @@ pub fn ids(desk: &Desk, audience: &str, device: DeviceId) -> Result<Vec<(u64, En
     })
 }
 
-/// Gives the entries that only this desk has.
+/// Gives the entries that only this desk has, but for those that enrol a device: one that was never used is let go.
 pub fn pending(desk: &Desk, device: DeviceId) -> Result<Vec<(String, EntryId)>, Problem> {
     asked(desk, |connection| {
-        let mut statement =
-            connection.prepare_cached("SELECT audience, id FROM entries WHERE position IS NULL AND audience <> 'desk' AND device = ?1")?;
+        let mut statement = connection.prepare_cached(
+            "SELECT audience, id FROM entries WHERE position IS NULL AND audience <> 'desk' AND kind <> 'device.enrolled' AND device = ?1",
+        )?;
         let rows = statement.query_map([device.0], |row| Ok((row.get(0)?, EntryId(row.get(1)?))))?;
         Ok(rows.collect::<Result<_, _>>()?)
     })
