@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use jcat_desk::domain::ids::{DeviceId, EntryId, OfficerId};
 use jcat_desk::domain::{Change, Duty, Instant};
-use jcat_desk::entry::{Encoding, Header};
+use jcat_desk::entry::{Encoding, Entry, Header};
 use jcat_desk::exchange;
 use jcat_desk::sync::engine::{Config, Effect, Engine, Event, LinkState};
 use jcat_desk::sync::exchange::{Pushed, Trouble};
@@ -57,6 +57,8 @@ struct Weather {
     old_disk: u64,
     clone: u64,
     dismissal: u64,
+    forged: u64,
+    late: bool,
 }
 
 impl Weather {
@@ -67,14 +69,17 @@ impl Weather {
             doubled: often(200),
             slow: often(500),
             crash: often(60),
-            partition: often(150),
+            partition: often(250),
             jump: often(60),
             rights: often(150),
             restore: often(60),
             old_disk: often(30),
             clone: often(40),
             dismissal: often(15),
+            forged: often(25),
+            late: false,
         };
+        it.late = chance.in_thousand(250);
         if it.restore > 0 {
             // Who restores the office and a desk at once may lose what only that desk had: nobody promises otherwise.
             it.old_disk = 0;
@@ -126,6 +131,9 @@ struct Station {
     device: DeviceId,
     shift: i64,
     link: LinkState,
+    /// Digests of what was handed to the line, and ids of what was sent on purpose though it did not hold.
+    handed: BTreeSet<[u8; 32]>,
+    insisted: BTreeSet<EntryId>,
     /// Entries that this desk recorded and has on its disk.
     recorded: BTreeSet<(String, EntryId)>,
 }
@@ -172,6 +180,7 @@ pub struct Simulation {
     acknowledged: BTreeSet<(String, EntryId)>,
     tally: Tally,
     trace: Vec<String>,
+    wrong: Option<String>,
 }
 
 /// An office that has begun: what every run starts from.
@@ -276,6 +285,7 @@ impl Simulation {
             acknowledged: BTreeSet::new(),
             tally: Tally::default(),
             trace: Vec::new(),
+            wrong: None,
         }
     }
 
@@ -293,6 +303,8 @@ impl Simulation {
             device,
             shift: 0,
             link: LinkState::Alone,
+            handed: BTreeSet::new(),
+            insisted: BTreeSet::new(),
             recorded: BTreeSet::new(),
         }
     }
@@ -313,6 +325,7 @@ impl Simulation {
         for at in 0..self.stations.len() {
             self.schedule(0, at, Happening::Start);
         }
+        self.office.shows_late = self.weather.late;
         self.backups.push(self.office.clone());
         for _ in 0..size.ops {
             self.misfortune();
@@ -480,6 +493,9 @@ impl Simulation {
             rehearsal::crash_between(crash);
             let event = sync::perform(&self.stations[at].desk, &effect);
             rehearsal::crash_between(false);
+            if let Some(Event::Outgoing { entries, .. }) = &event {
+                self.note_handed(at, entries);
+            }
             if crash {
                 self.crash(at);
                 return None;
@@ -517,6 +533,18 @@ impl Simulation {
             asked => self.send(at, asked),
         }
         None
+    }
+
+    /// What its author knew not to hold is not sent behind the author's back.
+    fn note_handed(&mut self, at: usize, entries: &[(String, Entry)]) {
+        let overtaken = rehearsal::overtaken(&self.stations[at].desk).unwrap_or_default();
+        for (audience, entry) in entries {
+            let first = self.stations[at].handed.insert(entry.digest());
+            let id = entry.read_header().map(|header| header.id);
+            if let Some(id) = id.filter(|id| first && overtaken.contains(id) && !self.stations[at].insisted.contains(id)) {
+                self.wrong.get_or_insert(format!("{at} sends {id:?} of {audience}, which it knows not to hold"));
+            }
+        }
     }
 
     fn note_acknowledged(&mut self, at: usize, answers: &[(String, Pushed)]) {
@@ -667,6 +695,11 @@ impl Simulation {
         if self.chance.in_thousand(weather.rights) {
             self.change_rights(at);
         }
+        if self.chance.in_thousand(weather.forged) {
+            let audience = ["taskforce", "board", "everyone"][usize::try_from(self.chance.below(3)).unwrap_or_default()];
+            self.say(format!("an intruder writes into {audience}"));
+            self.office.forge(audience, Instant(self.now));
+        }
         if self.chance.in_thousand(weather.dismissal) {
             let officer = self.stations[at].officer;
             if at != 0 && !self.office.ended.remove(&officer) {
@@ -693,6 +726,8 @@ impl Simulation {
                 self.say(format!("{at} is cloned as {}", self.stations.len()));
                 let mut station = Self::station(self.chance.next(), self.stations.len(), copy);
                 station.recorded = recorded;
+                station.handed = self.stations[at].handed.clone();
+                station.insisted = self.stations[at].insisted.clone();
                 self.stations.push(station);
                 self.connected.push(None);
                 self.schedule(100, self.stations.len() - 1, Happening::Start);
@@ -700,6 +735,8 @@ impl Simulation {
         }
         if weather.old_disk > 0 && self.chance.in_thousand(weather.old_disk) && !self.disks.is_empty() {
             let (at, desk, recorded) = self.disks.swap_remove(0);
+            // What it had handed to the line before is not known to it any more: the office will tell.
+            self.stations[at].handed = self.office.journals.values().flatten().map(|(entry, _)| entry.digest()).collect();
             self.say(format!("{at} gets an old disk"));
             // Words that only the lost disk had are words to nobody.
             self.stations[at].recorded = recorded;
@@ -726,6 +763,10 @@ impl Simulation {
 
     fn settle(&mut self, at: usize, how: Settle) -> usize {
         self.clock(at);
+        if how == Settle::Send {
+            let held = sync::held_back(&self.stations[at].desk).unwrap_or_default();
+            self.stations[at].insisted.extend(held.into_iter().map(|it| it.entry));
+        }
         let settled = sync::settle(&self.stations[at].desk, how).unwrap_or_else(|problem| panic!("{problem:?}"));
         if settled > 0 {
             self.say(format!("{at} settles {settled}: {how:?}"));
@@ -748,11 +789,11 @@ impl Simulation {
             return true;
         }
         self.clock(at);
-        let (what, which) = (self.chance.below(18), usize::try_from(self.chance.below(6)).unwrap_or_default());
+        let (what, which) = (self.chance.below(22), usize::try_from(self.chance.below(3)).unwrap_or_default());
         let desk = &self.stations[at].desk;
         let pick =
             |list: &Value| list.as_array().and_then(|rows| rows.get(which.checked_rem(rows.len())?)).map(|row| row["id"].clone()).unwrap_or_default();
-        let cases = must(desk, "caseList", json!({ "filter": { "over": true }, "sort": "number", "descending": false }));
+        let cases = must(desk, "caseList", json!({ "filter": { "over": true }, "sort": "number", "descending": what % 2 == 0 }));
         let case = pick(&cases["rows"]);
         let officer = pick(&must(desk, "officers", json!({})));
         let reason = "Because it was decided so.";
@@ -776,6 +817,8 @@ impl Simulation {
             14 => ("recordAbsence", json!({ "officer": officer, "from": "2027-04-01", "to": "2027-04-20", "deputy": null })),
             15 => ("nameOrganisation", json!({ "id": "at", "name": format!("Agency {mark}"), "short": null })),
             16 => ("grantPost", json!({ "officer": officer, "duty": "secretary", "from": "2027-03-01", "to": null })),
+            18..20 => ("withdrawProposal", json!({ "case": case, "reason": reason })),
+            20 => ("restoreCase", json!({ "case": case, "reason": reason })),
             _ => ("endPost", json!({ "officer": officer, "duty": "secretary", "from": null, "to": "2027-03-01" })),
         };
         match desk.call(name, request) {
@@ -797,6 +840,9 @@ impl Simulation {
     // ---- what must hold at the end ---------------------------------------------------------------------------------------
 
     fn check(&mut self) -> Result<(), String> {
+        if let Some(wrong) = self.wrong.take() {
+            return Err(wrong);
+        }
         let broke = |problem| format!("{problem:?}");
         let mut in_office: BTreeMap<(String, EntryId), u32> = BTreeMap::new();
         let mut withdrawn = BTreeSet::new();
@@ -858,9 +904,22 @@ impl Simulation {
                 }
             }
         }
-        let aside = rehearsal::set_aside(&self.stations[0].desk).map_err(broke)?;
-        if !aside.is_empty() {
-            return Err(format!("honest entries were set aside: {aside:?}"));
+        let forged: BTreeSet<(String, Option<i64>)> = self
+            .office
+            .journals
+            .iter()
+            .flat_map(|(audience, journal)| journal.iter().map(move |(entry, place)| (audience, entry, place)))
+            .filter(|(_, entry, _)| self.office.forged.contains(&entry.digest()))
+            .map(|(audience, _, place)| (audience.clone(), i64::try_from(place.position).ok()))
+            .collect();
+        for (at, station) in self.stations.iter().enumerate() {
+            let aside = rehearsal::set_aside(&station.desk).map_err(broke)?;
+            let places: BTreeSet<(String, Option<i64>)> = aside.iter().map(|(audience, position, _)| (audience.clone(), *position)).collect();
+            let readable: BTreeSet<(String, Option<i64>)> =
+                forged.iter().filter(|(audience, _)| self.office.may_read(audience, station.officer)).cloned().collect();
+            if !readable.is_subset(&places) || !places.is_subset(&forged) {
+                return Err(format!("{at} set aside {aside:?}, forged were {forged:?}"));
+            }
         }
         self.check_conflicts()
     }
@@ -882,7 +941,7 @@ impl Simulation {
         let mut case_of = BTreeMap::new();
         for (entry, place) in journal {
             let Some(header) = entry.read_header() else { continue };
-            if overtaken.contains(&header.id) {
+            if overtaken.contains(&header.id) || self.office.forged.contains(&entry.digest()) {
                 continue;
             }
             let text = match decode(&header, entry.body.as_deref()) {

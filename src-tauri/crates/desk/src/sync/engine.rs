@@ -715,11 +715,13 @@ impl Engine {
         }
         (self.failures, self.since) = (0, None);
         self.tell(LinkState::Live, out);
-        if !rehearsed!(NotifyOnly) {
-            let (low, high) = self.config.poll;
-            let ms = self.draw(low, high);
-            self.set_timer(ms, out);
+        if rehearsed!(NotifyOnly) {
+            self.timer += 1;
+            return;
         }
+        let (low, high) = self.config.poll;
+        let ms = self.draw(low, high);
+        self.set_timer(ms, out);
     }
 
     /// Locks what is no longer listed, stops what does not continue what is here.
@@ -777,8 +779,8 @@ impl Engine {
             let end = self.standing.journals.get(&head.audience);
             head.position > end.map_or(0, |end| end.position) && !end.is_some_and(|end| end.stopped.is_some()) && !self.stuck.contains(&head.audience)
         };
-        let first = heads.get(EVERYONE).filter(behind);
-        let Some(head) = first.or_else(|| heads.values().find(behind)) else { return false };
+        let first = heads.get(EVERYONE).filter(behind).filter(|_| !rehearsed!(DirectoryIgnored));
+        let Some(head) = first.or_else(|| heads.values().find(|head| behind(head))) else { return false };
         let (done, of) = self.progress;
         let audience = head.audience.clone();
         if of >= MUCH {

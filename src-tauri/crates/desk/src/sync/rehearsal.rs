@@ -34,10 +34,10 @@ faults! {
     NotifyOnly,
     /// After a failure nothing is tried before the next local write.
     RetryOnlyOnWrite,
-    /// Pages are taken in whatever `everyone` holds.
+    /// Journals are pulled in any order and taken in whatever `everyone` holds.
     DirectoryIgnored,
-    /// A journal's chain is not looked at.
-    ChainUnchecked,
+    /// A position that is missing in a page is passed over.
+    GapsTaken,
     /// Signatures are not looked at.
     SignatureUnchecked,
     /// A change of duties leaves pending entries as they were judged.
