@@ -80,6 +80,10 @@ impl Weather {
             late: false,
         };
         it.late = chance.in_thousand(250);
+        if chance.in_thousand(200) {
+            // A storm: most questions are lost or late, and the office falls back again and again.
+            (it.lost, it.slow, it.crash, it.partition, it.restore, it.rights) = (250, 400, 30, 150, 100, 60);
+        }
         if it.restore > 0 {
             // Who restores the office and a desk at once may lose what only that desk had: nobody promises otherwise.
             it.old_disk = 0;
@@ -343,8 +347,20 @@ impl Simulation {
             let pause = i64::try_from(self.chance.below(pause)).unwrap_or_default();
             self.let_pass(pause);
         }
+        self.judge_again()?;
         self.come_to_rest()?;
         self.check()
+    }
+
+    /// What is pending is judged as a rebuild would judge it.
+    fn judge_again(&mut self) -> Result<(), String> {
+        let waits = |station: &&Station| sync::standing(&station.desk).is_ok_and(|standing| standing.waiting > 1);
+        let Some(station) = self.stations.iter().find(waits) else { return Ok(()) };
+        let copy = rehearsal::copy(&station.desk, station.world.clone()).map_err(|problem| format!("{problem:?}"))?;
+        let before = rehearsal::overtaken(&copy).map_err(|problem| format!("{problem:?}"))?;
+        copy.call("rebuildReplica", json!({})).map_err(|problem| format!("{problem:?}"))?;
+        let after = rehearsal::overtaken(&copy).map_err(|problem| format!("{problem:?}"))?;
+        if before == after { Ok(()) } else { Err(format!("a rebuild judges otherwise: {:?}", before.symmetric_difference(&after))) }
     }
 
     /// Ends every fault and lets the office and its desks find together.
