@@ -122,6 +122,9 @@ pub struct Tally {
     pub quiet: i64,
 }
 
+/// Journal and id of entries.
+type Recorded = BTreeSet<(String, EntryId)>;
+
 struct Station {
     desk: Desk,
     world: Surroundings,
@@ -180,7 +183,8 @@ pub struct Simulation {
     office_life: u64,
     connected: Vec<Option<(u64, u64)>>,
     backups: Vec<ModelOffice>,
-    disks: Vec<(usize, Desk, BTreeSet<(String, EntryId)>)>,
+    /// Copies of disks that may come back: whose, and what was recorded on them.
+    disks: Vec<(usize, Desk, Recorded)>,
     acknowledged: BTreeSet<(String, EntryId)>,
     tally: Tally,
     trace: Vec<String>,

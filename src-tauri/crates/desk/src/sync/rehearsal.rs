@@ -93,7 +93,7 @@ pub(super) fn end_apart(
 ) -> Result<Event, Error> {
     let open = desk.opened()?;
     let now = desk.world().now();
-    let before: Vec<(String, i64, [u8; 32])> = open.replica.read(|connection| ends(connection))?;
+    let before: Vec<(String, i64, [u8; 32])> = open.replica.read(ends)?;
     let mut writer = open.replica.writer();
     let ahead = {
         let tx = writer.transaction()?;
