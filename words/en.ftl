@@ -291,6 +291,7 @@ event-case-country-linked = linked a country
 event-case-country-unlinked = ended a link
 event-cover-written = wrote title and summary
 event-cover-edited = edited title or summary
+event-entry-withdrawn = gave up an entry that no longer held
 event-note-written = wrote a note
 event-round-opened = opened a round
 event-round-score-given = scored

@@ -291,6 +291,7 @@ event-case-country-linked = a lié un pays
 event-case-country-unlinked = a mis fin à un lien
 event-cover-written = a écrit titre et résumé
 event-cover-edited = a modifié titre ou résumé
+event-entry-withdrawn = a renoncé à une inscription qui ne tenait plus
 event-note-written = a écrit une note
 event-round-opened = a ouvert un tour
 event-round-score-given = a noté

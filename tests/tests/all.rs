@@ -2,6 +2,7 @@
 
 mod bad_days;
 mod command_line;
+mod convergence;
 mod golden;
 mod journal;
 mod layers;

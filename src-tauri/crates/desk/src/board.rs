@@ -83,7 +83,11 @@ pub(crate) fn list(read: &Read<'_>, _: Nothing) -> Result<Vec<DecisionRow>, Erro
     found.sort_by_key(|it| std::cmp::Reverse((it.on, it.at, it.id)));
     let row = |it: DecisionState| -> Result<DecisionRow, Error> {
         let item = |item: &DecisionItem| -> Result<DecisionRowItem, Error> {
-            Ok(DecisionRowItem { case: item.case, label: read::case(read.connection, item.case)?.label(), outcome: item.outcome })
+            Ok(DecisionRowItem {
+                case: item.case,
+                label: read::case_if_here(read.connection, item.case)?.map(|it| it.label()).unwrap_or_default(),
+                outcome: item.outcome,
+            })
         };
         let items = it.items.iter().map(item).collect::<Result<_, _>>()?;
         Ok(DecisionRow {

@@ -253,6 +253,35 @@ impl Desk {
         Ok(())
     }
 
+    /// Takes up the ids and keys that the replica holds now.
+    pub(crate) fn take_identity(&self) -> Result<(), Error> {
+        let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        let Some(open) = place.take() else { return Err(Error::NoDesk) };
+        let (answer, open) = match Arc::try_unwrap(open) {
+            Err(shared) => (Err(Error::Busy), shared),
+            Ok(mut open) => match open.replica.read(load_identity) {
+                Ok(me) => {
+                    open.me = me;
+                    (Ok(()), Arc::new(open))
+                }
+                Err(error) => (Err(error), Arc::new(open)),
+            },
+        };
+        *place = Some(open);
+        answer
+    }
+
+    /// Makes a desk in memory with what this one has on its disk, and nothing of what is only in its head.
+    #[cfg(feature = "rehearsal")]
+    pub(crate) fn copied(&self, world: Surroundings) -> Result<Self, Error> {
+        let replica = self.opened()?.replica.copied()?;
+        let me = replica.read(load_identity)?;
+        let copy = Self::in_memory(world);
+        *copy.open.write().unwrap_or_else(PoisonError::into_inner) =
+            Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: None }));
+        Ok(copy)
+    }
+
     /// Locks the desk: the key leaves memory when what still runs has ended.
     pub fn lock(&self) {
         let before = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
@@ -369,7 +398,7 @@ impl Desk {
     }
 }
 
-fn keep_identity(connection: &Connection, me: &Me) -> Result<(), Error> {
+pub(crate) fn keep_identity(connection: &Connection, me: &Me) -> Result<(), Error> {
     let (signing, sealing) = me.keys.secret_bytes();
     let rows: [(&str, &[u8]); 4] = [
         ("officer", me.officer.0.as_bytes()),

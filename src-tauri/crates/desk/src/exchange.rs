@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 
 use jcat_domain::ids::AgencyId;
 use jcat_domain::{Audience, Duty, Instant};
-use rusqlite::OptionalExtension;
 use secrecy::SecretString;
 
-use crate::desk::{Desk, Notice};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::problem::Problem;
 use crate::replica::entry::{Entry, extend_chain};
-use crate::replica::log::{self, Place, from_sql};
-use crate::replica::refold;
+use crate::replica::log::Place;
+use crate::replica::receive;
 use crate::start::{self, Founding, StartOffice};
-use crate::work::Topic;
+use crate::sync;
 
 /// An entry with the place that the office gave it.
 type Placed = (Entry, Place);
@@ -98,26 +97,16 @@ fn pending(desk: &Desk) -> Result<Vec<(String, Vec<Entry>)>, Error> {
     })
 }
 
-/// Takes in what comes after the desk's cursor: entries, refold and cursor in one transaction.
+/// Takes in what comes after the journal's end here: entries, folds and the new end in one transaction.
 fn take_in(desk: &Desk, audience: &Audience, journal: &[Placed]) -> Result<(), Error> {
     let open = desk.opened()?;
     let now = desk.world().now();
-    let touched = open.replica.write(|tx| {
-        let head: Option<i64> =
-            tx.query_row("SELECT max(position) FROM entries WHERE audience = ?1", [audience.to_string()], |row| row.get(0)).optional()?.flatten();
-        let aside: Option<i64> =
-            tx.query_row("SELECT max(position) FROM set_aside WHERE audience = ?1", [audience.to_string()], |row| row.get(0)).optional()?.flatten();
-        let after = from_sql(head.max(aside).unwrap_or_default());
-        let new: Vec<Placed> = journal.iter().filter(|(_, place)| place.position > after).cloned().collect();
-        let touched = log::receive(tx, audience, &new, now)?;
-        for subject in &touched {
-            refold::subject(tx, *subject)?;
-        }
-        Ok(touched)
-    })?;
-    if !touched.is_empty() {
-        use Topic::{Board, Cases, Drafts, Notes, Roster, Rounds};
-        desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board] });
+    let after = open.replica.read(|connection| receive::end(connection, &audience.to_string()))?.position;
+    let begins = usize::try_from(after).unwrap_or(usize::MAX).min(journal.len());
+    let (_, new) = journal.split_at_checked(begins).unwrap_or_default();
+    let received = open.replica.write(|tx| receive::receive(tx, &open.me, audience, new, now))?;
+    if !received.touched.is_empty() {
+        sync::tell_all(desk);
     }
     Ok(())
 }

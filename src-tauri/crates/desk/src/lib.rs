@@ -31,7 +31,7 @@ mod search;
 mod settings;
 mod start;
 mod surroundings;
-mod sync;
+pub mod sync;
 mod today;
 mod undo;
 mod vault;

@@ -4,7 +4,7 @@
 //! rule found here is in the wrong place.
 //!
 //! Invariants
-//! - Rows outside `entries`, `set_aside`, `desk` and `undo` are derived. Deleting them and refolding gives the same screen.
+//! - Rows outside `entries`, `set_aside`, `desk`, `undo` and the tables of V2__sync.sql are derived. Deleting them and refolding gives the same screen.
 //! - An entry, what it folds to and every derived row are written in one transaction.
 //! - Nothing is written in clear, temporary files included.
 
@@ -22,6 +22,7 @@ pub mod entry;
 pub(crate) mod log;
 pub(crate) mod project;
 pub(crate) mod read;
+pub(crate) mod receive;
 pub(crate) mod refold;
 
 mod migrations {
@@ -99,6 +100,16 @@ impl Replica {
         writer.pragma_update(None, "cache_size", -CACHE_KIB)?;
         writer.release_memory()?;
         answer
+    }
+
+    /// Copies the replica into memory, page by page.
+    #[cfg(feature = "rehearsal")]
+    pub(crate) fn copied(&self) -> Result<Self, Error> {
+        let mut writer = keyed(None, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        rusqlite::backup::Backup::new(&self.writer(), &mut writer)?.run_to_completion(10_000, std::time::Duration::ZERO, None)?;
+        writer.set_prepared_statement_cache_capacity(128);
+        writer.pragma_update(None, "temp_store", "MEMORY")?;
+        Ok(Self { path: None, key: self.key.clone(), writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
     /// Gives the writer's connection, for work that is no transaction: a check, a copy.

@@ -152,7 +152,7 @@ pub(crate) fn to_score(read: &Read<'_>, round: &RoundState) -> Result<Vec<CaseSt
     let given = own_sheets(read, round.id)?;
     let mut open = Vec::new();
     for case in &round.cases {
-        let state = read::case(read.connection, *case)?;
+        let Some(state) = read::case_if_here(read.connection, *case)? else { continue };
         let done = given.iter().rfind(|sheet| sheet.case == *case && sheet.agency == *agency).is_some_and(|sheet| !sheet.marks.is_empty());
         if !done && state.agency != *agency {
             open.push(state);
@@ -192,7 +192,7 @@ pub(crate) fn round(read: &Read<'_>, request: WhichRound) -> Result<RoundView, E
     let mut proposals = Vec::new();
     let ranks: Vec<Ranked> = if state.closed.is_some() { ranking(read, &state)? } else { Vec::new() };
     for case in &state.cases {
-        let proposal = read::case(read.connection, *case)?;
+        let Some(proposal) = read::case_if_here(read.connection, *case)? else { continue };
         let cover = read::cover(read.connection, *case).map(|cover| cover.title.value).unwrap_or_default();
         let place = ranks.iter().position(|line| line.case == *case);
         let sheet = |sheet: &Sheet| -> Result<SheetRow, Error> {
@@ -239,7 +239,7 @@ pub(crate) fn round(read: &Read<'_>, request: WhichRound) -> Result<RoundView, E
 fn ranking(read: &Read<'_>, round: &RoundState) -> Result<Vec<Ranked>, Error> {
     let mut lines = Vec::new();
     for case in &round.cases {
-        let submitted = read::case(read.connection, *case)?.steps.first().map_or(Instant(0), |step| step.at);
+        let submitted = read::case_if_here(read.connection, *case)?.and_then(|it| it.steps.first().map(|step| step.at)).unwrap_or(Instant(0));
         let sheets = round.sheets.get(case).map(Vec::as_slice).unwrap_or_default();
         lines.push((Ranked { case: *case, score: scoring::score(&round.criteria, sheets) }, submitted));
     }
@@ -248,8 +248,7 @@ fn ranking(read: &Read<'_>, round: &RoundState) -> Result<Vec<Ranked>, Error> {
 
 /// Gives what a case came to in its last round, once that is closed.
 pub(crate) fn standing(read: &Read<'_>, case: &CaseState) -> Result<Option<Standing>, Error> {
-    let Some(round) = case.round else { return Ok(None) };
-    let round = read::round(read.connection, round)?;
+    let Some(round) = round_of(read, case)? else { return Ok(None) };
     if round.closed.is_none() {
         return Ok(None);
     }
@@ -261,9 +260,19 @@ pub(crate) fn standing(read: &Read<'_>, case: &CaseState) -> Result<Option<Stand
 
 /// Says whether the round that a proposal is in is still open, and until when.
 pub(crate) fn open_until(read: &Read<'_>, case: &CaseState) -> Result<Option<Option<Day>>, Error> {
-    let Some(round) = case.round else { return Ok(None) };
-    let round = read::round(read.connection, round)?;
-    Ok(round.closed.is_none().then_some(round.closes))
+    match round_of(read, case)? {
+        Some(round) => Ok(round.closed.is_none().then_some(round.closes)),
+        // Rounds are the Board's to read: who does not see that it was closed takes it for open.
+        None => Ok(case.round.map(|_| None)),
+    }
+}
+
+/// Gives the last round that a proposal was in, where this desk may read it.
+fn round_of(read: &Read<'_>, case: &CaseState) -> Result<Option<RoundState>, Error> {
+    match case.round.map(|round| read::round(read.connection, round)).transpose() {
+        Err(Error::NotFound(_)) => Ok(None),
+        other => other,
+    }
 }
 
 /// Opens a round: makes its key, seals the secret to the secretary and a deputy, brings each proposal under review.

@@ -1,3 +1,111 @@
-//! The exchange with the office: the types that the engine and the line to PostgreSQL agree on.
+//! The exchange with the office: what to do next, and what it does to the replica.
+//!
+//! What lives here: the engine (`engine`), a state machine without I/O; the types that it and the line agree on (`exchange`);
+//! what the engine's local effects do to the replica (`store`). What does not: the line to PostgreSQL, and rules.
+//!
+//! Invariants
+//! - The engine asks for one thing at a time and drops every answer that is not to its last question.
+//! - A journal's end moves in the transaction that takes in its entries. Positions held are dense from 1 up to it.
+//! - An entry that was ever handed to the line is sent again, unchanged, until the office has answered for it.
 
-pub(crate) mod exchange;
+/// Asks whether a fault is being rehearsed. In a program that is packaged the answer is `false`, at compile time.
+macro_rules! rehearsed {
+    ($fault:ident) => {{
+        #[cfg(feature = "rehearsal")]
+        let answer = $crate::sync::rehearsal::is($crate::sync::rehearsal::Fault::$fault);
+        #[cfg(not(feature = "rehearsal"))]
+        let answer = false;
+        answer
+    }};
+}
+pub(crate) use rehearsed;
+
+mod bundle;
+pub mod engine;
+pub mod exchange;
+mod hash;
+#[cfg(feature = "rehearsal")]
+pub mod rehearsal;
+mod store;
+
+use crate::desk::{Desk, Notice};
+use crate::error::Error;
+use crate::problem::Problem;
+use crate::work::Topic;
+
+pub use bundle::{HeldBack, Settle};
+pub use hash::StateHash;
+pub use store::Standing;
+
+use engine::{Effect, Event};
+
+/// Does an effect that concerns this desk alone, and gives the event to feed back. Effects that need the line answer `None`.
+///
+/// What fails here comes back as the event of a failure: the engine waits and begins anew.
+pub fn perform(desk: &Desk, effect: &Effect) -> Option<Event> {
+    let local = store::perform(desk, effect)?;
+    Some(local.unwrap_or_else(|error| {
+        let _ = desk.problem(&error);
+        Event::Failed { ticket: effect.ticket(), trouble: trouble(&error) }
+    }))
+}
+
+fn trouble(error: &Error) -> exchange::Trouble {
+    match error {
+        Error::DiskFull => exchange::Trouble::Full,
+        Error::Busy => exchange::Trouble::Busy,
+        _ => exchange::Trouble::Broken("the desk"),
+    }
+}
+
+/// Reads where the desk stands: what the engine begins with.
+pub fn standing(desk: &Desk) -> Result<Standing, Problem> {
+    desk.query(|read| store::standing(read.connection)).map_err(|error| desk.problem(&error))
+}
+
+/// Gives the hash of a journal as this desk holds it, for comparing with others.
+pub fn state_hash(desk: &Desk, audience: &str) -> Result<StateHash, Problem> {
+    desk.query(|read| hash::of(read.connection, audience)).map_err(|error| desk.problem(&error))
+}
+
+/// Gives the digests of a journal's entries as this desk holds them, in order of position.
+pub fn digests(desk: &Desk, audience: &str) -> Result<Vec<(u64, [u8; 32])>, Problem> {
+    desk.query(|read| hash::digests(read.connection, audience)).map_err(|error| desk.problem(&error))
+}
+
+/// Gives the own entries that no longer hold and are kept back for their author.
+pub fn held_back(desk: &Desk) -> Result<Vec<HeldBack>, Problem> {
+    desk.query(|read| bundle::held_back(read.connection)).map_err(|error| desk.problem(&error))
+}
+
+/// Settles what is held back: all of it is sent as it is, or given up.
+pub fn settle(desk: &Desk, how: Settle) -> Result<usize, Problem> {
+    let settled = desk.opened().and_then(|open| {
+        let (world, now) = (desk.world(), desk.world().now());
+        open.replica.write(|tx| bundle::settle(tx, &open.me, world, now, how))
+    });
+    tell_all(desk);
+    settled.map_err(|error| desk.problem(&error))
+}
+
+/// Makes this desk a device of its own again after the office met a copy of it: new keys, its unsent entries signed anew.
+/// Called when everything that the office has was taken in. Answers `busy` while a call runs; the change is made all the same, and
+/// holds once the desk is opened again.
+pub fn renew_device(desk: &Desk) -> Result<(), Problem> {
+    let renewed = desk.opened().and_then(|open| {
+        let (world, now) = (desk.world(), desk.world().now());
+        open.replica.write(|tx| bundle::renew_device(tx, &open.me, world, now))
+    });
+    renewed.and_then(|()| desk.take_identity()).map_err(|error| desk.problem(&error))
+}
+
+/// Signs a journal's head, so that an office that shows two histories is found.
+pub fn countersign(desk: &Desk, head: &exchange::Head) -> Result<[u8; 64], Problem> {
+    let signed = desk.opened().map(|open| open.me.keys.sign(&exchange::head_bytes(head)));
+    signed.map_err(|error| desk.problem(&error))
+}
+
+pub(crate) fn tell_all(desk: &Desk) {
+    use Topic::{Board, Cases, Drafts, Notes, Roster, Rounds};
+    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board] });
+}

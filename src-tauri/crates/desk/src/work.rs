@@ -59,6 +59,8 @@ impl Topic {
             SubjectKind::Decision => &[Self::Board],
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Setting => &[Self::Settings],
+            // Recorded by the exchange, which tells of everything.
+            SubjectKind::Entry => &[],
         }
     }
 }

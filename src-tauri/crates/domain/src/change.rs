@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
-use crate::ids::{CaseId, SubjectId};
+use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{cases, decisions, drafts, notes, roster, scoring};
 
 /// The version that every kind below has today.
@@ -41,6 +41,8 @@ labels! {
         Note = "note",
         /// A setting of this desk.
         Setting = "setting",
+        /// Another entry: what is said of it stands with the subject it was about.
+        Entry = "entry",
     }
 }
 
@@ -195,6 +197,11 @@ changes! {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
     }
+    Entry {
+        /// An entry that no longer held before it was sent was given up by its author. It takes that entry's place in the
+        /// sequence of its desk and changes nothing.
+        EntryWithdrawn(EntryWithdrawn) = "entry.withdrawn",
+    }
 }
 
 impl Change {
@@ -226,6 +233,7 @@ impl Change {
                 SubjectKind::Round | SubjectKind::Decision => *audience == Audience::Board,
                 SubjectKind::Note => matches!(audience, Audience::Case(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,
+                SubjectKind::Entry => *audience != Audience::Desk,
             },
         }
     }
@@ -240,4 +248,15 @@ pub struct SettingChanged {
     /// JSON text.
     #[n(1)]
     pub value: String,
+}
+
+/// An entry was given up by its author before it was sent.
+#[derive(Clone, Debug, PartialEq, Eq, minicbor::Encode, minicbor::Decode)]
+pub struct EntryWithdrawn {
+    /// The entry that was given up.
+    #[n(0)]
+    pub entry: EntryId,
+    /// What it was: `case.decided`.
+    #[n(1)]
+    pub kind: String,
 }

@@ -84,6 +84,27 @@ pub enum State {
     Setting(String),
 }
 
+impl State {
+    /// Says what the subject is.
+    pub const fn kind(&self) -> SubjectKind {
+        match self {
+            Self::Office(_) => SubjectKind::Office,
+            Self::Country(_) => SubjectKind::Country,
+            Self::Organisation(_) => SubjectKind::Organisation,
+            Self::Device(_) => SubjectKind::Device,
+            Self::Officer(_) => SubjectKind::Officer,
+            Self::Contact(_) => SubjectKind::Contact,
+            Self::Draft(_) => SubjectKind::Draft,
+            Self::Case(_) => SubjectKind::Case,
+            Self::Cover(_) => SubjectKind::Cover,
+            Self::Round(_) => SubjectKind::Round,
+            Self::Decision(_) => SubjectKind::Decision,
+            Self::Note(_) => SubjectKind::Note,
+            Self::Setting(_) => SubjectKind::Setting,
+        }
+    }
+}
+
 /// Folds one fact into a subject. Total: whatever it is fed, it answers, and it changes the state only when the fact holds.
 pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
     let outcome = match (fact.change.subject_kind(), state.as_mut()) {
@@ -111,6 +132,8 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),
         },
+        // It says that an entry which nobody else ever saw was given up.
+        (SubjectKind::Entry, _) => Ok(None),
         // A subject of another kind stands here already, or one that has only a beginning gets a second entry.
         (_, Some(_)) => Err(Refusal::AlreadyRecorded),
     };

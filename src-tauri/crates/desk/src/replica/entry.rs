@@ -138,6 +138,12 @@ impl Header {
     pub fn audience(&self) -> Option<Audience> {
         self.audience.parse().ok()
     }
+
+    /// Encodes the header anew: for tests that forge one. What is stored is never encoded again.
+    #[cfg(feature = "rehearsal")]
+    pub fn encoded(&self) -> Vec<u8> {
+        minicbor::to_vec(self).unwrap_or_default()
+    }
 }
 
 /// Gives what is signed for a header.

@@ -95,101 +95,7 @@ pub struct Place {
     pub chain: [u8; 32],
 }
 
-/// Takes in entries of one audience that the office has given a place, in order of position. Answers with the subjects
-/// touched; the caller refolds them once. What cannot be believed is set aside, never folded, never dropped.
-pub(crate) fn receive(tx: &Transaction<'_>, audience: &Audience, placed: &[(Entry, Place)], now: Instant) -> Result<Vec<SubjectId>, Error> {
-    let audience = audience.to_string();
-    let mut touched = Vec::new();
-    for (entry, place) in placed {
-        let header = match believe(tx, &audience, entry)? {
-            Ok(header) => header,
-            Err(reason) => {
-                set_aside(tx, &audience, entry, Some(place), reason, now)?;
-                continue;
-            }
-        };
-        let known: Option<Vec<u8>> = tx
-            .prepare_cached("SELECT header FROM entries WHERE audience = ?1 AND device = ?2 AND seq = ?3")?
-            .query_row(params![audience, header.device.0, to_sql(header.seq)], |row| row.get(0))
-            .optional()?;
-        let taken: bool = tx
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE audience = ?1 AND header <> ?4 AND (id = ?2 OR position = ?3))")?
-            .query_row(params![audience, header.id.0, to_sql(place.position), entry.header], |row| row.get(0))?;
-        if taken {
-            set_aside(tx, &audience, entry, Some(place), "forked", now)?;
-            continue;
-        }
-        match known {
-            None => {
-                insert(tx, &header, entry, &entry.digest(), Some(place))?;
-            }
-            Some(mine) if mine == entry.header => {
-                tx.prepare_cached("UPDATE entries SET position = ?1, received_at = ?2, directory = ?3, chain = ?4 WHERE audience = ?5 AND id = ?6")?
-                    .execute(params![to_sql(place.position), place.received_at.0, to_sql(place.directory), place.chain, audience, header.id.0])?;
-            }
-            // Two entries claim one place in a desk's sequence: it was cloned or restored.
-            Some(_) => {
-                set_aside(tx, &audience, entry, Some(place), "forked", now)?;
-                continue;
-            }
-        }
-        touched.push(header.subject);
-        // Devices and duties must be known before the next entry is looked at.
-        if audience == Audience::Everyone.to_string() {
-            refold::subject(tx, header.subject)?;
-        }
-    }
-    touched.sort_unstable();
-    touched.dedup();
-    Ok(touched)
-}
-
-/// Says whether an entry is what it claims to be; if not, why.
-fn believe(tx: &Transaction<'_>, audience: &str, entry: &Entry) -> Result<Result<Header, &'static str>, Error> {
-    let Some(header) = entry.read_header() else { return Ok(Err("unreadable")) };
-    if header.audience != audience || header.seq == 0 {
-        return Ok(Err("misplaced"));
-    }
-    if !entry.keeps_its_commitment(&header) {
-        return Ok(Err("broken-body"));
-    }
-    // A device's first entry brings its own key.
-    let enrolling = entry.body.as_deref().and_then(|body| match Change::decode(&header.kind, header.kind_version, body) {
-        Some(Change::DeviceEnrolled(it)) if header.subject == header.device.subject() => Some(it.signing),
-        _ => None,
-    });
-    let known: Option<[u8; 32]> = tx
-        .prepare_cached("SELECT signing FROM devices WHERE device = ?1 AND officer = ?2")?
-        .query_row(params![header.device.0, header.author.0], |row| row.get(0))
-        .optional()?;
-    let Some(key) = known.or(enrolling) else { return Ok(Err("unknown-device")) };
-    let Ok(key) = ed25519_dalek::VerifyingKey::from_bytes(&key) else { return Ok(Err("unknown-device")) };
-    let signature = ed25519_dalek::Signature::from_bytes(&entry.signature);
-    match key.verify_strict(&entry.signed_bytes(), &signature) {
-        Ok(()) => Ok(Ok(header)),
-        Err(_) => Ok(Err("bad-signature")),
-    }
-}
-
-fn set_aside(tx: &Transaction<'_>, audience: &str, entry: &Entry, place: Option<&Place>, reason: &str, now: Instant) -> Result<(), Error> {
-    tx.prepare_cached(
-        "INSERT INTO set_aside (audience, header, signature, salt, body, position, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-         ON CONFLICT DO NOTHING",
-    )?
-    .execute(params![
-        audience,
-        entry.header,
-        entry.signature,
-        entry.salt,
-        entry.body,
-        place.map(|place| to_sql(place.position)),
-        reason,
-        now.0
-    ])?;
-    Ok(())
-}
-
-fn insert(tx: &Transaction<'_>, header: &Header, entry: &Entry, digest: &[u8; 32], place: Option<&Place>) -> Result<i64, Error> {
+pub(crate) fn insert(tx: &Transaction<'_>, header: &Header, entry: &Entry, digest: &[u8; 32], place: Option<&Place>) -> Result<i64, Error> {
     tx.prepare_cached(
         "INSERT INTO entries (audience, id, subject, kind, device, seq, digest, header, signature, salt, body, position, received_at, directory, chain)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
@@ -215,7 +121,7 @@ fn insert(tx: &Transaction<'_>, header: &Header, entry: &Entry, digest: &[u8; 32
 }
 
 /// Gives this desk's last sequence number and digest in an audience.
-fn last_of_device(tx: &Transaction<'_>, audience: &str, device: DeviceId) -> Result<(u64, [u8; 32]), Error> {
+pub(crate) fn last_of_device(tx: &Transaction<'_>, audience: &str, device: DeviceId) -> Result<(u64, [u8; 32]), Error> {
     let last = tx
         .prepare_cached("SELECT seq, digest FROM entries WHERE audience = ?1 AND device = ?2 ORDER BY seq DESC LIMIT 1")?
         .query_row(params![audience, device.0], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))
@@ -224,7 +130,7 @@ fn last_of_device(tx: &Transaction<'_>, audience: &str, device: DeviceId) -> Res
 }
 
 /// Gives the first 16 bytes of a journal's chain: what an entry is decided on.
-fn head(tx: &Transaction<'_>, audience: &str) -> Result<[u8; 16], Error> {
+pub(crate) fn head(tx: &Transaction<'_>, audience: &str) -> Result<[u8; 16], Error> {
     let chain: Option<[u8; 32]> = tx
         .prepare_cached("SELECT chain FROM entries WHERE audience = ?1 AND position IS NOT NULL ORDER BY position DESC LIMIT 1")?
         .query_row([audience], |row| row.get(0))

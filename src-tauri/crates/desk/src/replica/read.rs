@@ -69,6 +69,14 @@ readers! {
     note(NoteId => NoteId::subject) -> Note(NoteState), "note";
 }
 
+/// Reads the known part of a case, where it has come already: the Board's journal may be ahead of the taskforce's.
+pub(crate) fn case_if_here(connection: &Connection, id: CaseId) -> Result<Option<CaseState>, Error> {
+    match case(connection, id) {
+        Err(Error::NotFound(_)) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
 /// Reads every state of one kind.
 pub(crate) fn all(connection: &Connection, kind: &str) -> Result<Vec<State>, Error> {
     let mut statement = connection.prepare_cached("SELECT state FROM subjects WHERE kind = ?1 ORDER BY subject")?;

@@ -78,6 +78,9 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
 /// Folds a subject again from its first entry.
 pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Error> {
     let lines = lines(tx, subject)?;
+    if lines.is_empty() {
+        return forget(tx, subject);
+    }
     tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([subject.0])?;
     for line in &lines {
         tx.prepare_cached("DELETE FROM events WHERE ord = ?1")?.execute([line.ord])?;
@@ -87,7 +90,7 @@ pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Er
         project::forget(Into::tables(tx), subject.0, &before)?;
     }
     tx.prepare_cached("DELETE FROM subjects WHERE subject = ?1")?.execute([subject.0])?;
-    if lines.last().is_some_and(|last| last.header.kind.starts_with("officer.")) {
+    if lines.iter().any(|line| line.header.kind.starts_with("officer.")) {
         tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
     }
     fold_lines(Into::tables(tx), &lines)
@@ -106,6 +109,17 @@ fn fold_lines(to: Into<'_>, lines: &[Line]) -> Result<(), Error> {
     for line in lines {
         project::entry(to, folding.state.as_ref(), line.ord, line.at())?;
     }
+    Ok(())
+}
+
+/// Takes away what followed from a subject that has no entry any more: its only ones were never sent and left the sequence.
+fn forget(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Error> {
+    if let Some((before, _)) = load(tx, subject)? {
+        project::forget(Into::tables(tx), subject.0, &before)?;
+    }
+    tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([subject.0])?;
+    tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
+    tx.prepare_cached("DELETE FROM subjects WHERE subject = ?1")?.execute([subject.0])?;
     Ok(())
 }
 
@@ -167,8 +181,8 @@ impl Folding<'_> {
     }
 
     fn save(&self, header: &Header) -> Result<(), Error> {
-        let kind = header.kind.split_once('.').map_or("", |(kind, _)| kind);
         let Some(state) = &self.state else { return Ok(()) };
+        let kind = state.kind().label();
         self.tx
             .prepare_cached(
                 "INSERT INTO subjects (subject, kind, audience, state, frozen) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -210,7 +224,8 @@ pub(crate) fn is_frozen(connection: &Connection, subject: SubjectId) -> Result<b
     Ok(found.unwrap_or_default() || unknown)
 }
 
-/// Says who the author was: as of the position of the journal of everyone at acceptance, or of what this desk had recorded.
+/// Says who the author was: as of the position of the journal of everyone at acceptance; for an entry that only this desk has, as
+/// of what the office has told and what this desk had recorded before it.
 pub(crate) fn author(connection: &Connection, officer: OfficerId, ord: i64, directory: Option<u64>, at: Instant) -> Result<Author, Error> {
     let standing: Option<String> = match directory {
         Some(directory) => connection
@@ -218,7 +233,10 @@ pub(crate) fn author(connection: &Connection, officer: OfficerId, ord: i64, dire
             .query_row(params![officer.0, to_sql(directory)], |row| row.get(0))
             .optional()?,
         None => connection
-            .prepare_cached("SELECT standing FROM authority WHERE officer = ?1 AND ord < ?2 ORDER BY ord DESC LIMIT 1")?
+            .prepare_cached(
+                "SELECT standing FROM authority WHERE officer = ?1 AND (position IS NOT NULL OR ord < ?2)
+                 ORDER BY position IS NULL DESC, position DESC, ord DESC LIMIT 1",
+            )?
             .query_row(params![officer.0, ord], |row| row.get(0))
             .optional()?,
     };
@@ -243,8 +261,11 @@ fn base_position(connection: &Connection, header: &Header) -> Result<u64, Error>
     if header.base == [0; 16] {
         return Ok(0);
     }
+    if crate::sync::rehearsed!(BaseForgotten) {
+        return Ok(u64::MAX);
+    }
     let found: Option<i64> = connection
-        .prepare_cached("SELECT position FROM entries WHERE audience = ?1 AND substr(chain, 1, 16) = ?2")?
+        .prepare_cached("SELECT position FROM entries WHERE audience = ?1 AND substr(chain, 1, 16) = ?2 AND chain IS NOT NULL")?
         .query_row(params![header.audience, header.base], |row| row.get(0))
         .optional()?;
     Ok(found.map_or(0, from_sql))
