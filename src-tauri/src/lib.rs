@@ -68,5 +68,8 @@ pub fn run(start: &Start) -> Result<(), tauri::Error> {
     jcat_desk::logs::begin();
     let desk = start.desk();
     open_quietly(&desk, start.sample);
+    if let Err(error) = desk.keep_in_touch() {
+        tracing::error!(%error, "no thread for the office");
+    }
     window::build(tauri::Builder::default(), desk).run(window::context())
 }

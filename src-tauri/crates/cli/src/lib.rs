@@ -5,6 +5,8 @@
 
 #![expect(clippy::indexing_slicing, reason = "answers are JSON values, whose indexing answers null and never panics")]
 
+mod office;
+
 use std::io::{IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -73,6 +75,11 @@ enum Does {
     Replica {
         #[command(subcommand)]
         does: ReplicaDo,
+    },
+    /// The office that many desks share.
+    Office {
+        #[command(subcommand)]
+        does: office::OfficeDo,
     },
     /// Says what is here and what works.
     Doctor,
@@ -262,6 +269,7 @@ impl Jcat {
                 self.done(&desk.call("exportRoster", json!({ "path": file }))?)
             }
             Does::Replica { does } => self.replica(&desk, does),
+            Does::Office { does } => office::run(&desk, does, self.json),
             Does::Doctor => self.doctor(&desk),
             Does::Api { .. } | Does::Completions { .. } | Does::Manual { .. } | Does::Typescript => Ok(()),
         }
@@ -420,15 +428,15 @@ enum Ask {
     Known,
 }
 
+fn prompt(text: &str) -> Result<String, Trouble> {
+    rpassword::prompt_password(text).map_err(|_| Trouble::Usage("There is no terminal to ask for a secret; set JCAT_PASSPHRASE_FILE.".into()))
+}
+
 fn passphrase(ask: Ask) -> Result<String, Trouble> {
     if let Some(path) = std::env::var_os("JCAT_PASSPHRASE_FILE") {
         let text = std::fs::read_to_string(&path).map_err(|_| Trouble::Usage("The file that JCAT_PASSPHRASE_FILE names does not read.".into()))?;
         return Ok(text.trim_end_matches(['\n', '\r']).to_owned());
     }
-    let prompt = |text: &str| {
-        rpassword::prompt_password(text)
-            .map_err(|_| Trouble::Usage("There is no terminal to ask for the passphrase; set JCAT_PASSPHRASE_FILE.".into()))
-    };
     let first = prompt("Passphrase: ")?;
     if ask == Ask::New && prompt("Once more: ")? != first {
         return Err(Trouble::Usage("The two differ. Nothing was made.".into()));

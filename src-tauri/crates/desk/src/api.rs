@@ -17,12 +17,15 @@ use ts_rs::{TS, TypeVisitor};
 
 use crate::board;
 use crate::cases::{self, export, list};
+use crate::contact;
 use crate::desk::{Desk, Notice};
 use crate::drafts;
 use crate::error::Error;
 use crate::history;
 use crate::import;
 use crate::inbox;
+use crate::joining;
+use crate::office_view;
 use crate::palette;
 use crate::problem::Problem;
 use crate::replica::check::{Rebuild, Verification};
@@ -89,6 +92,14 @@ fn write_answer<T: Serialize>(answer: &T) -> Result<String, Error> {
     serde_json::to_string(answer).map_err(|_| Error::Internal("writing an answer"))
 }
 
+/// What the answer of a row about the desk as a whole depends on.
+const fn desk_topics(name: &str) -> &'static [Topic] {
+    match name.as_bytes() {
+        b"officeStatus" => &[Topic::Desk, Topic::Office, Topic::Roster],
+        _ => &[Topic::Desk],
+    }
+}
+
 macro_rules! api {
     (
         desk { $($dname:ident ($dreq:ty) -> $dans:ty = $dpath:path;)* }
@@ -97,7 +108,7 @@ macro_rules! api {
     ) => {
         /// Every row, in the order of declaration.
         pub const ROWS: &[Row] = &[
-            $(Row { name: stringify!($dname), kind: Kind::Desk, by: &[], topics: &[Topic::Desk] },)*
+            $(Row { name: stringify!($dname), kind: Kind::Desk, by: &[], topics: desk_topics(stringify!($dname)) },)*
             $(Row { name: stringify!($cname), kind: Kind::Command, by: &[$(Duty::$duty),*], topics: &[] },)*
             $(Row { name: stringify!($qname), kind: Kind::Query, by: &[], topics: &[$(Topic::$topic),*] },)*
         ];
@@ -157,6 +168,17 @@ api! {
         rebuildReplica(Nothing) -> Rebuild = start::rebuild;
         backupReplica(start::AtPath) -> Nothing = start::backup;
         restoreReplica(start::AtPath) -> start::DeskStatus = start::restore;
+        officeStatus(Nothing) -> office_view::OfficeView = office_view::view;
+        officeSql(Nothing) -> joining::RolesScript = joining::office_sql;
+        reserveLogins(joining::ReserveLogins) -> joining::RolesScript = joining::reserve_logins;
+        foundOffice(joining::FoundOffice) -> office_view::OfficeView = joining::found;
+        inviteOfficer(joining::InviteOfficer) -> joining::InvitationCode = joining::invite;
+        joinOffice(joining::JoinOffice) -> start::DeskStatus = joining::join;
+        syncOffice(Nothing) -> office_view::OfficeView = contact::sync_now;
+        revokeDevice(joining::WhichDevice) -> office_view::OfficeView = joining::revoke_device;
+        announceRestore(Nothing) -> office_view::OfficeView = joining::announce_restore;
+        endHealing(Nothing) -> office_view::OfficeView = joining::end_healing;
+        settleHeldBack(office_view::SettleHeldBack) -> office_view::OfficeView = office_view::settle_held_back;
     }
     commands {
         beginDraft(draft_rules::BeginDraft) -> ids::CaseId = drafts::begin, by [Officer];

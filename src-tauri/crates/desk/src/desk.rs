@@ -19,6 +19,7 @@ use crate::replica::Replica;
 use crate::replica::log::Me;
 use crate::settings::Preferences;
 use crate::surroundings::Surroundings;
+use crate::sync::engine::LinkState;
 use crate::vault::{ReplicaKey, Vault};
 use crate::words::Words;
 use crate::work::{KnownRoster, Read, Topic, Work};
@@ -55,6 +56,12 @@ pub struct Desk {
     listeners: Mutex<Vec<Listener>>,
     cancelled: AtomicBool,
     seen: AtomicI64,
+    /// How it stands with the office, as it was last told.
+    link: Mutex<LinkState>,
+    /// Set when something was recorded that the office should have, until whoever is in touch with it has noticed.
+    wrote: AtomicBool,
+    /// Wakes whoever is in touch with the office: something was recorded, or the desk was opened, locked, or joined an office.
+    pub(crate) stirred: tokio::sync::Notify,
 }
 
 /// An open replica and who works in it.
@@ -93,6 +100,9 @@ impl Desk {
             listeners: Mutex::default(),
             cancelled: AtomicBool::default(),
             seen: AtomicI64::default(),
+            link: Mutex::new(LinkState::Alone),
+            wrote: AtomicBool::default(),
+            stirred: tokio::sync::Notify::new(),
         }
     }
 
@@ -143,9 +153,32 @@ impl Desk {
         let Ok(version) = open.replica.data_version() else { return };
         let before = self.seen.swap(version, Ordering::Relaxed);
         if before != 0 && before != version {
-            use Topic::{Board, Cases, Desk, Drafts, Notes, Roster, Rounds, Settings, Undo};
-            self.tell(&Notice::Changed { topics: vec![Desk, Roster, Cases, Drafts, Notes, Rounds, Board, Settings, Undo] });
+            use Topic::{Board, Cases, Desk, Drafts, Notes, Office, Roster, Rounds, Settings, Undo};
+            self.tell(&Notice::Changed { topics: vec![Desk, Roster, Cases, Drafts, Notes, Rounds, Board, Settings, Undo, Office] });
+            self.stir();
         }
+    }
+
+    /// Gives how it stands with the office.
+    pub fn link(&self) -> LinkState {
+        self.link.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes how it stands with the office, and tells whoever listens.
+    pub(crate) fn show_link(&self, state: LinkState) {
+        *self.link.lock().unwrap_or_else(PoisonError::into_inner) = state;
+        self.tell(&Notice::Changed { topics: vec![Topic::Office] });
+    }
+
+    /// Says once whether something was recorded since the last time it was asked.
+    pub(crate) fn has_written(&self) -> bool {
+        self.wrote.swap(false, Ordering::Relaxed)
+    }
+
+    /// Has whoever is in touch with the office look for what is to be sent.
+    pub(crate) fn stir(&self) {
+        self.wrote.store(true, Ordering::Relaxed);
+        self.stirred.notify_one();
     }
 
     /// Asks for the long command that runs to stop. It ends as if it had never begun.
@@ -169,10 +202,11 @@ impl Desk {
         self.folder.as_deref().map(|folder| folder.join("replica.db"))
     }
 
-    /// Makes the desk's key, replica and device keys, and runs what is first recorded in it, all or nothing.
+    /// Makes the desk's key, replica and device keys, for an officer who is on record or a new one, and runs what is first recorded in it, all or nothing.
     pub(crate) fn found(
         &self,
         passphrase: &SecretString,
+        who: Option<OfficerId>,
         first: impl FnOnce(&mut Work<'_>, OfficerId, DeviceId) -> Result<(), Error>,
     ) -> Result<ReplicaKey, Error> {
         if self.opened().is_ok() || self.vault().is_some_and(|vault| vault.exists()) {
@@ -195,7 +229,8 @@ impl Desk {
             drop(crate::files::private(path).map_err(Error::file("making the records"))?);
         }
         let replica = Replica::create(path.as_deref(), &key)?;
-        let me = Me { officer: OfficerId(self.world.make_id()?), device: DeviceId(self.world.make_id()?), keys: DeviceKeys::make(&self.world)? };
+        let officer = who.map_or_else(|| self.world.make_id().map(OfficerId), Ok)?;
+        let me = Me { officer, device: DeviceId(self.world.make_id()?), keys: DeviceKeys::make(&self.world)? };
         let words = self.words();
         replica.write(|tx| {
             keep_identity(tx, &me)?;
@@ -250,6 +285,7 @@ impl Desk {
         *self.open.write().unwrap_or_else(PoisonError::into_inner) =
             Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: held }));
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
+        self.stirred.notify_one();
         Ok(())
     }
 
@@ -285,6 +321,7 @@ impl Desk {
     /// Locks the desk: the key leaves memory when what still runs has ended.
     pub fn lock(&self) {
         let before = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
+        self.stirred.notify_one();
         if before.is_some() {
             self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         }
@@ -357,6 +394,7 @@ impl Desk {
         })?;
         if !topics.is_empty() {
             self.tell(&Notice::Changed { topics: topics.into_iter().collect() });
+            self.stir();
         }
         Ok(answer)
     }

@@ -4,6 +4,8 @@
 
 use jcat_domain::Refusal;
 
+use crate::sync::exchange::Trouble;
+
 /// Something was refused, was asked for wrongly, or broke.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -81,6 +83,24 @@ pub enum Error {
     /// A migration.
     #[error("migrating the replica: {0}")]
     Migration(String),
+    /// The office database cannot be spoken to.
+    #[error("the office: {0}")]
+    Office(#[from] Trouble),
+    /// The office database says no: no right to it, or no such thing.
+    #[error("the office refused")]
+    OfficeRefused,
+    /// This desk belongs to no office yet.
+    #[error("no office")]
+    NoOffice,
+    /// This desk belongs to an office already, or holds sample data.
+    #[error("an office already")]
+    OfficeExists,
+    /// No login is left to give away.
+    #[error("no login in reserve")]
+    NoLoginLeft,
+    /// An invitation does not open with this code.
+    #[error("the invitation does not open")]
+    BadInvitation,
     /// Something that cannot be, unless there is a fault in this program.
     #[error("internal: {0}")]
     Internal(&'static str),

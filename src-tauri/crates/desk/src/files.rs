@@ -42,11 +42,16 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), Error> {
 
 /// Opens the file whose lock says who works in a desk's folder.
 pub(crate) fn lock_file(folder: &Path) -> Result<File, Error> {
+    lock_beside(folder, "desk.lock")
+}
+
+/// Opens a file of a desk's folder that is only there to be locked.
+pub(crate) fn lock_beside(folder: &Path, name: &str) -> Result<File, Error> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(folder.join("desk.lock")).map_err(Error::file("holding the desk"))
+    options.open(folder.join(name)).map_err(Error::file("holding the desk"))
 }
 
 /// Says how much memory one piece of work may take: a quarter of what the system says is free, in KiB; 0 where it does not say.

@@ -4,9 +4,11 @@
 //! the table in [`api`]. Inside: handlers load what a rule reads, call `jcat-domain` to decide, and record the change; the
 //! replica appends, folds and projects it in one transaction. It never hands out a connection.
 
+mod admissions;
 pub mod api;
 mod board;
 mod cases;
+mod contact;
 mod desk;
 mod drafts;
 mod error;
@@ -17,9 +19,11 @@ mod generate;
 mod history;
 mod import;
 mod inbox;
+mod joining;
 mod keys;
 pub mod logs;
 pub mod office;
+mod office_view;
 mod palette;
 mod problem;
 mod replica;

@@ -68,6 +68,12 @@ impl Problem {
             Error::NoRandomness => Self::broken("no-randomness", words, &[]),
             Error::Cancelled => Self::broken("cancelled", words, &[]),
             Error::File { source, .. } => Self::broken(file_code(source), words, &[]),
+            Error::Office(trouble) => Self::broken(&format!("office-{}", trouble.label()), words, &[]),
+            Error::OfficeRefused => Self::broken("office-refused", words, &[]),
+            Error::NoOffice => Self::broken("no-office", words, &[]),
+            Error::OfficeExists => Self::broken("office-exists", words, &[]),
+            Error::NoLoginLeft => Self::broken("no-login-left", words, &[]),
+            Error::BadInvitation => Self::broken("bad-invitation", words, &[]),
             Error::Sqlite(_) | Error::Migration(_) | Error::Internal(_) => Self::broken("internal", words, &[]),
         }
     }
@@ -106,6 +112,9 @@ impl Problem {
                 Exit::Failed
             }
             "overtaken" | "in-conflict" => Exit::Overtaken,
+            "no-office" | "office-exists" | "no-login-left" | "office-broken" => Exit::Failed,
+            "office-refused" | "bad-invitation" => Exit::Refused,
+            code if code.starts_with("office-") => Exit::OutOfReach,
             _ => Exit::Refused,
         }
     }

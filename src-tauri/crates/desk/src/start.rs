@@ -174,7 +174,7 @@ pub(crate) fn status(desk: &Desk, _: Nothing) -> Result<DeskStatus, Error> {
     })
 }
 
-fn is_sample(connection: &rusqlite::Connection) -> Result<bool, Error> {
+pub(crate) fn is_sample(connection: &rusqlite::Connection) -> Result<bool, Error> {
     use jcat_domain::fold::State;
     match crate::replica::refold::load(connection, founding::office())? {
         Some((State::Office(office), _)) => Ok(office.sample),
@@ -219,7 +219,7 @@ pub(crate) fn begin(desk: &Desk, request: &StartOffice, founding: Founding) -> R
     if let Some(other) = duties.iter().find(|_| duties.contains(&Duty::Auditor)).filter(|_| duties.len() > 1) {
         return Err(Refusal::IncompatibleDuties { held: *other, duty: Duty::Auditor }.into());
     }
-    let key = desk.found(&request.passphrase, |work, officer, device| {
+    let key = desk.found(&request.passphrase, None, |work, officer, device| {
         work.batch = Some(jcat_domain::ids::BatchId(work.make_id()?));
         let keys = (work.me.keys.signing_public(), work.me.keys.sealing_public());
         let mut record = |subject, change| work.record(Audience::Everyone, subject, change).map(|_| ());

@@ -63,6 +63,11 @@ pub fn standing(desk: &Desk) -> Result<Standing, Problem> {
     desk.query(|read| store::standing(read.connection)).map_err(|error| desk.problem(&error))
 }
 
+/// The same, inside a call.
+pub(crate) fn standing_of(connection: &rusqlite::Connection) -> Result<Standing, Error> {
+    store::standing(connection)
+}
+
 /// Gives the hash of a journal as this desk holds it, for comparing with others.
 pub fn state_hash(desk: &Desk, audience: &str) -> Result<StateHash, Problem> {
     desk.query(|read| hash::of(read.connection, audience)).map_err(|error| desk.problem(&error))
@@ -78,14 +83,22 @@ pub fn held_back(desk: &Desk) -> Result<Vec<HeldBack>, Problem> {
     desk.query(|read| bundle::held_back(read.connection)).map_err(|error| desk.problem(&error))
 }
 
+/// The same, inside a call.
+pub(crate) fn held_back_of(connection: &rusqlite::Connection) -> Result<Vec<HeldBack>, Error> {
+    bundle::held_back(connection)
+}
+
 /// Settles what is held back: all of it is sent as it is, or given up.
 pub fn settle(desk: &Desk, how: Settle) -> Result<usize, Problem> {
-    let settled = desk.opened().and_then(|open| {
-        let (world, now) = (desk.world(), desk.world().now());
-        open.replica.write(|tx| bundle::settle(tx, &open.me, world, now, how))
-    });
+    settle_in(desk, how).map_err(|error| desk.problem(&error))
+}
+
+pub(crate) fn settle_in(desk: &Desk, how: Settle) -> Result<usize, Error> {
+    let open = desk.opened()?;
+    let (world, now) = (desk.world(), desk.world().now());
+    let settled = open.replica.write(|tx| bundle::settle(tx, &open.me, world, now, how));
     tell_all(desk);
-    settled.map_err(|error| desk.problem(&error))
+    settled
 }
 
 /// Makes this desk a device of its own again after the office met a copy of it: new keys, its unsent entries signed anew.
@@ -106,6 +119,6 @@ pub fn countersign(desk: &Desk, head: &exchange::Head) -> Result<[u8; 64], Probl
 }
 
 pub(crate) fn tell_all(desk: &Desk) {
-    use Topic::{Board, Cases, Drafts, Notes, Roster, Rounds};
-    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board] });
+    use Topic::{Board, Cases, Drafts, Notes, Office, Roster, Rounds};
+    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board, Office] });
 }

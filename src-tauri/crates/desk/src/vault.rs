@@ -21,6 +21,7 @@ pub type ReplicaKey = Zeroizing<[u8; 32]>;
 pub const SHORTEST: usize = 12;
 
 const SERVICE: &str = "eu.j-cat.desk";
+const INVITATION: &[u8] = b"jcat-desk invitation v1";
 const CONTEXT: &[u8] = b"jcat-desk replica key v1";
 
 /// How hard the passphrase is to guess: memory in KiB, passes, lanes. Kept in the file, so that it can rise with machines.
@@ -124,6 +125,25 @@ impl Vault {
         let file: KeyFile = serde_json::from_slice(&text).map_err(|_| Error::KeyFileDamaged)?;
         if file.version == 1 && file.kdf == "argon2id" { Ok(file) } else { Err(Error::NewerReplica) }
     }
+}
+
+/// Seals a text with a code that is told apart from it: salt, nonce, ciphertext.
+pub(crate) fn seal_with_code(text: &[u8], code: &SecretString, world: &Surroundings) -> Result<Vec<u8>, Error> {
+    let (mut salt, mut nonce) = ([0; 16], [0; 24]);
+    world.fill(&mut salt)?;
+    world.fill(&mut nonce)?;
+    let payload = Payload { msg: text, aad: INVITATION };
+    let sealed = cipher(code, &salt, COST)?.encrypt(&XNonce::from(nonce), payload).map_err(|_| Error::Internal("sealing an invitation"))?;
+    Ok([salt.as_slice(), nonce.as_slice(), &sealed].concat())
+}
+
+/// Opens what was sealed with a code; `None` with another code, or when it was changed.
+pub(crate) fn open_with_code(sealed: &[u8], code: &SecretString) -> Option<Zeroizing<Vec<u8>>> {
+    let (salt, rest) = sealed.split_at_checked(16)?;
+    let (nonce, rest) = rest.split_at_checked(24)?;
+    let nonce: [u8; 24] = nonce.try_into().ok()?;
+    let opened = cipher(code, salt, COST).ok()?.decrypt(&XNonce::from(nonce), Payload { msg: rest, aad: INVITATION });
+    opened.ok().map(Zeroizing::new)
 }
 
 fn cipher(passphrase: &SecretString, salt: &[u8], cost: Cost) -> Result<XChaCha20Poly1305, Error> {

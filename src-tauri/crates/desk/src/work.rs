@@ -41,6 +41,8 @@ pub enum Topic {
     Settings,
     /// What can be undone.
     Undo,
+    /// The office: the link, invitations, what waits or is held back.
+    Office,
 }
 
 impl Topic {

@@ -911,6 +911,24 @@ folder: string | null,
  * Organisations a new desk can begin with: key, country, name.
  */
 agencies: Array<AgencyChoice>, };
+export type DeviceId = string;
+export type DeviceRow = { 
+/**
+ * The device.
+ */
+device: DeviceId, 
+/**
+ * Its officer.
+ */
+officer: OfficerId, 
+/**
+ * The officer's name.
+ */
+name: string, 
+/**
+ * Whether it is this one.
+ */
+own: boolean, };
 export type DraftRow = { 
 /**
  * The case it will be.
@@ -1084,6 +1102,19 @@ export type Exported = {
  * Rows.
  */
 rows: number, };
+export type FoundOffice = { 
+/**
+ * `postgres://jcat_installer@host/jcat`, without a password; none reads PGSERVICE or PGHOST and the like.
+ */
+address?: string, 
+/**
+ * The certificate authority of the server, or its certificate, in PEM; none reads the file that PGSSLROOTCERT names.
+ */
+authority?: string, 
+/**
+ * The installer's password; none reads PGPASSWORD or the password file.
+ */
+password?: string, };
 export type Gap = { 
 /**
  * The agency.
@@ -1228,6 +1259,20 @@ name: string,
  * How much there is.
  */
 items: Array<HandoverItem>, };
+export type HeldBackAct = "send" | "give-up";
+export type HeldRow = { 
+/**
+ * The entry.
+ */
+entry: EntryId, 
+/**
+ * What it was, in words.
+ */
+said: string, 
+/**
+ * Why it does not hold.
+ */
+reason: string | null, };
 export type Hit = { "kind": "case", 
 /**
  * The case.
@@ -1376,6 +1421,58 @@ conflicts: Array<InConflict>,
  */
 setAside: Array<SetAside>, };
 export type Instant = number;
+export type InvitationCode = { 
+/**
+ * Told to the officer by telephone or in person; shown once.
+ */
+code: string, };
+export type InviteOfficer = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The file to write, which must not exist.
+ */
+path: string, };
+export type JoinOffice = { 
+/**
+ * The invitation's file.
+ */
+path: string, 
+/**
+ * The code that came another way.
+ */
+code: string, 
+/**
+ * What will open the desk.
+ */
+passphrase: string, 
+/**
+ * Whether the system keyring keeps the key.
+ */
+keyring: boolean, };
+export type JournalRow = { 
+/**
+ * Whose.
+ */
+audience: string, 
+/**
+ * How far it was taken in.
+ */
+position: number, 
+/**
+ * Whether the office no longer lists it.
+ */
+locked: boolean, 
+/**
+ * Why the office does not take this desk's entries, a label.
+ */
+parked: string | null, 
+/**
+ * Why nothing more is taken in, a label.
+ */
+stopped: string | null, };
 export type KeepInKeyring = { 
 /**
  * Whether.
@@ -1383,6 +1480,7 @@ export type KeepInKeyring = {
 keep: boolean, };
 export type Language = "en" | "fr";
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
+export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
 export type May = { 
 /**
  * Whether.
@@ -1597,6 +1695,67 @@ done: number,
  * Of how much.
  */
 of: number, };
+export type OfficeView = { 
+/**
+ * The state of the link.
+ */
+state: LinkLabel, 
+/**
+ * The same in a sentence.
+ */
+said: string, 
+/**
+ * What can be done about it.
+ */
+hint: string | null, 
+/**
+ * Since when the office does not answer.
+ */
+since: Instant | null, 
+/**
+ * Entries of this desk that the office has not taken yet.
+ */
+waiting: number, 
+/**
+ * Entries that have come, while much is taken in.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+of: number, 
+/**
+ * Where the office is; none for a desk that works alone.
+ */
+address: string | null, 
+/**
+ * This desk's login.
+ */
+login: string | null, 
+/**
+ * This desk's device.
+ */
+device: DeviceId, 
+/**
+ * Whether one may found, invite and revoke.
+ */
+may: May, 
+/**
+ * Logins that wait to be given away.
+ */
+reserve: number, 
+/**
+ * The journals of this desk that need a look.
+ */
+journals: Array<JournalRow>, 
+/**
+ * Own entries that no longer hold and wait for a word.
+ */
+heldBack: Array<HeldRow>, 
+/**
+ * Every workstation.
+ */
+devices: Array<DeviceRow>, };
 export type OfficerId = string;
 export type OfficerRow = { 
 /**
@@ -1967,6 +2126,11 @@ name: string,
  * The screen.
  */
 screen: string, };
+export type ReserveLogins = { 
+/**
+ * How many, at most 500.
+ */
+count: number, };
 export type ResubmitProposal = { 
 /**
  * The proposal.
@@ -1989,6 +2153,11 @@ case: CaseId,
  * What is asked for.
  */
 reason: string, };
+export type RolesScript = { 
+/**
+ * What a superuser runs with psql. It holds no password.
+ */
+script: string, };
 export type Room = { 
 /**
  * Officers in post today.
@@ -2204,6 +2373,11 @@ reason: string,
  * When it was received.
  */
 at: Instant, };
+export type SettleHeldBack = { 
+/**
+ * How.
+ */
+how: HeldBackAct, };
 export type SheetRow = { 
 /**
  * The agency.
@@ -2377,7 +2551,7 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "rounds" | "board" | "settings" | "undo";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "rounds" | "board" | "settings" | "undo" | "office";
 export type Undoable = { 
 /**
  * The command that would be undone, in words; none where there is none.
@@ -2414,6 +2588,11 @@ export type WhichCase = {
  * Its id.
  */
 case: CaseId, };
+export type WhichDevice = { 
+/**
+ * The device.
+ */
+device: DeviceId, };
 export type WhichOfficer = { 
 /**
  * The officer.
@@ -2517,6 +2696,17 @@ export type Api = {
   rebuildReplica: [Nothing, Rebuild];
   backupReplica: [AtPath, Nothing];
   restoreReplica: [AtPath, DeskStatus];
+  officeStatus: [Nothing, OfficeView];
+  officeSql: [Nothing, RolesScript];
+  reserveLogins: [ReserveLogins, RolesScript];
+  foundOffice: [FoundOffice, OfficeView];
+  inviteOfficer: [InviteOfficer, InvitationCode];
+  joinOffice: [JoinOffice, DeskStatus];
+  syncOffice: [Nothing, OfficeView];
+  revokeDevice: [WhichDevice, OfficeView];
+  announceRestore: [Nothing, OfficeView];
+  endHealing: [Nothing, OfficeView];
+  settleHeldBack: [SettleHeldBack, OfficeView];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
   discardDraft: [WhichCase, Nothing];
@@ -2602,6 +2792,17 @@ export const topics = {
   rebuildReplica: ["desk"],
   backupReplica: ["desk"],
   restoreReplica: ["desk"],
+  officeStatus: ["desk", "office", "roster"],
+  officeSql: ["desk"],
+  reserveLogins: ["desk"],
+  foundOffice: ["desk"],
+  inviteOfficer: ["desk"],
+  joinOffice: ["desk"],
+  syncOffice: ["desk"],
+  revokeDevice: ["desk"],
+  announceRestore: ["desk"],
+  endHealing: ["desk"],
+  settleHeldBack: ["desk"],
   today: ["roster", "cases", "drafts", "notes", "rounds", "board"],
   caseList: ["cases", "notes"],
   caseDossier: ["cases", "notes", "rounds", "roster"],

@@ -132,6 +132,23 @@ pub enum Trouble {
     Broken(&'static str),
 }
 
+impl Trouble {
+    /// Gives the label under which its words are found.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::Certificate => "certificate",
+            Self::Login => "login",
+            Self::ReadOnly => "read-only",
+            Self::Full => "full",
+            Self::OfficeNewer => "newer",
+            Self::OfficeOlder => "older",
+            Self::Busy => "busy",
+            Self::Broken(_) => "broken",
+        }
+    }
+}
+
 /// Gives what is signed for a head.
 pub fn head_bytes(head: &Head) -> Vec<u8> {
     [b"jcat-desk head v1\0", head.audience.as_bytes(), &[0], &head.position.to_be_bytes(), &head.chain].concat()

@@ -1,0 +1,161 @@
+//! `jcat office …`: founding, inviting, joining, and how it stands.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use jcat_desk::Desk;
+use serde_json::{Value, json};
+
+use crate::{Ask, Trouble, open, passphrase, print_json, print_line, prompt, say};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OfficeDo {
+    /// Makes logins in reserve and writes the script of roles that a database administrator runs with psql.
+    Roles {
+        /// How many logins.
+        #[arg(long, default_value_t = 40)]
+        logins: u32,
+    },
+    /// Makes the office in a database, with this desk as its first. The installer's password comes from PGPASSWORD or the
+    /// password file, the server's certificate authority from PGSSLROOTCERT.
+    Found {
+        /// postgres://jcat_installer@HOST/jcat, or nothing for PGSERVICE and PG* variables.
+        url: Option<String>,
+        /// Only prints the SQL that would run.
+        #[arg(long)]
+        print_sql: bool,
+    },
+    /// Writes an invitation for an officer of the roster, and says the code that opens it.
+    Invite {
+        /// The officer, by id or by name.
+        officer: String,
+        /// The file to write.
+        file: PathBuf,
+    },
+    /// Makes a desk here with an invitation. The code comes from a prompt or the file that JCAT_INVITATION_CODE_FILE names.
+    Join {
+        /// The invitation.
+        file: PathBuf,
+    },
+    /// Says how it stands with the office.
+    Status,
+    /// Exchanges with the office until there is nothing more to exchange.
+    Sync {
+        /// Stays in touch, and says each change.
+        #[arg(long)]
+        watch: bool,
+    },
+    /// Puts an officer on a case, who may then read its journal.
+    Admit {
+        /// The case, by id or number.
+        case: String,
+        /// The officer, by id or by name.
+        officer: String,
+    },
+    /// Takes an officer off a case; the journal is locked on the officer's desks.
+    Dismiss {
+        /// The case, by id or number.
+        case: String,
+        /// The officer, by id or by name.
+        officer: String,
+    },
+    /// Has the office take nothing from a workstation any more.
+    RevokeDevice {
+        /// Its id, as the status names it.
+        device: String,
+    },
+    /// Announces that the office database was put back from a backup; desks then offer what it lacks.
+    Restored {
+        /// Ends the healing: what no desk has offered by now is not waited for.
+        #[arg(long)]
+        end: bool,
+    },
+    /// Says what needs a look: journals that stopped, entries that wait, workstations.
+    Doctor,
+}
+
+pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Trouble> {
+    if let OfficeDo::Found { print_sql: true, .. } = does {
+        return script(&desk.call("officeSql", json!({}))?);
+    }
+    if let OfficeDo::Join { file } = does {
+        let code = code()?;
+        let status = desk.call("joinOffice", json!({ "path": file, "code": code, "passphrase": passphrase(Ask::New)? }))?;
+        say(&format!("The desk of {} has joined the office.", status["me"]["name"].as_str().unwrap_or_default()));
+        return if as_json { print_json(&status) } else { Ok(()) };
+    }
+    open(desk)?;
+    let view = match does {
+        OfficeDo::Roles { logins } => return script(&desk.call("reserveLogins", json!({ "count": logins }))?),
+        OfficeDo::Found { url, .. } => desk.call("foundOffice", json!({ "address": url }))?,
+        OfficeDo::Invite { officer, file } => {
+            let invited = desk.call("inviteOfficer", json!({ "officer": officer_id(desk, officer)?, "path": file }))?;
+            say("Tell the officer this code by telephone or in person; it is shown once:");
+            return print_line(invited["code"].as_str().unwrap_or_default());
+        }
+        OfficeDo::Sync { watch: true } => return Ok(desk.watch_office(|link| say(link.label()))?),
+        OfficeDo::Sync { .. } => desk.call("syncOffice", json!({}))?,
+        OfficeDo::Admit { case, officer } => on_case(desk, "joinOfficer", case, officer)?,
+        OfficeDo::Dismiss { case, officer } => on_case(desk, "leaveOfficer", case, officer)?,
+        OfficeDo::RevokeDevice { device } => desk.call("revokeDevice", json!({ "device": device }))?,
+        OfficeDo::Restored { end } => desk.call(if *end { "endHealing" } else { "announceRestore" }, json!({}))?,
+        OfficeDo::Status | OfficeDo::Doctor | OfficeDo::Join { .. } => desk.call("officeStatus", json!({}))?,
+    };
+    if as_json { print_json(&view) } else { show(&view, matches!(does, OfficeDo::Doctor)) }
+}
+
+fn script(answer: &Value) -> Result<(), Trouble> {
+    print_line(answer["script"].as_str().unwrap_or_default().trim_end())
+}
+
+fn code() -> Result<String, Trouble> {
+    match std::env::var_os("JCAT_INVITATION_CODE_FILE") {
+        Some(path) => {
+            std::fs::read_to_string(path).map_err(|_| Trouble::Usage("The file that JCAT_INVITATION_CODE_FILE names does not read.".into()))
+        }
+        None => prompt("Code of the invitation: "),
+    }
+}
+
+fn on_case(desk: &Desk, name: &str, case: &str, officer: &str) -> Result<Value, Trouble> {
+    let list = desk.call("caseList", json!({ "filter": { "over": true, "text": case }, "limit": 1_000 }))?;
+    let found = list["rows"].as_array().into_iter().flatten().find(|row| row["label"] == *case).map(|row| row["id"].clone());
+    desk.call(name, json!({ "case": found.unwrap_or_else(|| json!(case)), "officer": officer_id(desk, officer)? }))?;
+    Ok(desk.call("syncOffice", json!({}))?)
+}
+
+/// Finds an officer by id or by the one name that fits.
+fn officer_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
+    let officers = desk.call("officers", json!({}))?;
+    let all: Vec<&Value> = officers.as_array().into_iter().flatten().collect();
+    let fits: Vec<&&Value> = all.iter().filter(|it| it["id"] == *said || it["name"] == *said).collect();
+    match fits.as_slice() {
+        [one] => Ok(one["id"].clone()),
+        [] => Err(Trouble::Usage(format!("No officer of the roster is called {said}."))),
+        _ => Err(Trouble::Usage(format!("{said} is the name of several officers; use the id."))),
+    }
+}
+
+fn show(view: &Value, whole: bool) -> Result<(), Trouble> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    print_line(&format!("{} ({})", text(&view["said"]), text(&view["state"])))?;
+    if let Some(address) = view["address"].as_str() {
+        print_line(&format!(
+            "office {address}, login {}, {} entries wait, {} logins in reserve",
+            text(&view["login"]),
+            view["waiting"],
+            view["reserve"]
+        ))?;
+    }
+    for journal in view["journals"].as_array().into_iter().flatten() {
+        let why = ["stopped", "parked"].iter().find_map(|field| journal[field].as_str()).unwrap_or("locked");
+        print_line(&format!("journal {}: {why}", text(&journal["audience"])))?;
+    }
+    for held in view["heldBack"].as_array().into_iter().flatten() {
+        print_line(&format!("held back: {}: {}", text(&held["said"]), text(&held["reason"])))?;
+    }
+    for device in view["devices"].as_array().into_iter().flatten().filter(|_| whole) {
+        print_line(&format!("workstation {} of {}", text(&device["device"]), text(&device["name"])))?;
+    }
+    Ok(())
+}

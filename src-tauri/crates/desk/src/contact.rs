@@ -1,0 +1,300 @@
+//! Being in touch with the office: does what the engine says, on one connection for calls and one that listens.
+//!
+//! Invariants
+//! - One program at a time is in touch for a desk; another that asks is told so.
+//! - Nothing is decided here: what is sent, when, and what comes of it is the engine's word and the replica's.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::admissions;
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::joining::settings_of;
+use crate::office::{Granted, Link, Settings, Trouble, Wakes, Workstation};
+use crate::office_view::{self, OfficeView};
+use crate::sync::engine::{Config, Effect, Engine, Event, LinkState};
+use crate::sync::{self, exchange::Pushed};
+use crate::undo::Nothing;
+
+/// How long somebody waits who asks for one exchange.
+const ONCE: Duration = Duration::from_secs(120);
+
+/// Until when a desk is in touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Until {
+    /// Everything is here and there, or the office does not answer.
+    Settled,
+    /// The desk is locked.
+    Locked,
+}
+
+/// Waits for something of the office, on a runtime of its own: the connection is driven while the caller waits or writes.
+pub(crate) fn wait_for<T>(work: impl Future<Output = T>) -> Result<T, Error> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().thread_name("office").build();
+    let runtime = runtime.map_err(Error::file("starting the office's thread"))?;
+    Ok(runtime.block_on(work))
+}
+
+/// Exchanges with the office until there is nothing more to exchange. Where another program of this desk is in touch already,
+/// that one is asked to look.
+pub(crate) fn sync_now(desk: &Desk, _: Nothing) -> Result<OfficeView, Error> {
+    let settings = desk.query(|read| settings_of(read.connection))?.ok_or(Error::NoOffice)?;
+    match hold(desk)? {
+        None => desk.stir(),
+        Some(_held) => wait_for(async {
+            let mut contact = Contact::new(desk, settings);
+            let settled = tokio::time::timeout(ONCE, contact.run(Until::Settled)).await;
+            settled.unwrap_or(Err(Error::Office(Trouble::Unreachable)))
+        })??,
+    }
+    office_view::view(desk, Nothing {})
+}
+
+/// Takes the lock of the folder that says who is in touch; none where another has it.
+fn hold(desk: &Desk) -> Result<Option<Option<std::fs::File>>, Error> {
+    let Some(folder) = desk.folder() else { return Ok(Some(None)) };
+    let lock = crate::files::lock_beside(folder, "office.lock")?;
+    Ok(lock.try_lock().is_ok().then_some(Some(lock)))
+}
+
+impl Desk {
+    /// Keeps this desk in touch with its office for as long as it lives, on a thread of its own: whenever it is open and has one.
+    pub fn keep_in_touch(self: &Arc<Self>) -> std::io::Result<()> {
+        let desk = Arc::downgrade(self);
+        std::thread::Builder::new().name("office".into()).spawn(move || {
+            let ended = wait_for(stay(&desk));
+            if let (Err(error), Some(desk)) = (ended, desk.upgrade()) {
+                let _ = desk.problem(&error);
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Stays in touch until the desk is locked or the program ends; shows each state of the link. For `jcat office sync --watch`.
+    pub fn watch_office(&self, shown: impl Fn(&LinkState) + Send + Sync) -> Result<(), crate::Problem> {
+        let watched = || {
+            let settings = self.query(|read| settings_of(read.connection))?.ok_or(Error::NoOffice)?;
+            let Some(_held) = hold(self)? else { return Err(Error::Busy) };
+            wait_for(async {
+                let mut contact = Contact { shown: Some(&shown), ..Contact::new(self, settings) };
+                contact.run(Until::Locked).await
+            })?
+        };
+        watched().map_err(|error| self.problem(&error))
+    }
+}
+
+/// Waits until the desk is open and has an office, is in touch until it is locked, and again.
+async fn stay(desk: &Weak<Desk>) {
+    while let Some(desk) = desk.upgrade() {
+        let settings = desk.query(|read| settings_of(read.connection)).ok().flatten();
+        match (settings, hold(&desk)) {
+            (Some(settings), Ok(Some(_held))) => {
+                if let Err(error) = Contact::new(&desk, settings).run(Until::Locked).await {
+                    let _ = desk.problem(&error);
+                    pause(&desk).await;
+                }
+            }
+            _ => pause(&desk).await,
+        }
+    }
+}
+
+/// Waits until something of the desk changes, and looks again now and then: another program may have let go of the line.
+async fn pause(desk: &Desk) {
+    let _ = tokio::time::timeout(Duration::from_secs(10), desk.stirred.notified()).await;
+}
+
+/// One stay in touch.
+struct Contact<'a> {
+    desk: &'a Desk,
+    settings: Settings,
+    engine: Engine,
+    link: Option<Link>,
+    wakes: Option<Wakes>,
+    timer: Option<(u64, Instant)>,
+    admissions: admissions::Known,
+    shown: Option<&'a (dyn Fn(&LinkState) + Send + Sync)>,
+}
+
+impl<'a> Contact<'a> {
+    fn new(desk: &'a Desk, settings: Settings) -> Self {
+        let admissions = admissions::Known::default();
+        Self { desk, settings, engine: Engine::new(Config::usual(seed(desk))), link: None, wakes: None, timer: None, admissions, shown: None }
+    }
+
+    async fn run(&mut self, until: Until) -> Result<(), Error> {
+        let standing = |desk: &Desk| desk.query(|read| sync::standing_of(read.connection));
+        let mut events = VecDeque::from([Event::Started(standing(self.desk)?)]);
+        loop {
+            while let Some(event) = events.pop_front() {
+                for effect in self.engine.step(event, self.desk.world().now()) {
+                    if effect == Effect::Renew {
+                        sync::renew_device(self.desk).map_err(|_| Error::Busy)?;
+                        self.engine = Engine::new(Config::usual(seed(self.desk)));
+                        events = VecDeque::from([Event::Started(standing(self.desk)?)]);
+                        break;
+                    }
+                    events.extend(self.perform(effect).await);
+                }
+            }
+            let link = self.engine.link();
+            if link == LinkState::Live && self.settle_admissions().await {
+                // A right that was given opens what was refused before, here and on other desks.
+                events.push_back(Event::Woken);
+                continue;
+            }
+            match link {
+                LinkState::Live if until == Until::Settled => return Ok(()),
+                LinkState::Offline { trouble, .. } if until == Until::Settled => return Err(Error::Office(trouble)),
+                _ => events.push_back(self.wait().await),
+            }
+            if !self.desk.is_open() {
+                self.engine.step(Event::Stopped, self.desk.world().now());
+                self.desk.show_link(LinkState::Alone);
+                return Ok(());
+            }
+        }
+    }
+
+    /// Waits for the timer, a wake-up, or something that was recorded here.
+    async fn wait(&mut self) -> Event {
+        loop {
+            let timer = async {
+                match self.timer {
+                    Some((timer, at)) => {
+                        tokio::time::sleep_until(at).await;
+                        timer
+                    }
+                    None => std::future::pending().await,
+                }
+            };
+            let wake = async {
+                match &mut self.wakes {
+                    Some(wakes) => wakes.next().await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                timer = timer => {
+                    self.timer = None;
+                    return Event::Tick { timer };
+                }
+                woken = wake => match woken {
+                    Ok(()) => return Event::Woken,
+                    // The poll goes on without it, and the next greeting brings it back.
+                    Err(_) => self.wakes = None,
+                },
+                () = self.desk.stirred.notified() => {
+                    if !self.desk.is_open() {
+                        return Event::Stopped;
+                    }
+                    if self.desk.has_written() {
+                        return Event::LocalWrite;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Does what the engine says; gives the event that answers it.
+    async fn perform(&mut self, effect: Effect) -> Option<Event> {
+        if effect.is_local() {
+            return sync::perform(self.desk, &effect);
+        }
+        match effect {
+            Effect::SetTimer { timer, ms } => self.timer = Some((timer, Instant::now() + Duration::from_millis(ms))),
+            Effect::Disconnect => (self.link, self.wakes) = (None, None),
+            Effect::Tell(state) => {
+                if let Some(shown) = self.shown {
+                    shown(&state);
+                }
+                self.desk.show_link(state);
+            }
+            asked => {
+                let ticket = asked.ticket();
+                let answer = self.ask(asked).await;
+                return Some(answer.unwrap_or_else(|trouble| Event::Failed { ticket, trouble }));
+            }
+        }
+        None
+    }
+
+    async fn ask(&mut self, asked: Effect) -> Result<Event, Trouble> {
+        if let Effect::Connect { ticket } = asked {
+            return self.connect(ticket).await;
+        }
+        let device = self.desk.opened().map_err(|_| Trouble::Broken("the desk is locked"))?.me.device;
+        let link = self.link.as_ref().filter(|link| !link.is_closed()).ok_or(Trouble::Unreachable)?;
+        Ok(match asked {
+            Effect::AskHeads { ticket } => Event::Heads { ticket, heads: link.heads().await? },
+            Effect::Pull { ticket, audience, after } => match link.pull(&audience, after).await? {
+                Some(page) => Event::Paged { ticket, page },
+                None => Event::Paged { ticket, page: crate::sync::exchange::Page { audience, placed: Vec::new(), head: after } },
+            },
+            Effect::Push { ticket, entries } => {
+                let answers = link.push(&entries).await?;
+                if answers.iter().any(|(_, answer)| matches!(answer, Pushed::Accepted { places } if !places.is_empty())) {
+                    link.wake().await?;
+                }
+                Event::Pushed { ticket, answers }
+            }
+            Effect::Relay { ticket, audience, placed } => match link.relay(&audience, &placed).await? {
+                Some(head) => Event::Relayed { ticket, head },
+                None => Event::Relayed { ticket, head: crate::office::Head { audience, position: 0, chain: [0; 32] } },
+            },
+            Effect::ReportHealed { ticket } => {
+                link.offered(device).await?;
+                Event::Done { ticket }
+            }
+            Effect::Countersign { ticket, heads } => {
+                for head in heads {
+                    let signature = sync::countersign(self.desk, &head).map_err(|_| Trouble::Broken("signing a head"))?;
+                    link.countersign(device, &head, &signature).await?;
+                }
+                Event::Done { ticket }
+            }
+            other => return Ok(Event::Done { ticket: other.ticket() }),
+        })
+    }
+
+    async fn connect(&mut self, ticket: u64) -> Result<Event, Trouble> {
+        let own = {
+            let open = self.desk.opened().map_err(|_| Trouble::Broken("the desk is locked"))?;
+            Workstation { device: open.me.device, signing: open.me.keys.signing_public(), sealing: open.me.keys.sealing_public() }
+        };
+        let link = Link::open(&self.settings).await?;
+        let mut hello = link.hello(own.device).await?;
+        // The place that an invitation opened is taken at the first contact, whenever that is.
+        if !hello.device_known && link.join(&own).await? == Granted::Done {
+            hello = link.hello(own.device).await?;
+        }
+        // Listening is a comfort: without it the poll finds the same.
+        self.wakes = Wakes::listen(&self.settings).await.ok();
+        self.link = Some(link);
+        Ok(Event::Connected { ticket, hello })
+    }
+
+    /// Brings who may read what in the office into line with what the record says; says whether anything was changed.
+    async fn settle_admissions(&mut self) -> bool {
+        let Some(link) = &self.link else { return false };
+        match self.desk.query(|read| admissions::due(read, &self.admissions)) {
+            Ok(due) => self.admissions.settle(link, due).await,
+            Err(error) => {
+                let _ = self.desk.problem(&error);
+                false
+            }
+        }
+    }
+}
+
+fn seed(desk: &Desk) -> u64 {
+    let mut bytes = [0; 8];
+    // Chance only spreads desks over time; without it they all begin alike.
+    let _ = desk.world().fill(&mut bytes);
+    u64::from_be_bytes(bytes)
+}
