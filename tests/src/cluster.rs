@@ -181,6 +181,21 @@ impl Cluster {
         Ok(false)
     }
 
+    /// Keeps a copy of the files of a server that does not run: a backup.
+    pub fn keep_copy(&self) -> Result<()> {
+        self.copy("data", "backup")
+    }
+
+    /// Puts the copy in the place of the files.
+    pub fn put_copy_back(&self) -> Result<()> {
+        fs::remove_dir_all(self.file("data"))?;
+        self.copy("backup", "data")
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<()> {
+        ran(Command::new("cp").arg("-a").arg(self.file(from)).arg(self.file(to))).map(drop)
+    }
+
     /// Ends the server at once, as a crash would; its files stay.
     pub fn close(&mut self) {
         let Some(mut server) = self.server.take() else { return };

@@ -116,3 +116,118 @@ fn a_desk_works_on_while_the_office_is_away_and_sends_it_later() -> Result<()> {
     assert_eq!(titles(&second)?, ["Quiet Harbour"]);
     Ok(())
 }
+
+/// Exchanges on each desk in turn, so often that what one sends and another answers has arrived.
+fn exchange(desks: &[&Jcat]) -> Result<()> {
+    for desk in desks.iter().chain(desks) {
+        done(desk.run(&["office", "sync"])?)?;
+    }
+    Ok(())
+}
+
+fn notes(jcat: &Jcat, case: &Value) -> Result<Vec<String>> {
+    let page = call(jcat, "caseNotes", &json!({ "case": case, "limit": 50 }))?;
+    Ok(page["rows"].as_array().context("rows")?.iter().filter_map(|row| row["text"].as_str().map(str::to_owned)).collect())
+}
+
+fn officer(jcat: &Jcat, name: &str) -> Result<Value> {
+    let officers = call(jcat, "officers", &json!({}))?;
+    let found = officers.as_array().into_iter().flatten().find(|it| it["name"] == name);
+    Ok(found.context("an officer of that name")?["id"].clone())
+}
+
+#[test]
+fn an_officer_reads_a_case_from_its_beginning_once_admitted_and_nothing_once_dismissed() -> Result<()> {
+    let office = Office::found()?;
+    let (second, third) = (office.join("Bea Test", "fr")?, office.join("Cil Test", "de")?);
+    let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    call(&office.first, "writeNote", &json!({ "case": case, "text": "canary-before" }))?;
+    exchange(&[&office.first, &second, &third])?;
+    assert_eq!(notes(&second, &case)?, [""; 0], "not on the case");
+    call(&office.first, "joinAgency", &json!({ "case": case, "agency": "fr" }))?;
+    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, "Bea Test")? }))?;
+    exchange(&[&office.first, &second, &third])?;
+    assert_eq!(notes(&second, &case)?, ["canary-before"], "from its beginning");
+    call(&second, "writeNote", &json!({ "case": case, "text": "canary-answer" }))?;
+    exchange(&[&second, &office.first, &third])?;
+    assert_eq!(notes(&office.first, &case)?, ["canary-answer", "canary-before"]);
+    assert_eq!(notes(&third, &case)?, [""; 0], "never on the case");
+    call(&office.first, "leaveOfficer", &json!({ "case": case, "officer": officer(&office.first, "Bea Test")? }))?;
+    exchange(&[&office.first, &second])?;
+    assert_eq!(notes(&second, &case)?, [""; 0], "hidden once dismissed");
+    assert_eq!(call(&second, "search", &json!({ "text": "canary" }))?, json!([]), "nor found");
+    let refused = second.call("writeNote", &json!({ "case": case, "text": "canary-late" }))?;
+    assert_eq!(refused.code, 4, "{}", refused.err);
+    call(&second, "rebuildReplica", &json!({}))?;
+    assert_eq!(notes(&second, &case)?, [""; 0], "a rebuild shows no more");
+    Ok(())
+}
+
+#[test]
+fn what_was_acknowledged_after_a_backup_is_back_once_the_restore_is_announced() -> Result<()> {
+    let mut office = Office::found()?;
+    let second = office.join("Bea Test", "fr")?;
+    exchange(&[&office.first, &second])?;
+    office.cluster.close();
+    office.cluster.keep_copy()?;
+    office.cluster.open()?;
+    call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    call(&second, "proposeCase", &proposal("Velvet Signal"))?;
+    exchange(&[&office.first, &second])?;
+    office.cluster.close();
+    office.cluster.put_copy_back()?;
+    office.cluster.open()?;
+    done(office.first.run(&["office", "restored"])?)?;
+    exchange(&[&second, &office.first])?;
+    done(office.first.run(&["office", "restored", "--end"])?)?;
+    exchange(&[&second, &office.first])?;
+    let third = office.join("Cil Test", "de")?;
+    for desk in [&office.first, &second, &third] {
+        assert_eq!(titles(desk)?, ["Quiet Harbour", "Velvet Signal"]);
+        let status = done(desk.run(&["--json", "office", "status"])?)?.json();
+        assert_eq!((&status["waiting"], &status["journals"]), (&json!(0), &json!([])));
+    }
+    Ok(())
+}
+
+#[test]
+fn kills_of_desks_and_of_the_server_lose_and_double_nothing() -> Result<()> {
+    const ROUNDS: usize = 6;
+    let mut office = Office::found()?;
+    let second = office.join("Bea Test", "fr")?;
+    let mut recorded = Vec::new();
+    for round in 0..ROUNDS {
+        for (name, desk) in [("a", &office.first), ("b", &second)] {
+            let title = format!("Round {round} of {name}");
+            call(desk, "proposeCase", &proposal(&title))?;
+            recorded.push(title);
+            // Killed once it says that it is under way, or once it has ended by itself: whatever it was doing then.
+            let mut killed = desk.command(&["office", "sync"]).stderr(std::process::Stdio::null()).stdout(std::process::Stdio::null()).spawn()?;
+            if round % 2 == 0 {
+                office_pause(round)?;
+            }
+            killed.kill()?;
+            killed.wait()?;
+        }
+        if round % 3 == 2 {
+            let mut under_way =
+                office.first.command(&["office", "sync"]).stderr(std::process::Stdio::null()).stdout(std::process::Stdio::null()).spawn()?;
+            office.cluster.close();
+            under_way.wait()?;
+            office.cluster.open()?;
+        }
+    }
+    exchange(&[&office.first, &second])?;
+    recorded.sort();
+    for desk in [&office.first, &second] {
+        assert_eq!(titles(desk)?, recorded, "each once");
+        done(desk.run(&["replica", "verify"])?)?;
+    }
+    Ok(())
+}
+
+/// Does a little work that takes longer with each round, so that a kill meets another moment.
+fn office_pause(round: usize) -> Result<()> {
+    let other = Jcat::new()?;
+    (0..=round / 2).try_for_each(|_| done(other.run(&["api"])?).map(drop))
+}

@@ -7,19 +7,23 @@ use jcat_domain::fold::State;
 use jcat_domain::ids::OfficerId;
 use jcat_domain::{Audience, Duty};
 
+use crate::desk::Desk;
 use crate::error::Error;
-use crate::joining::invited;
+use crate::joining::{invited, keep, kept};
 use crate::office::{Granted, Link};
 use crate::replica::read;
 use crate::work::Read;
 
+/// An audience and one of its readers.
 type Seat = (String, OfficerId);
 
-/// What this desk asked for on this connection and the office granted.
+/// Under which name a desk keeps the seats that the office granted it to give.
+const GIVEN: &str = "seats";
+
+/// What was asked for on this connection in vain.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    given: BTreeSet<Seat>,
-    /// Refused or not yet there; not asked again until the record changes.
+    /// Refused, or not there yet; not asked again until the record changes.
     refused: BTreeSet<Seat>,
     last: BTreeSet<Seat>,
 }
@@ -27,6 +31,7 @@ pub(crate) struct Known {
 /// What is to be asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Due {
+    given: BTreeSet<Seat>,
     wanted: BTreeSet<Seat>,
     admit: Vec<Seat>,
     dismiss: Vec<Seat>,
@@ -40,10 +45,11 @@ pub(crate) fn due(read: &Read<'_>, known: &Known) -> Result<Due, Error> {
         standing_seats(read, &mut wanted)?;
     }
     case_seats(read, &mut wanted)?;
+    let given: BTreeSet<Seat> = kept(read.connection, GIVEN)?.unwrap_or_default();
     let changed = wanted != known.last;
-    let admit = wanted.iter().filter(|seat| !known.given.contains(seat) && (changed || !known.refused.contains(seat))).cloned().collect();
-    let dismiss = known.given.difference(&wanted).cloned().collect();
-    Ok(Due { wanted, admit, dismiss })
+    let admit = wanted.iter().filter(|seat| !given.contains(seat) && (changed || !known.refused.contains(seat))).cloned().collect();
+    let dismiss = given.difference(&wanted).cloned().collect();
+    Ok(Due { given, wanted, admit, dismiss })
 }
 
 /// The audiences that follow from agency and duties: an agency's drafts; what the taskforce knows; the Board's journal, which
@@ -92,27 +98,32 @@ fn case_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Error>
 
 impl Known {
     /// Asks the office; says whether anything was granted that was not before.
-    pub(crate) async fn settle(&mut self, link: &Link, due: Due) -> bool {
-        let mut granted = false;
+    pub(crate) async fn settle(&mut self, desk: &Desk, link: &Link, due: Due) -> Result<bool, Error> {
+        let mut given = due.given.clone();
         for seat in due.admit {
             match link.admit(&seat.0, seat.1, None).await {
                 Ok(Granted::Done) => {
                     self.refused.remove(&seat);
-                    granted |= self.given.insert(seat);
+                    given.insert(seat);
                 }
                 Ok(Granted::Refused) => {
                     self.refused.insert(seat);
                 }
                 // The line broke: the next contact asks again.
-                Err(_) => return granted,
+                Err(_) => break,
             }
         }
         for seat in due.dismiss {
             if link.dismiss(&seat.0, seat.1).await.is_ok() {
-                self.given.remove(&seat);
+                given.remove(&seat);
             }
         }
         self.last = due.wanted;
-        granted
+        if given == due.given {
+            return Ok(false);
+        }
+        // Killed before this: the same is asked for again, and the office answers the same.
+        desk.opened()?.replica.write(|tx| keep(tx, GIVEN, &given))?;
+        Ok(given.difference(&due.given).next().is_some())
     }
 }

@@ -282,13 +282,14 @@ impl<'a> Contact<'a> {
     /// Brings who may read what in the office into line with what the record says; says whether anything was changed.
     async fn settle_admissions(&mut self) -> bool {
         let Some(link) = &self.link else { return false };
-        match self.desk.query(|read| admissions::due(read, &self.admissions)) {
-            Ok(due) => self.admissions.settle(link, due).await,
-            Err(error) => {
-                let _ = self.desk.problem(&error);
-                false
-            }
-        }
+        let settled = match self.desk.query(|read| admissions::due(read, &self.admissions)) {
+            Ok(due) => self.admissions.settle(self.desk, link, due).await,
+            Err(error) => Err(error),
+        };
+        settled.unwrap_or_else(|error| {
+            let _ = self.desk.problem(&error);
+            false
+        })
     }
 }
 

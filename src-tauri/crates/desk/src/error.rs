@@ -98,6 +98,9 @@ pub enum Error {
     /// No login is left to give away.
     #[error("no login in reserve")]
     NoLoginLeft,
+    /// The office no longer lists this journal for the officer.
+    #[error("the journal is locked")]
+    JournalLocked,
     /// An invitation does not open with this code.
     #[error("the invitation does not open")]
     BadInvitation,

@@ -73,6 +73,7 @@ impl Problem {
             Error::NoOffice => Self::broken("no-office", words, &[]),
             Error::OfficeExists => Self::broken("office-exists", words, &[]),
             Error::NoLoginLeft => Self::broken("no-login-left", words, &[]),
+            Error::JournalLocked => Self::broken("journal-locked", words, &[]),
             Error::BadInvitation => Self::broken("bad-invitation", words, &[]),
             Error::Sqlite(_) | Error::Migration(_) | Error::Internal(_) => Self::broken("internal", words, &[]),
         }

@@ -234,6 +234,9 @@ impl<'a> Work<'a> {
         because: Option<[u8; 32]>,
         sealed_to: Vec<[u8; 32]>,
     ) -> Result<Recorded, Error> {
+        if refold::is_locked(self.tx, &audience.to_string())? {
+            return Err(Error::JournalLocked);
+        }
         if refold::is_frozen(self.tx, subject)? {
             return Err(Refusal::NewerVersion.into());
         }

@@ -65,7 +65,10 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
     }
     bulk.know_authors(tx)?;
     let subjects: Vec<uuid::Uuid> = tx
-        .prepare("SELECT subject FROM entries WHERE audience <> 'everyone' GROUP BY subject ORDER BY min(ord)")?
+        .prepare(
+            "SELECT subject FROM entries WHERE audience <> 'everyone' AND audience NOT IN (SELECT audience FROM journals WHERE locked = 1)
+             GROUP BY subject ORDER BY min(ord)",
+        )?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for (done, it) in subjects.into_iter().enumerate() {
@@ -93,7 +96,23 @@ pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Er
     if lines.iter().any(|line| line.header.kind.starts_with("officer.")) {
         tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
     }
+    // What the office no longer lists for this officer is kept and not shown.
+    if let Some(last) = lines.last()
+        && is_locked(tx, &last.header.audience)?
+    {
+        return Ok(());
+    }
     fold_lines(Into::tables(tx), &lines)
+}
+
+/// Says whether the office no longer lists a journal for this officer. The journal of everyone is never hidden: it says who may
+/// do what.
+pub(crate) fn is_locked(connection: &Connection, audience: &str) -> Result<bool, Error> {
+    if audience == "everyone" {
+        return Ok(false);
+    }
+    let sql = "SELECT EXISTS (SELECT 1 FROM journals WHERE audience = ?1 AND locked = 1)";
+    Ok(connection.prepare_cached(sql)?.query_row([audience], |row| row.get(0))?)
 }
 
 /// Folds all entries of a subject of which no derived row is there.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jcat_domain::ids::SubjectId;
 use jcat_domain::{Audience, Instant};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
@@ -14,6 +15,7 @@ use crate::error::Error;
 use crate::replica::entry::extend_chain;
 use crate::replica::log::{Me, from_sql, to_sql};
 use crate::replica::receive::{self, Received};
+use crate::replica::refold;
 
 /// Where a desk stands with its office.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -254,15 +256,25 @@ fn held(connection: &Connection, head: &Head) -> Result<Vec<(Entry, Place)>, Err
 }
 
 fn keep_heads(tx: &Transaction<'_>, lock: &[String], unlock: &[String], stop: &[(String, &'static str)], now: Instant) -> Result<Received, Error> {
+    let mut received = Received::default();
     for (audiences, locked) in [(lock, true), (unlock, false)] {
         for audience in audiences {
             tx.prepare_cached("UPDATE journals SET locked = ?2 WHERE audience = ?1")?.execute(params![audience, locked])?;
+            let subjects: Vec<Uuid> = tx
+                .prepare_cached("SELECT DISTINCT subject FROM entries WHERE audience = ?1")?
+                .query_map([audience], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            // What is locked is hidden by not being folded; what is unlocked is folded again.
+            for subject in subjects.into_iter().map(SubjectId) {
+                refold::subject(tx, subject)?;
+                received.touched.insert(subject);
+            }
         }
     }
     for (audience, why) in stop {
         receive::stop(tx, audience, why, now)?;
     }
-    Ok(Received::default())
+    Ok(received)
 }
 
 /// Remembers the office. What an earlier incarnation had said it took is asked for again: it may have forgotten.
