@@ -927,3 +927,152 @@ parked-newer-version = the office is of an older version
 stopped-other-chain = the office shows another history than the one kept here
 stopped-shorter = the office lacks what was kept here
 stopped-directory = an entry names a place that cannot be
+
+# ---- the office in the window
+
+pill-alone = Working alone
+pill-offline = Not in touch
+pill-offline-since = Not in touch since { $since }
+pill-waiting = { $count ->
+    [one] one entry waits
+   *[other] { $count } entries wait
+}
+pill-catching-up = Catching up
+pill-catching-up-of = Catching up, { $done } of { $of }
+pill-live = In touch
+pill-look = { $count ->
+    [one] One thing needs a look
+   *[other] { $count } things need a look
+}
+exchange-now = Exchange now
+exchanging = Exchanging
+open-office-settings = Office in Settings
+office = Office
+begin-join = Join an office
+begin-join-hint = Asks for the invitation that its administrator gave you, and for the code that came another way.
+invitation-file = Invitation
+invitation-file-hint = The file that the administrator gave you.
+files-invitation = Invitations
+invitation-code = Code
+invitation-code-hint = Five groups of four, told to you. Capitals and hyphens do not matter.
+invitation-code-short = { $found } of 20 letters and digits are there.
+invitation-code-long = { $found } letters and digits are too many; there are 20.
+invitation-code-letter = { $letter } stands in no code. A code has letters and the digits 2 to 7.
+join-the-office = Join the office
+joining-office = Joining the office. It may take a minute.
+joining-progress = Catching up, { $done } of { $of } entries
+join-later = Where the office does not answer now, the desk opens all the same and catches up later.
+office-what-for = An office is a PostgreSQL database of your own that the desks share. Each desk works on without it.
+office-sample-only = Sample data stays on this workstation and joins no office.
+found-office-title = Found an office
+found-office-three = Three steps. For the first two you need a database administrator.
+found-ask = An administrator of this desk founds the office. { $who }
+found-or-join = To join an office that exists, begin a new desk with its invitation: a desk belongs to one office for good.
+found-step-roles = Have the roles made
+found-step-roles-hint = The script makes the database, its roles, and logins in reserve: each invitation takes one. The database administrator runs it once with psql.
+found-step-password = Give the installer a password
+found-step-password-hint = The database administrator sets one for jcat_installer with \password in psql, and tells it to you.
+found-step-found = Found it
+found-step-found-hint = Makes the tables, enters you as its first administrator, and sends what is on this desk.
+found-address = Address of the database
+found-address-hint = As postgres://jcat_installer@server.example/jcat, without a password.
+found-authority = Certificate authority
+found-authority-hint = As PEM text: who signed the certificate of the database server. No other server is trusted.
+found-authority-file = Take from a file
+found-password = Password of the installer
+found-password-hint = Used once, kept nowhere.
+found-verb = Found the office
+founding = Founding the office
+found-needs-login = Make logins first: the office gives you one of them.
+show-sql = Show the SQL that will run
+sql-title = The SQL that will run
+sql-hint = For your database administrator to read. Nothing has run yet.
+make-logins = Make logins
+more-logins = Make more logins
+how-many-logins = Logins to make
+how-many-logins-hint = One for each officer who will join.
+logins-script = Script with the logins
+logins-script-hint = It holds no password, and is shown here until you leave this screen. Save it before.
+logins-in-reserve = { $count ->
+    [0] No login is in reserve.
+    [one] One login is in reserve.
+   *[other] { $count } logins are in reserve.
+}
+copy = Copy
+copied = Copied.
+not-copied = Not copied. Choose the text and press Ctrl+C.
+save-file = Save as a file
+saved-in-downloads = Handed over as { $name } to your folder for downloads.
+link-state = State
+office-where = Where
+office-login = Login
+office-since = since { $since }
+entries-waiting = Waiting
+entries-waiting-count = { $count ->
+    [0] nothing; the office has all of it
+    [one] one entry that the office has not taken yet
+   *[other] { $count } entries that the office has not taken yet
+}
+journals-look = Journals that need a look
+journals-fine = Every journal is taken in and sent.
+journal-everyone = What everybody reads
+journal-taskforce = What the taskforce reads
+journal-board = What the Board reads
+journal-agency = What { $agency } reads
+journal-records = Records of access of { $agency }
+journal-case = A case
+journal-case-called = { $label } { $title }
+journal-hit = A hit between two cases
+journal-desk = What stays on this desk
+journal-is-locked = locked: the office no longer lets you read it; what you had is kept under lock
+journal-is-parked = not sent: { $why }
+journal-is-stopped = not taken in: { $why }
+journal-position = taken in up to entry { $position }
+workstations = Workstations
+workstation-own = this workstation
+workstation-take-off = Take off
+workstation-take-off-of = Take the workstation of { $name } off the office
+workstation-take-off-title = Take a workstation off the office
+workstation-take-off-warning = The office takes nothing from this workstation of { $name } any more, also what waits on it unsent. It cannot be undone.
+workstation-take-off-own = This is the workstation that you sit at.
+word-take-off = take off
+type-the-word = Type “{ $word }” to go on
+invitations = Invitations
+invite-officer = Invite an officer
+invite-officer-hint = Opens a place for one workstation of an officer of the roster.
+invite-needs-login = No login is in reserve. Make more first.
+invite-verb = Write the invitation
+invite-file-hint = A new file. Send it as you like: without the code it does not open.
+invite-choose = Choose a place
+has-workstation = has a workstation
+invite-code = Code for { $name }
+invite-code-hint = Tell it by telephone or in person, never with the file. It is shown only now, until you leave this screen.
+invite-code-copy = Copy the code
+done-with-it = Done
+after-restore = After a restore
+after-restore-hint = When the database was put back from a backup, say so here: the desks then bring back what the backup lacks.
+announce-restore = The database was put back
+announce-restore-title = The database was put back from a backup
+announce-restore-warning = The office takes nothing new until you end the healing. Every desk that is in touch sends back what it still has. The announcement is written for good and cannot be undone.
+word-restored = put back
+end-healing = End the healing
+end-healing-title = End the healing
+end-healing-warning = The office takes new entries again. Do it when every desk has been in touch: a desk that comes later may no longer fill gaps. It cannot be undone.
+word-end-healing = end
+held-back = Held back
+held-back-hint = { $count ->
+    [one] You recorded this while the office was away. Meanwhile others were first, and it no longer holds. It is not sent until you say so.
+   *[other] You recorded these while the office was away. Meanwhile others were first, and they no longer hold. They are not sent until you say so.
+}
+held-back-why = why is not known
+send-all-the-same = Send all the same
+give-up-held = Give up
+give-up-title = Give up what is held back
+give-up-warning = { $count ->
+    [one] One entry is taken back and never sent. It cannot be undone.
+   *[other] { $count } entries are taken back and never sent. It cannot be undone.
+}
+word-give-up = give up
+admitted-hint = The officer can read the journal of the case once the office has answered.
+made-office = Shared office
+made-office-hint = later, under Settings

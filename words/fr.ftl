@@ -927,3 +927,152 @@ parked-newer-version = le bureau est d’une version plus ancienne
 stopped-other-chain = le bureau montre une autre histoire que celle conservée ici
 stopped-shorter = il manque au bureau ce qui est conservé ici
 stopped-directory = une entrée nomme une place impossible
+
+# ---- the office in the window
+
+pill-alone = Travail sur ce seul poste
+pill-offline = Sans contact
+pill-offline-since = Sans contact depuis { $since }
+pill-waiting = { $count ->
+    [one] une entrée attend
+   *[other] { $count } entrées attendent
+}
+pill-catching-up = Mise à jour
+pill-catching-up-of = Mise à jour, { $done } sur { $of }
+pill-live = En contact
+pill-look = { $count ->
+    [one] Un point à examiner
+   *[other] { $count } points à examiner
+}
+exchange-now = Échanger maintenant
+exchanging = Échange en cours
+open-office-settings = Bureau, dans les réglages
+office = Bureau
+begin-join = Rejoindre un bureau
+begin-join-hint = Demande l’invitation que son administrateur vous a remise, et le code venu par une autre voie.
+invitation-file = Invitation
+invitation-file-hint = Le fichier que l’administrateur vous a remis.
+files-invitation = Invitations
+invitation-code = Code
+invitation-code-hint = Cinq groupes de quatre, donnés de vive voix. Majuscules et traits d’union sont indifférents.
+invitation-code-short = { $found } lettres et chiffres sur 20.
+invitation-code-long = { $found } lettres et chiffres, c’est trop : il y en a 20.
+invitation-code-letter = { $letter } ne figure dans aucun code. Un code a des lettres et les chiffres de 2 à 7.
+join-the-office = Rejoindre le bureau
+joining-office = Entrée dans le bureau. Cela peut prendre une minute.
+joining-progress = Mise à jour, { $done } entrées sur { $of }
+join-later = Si le bureau ne répond pas maintenant, le poste s’ouvre quand même et se met à jour plus tard.
+office-what-for = Un bureau est une base PostgreSQL à vous, que les postes partagent. Chaque poste continue sans elle.
+office-sample-only = Les données d’exemple restent sur ce poste et ne rejoignent aucun bureau.
+found-office-title = Fonder un bureau
+found-office-three = Trois étapes. Pour les deux premières, il faut un administrateur de base de données.
+found-ask = C’est un administrateur de ce poste qui fonde le bureau. { $who }
+found-or-join = Pour rejoindre un bureau existant, commencez un nouveau poste avec son invitation : un poste appartient à un seul bureau, pour toujours.
+found-step-roles = Faire créer les rôles
+found-step-roles-hint = Le script crée la base, ses rôles et des identifiants en réserve : chaque invitation en prend un. L’administrateur de base de données l’exécute une fois avec psql.
+found-step-password = Donner un mot de passe à l’installateur
+found-step-password-hint = L’administrateur de base de données en définit un pour jcat_installer avec \password dans psql, et vous le communique.
+found-step-found = Fonder
+found-step-found-hint = Crée les tables, vous inscrit comme premier administrateur et envoie ce qui est sur ce poste.
+found-address = Adresse de la base
+found-address-hint = Comme postgres://jcat_installer@serveur.example/jcat, sans mot de passe.
+found-authority = Autorité de certification
+found-authority-hint = En texte PEM : qui a signé le certificat du serveur. Aucun autre serveur n’est admis.
+found-authority-file = Prendre dans un fichier
+found-password = Mot de passe de l’installateur
+found-password-hint = Utilisé une fois, conservé nulle part.
+found-verb = Fonder le bureau
+founding = Fondation en cours
+found-needs-login = Créez d’abord des identifiants : le bureau vous en donne un.
+show-sql = Montrer le SQL à exécuter
+sql-title = Le SQL qui sera exécuté
+sql-hint = À lire par votre administrateur de base de données. Rien n’a encore été exécuté.
+make-logins = Créer des identifiants
+more-logins = Créer d’autres identifiants
+how-many-logins = Identifiants à créer
+how-many-logins-hint = Un par agent qui rejoindra le bureau.
+logins-script = Script des identifiants
+logins-script-hint = Il ne contient aucun mot de passe et reste affiché tant que vous ne quittez pas cet écran. Enregistrez-le avant.
+logins-in-reserve = { $count ->
+    [0] Aucun identifiant en réserve.
+    [one] Un identifiant en réserve.
+   *[other] { $count } identifiants en réserve.
+}
+copy = Copier
+copied = Copié.
+not-copied = Rien n’a été copié. Sélectionnez le texte et appuyez sur Ctrl+C.
+save-file = Enregistrer dans un fichier
+saved-in-downloads = Remis sous le nom { $name } à votre dossier de téléchargements.
+link-state = État
+office-where = Où
+office-login = Identifiant
+office-since = depuis { $since }
+entries-waiting = En attente
+entries-waiting-count = { $count ->
+    [0] rien ; le bureau a tout
+    [one] une entrée que le bureau n’a pas encore prise
+   *[other] { $count } entrées que le bureau n’a pas encore prises
+}
+journals-look = Journaux à examiner
+journals-fine = Tous les journaux sont reçus et envoyés.
+journal-everyone = Ce que tous lisent
+journal-taskforce = Ce que lit la taskforce
+journal-board = Ce que lit le Conseil
+journal-agency = Ce que lit { $agency }
+journal-records = Traces d’accès de { $agency }
+journal-case = Un dossier
+journal-case-called = { $label } { $title }
+journal-hit = Une concordance entre deux dossiers
+journal-desk = Ce qui reste sur ce poste
+journal-is-locked = verrouillé : le bureau ne vous laisse plus le lire ; ce que vous aviez reste sous clé
+journal-is-parked = non envoyé : { $why }
+journal-is-stopped = non reçu : { $why }
+journal-position = reçu jusqu’à l’entrée { $position }
+workstations = Postes
+workstation-own = ce poste
+workstation-take-off = Retirer
+workstation-take-off-of = Retirer du bureau le poste de { $name }
+workstation-take-off-title = Retirer un poste du bureau
+workstation-take-off-warning = Le bureau ne prend plus rien de ce poste de { $name }, ni ce qui y attend encore. C’est irréversible.
+workstation-take-off-own = C’est le poste devant lequel vous êtes.
+word-take-off = retirer
+type-the-word = Tapez « { $word } » pour continuer
+invitations = Invitations
+invite-officer = Inviter un agent
+invite-officer-hint = Ouvre une place pour un poste d’un agent de l’effectif.
+invite-needs-login = Aucun identifiant en réserve. Créez-en d’abord.
+invite-verb = Écrire l’invitation
+invite-file-hint = Un nouveau fichier. Envoyez-le comme vous voulez : sans le code, il ne s’ouvre pas.
+invite-choose = Choisir un endroit
+has-workstation = a un poste
+invite-code = Code pour { $name }
+invite-code-hint = Donnez-le par téléphone ou de vive voix, jamais avec le fichier. Il n’est montré que maintenant, tant que vous ne quittez pas cet écran.
+invite-code-copy = Copier le code
+done-with-it = C’est fait
+after-restore = Après une restauration
+after-restore-hint = Quand la base a été remise depuis une sauvegarde, dites-le ici : les postes rapportent alors ce qui manque à la sauvegarde.
+announce-restore = La base a été remise
+announce-restore-title = La base a été remise depuis une sauvegarde
+announce-restore-warning = Le bureau ne prend rien de nouveau tant que vous n’avez pas mis fin à la réparation. Chaque poste en contact renvoie ce qu’il a encore. L’annonce est écrite pour toujours et ne peut être annulée.
+word-restored = remise
+end-healing = Mettre fin à la réparation
+end-healing-title = Mettre fin à la réparation
+end-healing-warning = Le bureau prend à nouveau de nouvelles entrées. Faites-le quand chaque poste a été en contact : un poste qui vient plus tard ne comblera peut-être plus les lacunes. C’est irréversible.
+word-end-healing = fin
+held-back = Retenu
+held-back-hint = { $count ->
+    [one] Vous avez consigné ceci pendant l’absence du bureau. Entre-temps d’autres ont été les premiers, et cela ne tient plus. Rien n’est envoyé sans votre accord.
+   *[other] Vous avez consigné ceci pendant l’absence du bureau. Entre-temps d’autres ont été les premiers, et cela ne tient plus. Rien n’est envoyé sans votre accord.
+}
+held-back-why = raison inconnue
+send-all-the-same = Envoyer quand même
+give-up-held = Abandonner
+give-up-title = Abandonner ce qui est retenu
+give-up-warning = { $count ->
+    [one] Une entrée est reprise et ne sera jamais envoyée. C’est irréversible.
+   *[other] { $count } entrées sont reprises et ne seront jamais envoyées. C’est irréversible.
+}
+word-give-up = abandonner
+admitted-hint = L’agent peut lire le journal du dossier dès que le bureau a répondu.
+made-office = Bureau partagé
+made-office-hint = plus tard, dans les réglages

@@ -13,6 +13,7 @@ import "./styles/roster.css";
 import "./styles/today.css";
 import "./styles/cases.css";
 import "./styles/frame.css";
+import "./styles/office.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 

@@ -11,11 +11,12 @@ import {
 import { type FC, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useAnswer, useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
-import { Button, Status } from "@/components/parts";
+import { Button } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { OpenRound } from "@/features/board/OpenRound";
 import { ImportDialog } from "@/features/cases/ImportDialog";
 import { NewProposal } from "@/features/cases/NewProposal";
+import { OfficePill } from "@/features/office/OfficePill";
 import { RecordArrival } from "@/features/roster/RecordArrival";
 import { RecordOrganisation } from "@/features/roster/RecordOrganisation";
 import { useWords } from "@/words/words";
@@ -155,9 +156,7 @@ const Rail: FC<{ lock: () => void }> = ({ lock }) => {
         </Link>
       </nav>
       <div className="rail-foot">
-        <Link className="pill" to="/settings" title={say("link-alone-hint")}>
-          <Status shape="open">{say("link-alone")}</Status>
-        </Link>
+        <OfficePill />
         <div className="who">
           <div className="cut">
             <span className="cut who-name">{status.me?.name}</span>
