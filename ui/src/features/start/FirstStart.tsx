@@ -1,14 +1,16 @@
 import { type FC, type FormEvent, useState } from "react";
 import type { DeskStatus } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
-import { SelectField, TextField, Tick, Ticks } from "@/components/fields";
+import { SelectField, TextField, Ticks } from "@/components/fields";
 import { Button, Status } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { JoinOffice } from "./JoinOffice";
+import { isTwice, NewPassphrase, noSecret } from "./NewPassphrase";
 
-type Way = "office" | "sample";
+type Way = "office" | "join" | "sample";
 
-/** How a desk begins. Joining an office appears here when there are offices to join. */
+/** How a desk begins. */
 export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
   const { say, language } = useWords();
   const [way, setWay] = useState<Way>("office");
@@ -16,7 +18,6 @@ export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
   const sample = useCommand("startSample");
   const { preferences } = status;
   const other = language === "en" ? "fr" : "en";
-  const ways: Way[] = status.folder ? ["office"] : ["sample"];
   return (
     <main className="begin">
       <div className="begin-left">
@@ -24,7 +25,7 @@ export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
         <h1 className="t28 strong">{say("begin-title")}</h1>
         <fieldset>
           <legend className="sr">{say("begin-title")}</legend>
-          {(["office", "sample"] as const).map((it) => (
+          {(["office", "join", "sample"] as const).map((it) => (
             <label key={it} className="begin-choice">
               <input type="radio" name="way" checked={way === it} onChange={() => setWay(it)} />
               <span>
@@ -47,7 +48,8 @@ export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
         </p>
       </div>
       <div className="begin-right">
-        {way === "office" && <StartOffice status={status} canStart={ways.includes("office")} />}
+        {way === "office" && <StartOffice status={status} canStart={status.folder !== null} />}
+        {way === "join" && <JoinOffice status={status} />}
         {way === "sample" && (
           <div className="form">
             <h2 className="t20 strong">{say("begin-sample")}</h2>
@@ -90,11 +92,8 @@ const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, ca
   const [agency, setAgency] = useState("");
   const [from, setFrom] = useState(status.today);
   const [duties, setDuties] = useState<string[]>(["officer", "administrator"]);
-  const [passphrase, setPassphrase] = useState("");
-  const [again, setAgain] = useState("");
-  const [keyring, setKeyring] = useState(false);
+  const [secret, setSecret] = useState(noSecret);
   const start = useCommand("startOffice");
-  const differs = again !== "" && again !== passphrase;
   const agencies = status.agencies
     .map((it) => ({
       id: it.id,
@@ -105,14 +104,14 @@ const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, ca
     .sort((a, b) => a.name.localeCompare(b.name, words.locale));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (differs || passphrase === "" || again === "") return;
+    if (!isTwice(secret)) return;
     start.mutate({
       name,
       agency,
       from,
       duties: claimable.filter((duty) => duties.includes(duty)),
-      passphrase,
-      keyring,
+      passphrase: secret.passphrase,
+      keyring: secret.keyring,
     });
   };
   return (
@@ -151,27 +150,7 @@ const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, ca
         chosen={duties}
         onChange={setDuties}
       />
-      <div className="two-up">
-        <TextField
-          label={say("passphrase")}
-          hint={say("passphrase-hint")}
-          type="password"
-          value={passphrase}
-          onChange={setPassphrase}
-          required
-          autoComplete="new-password"
-        />
-        <TextField
-          label={say("once-more")}
-          fault={differs ? say("differs") : undefined}
-          type="password"
-          value={again}
-          onChange={setAgain}
-          required
-          autoComplete="new-password"
-        />
-      </div>
-      <Tick label={say("keep-in-keyring")} on={keyring} onChange={setKeyring} />
+      <NewPassphrase secret={secret} onChange={setSecret} />
       <section className="sec">
         <h3 className="h">{say("what-will-be-made")}</h3>
         <ul className="lines t13">
@@ -182,6 +161,10 @@ const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, ca
           <li>
             <Status shape="ok">{say("made-records")}</Status>
             <span className="when">{say("made-records-hint")}</span>
+          </li>
+          <li>
+            <Status shape="open">{say("made-office")}</Status>
+            <span className="when">{say("made-office-hint")}</span>
           </li>
         </ul>
       </section>
