@@ -1,7 +1,7 @@
 import { type FC, useState } from "react";
 import { chooseFile, chooseTarget } from "@/api/client";
 import type { Preferences } from "@/api/generated/api";
-import { useAnswer, useCommand } from "@/api/queries";
+import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { Screen } from "@/app/Screen";
 import { Dialog } from "@/components/Dialog";
@@ -9,20 +9,21 @@ import { SelectField, TextField, Tick } from "@/components/fields";
 import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { Office } from "./Office";
 
 export const SettingsPage: FC = () => {
   const { say } = useWords();
   return (
     <Screen title={say("settings")} marking={{ tlp: "CLEAR", h1: false, h2: false }}>
-      <div className="pad cols">
-        <div>
-          <Look />
-          <Office />
-        </div>
-        <div>
+      <div className="pad">
+        <div className="cols">
+          <div>
+            <Look />
+            <About />
+          </div>
           <Records />
-          <About />
         </div>
+        <Office />
       </div>
     </Screen>
   );
@@ -87,25 +88,6 @@ const Look: FC = () => {
         />
         {set.error && <ProblemNote problem={set.error} />}
       </div>
-    </Section>
-  );
-};
-
-const Office: FC = () => {
-  const { say } = useWords();
-  const inbox = useAnswer("inbox", {});
-  const aside = inbox.data?.setAside.length ?? 0;
-  return (
-    <Section title={say("office-link")}>
-      <p>
-        <Status shape="open">{say("link-alone")}</Status>
-      </p>
-      <p className="two">{say("link-alone-hint")}</p>
-      {aside > 0 && (
-        <p>
-          <Status shape="bad">{say("set-aside-sentence", { count: aside })}</Status>
-        </p>
-      )}
     </Section>
   );
 };
