@@ -120,6 +120,8 @@ const AddOfficer: FC<{ dossier: CaseDossier; onClose: () => void }> = ({ dossier
   const { say } = words;
   const [officer, setOfficer] = useState("");
   const officers = useAnswer("officers", {});
+  const office = useAnswer("officeStatus", {});
+  const shared = office.data !== undefined && office.data.state !== "alone";
   const join = useCommand("joinOfficer", { onSuccess: onClose });
   const there = new Set(dossier.people.map((person) => person.officer));
   const choices = (officers.data ?? [])
@@ -139,7 +141,7 @@ const AddOfficer: FC<{ dossier: CaseDossier; onClose: () => void }> = ({ dossier
     >
       <SelectField
         label={say("officer")}
-        hint={say("add-officer-hint")}
+        hint={[say("add-officer-hint"), shared && say("admitted-hint")].filter(Boolean).join(" ")}
         value={officer}
         onChange={setOfficer}
         choices={choices}

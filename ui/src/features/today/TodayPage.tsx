@@ -6,6 +6,7 @@ import { Screen } from "@/app/Screen";
 import { Button } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
+import { OfficeWaits } from "./OfficeWaits";
 import { Room } from "./Room";
 import { Waiting } from "./Waiting";
 
@@ -27,6 +28,7 @@ export const TodayPage: FC = () => {
           <div className="split">
             <section className="today-list" aria-label={say("waits-for-you")}>
               <TodayHead today={it} />
+              <OfficeWaits />
               <Waiting today={it} />
             </section>
             <aside className="side" aria-label={say("in-the-room")}>
