@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { type FC, useEffect, useState } from "react";
+import { type FC, useEffect, useRef, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { onNotice, setTextSize } from "@/api/client";
 import type { DeskStatus, Notice, Preferences } from "@/api/generated/api";
@@ -48,6 +48,14 @@ const Begin: FC = () => {
     if (preferences) apply(preferences);
   }, [preferences]);
   const language = preferences?.language ?? "en";
+  const spoken = useRef(language);
+  useEffect(() => {
+    // The core says things in words too, and what it said is kept in the other language. Not what can be undone: read again,
+    // it looks like something that was just done.
+    if (spoken.current !== language)
+      void cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "undoable" });
+    spoken.current = language;
+  }, [language]);
   return (
     <WordsProvider language={language}>
       <I18nProvider locale={language === "fr" ? "fr-FR" : "en-GB"}>

@@ -8,7 +8,7 @@ import {
   Map as MapIcon,
   Settings,
 } from "lucide-react";
-import { type FC, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type FC, type ReactNode, useCallback, useEffect, useState } from "react";
 import { useAnswer, useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { Button } from "@/components/parts";
@@ -24,6 +24,7 @@ import { useDesk } from "./desk";
 import { KeysHelp } from "./KeysHelp";
 import { Palette } from "./Palette";
 import { listenForActions, listenForPalette } from "./palette-open";
+import { UndoBar } from "./UndoBar";
 import { useIdleLock } from "./useIdleLock";
 import { useKeys } from "./useKeys";
 
@@ -191,36 +192,6 @@ const Progress: FC = () => {
       <span>{words.say(`job-${progress.name}`, { done: progress.done, of: progress.of })}</span>
       <progress value={progress.done} max={progress.of} aria-label={words.say("progress")} />
       <Button onClick={() => cancel.mutate({})}>{words.say("stop-job")}</Button>
-    </div>
-  );
-};
-
-/** What was done last and can be undone; stays until the next screen or action. */
-const UndoBar: FC = () => {
-  const { say } = useWords();
-  const undoable = useAnswer("undoable", {});
-  const undo = useCommand("undo");
-  const place = useRouterState({ select: (state) => state.location.pathname });
-  // Shown for what was done on this screen, not for what was done yesterday.
-  const first = useRef<string | null | undefined>(undefined);
-  const [seen, setSeen] = useState<{ place: string; label: string | null } | null>(null);
-  const label = undoable.data?.undo;
-  useEffect(() => {
-    if (label === undefined) return;
-    if (first.current === undefined) first.current = label;
-    else if (label !== first.current || undoable.isRefetching) {
-      first.current = label;
-      setSeen(label ? { place, label } : null);
-    }
-  }, [label, place, undoable.isRefetching]);
-  if (!seen?.label || seen.place !== place || seen.label !== label) return null;
-  return (
-    <div className="undo" role="status">
-      <span>{seen.label}</span>
-      <span className="grow" />
-      <Button onClick={() => undo.mutate({})}>
-        {say("undo")} <kbd>Ctrl Z</kbd>
-      </Button>
     </div>
   );
 };

@@ -15,6 +15,7 @@ import { OfficerPage } from "@/features/roster/OfficerPage";
 import { RosterPage } from "@/features/roster/RosterPage";
 import { SettingsPage } from "@/features/settings/SettingsPage";
 import { TodayPage } from "@/features/today/TodayPage";
+import { Broken } from "./Broken";
 import { Frame } from "./Frame";
 import { Lost } from "./Lost";
 import { readAsk, readCase, readCases, readRoster } from "./search";
@@ -55,7 +56,12 @@ const tree = root.addChildren([
 ]);
 
 export const makeRouter = (history: RouterHistory = createHashHistory()) =>
-  createRouter({ routeTree: tree, history, defaultPreload: false });
+  createRouter({
+    routeTree: tree,
+    history,
+    defaultPreload: false,
+    defaultErrorComponent: Broken,
+  });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -16,6 +16,15 @@ const makeBundle = (language: Language): FluentBundle => {
   return bundle;
 };
 
+/** The name of a code; the code itself where there is no such one, as in an address that somebody typed. */
+const named = (names: Intl.DisplayNames, code: string): string => {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
 export type Words = ReturnType<typeof makeWords>;
 
 /** Makes the words of a language. */
@@ -58,9 +67,8 @@ export const makeWords = (language: Language) => {
       return said.charAt(0).toLocaleUpperCase(locale) + said.slice(1);
     },
     number: (value: number): string => numbers.format(value),
-    country: (code: string | null): string =>
-      code ? (regions.of(code) ?? code) : say("no-country"),
-    languageName: (code: string): string => languages.of(code) ?? code,
+    country: (code: string | null): string => (code ? named(regions, code) : say("no-country")),
+    languageName: (code: string): string => named(languages, code),
     /** A day: "23 Nov 2026". */
     day: (day: string | null): string => (day ? longDay.format(noon(day)) : ""),
     /** A day in a heading: "Monday 23 November". */

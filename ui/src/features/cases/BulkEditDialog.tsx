@@ -5,7 +5,7 @@ import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField } from "@/components/fields";
 import { Status } from "@/components/parts";
 import { useWords, type Words } from "@/words/words";
-import { inWords } from "./conflicts";
+import { inWords, labelOf } from "./conflicts";
 import { empacts, isEmpact, isTlp, tlps } from "./labels";
 
 /** Edits several cases at once: shows before and after and what would be refused, then does it in one step. */
@@ -67,6 +67,7 @@ export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone:
           onChange={reset(setTlp)}
           none={say("leave-as-is")}
           choices={tlps.map((it) => ({ id: it, name: it }))}
+          hint={say("codes-stay")}
         />
         <SelectField
           label={words.heading("empact")}
@@ -84,14 +85,22 @@ export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone:
         placeholder="2027-01-26"
       />
       {shown && (
-        <ul className="lines t13" aria-label={say("preview")}>
+        <ul className="lines lines-wrap t13" aria-label={say("preview")}>
           {shown.rows.map((row) => (
             <li key={row.case}>
               <span className="id two">{row.label}</span>
               {row.refused ? (
                 <Status shape="bad">{row.refused}</Status>
               ) : (
-                <Status shape="ok">{changes(row.before, after, words)}</Status>
+                <Status shape="ok">
+                  <span>
+                    {changes(row.before, after, words).map((change) => (
+                      <span key={change} className="own-line">
+                        {change}
+                      </span>
+                    ))}
+                  </span>
+                </Status>
               )}
             </li>
           ))}
@@ -101,21 +110,16 @@ export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone:
   );
 };
 
-/** Says what each field was and will be. */
-const changes = (before: unknown, after: Record<string, unknown>, words: Words): string => {
+/** Says what each field was and will be. Of the marking only the label: its codes stay. */
+const changes = (before: unknown, after: Record<string, unknown>, words: Words): string[] => {
   const was = new Map(Object.entries(before ?? {}));
   const one = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
-  return Object.entries(after)
-    .map(([field, value]) =>
-      words.say("was-becomes", {
-        field: words.heading(field === "tlp" ? "handling" : field),
-        was: inWords(
-          field === "tlp" ? "handling" : field,
-          one(was.get(field === "tlp" ? "handling" : field)),
-          words,
-        ),
-        becomes: field === "tlp" ? `TLP:${String(value)}` : inWords(field, value, words),
-      }),
-    )
-    .join(" · ");
+  return Object.entries(after).map(([field, becomes]) =>
+    words.say("was-becomes", {
+      field: field === "tlp" ? "TLP" : words.heading(field),
+      was:
+        field === "tlp" ? labelOf(was.get("handling")) : inWords(field, one(was.get(field)), words),
+      becomes: inWords(field, becomes, words),
+    }),
+  );
 };

@@ -1,13 +1,14 @@
 /** Cases by stage. A card moves where the Board's decision lets it: by dragging, or from its menu by key. */
 import { useNavigate } from "@tanstack/react-router";
 import { type FC, type PointerEvent, useRef, useState } from "react";
-import type { CaseFilter, CaseRow, Stage } from "@/api/generated/api";
+import type { CaseFilter, CaseRow, Handling, Stage } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
 import { Loading, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { NextMark } from "./columns";
 import { DecideDialog, type Deciding } from "./DecideDialog";
 import { boardStages } from "./labels";
+import { useTellMarking } from "./marking";
 
 /** What dropping a card on a column asks the secretary to record. */
 const drops: Partial<Record<Stage, Deciding>> = {
@@ -16,7 +17,9 @@ const drops: Partial<Record<Stage, Deciding>> = {
   returned: "return",
 };
 
-export const CasesBoard: FC<{ filter: CaseFilter }> = ({ filter }) => {
+type Props = { filter: CaseFilter; onMarking: (marking: Handling) => void };
+
+export const CasesBoard: FC<Props> = ({ filter, onMarking }) => {
   const words = useWords();
   const list = useAnswer(
     "caseList",
@@ -26,6 +29,7 @@ export const CasesBoard: FC<{ filter: CaseFilter }> = ({ filter }) => {
   const [over, setOver] = useState<Stage | null>(null);
   const [deciding, setDeciding] = useState<{ row: CaseRow; what: Deciding } | null>(null);
   const dragged = useRef<CaseRow | null>(null);
+  useTellMarking(list.data?.rows ?? [], onMarking);
   if (list.error)
     return (
       <div className="pad">

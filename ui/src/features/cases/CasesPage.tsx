@@ -11,7 +11,7 @@ import { CasesBoard } from "./CasesBoard";
 import { CasesTable } from "./CasesTable";
 import { FilterBar } from "./FilterBar";
 import { toRequest } from "./filters";
-import { tlps } from "./labels";
+import { strictest, usual } from "./marking";
 
 const route = getRouteApi("/cases");
 
@@ -27,7 +27,7 @@ export const CasesPage: FC = () => {
   );
   const request = useMemo(() => toRequest(search), [search]);
   const [selected, setSelected] = useState<ReadonlyMap<string, CaseRow>>(new Map());
-  const marking: Handling = { tlp: "AMBER", h1: false, h2: false, h3: null };
+  const [marking, setMarking] = useState<Handling>(usual);
   return (
     <Screen
       title={say("cases")}
@@ -42,7 +42,7 @@ export const CasesPage: FC = () => {
         <section className="col" aria-label={say("cases")}>
           <FilterBar search={search} change={change} />
           {search.view === "board" ? (
-            <CasesBoard filter={request.filter} />
+            <CasesBoard filter={request.filter} onMarking={setMarking} />
           ) : (
             <CasesTable
               search={search}
@@ -50,6 +50,7 @@ export const CasesPage: FC = () => {
               request={request}
               selected={selected}
               setSelected={setSelected}
+              onMarking={setMarking}
             />
           )}
         </section>
@@ -60,14 +61,3 @@ export const CasesPage: FC = () => {
     </Screen>
   );
 };
-
-const strictest = (rows: CaseRow[], usual: Handling): Handling =>
-  rows.reduce<Handling>(
-    (joined, row) => ({
-      tlp: tlps.indexOf(row.tlp) > tlps.indexOf(joined.tlp) ? row.tlp : joined.tlp,
-      h1: joined.h1 || row.h1,
-      h2: joined.h2 || row.h2,
-      h3: null,
-    }),
-    usual,
-  );

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { type FC, useCallback, useState } from "react";
 import { chooseTarget } from "@/api/client";
-import type { CaseList, CaseRow } from "@/api/generated/api";
+import type { CaseList, CaseRow, Handling } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { act } from "@/app/palette-open";
@@ -14,6 +14,7 @@ import { useWords } from "@/words/words";
 import { BulkEditDialog } from "./BulkEditDialog";
 import { caseColumns } from "./columns";
 import { type Change, groupName, type ListRequest } from "./filters";
+import { useTellMarking } from "./marking";
 import { useCasePages } from "./pages";
 import { type ColumnId, readColumns } from "./shown";
 import { useCellEdits } from "./useCellEdits";
@@ -25,16 +26,19 @@ type Props = {
   request: ListRequest;
   selected: Selected;
   setSelected: (to: Selected) => void;
+  onMarking: (marking: Handling) => void;
 };
 
 /** The list of cases, with what can be done to the rows that are selected. */
-export const CasesTable: FC<Props> = ({ search, change, request, selected, setSelected }) => {
+export const CasesTable: FC<Props> = (props) => {
+  const { search, change, request, selected, setSelected } = props;
   const words = useWords();
   const { say } = words;
   const navigate = useNavigate();
   const { preferences } = useDesk().status;
   const nameOf = useCallback((key: string) => groupName(search, key, words), [search, words]);
   const pages = useCasePages(request, nameOf);
+  useTellMarking(pages.rows, props.onMarking);
   const edits = useCellEdits();
   const choose = (row: CaseRow): void => {
     const next = new Map(selected);

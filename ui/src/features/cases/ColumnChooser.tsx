@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp } from "lucide-react";
+import { ChevronDown, ChevronUp, Columns3 } from "lucide-react";
 import { type FC, useRef, useState } from "react";
 import { Dialog, Heading, Popover } from "react-aria-components";
 import { Tick } from "@/components/fields";
@@ -51,10 +51,13 @@ export const ColumnChooser: FC<Props> = ({ held, onChange }) => {
         kind="quiet"
         ref={button}
         aria-haspopup="dialog"
+        aria-label={say("columns")}
+        title={say("columns")}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {say("columns")}
+        <Columns3 className="i" aria-hidden />
+        <span className="hide-s">{say("columns")}</span>
       </Button>
       <Popover
         className="popover"

@@ -1,4 +1,4 @@
-import { LayoutList, SquareKanban, Upload, X } from "lucide-react";
+import { Group, LayoutList, Plus, SquareKanban, Upload, X } from "lucide-react";
 import type { FC } from "react";
 import { act } from "@/app/palette-open";
 import { type CasesSearch, groupings } from "@/app/search";
@@ -26,36 +26,47 @@ export const FilterBar: FC<Props> = ({ search, change }) => {
         onChange={(event) => change({ text: event.target.value || undefined })}
       />
       <Filters search={search} change={change} />
-      <span className="grow" />
-      <SavedViews search={search} />
-      {search.view === "table" && (
-        <>
-          <select
-            className="chip chip-add"
-            aria-label={say("group-rows")}
-            value={search.group ?? "stage"}
-            onChange={(event) =>
-              change({ group: groupings.find((it) => it === event.target.value) })
-            }
-          >
-            {groupings.map((by) => (
-              <option key={by} value={by}>
-                {say(`group-${by}`)}
-              </option>
-            ))}
-          </select>
-          <ColumnChooser held={search.columns} onChange={(columns) => change({ columns })} />
-        </>
-      )}
-      <Button
-        kind="icon"
-        title={say("action-importCases")}
-        aria-label={say("action-importCases")}
-        onClick={() => act("importCases")}
-      >
-        <Upload className="i" aria-hidden />
-      </Button>
+      <div className="bar-end">
+        <SavedViews search={search} />
+        {search.view === "table" && (
+          <>
+            <Grouping search={search} change={change} />
+            <ColumnChooser held={search.columns} onChange={(columns) => change({ columns })} />
+          </>
+        )}
+        <Button
+          kind="icon"
+          title={say("action-importCases")}
+          aria-label={say("action-importCases")}
+          onClick={() => act("importCases")}
+        >
+          <Upload className="i" aria-hidden />
+        </Button>
+      </div>
     </div>
+  );
+};
+
+/** By what the rows stand together. */
+const Grouping: FC<Props> = ({ search, change }) => {
+  const { say } = useWords();
+  return (
+    <span className="chip pick">
+      <Group className="i12" aria-hidden />
+      <select
+        className="pick-grouping"
+        aria-label={say("group-rows")}
+        title={say("group-rows")}
+        value={search.group ?? "stage"}
+        onChange={(event) => change({ group: groupings.find((it) => it === event.target.value) })}
+      >
+        {groupings.map((by) => (
+          <option key={by} value={by}>
+            {say(`group-${by}`)}
+          </option>
+        ))}
+      </select>
+    </span>
   );
 };
 
@@ -100,31 +111,34 @@ const Filters: FC<Props> = ({ search, change }) => {
           </button>
         </span>
       ))}
-      <select
-        className="chip chip-add"
-        aria-label={say("add-filter")}
-        value=""
-        onChange={(event) => change(withFilter(search, event.target.value))}
-      >
-        <option value="">{say("add-filter")}</option>
-        <option value="mine">{`${say("my-part")}: ${say("lead-or-partner")}`}</option>
-        <option value="awaits">{words.heading("waits-for-approval")}</option>
-        <option value="over">{`${say("also")} ${say("what-is-over")}`}</option>
-        <optgroup label={say("column-stage")}>
-          {stages.map((stage) => (
-            <option key={stage} value={`stage:${stage}`}>
-              {words.label(stage)}
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label={say("column-areas")}>
-          {areas.map((area) => (
-            <option key={area} value={`area:${area}`}>
-              {words.label(area)}
-            </option>
-          ))}
-        </optgroup>
-      </select>
+      <span className="chip chip-add pick">
+        <Plus className="i12" aria-hidden />
+        <select
+          className="pick-filter"
+          aria-label={say("add-filter")}
+          value=""
+          onChange={(event) => change(withFilter(search, event.target.value))}
+        >
+          <option value="">{say("add-filter")}</option>
+          <option value="mine">{`${say("my-part")}: ${say("lead-or-partner")}`}</option>
+          <option value="awaits">{words.heading("waits-for-approval")}</option>
+          <option value="over">{`${say("also")} ${say("what-is-over")}`}</option>
+          <optgroup label={say("column-stage")}>
+            {stages.map((stage) => (
+              <option key={stage} value={`stage:${stage}`}>
+                {words.label(stage)}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label={say("column-areas")}>
+            {areas.map((area) => (
+              <option key={area} value={`area:${area}`}>
+                {words.label(area)}
+              </option>
+            ))}
+          </optgroup>
+        </select>
+      </span>
     </>
   );
 };

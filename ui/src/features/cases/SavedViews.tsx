@@ -17,22 +17,24 @@ export const SavedViews: FC<{ search: CasesSearch }> = ({ search }) => {
   const { peek: _, ...kept } = search;
   return (
     <>
-      <select
-        className="chip"
-        aria-label={say("saved-views")}
-        value=""
-        onChange={(event) => {
-          const view = views.data?.find((it) => it.name === event.target.value);
-          if (view) void navigate({ to: "/cases", search: JSON.parse(view.search) });
-        }}
-      >
-        <option value="">{say("saved-views")}</option>
-        {views.data
-          ?.filter((view) => view.screen === "cases")
-          .map((view) => (
-            <option key={view.name}>{view.name}</option>
-          ))}
-      </select>
+      <span className="chip pick">
+        <select
+          className="pick-view"
+          aria-label={say("saved-views")}
+          value=""
+          onChange={(event) => {
+            const view = views.data?.find((it) => it.name === event.target.value);
+            if (view) void navigate({ to: "/cases", search: JSON.parse(view.search) });
+          }}
+        >
+          <option value="">{say("saved-views")}</option>
+          {views.data
+            ?.filter((view) => view.screen === "cases")
+            .map((view) => (
+              <option key={view.name}>{view.name}</option>
+            ))}
+        </select>
+      </span>
       <Button
         kind="icon"
         title={say("save-view")}

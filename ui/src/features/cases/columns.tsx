@@ -101,7 +101,7 @@ const selectColumn = ({ say }: Words, { has, toggle }: Asked["selection"]): Colu
   id: "select",
   heading: say("select-row"),
   quiet: true,
-  width: "48px",
+  width: "44px",
   cell: (row) => (
     <input
       type="checkbox"
@@ -118,7 +118,7 @@ const marksColumn = ({ say }: Words): Column<CaseRow> => ({
   id: "marks",
   heading: say("marks"),
   quiet: true,
-  width: "44px",
+  width: "36px",
   cell: (row) => <Marks row={row} />,
 });
 
@@ -136,7 +136,7 @@ const known = (words: Words): Record<ColumnId, Omit<Column<CaseRow>, "id" | "hea
       text: (row) => String(row.order ?? ""),
     },
     label: {
-      width: "104px",
+      width: "96px",
       sort: "number",
       cell: (row) => <span className="id two">{row.label}</span>,
       text: (row) => row.label,
@@ -166,11 +166,16 @@ const known = (words: Words): Record<ColumnId, Omit<Column<CaseRow>, "id" | "hea
       text: (row) => words.label(row.stage),
     },
     next: {
-      width: "184px",
+      width: "176px",
       cell: (row) => <NextMark next={row.next} />,
       text: (row) => words.label(row.next),
     },
-    area: { width: "186px", wideOnly: true, cell: area, text: area },
+    area: {
+      width: "minmax(186px, 200px)",
+      wideOnly: true,
+      cell: (row) => <span title={area(row)}>{area(row)}</span>,
+      text: area,
+    },
     tlp: {
       width: "116px",
       sort: "tlp",

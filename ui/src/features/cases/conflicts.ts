@@ -35,6 +35,10 @@ export const inWords = (field: string, value: unknown, words: Words): string => 
   return isText(value) ? value : JSON.stringify(value);
 };
 
+/** The label of a marking, without its codes. */
+export const labelOf = (handling: unknown): string =>
+  isRecord(handling) && isText(handling["tlp"]) ? handling["tlp"] : "";
+
 /** What sets a field to one of its values again. `settled` is the reason where nobody gave one. */
 export const settling = (
   id: string,

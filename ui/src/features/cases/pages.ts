@@ -49,15 +49,19 @@ export const useCasePages = (
     offset: page * PAGE,
     limit: PAGE,
   });
-  const [head, setHead] = useState<CaseList | undefined>(undefined);
+  // The names go with the list they were made for: while another grouping is read, the old one stays as it was.
+  const [held, setHeld] = useState<{ head: CaseList; nameOf: (key: string) => string } | undefined>(
+    undefined,
+  );
+  const head = held?.head;
   const groups = useMemo(
     () =>
-      (head?.groups ?? []).map((group) => ({
+      (held?.head.groups ?? []).map((group) => ({
         id: group.key,
-        name: nameOf(group.key),
+        name: held?.nameOf(group.key) ?? group.key,
         count: group.count,
       })),
-    [head, nameOf],
+    [held],
   );
   const layout = useMemo(() => layOut(groups, head?.total ?? 0, closed), [groups, head, closed]);
   const wanted = useMemo(() => {
@@ -72,7 +76,7 @@ export const useCasePages = (
     queries: wanted.map((page) => ({ ...answer("caseList", pageOf(page)), gcTime: 60_000 })),
   });
   const first = results[0]?.data;
-  if (first && first !== head) setHead(first);
+  if (first && (first !== head || nameOf !== held?.nameOf)) setHeld({ head: first, nameOf });
   const pages = new Map<number, CaseList | undefined>(
     wanted.map((page, at) => [page, results[at]?.data]),
   );
@@ -93,6 +97,8 @@ export const useCasePages = (
   const error = results.find((result) => result.error)?.error;
   return {
     head: first ?? head,
+    /** What was read around what is on screen. */
+    rows: results.flatMap((result) => result.data?.rows ?? []),
     count: layout.count,
     lineAt,
     onRange,

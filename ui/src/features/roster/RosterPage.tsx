@@ -8,6 +8,7 @@ import { Screen } from "@/app/Screen";
 import type { RosterSearch } from "@/app/search";
 import { Button, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
+import { useNarrow } from "@/components/useNarrow";
 import { useWords } from "@/words/words";
 import { AgencyPanel } from "./AgencyPanel";
 import { CoverStrip } from "./CoverStrip";
@@ -60,6 +61,8 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
   const [naming, setNaming] = useState<AgencyRow | null>(null);
   const exportRoster = useCommand("exportRoster");
   const { totals } = roster;
+  // A cell that spans a column which is not shown would give it room all the same.
+  const columns = useNarrow() ? 3 : 4;
   const groups = [
     { name: say("union-members"), rows: roster.countries.filter((it) => it.union) },
     { name: say("other-partners"), rows: roster.countries.filter((it) => !it.union) },
@@ -128,7 +131,7 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
           {groups.map((group) => (
             <tbody key={group.name}>
               <tr className="group">
-                <th colSpan={4} scope="rowgroup">
+                <th colSpan={columns} scope="rowgroup">
                   {group.name}
                   <span>
                     {say("group-count", {
@@ -153,7 +156,7 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
           ))}
           <tbody>
             <tr className="group">
-              <th colSpan={4} scope="rowgroup">
+              <th colSpan={columns} scope="rowgroup">
                 {say("hosts")}
               </th>
             </tr>

@@ -31,10 +31,12 @@ export const Line: FC<{
   <div className="row">
     <Status shape={shape}>{status}</Status>
     {label && <span className="id two">{label}</span>}
-    <span className="what mid" title={what}>
-      {what}
+    <span className="what-note">
+      <span className="what mid" title={what}>
+        {what}
+      </span>
+      {note && <span className="note-of three t12">{note}</span>}
     </span>
-    {note && <span className="three t12">{note}</span>}
     {children}
   </div>
 );
