@@ -1,6 +1,9 @@
 //! The real window, by keyboard, in both languages, every theme and size; axe-core on every screen; pictures of all.
 
-use anyhow::{Result, ensure};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use jcat_tests::cli::{Jcat, PASSPHRASE};
 use jcat_tests::window::{Window, keys};
 use serde_json::json;
 
@@ -109,6 +112,28 @@ async fn four_screens_hold_in_every_theme_size_and_language() -> Result<()> {
 async fn fill(window: &Window, field: &str, text: &str) -> Result<()> {
     window.tab_to(field).await?;
     window.press(text).await
+}
+
+/// Waits until a dialog has opened and has the focus: until then what is behind it cannot be pressed any more.
+async fn dialog(window: &Window) -> Result<()> {
+    window.until("document.activeElement.closest('[role=dialog]')").await
+}
+
+/// Gives the list the focus, as one who has gone past the bar above it.
+async fn enter_list(window: &Window) -> Result<()> {
+    window.until("document.querySelector('[role=grid] [role=row] .mid')").await?;
+    window.script("document.querySelector('[role=grid]').focus()", vec![]).await?;
+    Ok(())
+}
+
+/// Opens the desk that the command line has made.
+async fn unlocked(jcat: &Jcat) -> Result<Window> {
+    let window = Window::open(&["--desk", &jcat.desk().to_string_lossy()]).await?;
+    window.sees("This desk is locked").await?;
+    fill(&window, "Passphrase", PASSPHRASE).await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Ana Test").await?;
+    Ok(window)
 }
 
 #[tokio::test]
@@ -275,7 +300,7 @@ async fn columns_are_chosen_by_keyboard_and_stand_in_the_address() -> Result<()>
     let headings = "[...document.querySelectorAll('[role=columnheader]:not(:has(.sr))')].map((it) => it.innerText.trim()).filter(Boolean).join('|')";
     window.tab_to("Columns").await?;
     window.press(keys::ENTER).await?;
-    window.until("document.querySelector('[role=dialog] input')").await?;
+    dialog(&window).await?;
     window.picture("cases-columns-light-1440-en").await?;
     sound(&window, "columns").await?;
     window.tab_to("Country").await?;
@@ -288,13 +313,14 @@ async fn columns_are_chosen_by_keyboard_and_stand_in_the_address() -> Result<()>
     window.until(&format!("{headings}.includes('Urgent by|TLP')")).await?;
     window.until("document.activeElement.getAttribute('aria-label') === 'Move Urgent by sooner'").await?;
     window.press(keys::ESCAPE).await?;
-    window.until("!document.querySelector('[role=dialog]') && document.activeElement.innerText === 'Columns'").await?;
+    window.until("!document.querySelector('[role=dialog]') && document.activeElement.getAttribute('aria-label') === 'Columns'").await?;
     window
         .until(
             "decodeURIComponent(location.hash).includes('columns=[\"order\",\"label\",\"title\",\"next\",\"area\",\"urgent\",\"tlp\",\"changed\"]')",
         )
         .await?;
     window.press(keys::ENTER).await?;
+    dialog(&window).await?;
     window.tab_to("Show the usual columns").await?;
     window.press(keys::ENTER).await?;
     window.until("!location.hash.includes('columns')").await?;
@@ -340,6 +366,137 @@ async fn a_title_is_edited_in_its_cell_by_keyboard_with_a_refusal_on_the_way() -
     window.until("document.activeElement.getAttribute('role') === 'grid'").await?;
     window.press(keys::ESCAPE).await?;
     window.until(&format!("{active}.getAttribute('role') === 'row'")).await
+}
+
+#[tokio::test]
+async fn rows_are_grouped_by_country_by_keyboard() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    window.sees("wait for you").await?;
+    show(&window, "/cases").await?;
+    window.tab_to("Group rows").await?;
+    window.press("By country").await?;
+    window.until("location.hash.includes('group=country') && document.activeElement.value === 'country'").await?;
+    let groups = "[...document.querySelectorAll('.dg-group .strong')].map((it) => it.innerText)";
+    window.until(&format!("{groups}.includes('Germany') && {groups}.includes('Netherlands')")).await?;
+    enter_list(&window).await?;
+    window.until("document.querySelector('.dg-active [aria-expanded=true]')").await?;
+    window.press(keys::ENTER).await?;
+    window.until("document.querySelector('.dg-active [aria-expanded=false]')").await?;
+    window.picture("cases-by-country-light-1440-en").await?;
+    sound(&window, "cases by country").await
+}
+
+#[tokio::test]
+async fn several_cases_are_edited_by_keyboard_after_seeing_what_changes() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    window.sees("wait for you").await?;
+    show(&window, "/cases?group=none&sort=number&asc=true").await?;
+    enter_list(&window).await?;
+    window.until("document.querySelector('.dg-active').innerText.includes('JC-26-001')").await?;
+    window.press("xjx").await?;
+    window.sees("2 selected").await?;
+    window.tab_to("Edit 2 cases").await?;
+    window.press(keys::ENTER).await?;
+    dialog(&window).await?;
+    window.tab_to("TLP").await?;
+    window.press("GREEN").await?;
+    fill(&window, "Urgent by", "2027-01-26").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("TLP: AMBER → GREEN").await?;
+    window.sees("Urgent by: 17 Dec 2026 → 26 Jan 2027").await?;
+    window.picture("cases-several-light-1440-en").await?;
+    sound(&window, "several cases").await?;
+    window.tab_to("Change one case").await?;
+    window.press(keys::ENTER).await?;
+    window.until("!document.querySelector('[role=dialog]') && !document.querySelector('.bulk')").await?;
+    enter_list(&window).await?;
+    window.press("k ").await?;
+    window.sees("TLP:GREEN, H1, H2").await
+}
+
+#[tokio::test]
+async fn what_one_window_records_the_other_shows() -> Result<()> {
+    let jcat = Jcat::new()?;
+    jcat.init()?;
+    let other = unlocked(&jcat).await?;
+    let one = unlocked(&jcat).await?;
+    other.sees("Nothing waits for you").await?;
+    one.press("n").await?;
+    dialog(&one).await?;
+    fill(&one, "Title", "Seen from both sides").await?;
+    one.tab_to("Keep as a draft").await?;
+    one.press(keys::ENTER).await?;
+    other.sees("Seen from both sides").await
+}
+
+/// Dropping a window kills it, its helpers and its driver at once, as a power cut would.
+#[tokio::test]
+async fn an_office_that_was_killed_while_it_started_is_not_half_there() -> Result<()> {
+    let jcat = Jcat::new()?;
+    let folder = jcat.desk().to_string_lossy().into_owned();
+    let window = Window::open(&["--desk", &folder]).await?;
+    begin(&window).await?;
+    let written = async {
+        while std::fs::read_dir(jcat.desk()).map_or(0, Iterator::count) == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), written).await.context("nothing was written")?;
+    drop(window);
+    let window = Window::open(&["--desk", &folder]).await?;
+    window.until("/How does this desk begin|This desk is locked/.test(document.body.innerText)").await?;
+    if window.script("return document.body.innerText.includes('This desk is locked')", vec![]).await? == json!(true) {
+        fill(&window, "Passphrase", PASSPHRASE).await?;
+        window.press(keys::ENTER).await?;
+    } else {
+        begin(&window).await?;
+    }
+    window.sees("Nothing waits for you").await?;
+    ensure!(jcat.run(&["replica", "verify"])?.code == 0);
+    Ok(())
+}
+
+/// Fills in the first form and presses its verb.
+async fn begin(window: &Window) -> Result<()> {
+    window.sees("How does this desk begin?").await?;
+    fill(window, "Your name", "Ana Test").await?;
+    window.tab_to("Your agency").await?;
+    window.press("Austria").await?;
+    fill(window, "Passphrase", PASSPHRASE).await?;
+    fill(window, "Once more", PASSPHRASE).await?;
+    window.tab_to("Start the office").await?;
+    window.press(keys::ENTER).await
+}
+
+#[tokio::test]
+async fn an_import_that_was_killed_is_whole_or_not_there() -> Result<()> {
+    let jcat = Jcat::new()?;
+    jcat.init()?;
+    let file = jcat.file("cases.csv");
+    let rows: Vec<_> = (0..2_000).map(|at| format!("Case {at};AT;planning;payment fraud;AT;K-{at};AMBER")).collect();
+    std::fs::write(&file, format!("Title;Agency;Stage;Crime area;Country;Reference;TLP\n{}\n", rows.join("\n")))?;
+    let window = unlocked(&jcat).await?;
+    show(&window, "/cases").await?;
+    window.tab_to("Bring in cases from a file").await?;
+    window.press(keys::ENTER).await?;
+    dialog(&window).await?;
+    fill(&window, "File", &file.to_string_lossy()).await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Would bring in 2").await?;
+    window.press(keys::ENTER).await?;
+    window.until("document.querySelector('.progress progress')?.value > 0").await?;
+    drop(window);
+    let window = unlocked(&jcat).await?;
+    show(&window, "/cases").await?;
+    window
+        .until("/(0|2,000) of (0|2,000) cases/.test(document.querySelector('.foot, .empty')?.innerText) || document.body.innerText.includes('case')")
+        .await?;
+    let total = jcat.call("caseList", &json!({}))?.json()["total"].clone();
+    ensure!(total == 0 || total == 2_000, "{total} of 2,000 rows are there");
+    ensure!(jcat.run(&["replica", "verify"])?.code == 0);
+    Ok(())
 }
 
 /// Under a session bus of its own, the window is read as a screen reader reads it: from outside, through AT-SPI.
