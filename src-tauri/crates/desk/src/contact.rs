@@ -14,6 +14,7 @@ use crate::admissions;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::joining::settings_of;
+use crate::lease::{self, Lease};
 use crate::office::{Granted, Link, Settings, Trouble, Wakes, Workstation};
 use crate::office_view::{self, OfficeView};
 use crate::sync::engine::{Config, Effect, Engine, Event, LinkState};
@@ -22,6 +23,9 @@ use crate::undo::Nothing;
 
 /// How long somebody waits who asks for one exchange.
 const ONCE: Duration = Duration::from_secs(120);
+
+/// How often the lease is looked at while nothing happens.
+const LEASE: Duration = Duration::from_secs(60);
 
 /// Until when a desk is in touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +110,11 @@ async fn stay(desk: &Weak<Desk>) {
 
 /// Waits until something of the desk changes, and looks again now and then: another program may have let go of the line.
 async fn pause(desk: &Desk) {
+    if let Err(error) = lease::enforce(desk)
+        && !matches!(error, Error::Locked | Error::NoDesk)
+    {
+        let _ = desk.problem(&error);
+    }
     let _ = tokio::time::timeout(Duration::from_secs(10), desk.stirred.notified()).await;
 }
 
@@ -189,6 +198,12 @@ impl<'a> Contact<'a> {
                     // The poll goes on without it, and the next greeting brings it back.
                     Err(_) => self.wakes = None,
                 },
+                () = tokio::time::sleep(LEASE) => {
+                    // Out of reach for long, the program open all the while.
+                    if let Err(error) = lease::enforce(self.desk) {
+                        let _ = self.desk.problem(&error);
+                    }
+                }
                 () = self.desk.stirred.notified() => {
                     if !self.desk.is_open() {
                         return Event::Stopped;
@@ -272,6 +287,10 @@ impl<'a> Contact<'a> {
         // The place that an invitation opened is taken at the first contact, whenever that is.
         if !hello.device_known && link.join(&own).await? == Granted::Done {
             hello = link.hello(own.device).await?;
+        }
+        if let Some(until) = hello.lease_until {
+            let renewed = self.desk.opened().and_then(|open| open.replica.write(|tx| lease::renew(tx, Lease { until, said_at: hello.now })));
+            renewed.map_err(|_| Trouble::Broken("keeping the lease"))?;
         }
         // Listening is a comfort: without it the poll finds the same.
         self.wakes = Wakes::listen(&self.settings).await.ok();

@@ -282,8 +282,11 @@ impl Desk {
         }
         let replica = Replica::open(&path, &key)?;
         let me = replica.read(load_identity)?;
+        // What another program writes from here on is news.
+        self.seen.store(replica.data_version()?, Ordering::Relaxed);
         *self.open.write().unwrap_or_else(PoisonError::into_inner) =
             Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: held }));
+        crate::lease::enforce(self)?;
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         self.stirred.notify_one();
         Ok(())

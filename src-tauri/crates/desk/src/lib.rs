@@ -21,6 +21,7 @@ mod import;
 mod inbox;
 mod joining;
 mod keys;
+mod lease;
 pub mod logs;
 pub mod office;
 mod office_view;

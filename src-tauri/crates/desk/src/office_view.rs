@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::joining::{administrates, invited, reserve, settings_of};
+use crate::lease;
 use crate::problem::Problem;
 use crate::sync::engine::LinkState;
 use crate::sync::{self, Settle};
@@ -47,6 +48,8 @@ pub struct OfficeView {
     pub done: u32,
     /// Of how many.
     pub of: u32,
+    /// Until when what the desk holds may be opened without another word of the office.
+    pub lease_until: Option<Instant>,
     /// Where the office is; none for a desk that works alone.
     pub address: Option<String>,
     /// This desk's login.
@@ -167,6 +170,7 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
         waiting: if settings.is_some() { count(standing.waiting) } else { 0 },
         done,
         of,
+        lease_until: lease::of(connection)?.map(|lease| lease.until),
         address: settings.as_ref().map(|it| format!("{}:{}/{}", it.host, it.port, it.database)),
         login: settings.map(|it| it.login),
         device: read.me.device,

@@ -63,6 +63,11 @@ pub fn standing(desk: &Desk) -> Result<Standing, Problem> {
     desk.query(|read| store::standing(read.connection)).map_err(|error| desk.problem(&error))
 }
 
+/// Locks every journal but that of everyone; says whether any was open. The office unlocks them at the next contact.
+pub(crate) fn lock_all(tx: &rusqlite::Transaction<'_>) -> Result<bool, Error> {
+    store::lock_all(tx)
+}
+
 /// The same, inside a call.
 pub(crate) fn standing_of(connection: &rusqlite::Connection) -> Result<Standing, Error> {
     store::standing(connection)

@@ -277,6 +277,15 @@ fn keep_heads(tx: &Transaction<'_>, lock: &[String], unlock: &[String], stop: &[
     Ok(received)
 }
 
+pub(super) fn lock_all(tx: &Transaction<'_>) -> Result<bool, Error> {
+    let open: Vec<String> = tx
+        .prepare_cached("SELECT audience FROM journals WHERE locked = 0 AND audience NOT IN ('everyone', 'desk')")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    keep_heads(tx, &open, &[], &[], Instant(0))?;
+    Ok(!open.is_empty())
+}
+
 /// Remembers the office. What an earlier incarnation had said it took is asked for again: it may have forgotten.
 fn remember(tx: &Transaction<'_>, hello: &Hello) -> Result<Received, Error> {
     tx.execute(
