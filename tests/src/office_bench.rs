@@ -392,7 +392,7 @@ fn encrypted(path: &Path, key: &str) -> Result<Connection> {
 
 /// A new desk takes everything in, on disk; against reading the bytes, verifying them in batches, and a bare encrypted insert.
 async fn pull(folder: &Path) -> Result<Row> {
-    let two = Two::with(&folder.join("pull"), 4_000).await?;
+    let two = Two::with(&folder.join("pull"), 2_000).await?;
     let mut first = Driver::new(&two.first, two.settings[0].clone(), 1)?;
     first.start().await?;
     ensure!(first.state == LinkState::Live, "the first desk has sent all: {:?}", first.state);
@@ -403,7 +403,7 @@ async fn pull(folder: &Path) -> Result<Row> {
     ensure!(second.state == LinkState::Live, "the second desk has all: {:?}", second.state);
     let journals = sync::standing(&two.second).map_err(said)?.journals;
     let count: u64 = journals.values().map(|end| end.position).sum();
-    ensure!(count > 4_000 && journals.values().all(|end| end.stopped.is_none()), "{count} entries");
+    ensure!(count > 2_000 && journals.values().all(|end| end.stopped.is_none()), "{count} entries");
     ensure!(rehearsal::set_aside(&two.second).map_err(said)?.is_empty(), "all of them are believed");
 
     let key = two.second.raw_key_for_measurement().context("the key of the measured file")?;
@@ -435,8 +435,8 @@ async fn pull(folder: &Path) -> Result<Row> {
             let tx = other.transaction()?;
             let mut signed = Vec::with_capacity(rows.len());
             for row in &rows {
-                let (header, signature, salt, body): (Vec<u8>, &[u8], Option<Vec<u8>>, Option<Vec<u8>>) =
-                    (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
+                let (header, signature): (Vec<u8>, &[u8]) = (row.try_get(0)?, row.try_get(1)?);
+                let (salt, body): (Option<&[u8]>, Option<&[u8]>) = (row.try_get(2)?, row.try_get(3)?);
                 tx.prepare_cached("INSERT INTO entries (header, signature, salt, body) VALUES (?1, ?2, ?3, ?4)")?
                     .execute(params![header, signature, salt, body])?;
                 let entry = Entry { header, signature: signature.try_into()?, salt: None, body: None };
