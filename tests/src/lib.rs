@@ -4,6 +4,7 @@
 pub mod cli;
 pub mod cluster;
 pub mod desks;
+pub mod office_bench;
 pub mod simulation;
 pub mod stations;
 pub mod window;

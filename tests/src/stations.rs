@@ -50,10 +50,27 @@ impl Station {
         (0..count).map(|_| self.write(audience, body)).collect()
     }
 
+    /// Signs the submission of a case, which lets this officer open its journal.
+    pub fn submit(&mut self, case: &str) -> Result<(String, Entry)> {
+        let id: Uuid = case.strip_prefix("case/").context("a case")?.parse()?;
+        let (seq, previous) = self.written.get("taskforce").copied().unwrap_or_default();
+        let entry = self.sign_as("taskforce", seq + 1, previous, b"submission", |header| {
+            (header.subject, header.kind) = (SubjectId(id), "case.submitted".to_owned());
+        })?;
+        self.written.insert("taskforce".to_owned(), (seq + 1, entry.digest()));
+        Ok(("taskforce".to_owned(), entry))
+    }
+
     /// Signs an entry at any place of the device's sequence.
     pub fn sign(&self, audience: &str, seq: u64, previous: [u8; 32], body: &[u8]) -> Result<Entry> {
-        let header = Header {
-            id: EntryId(Uuid::from_u128(u128::from(seq))),
+        self.sign_as(audience, seq, previous, body, |_| ())
+    }
+
+    /// Signs an entry whose header is changed first.
+    pub fn sign_as(&self, audience: &str, seq: u64, previous: [u8; 32], body: &[u8], change: impl FnOnce(&mut Header)) -> Result<Entry> {
+        let mut header = Header {
+            // Of this device and sequence: no two devices give one id.
+            id: EntryId(Uuid::from_u128((self.workstation.device.0.as_u128() << 64) + u128::from(seq))),
             audience: audience.to_owned(),
             subject: SubjectId(Uuid::from_u128(1)),
             kind: "note.written".to_owned(),
@@ -71,6 +88,7 @@ impl Station {
             keys: None,
             commitment: [0; 32],
         };
+        change(&mut header);
         let header = minicbor::to_vec(&header)?;
         let mut entry = Entry { header, signature: [0; 64], salt: Some(vec![7; 16]), body: Some(body.to_vec()) };
         entry.signature = self.key.sign(&entry.signed_bytes()).to_bytes();

@@ -120,6 +120,47 @@ async fn a_reader_at_a_cursor_misses_nothing_while_eight_push_at_once() -> Resul
 }
 
 #[tokio::test]
+async fn an_entry_stands_in_a_journal_once_whoever_signs_it_again() -> Result<()> {
+    let mut office = Staffed::with(3).await?;
+    // Another device of the first officer.
+    let mut second = jcat_tests::stations::Station::make(7)?;
+    second.officer = office.stations[0].officer;
+    let mut enrolment = office.stations[0].enrolment("at", &[jcat_desk::domain::Duty::Administrator])?;
+    enrolment.workstation = Some(second.workstation.clone());
+    assert_eq!(office.links[0].enrol(&enrolment).await?, Granted::Done);
+
+    let batch = office.stations[0].write_some("taskforce", 3, b"entry")?;
+    office.links[0].push(&batch).await?;
+    let id = batch[2].1.read_header().expect("a header").id;
+    let copied =
+        |station: &jcat_tests::stations::Station, audience: &str, seq| station.sign_as(audience, seq, [9; 32], b"entry", |header| header.id = id);
+    let forked = |audience: &str, seq| vec![(audience.to_owned(), Pushed::Forked { seq })];
+    let again = copied(&office.stations[0], "taskforce", 4)?;
+    assert_eq!(office.links[0].push(&[("taskforce".into(), again.clone())]).await?, forked("taskforce", 4), "at another place of its sequence");
+    let elsewhere = copied(&second, "taskforce", 1)?;
+    assert_eq!(office.links[0].push(&[("taskforce".into(), elsewhere)]).await?, forked("taskforce", 1), "by another device");
+    let mut many = office.stations[0].write_some("everyone", 2, b"entry")?;
+    many.push(("taskforce".into(), office.stations[0].sign("taskforce", 4, [9; 32], b"new")?));
+    many.push(("taskforce".into(), copied(&office.stations[0], "taskforce", 5)?));
+    let answers = office.links[0].push(&many).await?;
+    assert_eq!(places(&answers[0].1), [(1, 1), (2, 2)], "another audience of the same push is taken");
+    assert_eq!(answers[1..], forked("taskforce", 5)[..], "and nothing of that one");
+    let twice = [copied(&second, "everyone", 1)?, copied(&second, "everyone", 2)?].map(|entry| ("everyone".to_owned(), entry));
+    assert_eq!(office.links[0].push(&twice).await?, forked("everyone", 1), "twice in one push");
+    assert_eq!(whole(&office.links[1], "taskforce").await?.len(), 3, "nothing of it is stored");
+    assert_eq!(whole(&office.links[1], "everyone").await?.len(), 2);
+    let other = copied(&office.stations[1], "everyone", 1)?;
+    assert_eq!(places(&office.links[1].push(&[("everyone".into(), other)]).await?[0].1), [(1, 3)], "one id in two journals is two entries");
+
+    // In a journal that its writer cannot read, the index says the same.
+    let record = copied(&office.stations[1], "records/at", 1)?;
+    assert_eq!(places(&office.links[1].push(&[("records/at".into(), record)]).await?[0].1), [(1, 1)]);
+    let record = copied(&office.stations[2], "records/at", 1)?;
+    assert_eq!(office.links[2].push(&[("records/at".into(), record)]).await?, forked("records/at", 1));
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_keeps_a_desk_from_its_office_is_told_apart() -> Result<()> {
     let mut office = Staffed::with(2).await?;
     let right = office.stations[0].settings(&office.cluster);

@@ -34,6 +34,8 @@ async fn column(client: &Client, statement: &str) -> Result<Vec<String>> {
 async fn two_cases(body: &[u8]) -> Result<Staffed> {
     let mut office = Staffed::with(2).await?;
     for (at, audience) in [(0, CASE), (1, OWN)] {
+        let submission = office.stations[at].submit(audience)?;
+        office.links[at].push(&[submission]).await?;
         let batch = office.stations[at].write_some(audience, 3, if at == 0 { body } else { b"own" })?;
         office.links[at].push(&batch).await?;
     }
@@ -46,15 +48,15 @@ async fn a_table_granted_by_hand_shows_own_rows_alone() -> Result<()> {
     let hand = "GRANT USAGE ON SCHEMA office TO jcat_officers; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA office TO jcat_officers";
     office.cluster.psql("jcat", &["-c", hand])?;
     let client = office.stations[1].psql(&office.cluster).await?;
-    assert_eq!(column(&client, "SELECT DISTINCT audience FROM office.entries").await?, [OWN]);
-    assert_eq!(column(&client, "SELECT audience FROM office.heads").await?, [OWN]);
+    assert_eq!(column(&client, "SELECT DISTINCT audience FROM office.entries ORDER BY 1").await?, [OWN, "taskforce"]);
+    assert_eq!(column(&client, "SELECT audience FROM office.heads ORDER BY 1").await?, [OWN, "taskforce"]);
     assert_eq!(column(&client, "SELECT audience FROM office.readers ORDER BY 1").await?, [OWN, "everyone", "taskforce"]);
     assert_eq!(column(&client, "SELECT login FROM office.officers").await?, [office.stations[1].login.name.clone()]);
     assert_eq!(column(&client, "SELECT count(*) FROM office.devices").await?, ["1"]);
     for table in ["office", "duties", "opened", "receipts", "countersigned"] {
         assert_eq!(column(&client, &format!("SELECT count(*) FROM office.{table}")).await?, ["0"], "{table}");
     }
-    let forge = "INSERT INTO office.entries SELECT 'AUDIENCE', 99, device, 99, digest, header, signature, salt, body, received_at, directory, chain FROM office.entries LIMIT 1";
+    let forge = "INSERT INTO office.entries SELECT 'AUDIENCE', 99, device, 99, digest, header, signature, salt, body, received_at, directory, chain, entry FROM office.entries LIMIT 1";
     assert_eq!(code(&client, &forge.replace("AUDIENCE", CASE)).await, "42501", "no entry in another's case");
     assert_eq!(column(&client, "WITH gone AS (DELETE FROM office.entries RETURNING 1) SELECT count(*) FROM gone").await?, ["0"]);
     assert_eq!(column(&client, "WITH changed AS (UPDATE office.entries SET body = 'x' RETURNING 1) SELECT count(*) FROM changed").await?, ["0"]);
@@ -67,7 +69,7 @@ async fn a_table_granted_by_hand_shows_own_rows_alone() -> Result<()> {
                      AS 'SELECT audience FROM office.entries GROUP BY 1'; GRANT EXECUTE ON FUNCTION office_v1.all_of_it() TO jcat_officers";
     office.cluster.psql("jcat", &["-c", forgetful])?;
     let client = office.stations[1].psql(&office.cluster).await?;
-    assert_eq!(column(&client, "SELECT * FROM office_v1.all_of_it()").await?, [OWN]);
+    assert_eq!(column(&client, "SELECT * FROM office_v1.all_of_it() ORDER BY 1").await?, [OWN, "taskforce"]);
     Ok(())
 }
 

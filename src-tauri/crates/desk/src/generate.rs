@@ -6,12 +6,13 @@ use jcat_domain::change::Change;
 use jcat_domain::handling::{Handling, Tlp};
 use jcat_domain::ids::{AgencyId, CaseId, NoteId};
 use jcat_domain::notes::NoteWritten;
-use jcat_domain::{Audience, Country};
+use jcat_domain::{Audience, Country, Duty};
 use sha2::{Digest, Sha256};
 
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::problem::Problem;
+use crate::start::{self, Founding, StartOffice};
 
 const WORDS: [&str; 24] = [
     "Amber", "Brass", "Copper", "Dry", "Early", "Far", "Glass", "Half", "Iron", "Jade", "Long", "Narrow", "Open", "Paper", "Quiet", "Red", "Slow",
@@ -82,6 +83,16 @@ impl Desk {
     pub fn raw_key_for_measurement(&self) -> Option<String> {
         let open = self.opened().ok()?;
         Some(data_encoding::HEXLOWER.encode(open.replica.key().as_slice()))
+    }
+
+    /// Begins a desk on disk for an officer who comes to an office that exists.
+    #[doc(hidden)]
+    pub fn begin_for_measurement(&self, name: &str, agency: &str, passphrase: secrecy::SecretString) -> Result<(), Problem> {
+        let begun = AgencyId::parse(agency).ok_or(Error::NotFound("agency")).and_then(|agency| {
+            let request = StartOffice { name: name.to_owned(), agency, from: None, duties: vec![Duty::Officer], passphrase, keyring: false };
+            start::begin(self, &request, Founding::Newcomer)
+        });
+        begun.map_err(|error| self.problem(&error))
     }
 
     /// Derives the key from the passphrase and does nothing with it, so that a measurement can tell it from the rest.

@@ -29,7 +29,8 @@ CREATE TABLE office.officers (
     open_places  integer     NOT NULL DEFAULT 0 CHECK (open_places BETWEEN 0 AND 5),  -- devices that may still join by invitation
     places_until timestamptz NOT NULL DEFAULT clock_timestamp(),
     enrolled_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
-    ended_at     timestamptz
+    ended_at     timestamptz,
+    ended_after  bigint                                                    -- the last position of `everyone` that is still shown
 );
 
 -- The duties that the database itself must know. All others live in the journal of everyone and are judged by desks.
@@ -55,7 +56,8 @@ CREATE TABLE office.devices (
 );
 CREATE INDEX devices_officer ON office.devices (officer);
 
--- Case audiences that were opened, and by whom. The row is what makes two who open at once one opener.
+-- Case audiences that were opened, and by whom: the officer who submitted the case, or a keeper whom EC3 or an administrator
+-- named. The row is what keeps a submitter who was dismissed from opening it again.
 CREATE TABLE office.opened (
     audience  text        PRIMARY KEY,
     officer   uuid        NOT NULL,
@@ -79,10 +81,11 @@ CREATE INDEX readers_officer ON office.readers (officer, audience);
 -- ---- content: journals ------------------------------------------------------------------------------------------------------
 
 -- The head of each journal. Its row is the lock under which positions are given; half-filled pages keep updates in place.
+-- No CHECK here nor on entries: each is read and parsed again by every statement that writes. push and relay see to it.
 CREATE TABLE office.heads (
-    audience    text   PRIMARY KEY CHECK (octet_length(audience) <= 64),
-    position    bigint NOT NULL CHECK (position >= 0),
-    chain       bytea  NOT NULL CHECK (octet_length(chain) = 32),
+    audience    text   PRIMARY KEY,
+    position    bigint NOT NULL,
+    chain       bytea  NOT NULL,
     received_at bigint NOT NULL                                            -- never goes back within a journal
 ) WITH (fillfactor = 50);
 
@@ -101,9 +104,17 @@ CREATE TABLE office.entries (
     received_at bigint NOT NULL,
     directory   bigint NOT NULL,                                           -- last position of `everyone` at acceptance
     chain       bytea  NOT NULL,                                           -- sha256(previous || digest || received_at || directory)
+    entry       bytea  NOT NULL,                                           -- its id: bytes 3 to 18 of the header, which is CBOR
     PRIMARY KEY (audience, position)
 );
 CREATE UNIQUE INDEX entries_of_device ON office.entries (audience, device, seq);
+-- No entry stands in a journal twice, whoever signed it again.
+CREATE UNIQUE INDEX entries_once ON office.entries (audience, entry);
+-- Who submitted a case, or brought one in that already ran: field 3 of a header in the journal of the taskforce is the case, field 4 the
+-- kind, here `case.submitted` and `case.brought-in`.
+CREATE INDEX entries_submitting ON office.entries (substring(header FROM 30 FOR 16), position)
+    WHERE audience = 'taskforce' AND (substring(header FROM 46 FOR 15) = '\x6e636173652e7375626d6974746564'
+        OR substring(header FROM 46 FOR 16) = '\x6f636173652e62726f756768742d696e');
 
 -- A desk's word that it wiped an audience after a dismissal.
 CREATE TABLE office.receipts (

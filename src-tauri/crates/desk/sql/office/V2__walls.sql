@@ -36,6 +36,16 @@ BEGIN
 END
 $$;
 
+-- Whether the session belongs to an officer who was ended, and may still see so much of the journal of everyone: it holds the
+-- signed dismissal, which is what lets a desk wipe what it held.
+CREATE FUNCTION office.ended_after() RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN (SELECT o.ended_after FROM office.officers o WHERE o.login = session_user::text AND o.ended_at IS NOT NULL);
+END
+$$;
+
 -- They stand in policies, which are evaluated as whoever asks. Without USAGE on schema `office` nobody can call them by name.
 GRANT EXECUTE ON FUNCTION office.my_officer(), office.my_audiences(), office.my_devices() TO jcat_officers;
 
@@ -79,30 +89,43 @@ CREATE POLICY own ON office.readers  FOR SELECT USING (officer = (SELECT office.
 -- asks the functions above.
 
 -- A record of access is pushed by everybody enrolled and read by few: its head must be seen to be extended. Whoever admits and
--- dismisses must lock the head meanwhile: administrators those of the office's audiences, EC3 those of cases.
+-- dismisses must lock the head meanwhile: administrators those of the office's audiences, EC3 those of cases. A function, because
+-- a subquery that is seldom asked is set up with every statement all the same, and push is made of few and small ones.
+CREATE FUNCTION office.locks(p_audience text) RETURNS boolean
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM office.officers o
+                   WHERE o.login = session_user::text AND o.ended_at IS NULL
+                     AND (p_audience LIKE 'records/%'
+                          OR EXISTS (SELECT FROM office.duties d
+                                     WHERE d.officer = o.officer AND d.ended_at IS NULL
+                                       AND d.duty = CASE WHEN p_audience LIKE 'case/%' OR p_audience LIKE 'hit/%' THEN 'ec3' ELSE 'administrator' END)));
+END
+$$;
 CREATE POLICY functions ON office.heads FOR SELECT TO jcat_owner
     USING (EXISTS (SELECT FROM office.officers o JOIN office.readers r ON r.officer = o.officer
                    WHERE o.login = session_user::text AND o.ended_at IS NULL AND r.audience = heads.audience
                      AND (r.ended_at IS NULL OR r.ended_at > clock_timestamp()))
-           OR (audience LIKE 'records/%' AND EXISTS (SELECT FROM office.officers o WHERE o.login = session_user::text AND o.ended_at IS NULL))
-           OR EXISTS (SELECT FROM office.officers o JOIN office.duties d ON d.officer = o.officer
-                      WHERE o.login = session_user::text AND o.ended_at IS NULL AND d.ended_at IS NULL
-                        AND d.duty = CASE WHEN heads.audience LIKE 'case/%' OR heads.audience LIKE 'hit/%' THEN 'ec3' ELSE 'administrator' END));
+           OR office.locks(audience));
 -- A row that is made holds nothing yet; one that is changed or locked must be seen first, which asks the policy above.
 CREATE POLICY functions_in ON office.heads FOR INSERT TO jcat_owner WITH CHECK (position = 0);
 CREATE POLICY functions_on ON office.heads FOR UPDATE TO jcat_owner USING (true) WITH CHECK (true);
 CREATE POLICY by_hand ON office.heads FOR SELECT TO jcat_officers USING (audience IN (SELECT office.my_audiences()));
 
--- One's own entries are seen wherever they are: that is how sending twice is told from sending.
+-- One's own entries are seen wherever they are: that is how sending twice is told from sending. They are asked first, for they
+-- are few: a push looks at nothing else, and never has the list of its audiences made.
 CREATE POLICY functions ON office.entries FOR SELECT TO jcat_owner
-    USING (audience IN (SELECT r.audience FROM office.officers o JOIN office.readers r ON r.officer = o.officer
-                        WHERE o.login = session_user::text AND o.ended_at IS NULL AND (r.ended_at IS NULL OR r.ended_at > clock_timestamp()))
-           OR device IN (SELECT d.device FROM office.officers o JOIN office.devices d ON d.officer = o.officer
-                         WHERE o.login = session_user::text AND o.ended_at IS NULL));
+    USING (device IN (SELECT d.device FROM office.officers o JOIN office.devices d ON d.officer = o.officer
+                      WHERE o.login = session_user::text AND o.ended_at IS NULL)
+           OR audience IN (SELECT r.audience FROM office.officers o JOIN office.readers r ON r.officer = o.officer
+                           WHERE o.login = session_user::text AND o.ended_at IS NULL AND (r.ended_at IS NULL OR r.ended_at > clock_timestamp()))
+           OR (audience = 'everyone' AND position <= office.ended_after()));
 CREATE POLICY functions_in ON office.entries FOR INSERT TO jcat_owner
-    WITH CHECK (audience IN (SELECT r.audience FROM office.officers o JOIN office.readers r ON r.officer = o.officer
-                             WHERE o.login = session_user::text AND o.ended_at IS NULL AND (r.ended_at IS NULL OR r.ended_at > clock_timestamp()))
-                OR (audience LIKE 'records/%' AND EXISTS (SELECT FROM office.officers o WHERE o.login = session_user::text AND o.ended_at IS NULL)));
+    WITH CHECK (EXISTS (SELECT FROM office.officers o JOIN office.readers r ON r.officer = o.officer
+                        WHERE o.login = session_user::text AND o.ended_at IS NULL AND r.audience = entries.audience
+                          AND (r.ended_at IS NULL OR r.ended_at > clock_timestamp()))
+                OR (audience LIKE 'records/%' AND office.locks(audience)));
 CREATE POLICY by_hand ON office.entries FOR SELECT TO jcat_officers USING (audience IN (SELECT office.my_audiences()));
 -- No policy for UPDATE or DELETE: nothing changes an entry. Erasure will come with a policy of its own.
 CREATE POLICY own ON office.receipts FOR SELECT USING (device IN (SELECT office.my_devices()));

@@ -73,6 +73,24 @@ BEGIN
 END
 $$;
 
+-- Makes an officer the one keeper of a case. Who kept it before is a reader from now on.
+CREATE FUNCTION office.move_keeper(p_audience text, p_officer uuid, p_by uuid) RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    WITH former AS (
+        UPDATE office.readers r SET ended_at = v_now, ended_by = p_by
+        WHERE r.audience = p_audience AND (r.ended_at IS NULL OR r.ended_at > v_now) AND (r.seat = 'keeper' OR r.officer = p_officer)
+        RETURNING r.officer
+    )
+    INSERT INTO office.readers (audience, officer, seat, begun_at, begun_by)
+    SELECT p_audience, f.officer, 'reader', v_now, p_by FROM former f WHERE f.officer <> p_officer
+    UNION ALL SELECT p_audience, p_officer, 'keeper', v_now, p_by;
+END
+$$;
+
 CREATE FUNCTION office.may_admit(p_officer uuid, p_audience text) RETURNS boolean
 LANGUAGE sql STABLE
 AS $$
@@ -132,7 +150,8 @@ CREATE FUNCTION office_v1.clock() RETURNS bigint
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning SET row_security = on
 AS $$ SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint $$;
 
--- The first call of every session. No row: the login is nobody's, or its officer was ended. Answers on a read-only server too.
+-- The first call of every session. No row: the login is nobody's. An officer who was ended is greeted: no device of theirs is
+-- known, the lease is over, and heads() lists the journal of everyone up to the end. Answers on a read-only server too.
 CREATE FUNCTION office_v1.hello(p_device uuid)
 RETURNS TABLE (protocol_from integer, protocol_to integer, office uuid, incarnation integer, healing boolean, officer uuid,
                device_known boolean, at_time bigint, lease_until bigint)
@@ -144,6 +163,9 @@ DECLARE
     v_now   bigint := office_v1.clock();
 BEGIN
     IF v_me IS NULL THEN
+        RETURN QUERY
+            SELECT 1, 1, f.office, f.incarnation, f.healing, o.officer, false, v_now, v_now
+            FROM office.officers o CROSS JOIN office.office f WHERE o.login = session_user::text;
         RETURN;
     END IF;
     SELECT true INTO v_known FROM office.devices d WHERE d.device = p_device AND d.officer = v_me AND d.revoked_at IS NULL;
@@ -181,7 +203,7 @@ BEGIN
         RETURN false;
     END IF;
     INSERT INTO office.officers (officer, login, agency) VALUES (p_officer, p_login, p_agency)
-    ON CONFLICT (officer) DO UPDATE SET login = excluded.login, agency = excluded.agency, ended_at = NULL;
+    ON CONFLICT (officer) DO UPDATE SET login = excluded.login, agency = excluded.agency, ended_at = NULL, ended_after = NULL;
     PERFORM office.set_duties(p_officer, p_duties);
     PERFORM office.seat('everyone', p_officer, 'reader', NULL, v_me);
     IF p_device IS NULL THEN
@@ -227,16 +249,34 @@ BEGIN
 END
 $$;
 
--- Lets an officer read an audience from its first entry on, until a moment or without end. A case: its keeper and EC3.
--- All other audiences: administrators. Guests are admitted to cases alone.
-CREATE FUNCTION office_v1.admit(p_audience text, p_officer uuid, p_until timestamptz) RETURNS boolean
+-- Gives an officer a seat: a reader's, from the first entry on, until a moment or without end, or a case's one keeper's.
+-- A reader of a case: its keeper and EC3. Of all other audiences: administrators. Guests are admitted to cases alone.
+-- The keeper: EC3, an administrator, or the keeper; never oneself, and an officer of the taskforce. Who kept the case reads on.
+-- So a case whose keeper left, or who should never have been it, is mended; and one that nobody submitted here is opened.
+CREATE FUNCTION office_v1.admit(p_audience text, p_officer uuid, p_seat text, p_until timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning SET row_security = on
 AS $$
 DECLARE
     v_me uuid := office.my_officer();
 BEGIN
-    IF v_me IS NULL OR NOT office.is_audience(p_audience) OR p_audience = 'everyone' OR NOT office.may_admit(v_me, p_audience)
-       OR NOT office.is_enrolled(p_officer) OR p_until <= clock_timestamp()
+    IF p_seat = 'keeper' THEN
+        IF v_me IS NULL OR NOT office.is_audience(p_audience) OR p_audience NOT LIKE 'case/%' OR p_officer = v_me OR p_until IS NOT NULL
+           OR NOT (office.may_admit(v_me, p_audience) OR office.holds(v_me, 'administrator'))
+           OR NOT coalesce(office.is_enrolled(p_officer) AND office.reads(p_officer, 'taskforce'), false) THEN
+            RETURN false;
+        END IF;
+        INSERT INTO office.opened (audience, officer) VALUES (p_audience, p_officer) ON CONFLICT DO NOTHING;
+        -- Two who move a keeper at once take turns here.
+        PERFORM FROM office.opened o WHERE o.audience = p_audience FOR UPDATE;
+        PERFORM office.move_keeper(p_audience, p_officer, v_me);
+        RETURN true;
+    END IF;
+    IF p_audience LIKE 'case/%' AND v_me IS NOT NULL THEN
+        -- Whoever submitted the case may admit before anything was written.
+        PERFORM office.opens(v_me, p_audience);
+    END IF;
+    IF p_seat IS DISTINCT FROM 'reader' OR v_me IS NULL OR NOT office.is_audience(p_audience) OR p_audience = 'everyone'
+       OR NOT office.may_admit(v_me, p_audience) OR NOT office.is_enrolled(p_officer) OR p_until <= clock_timestamp()
        OR (p_audience NOT LIKE 'case/%' AND office.holds(p_officer, 'guest')) THEN
         RETURN false;
     END IF;
@@ -265,7 +305,12 @@ BEGIN
         IF NOT office.has_other_administrator(p_officer) THEN
             RETURN false;
         END IF;
-        UPDATE office.officers o SET ended_at = clock_timestamp(), open_places = 0 WHERE o.officer = p_officer AND o.ended_at IS NULL;
+        -- Under the lock of the journal: what is in it now, the signed dismissal with it, is the last that the officer may pull.
+        PERFORM FROM office.heads h WHERE h.audience = 'everyone' FOR UPDATE;
+        UPDATE office.officers o
+        SET ended_at = clock_timestamp(), open_places = 0,
+            ended_after = coalesce((SELECT h.position FROM office.heads h WHERE h.audience = 'everyone'), 0)
+        WHERE o.officer = p_officer AND o.ended_at IS NULL;
         UPDATE office.duties d SET ended_at = clock_timestamp() WHERE d.officer = p_officer AND d.ended_at IS NULL;
         UPDATE office.devices d SET revoked_at = coalesce(d.revoked_at, clock_timestamp()) WHERE d.officer = p_officer;
     END IF;

@@ -87,18 +87,18 @@ BEGIN
             CONTINUE;
         END IF;
         EXIT WHEN v_entry.position IS DISTINCT FROM v_position + 1;
-        IF octet_length(v_entry.header) > 16384 OR octet_length(v_entry.signature) IS DISTINCT FROM 64
+        IF octet_length(v_entry.header) > 16384 OR NOT coalesce(office.is_header(v_entry.header), false) OR octet_length(v_entry.signature) IS DISTINCT FROM 64
            OR (v_entry.salt IS NULL) <> (v_entry.body IS NULL) OR octet_length(v_entry.salt) <> 16 OR octet_length(v_entry.body) > 262144
            OR v_entry.received_at < v_at OR v_entry.device IS NULL OR v_entry.seq IS NULL
            OR sha256(v_chain || sha256(v_entry.header) || int8send(v_entry.received_at) || int8send(v_entry.directory))
               IS DISTINCT FROM v_entry.chain
-           OR EXISTS (SELECT FROM office.entries e WHERE e.audience = p_audience AND e.device = v_entry.device AND e.seq = v_entry.seq) THEN
+           OR EXISTS (SELECT FROM office.entries e WHERE e.audience = p_audience AND ((e.device = v_entry.device AND e.seq = v_entry.seq) OR e.entry = substring(v_entry.header FROM 3 FOR 16))) THEN
             v_differs := true;
             EXIT;
         END IF;
-        INSERT INTO office.entries (audience, position, device, seq, digest, header, signature, salt, body, received_at, directory, chain)
+        INSERT INTO office.entries (audience, position, device, seq, digest, header, signature, salt, body, received_at, directory, chain, entry)
         VALUES (p_audience, v_entry.position, v_entry.device, v_entry.seq, sha256(v_entry.header), v_entry.header, v_entry.signature,
-                v_entry.salt, v_entry.body, v_entry.received_at, v_entry.directory, v_entry.chain);
+                v_entry.salt, v_entry.body, v_entry.received_at, v_entry.directory, v_entry.chain, substring(v_entry.header FROM 3 FOR 16));
         v_position := v_entry.position;
         v_chain := v_entry.chain;
         v_at := v_entry.received_at;

@@ -87,10 +87,11 @@ impl Link {
         self.client.is_closed()
     }
 
-    /// Greets the office. Answers `OfficeNewer` or `OfficeOlder` where the two have no version in common.
+    /// Greets the office. Answers `OfficeNewer` or `OfficeOlder` where the two have no version in common, and `Login` where the
+    /// login is nobody's. An officer who was ended is greeted with a device that is not known.
     pub async fn hello(&self, device: DeviceId) -> Result<Hello, Trouble> {
         let rows = self.ask("SELECT * FROM office_v1.hello($1)", &[&device.0]).await?;
-        // A login that nobody has, or whose officer was ended.
+        // A login that nobody has.
         let row = rows.first().ok_or(Trouble::Login)?;
         let version = |at| value::<i32>(row, at).map(|it| u16::try_from(it).unwrap_or_default());
         let protocol = (version(0)?, version(1)?);
@@ -199,7 +200,12 @@ impl Link {
     pub async fn admit(&self, audience: &str, officer: OfficerId, until: Option<Instant>) -> Result<Granted, Trouble> {
         // The moment as seconds with fraction; exact to the microsecond for some centuries.
         let until = until.map(|it| it.0);
-        self.request("SELECT office_v1.admit($1, $2, to_timestamp($3::bigint / 1000.0))", &[&audience, &officer.0, &until]).await
+        self.request("SELECT office_v1.admit($1, $2, 'reader', to_timestamp($3::bigint / 1000.0))", &[&audience, &officer.0, &until]).await
+    }
+
+    /// Makes another officer the keeper of a case; who kept it reads on.
+    pub async fn admit_keeper(&self, audience: &str, officer: OfficerId) -> Result<Granted, Trouble> {
+        self.request("SELECT office_v1.admit($1, $2, 'keeper', NULL)", &[&audience, &officer.0]).await
     }
 
     /// Ends an officer's reading of an audience; of `everyone`: ends the officer.
@@ -297,6 +303,13 @@ impl Link {
     /// Ends healing.
     pub async fn healed(&self) -> Result<Granted, Trouble> {
         self.request("SELECT office_v1.healed()", &[]).await
+    }
+
+    /// Gives the connection itself, so that a measurement can send bare statements over the same line.
+    #[cfg(feature = "measure")]
+    #[doc(hidden)]
+    pub fn line_for_measurement(&self) -> &Client {
+        &self.client
     }
 
     async fn request(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Granted, Trouble> {

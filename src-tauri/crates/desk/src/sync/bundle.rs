@@ -206,7 +206,8 @@ pub(crate) fn renew_device(tx: &Transaction<'_>, me: &Me, world: &Surroundings, 
     Ok(())
 }
 
-/// Gives what is to be sent next, in order, and marks it as handed to the line: `everyone` alone while there is any of it.
+/// Gives what is to be sent next, in order, and marks it as handed to the line: `everyone` alone while there is any of it; the
+/// taskforce before the cases, for a case is opened by its submission.
 pub(crate) fn outgoing(tx: &Transaction<'_>, me: &Me, except: &[String], most: usize) -> Result<Vec<(String, Entry)>, Error> {
     const LARGEST: usize = 8 * 1024 * 1024;
     let mut statement = tx.prepare_cached(
@@ -215,7 +216,7 @@ pub(crate) fn outgoing(tx: &Transaction<'_>, me: &Me, except: &[String], most: u
          FROM entries e INDEXED BY entries_pending LEFT JOIN verdicts v ON v.entry = e.id LEFT JOIN journals j ON j.audience = e.audience
          WHERE e.position IS NULL AND e.audience <> 'desk' AND e.device = ?1 AND j.stopped IS NULL
            AND NOT EXISTS (SELECT 1 FROM acknowledged a WHERE a.audience = e.audience AND a.device = e.device AND a.seq = e.seq)
-         ORDER BY e.audience <> 'everyone', e.audience, e.seq",
+         ORDER BY e.audience <> 'everyone', e.audience <> 'taskforce', e.audience, e.seq",
     )?;
     let mut rows = statement.query([me.device.0])?;
     let mut found: Vec<(String, Entry)> = Vec::new();
