@@ -48,6 +48,7 @@ export const OfficePill: FC = () => {
           isOpen={open}
           onOpenChange={setOpen}
           placement="right bottom"
+          offset={12}
         >
           <PillDialog view={view} onLeave={() => setOpen(false)} />
         </Popover>
@@ -83,7 +84,7 @@ const PillDialog: FC<{ view: OfficeView; onLeave: () => void }> = ({ view, onLea
             {say(sync.isPending ? "exchanging" : "exchange-now")}
           </Button>
         )}
-        <Link className="btn btn-0" to="/settings" hash="office" onClick={onLeave}>
+        <Link className="btn" to="/settings" hash="office" onClick={onLeave}>
           {say("open-office-settings")}
         </Link>
       </div>

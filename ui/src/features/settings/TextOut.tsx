@@ -50,7 +50,7 @@ export const ScriptText: FC<{ text: string; name: string; label: string }> = ({
         <Button onClick={save}>{say("save-file")}</Button>
         <CopyButton text={text} />
         <span role="status" className="three t13">
-          {saved && say("saved-in-downloads", { name })}
+          {saved && say("saved-as", { name })}
         </span>
       </div>
     </>

@@ -21,13 +21,9 @@ export const Workstations: FC<{ view: OfficeView }> = ({ view }) => {
             </span>
             {it.own && <span className="two t13">{say("workstation-own")}</span>}
             <span className="grow" />
-            <Button
-              kind="quiet"
-              may={it.own ? own : view.may}
-              aria-label={say("workstation-take-off-of", { name: it.name })}
-              onClick={() => setChosen(it)}
-            >
+            <Button kind="quiet" may={it.own ? own : view.may} onClick={() => setChosen(it)}>
               {say("workstation-take-off")}
+              <span className="sr"> {it.name}</span>
             </Button>
           </li>
         ))}
