@@ -930,7 +930,7 @@ stopped-directory = une entrée nomme une place impossible
 
 # ---- the office in the window
 
-pill-alone = Travail sur ce seul poste
+pill-alone = Poste autonome
 pill-offline = Sans contact
 pill-offline-since = Sans contact depuis { $since }
 pill-waiting = { $count ->
@@ -1026,9 +1026,10 @@ journal-case = Un dossier
 journal-case-called = { $label } { $title }
 journal-hit = Une concordance entre deux dossiers
 journal-desk = Ce qui reste sur ce poste
-journal-is-locked = verrouillé : le bureau ne vous laisse plus le lire ; ce que vous aviez reste sous clé
-journal-is-parked = non envoyé : { $why }
-journal-is-stopped = non reçu : { $why }
+journal-locked = verrouillé
+journal-parked = non envoyé
+journal-stopped = non reçu
+journal-locked-why = le bureau ne vous laisse plus le lire
 journal-position = reçu jusqu’à l’entrée { $position }
 workstations = Postes
 workstation-own = ce poste
@@ -1052,10 +1053,10 @@ invite-code-copy = Copier le code
 done-with-it = C’est fait
 after-restore = Après une restauration
 after-restore-hint = Quand la base a été remise depuis une sauvegarde, dites-le ici : les postes rapportent alors ce qui manque à la sauvegarde.
-announce-restore = La base a été remise
-announce-restore-title = La base a été remise depuis une sauvegarde
+announce-restore = Annoncer une restauration
+announce-restore-title = Annoncer que la base a été remise
 announce-restore-warning = Le bureau ne prend rien de nouveau tant que vous n’avez pas mis fin à la réparation. Chaque poste en contact renvoie ce qu’il a encore. L’annonce est écrite pour toujours et ne peut être annulée.
-word-restored = remise
+word-announce = annoncer
 end-healing = Mettre fin à la réparation
 end-healing-title = Mettre fin à la réparation
 end-healing-warning = Le bureau prend à nouveau de nouvelles entrées. Faites-le quand chaque poste a été en contact : un poste qui vient plus tard ne comblera peut-être plus les lacunes. C’est irréversible.

@@ -82,10 +82,18 @@ describe("a journal", () => {
     expect(journalName(words, "case/0192")).toBe("A case");
   });
 
-  it("says all that is the matter with it", () => {
-    expect(journalReasons(words, { ...row, parked: "healing", stopped: "shorter" })).toEqual([
-      "not sent: the office was restored and takes nothing new yet",
-      "not taken in: the office lacks what was kept here",
+  it("says all that is the matter with it, the gravest first", () => {
+    const all = journalReasons(words, {
+      ...row,
+      locked: true,
+      parked: "healing",
+      stopped: "shorter",
+    });
+    expect(all.map((it) => `${it.shape}: ${it.state}: ${it.why}`)).toEqual([
+      "bad: not taken in: the office lacks what was kept here",
+      "warn: not sent: the office was restored and takes nothing new yet",
+      "off: locked: the office no longer lets you read it",
     ]);
+    expect(journalReasons(words, row)).toEqual([]);
   });
 });

@@ -62,10 +62,15 @@ export const journalName = (
   return say(`journal-${kind}`);
 };
 
-/** Why a journal needs a look; several reasons may hold at once. */
-export const journalReasons = ({ say }: Words, row: JournalRow): string[] =>
-  [
-    row.locked && say("journal-is-locked"),
-    row.parked && say("journal-is-parked", { why: say(`parked-${row.parked}`) }),
-    row.stopped && say("journal-is-stopped", { why: say(`stopped-${row.stopped}`) }),
-  ].filter((it) => typeof it === "string");
+/** What is the matter with a journal, the gravest first: in a word or two, and why. */
+export const journalReasons = ({ say }: Words, row: JournalRow) => [
+  ...(row.stopped
+    ? [{ shape: "bad" as const, state: say("journal-stopped"), why: say(`stopped-${row.stopped}`) }]
+    : []),
+  ...(row.parked
+    ? [{ shape: "warn" as const, state: say("journal-parked"), why: say(`parked-${row.parked}`) }]
+    : []),
+  ...(row.locked
+    ? [{ shape: "off" as const, state: say("journal-locked"), why: say("journal-locked-why") }]
+    : []),
+];

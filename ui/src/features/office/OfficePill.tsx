@@ -47,8 +47,7 @@ export const OfficePill: FC = () => {
           triggerRef={button}
           isOpen={open}
           onOpenChange={setOpen}
-          placement="right bottom"
-          offset={12}
+          placement="top start"
         >
           <PillDialog view={view} onLeave={() => setOpen(false)} />
         </Popover>
@@ -66,10 +65,12 @@ const PillDialog: FC<{ view: OfficeView; onLeave: () => void }> = ({ view, onLea
   return (
     <Dialog className="office-pop">
       <Heading slot="title" className="h">
-        <Status shape={pill.shape}>{view.said}</Status>
+        <Status shape={pill.shape}>
+          <span className="num">{view.state === "catching-up" ? pill.text : view.said}</span>
+        </Status>
       </Heading>
       {/* The sentence of a problem says why; since when and how much waits stand in the pill's own words. */}
-      {view.state !== "live" && !alone && <p className="num">{pill.text}</p>}
+      {view.state === "offline" && <p className="num">{pill.text}</p>}
       {view.hint && <p className="two">{view.hint}</p>}
       {alone && <p className="two">{say("link-alone-hint")}</p>}
       {pill.look && (

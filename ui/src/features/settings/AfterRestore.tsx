@@ -28,7 +28,7 @@ export const AfterRestore: FC<{ view: OfficeView }> = ({ view }) => {
           title={say("announce-restore-title")}
           warning={say("announce-restore-warning")}
           verb={say("announce-restore")}
-          word={say("word-restored")}
+          word={say("word-announce")}
           command={{ ...announce, mutate: () => announce.mutate({}) }}
           onClose={close}
         />

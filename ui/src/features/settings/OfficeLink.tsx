@@ -63,9 +63,9 @@ const Journal: FC<{ row: JournalRow }> = ({ row }) => {
   return (
     <li>
       <span className="mid">{journalName(words, row.audience, known.data?.row)}</span>
-      {journalReasons(words, row).map((why) => (
-        <Status key={why} shape={row.stopped ? "bad" : "warn"}>
-          {why}
+      {journalReasons(words, row).map((it) => (
+        <Status key={it.state} shape={it.shape}>
+          {it.state}: {it.why}
         </Status>
       ))}
       <span className="three t12 num">

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { type FC, useState } from "react";
-import type { OfficeView } from "@/api/generated/api";
+import type { JournalRow, OfficeView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { CommandDialog } from "@/components/Dialog";
 import { TextField } from "@/components/fields";
-import { Button, Status, Well } from "@/components/parts";
+import { Button, Well } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { journalName, journalReasons } from "@/words/office";
 import { useWords } from "@/words/words";
@@ -12,8 +12,7 @@ import { Group, Line } from "./lines";
 
 /** What the link to the office has for this officer: own entries that no longer hold, journals that stand still. */
 export const OfficeWaits: FC = () => {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
   const office = useAnswer("officeStatus", {});
   if (!office.data) return null;
   const { heldBack, journals } = office.data;
@@ -22,20 +21,29 @@ export const OfficeWaits: FC = () => {
       {heldBack.length > 0 && <HeldBack rows={heldBack} />}
       <Group title={say("journals-look")} count={journals.length}>
         {journals.map((row) => (
-          <Line
-            key={row.audience}
-            shape={row.stopped ? "bad" : "warn"}
-            status={say("office")}
-            what={journalName(words, row.audience)}
-            note={words.list(journalReasons(words, row))}
-          >
-            <Link className="btn" to="/settings" hash="office">
-              {say("read")}
-            </Link>
-          </Line>
+          <Journal key={row.audience} row={row} />
         ))}
       </Group>
     </>
+  );
+};
+
+const Journal: FC<{ row: JournalRow }> = ({ row }) => {
+  const words = useWords();
+  const id = row.audience.startsWith("case/") ? row.audience.slice("case/".length) : null;
+  const known = useAnswer("caseDossier", { case: id ?? "" }, { enabled: id !== null });
+  const gravest = journalReasons(words, row)[0];
+  return (
+    <Line
+      shape={gravest?.shape ?? "warn"}
+      status={gravest?.state ?? ""}
+      what={journalName(words, row.audience, known.data?.row)}
+      note={gravest?.why}
+    >
+      <Link className="btn" to="/settings" hash="office">
+        {words.say("read")}
+      </Link>
+    </Line>
   );
 };
 
@@ -46,12 +54,11 @@ const HeldBack: FC<{ rows: OfficeView["heldBack"] }> = ({ rows }) => {
   const count = rows.length;
   return (
     <section className="office-held">
+      <h2>
+        {say("held-back")}
+        <span className="num">{count}</span>
+      </h2>
       <Well tone="warn">
-        <h3>
-          <Status shape="warn">
-            <b>{say("held-back")}</b>
-          </Status>
-        </h3>
         <p>{say("held-back-hint", { count })}</p>
         <ul className="lines">
           {rows.map((it) => (
