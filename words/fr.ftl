@@ -946,7 +946,7 @@ pill-look = { $count ->
 }
 exchange-now = Échanger maintenant
 exchanging = Échange en cours
-open-office-settings = Bureau, dans les réglages
+open-office-settings = Réglages du bureau
 office = Bureau
 begin-join = Rejoindre un bureau
 begin-join-hint = Demande l’invitation que son administrateur vous a remise, et le code venu par une autre voie.

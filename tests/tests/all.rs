@@ -11,4 +11,5 @@ mod office_guide;
 mod office_story;
 mod rebuild;
 mod window;
+mod window_office;
 mod words;
