@@ -966,7 +966,6 @@ office-what-for = An office is a PostgreSQL database of your own that the desks 
 office-sample-only = Sample data stays on this workstation and joins no office.
 found-office-title = Found an office
 found-office-three = Three steps. For the first two you need a database administrator.
-found-ask = An administrator of this desk founds the office. { $who }
 found-or-join = To join an office that exists, begin a new desk with its invitation: a desk belongs to one office for good.
 found-step-roles = Have the roles made
 found-step-roles-hint = The script makes the database, its roles, and logins in reserve: each invitation takes one. The database administrator runs it once with psql.

@@ -966,7 +966,6 @@ office-what-for = Un bureau est une base PostgreSQL à vous, que les postes part
 office-sample-only = Les données d’exemple restent sur ce poste et ne rejoignent aucun bureau.
 found-office-title = Fonder un bureau
 found-office-three = Trois étapes. Pour les deux premières, il faut un administrateur de base de données.
-found-ask = C’est un administrateur de ce poste qui fonde le bureau. { $who }
 found-or-join = Pour rejoindre un bureau existant, commencez un nouveau poste avec son invitation : un poste appartient à un seul bureau, pour toujours.
 found-step-roles = Faire créer les rôles
 found-step-roles-hint = Le script crée la base, ses rôles et des identifiants en réserve : chaque invitation en prend un. L’administrateur de base de données l’exécute une fois avec psql.
