@@ -87,6 +87,8 @@ fn what_one_desk_records_another_reads_through_the_office() -> Result<()> {
 #[test]
 fn an_invitation_without_its_code_is_worth_nothing() -> Result<()> {
     let office = Office::found()?;
+    let more = done(office.first.run(&["office", "roles", "--logins", "2"])?)?.out;
+    assert!(more.contains("CREATE ROLE jcat_") && !more.contains("CREATE ROLE jcat_owner"), "a second script only adds logins");
     call(&office.first, "recordArrival", &arrival("Bea Test", "fr"))?;
     let thief = Jcat::new()?;
     let path = thief.file("invitation.json").to_string_lossy().into_owned();

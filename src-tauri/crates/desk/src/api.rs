@@ -96,6 +96,8 @@ fn write_answer<T: Serialize>(answer: &T) -> Result<String, Error> {
 const fn desk_topics(name: &str) -> &'static [Topic] {
     match name.as_bytes() {
         b"officeStatus" => &[Topic::Desk, Topic::Office, Topic::Roster],
+        // Who works here is on the roster, which a desk that has just joined is still taking in.
+        b"deskStatus" => &[Topic::Desk, Topic::Roster],
         _ => &[Topic::Desk],
     }
 }

@@ -147,13 +147,17 @@ pub struct RolesScript {
 pub(crate) fn reserve_logins(desk: &Desk, request: ReserveLogins) -> Result<RolesScript, Error> {
     desk.query(administrates)?;
     let logins: Vec<Login> = (0..request.count.min(MOST_LOGINS)).map(|_| Login::make(desk.world())).collect::<Result<_, _>>()?;
-    desk.opened()?.replica.write(|tx| {
-        let mut all: Vec<Reserved> = kept(tx, "reserve")?.unwrap_or_default();
+    let first = desk.opened()?.replica.write(|tx| {
+        let before: Option<Vec<Reserved>> = kept(tx, "reserve")?;
+        let first = before.is_none();
+        let mut all = before.unwrap_or_default();
         all.extend(logins.iter().map(|login| Reserved { login: login.name.clone(), password: login.password.expose_secret().to_owned() }));
-        keep(tx, "reserve", &all)
+        keep(tx, "reserve", &all)?;
+        Ok(first)
     })?;
     desk.tell(&crate::Notice::Changed { topics: vec![Topic::Office] });
-    Ok(RolesScript { script: office::roles_to_run(&logins) })
+    // The roles themselves are made once; later scripts only add logins.
+    Ok(RolesScript { script: if first { office::roles_to_run(&logins) } else { office::logins_to_run(&logins) } })
 }
 
 /// Gives all SQL that founding runs, for a database administrator to read first.

@@ -17,7 +17,7 @@ mod trouble;
 mod wakes;
 
 pub use crate::sync::exchange::{Head, Hello, MOST, Page, Parked, Pushed, Trouble, head_bytes};
-pub use found::{Founding, Login, found, migrate, roles_to_run, sql_to_read};
+pub use found::{Founding, Login, found, logins_to_run, migrate, roles_to_run, sql_to_read};
 pub use link::{Enrolment, Granted, Link, Workstation};
 pub use settings::{Proof, Settings};
 pub use wakes::Wakes;

@@ -1725,6 +1725,10 @@ done: number,
  */
 of: number, 
 /**
+ * Until when what the desk holds may be opened without another word of the office.
+ */
+leaseUntil: Instant | null, 
+/**
  * Where the office is; none for a desk that works alone.
  */
 address: string | null, 
@@ -2779,7 +2783,7 @@ export type Api = {
 
 /** The topics that each query's answer depends on. */
 export const topics = {
-  deskStatus: ["desk"],
+  deskStatus: ["desk", "roster"],
   startOffice: ["desk"],
   startSample: ["desk"],
   unlock: ["desk"],

@@ -60,7 +60,12 @@ pub struct Founding {
 
 /// Gives the script of roles and database that a superuser runs with psql, with logins in reserve.
 pub fn roles_to_run(reserve: &[Login]) -> String {
-    let mut script = ROLES.to_owned();
+    ROLES.to_owned() + &logins_to_run(reserve)
+}
+
+/// Gives the script of more logins in reserve, for a database that has its roles already.
+pub fn logins_to_run(reserve: &[Login]) -> String {
+    let mut script = String::new();
     for login in reserve {
         let verifier = postgres_protocol::password::scram_sha_256(login.password.expose_secret().as_bytes());
         // The name is ours (base32) and a verifier has neither quote nor backslash, so nothing needs to be quoted.
