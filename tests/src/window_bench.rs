@@ -114,13 +114,7 @@ const ACTIVE: &str = "document.activeElement.getAttribute('aria-activedescendant
 const ACTS: [Act; 10] = [
     Act { name: "next row", ready: ROWS, before: &[], key: "j", done: "ACTIVE !== window.__was" },
     Act { name: "next page", ready: ROWS, before: &[], key: "\u{E00F}", done: "ACTIVE !== window.__was && !document.querySelector('.loading-bar')" },
-    Act {
-        name: "first row",
-        ready: ROWS,
-        before: &["\u{E00F}"],
-        key: "\u{E011}",
-        done: "ACTIVE !== window.__was && !document.querySelector('.loading-bar')",
-    },
+    Act { name: "previous row", ready: ROWS, before: &[], key: "k", done: "ACTIVE !== window.__was" },
     Act {
         name: "peek",
         ready: ROWS,
