@@ -1,5 +1,6 @@
 //! `jcat`, as people and scripts use it: a proposal carried to a selected case, each guard refused once on the way.
 
+use jcat_desk::domain::cases::Stage;
 use jcat_tests::cli::Jcat;
 use jcat_tests::desks::{marks, proposal};
 use serde_json::{Value, json};
@@ -152,24 +153,7 @@ fn the_sample_office_has_cases_in_every_state_and_verifies() -> anyhow::Result<(
     assert_eq!(jcat.run(&["sample"])?.code, 0);
     let list = jcat.call("caseList", &json!({ "group": "stage", "filter": { "over": true }, "limit": 200 }))?.json();
     let stages: std::collections::BTreeSet<&str> = list["groups"].as_array().into_iter().flatten().filter_map(|it| it["key"].as_str()).collect();
-    for stage in [
-        "submitted",
-        "returned",
-        "under-review",
-        "deferred",
-        "not-selected",
-        "withdrawn",
-        "merged",
-        "selected",
-        "data",
-        "planning",
-        "readying",
-        "ready",
-        "operation",
-        "wrap-up",
-        "closed",
-        "suspended",
-    ] {
+    for stage in Stage::ALL.iter().filter(|stage| **stage != Stage::Cancelled).map(|stage| stage.label()) {
         assert!(stages.contains(stage), "{stage} is missing of {stages:?}");
     }
     let said = jcat.run(&["replica", "verify"])?;

@@ -5,7 +5,15 @@
  * Sorting and filtering are the core's work, so there is no table engine here: a column is a heading, a width and a cell.
  */
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { saidBy, type Then } from "./CellEditor";
 import { GridHead } from "./GridHead";
 import { type Editing, GridLine } from "./GridLine";
@@ -22,6 +30,7 @@ import {
   tracksOf,
 } from "./grid";
 import { useNarrow } from "./useNarrow";
+import { useSteady } from "./useSteady";
 
 type Props<Row> = {
   label: string;
@@ -47,7 +56,10 @@ type Props<Row> = {
 export function DataGrid<Row>(props: Props<Row>): ReactNode {
   const { count, lineAt, keyOf, selected, rowHeight = 32 } = props;
   const narrow = useNarrow();
-  const columns = props.columns.filter((column) => !(narrow && column.wideOnly));
+  const columns = useMemo(
+    () => props.columns.filter((column) => !(narrow && column.wideOnly)),
+    [props.columns, narrow],
+  );
   const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ index: 0, cell: null, held: null });
@@ -143,6 +155,22 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     event.preventDefault();
     event.stopPropagation();
   };
+  const on = useSteady({
+    click: (index: number, column: string | null) => {
+      const it = lineAt(index);
+      setPlace({ index, cell: place.cell && column, held: null });
+      if (it.kind === "row") props.onPeek?.(it.row);
+      if (it.kind === "group") props.onToggleGroup?.(it.id);
+    },
+    doubleClick: (index: number, column: string | null) => {
+      const it = lineAt(index);
+      if (it.kind !== "row") return;
+      if (columns.some((known) => known.id === column && known.edit))
+        void begin(it.row, index, column);
+      else props.onOpen?.(it.row);
+    },
+    done,
+  });
   const { tracks, least } = tracksOf(columns);
   const middle = (scroller.current?.scrollTop ?? 0) + (scroller.current?.clientHeight ?? 0) / 2;
   return (
@@ -178,26 +206,16 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
                 id={`${id}-${item.index}`}
                 index={item.index}
                 start={item.start}
-                line={it}
+                row={it.kind === "row" ? it.row : null}
+                group={it.kind === "group" ? it : null}
                 columns={columns}
                 active={item.index === at}
-                cell={cell}
+                cell={item.index === at ? cell : null}
                 open={key !== null && props.openKey === key}
                 selected={selected && key !== null ? selected.has(key) : undefined}
                 editing={editing && editing.key === key ? editing : null}
-                low={item.start > middle}
-                onClick={(column) => {
-                  setPlace({ index: item.index, cell: place.cell && column, held: null });
-                  if (it.kind === "row") props.onPeek?.(it.row);
-                  if (it.kind === "group") props.onToggleGroup?.(it.id);
-                }}
-                onDoubleClick={(column) => {
-                  if (it.kind !== "row") return;
-                  if (columns.some((known) => known.id === column && known.edit))
-                    void begin(it.row, item.index, column);
-                  else props.onOpen?.(it.row);
-                }}
-                onDone={done}
+                low={editing !== null && editing.key === key && item.start > middle}
+                on={on}
               />
             );
           })}

@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, memo, type ReactNode } from "react";
 import { CellEditor, type Said, type Then } from "./CellEditor";
 import { cellClass } from "./GridHead";
-import type { Column, Line } from "./grid";
+import type { Column, Group } from "./grid";
 
 /** The cell that is being edited. */
 export type Editing = {
@@ -15,7 +15,9 @@ type Props<Row> = {
   id: string;
   index: number;
   start: number;
-  line: Line<Row>;
+  /** The row; none for a heading, and while it is being read. */
+  row: Row | null;
+  group: Group | null;
   columns: Column<Row>[];
   active: boolean;
   /** The cell that is active within the active row. */
@@ -23,11 +25,17 @@ type Props<Row> = {
   open: boolean;
   selected: boolean | undefined;
   editing: Editing | null;
-  /** There is more room above the row than below it. */
+  /** The cell is edited and there is more room above the row than below it. */
   low: boolean;
-  onClick: (column: string | null) => void;
-  onDoubleClick: (column: string | null) => void;
-  onDone: (then: Then) => void;
+  /** The same from one drawing to the next, as the columns are, or every row is drawn again with every key. */
+  on: LineActions;
+};
+
+/** What somebody does to a line with the pointer, or in its field. */
+export type LineActions = {
+  click: (index: number, column: string | null) => void;
+  doubleClick: (index: number, column: string | null) => void;
+  done: (then: Then) => void;
 };
 
 const columnOf = (event: MouseEvent): string | null =>
@@ -35,10 +43,12 @@ const columnOf = (event: MouseEvent): string | null =>
     ? (event.target.closest<HTMLElement>("[data-column]")?.dataset["column"] ?? null)
     : null;
 
-/** One line of the list, where the list has put it. */
-export function GridLine<Row>(props: Props<Row>): ReactNode {
-  const { id, line, columns, active, editing } = props;
-  const classes = ["dg-row", "dg-line", line.kind === "group" ? "dg-group" : "row"];
+/** One line of the list, where the list has put it. Drawn again only where something of it changed. */
+export const GridLine = memo(DrawnLine) as typeof DrawnLine;
+
+function DrawnLine<Row>(props: Props<Row>): ReactNode {
+  const { id, index, row, group, columns, active, editing, on } = props;
+  const classes = ["dg-row", "dg-line", group ? "dg-group" : "row"];
   if (active) classes.push("dg-active");
   if (active && props.cell) classes.push("dg-by-cell");
   if (props.open) classes.push("dg-open");
@@ -48,35 +58,35 @@ export function GridLine<Row>(props: Props<Row>): ReactNode {
     <div
       id={id}
       role="row"
-      aria-rowindex={props.index + 2}
+      aria-rowindex={index + 2}
       aria-selected={props.selected}
       className={classes.join(" ")}
       ref={(row) => row?.style.setProperty("transform", `translateY(${props.start}px)`)}
-      onClick={(event) => props.onClick(columnOf(event))}
-      onDoubleClick={(event) => props.onDoubleClick(columnOf(event))}
+      onClick={(event) => on.click(index, columnOf(event))}
+      onDoubleClick={(event) => on.doubleClick(index, columnOf(event))}
     >
-      {line.kind === "group" && (
+      {group && (
         <div
           role="gridcell"
           aria-colspan={columns.length}
-          aria-expanded={line.open}
+          aria-expanded={group.open}
           className="dg-cell dg-span"
         >
-          {line.open ? (
+          {group.open ? (
             <ChevronDown className="i" aria-hidden />
           ) : (
             <ChevronRight className="i" aria-hidden />
           )}
-          <span className="strong">{line.name}</span>
-          <span className="num three">{line.count}</span>
+          <span className="strong">{group.name}</span>
+          <span className="num three">{group.count}</span>
         </div>
       )}
-      {line.kind === "waiting" && (
+      {!row && !group && (
         <div role="gridcell" aria-colspan={columns.length} className="dg-cell dg-span">
           <span className="loading-bar" />
         </div>
       )}
-      {line.kind === "row" &&
+      {row &&
         columns.map((column, at) => {
           const edited = editing?.column === column.id && column.edit ? column.edit : null;
           const late = at > columns.length / 2 ? " dg-late" : "";
@@ -89,15 +99,15 @@ export function GridLine<Row>(props: Props<Row>): ReactNode {
               aria-readonly={column.edit ? undefined : true}
               className={`${cellClass(column)}${edited ? ` dg-editing${late}` : ""}${active && props.cell === column.id ? " dg-cell-active" : ""}`}
             >
-              {column.cell(line.row)}
+              {column.cell(row)}
               {edited && editing && (
                 <CellEditor
                   key={column.id}
-                  row={line.row}
+                  row={row}
                   edit={edited}
                   begun={editing.begun}
                   above={props.low}
-                  onDone={props.onDone}
+                  onDone={on.done}
                 />
               )}
             </div>

@@ -39,10 +39,13 @@ export type CellEdit<Row> = {
   save: (row: Row, value: string[], also: string) => Promise<unknown>;
 };
 
+/** A heading among the rows, which can be closed. */
+export type Group = { id: string; name: string; count: number; open: boolean };
+
 /** One line of the list: a row, a heading of a group, or a row that is still being read. */
 export type Line<Row> =
   | { kind: "row"; row: Row }
-  | { kind: "group"; id: string; name: string; count: number; open: boolean }
+  | ({ kind: "group" } & Group)
   | { kind: "waiting" };
 
 type Some = Pick<Column<unknown>, "id" | "quiet" | "width"> & { edit?: { first?: true } };

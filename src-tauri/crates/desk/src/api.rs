@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 
 use jcat_domain::Duty;
-use jcat_domain::cases::rules as case_rules;
-use jcat_domain::roster::rules as roster_rules;
+use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules};
+use jcat_domain::handling::Tlp;
+use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
 use jcat_domain::{decisions as decision_rules, drafts as draft_rules, ids, notes as note_rules, scoring};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -299,19 +300,32 @@ pub fn typescript() -> String {
     for declaration in declared.types.values() {
         out.push_str(&format!("export {declaration}\n"));
     }
-    out.push_str("\n/** Every command and query: what it asks for, what it answers. */\nexport type Api = {\n");
+    out.push_str("\n/** The labels that people choose from, in the order of the core. */\nexport const labels: {\n");
+    let labels = [
+        ("Stage", labels_of(Stage::ALL)),
+        ("CrimeArea", labels_of(CrimeArea::ALL)),
+        ("Empact", labels_of(Empact::ALL)),
+        ("LinkKind", labels_of(LinkKind::ALL)),
+        ("Tlp", labels_of(Tlp::ALL)),
+        ("OrganisationKind", labels_of(OrganisationKind::ALL)),
+    ];
+    labels.iter().for_each(|(name, _)| out.push_str(&format!("  {name}: {name}[];\n")));
+    out.push_str("} = {\n");
+    labels.iter().for_each(|(name, all)| out.push_str(&format!("  {name}: [{all}],\n")));
+    out.push_str("};\n\n/** Every command and query: what it asks for, what it answers. */\nexport type Api = {\n");
     for (name, request, answer) in signatures(&cfg) {
         out.push_str(&format!("  {name}: [{request}, {answer}];\n"));
     }
     out.push_str("};\n\n/** The topics that each query's answer depends on. */\nexport const topics = {\n");
     for row in ROWS.iter().filter(|row| row.kind != Kind::Command) {
-        let topics: Vec<String> = row
-            .topics
-            .iter()
-            .map(|topic| format!("{:?}", serde_json::to_value(topic).ok().and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default()))
-            .collect();
-        out.push_str(&format!("  {}: [{}],\n", row.name, topics.join(", ")));
+        out.push_str(&format!("  {}: [{}],\n", row.name, labels_of(row.topics)));
     }
     out.push_str("} as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;\n");
     out
+}
+
+/// Writes labels as strings with commas between.
+fn labels_of<T: Serialize>(all: &[T]) -> String {
+    let texts: Vec<String> = all.iter().filter_map(|it| serde_json::to_string(it).ok()).collect();
+    texts.join(", ")
 }

@@ -2685,6 +2685,23 @@ mentions: Array<OfficerId>,
  */
 corrects: NoteId | null, };
 
+/** The labels that people choose from, in the order of the core. */
+export const labels: {
+  Stage: Stage[];
+  CrimeArea: CrimeArea[];
+  Empact: Empact[];
+  LinkKind: LinkKind[];
+  Tlp: Tlp[];
+  OrganisationKind: OrganisationKind[];
+} = {
+  Stage: ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled"],
+  CrimeArea: ["cyber-dependent", "payment-fraud", "child-exploitation", "facilitators"],
+  Empact: ["2026-cyber-attacks", "2026-child-exploitation", "2026-online-fraud"],
+  LinkKind: ["suspects", "victims", "infrastructure", "investigation"],
+  Tlp: ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"],
+  OrganisationKind: ["agency", "eu-body", "company", "cert", "university", "other"],
+};
+
 /** Every command and query: what it asks for, what it answers. */
 export type Api = {
   deskStatus: [Nothing, DeskStatus];

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { X } from "lucide-react";
-import { type FC, useCallback, useState } from "react";
+import { type FC, useCallback, useMemo, useState } from "react";
 import { chooseTarget } from "@/api/client";
 import type { CaseList, CaseRow, Handling } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
@@ -10,6 +10,7 @@ import { type CasesSearch, sorts } from "@/app/search";
 import { DataGrid } from "@/components/DataGrid";
 import { Button } from "@/components/parts";
 import { Empty, Loading, ProblemNote } from "@/components/states";
+import { useSteady } from "@/components/useSteady";
 import { useWords } from "@/words/words";
 import { BulkEditDialog } from "./BulkEditDialog";
 import { caseColumns } from "./columns";
@@ -40,11 +41,26 @@ export const CasesTable: FC<Props> = (props) => {
   const pages = useCasePages(request, nameOf);
   useTellMarking(pages.rows, props.onMarking);
   const edits = useCellEdits();
-  const choose = (row: CaseRow): void => {
-    const next = new Map(selected);
-    if (!next.delete(row.id)) next.set(row.id, row);
-    setSelected(next);
-  };
+  const on = useSteady({
+    choose: (row: CaseRow) => {
+      const next = new Map(selected);
+      if (!next.delete(row.id)) next.set(row.id, row);
+      setSelected(next);
+    },
+  });
+  const beside = Boolean(search.peek);
+  const columns = useMemo(
+    () =>
+      caseColumns(words, {
+        shown: readColumns(search.columns),
+        chosen: search.columns !== undefined,
+        beside,
+        selection: { has: (row) => selected.has(row.id), toggle: on.choose },
+        edits,
+      }),
+    [words, search.columns, beside, selected, on, edits],
+  );
+  const keys = useMemo(() => new Set(selected.keys()), [selected]);
   if (pages.problem)
     return (
       <div className="pad">
@@ -52,13 +68,6 @@ export const CasesTable: FC<Props> = (props) => {
       </div>
     );
   if (!pages.head) return <Loading what={say("cases")} rows={12} />;
-  const columns = caseColumns(words, {
-    shown: readColumns(search.columns),
-    chosen: search.columns !== undefined,
-    beside: Boolean(search.peek),
-    selection: { has: (row) => selected.has(row.id), toggle: choose },
-    edits,
-  });
   return (
     <>
       <div className="scroll">
@@ -81,8 +90,8 @@ export const CasesTable: FC<Props> = (props) => {
             }
             onPeek={(row) => change({ peek: row?.id })}
             onToggleGroup={pages.toggleGroup}
-            selected={new Set(selected.keys())}
-            onSelect={choose}
+            selected={keys}
+            onSelect={on.choose}
             sort={{ by: search.sort, descending: !search.asc }}
             onSort={(by) =>
               change({

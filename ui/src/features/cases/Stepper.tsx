@@ -2,21 +2,13 @@ import { Check } from "lucide-react";
 import type { FC } from "react";
 import type { CaseDossier } from "@/api/generated/api";
 import { useWords } from "@/words/words";
-import { method } from "./labels";
+import { method, proposalStages } from "./labels";
 
 /** The working method as steps: done, now, what the next one still lacks. For a proposal, its way to selection. */
 export const Stepper: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const words = useWords();
   const { stage } = dossier.row;
-  const proposal = [
-    "submitted",
-    "returned",
-    "under-review",
-    "deferred",
-    "not-selected",
-    "withdrawn",
-    "merged",
-  ].includes(stage);
+  const proposal = proposalStages.includes(stage);
   const steps: string[] = proposal
     ? [
         "submitted",

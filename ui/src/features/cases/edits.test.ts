@@ -4,20 +4,40 @@ import { makeWords } from "@/words/words";
 import { cellEdits, readDay, readOrder, remarked } from "./edits";
 
 const words = makeWords("en");
+/** A selected case, as the list shows it. */
+const row: CaseRow = {
+  id: "a",
+  label: "JC-26-001",
+  title: "Example",
+  stage: "selected",
+  since: 0,
+  country: "AT",
+  leads: true,
+  agency: "at",
+  area: null,
+  order: null,
+  tlp: "AMBER",
+  h1: false,
+  h2: false,
+  urgentBy: null,
+  changedAt: 0,
+  next: "waits-for-data",
+  inConflict: false,
+  overtaken: false,
+  waits: false,
+};
 const sentOf = async (
   column: "title" | "area" | "urgent" | "order",
   value: string[],
   also = "",
 ) => {
   const sent: unknown[] = [];
-  const row = { id: "a", label: "JC-26-001" } satisfies Partial<CaseRow>;
   const take = async (request: unknown) => void sent.push(request);
   const edits = cellEdits(words, {
     dossier: () => Promise.reject(new Error("not asked")),
     edit: take,
     order: take,
   });
-  // @ts-expect-error a row of a test has only what is sent of it
   await edits[column]?.save(row, value, also);
   return sent;
 };

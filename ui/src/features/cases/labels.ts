@@ -1,36 +1,21 @@
 /** The labels of the core, as lists to choose from. */
-import type { CrimeArea, Empact, LinkKind, Stage, Tlp } from "@/api/generated/api";
+import { type CrimeArea, type Empact, labels, type Stage, type Tlp } from "@/api/generated/api";
 
-export const stages: Stage[] = [
-  "submitted",
-  "returned",
-  "under-review",
-  "deferred",
-  "not-selected",
-  "withdrawn",
-  "merged",
-  "selected",
-  "data",
-  "planning",
-  "readying",
-  "ready",
-  "operation",
-  "wrap-up",
-  "closed",
-  "suspended",
-  "cancelled",
-];
+export const {
+  Stage: stages,
+  CrimeArea: areas,
+  Empact: empacts,
+  Tlp: tlps,
+  LinkKind: linkKinds,
+} = labels;
+
+const between = (first: Stage, last: Stage): Stage[] =>
+  stages.slice(stages.indexOf(first), stages.indexOf(last) + 1);
+
+/** The stages of a proposal, until the Board has decided. */
+export const proposalStages: Stage[] = between("submitted", "merged");
 /** The stages of the working method, in order (PLN-1). */
-export const method: Stage[] = [
-  "selected",
-  "data",
-  "planning",
-  "readying",
-  "ready",
-  "operation",
-  "wrap-up",
-  "closed",
-];
+export const method: Stage[] = between("selected", "closed");
 /** Stages that a case passes through or waits in: what is over has no column on the board. */
 export const boardStages: Stage[] = [
   "submitted",
@@ -39,19 +24,6 @@ export const boardStages: Stage[] = [
   "deferred",
   ...method.filter((stage) => stage !== "closed"),
 ];
-export const areas: CrimeArea[] = [
-  "cyber-dependent",
-  "payment-fraud",
-  "child-exploitation",
-  "facilitators",
-];
-export const empacts: Empact[] = [
-  "2026-cyber-attacks",
-  "2026-child-exploitation",
-  "2026-online-fraud",
-];
-export const tlps: Tlp[] = ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"];
-export const linkKinds: LinkKind[] = ["suspects", "victims", "infrastructure", "investigation"];
 
 export const isStage = (text: string): text is Stage => stages.some((stage) => stage === text);
 export const isArea = (text: string): text is CrimeArea => areas.some((area) => area === text);

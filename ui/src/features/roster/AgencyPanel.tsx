@@ -1,12 +1,14 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { type FC, useState } from "react";
 import type { AgencyRow } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
+import { OfficerLink } from "@/app/links";
 import type { RosterSearch } from "@/app/search";
-import { Dialog } from "@/components/Dialog";
+import { CommandDialog } from "@/components/Dialog";
 import { TextField } from "@/components/fields";
 import { Button, Fact, Facts, Section, Status } from "@/components/parts";
+import { spanSentence } from "@/words/sentences";
 import { useWords } from "@/words/words";
 
 /** An agency in the place of the map: how it belongs, and its officers. */
@@ -41,12 +43,7 @@ export const AgencyPanel: FC<{ agency: AgencyRow; asOf: string }> = ({ agency, a
           {agency.memberships.map((it) => (
             <li key={`${it.kind}-${it.span.from}`}>
               <span className="mid">{words.heading(it.kind)}</span>
-              <span className="when">
-                {say("span", {
-                  from: it.span.from ? words.day(it.span.from) : say("start-not-recorded"),
-                  to: it.span.to ? words.lastDay(it.span.to) : say("open-end"),
-                })}
-              </span>
+              <span className="when">{spanSentence(words, it.span)}</span>
               {it.span.to === null && (
                 <Button kind="quiet" may={agency.mayRecord} onClick={() => setEnding(it)}>
                   {say("end-verb")}
@@ -64,9 +61,7 @@ export const AgencyPanel: FC<{ agency: AgencyRow; asOf: string }> = ({ agency, a
         <ul className="lines">
           {agency.officers.map((it) => (
             <li key={it.id}>
-              <Link to="/officers/$officerId" params={{ officerId: it.id }}>
-                {it.name}
-              </Link>
+              <OfficerLink officer={it.id}>{it.name}</OfficerLink>
               <span className="when">
                 {it.away ? (
                   <Status shape="warn">{say("away")}</Status>
@@ -100,15 +95,11 @@ const EndMembership: FC<{
   const [to, setTo] = useState(asOf);
   const end = useCommand("endMembership", { onSuccess: onClose });
   return (
-    <Dialog
+    <CommandDialog
       title={say("end-membership")}
-      verb={say("end-membership")}
+      command={end}
       onClose={onClose}
-      busy={end.isPending}
-      problem={end.error}
-      onSubmit={() =>
-        end.mutate({ id: agency.id, kind: membership.kind, from: membership.span.from, to })
-      }
+      request={() => ({ id: agency.id, kind: membership.kind, from: membership.span.from, to })}
     >
       <TextField
         label={say("first-day-without")}
@@ -117,6 +108,6 @@ const EndMembership: FC<{
         onChange={setTo}
         autoFocus
       />
-    </Dialog>
+    </CommandDialog>
   );
 };

@@ -4,11 +4,11 @@ import { useCommand } from "@/api/queries";
 import { CommandDialog } from "@/components/Dialog";
 import { listed, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
+import { EmailField, LanguagesField, PhoneField, SkillsField } from "./reach";
 
 /** How an officer is reached. */
 export const Contact: FC<{ view: OfficerView; onClose: () => void }> = ({ view, onClose }) => {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
   const { officer } = view;
   const [email, setEmail] = useState(officer.email ?? "");
   const [phone, setPhone] = useState(officer.phone ?? "");
@@ -32,33 +32,11 @@ export const Contact: FC<{ view: OfficerView; onClose: () => void }> = ({ view, 
       })}
     >
       <div className="two-up">
-        <TextField
-          label={words.heading("email")}
-          type="email"
-          value={email}
-          onChange={setEmail}
-          autoFocus
-        />
-        <TextField
-          label={words.heading("phone")}
-          hint={say("phone-hint")}
-          type="tel"
-          value={phone}
-          onChange={setPhone}
-        />
+        <EmailField value={email} onChange={setEmail} autoFocus />
+        <PhoneField value={phone} onChange={setPhone} />
       </div>
-      <TextField
-        label={words.heading("languages")}
-        hint={say("languages-hint")}
-        value={languages}
-        onChange={setLanguages}
-      />
-      <TextField
-        label={words.heading("skills")}
-        hint={say("comma-hint")}
-        value={skills}
-        onChange={setSkills}
-      />
+      <LanguagesField value={languages} onChange={setLanguages} />
+      <SkillsField value={skills} onChange={setSkills} />
       <TextField label={say("zone")} hint="Europe/Amsterdam" value={zone} onChange={setZone} />
     </CommandDialog>
   );

@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import type { FC } from "react";
 import type { RosterView } from "@/api/generated/api";
+import { OfficerLink } from "@/app/links";
 import { Section, Status } from "@/components/parts";
 import { gapSentence } from "@/words/sentences";
 import { useWords } from "@/words/words";
@@ -36,13 +36,9 @@ export const Gaps: FC<{ roster: RosterView }> = ({ roster }) => {
               <Status shape="bad">{words.day(gap.from)}</Status>
               <span className="grow">{gapSentence(words, gap)}</span>
               {gap.absence && (
-                <Link
-                  className="link"
-                  to="/officers/$officerId"
-                  params={{ officerId: gap.absence.officer }}
-                >
+                <OfficerLink className="link" officer={gap.absence.officer}>
                   {say("name-deputy")}
-                </Link>
+                </OfficerLink>
               )}
             </li>
           ))}
@@ -54,9 +50,9 @@ export const Gaps: FC<{ roster: RosterView }> = ({ roster }) => {
             {roster.moves.map((it) => (
               <li key={`${it.officer}-${it.duty}-${it.day}`}>
                 <Status shape={it.arrives ? "on" : "warn"}>{words.day(it.day)}</Status>
-                <Link className="grow" to="/officers/$officerId" params={{ officerId: it.officer }}>
+                <OfficerLink className="grow" officer={it.officer}>
                   {say(it.arrives ? "arrives" : "leaves", { name: it.name })}
-                </Link>
+                </OfficerLink>
                 <span className="when">
                   {words.label(it.duty)}
                   {it.reminder !== null && ` · ${say("reminder", { days: it.reminder })}`}

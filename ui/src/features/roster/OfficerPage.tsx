@@ -5,6 +5,7 @@ import { useAnswer, useCommand } from "@/api/queries";
 import { Screen } from "@/app/Screen";
 import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
+import { spanSentence } from "@/words/sentences";
 import { useWords } from "@/words/words";
 import { Absence, Deputy } from "./absences";
 import { Contact } from "./Contact";
@@ -111,12 +112,7 @@ const Posts: FC<SectionProps> = ({ view, onDo }) => {
         {view.posts.map((post) => (
           <li key={`${post.duty}-${post.span.from}`}>
             <span className="mid">{words.heading(post.duty)}</span>
-            <span className="when">
-              {say("span", {
-                from: post.span.from ? words.day(post.span.from) : say("start-not-recorded"),
-                to: post.span.to ? words.lastDay(post.span.to) : say("open-end"),
-              })}
-            </span>
+            <span className="when">{spanSentence(words, post.span)}</span>
             <Button kind="quiet" may={view.mayEdit} onClick={() => onDo({ kind: "end", post })}>
               {say("end-verb")}
             </Button>
@@ -145,12 +141,7 @@ const Absences: FC<SectionProps> = ({ view, onDo }) => {
       <ul className="lines t13">
         {view.absences.map((row) => (
           <li key={row.absence.id}>
-            <span className="mid">
-              {say("span", {
-                from: words.day(row.absence.span.from),
-                to: row.absence.span.to ? words.lastDay(row.absence.span.to) : say("open-end"),
-              })}
-            </span>
+            <span className="mid">{spanSentence(words, row.absence.span)}</span>
             {row.deputyName ? (
               <Status shape="ok">{say("deputy-is", { name: row.deputyName })}</Status>
             ) : (

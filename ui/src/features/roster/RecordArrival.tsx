@@ -6,6 +6,7 @@ import { useDesk } from "@/app/desk";
 import { CommandDialog } from "@/components/Dialog";
 import { listed, SelectField, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
+import { EmailField, LanguagesField, PhoneField, SkillsField } from "./reach";
 import { DutyField, TermFields } from "./terms";
 
 /** An officer arrives, with a first post. */
@@ -70,28 +71,12 @@ export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
       </div>
       <TermFields from={from} to={to} onFrom={setFrom} onTo={setTo} />
       <div className="two-up">
-        <TextField label={words.heading("email")} type="email" value={email} onChange={setEmail} />
-        <TextField
-          label={words.heading("phone")}
-          hint={say("phone-hint")}
-          type="tel"
-          value={phone}
-          onChange={setPhone}
-        />
+        <EmailField value={email} onChange={setEmail} />
+        <PhoneField value={phone} onChange={setPhone} />
       </div>
       <div className="two-up">
-        <TextField
-          label={words.heading("languages")}
-          hint={say("languages-hint")}
-          value={languages}
-          onChange={setLanguages}
-        />
-        <TextField
-          label={words.heading("skills")}
-          hint={say("comma-hint")}
-          value={skills}
-          onChange={setSkills}
-        />
+        <LanguagesField value={languages} onChange={setLanguages} />
+        <SkillsField value={skills} onChange={setSkills} />
       </div>
     </CommandDialog>
   );

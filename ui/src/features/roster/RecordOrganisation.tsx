@@ -1,12 +1,12 @@
 import { type FC, useState } from "react";
-import type { OrganisationKind } from "@/api/generated/api";
+import { labels, type OrganisationKind } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
 
-const kinds: OrganisationKind[] = ["agency", "eu-body", "company", "cert", "university", "other"];
+const { OrganisationKind: kinds } = labels;
 
 /** An organisation comes onto the roster, and becomes a member from a day on where one is given. */
 export const RecordOrganisation: FC<{ onClose: () => void }> = ({ onClose }) => {

@@ -9,21 +9,32 @@ import { useWords } from "@/words/words";
 
 type DialogProps = { view: OfficerView; onClose: () => void };
 
-const useOfficerChoices = (but: string) => {
-  const officers = useAnswer("officers", {});
+/** Names the officer who stands in: any but the one who is away. */
+const DeputyField: FC<{ but: string; value: string; onChange: (officer: string) => void }> = ({
+  but,
+  value,
+  onChange,
+}) => {
   const words = useWords();
-  return (officers.data ?? [])
-    .filter((it) => it.id !== but)
-    .map((it) => ({
-      id: it.id,
-      name: `${it.name}, ${it.country ? words.country(it.country) : it.agency}`,
-    }));
+  const officers = useAnswer("officers", {});
+  const others = (officers.data ?? []).filter((it) => it.id !== but);
+  return (
+    <SelectField
+      label={words.say("deputy")}
+      value={value}
+      onChange={onChange}
+      choices={others.map((it) => ({
+        id: it.id,
+        name: `${it.name}, ${it.country ? words.country(it.country) : it.agency}`,
+      }))}
+      none={words.say("none")}
+    />
+  );
 };
 
 export const Absence: FC<DialogProps> = ({ view, onClose }) => {
   const { say } = useWords();
   const { status } = useDesk();
-  const choices = useOfficerChoices(view.officer.id);
   const [from, setFrom] = useState(status.today);
   const [to, setTo] = useState("");
   const [deputy, setDeputy] = useState("");
@@ -50,20 +61,13 @@ export const Absence: FC<DialogProps> = ({ view, onClose }) => {
           onChange={setTo}
         />
       </div>
-      <SelectField
-        label={say("deputy")}
-        value={deputy}
-        onChange={setDeputy}
-        choices={choices}
-        none={say("none")}
-      />
+      <DeputyField but={view.officer.id} value={deputy} onChange={setDeputy} />
     </CommandDialog>
   );
 };
 
 export const Deputy: FC<DialogProps & { row: AbsenceRow }> = ({ view, row, onClose }) => {
   const { say } = useWords();
-  const choices = useOfficerChoices(view.officer.id);
   const [deputy, setDeputy] = useState(row.absence.deputy ?? "");
   const name = useCommand("nameDeputy", { onSuccess: onClose });
   return (
@@ -77,13 +81,7 @@ export const Deputy: FC<DialogProps & { row: AbsenceRow }> = ({ view, row, onClo
         deputy: deputy || null,
       })}
     >
-      <SelectField
-        label={say("deputy")}
-        value={deputy}
-        onChange={setDeputy}
-        choices={choices}
-        none={say("none")}
-      />
+      <DeputyField but={view.officer.id} value={deputy} onChange={setDeputy} />
     </CommandDialog>
   );
 };

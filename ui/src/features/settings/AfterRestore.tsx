@@ -2,8 +2,8 @@ import { type FC, useState } from "react";
 import type { OfficeView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { Button, Section } from "@/components/parts";
+import { TypedWord } from "@/components/TypedWord";
 import { useWords } from "@/words/words";
-import { TypedWord } from "./TypedWord";
 
 /** What an administrator says after the database was put back, and when the gaps are filled. */
 export const AfterRestore: FC<{ view: OfficeView }> = ({ view }) => {

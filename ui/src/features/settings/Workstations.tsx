@@ -2,8 +2,8 @@ import { type FC, useState } from "react";
 import type { DeviceRow, OfficeView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { Button, Section } from "@/components/parts";
+import { TypedWord } from "@/components/TypedWord";
 import { useWords } from "@/words/words";
-import { TypedWord } from "./TypedWord";
 
 /** Every workstation of the office, with the way to take one off. */
 export const Workstations: FC<{ view: OfficeView }> = ({ view }) => {

@@ -2,10 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { type FC, useState } from "react";
 import type { JournalRow, OfficeView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
-import { CommandDialog } from "@/components/Dialog";
-import { TextField } from "@/components/fields";
 import { Button, Well } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
+import { TypedWord } from "@/components/TypedWord";
 import { journalName, journalReasons } from "@/words/office";
 import { useWords } from "@/words/words";
 import { Group, Line } from "./lines";
@@ -84,28 +83,16 @@ const HeldBack: FC<{ rows: OfficeView["heldBack"] }> = ({ rows }) => {
 };
 
 const GiveUp: FC<{ count: number; onClose: () => void }> = ({ count, onClose }) => {
-  const { say, locale } = useWords();
-  const [typed, setTyped] = useState("");
+  const { say } = useWords();
   const settle = useCommand("settleHeldBack", { onSuccess: onClose });
-  const word = say("word-give-up");
-  const right = typed.trim().toLocaleLowerCase(locale) === word.toLocaleLowerCase(locale);
   return (
-    <CommandDialog
+    <TypedWord
       title={say("give-up-title")}
+      warning={say("give-up-warning", { count })}
       verb={say("give-up-held")}
-      command={{ ...settle, isPending: settle.isPending || !right }}
-      request={() => ({ how: "give-up" as const })}
+      word={say("word-give-up")}
+      command={{ ...settle, mutate: () => settle.mutate({ how: "give-up" }) }}
       onClose={onClose}
-    >
-      <p className="well w-warn">{say("give-up-warning", { count })}</p>
-      <TextField
-        label={say("type-the-word", { word })}
-        value={typed}
-        onChange={setTyped}
-        autoFocus
-        spellCheck={false}
-        autoComplete="off"
-      />
-    </CommandDialog>
+    />
   );
 };

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { FC } from "react";
 import type { Today } from "@/api/generated/api";
+import { OfficerLink } from "@/app/links";
 import { act } from "@/app/palette-open";
 import { Button } from "@/components/parts";
 import { Empty } from "@/components/states";
@@ -216,13 +217,9 @@ const ForPeople: FC<{ today: Today }> = ({ today }) => {
             what={gapSentence(words, it)}
           >
             {it.absence && (
-              <Link
-                className="btn"
-                to="/officers/$officerId"
-                params={{ officerId: it.absence.officer }}
-              >
+              <OfficerLink className="btn" officer={it.absence.officer}>
                 {say("name-deputy")}
-              </Link>
+              </OfficerLink>
             )}
           </Line>
         ))}
@@ -236,9 +233,9 @@ const ForPeople: FC<{ today: Today }> = ({ today }) => {
             what={it.name}
             note={words.label(it.duty)}
           >
-            <Link className="btn" to="/officers/$officerId" params={{ officerId: it.officer }}>
+            <OfficerLink className="btn" officer={it.officer}>
               {say("hand-over")}
-            </Link>
+            </OfficerLink>
           </Line>
         ))}
       </Group>
@@ -250,9 +247,9 @@ const ForPeople: FC<{ today: Today }> = ({ today }) => {
             status={say("items", { count: it.items.length })}
             what={it.name}
           >
-            <Link className="btn" to="/officers/$officerId" params={{ officerId: it.officer }}>
+            <OfficerLink className="btn" officer={it.officer}>
               {say("hand-over")}
-            </Link>
+            </OfficerLink>
           </Line>
         ))}
       </Group>

@@ -1,7 +1,7 @@
 import { type FC, useState } from "react";
-import { CommandDialog } from "@/components/Dialog";
-import { TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
+import { CommandDialog } from "./Dialog";
+import { TextField } from "./fields";
 
 type Props = {
   title: string;
