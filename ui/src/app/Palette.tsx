@@ -40,7 +40,7 @@ export const Palette: FC<{
     }
     onClose();
     const { hit } = entry;
-    if (hit.kind === "case" || hit.kind === "note") {
+    if (hit.kind === "case" || hit.kind === "note" || hit.kind === "task") {
       void navigate({
         to: "/cases/$caseId",
         params: { caseId: hit.case },
@@ -114,6 +114,7 @@ export const Palette: FC<{
 const keyOf = (entry: Entry): string => {
   if (entry.kind === "action") return entry.action.name;
   const { hit } = entry;
+  if (hit.kind === "task") return `task-${hit.case}-${hit.title}`;
   if (hit.kind === "note") return `note-${hit.case}-${hit.text}`;
   if (hit.kind === "officer") return `officer-${hit.officer}`;
   return hit.kind === "agency" ? `agency-${hit.agency}` : `${hit.kind}-${hit.case}`;
@@ -143,11 +144,11 @@ const EntryLine: FC<{ entry: Entry }> = ({ entry }) => {
       </>
     );
   }
-  if (hit.kind === "note") {
+  if (hit.kind === "note" || hit.kind === "task") {
     return (
       <>
         <span className="id two">{hit.label}</span>
-        <span className="cut">{hit.text}</span>
+        <span className="cut">{hit.kind === "note" ? hit.text : hit.title}</span>
         {kind}
       </>
     );

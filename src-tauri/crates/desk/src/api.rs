@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use jcat_domain::Duty;
-use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules};
+use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules, stages as case_stages};
 use jcat_domain::handling::Tlp;
 use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
 use jcat_domain::{decisions as decision_rules, drafts as draft_rules, ids, notes as note_rules, scoring};
@@ -17,7 +17,7 @@ use serde_json::Value;
 use ts_rs::{TS, TypeVisitor};
 
 use crate::board;
-use crate::cases::{self, export, list};
+use crate::cases::{self, export, list, stages};
 use crate::contact;
 use crate::desk::{Desk, Notice};
 use crate::drafts;
@@ -212,6 +212,10 @@ api! {
         leaveOfficer(case_rules::CaseOfficer) -> Nothing = cases::leave_officer, by [Officer, Ec3];
         linkCountry(case_rules::CaseCountry) -> Nothing = cases::link_country, by [Officer, Ec3];
         unlinkCountry(case_rules::CaseCountry) -> Nothing = cases::unlink_country, by [Officer, Ec3];
+        moveCase(case_stages::MoveCase) -> Nothing = stages::move_case, by [Officer, Ec3];
+        suspendCase(case_stages::HoldCase) -> Nothing = stages::suspend, by [Officer, Ec3];
+        resumeCase(case_stages::HoldCase) -> Nothing = stages::resume, by [Officer, Ec3];
+        cancelCase(case_stages::HoldCase) -> Nothing = stages::cancel, by [Officer, Ec3];
         writeNote(note_rules::WriteNote) -> ids::NoteId = history::write_note, by [Officer, Ec3, Eurojust, Secretary, Analyst];
         importCases(import::ImportRequest) -> import::ImportResult = import::cases, by [Administrator, Secretary, Officer];
         recordOrganisation(roster_rules::RecordOrganisation) -> ids::AgencyId = roster::record_organisation, by [Administrator];

@@ -26,6 +26,7 @@ use crate::work::{May, Read, Work};
 
 pub(crate) mod export;
 pub(crate) mod list;
+pub(crate) mod stages;
 
 use list::CaseRow;
 
@@ -61,6 +62,8 @@ pub struct CaseDossier {
     pub before: Option<BeforeSystem>,
     /// Every stage it came into.
     pub steps: Vec<StepRow>,
+    /// Where it can go from here, and what that lacks.
+    pub next: Vec<stages::NextStage>,
     /// Agencies that take part, the lead's first.
     pub agencies: Vec<AgencyId>,
     /// Officers on it.
@@ -198,6 +201,12 @@ pub struct CaseMay {
     pub take_part: May,
     /// Put officers on it.
     pub admit: May,
+    /// Let it rest.
+    pub suspend: May,
+    /// Take it up again.
+    pub resume: May,
+    /// Give it up.
+    pub cancel: May,
 }
 
 /// Gives a case with everything its Overview shows.
@@ -250,6 +259,7 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         submitted_at: state.steps.first().map_or(Instant(0), |step| step.at),
         before,
         steps: steps.collect::<Result<_, Error>>()?,
+        next: stages::next(read, &state)?,
         agencies,
         people: state.officers.keys().map(person).collect::<Result<_, _>>()?,
         links: state.links.clone(),
@@ -353,6 +363,9 @@ fn may(read: &Read<'_>, state: &CaseState) -> Result<CaseMay, Error> {
         note: read.may(if author.has(Duty::Secretary) { Ok(()) } else { rules::may_take_part(state, author) }),
         take_part: read.may(rules::may_take_part(state, author)),
         admit: holds(Change::OfficerJoined(jcat_domain::cases::OfficerJoined { officer: nobody })),
+        suspend: holds(Change::CaseSuspended(reasoned())),
+        resume: holds(Change::CaseResumed(reasoned())),
+        cancel: holds(Change::CaseCancelled(reasoned())),
     })
 }
 

@@ -187,7 +187,12 @@ pub(crate) fn events_of(read: &Read<'_>, case: CaseId, offset: u32, limit: u32) 
 fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
     let label = |text: &str| read.words.label(text);
     match change {
-        Change::ProposalReturned(it) | Change::ProposalWithdrawn(it) => Some(it.reason.clone()),
+        Change::ProposalReturned(it)
+        | Change::ProposalWithdrawn(it)
+        | Change::CaseSuspended(it)
+        | Change::CaseResumed(it)
+        | Change::CaseCancelled(it) => Some(it.reason.clone()),
+        Change::CaseMoved(it) => Some(format!("{}: {}", label(it.to.label()), it.reason)),
         Change::ProposalDecided(it) => Some(format!("{}: {}", label(it.outcome.label()), it.reason)),
         Change::CaseOrdered(it) => Some(match it.order {
             Some(order) => format!("{order}: {}", it.reason),

@@ -87,6 +87,10 @@ impl Problem {
             let who = holders(*duty);
             extra.push(("who", if who.is_empty() { words.say("nobody-holds-it") } else { who.join(", ") }));
         }
+        if let Refusal::GuardFailed { gates, .. } = refusal {
+            let said = |ending: &str| gates.iter().map(|gate| words.say(&format!("unmet-{gate}{ending}"))).collect::<Vec<_>>().join(" ");
+            extra.extend([("lacks", said("")), ("remedy", said("-hint"))]);
+        }
         let message = words.of_fact(&format!("refusal-{code}"), &fact, &extra).unwrap_or_else(|| code.to_owned());
         let hint = words.of_fact(&format!("refusal-{code}-hint"), &fact, &extra);
         Self { code: code.to_owned(), message, hint, reference: None }

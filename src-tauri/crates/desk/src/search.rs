@@ -43,6 +43,15 @@ pub enum Hit {
         /// The beginning of the note.
         text: String,
     },
+    /// A task of a plan.
+    Task {
+        /// The case.
+        case: CaseId,
+        /// Its number.
+        label: String,
+        /// The title of the task.
+        title: String,
+    },
     /// A draft.
     Draft {
         /// The case it will be.
@@ -104,6 +113,10 @@ fn hit(read: &Read<'_>, what: &str, id: Uuid) -> Result<Option<Hit>, Error> {
         "note" => connection
             .prepare_cached("SELECT n.case_id, c.label, substr(n.body, 1, 120) FROM notes n JOIN cases c ON c.id = n.case_id WHERE n.id = ?1")?
             .query_row([id], |row| Ok(Hit::Note { case: CaseId(row.get(0)?), label: row.get(1)?, text: row.get(2)? }))
+            .optional()?,
+        "task" => connection
+            .prepare_cached("SELECT t.case_id, c.label, t.title FROM tasks t JOIN cases c ON c.id = t.case_id WHERE t.id = ?1 AND t.removed = 0")?
+            .query_row([id], |row| Ok(Hit::Task { case: CaseId(row.get(0)?), label: row.get(1)?, title: row.get(2)? }))
             .optional()?,
         "draft" => connection
             .prepare_cached("SELECT title FROM drafts WHERE id = ?1 AND stage = 'draft'")?

@@ -33,6 +33,8 @@ pub enum Topic {
     Drafts,
     /// Notes on cases.
     Notes,
+    /// Plans: tasks, windows, calendars, templates.
+    Plans,
     /// Scoring rounds.
     Rounds,
     /// Decisions of the Board.
@@ -60,6 +62,7 @@ impl Topic {
             SubjectKind::Round => &[Self::Rounds],
             SubjectKind::Decision => &[Self::Board],
             SubjectKind::Note => &[Self::Notes],
+            SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
             SubjectKind::Setting => &[Self::Settings],
             // Recorded by the exchange, which tells of everything.
             SubjectKind::Entry => &[],

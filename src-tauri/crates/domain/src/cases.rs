@@ -1,11 +1,12 @@
 //! Cases, from a submitted proposal on: what the taskforce may know of them, and their covers.
 //!
 //! A case's id is its proposal's id, so two secretaries who select at once make one case (BRD-3). The lead is the country that
-//! proposed it; no field says so twice. The requests and their rules are in [`rules`].
+//! proposed it; no field says so twice. The requests and their rules are in [`rules`], the working method in [`stages`].
 
 mod changes;
 mod folds;
 pub mod rules;
+pub mod stages;
 mod states;
 
 pub use changes::*;

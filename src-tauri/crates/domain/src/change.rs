@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::ids::{CaseId, EntryId, SubjectId};
-use crate::{cases, decisions, drafts, notes, roster, scoring};
+use crate::{cases, decisions, drafts, notes, plan, roster, scoring};
 
 /// The version that every kind below has today.
 pub const KIND_VERSION: u16 = 1;
@@ -39,6 +39,14 @@ labels! {
         Decision = "decision",
         /// A note.
         Note = "note",
+        /// A task of a plan.
+        Task = "task",
+        /// What is said of a plan as a whole.
+        Plan = "plan",
+        /// A country's working calendar.
+        Calendar = "calendar",
+        /// A template of plans.
+        Template = "template",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -170,6 +178,14 @@ changes! {
         CountryLinked(cases::CountryLinked) = "case.country-linked",
         /// A link to a country ended.
         CountryUnlinked(cases::CountryUnlinked) = "case.country-unlinked",
+        /// The case moved along the working method.
+        CaseMoved(cases::CaseMoved) = "case.moved",
+        /// The case was suspended.
+        CaseSuspended(cases::Reasoned) = "case.suspended",
+        /// The case was resumed.
+        CaseResumed(cases::Reasoned) = "case.resumed",
+        /// The case was given up.
+        CaseCancelled(cases::Reasoned) = "case.cancelled",
     }
     Cover {
         /// Title and summary were written.
@@ -192,6 +208,36 @@ changes! {
     Note {
         /// A note was written on a case.
         NoteWritten(notes::NoteWritten) = "note.written",
+    }
+    Task {
+        /// A task came into a plan.
+        TaskAdded(plan::TaskAdded) = "task.added",
+        /// Fields of a task were edited.
+        TaskEdited(plan::TaskEdited) = "task.edited",
+        /// A task waits for another.
+        TaskTied(plan::TaskTied) = "task.tied",
+        /// A task no longer waits for another.
+        TaskUntied(plan::TaskUntied) = "task.untied",
+        /// A task left the plan.
+        TaskRemoved(plan::TaskRemoved) = "task.removed",
+        /// A task came back into the plan.
+        TaskRestored(plan::TaskRestored) = "task.restored",
+    }
+    Plan {
+        /// Tasks of a template came into the plan.
+        PlanTemplated(plan::PlanTemplated) = "plan.templated",
+        /// The action window was set.
+        WindowSet(plan::WindowSet) = "plan.window-set",
+        /// The dates of the plan were kept, for comparing.
+        BaselineTaken(plan::BaselineTaken) = "plan.baselined",
+    }
+    Calendar {
+        /// A country's working calendar was set.
+        CalendarSet(plan::CalendarSet) = "calendar.set",
+    }
+    Template {
+        /// A plan was saved as a template.
+        TemplateSaved(plan::TemplateSaved) = "template.saved",
     }
     Setting {
         /// A setting of this desk was changed.
@@ -222,16 +268,22 @@ impl Change {
             Self::CoverWritten(it) => fits(it.case.cover()) && of_the_case(&it.case),
             Self::RoundOpened(it) => fits(it.round.subject()) && *audience == Audience::Board,
             Self::DecisionRecorded(it) => fits(it.decision.subject()) && *audience == Audience::Board,
+            Self::TaskAdded(it) => fits(it.task.subject()) && *audience == Audience::Case(it.case),
+            Self::PlanTemplated(it) => fits(it.case.plan()) && *audience == Audience::Case(it.case),
+            Self::WindowSet(it) => fits(it.case.plan()) && *audience == Audience::Case(it.case),
+            Self::BaselineTaken(it) => fits(it.case.plan()) && *audience == Audience::Case(it.case),
+            Self::CalendarSet(it) => fits(crate::founding::calendar(it.country)) && *audience == Audience::Taskforce,
+            Self::TemplateSaved(it) => fits(it.template.subject()) && *audience == Audience::Taskforce,
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
             other => match other.subject_kind() {
                 SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
                     *audience == Audience::Everyone
                 }
-                SubjectKind::Contact | SubjectKind::Case => *audience == Audience::Taskforce,
+                SubjectKind::Contact | SubjectKind::Case | SubjectKind::Calendar | SubjectKind::Template => *audience == Audience::Taskforce,
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round | SubjectKind::Decision => *audience == Audience::Board,
-                SubjectKind::Note => matches!(audience, Audience::Case(_)),
+                SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan => matches!(audience, Audience::Case(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,
                 SubjectKind::Entry => *audience != Audience::Desk,
             },

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
-use crate::{cases, change::SubjectKind, decisions, drafts, notes, roster, scoring};
+use crate::{cases, change::SubjectKind, decisions, drafts, notes, plan, roster, scoring};
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +80,14 @@ pub enum State {
     Decision(decisions::DecisionState),
     /// A note on a case.
     Note(notes::NoteState),
+    /// A task of a plan.
+    Task(plan::TaskState),
+    /// What is said of a plan as a whole.
+    Plan(plan::PlanState),
+    /// A country's working calendar.
+    Calendar(plan::CalendarState),
+    /// A template of plans.
+    Template(plan::TemplateState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -100,6 +108,10 @@ impl State {
             Self::Round(_) => SubjectKind::Round,
             Self::Decision(_) => SubjectKind::Decision,
             Self::Note(_) => SubjectKind::Note,
+            Self::Task(_) => SubjectKind::Task,
+            Self::Plan(_) => SubjectKind::Plan,
+            Self::Calendar(_) => SubjectKind::Calendar,
+            Self::Template(_) => SubjectKind::Template,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -128,6 +140,14 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Round, Some(State::Round(round))) => scoring::fold(round, fact).map(|()| None),
         (SubjectKind::Decision, None) => decisions::begin(fact).map(State::Decision).map(Some),
         (SubjectKind::Note, None) => notes::begin(fact).map(State::Note).map(Some),
+        (SubjectKind::Task, None) => plan::begin_task(fact).map(State::Task).map(Some),
+        (SubjectKind::Task, Some(State::Task(task))) => plan::fold_task(task, fact).map(|()| None),
+        (SubjectKind::Plan, None) => plan::fold_plan(None, fact).map(|begun| begun.map(State::Plan)),
+        (SubjectKind::Plan, Some(State::Plan(it))) => plan::fold_plan(Some(it), fact).map(|_| None),
+        (SubjectKind::Calendar, None) => plan::begin_calendar(fact).map(State::Calendar).map(Some),
+        (SubjectKind::Calendar, Some(State::Calendar(it))) => plan::fold_calendar(it, fact).map(|()| None),
+        (SubjectKind::Template, None) => plan::begin_template(fact).map(State::Template).map(Some),
+        (SubjectKind::Template, Some(State::Template(it))) => plan::fold_template(it, fact).map(|()| None),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

@@ -54,6 +54,11 @@ pub fn country(country: Country) -> SubjectId {
     derive_subject("country", &country.code().to_lowercase())
 }
 
+/// Gives the subject of a country's working calendar.
+pub fn calendar(country: Country) -> SubjectId {
+    derive_subject("calendar", &country.code().to_lowercase())
+}
+
 /// Gives every entry a new office begins with, in order, with its subject.
 pub fn roster() -> Vec<(SubjectId, Change)> {
     let day = |date: Option<Date>| date.and_then(|(year, month, day)| Day::of(year, month, day));

@@ -67,6 +67,14 @@ ids! {
     NoteId;
     /// An absence of an officer.
     AbsenceId;
+    /// A task of a plan.
+    TaskId;
+    /// A template of plans that an office saved.
+    TemplateId;
+    /// A judicial authority or another contact outside.
+    AuthorityId;
+    /// A consultation of an authority.
+    ConsultationId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }
@@ -149,6 +157,16 @@ impl CaseId {
         derive_subject("cover", &self.0.to_string())
     }
 
+    /// The subject of what is said of the case's plan as a whole.
+    pub fn plan(self) -> SubjectId {
+        derive_subject("plan", &self.0.to_string())
+    }
+
+    /// The subject of what makes the case ready.
+    pub fn readiness(self) -> SubjectId {
+        derive_subject("readiness", &self.0.to_string())
+    }
+
     /// The subject of the draft that the proposal began as.
     pub fn draft(self) -> SubjectId {
         derive_subject("draft", &self.0.to_string())
@@ -183,6 +201,27 @@ impl DecisionId {
 
 impl NoteId {
     /// The subject of the note.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl TaskId {
+    /// The subject of the task.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl TemplateId {
+    /// The subject of the template.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl AuthorityId {
+    /// The subject of the authority.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

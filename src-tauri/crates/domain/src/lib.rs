@@ -26,6 +26,7 @@ pub mod handling;
 pub mod ids;
 pub mod money;
 pub mod notes;
+pub mod plan;
 pub mod refusal;
 pub mod roster;
 pub mod scoring;

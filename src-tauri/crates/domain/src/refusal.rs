@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Day;
 use crate::cases::Stage;
+use crate::cases::stages::Guard;
 use crate::duties::Duty;
 use crate::ids::{AgencyId, CaseId};
 use crate::text::TextField;
@@ -78,6 +79,22 @@ refusals! {
     H3WithoutText = "h3-without-text",
     /// The case cannot go from one stage to the other (PRO-1, PLN-1).
     IllegalTransition { from: Stage, to: Stage } = "illegal-transition",
+    /// Something that must be true before the stage is not (PLN-1).
+    GuardFailed { to: Stage, gates: Vec<Guard> } = "guard-failed",
+    /// The case does not run: it is a proposal, or over.
+    NotRunning { stage: Stage } = "not-running",
+    /// The agency does not take part in the case.
+    NotOnCase { agency: AgencyId } = "not-on-case",
+    /// A task would wait for itself, over the others on the path (PLN-2).
+    Cycle { path: Vec<String> } = "cycle",
+    /// A number lies outside what the field takes.
+    OutOfRange { value: i64, least: i64, most: i64 } = "out-of-range",
+    /// There is nothing in the plan, or in the template.
+    EmptyPlan = "empty-plan",
+    /// Two persons are asked for, and one acted twice.
+    SecondPerson = "second-person",
+    /// A calendar needs a weekday of work.
+    NoWorkingDay = "no-working-day",
     /// The draft was submitted or discarded.
     DraftEnded = "draft-ended",
     /// Only a proposal that was returned or is still a draft can be edited; a submitted one is fixed (PRO-1).

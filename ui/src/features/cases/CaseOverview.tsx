@@ -5,6 +5,7 @@ import { useWords } from "@/words/words";
 import { NoteList, WriteNote } from "./CaseNotes";
 import { ConflictCard } from "./ConflictCard";
 import { EditCase } from "./EditCase";
+import { WhatLacks } from "./StageActs";
 
 export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const words = useWords();
@@ -17,6 +18,7 @@ export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
       {dossier.conflicts.map((conflict) => (
         <ConflictCard key={conflict.field} dossier={dossier} conflict={conflict} />
       ))}
+      <WhatLacks dossier={dossier} />
       <div className="cols">
         <div>
           <Section

@@ -13,6 +13,7 @@ import { CaseOverview } from "./CaseOverview";
 import { CaseSide } from "./CaseSide";
 import { DecideDialog, type Deciding } from "./DecideDialog";
 import { ResubmitDialog } from "./ResubmitDialog";
+import { StageActs } from "./StageActs";
 import { Stepper } from "./Stepper";
 
 const route = getRouteApi("/cases/$caseId");
@@ -156,6 +157,7 @@ const Acts: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           {say("decide-order")}
         </Button>
       )}
+      {running && <StageActs dossier={dossier} />}
       {approve.error && <ProblemNote problem={approve.error} />}
       {doing === "resubmit" && <ResubmitDialog dossier={dossier} onClose={close} />}
       {doing && doing !== "resubmit" && <DecideDialog what={doing} row={row} onClose={close} />}

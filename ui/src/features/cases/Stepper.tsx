@@ -19,6 +19,7 @@ export const Stepper: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
       ]
     : method;
   const now = steps.indexOf(stage);
+  const lacks = dossier.next.find((it) => it.way === "on")?.lacks ?? [];
   return (
     <ol className="steps" aria-label={words.say("working-method")}>
       {steps.map((step, at) => {
@@ -29,7 +30,13 @@ export const Stepper: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
             <i className="mark">{state === "done" && <Check aria-hidden />}</i>
             {words.heading(step)}
             <span>
-              {state === "next" ? words.label(dossier.row.next) : when ? words.when(when) : ""}
+              {state === "next"
+                ? lacks.length > 0
+                  ? words.say("lacks-n", { count: lacks.length })
+                  : words.label(dossier.row.next)
+                : when
+                  ? words.when(when)
+                  : ""}
             </span>
           </li>
         );

@@ -12,6 +12,8 @@ use crate::error::Error;
 use crate::replica::bulk::Bulk;
 use crate::replica::refold::{self, json};
 
+mod plans;
+
 /// Where derived rows go: straight into the tables, or, while everything is made again, partly into a bulk that follows.
 #[derive(Clone, Copy)]
 pub(crate) struct Into<'a> {
@@ -40,6 +42,8 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Cover(cover)) => cover.case,
         Some(State::Note(note)) => note.case,
         Some(State::Draft(draft)) => draft.case,
+        Some(State::Task(task)) => task.case,
+        Some(State::Plan(plan)) => plan.case,
         _ => return Ok(()),
     };
     tx.prepare_cached("INSERT OR IGNORE INTO events (case_id, at, ord) VALUES (?1, ?2, ?3)")?.execute(params![case.0, at.0, ord])?;
@@ -72,6 +76,8 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Device(_)) | None | Some(State::Setting(_) | State::Round(_) | State::Decision(_) | State::Office(_) | State::Country(_)) => {
             Ok(())
         }
+        Some(State::Task(task)) => plans::task_rows(tx, task, at),
+        Some(State::Plan(_) | State::Calendar(_) | State::Template(_)) => Ok(()),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
             let (name, short) = &it.name.value;
@@ -122,6 +128,8 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Officer(officer) => words(tx, ("officer", officer.id.0), Instant(0), None)?,
         State::Organisation(_) => words(tx, ("agency", subject), Instant(0), None)?,
         State::Contact(contact) => words(tx, ("contact", contact.officer.0), Instant(0), None)?,
+        State::Task(task) => plans::forget(tx, task)?,
+        State::Plan(_) | State::Calendar(_) | State::Template(_) => {}
         State::Office(_) | State::Country(_) | State::Round(_) | State::Decision(_) | State::Setting(_) => {}
     }
     Ok(())
@@ -305,7 +313,7 @@ fn correct(tx: Into<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {
 }
 
 /// Puts a text into the search index, in place of what stood there for the same thing; none takes it out.
-fn words(tx: Into<'_>, thing: (&'static str, Uuid), at: Instant, text: Option<&str>) -> Result<(), Error> {
+pub(super) fn words(tx: Into<'_>, thing: (&'static str, Uuid), at: Instant, text: Option<&str>) -> Result<(), Error> {
     if let Some(bulk) = tx.bulk {
         return bulk.words(tx.tx, thing, at, text);
     }

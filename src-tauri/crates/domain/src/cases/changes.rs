@@ -207,6 +207,20 @@ pub struct CaseBroughtIn {
 #[derive(Clone, Debug, PartialEq, Encode, Decode)]
 pub struct CaseApproved {}
 
+/// The case moved along the working method.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct CaseMoved {
+    /// The stage its author saw it in.
+    #[n(0)]
+    pub from: Stage,
+    /// The stage it comes into.
+    #[n(1)]
+    pub to: Stage,
+    /// Why.
+    #[n(2)]
+    pub reason: String,
+}
+
 /// Facts of the known part were edited.
 #[derive(Clone, Debug, PartialEq, Encode, Decode)]
 pub struct FactsEdited {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cases::{CaseState, CountryLink, CoverState, FactEdits, Origin, Stage, rules};
+use crate::cases::{CaseState, CountryLink, CoverState, FactEdits, Origin, Stage, rules, stages};
 use crate::change::Change;
 use crate::duties::{Author, Duty};
 use crate::field::Field;
@@ -88,6 +88,10 @@ pub fn fold(state: &mut CaseState, fact: &Fact<'_>) -> Result<(), Refusal> {
             let before = state.steps.iter().rev().find(|step| step.stage != Stage::Withdrawn).map_or(Stage::Submitted, |step| step.stage);
             state.enter(before, fact, Some(&it.reason));
         }
+        Change::CaseMoved(it) => state.enter(it.to, fact, Some(&it.reason)),
+        Change::CaseSuspended(it) => state.enter(Stage::Suspended, fact, Some(&it.reason)),
+        Change::CaseResumed(it) => state.enter(stages::resumes_to(state), fact, Some(&it.reason)),
+        Change::CaseCancelled(it) => state.enter(Stage::Cancelled, fact, Some(&it.reason)),
         Change::FactsEdited(it) => edit_facts(state, &it.edits, fact),
         Change::AgencyJoined(it) => {
             state.agencies.insert(it.agency.clone());

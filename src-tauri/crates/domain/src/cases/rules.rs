@@ -10,7 +10,7 @@ use ts_rs::TS;
 use super::{
     AgencyJoined, AgencyLeft, CaseApproved, CaseBroughtIn, CaseFacts, CaseOrdered, CaseState, CountryLinked, CountryUnlinked, CoverEdited,
     CoverEdits, CoverText, CrimeArea, Empact, FactEdits, FactsEdited, LinkKind, OfficerJoined, OfficerLeft, Outcome, ProposalDecided,
-    ProposalResubmitted, Reasoned, Stage,
+    ProposalResubmitted, Reasoned, Stage, stages,
 };
 use crate::change::Change;
 use crate::duties::{Author, Duty};
@@ -247,6 +247,7 @@ pub fn holds(state: &CaseState, change: &Change, author: &Author) -> Result<(), 
             author.require_of(&state.agency)?;
             if state.awaits_approval() { Ok(()) } else { Err(Refusal::AlreadyApproved) }
         }
+        Change::CaseMoved(_) | Change::CaseSuspended(_) | Change::CaseResumed(_) | Change::CaseCancelled(_) => stages::holds(state, change, author),
         Change::FactsEdited(_) => may_edit(state, author),
         Change::AgencyJoined(it) => {
             may_lead(state, author).or_else(|_| author.require_of(&it.agency))?;
@@ -314,7 +315,8 @@ fn may_lead(state: &CaseState, author: &Author) -> Result<(), Refusal> {
     }
 }
 
-fn may_admit(state: &CaseState, author: &Author) -> Result<(), Refusal> {
+/// Says whether the author keeps the case: an officer of its lead, or EC3.
+pub fn may_admit(state: &CaseState, author: &Author) -> Result<(), Refusal> {
     if author.has(Duty::Ec3) { Ok(()) } else { may_lead(state, author) }
 }
 

@@ -1,0 +1,110 @@
+//! Moving a case along the working method, and what its next stage still lacks.
+
+use jcat_domain::cases::stages::{self, Circumstances, Guard, HoldCase, MoveCase, Way};
+use jcat_domain::cases::{CaseState, Stage};
+use jcat_domain::{Change, Refusal};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::error::Error;
+use crate::replica::read;
+use crate::undo::Nothing;
+use crate::work::{May, Read, Work};
+
+/// A stage that a case can go to, and what stands in the way.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct NextStage {
+    /// The stage.
+    pub to: Stage,
+    /// Which way that is.
+    pub way: Way,
+    /// Whether who asks may move it there now.
+    pub may: May,
+    /// What it still lacks, whoever asks.
+    pub lacks: Vec<Lack>,
+}
+
+/// Something that must be true before a case comes into a stage, and is not.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Lack {
+    /// What.
+    pub guard: Guard,
+    /// The same as a sentence.
+    pub said: String,
+    /// What would satisfy it, and who can supply it.
+    pub hint: String,
+}
+
+/// Lists where a case can go and what that lacks.
+pub(crate) fn next(read: &Read<'_>, state: &CaseState) -> Result<Vec<NextStage>, Error> {
+    let (facts, author) = (circumstances(read, state)?, read.author()?);
+    Ok(stages::next(state.stage)
+        .map(|row| {
+            let request = MoveCase { case: state.id, to: row.to, reason: "-".into() };
+            let lacks = stages::unmet(state, row, &facts).into_iter().map(|guard| Lack {
+                guard,
+                said: read.words.say(&format!("unmet-{guard}")),
+                hint: read.words.say(&format!("unmet-{guard}-hint")),
+            });
+            NextStage { to: row.to, way: row.way, may: read.may(stages::move_to(state, &request, &facts, author)), lacks: lacks.collect() }
+        })
+        .collect())
+}
+
+/// Reads what the guards ask of other subjects.
+fn circumstances(read: &Read<'_>, state: &CaseState) -> Result<Circumstances, Error> {
+    let roster = read.roster()?;
+    let of_lead = |officer: &&jcat_domain::ids::OfficerId| {
+        roster.officers.get(officer).is_some_and(|found| {
+            let country = roster.organisations.get(&found.agency).and_then(|agency| agency.country);
+            found.agency == state.agency || (country.is_some() && country == state.country)
+        })
+    };
+    Ok(Circumstances { lead_officers: state.officers.keys().filter(of_lead).count() })
+}
+
+/// Moves a case to the next stage, or back.
+pub(crate) fn move_case(work: &mut Work<'_>, request: MoveCase) -> Result<Nothing, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let facts = circumstances(work, &state)?;
+    let change = stages::move_to(&state, &request, &facts, work.author()?)?;
+    work.record_case(request.case, change)?;
+    // Only what goes back the same way; the others are moved by somebody who says why.
+    if stages::transition(request.to, state.stage).is_some() {
+        work.reverse("moveCase", &MoveCase { to: state.stage, ..request })?;
+    }
+    Ok(Nothing {})
+}
+
+/// Lets a case rest.
+pub(crate) fn suspend(work: &mut Work<'_>, request: HoldCase) -> Result<Nothing, Error> {
+    let state = held(work, &request, stages::suspend)?;
+    let after = read::case(work.connection, request.case)?;
+    if stages::resumes_to(&after) == state.stage {
+        work.reverse("resumeCase", &request)?;
+    }
+    Ok(Nothing {})
+}
+
+/// Takes up again a case that rests.
+pub(crate) fn resume(work: &mut Work<'_>, request: HoldCase) -> Result<Nothing, Error> {
+    held(work, &request, stages::resume)?;
+    work.reverse("suspendCase", &request)?;
+    Ok(Nothing {})
+}
+
+/// Gives a case up.
+pub(crate) fn cancel(work: &mut Work<'_>, request: HoldCase) -> Result<Nothing, Error> {
+    held(work, &request, stages::cancel)?;
+    Ok(Nothing {})
+}
+
+type Rule = fn(&CaseState, &str, &jcat_domain::Author) -> Result<Change, Refusal>;
+
+/// Records what the rule answers; gives the case as it was before.
+fn held(work: &mut Work<'_>, request: &HoldCase, rule: Rule) -> Result<CaseState, Error> {
+    let state = read::case(work.connection, request.case)?;
+    let change = rule(&state, &request.reason, work.author()?)?;
+    work.record_case(request.case, change)?;
+    Ok(state)
+}

@@ -1,0 +1,188 @@
+//! The working method: which stage follows which, and what must be true before (PLN-1).
+//!
+//! The table is data, so that the page, the command line and the tests read the same one. Two kinds of rule stand here: that a
+//! stage may follow another is part of the known part alone and is asked again when the entry is folded; guards read other
+//! subjects (the plan, the gates, the roster) and are asked when somebody decides, never in the fold. What falls afterwards is a
+//! standing condition that is shown.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{CaseMoved, CaseState, Reasoned, Stage, rules};
+use crate::Refusal;
+use crate::change::Change;
+use crate::duties::Author;
+use crate::ids::CaseId;
+use crate::text::{self, TextField};
+
+labels! {
+    /// What must be true before a case comes into a stage.
+    Guard {
+        /// The lead of a case that was brought in has approved it.
+        LeadApproval = "lead-approval",
+        /// An officer of the lead is on the case.
+        LeadOfficer = "lead-officer",
+        /// An agency beside the lead takes part.
+        SecondAgency = "second-agency",
+    }
+}
+
+labels! {
+    /// Which way a transition leads.
+    Way {
+        /// On in the working method.
+        On = "on",
+        /// Back to a stage whose work was not done after all.
+        Back = "back",
+    }
+}
+
+/// A row of the table: one stage may follow another, and what must be true before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// Where the case stands.
+    pub from: Stage,
+    /// Where it goes.
+    pub to: Stage,
+    /// Which way that is.
+    pub way: Way,
+    /// What must be true.
+    pub guards: &'static [Guard],
+}
+
+const fn on(from: Stage, to: Stage, guards: &'static [Guard]) -> Transition {
+    Transition { from, to, way: Way::On, guards }
+}
+
+const fn back(from: Stage, to: Stage) -> Transition {
+    Transition { from, to, way: Way::Back, guards: &[] }
+}
+
+/// Every transition of the working method. Suspending, resuming and cancelling are possible from any stage that runs and have
+/// changes of their own.
+pub const TRANSITIONS: &[Transition] = &[
+    on(Stage::Selected, Stage::Data, &[Guard::LeadApproval, Guard::LeadOfficer]),
+    on(Stage::Data, Stage::Planning, &[Guard::SecondAgency]),
+    on(Stage::Planning, Stage::Readying, &[]),
+    on(Stage::Readying, Stage::Ready, &[]),
+    on(Stage::Ready, Stage::Operation, &[]),
+    on(Stage::Operation, Stage::WrapUp, &[]),
+    on(Stage::WrapUp, Stage::Closed, &[]),
+    back(Stage::Planning, Stage::Data),
+    back(Stage::Readying, Stage::Planning),
+    back(Stage::Ready, Stage::Readying),
+    // An action day that was called off: the conditions are looked at anew before the next.
+    back(Stage::Operation, Stage::Readying),
+];
+
+/// Moves a case to the next stage of the working method, or back (PLN-1).
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct MoveCase {
+    /// The case.
+    pub case: CaseId,
+    /// The stage.
+    pub to: Stage,
+    /// Why.
+    pub reason: String,
+}
+
+/// Suspends, resumes or cancels a case (PLN-1).
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct HoldCase {
+    /// The case.
+    pub case: CaseId,
+    /// Why.
+    pub reason: String,
+}
+
+/// What the guards read beside the known part of the case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// How many officers of the lead are on the case.
+    pub lead_officers: usize,
+}
+
+/// Finds the row of the table for going from one stage to another.
+pub fn transition(from: Stage, to: Stage) -> Option<&'static Transition> {
+    TRANSITIONS.iter().find(|row| row.from == from && row.to == to)
+}
+
+/// Lists where the case can go from its stage: on first.
+pub fn next(from: Stage) -> impl Iterator<Item = &'static Transition> {
+    TRANSITIONS.iter().filter(move |row| row.from == from)
+}
+
+/// Lists the guards of a transition that do not hold, in the order of the table.
+pub fn unmet(state: &CaseState, row: &Transition, facts: &Circumstances) -> Vec<Guard> {
+    let holds = |guard: &Guard| match guard {
+        Guard::LeadApproval => !state.awaits_approval(),
+        Guard::LeadOfficer => facts.lead_officers > 0,
+        Guard::SecondAgency => state.agencies.len() > 1,
+    };
+    row.guards.iter().copied().filter(|guard| !holds(guard)).collect()
+}
+
+/// Says where a suspended case goes when it is resumed: where it was. One that was ready or in action is made ready anew, as its
+/// conditions may have fallen while it rested; one that was brought in suspended begins with its data.
+pub fn resumes_to(state: &CaseState) -> Stage {
+    let before = state.steps.iter().rev().map(|step| step.stage).find(|stage| stage.is_running() && *stage != Stage::Suspended);
+    match before {
+        Some(Stage::Ready | Stage::Operation) => Stage::Readying,
+        Some(stage) => stage,
+        None => Stage::Data,
+    }
+}
+
+/// Says whether a change of stage holds: by the lead or EC3, from the stage that its author saw. The same answer when deciding
+/// and when folding.
+pub(super) fn holds(state: &CaseState, change: &Change, author: &Author) -> Result<(), Refusal> {
+    rules::may_admit(state, author)?;
+    let (from, to) = match change {
+        Change::CaseMoved(it) => (it.from, it.to),
+        Change::CaseSuspended(_) => (state.stage, Stage::Suspended),
+        Change::CaseResumed(_) => (Stage::Suspended, resumes_to(state)),
+        Change::CaseCancelled(_) => (state.stage, Stage::Cancelled),
+        _ => return Err(Refusal::OutOfPlace),
+    };
+    let allowed = match change {
+        Change::CaseMoved(_) => transition(from, to).is_some(),
+        Change::CaseSuspended(_) => state.stage.is_running() && state.stage != Stage::Suspended,
+        Change::CaseCancelled(_) => state.stage.is_running(),
+        _ => true,
+    };
+    // Somebody who moved it from another stage did not know where it stands.
+    if allowed && from == state.stage { Ok(()) } else { Err(Refusal::IllegalTransition { from: state.stage, to }) }
+}
+
+/// Moves a case (PLN-1): the lead or EC3, along the table, when every guard holds.
+pub fn move_to(state: &CaseState, request: &MoveCase, facts: &Circumstances, who: &Author) -> Result<Change, Refusal> {
+    let reason = text::required(TextField::Reason, &request.reason)?;
+    let change = Change::CaseMoved(CaseMoved { from: state.stage, to: request.to, reason });
+    holds(state, &change, who)?;
+    let gates = transition(state.stage, request.to).map(|row| unmet(state, row, facts)).unwrap_or_default();
+    if gates.is_empty() { Ok(change) } else { Err(Refusal::GuardFailed { to: request.to, gates }) }
+}
+
+/// Lets a case rest (PLN-1).
+pub fn suspend(state: &CaseState, reason: &str, who: &Author) -> Result<Change, Refusal> {
+    held(state, Change::CaseSuspended, reason, who)
+}
+
+/// Takes up again a case that rests (PLN-1).
+pub fn resume(state: &CaseState, reason: &str, who: &Author) -> Result<Change, Refusal> {
+    held(state, Change::CaseResumed, reason, who)
+}
+
+/// Gives a case up (PLN-1).
+pub fn cancel(state: &CaseState, reason: &str, who: &Author) -> Result<Change, Refusal> {
+    held(state, Change::CaseCancelled, reason, who)
+}
+
+fn held(state: &CaseState, change: fn(Reasoned) -> Change, reason: &str, who: &Author) -> Result<Change, Refusal> {
+    let change = change(Reasoned { reason: text::required(TextField::Reason, reason)? });
+    holds(state, &change, who)?;
+    Ok(change)
+}
+
+#[cfg(test)]
+mod tests;
