@@ -10,6 +10,8 @@ mod office_database;
 mod office_guide;
 mod office_story;
 mod rebuild;
+mod records;
+mod records_office;
 mod window;
 mod window_office;
 mod words;

@@ -9,23 +9,23 @@ use serde_json::{Value, json};
 const INSTALLER: &str = "installer of a story";
 
 /// An office and its first desk.
-struct Office {
-    cluster: Cluster,
-    first: Jcat,
+pub(crate) struct Office {
+    pub(crate) cluster: Cluster,
+    pub(crate) first: Jcat,
 }
 
-fn done(said: Said) -> Result<Said> {
+pub(crate) fn done(said: Said) -> Result<Said> {
     ensure!(said.code == 0, "ended with {}: {} {}", said.code, said.out, said.err);
     Ok(said)
 }
 
-fn call(jcat: &Jcat, name: &str, request: &Value) -> Result<Value> {
+pub(crate) fn call(jcat: &Jcat, name: &str, request: &Value) -> Result<Value> {
     Ok(done(jcat.call(name, request)?)?.json())
 }
 
 impl Office {
     /// What the administrator's guide says, step by step.
-    fn found() -> Result<Self> {
+    pub(crate) fn found() -> Result<Self> {
         let cluster = Cluster::start()?;
         let first = Jcat::new()?;
         done(first.run(&["init", "--officer", "Ana Test", "--agency", "at", "--duty", "officer", "--duty", "secretary"])?)?;
@@ -42,8 +42,15 @@ impl Office {
     }
 
     /// Records an arrival, invites, and has the officer join on a desk of its own.
-    fn join(&self, name: &str, agency: &str) -> Result<Jcat> {
-        call(&self.first, "recordArrival", &arrival(name, agency))?;
+    pub(crate) fn join(&self, name: &str, agency: &str) -> Result<Jcat> {
+        self.join_as(name, agency, "officer")
+    }
+
+    /// The same, with another duty.
+    pub(crate) fn join_as(&self, name: &str, agency: &str, duty: &str) -> Result<Jcat> {
+        let mut arrives = arrival(name, agency);
+        arrives["duty"] = json!(duty);
+        call(&self.first, "recordArrival", &arrives)?;
         let desk = Jcat::new()?;
         let invitation = desk.file("invitation.json");
         let path = invitation.to_string_lossy().into_owned();
@@ -120,7 +127,7 @@ fn a_desk_works_on_while_the_office_is_away_and_sends_it_later() -> Result<()> {
 }
 
 /// Exchanges on each desk in turn, so often that what one sends and another answers has arrived.
-fn exchange(desks: &[&Jcat]) -> Result<()> {
+pub(crate) fn exchange(desks: &[&Jcat]) -> Result<()> {
     for desk in desks.iter().chain(desks) {
         done(desk.run(&["office", "sync"])?)?;
     }
@@ -132,7 +139,7 @@ fn notes(jcat: &Jcat, case: &Value) -> Result<Vec<String>> {
     Ok(page["rows"].as_array().context("rows")?.iter().filter_map(|row| row["text"].as_str().map(str::to_owned)).collect())
 }
 
-fn officer(jcat: &Jcat, name: &str) -> Result<Value> {
+pub(crate) fn officer(jcat: &Jcat, name: &str) -> Result<Value> {
     let officers = call(jcat, "officers", &json!({}))?;
     let found = officers.as_array().into_iter().flatten().find(|it| it["name"] == name);
     Ok(found.context("an officer of that name")?["id"].clone())

@@ -52,10 +52,15 @@ pub(crate) fn due(read: &Read<'_>, known: &Known) -> Result<Due, Error> {
     Ok(Due { given, wanted, admit, dismiss })
 }
 
-/// The audiences that follow from agency and duties: an agency's drafts; what the taskforce knows; the Board's journal, which
-/// holds the rounds that every officer of a member scores in.
+/// The audiences that follow from agency and duties: an agency's drafts and the records of access to what it owns; what the
+/// taskforce knows; the Board's journal, which holds the rounds that every officer of a member scores in. An auditor reads the
+/// records of every organisation and no content (AUD-3).
 fn standing_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Error> {
-    let (roster, _, today) = read.who()?;
+    let (roster, author, today) = read.who()?;
+    // The founder was given its seats by the founding, which knew nothing of records yet.
+    if let Some(agency) = &author.agency {
+        wanted.insert((Audience::Records(agency.clone()).to_string(), author.officer));
+    }
     for it in invited(read.connection)? {
         let Some(officer) = roster.officers.get(&it.officer) else { continue };
         let holds = |duties: &[Duty]| officer.posts.iter().any(|post| post.span.holds(today) && duties.contains(&post.duty));
@@ -74,6 +79,12 @@ fn standing_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Er
         if holds(&member) {
             seat(Audience::Taskforce);
             seat(Audience::Agency(officer.agency.clone()));
+            seat(Audience::Records(officer.agency.clone()));
+        }
+        if holds(&[Duty::Auditor]) {
+            for agency in roster.organisations.keys() {
+                seat(Audience::Records(agency.clone()));
+            }
         }
         if holds(&board) {
             seat(Audience::Board);
@@ -84,13 +95,19 @@ fn standing_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Er
 
 /// The officers on the cases that one's own agency leads, or on any where one is of EC3.
 fn case_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Error> {
-    let author = read.author()?;
+    let (roster, author, today) = read.who()?;
+    // Who was on a case before becoming auditor reads it no longer.
+    let audits = |officer: &OfficerId| {
+        let posts = roster.officers.get(officer).map(|found| found.posts.as_slice()).unwrap_or_default();
+        posts.iter().any(|post| post.duty == Duty::Auditor && post.span.holds(today))
+    };
     for state in read::all(read.connection, "case")? {
         let State::Case(case) = state else { continue };
         let mine = author.agency.as_ref() == Some(&case.agency) || author.has(Duty::Ec3);
         if mine && !case.officers.is_empty() {
             let audience = Audience::Case(case.id).to_string();
-            wanted.extend(case.officers.keys().map(|officer| (audience.clone(), *officer)));
+            let readers = case.officers.keys().filter(|officer| !audits(officer));
+            wanted.extend(readers.map(|officer| (audience.clone(), *officer)));
         }
     }
     Ok(())

@@ -17,6 +17,7 @@ use crate::joining::settings_of;
 use crate::lease::{self, Lease};
 use crate::office::{Granted, Link, Settings, Trouble, Wakes, Workstation};
 use crate::office_view::{self, OfficeView};
+use crate::records::keeping;
 use crate::sync::engine::{Config, Effect, Engine, Event, LinkState};
 use crate::sync::{self, exchange::Pushed};
 use crate::undo::Nothing;
@@ -47,6 +48,7 @@ pub(crate) fn wait_for<T>(work: impl Future<Output = T>) -> Result<T, Error> {
 /// that one is asked to look.
 pub(crate) fn sync_now(desk: &Desk, _: Nothing) -> Result<OfficeView, Error> {
     let settings = desk.query(|read| settings_of(read.connection))?.ok_or(Error::NoOffice)?;
+    keeping::keep(desk)?;
     match hold(desk)? {
         None => desk.stir(),
         Some(_held) => wait_for(async {
@@ -110,7 +112,7 @@ async fn stay(desk: &Weak<Desk>) {
 
 /// Waits until something of the desk changes, and looks again now and then: another program may have let go of the line.
 async fn pause(desk: &Desk) {
-    if let Err(error) = lease::enforce(desk)
+    if let Err(error) = lease::enforce(desk).and_then(|_| keeping::keep_if_due(desk))
         && !matches!(error, Error::Locked | Error::NoDesk)
     {
         let _ = desk.problem(&error);
@@ -160,13 +162,25 @@ impl<'a> Contact<'a> {
             match link {
                 LinkState::Live if until == Until::Settled => return Ok(()),
                 LinkState::Offline { trouble, .. } if until == Until::Settled => return Err(Error::Office(trouble)),
-                _ => events.push_back(self.wait().await),
+                _ => {
+                    self.keep_records();
+                    events.push_back(self.wait().await);
+                }
             }
             if !self.desk.is_open() {
                 self.engine.step(Event::Stopped, self.desk.world().now());
                 self.desk.show_link(LinkState::Alone);
                 return Ok(());
             }
+        }
+    }
+
+    /// Makes records of what was done, once a minute.
+    fn keep_records(&self) {
+        if let Err(error) = keeping::keep_if_due(self.desk)
+            && !matches!(error, Error::Locked | Error::NoDesk)
+        {
+            let _ = self.desk.problem(&error);
         }
     }
 
@@ -199,6 +213,7 @@ impl<'a> Contact<'a> {
                     Err(_) => self.wakes = None,
                 },
                 () = tokio::time::sleep(LEASE) => {
+                    self.keep_records();
                     // Out of reach for long, the program open all the while.
                     if let Err(error) = lease::enforce(self.desk) {
                         let _ = self.desk.problem(&error);

@@ -15,6 +15,9 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::keys::DeviceKeys;
 use crate::problem::Problem;
+use crate::records::keeping;
+use crate::records::notebook::{self, Notebook};
+use crate::records::seen::Seen;
 use crate::replica::Replica;
 use crate::replica::log::Me;
 use crate::settings::Preferences;
@@ -22,7 +25,7 @@ use crate::surroundings::Surroundings;
 use crate::sync::engine::LinkState;
 use crate::vault::{ReplicaKey, Vault};
 use crate::words::Words;
-use crate::work::{KnownRoster, Read, Topic, Work};
+use crate::work::{KnownRoster, OfDesk, Read, Topic, Work};
 
 /// What the desk tells whoever listens.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -68,9 +71,21 @@ pub struct Desk {
 pub(crate) struct Opened {
     pub(crate) replica: Replica,
     pub(crate) me: Me,
+    pub(crate) notebook: Notebook,
     roster: KnownRoster,
     /// Held shared while the desk is open, alone while its files are put in place. Released by the system when a program dies.
     _held: Option<std::fs::File>,
+}
+
+impl Opened {
+    fn new(replica: Replica, me: Me, folder: Option<&Path>, held: Option<std::fs::File>) -> Self {
+        let notebook = Notebook::of(folder, replica.key());
+        Self { replica, me, notebook, roster: KnownRoster::default(), _held: held }
+    }
+
+    const fn lent(&self) -> OfDesk<'_> {
+        OfDesk { me: &self.me, notebook: &self.notebook, known: &self.roster }
+    }
 }
 
 impl std::fmt::Debug for Desk {
@@ -153,8 +168,8 @@ impl Desk {
         let Ok(version) = open.replica.data_version() else { return };
         let before = self.seen.swap(version, Ordering::Relaxed);
         if before != 0 && before != version {
-            use Topic::{Board, Cases, Desk, Drafts, Notes, Office, Roster, Rounds, Settings, Undo};
-            self.tell(&Notice::Changed { topics: vec![Desk, Roster, Cases, Drafts, Notes, Rounds, Board, Settings, Undo, Office] });
+            use Topic::{Board, Cases, Desk, Drafts, Notes, Office, Records, Roster, Rounds, Settings, Undo};
+            self.tell(&Notice::Changed { topics: vec![Desk, Roster, Cases, Drafts, Notes, Rounds, Board, Records, Settings, Undo, Office] });
             self.stir();
         }
     }
@@ -225,6 +240,7 @@ impl Desk {
             held = Some(lock);
             // A replica without its key file: left over from a start that did not end, or the key file is lost. It is kept.
             self.set_files_aside(path)?;
+            notebook::set_aside(&folder.join(notebook::FILE))?;
             // Made before SQLite opens it, so that nobody else may ever read it; its WAL takes the same rights.
             drop(crate::files::private(path).map_err(Error::file("making the records"))?);
         }
@@ -234,8 +250,10 @@ impl Desk {
         let words = self.words();
         replica.write(|tx| {
             keep_identity(tx, &me)?;
-            let known = KnownRoster::default();
-            let mut work = Work::new(tx, &me, &self.world, &words, &known, &|_, _| Ok(()));
+            // What a founding records stands in its entries; nothing is noted beside them.
+            let (known, notebook) = (KnownRoster::default(), Notebook::of(None, &key));
+            let lent = OfDesk { me: &me, notebook: &notebook, known: &known };
+            let mut work = Work::new(tx, &self.world, &words, lent, &|_, _| Ok(()));
             first(&mut work, me.officer, me.device)
         })?;
         // The key file comes last: with it the desk exists.
@@ -245,8 +263,7 @@ impl Desk {
         if let Some(lock) = &held {
             lock.lock_shared().map_err(Error::file("holding the desk"))?;
         }
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) =
-            Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: held }));
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened::new(replica, me, self.folder(), held)));
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         Ok(key)
     }
@@ -284,8 +301,8 @@ impl Desk {
         let me = replica.read(load_identity)?;
         // What another program writes from here on is news.
         self.seen.store(replica.data_version()?, Ordering::Relaxed);
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) =
-            Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: held }));
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened::new(replica, me, self.folder(), held)));
+        self.note_login();
         crate::lease::enforce(self)?;
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         self.stirred.notify_one();
@@ -317,12 +334,18 @@ impl Desk {
         let me = replica.read(load_identity)?;
         let copy = Self::in_memory(world);
         *copy.open.write().unwrap_or_else(PoisonError::into_inner) =
-            Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: None }));
+            Some(Arc::new(Opened::new(replica, me, None, None)));
         Ok(copy)
     }
 
     /// Locks the desk: the key leaves memory when what still runs has ended.
     pub fn lock(&self) {
+        if let Err(error) = keeping::keep(self)
+            && !matches!(error, Error::NoDesk | Error::Locked)
+        {
+            // The notes stay, and records are made of them when the desk is opened again.
+            let _ = self.problem(&error);
+        }
         let before = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
         self.stirred.notify_one();
         if before.is_some() {
@@ -377,7 +400,22 @@ impl Desk {
     pub(crate) fn query<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let open = self.opened()?;
         let words = self.words();
-        open.replica.read(|connection| work(&Read::new(connection, &open.me, &self.world, &words, &open.roster)))
+        open.replica.read(|connection| work(&Read::new(connection, &self.world, &words, open.lent())))
+    }
+
+    /// Answers a query of the table, once it is noted what the answer shows. What depends on records is answered when they are made.
+    pub(crate) fn answer<T>(
+        &self,
+        (name, topics): (&str, &[Topic]),
+        work: impl FnOnce(&Read<'_>) -> Result<T, Error>,
+        sees: impl FnOnce(&T) -> Seen,
+    ) -> Result<T, Error> {
+        if topics.contains(&Topic::Records) {
+            keeping::keep(self)?;
+        }
+        let answer = self.query(work)?;
+        self.note_seen(name, sees(&answer))?;
+        Ok(answer)
     }
 
     /// Runs a command in one transaction, keeps how to undo it, and tells what changed.
@@ -390,7 +428,7 @@ impl Desk {
             if self.cancelled.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
         };
         let (answer, topics) = open.replica.write(|tx| {
-            let mut it = Work::new(tx, &open.me, &self.world, &words, &open.roster, &progress);
+            let mut it = Work::new(tx, &self.world, &words, open.lent(), &progress);
             let answer = work(&mut it)?;
             crate::undo::keep(&mut it, name)?;
             Ok((answer, it.topics))

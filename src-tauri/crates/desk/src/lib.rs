@@ -27,6 +27,7 @@ pub mod office;
 mod office_view;
 mod palette;
 mod problem;
+mod records;
 mod replica;
 mod roster;
 mod roster_file;

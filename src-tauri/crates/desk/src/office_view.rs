@@ -1,6 +1,6 @@
 //! How it stands with the office, for the window and the command line.
 
-use jcat_domain::Instant;
+use jcat_domain::{Audience, Instant};
 use jcat_domain::ids::{DeviceId, EntryId, OfficerId};
 use jcat_domain::labels;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::joining::{administrates, invited, reserve, settings_of};
 use crate::lease;
 use crate::problem::Problem;
 use crate::sync::engine::LinkState;
-use crate::sync::{self, Settle};
+use crate::sync::{self, JournalEnd, Settle};
 use crate::undo::Nothing;
 use crate::work::{May, Read};
 
@@ -160,7 +160,9 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
         said: read.words.say(&format!("event-{}", it.kind.replace('.', "-"))),
         reason: it.refusal.map(|refusal| Problem::of(&Error::Refused(refusal), read.words, |duty| read.holders(duty)).message),
     });
-    let journals = standing.journals.into_iter().filter(|(_, end)| end.locked || end.parked.is_some() || end.stopped.is_some());
+    // Records of access are pushed and not read: that the office does not list them is no lock.
+    let hidden = |audience: &str, end: &JournalEnd| end.locked && !Audience::is_push_only(audience);
+    let journals = standing.journals.into_iter().filter(|(audience, end)| hidden(audience, end) || end.parked.is_some() || end.stopped.is_some());
     let known = invited(connection)?.len();
     Ok(OfficeView {
         state,

@@ -35,7 +35,7 @@ use crate::work::Topic;
 
 pub use bundle::{HeldBack, Settle};
 pub use hash::StateHash;
-pub use store::Standing;
+pub use store::{JournalEnd, Standing};
 
 use engine::{Effect, Event};
 
@@ -124,6 +124,6 @@ pub fn countersign(desk: &Desk, head: &exchange::Head) -> Result<[u8; 64], Probl
 }
 
 pub(crate) fn tell_all(desk: &Desk) {
-    use Topic::{Board, Cases, Drafts, Notes, Office, Roster, Rounds};
-    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board, Office] });
+    use Topic::{Board, Cases, Drafts, Notes, Office, Records, Roster, Rounds};
+    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board, Records, Office] });
 }

@@ -226,13 +226,15 @@ pub struct CaseRow {
     pub waits: bool,
 }
 
-struct Where {
-    sql: String,
-    values: Vec<Value>,
+/// A condition that is put together, with the values that are bound to it.
+#[derive(Default)]
+pub(crate) struct Where {
+    pub(crate) sql: String,
+    pub(crate) values: Vec<Value>,
 }
 
 impl Where {
-    fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+    pub(crate) fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
         self.sql.push_str(if self.sql.is_empty() { " WHERE " } else { " AND " });
         self.sql.push_str(condition);
         self.values.extend(values);
@@ -245,7 +247,7 @@ fn marks(count: usize) -> String {
 
 /// Turns a filter into a condition. Names of columns come from here, values are bound.
 fn conditions(read: &Read<'_>, filter: &CaseFilter) -> Result<Where, Error> {
-    let mut it = Where { sql: String::new(), values: Vec::new() };
+    let mut it = Where::default();
     let stages: Vec<Stage> = match &filter.stages {
         Some(stages) => stages.clone(),
         None if filter.over.unwrap_or_default() => Vec::new(),

@@ -341,16 +341,23 @@ pub(crate) fn stop(tx: &Transaction<'_>, audience: &str, why: &str, now: Instant
 
 /// Gives the subjects that have entries which only this desk has.
 pub(crate) fn with_pending(tx: &Transaction<'_>) -> Result<Vec<SubjectId>, Error> {
-    let mut statement =
-        tx.prepare_cached("SELECT DISTINCT subject FROM entries WHERE position IS NULL AND audience <> 'desk' ORDER BY audience, seq")?;
+    // Records of access are not judged: they hold whoever wrote them, and those of other owners never get a position here.
+    let mut statement = tx.prepare_cached(
+        "SELECT DISTINCT subject FROM entries WHERE position IS NULL AND audience <> 'desk' AND audience NOT LIKE 'records/%' ORDER BY audience, seq",
+    )?;
     let found = statement.query_map([], |row| row.get(0).map(SubjectId))?.collect::<Result<_, _>>()?;
     Ok(found)
 }
 
-/// Takes this desk's unplaced entries out of a journal from a place in its sequence on. Their bytes are kept.
+/// Takes this desk's unplaced entries out of a journal from a place in its sequence on. Their bytes are kept. A record of access that
+/// the office has taken stays: it is never pulled, so nothing else would bring it back.
 pub(crate) fn evict(tx: &Transaction<'_>, me: &Me, audience: &str, from: u64, reason: &str, now: Instant) -> Result<Vec<SubjectId>, Error> {
     let gone: Vec<(i64, Uuid, Uuid)> = tx
-        .prepare_cached("SELECT ord, subject, id FROM entries WHERE position IS NULL AND audience = ?1 AND device = ?2 AND seq >= ?3 ORDER BY seq")?
+        .prepare_cached(
+            "SELECT ord, subject, id FROM entries e WHERE position IS NULL AND audience = ?1 AND device = ?2 AND seq >= ?3
+               AND NOT (audience LIKE 'records/%' AND EXISTS (SELECT 1 FROM acknowledged a WHERE a.audience = e.audience AND a.device = e.device AND a.seq = e.seq))
+             ORDER BY seq",
+        )?
         .query_map(params![audience, me.device.0, to_sql(from)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
     for (ord, _, id) in &gone {

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jcat_domain::Instant;
+use jcat_domain::{Audience, Instant};
 
 use super::exchange::{Head, Hello, Parked, Pushed, Trouble};
 use super::store::Standing;
@@ -303,6 +303,8 @@ impl Engine {
         for (audience, answer) in answers {
             unanswered.remove(audience);
             match answer {
+                // What is only pushed is not there to be pulled, unless the office lists it.
+                Pushed::Accepted { .. } if Audience::is_push_only(audience) && !self.lists(audience) => {}
                 Pushed::Accepted { places } if !places.is_empty() => {
                     let last = places.iter().map(|(_, place)| place.position).max().unwrap_or_default();
                     self.expect(audience, last);
@@ -322,6 +324,10 @@ impl Engine {
             }
         }
         self.left_out.extend(unanswered.into_iter().cloned());
+    }
+
+    fn lists(&self, audience: &str) -> bool {
+        self.heads.as_ref().is_some_and(|heads| heads.contains_key(audience))
     }
 
     /// Notes that a journal reaches at least so far.
