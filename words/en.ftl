@@ -1261,3 +1261,4 @@ who-looked-hint = Who opened, exported or was given this case.
 who-looked-show = Show who looked
 who-looked-none = Nobody but you, as far as your desk knows.
 who-looked-all = All records of this case
+record-digest = Hash of the list

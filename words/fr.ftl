@@ -1261,3 +1261,4 @@ who-looked-hint = Qui a ouvert, exporté ou reçu ce dossier.
 who-looked-show = Montrer qui a consulté
 who-looked-none = Personne d’autre que vous, à la connaissance de votre poste.
 who-looked-all = Toutes les traces de ce dossier
+record-digest = Empreinte de la liste

@@ -80,7 +80,7 @@ fn the_owner_sees_who_opened_its_case_and_others_do_not() {
     assert_eq!((&looks["rows"][0]["byName"], &looks["may"]["ok"]), (&json!("Marie Exemple"), &json!(true)), "every officer of the owner");
     assert_eq!(lines(&it.graz, json!({ "verb": "consult", "case": it.case })), [""; 0], "but not all records of the agency");
     let page = must(&it.graz, "records", json!({}));
-    assert_eq!(page["may"]["reason"], "This belongs to the duty of senior representative.");
+    assert_eq!(page["may"]["reason"], "This belongs to the duty of board representative.");
     // Whoever looked sees that it was noted, and nothing of others.
     must(&it.vienna, "caseDossier", json!({ "case": it.case }));
     it.exchange();
@@ -162,7 +162,7 @@ fn what_leaves_the_desk_is_on_record_before_it_is_written_with_why_and_for_whom(
 #[test]
 fn what_was_collected_changed_and_passed_on_follows_from_ones_own_entries() {
     let it = Scene::new();
-    must(&it.vienna, "editCase", json!({ "case": it.case, "edits": { "title": "Quieter Harbour" } }));
+    must(&it.vienna, "linkCountry", json!({ "case": it.case, "country": "RO", "kind": "victims", "on": "2027-03-01" }));
     must(&it.vienna, "joinAgency", json!({ "case": it.case, "agency": "fr" }));
     must(&it.vienna, "saveView", json!({ "name": "Mine", "screen": "cases", "search": "?mine=true" }));
     let done = |verb: &str| lines(&it.vienna, json!({ "verb": verb, "case": it.case }));

@@ -294,10 +294,6 @@ before: BeforeSystem | null,
  */
 steps: Array<StepRow>, 
 /**
- * Where it can go from here, and what that lacks.
- */
-next: Array<NextStage>, 
-/**
  * Agencies that take part, the lead's first.
  */
 agencies: Array<AgencyId>, 
@@ -556,19 +552,7 @@ takePart: May,
 /**
  * Put officers on it.
  */
-admit: May, 
-/**
- * Let it rest.
- */
-suspend: May, 
-/**
- * Take it up again.
- */
-resume: May, 
-/**
- * Give it up.
- */
-cancel: May, };
+admit: May, };
 export type CaseOfficer = { 
 /**
  * The case.
@@ -707,6 +691,11 @@ old: string,
  * The new one.
  */
 new: string, };
+export type ChoosePurpose = { 
+/**
+ * The purpose.
+ */
+purpose: Purpose, };
 export type CloseRound = { 
 /**
  * The round.
@@ -1112,7 +1101,33 @@ columns?: Array<CaseColumn>,
 /**
  * The file: `.csv` or `.xlsx`.
  */
-path: string, };
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type ExportRecords = { 
+/**
+ * Which.
+ */
+filter: RecordFilter, 
+/**
+ * The file: `.csv` or `.xlsx`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type ExportRoster = { 
+/**
+ * The file: `.csv`, `.xlsx` or `.vcf`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type Exported = { 
 /**
  * Rows.
@@ -1212,7 +1227,6 @@ key: string,
  * How many.
  */
 count: number, };
-export type Guard = "lead-approval" | "lead-officer" | "second-agency";
 export type Handling = { 
 /**
  * The TLP label.
@@ -1318,19 +1332,7 @@ label: string,
 /**
  * The beginning of the note.
  */
-text: string, } | { "kind": "task", 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * Its number.
- */
-label: string, 
-/**
- * The title of the task.
- */
-title: string, } | { "kind": "draft", 
+text: string, } | { "kind": "draft", 
 /**
  * The case it will be.
  */
@@ -1355,15 +1357,6 @@ agency: string,
  * Its name, if recorded.
  */
 name: string | null, };
-export type HoldCase = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * Why.
- */
-reason: string, };
 export type ImportColumn = { 
 /**
  * Its heading.
@@ -1516,22 +1509,35 @@ export type KeepInKeyring = {
  * Whether.
  */
 keep: boolean, };
-export type Lack = { 
-/**
- * What.
- */
-guard: Guard, 
-/**
- * The same as a sentence.
- */
-said: string, 
-/**
- * What would satisfy it, and who can supply it.
- */
-hint: string, };
 export type Language = "en" | "fr";
+export type Leaving = { 
+/**
+ * Why; none where nobody said.
+ */
+purpose?: Purpose, 
+/**
+ * The reason in words.
+ */
+justification?: string, 
+/**
+ * Who gets it.
+ */
+recipients?: Array<string>, };
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
+export type Looks = { 
+/**
+ * The newest first, at most 100. Only one's own where one may not see the others'.
+ */
+rows: Array<RecordRow>, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Whether who asks may see who looked.
+ */
+may: May, };
 export type May = { 
 /**
  * Whether.
@@ -1641,19 +1647,6 @@ arrives: boolean,
  * The reminder that is due: 90, 30 or 7 days before the end.
  */
 reminder: number | null, };
-export type MoveCase = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * The stage.
- */
-to: Stage, 
-/**
- * Why.
- */
-reason: string, };
 export type NameDeputy = { 
 /**
  * Whose absence.
@@ -1689,23 +1682,6 @@ name: string | null,
  * The short name.
  */
 short: string | null, };
-export type NextStage = { 
-/**
- * The stage.
- */
-to: Stage, 
-/**
- * Which way that is.
- */
-way: Way, 
-/**
- * Whether who asks may move it there now.
- */
-may: May, 
-/**
- * What it still lacks, whoever asks.
- */
-lacks: Array<Lack>, };
 export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "waits-for-outcome" | "nothing";
 export type NoteId = string;
 export type NotePage = { 
@@ -1776,6 +1752,7 @@ done: number,
  * Of how much.
  */
 of: number, };
+export type ObjectKind = "case" | "draft" | "note" | "document" | "round" | "decision" | "officer" | "organisation" | "device" | "roster" | "records" | "other";
 export type OfficeView = { 
 /**
  * The state of the link.
@@ -2093,6 +2070,7 @@ hint: string | null,
  * Found in the log beside what went wrong.
  */
 reference: string | null, };
+export type Purpose = "cross-check" | "strategic" | "operational" | "exchange" | "research" | "appeal" | "lawfulness" | "self-monitoring" | "integrity" | "proceedings";
 export type Rebuild = { 
 /**
  * Entries folded, with their signatures verified.
@@ -2181,6 +2159,52 @@ items: Array<DecisionItem>,
  * The decision it corrects.
  */
 corrects: DecisionId | null, };
+export type RecordFilter = { 
+/**
+ * Who did it.
+ */
+who?: OfficerId, 
+/**
+ * Whose data.
+ */
+owner?: AgencyId, 
+/**
+ * What was done.
+ */
+verb?: Verb, 
+/**
+ * Why.
+ */
+purpose?: Purpose, 
+/**
+ * Only where nobody said why.
+ */
+unstated?: boolean, 
+/**
+ * With which case.
+ */
+case?: CaseId, 
+/**
+ * From this day on.
+ */
+from?: Day, 
+/**
+ * Up to this day, which is in it.
+ */
+to?: Day, };
+export type RecordObject = { 
+/**
+ * What it is.
+ */
+what: ObjectKind, 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Its number or name, where this desk knows it.
+ */
+name: string | null, };
 export type RecordOrganisation = { 
 /**
  * Its key, such as `dk`.
@@ -2202,6 +2226,130 @@ name: string | null,
  * Its short name.
  */
 short: string | null, };
+export type RecordRow = { 
+/**
+ * The record, and which act of it.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * What was done.
+ */
+verb: Verb, 
+/**
+ * How, in words.
+ */
+said: string, 
+/**
+ * Who did it.
+ */
+by: OfficerId, 
+/**
+ * The name.
+ */
+byName: string, 
+/**
+ * Of which organisation, at that time.
+ */
+agency: AgencyId | null, 
+/**
+ * On which desk.
+ */
+device: DeviceId, 
+/**
+ * Whose data.
+ */
+owner: AgencyId, 
+/**
+ * What it names.
+ */
+objects: Array<RecordObject>, 
+/**
+ * With how many things, or how often.
+ */
+count: number, 
+/**
+ * The hash of a list, in hexadecimal digits.
+ */
+digest: string | null, 
+/**
+ * Why.
+ */
+purpose: Purpose | null, 
+/**
+ * The reason in words.
+ */
+justification: string | null, 
+/**
+ * Who got it.
+ */
+recipients: Array<string>, 
+/**
+ * Whether it is one's own.
+ */
+mine: boolean, };
+export type RecordsPage = { 
+/**
+ * The rows, the newest first.
+ */
+rows: Array<RecordRow>, 
+/**
+ * How many fit.
+ */
+total: number, 
+/**
+ * Of how many of them nobody said why, though they are of a list or a search.
+ */
+unstated: number, 
+/**
+ * Whether who asks may go through all records of its organisation, or of every one. One's own are always here.
+ */
+may: May, 
+/**
+ * Whether these are the records of every owner.
+ */
+every: boolean, };
+export type RecordsRequest = { 
+/**
+ * What fits.
+ */
+filter: RecordFilter, 
+/**
+ * Rows to leave out, from the newest on.
+ */
+offset: number, 
+/**
+ * Rows to give, at most 500.
+ */
+limit: number, };
+export type RecordsVerification = { 
+/**
+ * Records whose header, body, chains and signature were checked.
+ */
+entries: number, 
+/**
+ * Journals they are in.
+ */
+journals: number, 
+/**
+ * Desks that wrote them.
+ */
+desks: number, 
+/**
+ * Whether the office's own copy was compared.
+ */
+office: boolean, 
+/**
+ * Signatures of desks on a journal's head that were compared with what is here.
+ */
+signed: number, 
+/**
+ * The first things that are wrong, each with where. Empty when all is well.
+ */
+faults: Array<string>, };
 export type RemoveView = { 
 /**
  * Its name.
@@ -2636,7 +2784,7 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "rounds" | "board" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "records" | "rounds" | "board" | "settings" | "undo" | "office";
 export type Undoable = { 
 /**
  * The command that would be undone, in words; none where there is none.
@@ -2651,6 +2799,7 @@ export type Unlock = {
  * The passphrase; none asks the system keyring.
  */
 passphrase: string | null, };
+export type Verb = "collect" | "alter" | "consult" | "disclose" | "combine" | "erase" | "login" | "export" | "config" | "vote-admin";
 export type Verification = { 
 /**
  * Entries whose header, body, chain and signature were checked.
@@ -2668,7 +2817,6 @@ setAside: number,
  * The first things that are wrong, each with what it hit. Empty when all is well.
  */
 faults: Array<string>, };
-export type Way = "on" | "back";
 export type WhichCase = { 
 /**
  * Its id.
@@ -2749,6 +2897,11 @@ case: CaseId,
  * Why.
  */
 reason: string, };
+export type WorkingPurpose = { 
+/**
+ * The purpose; none while nobody said one, which is recorded as such.
+ */
+purpose: Purpose | null, };
 export type WriteNote = { 
 /**
  * The case.
@@ -2774,6 +2927,8 @@ export const labels: {
   Empact: Empact[];
   LinkKind: LinkKind[];
   Tlp: Tlp[];
+  Verb: Verb[];
+  Purpose: Purpose[];
   OrganisationKind: OrganisationKind[];
 } = {
   Stage: ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled"],
@@ -2781,6 +2936,8 @@ export const labels: {
   Empact: ["2026-cyber-attacks", "2026-child-exploitation", "2026-online-fraud"],
   LinkKind: ["suspects", "victims", "infrastructure", "investigation"],
   Tlp: ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"],
+  Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
+  Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
   OrganisationKind: ["agency", "eu-body", "company", "cert", "university", "other"],
 };
 
@@ -2809,6 +2966,7 @@ export type Api = {
   revokeDevice: [WhichDevice, OfficeView];
   announceRestore: [Nothing, OfficeView];
   endHealing: [Nothing, OfficeView];
+  verifyRecords: [Nothing, RecordsVerification];
   settleHeldBack: [SettleHeldBack, OfficeView];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
@@ -2838,10 +2996,6 @@ export type Api = {
   leaveOfficer: [CaseOfficer, Nothing];
   linkCountry: [CaseCountry, Nothing];
   unlinkCountry: [CaseCountry, Nothing];
-  moveCase: [MoveCase, Nothing];
-  suspendCase: [HoldCase, Nothing];
-  resumeCase: [HoldCase, Nothing];
-  cancelCase: [HoldCase, Nothing];
   writeNote: [WriteNote, NoteId];
   importCases: [ImportRequest, ImportResult];
   recordOrganisation: [RecordOrganisation, AgencyId];
@@ -2859,6 +3013,7 @@ export type Api = {
   importRoster: [ImportRequest, ImportResult];
   saveView: [SavedView, Array<SavedView>];
   removeView: [RemoveView, Array<SavedView>];
+  choosePurpose: [ChoosePurpose, Nothing];
   undo: [Nothing, Undoable];
   redo: [Nothing, Undoable];
   today: [Nothing, Today];
@@ -2876,12 +3031,16 @@ export type Api = {
   officer: [WhichOfficer, OfficerView];
   officers: [Nothing, Array<OfficerRow>];
   whoToAsk: [WhoToAsk, Array<OfficerRow>];
-  exportRoster: [AtPath, Nothing];
+  exportRoster: [ExportRoster, Nothing];
   exportCases: [ExportCases, Exported];
   search: [SearchRequest, Array<Hit>];
   palette: [PaletteRequest, Palette];
   savedViews: [Nothing, Array<SavedView>];
   undoable: [Nothing, Undoable];
+  records: [RecordsRequest, RecordsPage];
+  whoLooked: [WhichCase, Looks];
+  exportRecords: [ExportRecords, Exported];
+  workingPurpose: [Nothing, WorkingPurpose];
 };
 
 /** The topics that each query's answer depends on. */
@@ -2909,6 +3068,7 @@ export const topics = {
   revokeDevice: ["desk"],
   announceRestore: ["desk"],
   endHealing: ["desk"],
+  verifyRecords: ["desk"],
   settleHeldBack: ["desk"],
   today: ["roster", "cases", "drafts", "notes", "rounds", "board"],
   caseList: ["cases", "notes"],
@@ -2931,4 +3091,8 @@ export const topics = {
   palette: ["cases", "notes", "roster", "drafts"],
   savedViews: ["settings"],
   undoable: ["undo"],
+  records: ["records", "roster", "cases"],
+  whoLooked: ["records", "roster"],
+  exportRecords: ["records"],
+  workingPurpose: ["settings"],
 } as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;

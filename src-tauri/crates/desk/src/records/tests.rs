@@ -41,7 +41,7 @@ fn scene() -> Scene {
         super::keeping::keep(&paris).expect("records");
     }
     office.push(&paris, world.now()).expect("sent");
-    office.pull(&vienna, |_| true).expect("taken in");
+    office.pull(&vienna, |audience| audience.to_string() != "records/fr").expect("taken in");
     Scene { vienna, paris }
 }
 
