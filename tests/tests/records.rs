@@ -205,7 +205,8 @@ fn a_program_killed_right_after_an_answer_leaves_the_record_of_it() {
     let jcat = Jcat::new().expect("a folder");
     jcat.init().expect("a desk");
     let case = jcat.call("proposeCase", &proposal("Quiet Harbour")).expect("a case").json();
-    let mut opening = jcat.command(&["--json", "call", "caseDossier", &json!({ "case": case }).to_string()]).stdout(Stdio::piped()).spawn().expect("it runs");
+    let mut opening =
+        jcat.command(&["--json", "call", "caseDossier", &json!({ "case": case }).to_string()]).stdout(Stdio::piped()).spawn().expect("it runs");
     let mut answer = [0];
     opening.stdout.take().expect("its answer").read_exact(&mut answer).expect("the beginning of its answer");
     opening.kill().expect("killed");

@@ -15,7 +15,16 @@ fn acts(jcat: &Jcat, verb: &str) -> Result<Vec<String>> {
     let mut acts: Vec<String> = rows
         .iter()
         .filter(|row| row["objects"][0]["what"] == "case")
-        .map(|row| format!("{} of {} {} {}'s {}", text(&row["byName"]), text(&row["agency"]), text(&row["verb"]), text(&row["owner"]), text(&row["objects"][0]["id"])))
+        .map(|row| {
+            format!(
+                "{} of {} {} {}'s {}",
+                text(&row["byName"]),
+                text(&row["agency"]),
+                text(&row["verb"]),
+                text(&row["owner"]),
+                text(&row["objects"][0]["id"])
+            )
+        })
         .collect();
     acts.sort();
     acts.dedup();

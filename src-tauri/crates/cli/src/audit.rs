@@ -163,7 +163,8 @@ fn show(rows: &Value) -> Result<(), Trouble> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     for row in rows.as_array().into_iter().flatten() {
         let at = jcat_desk::domain::Instant(row["at"].as_i64().unwrap_or_default()).in_utc();
-        let named: Vec<String> = row["objects"].as_array().into_iter().flatten().map(|it| text(it["name"].as_str().map_or(&it["id"], |_| &it["name"]))).collect();
+        let named: Vec<String> =
+            row["objects"].as_array().into_iter().flatten().map(|it| text(it["name"].as_str().map_or(&it["id"], |_| &it["name"]))).collect();
         let with = if named.is_empty() { format!("{} in a list", row["count"]) } else { named.join(", ") };
         let why = row["purpose"].as_str().unwrap_or("not stated");
         print_line(&format!(

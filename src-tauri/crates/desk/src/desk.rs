@@ -333,8 +333,7 @@ impl Desk {
         let replica = self.opened()?.replica.copied()?;
         let me = replica.read(load_identity)?;
         let copy = Self::in_memory(world);
-        *copy.open.write().unwrap_or_else(PoisonError::into_inner) =
-            Some(Arc::new(Opened::new(replica, me, None, None)));
+        *copy.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened::new(replica, me, None, None)));
         Ok(copy)
     }
 

@@ -1,8 +1,8 @@
 //! How it stands with the office, for the window and the command line.
 
-use jcat_domain::{Audience, Instant};
 use jcat_domain::ids::{DeviceId, EntryId, OfficerId};
 use jcat_domain::labels;
+use jcat_domain::{Audience, Instant};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -419,7 +419,8 @@ fn recipient(read: &Read<'_>, named: String) -> Result<String, Error> {
 }
 
 fn objects_of(read: &Read<'_>, record: Uuid, n: i64) -> Result<Vec<RecordObject>, Error> {
-    let mut statement = read.connection.prepare_cached("SELECT what, id FROM act_objects WHERE record = ?1 AND n = ?2 ORDER BY what, id LIMIT 200")?;
+    let mut statement =
+        read.connection.prepare_cached("SELECT what, id FROM act_objects WHERE record = ?1 AND n = ?2 ORDER BY what, id LIMIT 200")?;
     let rows = statement.query_map(params![record, n], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Uuid>(1)?)))?;
     let mut found = Vec::new();
     for row in rows {
@@ -432,9 +433,7 @@ fn objects_of(read: &Read<'_>, record: Uuid, n: i64) -> Result<Vec<RecordObject>
 
 fn name_of(read: &Read<'_>, what: ObjectKind, id: Uuid) -> Result<Option<String>, Error> {
     Ok(match what {
-        ObjectKind::Case => {
-            read.connection.prepare_cached("SELECT label FROM cases WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?
-        }
+        ObjectKind::Case => read.connection.prepare_cached("SELECT label FROM cases WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?,
         ObjectKind::Officer => Some(read.officer_name(OfficerId(id))?),
         ObjectKind::Organisation | ObjectKind::Records => {
             let known = read.roster()?.organisations.keys().find(|agency| agency.subject().0 == id);

@@ -108,7 +108,9 @@ fn something_waits(connection: &Connection, open: &Opened, notebook: Option<&[u8
     let done = up_to(connection, OWN_ENTRIES)?;
     let last: i64 = connection.query_row("SELECT COALESCE(max(ord), 0) FROM entries", [], |row| row.get(0))?;
     let own: bool = connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE ord > ?1 AND device = ?2 AND audience <> 'desk' AND audience NOT LIKE 'records/%')")?
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM entries WHERE ord > ?1 AND device = ?2 AND audience <> 'desk' AND audience NOT LIKE 'records/%')",
+        )?
         .query_row(params![done, open.me.device.0], |row| row.get(0))?;
     Ok(own || last - done > PASSED_OVER)
 }

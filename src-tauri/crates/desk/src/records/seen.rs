@@ -106,7 +106,11 @@ impl ListsCases for Today {
         let rows = [&self.returned, &self.for_a_round, &self.for_the_board, &self.to_approve, &self.urgent, &self.lately];
         let rows = rows.into_iter().flat_map(|rows| of_rows(rows));
         let handover = self.handover.iter().flat_map(|it| it.items.iter().filter_map(HandoverItem::case));
-        rows.chain(handover).chain(self.to_score.iter().map(|it| it.case)).chain(self.mentions.iter().map(|it| it.case)).chain(self.inbox.cases()).collect()
+        rows.chain(handover)
+            .chain(self.to_score.iter().map(|it| it.case))
+            .chain(self.mentions.iter().map(|it| it.case))
+            .chain(self.inbox.cases())
+            .collect()
     }
 }
 

@@ -89,7 +89,9 @@ fn a_record_that_says_something_else_does_not_fit() {
         expect!["position 2 of records/at: the body is not the one that was signed"],
     );
     check(
-        |tx| tx.execute("UPDATE entries SET signature = (SELECT signature FROM entries WHERE audience = 'records/at' AND position = 1) WHERE audience = 'records/at' AND position = 2", []),
+        |tx| {
+            tx.execute("UPDATE entries SET signature = (SELECT signature FROM entries WHERE audience = 'records/at' AND position = 1) WHERE audience = 'records/at' AND position = 2", [])
+        },
         expect!["position 2 of records/at: the signature does not fit"],
     );
     check(
@@ -136,7 +138,8 @@ fn what_an_author_sent_and_then_deleted_at_home_is_missed() {
     let Scene { paris, .. } = scene();
     let open = paris.opened().expect("open");
     // As after a push: the line had the first five.
-    let handed = "INSERT INTO journals (audience, chain, attempted) VALUES ('records/at', zeroblob(32), 5) ON CONFLICT (audience) DO UPDATE SET attempted = 5";
+    let handed =
+        "INSERT INTO journals (audience, chain, attempted) VALUES ('records/at', zeroblob(32), 5) ON CONFLICT (audience) DO UPDATE SET attempted = 5";
     open.replica.write(|tx| Ok(tx.execute(handed, []).map(drop)?)).expect("handed to the line");
     open.replica.write(|tx| Ok(tx.execute("DELETE FROM entries WHERE audience = 'records/at' AND seq >= 4", []).map(drop)?)).expect("deleted");
     let found = call(&paris, "verifyRecords", json!({}));

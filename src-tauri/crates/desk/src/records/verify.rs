@@ -119,7 +119,9 @@ fn compare(connection: &Connection, keys: &HashMap<Uuid, VerifyingKey>, held: &H
         }
         found.signed += 1;
         if head.position > held.head.position {
-            found.faults.push(format!("{audience}: desk {device} has signed up to {}, the office's copy ends at {}", head.position, held.head.position));
+            found
+                .faults
+                .push(format!("{audience}: desk {device} has signed up to {}, the office's copy ends at {}", head.position, held.head.position));
         } else if head.position > 0 && here(head.position)?.is_some_and(|chain| chain != head.chain) {
             found.faults.push(format!("{audience}: desk {device} has signed another history up to {}", head.position));
         }

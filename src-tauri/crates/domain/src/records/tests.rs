@@ -25,9 +25,8 @@ fn letting_somebody_read_is_a_disclosure_and_names_who() {
 
 #[test]
 fn a_merger_combines_and_every_other_decision_alters() {
-    let decided = |outcome| {
-        Change::ProposalDecided(ProposalDecided { outcome, into: None, decision: DecisionId(uuid::Uuid::nil()), reason: "-".into() })
-    };
+    let decided =
+        |outcome| Change::ProposalDecided(ProposalDecided { outcome, into: None, decision: DecisionId(uuid::Uuid::nil()), reason: "-".into() });
     check(decided(Outcome::Merged), expect!["combine"]);
     check(decided(Outcome::Selected), expect!["alter"]);
     check(Change::ProposalWithdrawn(Reasoned { reason: "-".into() }), expect!["alter"]);
