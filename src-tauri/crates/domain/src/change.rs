@@ -240,6 +240,7 @@ changes! {
     Template {
         /// A plan was saved as a template.
         TemplateSaved(plan::TemplateSaved) = "template.saved",
+    }
     Record {
         /// Acts with an owner's data were recorded (AUD-1).
         AccessRecorded(records::AccessRecorded) = "record.kept",
@@ -290,7 +291,6 @@ impl Change {
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round | SubjectKind::Decision => *audience == Audience::Board,
                 SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan => matches!(audience, Audience::Case(_)),
-                SubjectKind::Note => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,
                 SubjectKind::Entry => *audience != Audience::Desk,

@@ -219,8 +219,9 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         _ => {}
     }
     match change.subject_kind() {
-        SubjectKind::Draft | SubjectKind::Case | SubjectKind::Cover | SubjectKind::Note => Some(Verb::Alter),
+        SubjectKind::Draft | SubjectKind::Case | SubjectKind::Cover | SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
+        SubjectKind::Calendar | SubjectKind::Template => Some(Verb::Config),
         SubjectKind::Round => Some(Verb::VoteAdmin),
         SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => None,
     }
@@ -248,6 +249,8 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Organisation => ObjectKind::Organisation,
         SubjectKind::Device => ObjectKind::Device,
         SubjectKind::Record => ObjectKind::Records,
+        // A task and a plan are named by their case.
+        SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => ObjectKind::Other,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,
     }
 }

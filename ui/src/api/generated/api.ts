@@ -294,6 +294,10 @@ before: BeforeSystem | null,
  */
 steps: Array<StepRow>, 
 /**
+ * Where it can go from here, and what that lacks.
+ */
+next: Array<NextStage>, 
+/**
  * Agencies that take part, the lead's first.
  */
 agencies: Array<AgencyId>, 
@@ -552,7 +556,19 @@ takePart: May,
 /**
  * Put officers on it.
  */
-admit: May, };
+admit: May, 
+/**
+ * Let it rest.
+ */
+suspend: May, 
+/**
+ * Take it up again.
+ */
+resume: May, 
+/**
+ * Give it up.
+ */
+cancel: May, };
 export type CaseOfficer = { 
 /**
  * The case.
@@ -1227,6 +1243,7 @@ key: string,
  * How many.
  */
 count: number, };
+export type Guard = "lead-approval" | "lead-officer" | "second-agency";
 export type Handling = { 
 /**
  * The TLP label.
@@ -1332,7 +1349,19 @@ label: string,
 /**
  * The beginning of the note.
  */
-text: string, } | { "kind": "draft", 
+text: string, } | { "kind": "task", 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * The title of the task.
+ */
+title: string, } | { "kind": "draft", 
 /**
  * The case it will be.
  */
@@ -1357,6 +1386,15 @@ agency: string,
  * Its name, if recorded.
  */
 name: string | null, };
+export type HoldCase = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type ImportColumn = { 
 /**
  * Its heading.
@@ -1509,6 +1547,19 @@ export type KeepInKeyring = {
  * Whether.
  */
 keep: boolean, };
+export type Lack = { 
+/**
+ * What.
+ */
+guard: Guard, 
+/**
+ * The same as a sentence.
+ */
+said: string, 
+/**
+ * What would satisfy it, and who can supply it.
+ */
+hint: string, };
 export type Language = "en" | "fr";
 export type Leaving = { 
 /**
@@ -1647,6 +1698,19 @@ arrives: boolean,
  * The reminder that is due: 90, 30 or 7 days before the end.
  */
 reminder: number | null, };
+export type MoveCase = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The stage.
+ */
+to: Stage, 
+/**
+ * Why.
+ */
+reason: string, };
 export type NameDeputy = { 
 /**
  * Whose absence.
@@ -1682,6 +1746,23 @@ name: string | null,
  * The short name.
  */
 short: string | null, };
+export type NextStage = { 
+/**
+ * The stage.
+ */
+to: Stage, 
+/**
+ * Which way that is.
+ */
+way: Way, 
+/**
+ * Whether who asks may move it there now.
+ */
+may: May, 
+/**
+ * What it still lacks, whoever asks.
+ */
+lacks: Array<Lack>, };
 export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "waits-for-outcome" | "nothing";
 export type NoteId = string;
 export type NotePage = { 
@@ -2784,7 +2865,7 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "records" | "rounds" | "board" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "records" | "rounds" | "board" | "settings" | "undo" | "office";
 export type Undoable = { 
 /**
  * The command that would be undone, in words; none where there is none.
@@ -2817,6 +2898,7 @@ setAside: number,
  * The first things that are wrong, each with what it hit. Empty when all is well.
  */
 faults: Array<string>, };
+export type Way = "on" | "back";
 export type WhichCase = { 
 /**
  * Its id.
@@ -2996,6 +3078,10 @@ export type Api = {
   leaveOfficer: [CaseOfficer, Nothing];
   linkCountry: [CaseCountry, Nothing];
   unlinkCountry: [CaseCountry, Nothing];
+  moveCase: [MoveCase, Nothing];
+  suspendCase: [HoldCase, Nothing];
+  resumeCase: [HoldCase, Nothing];
+  cancelCase: [HoldCase, Nothing];
   writeNote: [WriteNote, NoteId];
   importCases: [ImportRequest, ImportResult];
   recordOrganisation: [RecordOrganisation, AgencyId];

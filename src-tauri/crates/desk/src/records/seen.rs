@@ -135,7 +135,7 @@ impl ListsCases for Vec<DecisionRow> {
 impl ListsCases for Vec<Hit> {
     fn cases(&self) -> Vec<CaseId> {
         let case = |hit: &Hit| match hit {
-            Hit::Case { case, .. } | Hit::Note { case, .. } => Some(*case),
+            Hit::Case { case, .. } | Hit::Note { case, .. } | Hit::Task { case, .. } => Some(*case),
             Hit::Draft { .. } | Hit::Officer { .. } | Hit::Agency { .. } => None,
         };
         self.iter().filter_map(case).collect()
