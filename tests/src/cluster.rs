@@ -137,7 +137,8 @@ impl Cluster {
 
     /// Starts the server; on another port when somebody took the last one meanwhile.
     pub fn open(&mut self) -> Result<()> {
-        for _ in 0..5 {
+        // What a killed server left behind holds its memory until it has noticed.
+        for attempt in 0..50 {
             if self.port == 0 {
                 self.port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
             }
@@ -145,7 +146,9 @@ impl Cluster {
                 return Ok(());
             }
             self.close();
-            self.port = 0;
+            if attempt % 10 == 9 {
+                self.port = 0;
+            }
         }
         bail!("the server does not start: {}", fs::read_to_string(self.file("log")).unwrap_or_default())
     }
@@ -207,6 +210,14 @@ impl Cluster {
         // It may have ended by itself.
         let _ = server.kill();
         let _ = server.wait();
+    }
+
+    /// Kills the postmaster as `kill -9` does; the processes it leaves behind end when they notice.
+    pub fn kill(&mut self) -> Result<()> {
+        let Some(mut server) = self.server.take() else { return Ok(()) };
+        server.kill()?;
+        server.wait()?;
+        Ok(())
     }
 
     fn write(&self, name: &str, content: &str) -> Result<()> {

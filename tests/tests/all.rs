@@ -5,6 +5,7 @@ mod command_line;
 mod convergence;
 mod golden;
 mod journal;
+mod kills;
 mod layers;
 mod office_database;
 mod office_guide;

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::joining::{invited, keep, kept};
 use crate::office::{Granted, Link};
 use crate::replica::read;
+use crate::sync::may_die;
 use crate::work::Read;
 
 /// An audience and one of its readers.
@@ -103,6 +104,7 @@ impl Known {
         for seat in due.admit {
             match link.admit(&seat.0, seat.1, None).await {
                 Ok(Granted::Done) => {
+                    may_die!(SeatGiven);
                     self.refused.remove(&seat);
                     given.insert(seat);
                 }
@@ -124,6 +126,7 @@ impl Known {
         }
         // Killed before this: the same is asked for again, and the office answers the same.
         desk.opened()?.replica.write(|tx| keep(tx, GIVEN, &given))?;
+        may_die!(SeatsKept);
         Ok(given.difference(&due.given).next().is_some())
     }
 }
