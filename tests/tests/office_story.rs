@@ -173,3 +173,38 @@ fn office_pause(round: usize) -> Result<()> {
     let other = Jcat::new()?;
     (0..=round / 2).try_for_each(|_| done(other.run(&["api"])?).map(drop))
 }
+
+#[test]
+fn a_restore_gives_back_no_right_that_was_ended_and_takes_none_that_was_given_since() -> Result<()> {
+    let mut office = SharedOffice::found()?;
+    let (second, third) = (office.join("Bea Test", "at")?, office.join("Cil Test", "at")?);
+    let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    call(&office.first, "writeNote", &json!({ "case": case, "text": "canary-before" }))?;
+    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, "Bea Test")? }))?;
+    exchange(&[&office.first, &second, &third])?;
+    assert_eq!(notes(&second, &case)?, ["canary-before"]);
+    office.close();
+    office.cluster.keep_copy()?;
+    office.open()?;
+    call(&office.first, "leaveOfficer", &json!({ "case": case, "officer": officer(&office.first, "Bea Test")? }))?;
+    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, "Cil Test")? }))?;
+    exchange(&[&office.first, &second, &third])?;
+    assert_eq!((notes(&second, &case)?.len(), notes(&third, &case)?.len()), (0, 1));
+    office.close();
+    office.cluster.put_copy_back()?;
+    office.open()?;
+    let seats = |name: &str| -> Result<String> {
+        let officer = officer(&office.first, name)?;
+        let sql = format!("SELECT count(*) FROM office.readers WHERE audience LIKE 'case/%' AND officer = '{}' AND ended_at IS NULL", officer.as_str().unwrap_or_default());
+        office.cluster.psql("jcat", &["-c", &sql])
+    };
+    assert_eq!((seats("Bea Test")?, seats("Cil Test")?), ("1".to_owned(), "0".to_owned()), "what the backup says");
+    done(office.first.run(&["office", "restored"])?)?;
+    exchange(&[&second, &third, &office.first])?;
+    exchange(&[&second, &third, &office.first])?;
+    assert_eq!((seats("Bea Test")?, seats("Cil Test")?), ("0".to_owned(), "1".to_owned()), "what the record says");
+    call(&office.first, "writeNote", &json!({ "case": case, "text": "canary-after" }))?;
+    exchange(&[&office.first, &second, &third])?;
+    assert_eq!((notes(&second, &case)?.len(), notes(&third, &case)?.len()), (0, 2));
+    Ok(())
+}

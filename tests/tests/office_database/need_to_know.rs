@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail, ensure};
-use jcat_desk::domain::Duty;
 use jcat_desk::domain::ids::{AgencyId, CaseId};
 use jcat_desk::office::{Founding, Granted, Head, Link, Login, Pushed, found};
 use jcat_tests::cluster::Cluster;
@@ -154,7 +153,9 @@ impl Office {
         if let Some(leaver) = (1..OFFICERS).find(|it| !self.ended.contains(it) && self.cases.iter().all(|case| case.keeper != *it)) {
             ensure!(administrator.dismiss("everyone", self.stations[leaver].officer).await? == Granted::Done, "ended");
             self.ended.insert(leaver);
-            self.cases.iter_mut().for_each(|case| drop(case.readers.remove(&leaver)));
+            for case in &mut self.cases {
+                case.readers.remove(&leaver);
+            }
             changed += 1;
         }
         Ok(changed)

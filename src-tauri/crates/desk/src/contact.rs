@@ -127,13 +127,14 @@ struct Contact<'a> {
     wakes: Option<Wakes>,
     timer: Option<(u64, Instant)>,
     admissions: admissions::Known,
+    greeted: Option<admissions::Greeted>,
     shown: Option<&'a (dyn Fn(&LinkState) + Send + Sync)>,
 }
 
 impl<'a> Contact<'a> {
     fn new(desk: &'a Desk, settings: Settings) -> Self {
         let admissions = admissions::Known::default();
-        Self { desk, settings, engine: Engine::new(Config::usual(seed(desk))), link: None, wakes: None, timer: None, admissions, shown: None }
+        Self { desk, settings, engine: Engine::new(Config::usual(seed(desk))), link: None, wakes: None, timer: None, admissions, greeted: None, shown: None }
     }
 
     async fn run(&mut self, until: Until) -> Result<(), Error> {
@@ -314,14 +315,17 @@ impl<'a> Contact<'a> {
         // Listening is a comfort: without it the poll finds the same.
         self.wakes = Wakes::listen(&self.settings).await.ok();
         self.link = Some(link);
+        // What was refused on another connection may be granted now.
+        self.admissions = admissions::Known::default();
+        self.greeted = Some(admissions::Greeted { incarnation: hello.incarnation, healing: hello.healing });
         Ok(Event::Connected { ticket, hello })
     }
 
     /// Brings who may read what in the office into line with what the record says; says whether anything was changed.
     async fn settle_admissions(&mut self) -> bool {
-        let Some(link) = &self.link else { return false };
-        let settled = match self.desk.query(|read| admissions::due(read, &self.admissions)) {
-            Ok(due) => self.admissions.settle(self.desk, link, due).await,
+        let (Some(link), Some(office)) = (&self.link, self.greeted) else { return false };
+        let settled = match self.desk.query(|read| admissions::due(read, &self.admissions, office)) {
+            Ok(due) => self.admissions.settle(self.desk, link, office, due).await,
             Err(error) => Err(error),
         };
         settled.unwrap_or_else(|error| {
