@@ -40,10 +40,22 @@ impl StationProcess {
     /// Starts it, to die at a pass of a moment where one is given. None where it died before it was open.
     pub fn start(desk: &Jcat, die_at: Option<(Moment, u64)>) -> Result<Option<Self>> {
         let mut command = Command::new(built("jcat-station"));
-        command.arg(desk.desk()).arg(PASSPHRASE).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         if let Some((moment, pass)) = die_at {
             command.env(DIE_AT, format!("{}:{pass}", moment.name()));
         }
+        Self::spawn(command, desk)
+    }
+
+    /// Starts it where no file may grow past a size, as on a full disk. The signal that comes with such a limit is passed over: a disk
+    /// that is full sends none.
+    pub fn start_with_room(desk: &Jcat, bytes: u64) -> Result<Option<Self>> {
+        let mut command = Command::new("sh");
+        command.args(["-c", "trap '' XFSZ; exec \"$@\"", "sh", "prlimit", &format!("--fsize={bytes}"), "--"]).arg(built("jcat-station"));
+        Self::spawn(command, desk)
+    }
+
+    fn spawn(mut command: Command, desk: &Jcat) -> Result<Option<Self>> {
+        command.arg(desk.desk()).arg(PASSPHRASE).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().context("starting jcat-station")?;
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().context("its output")?);

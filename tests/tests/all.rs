@@ -3,6 +3,7 @@
 mod bad_days;
 mod command_line;
 mod convergence;
+mod disk;
 mod golden;
 mod journal;
 mod kills;
@@ -11,6 +12,7 @@ mod office_database;
 mod office_guide;
 mod office_story;
 mod rebuild;
+mod restores;
 mod window;
 mod window_office;
 mod words;

@@ -195,7 +195,10 @@ fn a_restore_gives_back_no_right_that_was_ended_and_takes_none_that_was_given_si
     office.open()?;
     let seats = |name: &str| -> Result<String> {
         let officer = officer(&office.first, name)?;
-        let sql = format!("SELECT count(*) FROM office.readers WHERE audience LIKE 'case/%' AND officer = '{}' AND ended_at IS NULL", officer.as_str().unwrap_or_default());
+        let sql = format!(
+            "SELECT count(*) FROM office.readers WHERE audience LIKE 'case/%' AND officer = '{}' AND ended_at IS NULL",
+            officer.as_str().unwrap_or_default()
+        );
         office.cluster.psql("jcat", &["-c", &sql])
     };
     assert_eq!((seats("Bea Test")?, seats("Cil Test")?), ("1".to_owned(), "0".to_owned()), "what the backup says");

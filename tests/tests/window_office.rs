@@ -163,7 +163,7 @@ async fn of_three_windows_two_set_one_field_apart_and_one_settlement_ends_the_co
     ana.until(&format!("{CARD}.innerText.includes('Bea Test, ') && {CARD}.innerText.includes('Keep that of Bea Test')")).await?;
     cil.until(&format!("{CARD}.innerText.includes('Ana Test, ') && {CARD}.innerText.includes('Bea Test, ')")).await?;
     looks(&ana).await?;
-    // It waits on Today too, where one goes to it from.
+    // It waits on Today too, and that is where one goes to it from.
     cil.go("/").await?;
     cil.sees("two values").await?;
     cil.go(&format!("/cases/{case}")).await?;

@@ -134,7 +134,17 @@ struct Contact<'a> {
 impl<'a> Contact<'a> {
     fn new(desk: &'a Desk, settings: Settings) -> Self {
         let admissions = admissions::Known::default();
-        Self { desk, settings, engine: Engine::new(Config::usual(seed(desk))), link: None, wakes: None, timer: None, admissions, greeted: None, shown: None }
+        Self {
+            desk,
+            settings,
+            engine: Engine::new(Config::usual(seed(desk))),
+            link: None,
+            wakes: None,
+            timer: None,
+            admissions,
+            greeted: None,
+            shown: None,
+        }
     }
 
     async fn run(&mut self, until: Until) -> Result<(), Error> {
