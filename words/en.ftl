@@ -441,9 +441,11 @@ columns-of-file = Columns of the file
 columns-hint = Kept with the address and with a saved view.
 columns-usual = Show the usual columns
 comma-hint = Several, with commas between.
-conflict-in = Two values: { $field }
-conflict-other = Set by { $who }, { $when }; the shown value did not know of it
-conflict-shown = Shown now: { $who }, { $when }
+conflict-in = In conflict: { $field }
+conflict-hint = Set without knowing of each other. All are kept until somebody settles it.
+conflict-mine = Mine, { $when }
+conflict-shown = shown now
+conflict-theirs = { $who }, { $when }
 contact = Contact
 contact-of = Contact of { $name }
 correct = Correct
@@ -568,12 +570,17 @@ job-backupReplica = Backing up: { $done } of { $of } pages
 job-importCases = Bringing in: { $done } of { $of } rows
 job-importRoster = Bringing in: { $done } of { $of } rows
 job-rebuildReplica = Building again: { $done } of { $of } subjects
+keep-all = { $count ->
+    [2] Keep both
+   *[other] Keep all { $count }
+}
+keep-at = { $verb } ({ $when })
 keep-changes = Keep the changes
 keep-draft = Keep as a draft
 keep-first = Keep the changes first.
 keep-in-keyring = Keep the key in this computer’s keyring, so that the desk opens with your session
-keep-other = Set the other again
-keep-shown = Keep what is shown
+keep-mine = Keep mine
+keep-of = Keep that of { $who }
 key-held = Key held by
 keys-back = Close what is open
 keys-cells = Move in a row

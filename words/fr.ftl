@@ -441,9 +441,11 @@ columns-of-file = Colonnes du fichier
 columns-hint = Gardées avec l’adresse et avec une vue enregistrée.
 columns-usual = Afficher les colonnes habituelles
 comma-hint = Plusieurs, séparés par des virgules.
-conflict-in = Deux valeurs : { $field }
-conflict-other = Saisi par { $who }, { $when } ; la valeur affichée l’ignorait
-conflict-shown = Affiché : { $who }, { $when }
+conflict-in = En conflit : { $field }
+conflict-hint = Saisies sans connaissance l’une de l’autre. Toutes sont gardées jusqu’à ce que quelqu’un tranche.
+conflict-mine = Ma saisie, { $when }
+conflict-shown = affiché actuellement
+conflict-theirs = { $who }, { $when }
 contact = Coordonnées
 contact-of = Coordonnées de { $name }
 correct = Corriger
@@ -568,12 +570,17 @@ job-backupReplica = Sauvegarde : { $done } pages sur { $of }
 job-importCases = Importation : { $done } lignes sur { $of }
 job-importRoster = Importation : { $done } lignes sur { $of }
 job-rebuildReplica = Reconstruction : { $done } sujets sur { $of }
+keep-all = { $count ->
+    [2] Garder les deux
+   *[other] Garder les { $count }
+}
+keep-at = { $verb } ({ $when })
 keep-changes = Garder les modifications
 keep-draft = Garder comme brouillon
 keep-first = Gardez d’abord les modifications.
 keep-in-keyring = Garder la clé dans le trousseau de cet ordinateur, pour que le poste s’ouvre avec votre session
-keep-other = Rétablir l’autre
-keep-shown = Garder l’affiché
+keep-mine = Garder ma saisie
+keep-of = Garder celle de { $who }
 key-held = Clé détenue par
 keys-back = Fermer ce qui est ouvert
 keys-cells = Se déplacer dans une ligne

@@ -3,8 +3,10 @@
 mod bad_days;
 mod command_line;
 mod convergence;
+mod disk;
 mod golden;
 mod journal;
+mod kills;
 mod layers;
 mod office_database;
 mod office_guide;
@@ -12,6 +14,7 @@ mod office_story;
 mod rebuild;
 mod records;
 mod records_office;
+mod restores;
 mod window;
 mod window_office;
 mod words;

@@ -5,7 +5,9 @@ use jcat_tests::cli::Jcat;
 use jcat_tests::desks::proposal;
 use serde_json::{Value, json};
 
-use crate::office_story::{Office, call, done, exchange, officer};
+use jcat_tests::shared_office::{SharedOffice, call, done, officer};
+
+use crate::office_story::exchange;
 
 /// Who did what with whose data, as a desk shows it.
 fn acts(jcat: &Jcat, verb: &str) -> Result<Vec<String>> {
@@ -31,14 +33,14 @@ fn acts(jcat: &Jcat, verb: &str) -> Result<Vec<String>> {
     Ok(acts)
 }
 
-fn grant(office: &Office, name: &str, duty: &str) -> Result<()> {
+fn grant(office: &SharedOffice, name: &str, duty: &str) -> Result<()> {
     let request = json!({ "officer": officer(&office.first, name)?, "duty": duty, "from": "2026-01-01", "to": null });
     call(&office.first, "grantPost", &request).map(drop)
 }
 
 #[test]
 fn who_opened_a_case_on_one_desk_is_shown_to_its_owner_on_another_and_to_an_auditor_and_to_nobody_else() -> Result<()> {
-    let office = Office::found()?;
+    let office = SharedOffice::found()?;
     let berlin = office.join("Dora Muster", "de")?;
     let paris = office.join("Bea Test", "fr")?;
     let rome = office.join("Cil Test", "it")?;
@@ -81,7 +83,7 @@ fn who_opened_a_case_on_one_desk_is_shown_to_its_owner_on_another_and_to_an_audi
 
 #[test]
 fn an_office_that_cut_off_or_changed_its_newest_records_is_told_by_what_desks_hold_and_signed() -> Result<()> {
-    let office = Office::found()?;
+    let office = SharedOffice::found()?;
     let paris = office.join("Bea Test", "fr")?;
     let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
     exchange(&[&office.first, &paris])?;

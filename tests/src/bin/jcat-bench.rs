@@ -176,7 +176,7 @@ impl Bench {
         let list = self.call("caseList", json!({ "filter": { "country": "AT" }, "limit": 1 }))?;
         let case = list["rows"][0]["id"].clone();
         let id: uuid::Uuid = serde_json::from_value(case.clone())?;
-        self.desk.generate_notes(jcat_desk::domain::ids::CaseId(id), 5_000).map_err(|problem| anyhow::anyhow!(problem.message))?;
+        self.desk.generate_notes(jcat_desk::domain::ids::CaseId(id), "Note", 5_000).map_err(|problem| anyhow::anyhow!(problem.message))?;
         let ours = times(60, |_| self.ask("caseDossier", json!({ "case": case })).map(drop))?;
         let theirs = times(60, |_| {
             let connection = &side.connection;

@@ -19,7 +19,7 @@ use crate::office::{Granted, Link, Settings, Trouble, Wakes, Workstation};
 use crate::office_view::{self, OfficeView};
 use crate::records::keeping;
 use crate::sync::engine::{Config, Effect, Engine, Event, LinkState};
-use crate::sync::{self, exchange::Pushed};
+use crate::sync::{self, exchange::Pushed, may_die};
 use crate::undo::Nothing;
 
 /// How long somebody waits who asks for one exchange.
@@ -129,13 +129,24 @@ struct Contact<'a> {
     wakes: Option<Wakes>,
     timer: Option<(u64, Instant)>,
     admissions: admissions::Known,
+    greeted: Option<admissions::Greeted>,
     shown: Option<&'a (dyn Fn(&LinkState) + Send + Sync)>,
 }
 
 impl<'a> Contact<'a> {
     fn new(desk: &'a Desk, settings: Settings) -> Self {
         let admissions = admissions::Known::default();
-        Self { desk, settings, engine: Engine::new(Config::usual(seed(desk))), link: None, wakes: None, timer: None, admissions, shown: None }
+        Self {
+            desk,
+            settings,
+            engine: Engine::new(Config::usual(seed(desk))),
+            link: None,
+            wakes: None,
+            timer: None,
+            admissions,
+            greeted: None,
+            shown: None,
+        }
     }
 
     async fn run(&mut self, until: Until) -> Result<(), Error> {
@@ -261,30 +272,45 @@ impl<'a> Contact<'a> {
         let device = self.desk.opened().map_err(|_| Trouble::Broken("the desk is locked"))?.me.device;
         let link = self.link.as_ref().filter(|link| !link.is_closed()).ok_or(Trouble::Unreachable)?;
         Ok(match asked {
-            Effect::AskHeads { ticket } => Event::Heads { ticket, heads: link.heads().await? },
+            Effect::AskHeads { ticket } => {
+                let heads = link.heads().await?;
+                may_die!(HeadsCame);
+                Event::Heads { ticket, heads }
+            }
             Effect::Pull { ticket, audience, after } => match link.pull(&audience, after).await? {
-                Some(page) => Event::Paged { ticket, page },
+                Some(page) => {
+                    may_die!(PageCame);
+                    Event::Paged { ticket, page }
+                }
                 None => Event::Paged { ticket, page: crate::sync::exchange::Page { audience, placed: Vec::new(), head: after } },
             },
             Effect::Push { ticket, entries } => {
+                may_die!(PushReady);
                 let answers = link.push(&entries).await?;
+                may_die!(PushAnswered);
                 if answers.iter().any(|(_, answer)| matches!(answer, Pushed::Accepted { places } if !places.is_empty())) {
                     link.wake().await?;
+                    may_die!(OthersWoken);
                 }
                 Event::Pushed { ticket, answers }
             }
             Effect::Relay { ticket, audience, placed } => match link.relay(&audience, &placed).await? {
-                Some(head) => Event::Relayed { ticket, head },
+                Some(head) => {
+                    may_die!(OfferAnswered);
+                    Event::Relayed { ticket, head }
+                }
                 None => Event::Relayed { ticket, head: crate::office::Head { audience, position: 0, chain: [0; 32] } },
             },
             Effect::ReportHealed { ticket } => {
                 link.offered(device).await?;
+                may_die!(OfferReported);
                 Event::Done { ticket }
             }
             Effect::Countersign { ticket, heads } => {
                 for head in heads {
                     let signature = sync::countersign(self.desk, &head).map_err(|_| Trouble::Broken("signing a head"))?;
                     link.countersign(device, &head, &signature).await?;
+                    may_die!(HeadSigned);
                 }
                 Event::Done { ticket }
             }
@@ -298,26 +324,33 @@ impl<'a> Contact<'a> {
             Workstation { device: open.me.device, signing: open.me.keys.signing_public(), sealing: open.me.keys.sealing_public() }
         };
         let link = Link::open(&self.settings).await?;
+        may_die!(LineOpened);
         let mut hello = link.hello(own.device).await?;
+        may_die!(OfficeGreeted);
         // The place that an invitation opened is taken at the first contact, whenever that is.
         if !hello.device_known && link.join(&own).await? == Granted::Done {
+            may_die!(PlaceTaken);
             hello = link.hello(own.device).await?;
         }
         if let Some(until) = hello.lease_until {
             let renewed = self.desk.opened().and_then(|open| open.replica.write(|tx| lease::renew(tx, Lease { until, said_at: hello.now })));
             renewed.map_err(|_| Trouble::Broken("keeping the lease"))?;
+            may_die!(LeaseKept);
         }
         // Listening is a comfort: without it the poll finds the same.
         self.wakes = Wakes::listen(&self.settings).await.ok();
         self.link = Some(link);
+        // What was refused on another connection may be granted now.
+        self.admissions = admissions::Known::default();
+        self.greeted = Some(admissions::Greeted { incarnation: hello.incarnation, healing: hello.healing });
         Ok(Event::Connected { ticket, hello })
     }
 
     /// Brings who may read what in the office into line with what the record says; says whether anything was changed.
     async fn settle_admissions(&mut self) -> bool {
-        let Some(link) = &self.link else { return false };
-        let settled = match self.desk.query(|read| admissions::due(read, &self.admissions)) {
-            Ok(due) => self.admissions.settle(self.desk, link, due).await,
+        let (Some(link), Some(office)) = (&self.link, self.greeted) else { return false };
+        let settled = match self.desk.query(|read| admissions::due(read, &self.admissions, office)) {
+            Ok(due) => self.admissions.settle(self.desk, link, office, due).await,
             Err(error) => Err(error),
         };
         settled.unwrap_or_else(|error| {

@@ -23,6 +23,7 @@ use crate::replica::log::Me;
 use crate::settings::Preferences;
 use crate::surroundings::Surroundings;
 use crate::sync::engine::LinkState;
+use crate::sync::may_die;
 use crate::vault::{ReplicaKey, Vault};
 use crate::words::Words;
 use crate::work::{KnownRoster, OfDesk, Read, Topic, Work};
@@ -243,6 +244,7 @@ impl Desk {
             notebook::set_aside(&folder.join(notebook::FILE))?;
             // Made before SQLite opens it, so that nobody else may ever read it; its WAL takes the same rights.
             drop(crate::files::private(path).map_err(Error::file("making the records"))?);
+            may_die!(DeskFileMade);
         }
         let replica = Replica::create(path.as_deref(), &key)?;
         let officer = who.map_or_else(|| self.world.make_id().map(OfficerId), Ok)?;
@@ -256,9 +258,11 @@ impl Desk {
             let mut work = Work::new(tx, &self.world, &words, lent, &|_, _| Ok(()));
             first(&mut work, me.officer, me.device)
         })?;
+        may_die!(DeskRecorded);
         // The key file comes last: with it the desk exists.
         if let Some(vault) = self.vault() {
             vault.wrap(&key, passphrase, &self.world)?;
+            may_die!(DeskKeyKept);
         }
         if let Some(lock) = &held {
             lock.lock_shared().map_err(Error::file("holding the desk"))?;
@@ -295,9 +299,10 @@ impl Desk {
             lock.try_lock_shared().map_err(|_| Error::Busy)?;
         }
         if !path.is_file() {
-            return Err(Error::Damaged("the file replica.db is missing".into()));
+            finish_restore(&path)?;
         }
         let replica = Replica::open(&path, &key)?;
+        may_die!(DeskOpened);
         let me = replica.read(load_identity)?;
         // What another program writes from here on is news.
         self.seen.store(replica.data_version()?, Ordering::Relaxed);
@@ -361,9 +366,11 @@ impl Desk {
         let new = path.with_extension("restoring");
         std::fs::copy(from, &new).map_err(Error::file("restoring the replica"))?;
         std::fs::File::open(&new).and_then(|file| file.sync_all()).map_err(Error::file("restoring the replica"))?;
+        may_die!(RestoreCopied);
         self.lock();
         // The last connection empties the WAL into the file when it closes.
         drop(Arc::try_unwrap(open).map_err(|_| Error::Busy)?);
+        may_die!(RestoreClosed);
         let lock = self.folder().map(crate::files::lock_file).transpose()?.ok_or(Error::NoDesk)?;
         if lock.try_lock().is_err() {
             // Another window or `jcat` works in these files: nothing is put in their place.
@@ -372,8 +379,10 @@ impl Desk {
             return Err(Error::Busy);
         }
         self.set_files_aside(&path)?;
+        may_die!(RestoreSetAside);
         std::fs::rename(&new, &path).map_err(Error::file("restoring the replica"))?;
         crate::files::sync_folder(&path)?;
+        may_die!(RestorePlaced);
         drop(lock);
         self.unlock_with(|_| Ok(key))
     }
@@ -474,6 +483,16 @@ impl Desk {
         }
         problem
     }
+}
+
+/// Ends a restore that was killed between two names: the copy lay there whole before the old records were put aside.
+fn finish_restore(path: &Path) -> Result<(), Error> {
+    let new = path.with_extension("restoring");
+    if !new.is_file() {
+        return Err(Error::Damaged("the file replica.db is missing".into()));
+    }
+    std::fs::rename(&new, path).map_err(Error::file("restoring the replica"))?;
+    crate::files::sync_folder(path)
 }
 
 pub(crate) fn keep_identity(connection: &Connection, me: &Me) -> Result<(), Error> {

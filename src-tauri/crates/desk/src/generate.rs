@@ -58,15 +58,15 @@ impl Desk {
         self.generate(seed, count).map_err(|error| self.problem(&error))
     }
 
-    /// Adds so many notes to one case.
+    /// Adds so many notes to one case, a thousand to a transaction. Each begins with the mark, a space and its number from 0.
     #[doc(hidden)]
-    pub fn generate_notes(&self, case: CaseId, count: usize) -> Result<(), Problem> {
+    pub fn generate_notes(&self, case: CaseId, mark: &str, count: usize) -> Result<(), Problem> {
         let add = || {
             for batch in 0..count.div_ceil(1_000) {
                 self.command("writeNote", |work| {
                     for n in 0..(count - batch * 1_000).min(1_000) {
                         let note = NoteId(work.make_id()?);
-                        let text = format!("Note {n} of batch {batch}: seen again, nothing new, to be asked on Monday.");
+                        let text = format!("{mark} {}: seen again, nothing new, to be asked on Monday.", batch * 1_000 + n);
                         let change = Change::NoteWritten(NoteWritten { note, case, text, mentions: Vec::new(), corrects: None });
                         work.record(Audience::Case(case), note.subject(), change)?;
                     }

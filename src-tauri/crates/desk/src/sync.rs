@@ -20,6 +20,15 @@ macro_rules! rehearsed {
 }
 pub(crate) use rehearsed;
 
+/// Marks a moment at which a test may end this process, as a kill would. In a program that is packaged nothing stands here.
+macro_rules! may_die {
+    ($moment:ident) => {
+        #[cfg(feature = "rehearsal")]
+        $crate::sync::rehearsal::pass($crate::sync::rehearsal::Moment::$moment);
+    };
+}
+pub(crate) use may_die;
+
 mod bundle;
 pub mod engine;
 pub mod exchange;

@@ -723,13 +723,17 @@ export type Conflict = {
  */
 field: string, 
 /**
- * What is shown.
+ * What is shown: the last in office order.
  */
 shown: ConflictSide, 
 /**
- * What it did not know of.
+ * What it did not know of, the first in office order first.
  */
-others: Array<ConflictSide>, };
+others: Array<ConflictSide>, 
+/**
+ * What keeps all of them, as JSON; none where one value has to do.
+ */
+both: unknown, };
 export type ConflictSide = { 
 /**
  * The value, as JSON.
@@ -739,6 +743,10 @@ value: unknown,
  * Who set it.
  */
 by: string, 
+/**
+ * Whether that was this desk's officer.
+ */
+mine: boolean, 
 /**
  * When.
  */

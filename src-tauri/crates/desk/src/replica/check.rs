@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::replica::entry::{Entry, Header, extend_chain};
 use crate::replica::log::from_sql;
 use crate::replica::{Replica, connect, refold};
+use crate::sync::may_die;
 use crate::vault::ReplicaKey;
 
 /// What a verification found.
@@ -330,7 +331,9 @@ pub(crate) fn backup(replica: &Replica, to: &Path, mut progress: impl FnMut(u64,
         return Err(error);
     }
     std::fs::File::open(&beside).and_then(|file| file.sync_all()).map_err(Error::file("writing the backup"))?;
+    may_die!(BackupCopied);
     std::fs::rename(&beside, to).map_err(Error::file("writing the backup"))?;
+    may_die!(BackupNamed);
     crate::files::sync_folder(to)
 }
 

@@ -9,6 +9,7 @@ use crate::keys::{self, DeviceKeys};
 use crate::replica::entry::{self, Encoding, Entry, Header, LARGEST_BODY};
 use crate::replica::refold;
 use crate::surroundings::Surroundings;
+use crate::sync::may_die;
 
 /// Who writes: this desk.
 pub(crate) struct Me {
@@ -75,10 +76,14 @@ pub(crate) fn append(tx: &Transaction<'_>, me: &Me, world: &Surroundings, now: I
     let entry = Entry { header: bytes, signature, salt: Some(salt.to_vec()), body: Some(body) };
     let digest = entry.digest();
     let ord = insert(tx, &header, &entry, &digest, None)?;
+    may_die!(EntryAppended);
     // A change that its own fold refuses is a rule that was not asked: the command is refused, not half done.
     match refold::absorb(tx, ord, &header, &entry, Some(&recording.change))? {
         Some(refusal) => Err(refusal.into()),
-        None => Ok(Recorded { digest }),
+        None => {
+            may_die!(EntryFolded);
+            Ok(Recorded { digest })
+        }
     }
 }
 

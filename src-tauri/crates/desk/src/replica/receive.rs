@@ -21,7 +21,7 @@ use crate::error::Error;
 use crate::replica::entry::{Entry, Header, extend_chain};
 use crate::replica::log::{self, Me, Place, from_sql, to_sql};
 use crate::replica::refold;
-use crate::sync::rehearsed;
+use crate::sync::{may_die, rehearsed};
 
 /// What became of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +69,7 @@ pub(crate) fn receive(tx: &Transaction<'_>, me: &Me, audience: &Audience, placed
     let begins = placed.iter().position(|(_, place)| place.position > page.end.position).unwrap_or(placed.len());
     let (_, new) = placed.split_at_checked(begins).unwrap_or_default();
     let new = page.that_fits(new)?;
+    may_die!(PageFits);
     let mut rest = new;
     while !rest.is_empty() {
         // Keys arrive in the journal of everyone: a run ends with the entry that enrols a device.
@@ -247,6 +248,7 @@ impl Intake<'_> {
                         self.audience,
                         header.id.0
                     ])?;
+                may_die!(OwnPlaced);
             }
             // A journal tells each entry once, and each place in a desk's sequence once: what comes second is not believed.
             (Some((_, false)), _) | (_, Some((_, false, _))) => return self.set_aside(entry, place, "forked"),
@@ -261,6 +263,7 @@ impl Intake<'_> {
             }
             (None, None) => {
                 log::insert(self.tx, &header, entry, &entry.digest(), Some(place))?;
+                may_die!(OtherInserted);
             }
         }
         self.out.touched.insert(header.subject);
@@ -313,7 +316,9 @@ impl Intake<'_> {
             refold::subject(self.tx, *subject)?;
         }
         self.out.touched.extend(fold);
+        may_die!(PageFolded);
         move_end(self.tx, self.audience, self.end.position, &self.end.chain)?;
+        may_die!(EndMoved);
         Ok(self.out)
     }
 }

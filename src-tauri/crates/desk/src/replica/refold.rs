@@ -13,6 +13,7 @@ use crate::replica::bulk::Bulk;
 use crate::replica::entry::{Encoding, Entry, Header};
 use crate::replica::log::{from_sql, to_sql};
 use crate::replica::project::{self, Into};
+use crate::sync::may_die;
 
 /// An entry on the way through a fold.
 struct Line {
@@ -53,6 +54,7 @@ fn absorb_line(to: Into<'_>, line: &Line) -> Result<Option<Refusal>, Error> {
 /// were emptied. `step` is told of every subject and may end it.
 pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Result<(), Error>) -> Result<(), Error> {
     let mut bulk = Bulk::begin(tx)?;
+    may_die!(RebuildEmptied);
     // Duties are judged as of an entry's place, so this journal is taken in order, across its subjects.
     let order: Vec<(i64, uuid::Uuid)> = tx
         .prepare("SELECT ord, subject FROM entries WHERE audience = 'everyone' ORDER BY position IS NULL, position, ord")?
@@ -77,7 +79,9 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
         step(done)?;
         fold_lines(Into { tx, bulk: Some(&bulk) }, &lines(tx, SubjectId(it))?)?;
     }
-    bulk.end(tx)
+    bulk.end(tx)?;
+    may_die!(RebuildDerived);
+    Ok(())
 }
 
 /// Folds a subject again from its first entry.

@@ -258,5 +258,6 @@ pub(crate) fn outgoing(tx: &Transaction<'_>, me: &Me, except: &[String], most: u
         )?
         .execute(params![audience, to_sql(seq)])?;
     }
+    may_die!(OutgoingMarked);
     Ok(found)
 }

@@ -122,7 +122,9 @@ fn keep_answers(tx: &Transaction<'_>, me: &Me, answers: &[(String, Pushed)], now
         let parked = match answer {
             Pushed::Accepted { places } => {
                 keep_places(tx, me, audience, places)?;
+                may_die!(PlacesKept);
                 let received = take_own(tx, me, audience, now)?;
+                may_die!(OwnTaken);
                 all.touched.extend(received.touched);
                 all.waits_for = all.waits_for.max(received.waits_for);
                 None
@@ -297,5 +299,6 @@ fn remember(tx: &Transaction<'_>, hello: &Hello) -> Result<Received, Error> {
     }
     // What only lacked its end may have it again.
     tx.execute("UPDATE journals SET stopped = NULL, stopped_at = NULL WHERE stopped = 'shorter'", [])?;
+    may_die!(OfficeRemembered);
     Ok(Received::default())
 }
