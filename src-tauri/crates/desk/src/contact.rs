@@ -126,6 +126,8 @@ struct Contact<'a> {
     link: Option<Link>,
     wakes: Option<Wakes>,
     timer: Option<(u64, Instant)>,
+    /// When the office wants to be asked again to wake the others.
+    wake_again: Option<Instant>,
     admissions: admissions::Known,
     shown: Option<&'a (dyn Fn(&LinkState) + Send + Sync)>,
 }
@@ -133,7 +135,17 @@ struct Contact<'a> {
 impl<'a> Contact<'a> {
     fn new(desk: &'a Desk, settings: Settings) -> Self {
         let admissions = admissions::Known::default();
-        Self { desk, settings, engine: Engine::new(Config::usual(seed(desk))), link: None, wakes: None, timer: None, admissions, shown: None }
+        Self {
+            desk,
+            settings,
+            engine: Engine::new(Config::usual(seed(desk))),
+            link: None,
+            wakes: None,
+            timer: None,
+            wake_again: None,
+            admissions,
+            shown: None,
+        }
     }
 
     async fn run(&mut self, until: Until) -> Result<(), Error> {
@@ -158,7 +170,13 @@ impl<'a> Contact<'a> {
                 continue;
             }
             match link {
-                LinkState::Live if until == Until::Settled => return Ok(()),
+                LinkState::Live if until == Until::Settled => {
+                    if let Some(again) = self.wake_again {
+                        tokio::time::sleep_until(again).await;
+                        self.wake().await;
+                    }
+                    return Ok(());
+                }
                 LinkState::Offline { trouble, .. } if until == Until::Settled => return Err(Error::Office(trouble)),
                 _ => events.push_back(self.wait().await),
             }
@@ -188,7 +206,15 @@ impl<'a> Contact<'a> {
                     None => std::future::pending().await,
                 }
             };
+            let again = self.wake_again;
+            let again = async {
+                match again {
+                    Some(at) => tokio::time::sleep_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
             tokio::select! {
+                () = again => self.wake().await,
                 timer = timer => {
                     self.timer = None;
                     return Event::Tick { timer };
@@ -214,6 +240,15 @@ impl<'a> Contact<'a> {
                 }
             }
         }
+    }
+
+    /// Wakes the other desks for what was sent before. Where the line is gone, their polls find it.
+    async fn wake(&mut self) {
+        let again = match &self.link {
+            Some(link) => link.wake().await.ok().flatten(),
+            None => None,
+        };
+        self.wake_again = again.map(|again| Instant::now() + again);
     }
 
     /// Does what the engine says; gives the event that answers it.
@@ -254,7 +289,7 @@ impl<'a> Contact<'a> {
             Effect::Push { ticket, entries } => {
                 let answers = link.push(&entries).await?;
                 if answers.iter().any(|(_, answer)| matches!(answer, Pushed::Accepted { places } if !places.is_empty())) {
-                    link.wake().await?;
+                    self.wake_again = link.wake().await?.map(|again| Instant::now() + again);
                 }
                 Event::Pushed { ticket, answers }
             }
