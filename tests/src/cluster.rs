@@ -23,11 +23,15 @@ hostssl  jcat  +jcat_officers    127.0.0.1/32  scram-sha-256
 hostssl  jcat  jcat_installer    127.0.0.1/32  scram-sha-256
 ";
 
+/// Connections that a cluster of a test has room for.
+const FEW: usize = 80;
+
 /// A running server.
 pub struct Cluster {
     folder: TempDir,
     server: Option<Child>,
     port: u16,
+    connections: usize,
     authority: CertifiedIssuer<'static, KeyPair>,
     /// How large a file of the server may grow.
     most: Option<u64>,
@@ -61,15 +65,20 @@ pub fn certificate(authority: &CertifiedIssuer<'static, KeyPair>, name: &str, un
 impl Cluster {
     /// Makes a cluster and starts it.
     pub fn start() -> Result<Self> {
-        Self::start_with(&[])
+        Self::start_for(FEW, &[])
     }
 
     /// The same, with more words for `initdb`.
     pub fn start_with(words: &[&str]) -> Result<Self> {
+        Self::start_for(FEW, words)
+    }
+
+    /// Makes a cluster for so many connections and starts it.
+    fn start_for(connections: usize, words: &[&str]) -> Result<Self> {
         // A socket's path has room for 107 letters.
         let folder = tempfile::Builder::new().prefix("jcat-pg-").tempdir_in("/tmp")?;
         let authority = authority("throw-away authority")?;
-        let mut cluster = Self { folder, server: None, port: 0, authority, most: None };
+        let mut cluster = Self { folder, server: None, port: 0, connections, authority, most: None };
         fs::set_permissions(cluster.folder.path(), fs::Permissions::from_mode(0o755))?;
         cluster.own(cluster.folder.path())?;
         let data = cluster.file("data");
@@ -90,7 +99,8 @@ impl Cluster {
 
     /// Makes a cluster with roles, an empty office database and logins in reserve; gives also how its installer logs in.
     pub fn with_roles(reserve: &[Login]) -> Result<(Self, Settings)> {
-        let cluster = Self::start()?;
+        // Two for each desk, and some for whoever looks on.
+        let cluster = Self::start_for(FEW.max(2 * reserve.len() + 20), &[])?;
         cluster.write("roles.sql", &office::roles_to_run(reserve))?;
         cluster.psql("postgres", &["-f", &cluster.file("roles.sql").to_string_lossy()])?;
         cluster.psql("postgres", &["-c", "ALTER ROLE jcat_installer PASSWORD 'installer of a test'"])?;
@@ -181,7 +191,7 @@ impl Cluster {
             "ssl=on".to_owned(),
             "ssl_min_protocol_version=TLSv1.3".to_owned(),
             "password_encryption=scram-sha-256".to_owned(),
-            "max_connections=80".to_owned(),
+            format!("max_connections={}", self.connections),
             setting("ssl_cert_file", "server.pem"),
             setting("ssl_key_file", "server.key"),
             setting("ssl_ca_file", "ca.pem"),
@@ -241,6 +251,12 @@ impl Cluster {
     fn append(&self, name: &str, line: &str) -> Result<()> {
         use std::io::Write;
         Ok(fs::File::options().append(true).open(self.file(name))?.write_all(line.as_bytes())?)
+    }
+
+    /// Gives the memory of the server and all its processes, shared pages counted in parts, in MiB.
+    pub fn memory(&self) -> f64 {
+        let Some(server) = self.server.as_ref().map(Child::id) else { return 0.0 };
+        crate::window::Process::all().filter(|it| it.id == server || it.parent == server).map(|it| it.memory).sum()
     }
 
     /// Keeps a copy of the files of a server that does not run: a backup.

@@ -128,6 +128,8 @@ struct Contact<'a> {
     link: Option<Link>,
     wakes: Option<Wakes>,
     timer: Option<(u64, Instant)>,
+    /// When the office wants to be asked again to wake the others.
+    wake_again: Option<Instant>,
     admissions: admissions::Known,
     greeted: Option<admissions::Greeted>,
     shown: Option<&'a (dyn Fn(&LinkState) + Send + Sync)>,
@@ -143,6 +145,7 @@ impl<'a> Contact<'a> {
             link: None,
             wakes: None,
             timer: None,
+            wake_again: None,
             admissions,
             greeted: None,
             shown: None,
@@ -171,7 +174,13 @@ impl<'a> Contact<'a> {
                 continue;
             }
             match link {
-                LinkState::Live if until == Until::Settled => return Ok(()),
+                LinkState::Live if until == Until::Settled => {
+                    if let Some(again) = self.wake_again {
+                        tokio::time::sleep_until(again).await;
+                        self.wake().await;
+                    }
+                    return Ok(());
+                }
                 LinkState::Offline { trouble, .. } if until == Until::Settled => return Err(Error::Office(trouble)),
                 _ => {
                     self.keep_records();
@@ -213,7 +222,15 @@ impl<'a> Contact<'a> {
                     None => std::future::pending().await,
                 }
             };
+            let again = self.wake_again;
+            let again = async {
+                match again {
+                    Some(at) => tokio::time::sleep_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
             tokio::select! {
+                () = again => self.wake().await,
                 timer = timer => {
                     self.timer = None;
                     return Event::Tick { timer };
@@ -240,6 +257,15 @@ impl<'a> Contact<'a> {
                 }
             }
         }
+    }
+
+    /// Wakes the other desks for what was sent before. Where the line is gone, their polls find it.
+    async fn wake(&mut self) {
+        let again = match &self.link {
+            Some(link) => link.wake().await.ok().flatten(),
+            None => None,
+        };
+        self.wake_again = again.map(|again| Instant::now() + again);
     }
 
     /// Does what the engine says; gives the event that answers it.
@@ -289,7 +315,7 @@ impl<'a> Contact<'a> {
                 let answers = link.push(&entries).await?;
                 may_die!(PushAnswered);
                 if answers.iter().any(|(_, answer)| matches!(answer, Pushed::Accepted { places } if !places.is_empty())) {
-                    link.wake().await?;
+                    self.wake_again = link.wake().await?.map(|again| Instant::now() + again);
                     may_die!(OthersWoken);
                 }
                 Event::Pushed { ticket, answers }

@@ -6,7 +6,7 @@ use jcat_domain::ids::{AgencyId, CaseId};
 use jcat_domain::labels;
 use jcat_domain::{Country, Day, Instant};
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -320,13 +320,15 @@ pub(crate) fn list(read: &Read<'_>, request: CaseListRequest) -> Result<CaseList
     values.push(Value::Integer(request.limit.clamp(1, PAGE).into()));
     values.push(Value::Integer(request.offset.into()));
     let ids: Vec<Uuid> = connection.prepare_cached(&page)?.query_map(params_from_iter(&values), |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut statement = connection.prepare_cached(&format!("{COLUMNS} WHERE c.id = ?1"))?;
-    let mut rows = Vec::with_capacity(ids.len());
-    for id in ids {
-        rows.push(statement.query_row([id], row_of)??);
-    }
+    let rows = whole(connection, ids)?;
     let all = connection.prepare_cached("SELECT n FROM counts WHERE name = 'cases'")?.query_row([], |row| row.get(0))?;
     Ok(CaseList { rows, total, all, groups })
+}
+
+/// Reads the rows of cases, in the order in which their ids are given.
+pub(crate) fn whole(connection: &Connection, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<CaseRow>, Error> {
+    let mut statement = connection.prepare_cached(&format!("{COLUMNS} WHERE c.id = ?1"))?;
+    ids.into_iter().map(|id| statement.query_row([id], row_of)?).collect()
 }
 
 fn count_by(read: &Read<'_>, it: &Where, group: CaseGroup) -> Result<Vec<GroupCount>, Error> {

@@ -19,6 +19,7 @@ mod words;
 pub use words::{Effect, Event, LinkState, Ticket};
 
 const EVERYONE: &str = "everyone";
+const TASKFORCE: &str = "taskforce";
 
 /// How long the engine waits for what, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -516,7 +517,9 @@ impl Engine {
             head.position > end.map_or(0, |end| end.position) && end.is_none_or(|end| end.stopped.is_none()) && !self.stuck.contains(&head.audience)
         };
         let first = heads.get(EVERYONE).filter(behind).filter(|_| !rehearsed!(DirectoryIgnored));
-        let Some(head) = first.or_else(|| heads.values().find(|head| behind(head))) else { return false };
+        // Then that of the taskforce: somebody who has just joined sees the cases before the notes on them.
+        let first = first.or_else(|| heads.get(TASKFORCE).filter(behind));
+        let Some(head) = first.or_else(|| heads.values().find(behind)) else { return false };
         let (done, of) = self.progress;
         let audience = head.audience.clone();
         if of >= MUCH {
