@@ -48,7 +48,7 @@ fn body(case: usize, number: u64) -> Vec<u8> {
 
 impl Office {
     async fn found() -> Result<Self> {
-        let stations = (1..=OFFICERS).map(|number| Station::make(u8::try_from(number)?)).collect::<Result<Vec<_>>>()?;
+        let stations = (1..=OFFICERS).map(|number| Station::make(u16::try_from(number)?)).collect::<Result<Vec<_>>>()?;
         let logins: Vec<Login> = stations.iter().map(|it| it.login.clone()).collect();
         let (cluster, installer) = Cluster::with_roles(&logins)?;
         let first = &stations[0];
