@@ -25,6 +25,7 @@ mod lease;
 pub mod logs;
 pub mod office;
 mod office_view;
+mod operation;
 mod palette;
 mod problem;
 mod records;
