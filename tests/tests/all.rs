@@ -11,6 +11,7 @@ mod layers;
 mod office_database;
 mod office_guide;
 mod office_story;
+mod plan_story;
 mod rebuild;
 mod records;
 mod records_office;

@@ -65,7 +65,7 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
   };
 };
 
-export const tabs = ["overview", "notes", "history"] as const;
+export const tabs = ["overview", "notes", "plan", "readiness", "history"] as const;
 export type CaseSearch = { tab: (typeof tabs)[number] };
 
 export const readCase = (raw: Partial<CaseSearch> & SearchSchemaInput): CaseSearch => ({

@@ -36,6 +36,8 @@ pub enum Topic {
     Notes,
     /// Plans: tasks, windows, calendars, templates.
     Plans,
+    /// What makes cases ready, and the register of authorities.
+    Readiness,
     /// Records of access.
     Records,
     /// Scoring rounds.
@@ -66,6 +68,7 @@ impl Topic {
             SubjectKind::Decision => &[Self::Board],
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
+            SubjectKind::Readiness | SubjectKind::Authority => &[Self::Readiness],
             SubjectKind::Record => &[Self::Records],
             SubjectKind::Setting => &[Self::Settings],
             // Recorded by the exchange, which tells of everything.

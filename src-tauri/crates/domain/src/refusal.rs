@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Day;
 use crate::cases::Stage;
 use crate::cases::stages::Guard;
 use crate::duties::Duty;
 use crate::ids::{AgencyId, CaseId};
 use crate::text::TextField;
+use crate::{Country, Day};
 
 macro_rules! refusals {
     ($($(#[$meta:meta])* $variant:ident $({ $($field:ident : $type:ty),+ $(,)? })? = $code:tt),+ $(,)?) => {
@@ -93,6 +93,14 @@ refusals! {
     EmptyPlan = "empty-plan",
     /// Two persons are asked for, and one acted twice.
     SecondPerson = "second-person",
+    /// The authority is not judicial, or of another country.
+    NotItsAuthority { country: Country } = "not-its-authority",
+    /// Two officers are meant where one was named twice.
+    SameOfficer = "same-officer",
+    /// The text was changed meanwhile.
+    TextChanged = "text-changed",
+    /// A reason says too little.
+    ReasonTooShort { least: usize, found: usize } = "reason-too-short",
     /// A calendar needs a weekday of work.
     NoWorkingDay = "no-working-day",
     /// The draft was submitted or discarded.

@@ -12,7 +12,9 @@ import { CaseNotes } from "./CaseNotes";
 import { CaseOverview } from "./CaseOverview";
 import { CaseSide } from "./CaseSide";
 import { DecideDialog, type Deciding } from "./DecideDialog";
+import { PlanTab } from "./plan/PlanTab";
 import { ResubmitDialog } from "./ResubmitDialog";
+import { ReadinessTab } from "./readiness/ReadinessTab";
 import { StageActs } from "./StageActs";
 import { Stepper } from "./Stepper";
 
@@ -46,7 +48,14 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const { tab } = route.useSearch();
   const navigate = useNavigate({ from: "/cases/$caseId" });
   const { row } = dossier;
-  const counts = { overview: null, notes: dossier.noteCount, history: dossier.eventCount };
+  const ready = dossier.readiness;
+  const counts = {
+    overview: null,
+    notes: words.number(dossier.noteCount),
+    plan: words.number(dossier.taskCount),
+    readiness: ready && say("n-of-m", { n: ready.open, m: ready.of }),
+    history: words.number(dossier.eventCount),
+  };
   const go = (to: (typeof tabs)[number]) => void navigate({ search: { tab: to } });
   return (
     <div className="split">
@@ -62,6 +71,12 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
             </span>
             {row.order !== null && <span>{say("order-is", { order: row.order })}</span>}
             <span>{words.list(dossier.areas.map(words.label))}</span>
+            {ready && ready.fallen.length > 0 && (
+              <Status shape="bad">
+                {say("ready-no-longer", { gates: words.list(ready.fallen.map(words.label)) })}
+              </Status>
+            )}
+            {ready?.from && <span>{say("action-from", { at: words.moment(ready.from) })}</span>}
             {row.urgentBy && (
               <span className="warn">{say("urgent-by", { day: words.day(row.urgentBy) })}</span>
             )}
@@ -90,7 +105,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
               }}
             >
               {say(`tab-${it}`)}
-              {counts[it] !== null && <span className="num">{words.number(counts[it])}</span>}
+              {counts[it] !== null && <span className="num">{counts[it]}</span>}
             </button>
           ))}
         </div>
@@ -103,6 +118,8 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
         >
           {tab === "overview" && <CaseOverview dossier={dossier} />}
           {tab === "notes" && <CaseNotes dossier={dossier} />}
+          {tab === "plan" && <PlanTab dossier={dossier} />}
+          {tab === "readiness" && <ReadinessTab dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
         </div>
       </div>
