@@ -12,6 +12,7 @@ mod office_database;
 mod office_guide;
 mod office_story;
 mod operation;
+mod plan_story;
 mod rebuild;
 mod records;
 mod records_office;

@@ -36,6 +36,8 @@ pub enum Topic {
     Notes,
     /// Plans: tasks, windows, calendars, templates.
     Plans,
+    /// What makes cases ready, and the register of authorities.
+    Readiness,
     /// Records of access.
     Records,
     /// Counters, situation boards, outcomes, meetings.
@@ -68,6 +70,7 @@ impl Topic {
             SubjectKind::Decision => &[Self::Board],
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
+            SubjectKind::Readiness | SubjectKind::Authority => &[Self::Readiness],
             SubjectKind::Record => &[Self::Records],
             SubjectKind::Counter | SubjectKind::Situation => &[Self::Operation],
             SubjectKind::Setting => &[Self::Settings],

@@ -12,6 +12,7 @@
 mod label;
 
 pub mod audience;
+pub mod authorities;
 pub mod cases;
 pub mod change;
 pub mod counters;
@@ -28,6 +29,7 @@ pub mod ids;
 pub mod money;
 pub mod notes;
 pub mod plan;
+pub mod readiness;
 pub mod records;
 pub mod refusal;
 pub mod roster;

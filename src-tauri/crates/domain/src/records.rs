@@ -209,7 +209,12 @@ pub fn begin(fact: &Fact<'_>) -> Result<RecordState, Refusal> {
 /// Says which act a change is; none where it is none: settings of a desk, marks that stay sealed, records themselves.
 pub fn verb_of(change: &Change) -> Option<Verb> {
     match change {
-        Change::DraftBegun(_) | Change::CoverWritten(_) | Change::CaseBroughtIn(_) | Change::NoteWritten(_) | Change::CounterRecorded(_) => {
+        Change::DraftBegun(_)
+        | Change::CoverWritten(_)
+        | Change::CaseBroughtIn(_)
+        | Change::NoteWritten(_)
+        | Change::TaskNoteWritten(_)
+        | Change::CounterRecorded(_) => {
             return Some(Verb::Collect);
         }
         Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) | Change::AgencyJoined(_) | Change::OfficerJoined(_) => {
@@ -221,10 +226,16 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         _ => {}
     }
     match change.subject_kind() {
-        SubjectKind::Draft | SubjectKind::Case | SubjectKind::Cover | SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan => Some(Verb::Alter),
         SubjectKind::Counter | SubjectKind::Situation => Some(Verb::Alter),
+        SubjectKind::Draft
+        | SubjectKind::Case
+        | SubjectKind::Cover
+        | SubjectKind::Note
+        | SubjectKind::Task
+        | SubjectKind::Plan
+        | SubjectKind::Readiness => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
-        SubjectKind::Calendar | SubjectKind::Template => Some(Verb::Config),
+        SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
         SubjectKind::Round => Some(Verb::VoteAdmin),
         SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => None,
     }
@@ -253,9 +264,9 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Device => ObjectKind::Device,
         SubjectKind::Record => ObjectKind::Records,
         // A task, a plan, an event that counts and a situation board are named by their case.
-        SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => {
-            ObjectKind::Other
-        }
+        SubjectKind::Counter | SubjectKind::Situation => ObjectKind::Other,
+        SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
+        SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,
     }
 }

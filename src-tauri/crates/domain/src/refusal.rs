@@ -94,6 +94,14 @@ refusals! {
     EmptyPlan = "empty-plan",
     /// Two persons are asked for, and one acted twice.
     SecondPerson = "second-person",
+    /// The authority is not judicial, or of another country.
+    NotItsAuthority { country: Country } = "not-its-authority",
+    /// Two officers are meant where one was named twice.
+    SameOfficer = "same-officer",
+    /// The text was changed meanwhile.
+    TextChanged = "text-changed",
+    /// A reason says too little.
+    ReasonTooShort { least: usize, found: usize } = "reason-too-short",
     /// A calendar needs a weekday of work.
     NoWorkingDay = "no-working-day",
     /// The draft was submitted or discarded.

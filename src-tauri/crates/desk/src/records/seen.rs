@@ -9,6 +9,7 @@ use crate::drafts::WhichCase;
 use crate::history::CasePage;
 use crate::inbox::Inbox;
 use crate::palette::Palette;
+use crate::plans::view::TaskView;
 use crate::roster::{HandoverItem, OfficerView};
 use crate::rounds::RoundView;
 use crate::search::Hit;
@@ -107,10 +108,18 @@ impl ListsCases for Today {
         let rows = rows.into_iter().flat_map(|rows| of_rows(rows));
         let handover = self.handover.iter().flat_map(|it| it.items.iter().filter_map(HandoverItem::case));
         rows.chain(handover)
+            .chain(self.tasks.iter().map(|it| it.case))
+            .chain(self.lacking.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())
             .collect()
+    }
+}
+
+impl ListsCases for TaskView {
+    fn cases(&self) -> Vec<CaseId> {
+        vec![self.case]
     }
 }
 

@@ -48,6 +48,7 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
+        Some(State::Readiness(it)) => it.case,
         _ => return Ok(()),
     };
     tx.prepare_cached("INSERT OR IGNORE INTO events (case_id, at, ord) VALUES (?1, ?2, ?3)")?.execute(params![case.0, at.0, ord])?;
@@ -84,7 +85,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
             Ok(())
         }
         Some(State::Task(task)) => plans::task_rows(tx, task, at),
-        Some(State::Plan(_) | State::Calendar(_) | State::Template(_)) => Ok(()),
+        Some(State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_)) => Ok(()),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
             let (name, short) = &it.name.value;
@@ -143,7 +144,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Organisation(_) => words(tx, ("agency", subject), Instant(0), None)?,
         State::Contact(contact) => words(tx, ("contact", contact.officer.0), Instant(0), None)?,
         State::Task(task) => plans::forget(tx, task)?,
-        State::Plan(_) | State::Calendar(_) | State::Template(_) => {}
+        State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
         State::Office(_) | State::Country(_) | State::Round(_) | State::Decision(_) | State::Setting(_) => {}
     }
     Ok(())
@@ -301,7 +302,8 @@ fn note_rows(tx: Into<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
         .query_row(params![note.case.0, note.id.0], |row| row.get(0))
         .optional()?;
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO notes (id, case_id, at, author, body, mentions, corrects, corrected_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT OR REPLACE INTO notes (id, case_id, at, author, body, mentions, corrects, corrected_by, task)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(params![
         note.id.0,
@@ -311,7 +313,8 @@ fn note_rows(tx: Into<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
         note.text,
         json(&note.mentions)?,
         note.corrects.map(|corrected| corrected.0),
-        corrected_by
+        corrected_by,
+        note.task.map(|task| task.0)
     ])?;
     if let Some(corrected) = note.corrects {
         correct(tx, corrected, note.case)?;

@@ -306,7 +306,8 @@ pub fn may_edit(state: &CaseState, author: &Author) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn may_lead(state: &CaseState, author: &Author) -> Result<(), Refusal> {
+/// Says whether the author is an officer of the lead: of its agency, or of its country.
+pub fn may_lead(state: &CaseState, author: &Author) -> Result<(), Refusal> {
     author.require(&[Duty::Officer, Duty::Ec3])?;
     if author.is_of(&state.agency) || (author.country.is_some() && author.country == state.country) {
         Ok(())
