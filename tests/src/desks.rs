@@ -87,7 +87,7 @@ pub fn answers(desk: &Desk) -> Value {
     let views = officers.as_array().into_iter().flatten().map(|row| must(desk, "officer", json!({ "officer": row["id"] }))).collect::<Vec<_>>();
     let found = ["quiet", "note", "an", "2"].map(|text| must(desk, "search", json!({ "text": text, "limit": 100 })));
     json!({
-        "cases": cases, "dossiers": each("caseDossier"), "histories": each("caseHistory"), "notes": each("caseNotes"),
+        "cases": cases, "dossiers": each("caseDossier"), "histories": each("caseHistory"), "notes": each("caseNotes"), "documents": each("documentList"),
         "rounds": rounds, "each round": round_ids, "decisions": must(desk, "decisions", json!({})), "roster": must(desk, "roster", json!({})),
         "officers": views, "today": must(desk, "today", json!({})), "inbox": must(desk, "inbox", json!({})), "drafts": must(desk, "draftList", json!({})),
         "views": must(desk, "savedViews", json!({})),

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 /// What happens next: which desk does which of the things below, or an exchange with the office.
 fn step() -> impl Strategy<Value = (usize, usize, usize)> {
-    (0..3usize, 0..14usize, 0..6usize)
+    (0..3usize, 0..16usize, 0..6usize)
 }
 
 fn pick(list: &Value, at: usize) -> Option<Value> {
@@ -43,6 +43,16 @@ fn act(desk: &Desk, what: usize, at: usize) {
         10 => ("recordAbsence", json!({ "officer": officer, "from": format!("2027-04-0{}", at + 1), "to": "2027-04-20", "deputy": null })),
         11 => ("nameOrganisation", json!({ "id": "at", "name": format!("Agency {at}"), "short": null })),
         12 => ("returnProposal", json!({ "case": case, "reason": reason })),
+        13 => {
+            let handling = json!({ "tlp": "AMBER", "h1": false, "h2": false, "h3": null });
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+            ("addDocument", json!({ "case": case, "path": path, "name": format!("Quiet list {at}"), "handling": handling }))
+        }
+        14 => {
+            let documents = desk.call("documentList", json!({ "case": case })).unwrap_or_default();
+            let document = pick(&documents["rows"], at).map(|row| row["document"].clone()).unwrap_or_default();
+            ("withdrawDocument", json!({ "document": document, "reason": reason }))
+        }
         _ => ("undo", json!({})),
     };
     // Refusals are expected here; what breaks is not.
@@ -55,7 +65,7 @@ fn act(desk: &Desk, what: usize, at: usize) {
 fn shared(desk: &Desk) -> Value {
     let mut all = answers(desk);
     if let Some(map) = all.as_object_mut() {
-        for own in ["today", "inbox", "drafts", "views", "found", "rounds", "each round", "roster", "officers", "dossiers", "notes"] {
+        for own in ["today", "inbox", "drafts", "views", "found", "rounds", "each round", "roster", "officers", "dossiers", "notes", "documents"] {
             map.remove(own);
         }
     }

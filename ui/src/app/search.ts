@@ -65,11 +65,12 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
   };
 };
 
-export const tabs = ["overview", "notes", "history"] as const;
-export type CaseSearch = { tab: (typeof tabs)[number] };
+export const tabs = ["overview", "notes", "documents", "history"] as const;
+export type CaseSearch = { tab: (typeof tabs)[number]; document?: string | undefined };
 
 export const readCase = (raw: Partial<CaseSearch> & SearchSchemaInput): CaseSearch => ({
   tab: oneOf(raw.tab, tabs, "overview"),
+  document: text(raw.document),
 });
 
 export type RosterSearch = { asOf?: string | undefined; peek?: string | undefined };

@@ -146,7 +146,8 @@ pub(crate) fn notes_of(read: &Read<'_>, case: CaseId, offset: u32, limit: u32) -
     Ok((found, total))
 }
 
-fn country_of(read: &Read<'_>, officer: OfficerId) -> Result<Option<jcat_domain::Country>, Error> {
+/// Gives the country of an officer's agency; none for a European body.
+pub(crate) fn country_of(read: &Read<'_>, officer: OfficerId) -> Result<Option<jcat_domain::Country>, Error> {
     let roster = read.roster()?;
     Ok(roster.officers.get(&officer).and_then(|found| roster.organisations.get(&found.agency)).and_then(|agency| agency.country))
 }
@@ -206,6 +207,10 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
         Change::CountryUnlinked(it) => Some(format!("{} ({})", it.country, label(it.kind.label()))),
         Change::CoverWritten(it) => Some(it.text.title.clone()),
         Change::CoverEdited(it) => it.edits.title.clone(),
+        Change::DocumentAdded(it) => Some(it.file.name.clone()),
+        Change::DocumentVersionAdded(it) => Some(format!("{}: {}", it.file.name, it.reason)),
+        Change::CustodyRecorded(it) => Some(format!("{} → {}: {}", it.from, it.to, it.reason)),
+        Change::DocumentWithdrawn(it) => Some(it.reason.clone()),
         Change::NoteWritten(it) => Some(it.text.chars().take(120).collect()),
         _ => None,
     }

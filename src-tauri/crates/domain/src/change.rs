@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::ids::{CaseId, EntryId, SubjectId};
-use crate::{cases, decisions, drafts, notes, plan, records, roster, scoring};
+use crate::{cases, decisions, documents, drafts, notes, plan, records, roster, scoring};
 
 /// The version that every kind below has today.
 pub const KIND_VERSION: u16 = 1;
@@ -49,6 +49,8 @@ labels! {
         Template = "template",
         /// A record of access.
         Record = "record",
+        /// A document on a case.
+        Document = "document",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -245,6 +247,16 @@ changes! {
         /// Acts with an owner's data were recorded (AUD-1).
         AccessRecorded(records::AccessRecorded) = "record.kept",
     }
+    Document {
+        /// A document was added to a case.
+        DocumentAdded(documents::DocumentAdded) = "document.added",
+        /// A document got another version.
+        DocumentVersionAdded(documents::DocumentVersionAdded) = "document.version-added",
+        /// A document went from hand to hand.
+        CustodyRecorded(documents::CustodyRecorded) = "document.custody-recorded",
+        /// A document was taken off its case.
+        DocumentWithdrawn(cases::Reasoned) = "document.withdrawn",
+    }
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
@@ -282,6 +294,7 @@ impl Change {
             Self::TemplateSaved(it) => fits(it.template.subject()) && *audience == Audience::Taskforce,
             Self::AccessRecorded(it) => fits(it.record.subject()) && *audience == Audience::Records(it.owner.clone()),
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
+            Self::DocumentAdded(it) => fits(it.document.subject()) && *audience == Audience::Case(it.case),
             other => match other.subject_kind() {
                 SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
                     *audience == Audience::Everyone
@@ -290,7 +303,7 @@ impl Change {
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round | SubjectKind::Decision => *audience == Audience::Board,
-                SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan => matches!(audience, Audience::Case(_)),
+                SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan | SubjectKind::Document => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,
                 SubjectKind::Entry => *audience != Audience::Desk,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
-use crate::{cases, change::SubjectKind, decisions, drafts, notes, plan, records, roster, scoring};
+use crate::{cases, change::SubjectKind, decisions, documents, drafts, notes, plan, records, roster, scoring};
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +90,8 @@ pub enum State {
     Template(plan::TemplateState),
     /// A record of access.
     Record(records::RecordState),
+    /// A document on a case.
+    Document(documents::DocumentState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -115,6 +117,7 @@ impl State {
             Self::Calendar(_) => SubjectKind::Calendar,
             Self::Template(_) => SubjectKind::Template,
             Self::Record(_) => SubjectKind::Record,
+            Self::Document(_) => SubjectKind::Document,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -152,6 +155,8 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Template, None) => plan::begin_template(fact).map(State::Template).map(Some),
         (SubjectKind::Template, Some(State::Template(it))) => plan::fold_template(it, fact).map(|()| None),
         (SubjectKind::Record, None) => records::begin(fact).map(State::Record).map(Some),
+        (SubjectKind::Document, None) => documents::begin(fact).map(State::Document).map(Some),
+        (SubjectKind::Document, Some(State::Document(document))) => documents::fold(document, fact).map(|()| None),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

@@ -17,6 +17,7 @@ pub mod change;
 pub mod country;
 pub mod cover;
 pub mod decisions;
+pub mod documents;
 pub mod drafts;
 pub mod duties;
 pub mod field;

@@ -210,6 +210,7 @@ pub fn begin(fact: &Fact<'_>) -> Result<RecordState, Refusal> {
 pub fn verb_of(change: &Change) -> Option<Verb> {
     match change {
         Change::DraftBegun(_) | Change::CoverWritten(_) | Change::CaseBroughtIn(_) | Change::NoteWritten(_) => return Some(Verb::Collect),
+        Change::DocumentAdded(_) | Change::DocumentVersionAdded(_) => return Some(Verb::Collect),
         Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) | Change::AgencyJoined(_) | Change::OfficerJoined(_) => {
             return Some(Verb::Disclose);
         }
@@ -219,7 +220,13 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         _ => {}
     }
     match change.subject_kind() {
-        SubjectKind::Draft | SubjectKind::Case | SubjectKind::Cover | SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan => Some(Verb::Alter),
+        SubjectKind::Draft
+        | SubjectKind::Case
+        | SubjectKind::Cover
+        | SubjectKind::Note
+        | SubjectKind::Task
+        | SubjectKind::Plan
+        | SubjectKind::Document => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template => Some(Verb::Config),
         SubjectKind::Round => Some(Verb::VoteAdmin),
@@ -249,8 +256,8 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Organisation => ObjectKind::Organisation,
         SubjectKind::Device => ObjectKind::Device,
         SubjectKind::Record => ObjectKind::Records,
-        // A task and a plan are named by their case.
-        SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => ObjectKind::Other,
+        // A task, a plan and a document are named by their case.
+        SubjectKind::Task | SubjectKind::Plan | SubjectKind::Document | SubjectKind::Calendar | SubjectKind::Template => ObjectKind::Other,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,
     }
 }

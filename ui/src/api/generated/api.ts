@@ -23,6 +23,48 @@ absence: Absence,
  * The deputy's name.
  */
 deputyName: string | null, };
+export type AddDocument = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What it is called; the file's own name where nothing else is said.
+ */
+name?: string, 
+/**
+ * What it is and where it comes from.
+ */
+description?: string, 
+/**
+ * How it may be passed on: never by default.
+ */
+handling: Handling | null, };
+export type AddDocumentVersion = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What it is called; the file's own name where nothing else is said.
+ */
+name?: string, 
+/**
+ * Why there is another one.
+ */
+reason: string, 
+/**
+ * How it may be passed on.
+ */
+handling: Handling | null, };
 export type AgencyChoice = { 
 /**
  * Its key.
@@ -337,6 +379,10 @@ notes: Array<NoteRow>,
  * How many notes there are.
  */
 noteCount: number, 
+/**
+ * How many documents there are that are used.
+ */
+documentCount: number, 
 /**
  * The newest events.
  */
@@ -828,6 +874,39 @@ weight: number,
  * What the marks mean, in the office's words; none for the criteria this version explains itself.
  */
 anchor: string | null, };
+export type CustodyRow = { 
+/**
+ * Who gave it.
+ */
+from: string, 
+/**
+ * Who took it.
+ */
+to: string, 
+/**
+ * When that was.
+ */
+at: Instant, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The version that was handed over.
+ */
+version: number | null, 
+/**
+ * Its SHA-256.
+ */
+sha256: Sha256Hash, 
+/**
+ * Who recorded it.
+ */
+byName: string, 
+/**
+ * When it was recorded.
+ */
+recordedAt: Instant, };
 export type Day = string;
 export type DecideCase = { 
 /**
@@ -958,6 +1037,76 @@ name: string,
  * Whether it is this one.
  */
 own: boolean, };
+export type DocumentDossier = { 
+/**
+ * What a list shows of it.
+ */
+row: DocumentRow, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its versions, the newest first.
+ */
+versions: Array<VersionRow>, 
+/**
+ * Through whose hands it went, the newest first.
+ */
+custody: Array<CustodyRow>, 
+/**
+ * What who asks may do.
+ */
+may: DocumentMay, };
+export type DocumentId = string;
+export type DocumentList = { 
+/**
+ * The documents, the newest first.
+ */
+rows: Array<DocumentRow>, 
+/**
+ * The largest file that is taken, in MiB.
+ */
+largest: number, 
+/**
+ * Whether one may be added.
+ */
+add: May, };
+export type DocumentMay = { 
+/**
+ * Add a version.
+ */
+addVersion: May, 
+/**
+ * Record that it went from hand to hand.
+ */
+recordCustody: May, 
+/**
+ * Take it off the case.
+ */
+withdraw: May, };
+export type DocumentPlace = "here" | "waits-for-upload" | "at-office" | "coming" | "absent" | "damaged" | "no-room";
+export type DocumentRow = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * Its newest version.
+ */
+latest: VersionRow, 
+/**
+ * What it is and where it comes from.
+ */
+description: string | null, 
+/**
+ * How often it went from hand to hand.
+ */
+handedOver: number, 
+/**
+ * Why it was taken off the case; none while it is used.
+ */
+withdrawn: WithdrawnRow | null, };
 export type DraftRow = { 
 /**
  * The case it will be.
@@ -1369,7 +1518,23 @@ label: string,
 /**
  * The title of the task.
  */
-title: string, } | { "kind": "draft", 
+title: string, } | { "kind": "document", 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The number of the case.
+ */
+label: string, 
+/**
+ * What the file is called.
+ */
+name: string, } | { "kind": "draft", 
 /**
  * The case it will be.
  */
@@ -1986,6 +2151,19 @@ mayKeep: May,
  * Whether who asks may change name and posts.
  */
 mayEdit: May, };
+export type OpenDocument = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The version; the newest where none is named.
+ */
+version?: number, 
+/**
+ * The first byte that is asked for.
+ */
+offset: number, };
 export type OpenRound = { 
 /**
  * The proposals to score.
@@ -2003,6 +2181,31 @@ closes: Day | null,
  * Who else holds the key, so that one absence does not stop the Board.
  */
 deputy: OfficerId | null, };
+export type OpenedDocument = { 
+/**
+ * How it is shown.
+ */
+viewer: Viewer, 
+/**
+ * What kind of picture it is: from its bytes, never from what was said of it.
+ */
+mediaType: string, 
+/**
+ * Whether it is too large to be shown; it can be saved.
+ */
+tooLarge: boolean, 
+/**
+ * Bytes in base64, of a picture or a PDF.
+ */
+bytes: string | null, 
+/**
+ * Text.
+ */
+text: string | null, 
+/**
+ * Where the next stretch begins; none at the end.
+ */
+next: number | null, };
 export type OrderCase = { 
 /**
  * The case.
@@ -2227,6 +2430,31 @@ skills?: Array<string>,
  * Crime areas.
  */
 areas?: Array<CrimeArea>, };
+export type RecordCustody = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The version that was handed over; the newest where none is named.
+ */
+version?: number, 
+/**
+ * Who gave it.
+ */
+from: string, 
+/**
+ * Who took it.
+ */
+to: string, 
+/**
+ * When that was, in the office's time, `YYYY-MM-DD HH:MM`; now where it is not said.
+ */
+at?: string, 
+/**
+ * Why.
+ */
+reason: string, };
 export type RecordDecision = { 
 /**
  * The day of the decision.
@@ -2647,6 +2875,28 @@ proposals: Array<RoundProposal>,
  * Whether who asks may close it.
  */
 mayClose: May, };
+export type SaveDocument = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The version; the newest where none is named.
+ */
+version?: number, 
+/**
+ * The file. It lies on the disk as clear text from then on.
+ */
+path: string, };
+export type SavedDocument = { 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * Its SHA-256, worked out from what was written.
+ */
+sha256: Sha256Hash, };
 export type SavedView = { 
 /**
  * Its name.
@@ -2700,6 +2950,7 @@ export type SettleHeldBack = {
  * How.
  */
 how: HeldBackAct, };
+export type Sha256Hash = string;
 export type SheetRow = { 
 /**
  * The agency.
@@ -2906,6 +3157,60 @@ setAside: number,
  * The first things that are wrong, each with what it hit. Empty when all is well.
  */
 faults: Array<string>, };
+export type VersionRow = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * What the file is called.
+ */
+name: string, 
+/**
+ * What kind of file it is.
+ */
+mediaType: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * The SHA-256 of its content.
+ */
+sha256: Sha256Hash, 
+/**
+ * How it may be passed on.
+ */
+handling: Handling, 
+/**
+ * Who added it.
+ */
+byName: string, 
+/**
+ * The country of that officer's agency.
+ */
+country: Country | null, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Why there is one after the first.
+ */
+reason: string | null, 
+/**
+ * Where its content is.
+ */
+place: DocumentPlace, 
+/**
+ * Pieces that have been carried, while it is on its way.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+of: number, };
+export type Viewer = "image" | "pdf" | "text" | "none";
 export type Way = "on" | "back";
 export type WhichCase = { 
 /**
@@ -2917,6 +3222,11 @@ export type WhichDevice = {
  * The device.
  */
 device: DeviceId, };
+export type WhichDocument = { 
+/**
+ * The document.
+ */
+document: DocumentId, };
 export type WhichOfficer = { 
 /**
  * The officer.
@@ -2927,6 +3237,15 @@ export type WhichRound = {
  * The round.
  */
 round: RoundId, };
+export type WhichVersion = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * Its number from 1; the newest where none is named.
+ */
+version?: number, };
 export type WhoIAm = { 
 /**
  * The officer.
@@ -2978,6 +3297,15 @@ officer: OfficerId,
  * The absence.
  */
 absence: AbsenceId, };
+export type WithdrawDocument = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type WithdrawProposal = { 
 /**
  * The proposal.
@@ -3058,6 +3386,12 @@ export type Api = {
   endHealing: [Nothing, OfficeView];
   verifyRecords: [Nothing, RecordsVerification];
   settleHeldBack: [SettleHeldBack, OfficeView];
+  addDocument: [AddDocument, DocumentId];
+  addDocumentVersion: [AddDocumentVersion, DocumentId];
+  fetchDocument: [WhichVersion, Nothing];
+  openDocument: [OpenDocument, OpenedDocument];
+  saveDocument: [SaveDocument, SavedDocument];
+  cancelTransfer: [WhichVersion, Nothing];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
   discardDraft: [WhichCase, Nothing];
@@ -3091,6 +3425,8 @@ export type Api = {
   resumeCase: [HoldCase, Nothing];
   cancelCase: [HoldCase, Nothing];
   writeNote: [WriteNote, NoteId];
+  recordCustody: [RecordCustody, Nothing];
+  withdrawDocument: [WithdrawDocument, Nothing];
   importCases: [ImportRequest, ImportResult];
   recordOrganisation: [RecordOrganisation, AgencyId];
   nameOrganisation: [NameOrganisation, Nothing];
@@ -3115,6 +3451,8 @@ export type Api = {
   caseDossier: [WhichCase, CaseDossier];
   caseNotes: [CasePage, NotePage];
   caseHistory: [CasePage, EventPage];
+  documentList: [WhichCase, DocumentList];
+  document: [WhichDocument, DocumentDossier];
   draftList: [Nothing, Array<DraftRow>];
   draft: [WhichCase, DraftView];
   rounds: [Nothing, Array<RoundRow>];
@@ -3164,11 +3502,19 @@ export const topics = {
   endHealing: ["desk"],
   verifyRecords: ["desk"],
   settleHeldBack: ["desk"],
+  addDocument: ["desk"],
+  addDocumentVersion: ["desk"],
+  fetchDocument: ["desk"],
+  openDocument: [],
+  saveDocument: ["desk"],
+  cancelTransfer: ["desk"],
   today: ["roster", "cases", "drafts", "notes", "rounds", "board"],
   caseList: ["cases", "notes"],
-  caseDossier: ["cases", "notes", "rounds", "roster"],
+  caseDossier: ["cases", "notes", "documents", "rounds", "roster"],
   caseNotes: ["notes", "roster"],
-  caseHistory: ["cases", "notes", "roster"],
+  caseHistory: ["cases", "notes", "documents", "roster"],
+  documentList: ["documents", "cases", "roster"],
+  document: ["documents", "cases", "roster"],
   draftList: ["drafts"],
   draft: ["drafts", "cases"],
   rounds: ["rounds"],
@@ -3181,8 +3527,8 @@ export const topics = {
   whoToAsk: ["roster"],
   exportRoster: ["roster"],
   exportCases: ["cases"],
-  search: ["cases", "notes", "roster", "drafts"],
-  palette: ["cases", "notes", "roster", "drafts"],
+  search: ["cases", "notes", "documents", "roster", "drafts"],
+  palette: ["cases", "notes", "documents", "roster", "drafts"],
   savedViews: ["settings"],
   undoable: ["undo"],
   records: ["records", "roster", "cases"],

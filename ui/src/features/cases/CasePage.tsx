@@ -7,6 +7,7 @@ import { tabs } from "@/app/search";
 import { Button, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { CaseDocuments } from "./CaseDocuments";
 import { CaseHistory } from "./CaseHistory";
 import { CaseNotes } from "./CaseNotes";
 import { CaseOverview } from "./CaseOverview";
@@ -46,7 +47,12 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const { tab } = route.useSearch();
   const navigate = useNavigate({ from: "/cases/$caseId" });
   const { row } = dossier;
-  const counts = { overview: null, notes: dossier.noteCount, history: dossier.eventCount };
+  const counts = {
+    overview: null,
+    notes: dossier.noteCount,
+    documents: dossier.documentCount,
+    history: dossier.eventCount,
+  };
   const go = (to: (typeof tabs)[number]) => void navigate({ search: { tab: to } });
   return (
     <div className="split">
@@ -103,6 +109,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
         >
           {tab === "overview" && <CaseOverview dossier={dossier} />}
           {tab === "notes" && <CaseNotes dossier={dossier} />}
+          {tab === "documents" && <CaseDocuments dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
         </div>
       </div>

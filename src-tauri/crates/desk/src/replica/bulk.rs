@@ -18,7 +18,7 @@ use crate::replica::{project, refold};
 const EMPTIED: &str = "DELETE FROM subjects; DELETE FROM verdicts; DELETE FROM authority; DELETE FROM devices; DELETE FROM cases;
     DELETE FROM case_has; DELETE FROM drafts; DELETE FROM notes; DELETE FROM mentions; DELETE FROM events; DELETE FROM found;
     DELETE FROM tasks; DELETE FROM task_needs;
-    DELETE FROM acts; DELETE FROM act_objects;
+    DELETE FROM acts; DELETE FROM act_objects; DELETE FROM documents;
     INSERT INTO words (words) VALUES ('delete-all');";
 
 /// What a fold does not read, and what is therefore made once, at the end: each from its rows in order.

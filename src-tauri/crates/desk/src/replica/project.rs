@@ -1,6 +1,7 @@
 //! From states to rows: the tables that lists, searches and histories read. All of it can be made again.
 
 use jcat_domain::cases::{CaseState, CoverState, Origin};
+use jcat_domain::documents::DocumentState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{CaseId, NoteId};
 use jcat_domain::notes::NoteState;
@@ -42,6 +43,7 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Case(case)) => case.id,
         Some(State::Cover(cover)) => cover.case,
         Some(State::Note(note)) => note.case,
+        Some(State::Document(document)) => document.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
@@ -63,6 +65,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Case(case)) => case_rows(tx, case),
         Some(State::Cover(cover)) => cover_rows(tx, cover, at),
         Some(State::Note(note)) => note_rows(tx, note, at),
+        Some(State::Document(document)) => document_rows(tx, document, at),
         Some(State::Draft(draft)) => {
             tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
                 draft.case.0,
@@ -121,6 +124,10 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
             if let Some(corrected) = note.corrects {
                 correct(tx, corrected, note.case)?;
             }
+        }
+        State::Document(document) => {
+            remove("DELETE FROM documents WHERE id = ?1", document.id.0)?;
+            words(tx, ("document", document.id.0), Instant(0), None)?;
         }
         State::Draft(draft) => {
             remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;
@@ -336,6 +343,21 @@ fn record_rows(tx: Into<'_>, record: &RecordState) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+fn document_rows(tx: Into<'_>, document: &DocumentState, at: Instant) -> Result<(), Error> {
+    let newest = document.latest().map_or(0, |version| version.at.0);
+    let withdrawn = document.withdrawn.is_some();
+    tx.prepare_cached("INSERT OR REPLACE INTO documents (id, case_id, at, withdrawn) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        document.id.0,
+        document.case.0,
+        newest,
+        withdrawn
+    ])?;
+    // Every name it ever had, so that it is found by the one that somebody remembers.
+    let names = document.versions.iter().map(|version| Some(&version.file.name));
+    let text: Vec<Option<&String>> = names.chain([document.description.as_ref()]).collect();
+    words(tx, ("document", document.id.0), at, (!withdrawn).then(|| text_of(&text)).as_deref())
 }
 
 fn correct(tx: Into<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {

@@ -1,9 +1,10 @@
 //! Typed reading of derived states.
 
 use jcat_domain::cases::{CaseState, CoverState};
+use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{CaseId, NoteId, RoundId};
+use jcat_domain::ids::{CaseId, DocumentId, NoteId, RoundId};
 use jcat_domain::notes::NoteState;
 use jcat_domain::roster::Roster;
 use jcat_domain::scoring::RoundState;
@@ -65,6 +66,8 @@ readers! {
     draft(CaseId => |id: CaseId| id.draft()) -> Draft(DraftState), "draft";
     /// Reads a round.
     round(RoundId => RoundId::subject) -> Round(RoundState), "round";
+    /// Reads a document.
+    document(DocumentId => DocumentId::subject) -> Document(DocumentState), "document";
     /// Reads a note.
     note(NoteId => NoteId::subject) -> Note(NoteState), "note";
 }
