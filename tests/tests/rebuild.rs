@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 /// What happens next: which desk does which of the things below, or an exchange with the office.
 fn step() -> impl Strategy<Value = (usize, usize, usize)> {
-    (0..3usize, 0..21usize, 0..6usize)
+    (0..3usize, 0..23usize, 0..6usize)
 }
 
 fn pick(list: &Value, at: usize) -> Option<Value> {
@@ -52,6 +52,16 @@ fn act(desk: &Desk, what: usize, at: usize) {
         17 => ("editTask", json!({ "task": task, "edits": { "title": format!("Task {at}"), "status": "done", "minutes": 480 } })),
         18 => ("removeTask", json!({ "task": task })),
         19 => ("writeEmbargo", json!({ "case": case, "text": format!("Nothing before {at}.") })),
+        20 => {
+            let handling = json!({ "tlp": "AMBER", "h1": false, "h2": false, "h3": null });
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+            ("addDocument", json!({ "case": case, "path": path, "name": format!("Quiet list {at}"), "handling": handling }))
+        }
+        21 => {
+            let documents = desk.call("documentList", json!({ "case": case })).unwrap_or_default();
+            let document = pick(&documents["rows"], at).map(|row| row["document"].clone()).unwrap_or_default();
+            ("withdrawDocument", json!({ "document": document, "reason": reason }))
+        }
         _ => ("undo", json!({})),
     };
     // Refusals are expected here; what breaks is not.
@@ -64,9 +74,22 @@ fn act(desk: &Desk, what: usize, at: usize) {
 fn shared(desk: &Desk) -> Value {
     let mut all = answers(desk);
     if let Some(map) = all.as_object_mut() {
-        for own in
-            ["today", "inbox", "drafts", "views", "found", "rounds", "each round", "roster", "officers", "dossiers", "notes", "plans", "readiness"]
-        {
+        for own in [
+            "today",
+            "inbox",
+            "drafts",
+            "views",
+            "found",
+            "rounds",
+            "each round",
+            "roster",
+            "officers",
+            "dossiers",
+            "notes",
+            "documents",
+            "plans",
+            "readiness",
+        ] {
             map.remove(own);
         }
     }

@@ -86,6 +86,10 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
                      AND has_function_privilege(p.oid, 'EXECUTE') AND has_schema_privilege(n.oid, 'USAGE') ORDER BY 1";
     let names = [
         "admit",
+        "blob_close",
+        "blob_get",
+        "blob_missing",
+        "blob_put",
         "clock",
         "countersign",
         "countersigned",

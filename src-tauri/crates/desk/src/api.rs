@@ -15,7 +15,8 @@ use jcat_domain::readiness::{Answer, Instrument, ResourceKind, rules as readines
 use jcat_domain::records::{Purpose, Verb};
 use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
 use jcat_domain::{
-    counters as counter_rules, decisions as decision_rules, drafts as draft_rules, ids, notes as note_rules, scoring, situation as situation_rules,
+    counters as counter_rules, decisions as decision_rules, documents as document_rules, drafts as draft_rules, ids, notes as note_rules, scoring,
+    situation as situation_rules,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -26,6 +27,7 @@ use crate::board;
 use crate::cases::{self, export, list, stages};
 use crate::contact;
 use crate::desk::{Desk, Notice};
+use crate::documents;
 use crate::drafts;
 use crate::error::Error;
 use crate::history;
@@ -111,6 +113,8 @@ const fn desk_topics(name: &str) -> &'static [Topic] {
         b"officeStatus" => &[Topic::Desk, Topic::Office, Topic::Roster],
         // Who works here is on the roster, which a desk that has just joined is still taking in.
         b"deskStatus" => &[Topic::Desk, Topic::Roster],
+        // A file is what it is; it is asked for again when somebody opens it again.
+        b"openDocument" => &[],
         _ => &[Topic::Desk],
     }
 }
@@ -199,6 +203,12 @@ api! {
         endHealing(Nothing) -> office_view::OfficeView = joining::end_healing;
         verifyRecords(Nothing) -> records::verify::RecordsVerification = records::verify::verify;
         settleHeldBack(office_view::SettleHeldBack) -> office_view::OfficeView = office_view::settle_held_back;
+        addDocument(documents::adding::AddDocument) -> ids::DocumentId = documents::adding::add;
+        addDocumentVersion(documents::adding::AddDocumentVersion) -> ids::DocumentId = documents::adding::add_version;
+        fetchDocument(documents::WhichVersion) -> Nothing = documents::viewing::fetch;
+        openDocument(documents::viewing::OpenDocument) -> documents::viewing::OpenedDocument = documents::viewing::open;
+        saveDocument(documents::viewing::SaveDocument) -> documents::viewing::SavedDocument = documents::viewing::save;
+        cancelTransfer(documents::WhichVersion) -> Nothing = documents::cancel_transfer;
     }
     commands {
         beginDraft(draft_rules::BeginDraft) -> ids::CaseId = drafts::begin, by [Officer];
@@ -267,6 +277,8 @@ api! {
         reportSignal(situation_rules::ReportSignal) -> Nothing = situation::report, by [Officer, Ec3];
         callAbort(situation_rules::CallAbort) -> Nothing = situation::call_abort, by [Officer, Ec3];
         recallAbort(situation_rules::CallAbort) -> Nothing = situation::recall_abort, by [Officer, Ec3];
+        recordCustody(document_rules::RecordCustody) -> Nothing = documents::record_custody, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        withdrawDocument(document_rules::WithdrawDocument) -> Nothing = documents::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
         importCases(import::ImportRequest) -> import::ImportResult = import::cases, by [Administrator, Secretary, Officer];
         recordOrganisation(roster_rules::RecordOrganisation) -> ids::AgencyId = roster::record_organisation, by [Administrator];
         nameOrganisation(roster_rules::NameOrganisation) -> Nothing = roster::name_organisation, by [Administrator, Representative, Officer];
@@ -290,7 +302,7 @@ api! {
     queries {
         today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness], sees list;
         caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes], sees list;
-        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Rounds, Roster, Plans, Readiness], sees case;
+        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Documents, Rounds, Roster, Plans, Readiness], sees case;
         plan(drafts::WhichCase) -> plan_view::PlanView = plan_view::plan, on [Plans, Cases, Roster], sees case;
         task(plan_rules::WhichTask) -> plan_view::TaskView = plan_view::task, on [Plans, Cases, Roster, Notes], sees list;
         planTemplates(Nothing) -> Vec<plan_view::TemplateRow> = plan_view::templates, on [Plans], sees nothing;
@@ -301,7 +313,9 @@ api! {
         counterBoard(drafts::WhichCase) -> counters::CounterBoard = counters::board, on [Operation, Cases, Roster], sees case;
         counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
         situation(drafts::WhichCase) -> situation::SituationView = situation::view, on [Operation, Cases, Roster], sees case;
-        caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Operation, Roster], sees case;
+        caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Documents, Operation, Roster], sees case;
+        documentList(drafts::WhichCase) -> documents::DocumentList = documents::list, on [Documents, Cases, Roster], sees case;
+        document(documents::WhichDocument) -> documents::DocumentDossier = documents::dossier, on [Documents, Cases, Roster], sees list;
         draftList(Nothing) -> Vec<drafts::DraftRow> = drafts::list, on [Drafts], sees nothing;
         draft(drafts::WhichCase) -> drafts::DraftView = drafts::draft, on [Drafts, Cases], sees draft;
         rounds(Nothing) -> Vec<rounds::RoundRow> = rounds::list, on [Rounds], sees nothing;
@@ -314,8 +328,8 @@ api! {
         whoToAsk(roster::WhoToAsk) -> Vec<roster::OfficerRow> = roster::who_to_ask, on [Roster], sees nothing;
         exportRoster(roster_file::ExportRoster) -> Nothing = roster_file::export, on [Roster], sees itself;
         exportCases(export::ExportCases) -> export::Exported = export::export, on [Cases], sees itself;
-        search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Roster, Drafts], sees list;
-        palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Roster, Drafts], sees list;
+        search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Documents, Roster, Drafts], sees list;
+        palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Documents, Roster, Drafts], sees list;
         savedViews(Nothing) -> Vec<settings::SavedView> = settings::views, on [Settings], sees nothing;
         undoable(Nothing) -> undo::Undoable = undo::undoable, on [Undo], sees nothing;
         records(records::RecordsRequest) -> records::RecordsPage = records::list, on [Records, Roster, Cases], sees records;

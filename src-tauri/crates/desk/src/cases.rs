@@ -15,6 +15,7 @@ use jcat_domain::{Audience, Country, Day, Instant, Refusal};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::documents;
 use crate::drafts::{WhichCase, cover_audience};
 use crate::error::Error;
 use crate::history::{self, EventRow, NoteRow};
@@ -89,6 +90,8 @@ pub struct CaseDossier {
     pub notes: Vec<NoteRow>,
     /// How many notes there are.
     pub note_count: u32,
+    /// How many documents there are that are used.
+    pub document_count: u32,
     /// The newest events.
     pub events: Vec<EventRow>,
     /// How many events there are.
@@ -254,6 +257,7 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         readiness,
         notes,
         note_count,
+        document_count: documents::count(read.connection, request.case)?,
         events,
         event_count,
         conflicts: conflicts::of(read, &state, cover.as_ref())?,

@@ -168,7 +168,8 @@ fn note_rows(read: &Read<'_>, mut rows: rusqlite::Rows<'_>) -> Result<Vec<NoteRo
     Ok(found)
 }
 
-fn country_of(read: &Read<'_>, officer: OfficerId) -> Result<Option<jcat_domain::Country>, Error> {
+/// Gives the country of an officer's agency; none for a European body.
+pub(crate) fn country_of(read: &Read<'_>, officer: OfficerId) -> Result<Option<jcat_domain::Country>, Error> {
     let roster = read.roster()?;
     Ok(roster.officers.get(&officer).and_then(|found| roster.organisations.get(&found.agency)).and_then(|agency| agency.country))
 }
@@ -228,6 +229,10 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
         Change::CountryUnlinked(it) => Some(format!("{} ({})", it.country, label(it.kind.label()))),
         Change::CoverWritten(it) => Some(it.text.title.clone()),
         Change::CoverEdited(it) => it.edits.title.clone(),
+        Change::DocumentAdded(it) => Some(it.file.name.clone()),
+        Change::DocumentVersionAdded(it) => Some(format!("{}: {}", it.file.name, it.reason)),
+        Change::CustodyRecorded(it) => Some(format!("{} → {}: {}", it.from, it.to, it.reason)),
+        Change::DocumentWithdrawn(it) => Some(it.reason.clone()),
         Change::NoteWritten(it) => Some(it.text.chars().take(120).collect()),
         Change::HourSet(it) => Some(match it.hour {
             Some(hour) => format!("{} {}", zones::clock(hour, zones::OFFICE), it.reason.as_deref().unwrap_or_default()).trim().to_owned(),

@@ -6,10 +6,12 @@
 
 mod admissions;
 pub mod api;
+mod blobs;
 mod board;
 mod cases;
 mod contact;
 mod desk;
+mod documents;
 mod drafts;
 mod error;
 pub mod exchange;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::ids::{CaseId, EntryId, SubjectId};
-use crate::{authorities, cases, counters, decisions, drafts, notes, plan, readiness, records, roster, scoring, situation};
+use crate::{authorities, cases, counters, decisions, documents, drafts, notes, plan, readiness, records, roster, scoring, situation};
 
 /// The version that every kind below has today.
 pub const KIND_VERSION: u16 = 1;
@@ -57,6 +57,8 @@ labels! {
         Counter = "counter",
         /// The situation board of an action day.
         Situation = "situation",
+        /// A document on a case.
+        Document = "document",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -305,6 +307,16 @@ changes! {
         /// Somebody took a call for abort back.
         AbortRecalled(situation::AbortRecalled) = "situation.abort-recalled",
     }
+    Document {
+        /// A document was added to a case.
+        DocumentAdded(documents::DocumentAdded) = "document.added",
+        /// A document got another version.
+        DocumentVersionAdded(documents::DocumentVersionAdded) = "document.version-added",
+        /// A document went from hand to hand.
+        CustodyRecorded(documents::CustodyRecorded) = "document.custody-recorded",
+        /// A document was taken off its case.
+        DocumentWithdrawn(cases::Reasoned) = "document.withdrawn",
+    }
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
@@ -344,6 +356,7 @@ impl Change {
             Self::AccessRecorded(it) => fits(it.record.subject()) && *audience == Audience::Records(it.owner.clone()),
             Self::TaskNoteWritten(it) => fits(it.note.note.subject()) && *audience == Audience::Case(it.note.case),
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
+            Self::DocumentAdded(it) => fits(it.document.subject()) && *audience == Audience::Case(it.case),
             Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
             Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
             other if other.subject_kind() == SubjectKind::Readiness => {
@@ -364,7 +377,8 @@ impl Change {
                 | SubjectKind::Plan
                 | SubjectKind::Readiness
                 | SubjectKind::Counter
-                | SubjectKind::Situation => matches!(audience, Audience::Case(_)),
+                | SubjectKind::Situation
+                | SubjectKind::Document => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,
                 SubjectKind::Entry => *audience != Audience::Desk,

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
-use crate::{authorities, cases, change::SubjectKind, counters, decisions, drafts, notes, plan, readiness, records, roster, scoring, situation};
+use crate::{
+    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, notes, plan, readiness, records, roster, scoring, situation,
+};
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +100,8 @@ pub enum State {
     Counter(counters::CounterState),
     /// The situation board of an action day.
     Situation(situation::SituationState),
+    /// A document on a case.
+    Document(documents::DocumentState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -127,6 +131,7 @@ impl State {
             Self::Record(_) => SubjectKind::Record,
             Self::Counter(_) => SubjectKind::Counter,
             Self::Situation(_) => SubjectKind::Situation,
+            Self::Document(_) => SubjectKind::Document,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -172,6 +177,8 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Counter, Some(State::Counter(counter))) => counters::fold(counter, fact).map(|()| None),
         (SubjectKind::Situation, None) => situation::begin(fact).map(State::Situation).map(Some),
         (SubjectKind::Situation, Some(State::Situation(board))) => situation::fold(board, fact).map(|()| None),
+        (SubjectKind::Document, None) => documents::begin(fact).map(State::Document).map(Some),
+        (SubjectKind::Document, Some(State::Document(document))) => documents::fold(document, fact).map(|()| None),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

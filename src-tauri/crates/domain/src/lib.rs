@@ -19,6 +19,7 @@ pub mod counters;
 pub mod country;
 pub mod cover;
 pub mod decisions;
+pub mod documents;
 pub mod drafts;
 pub mod duties;
 pub mod field;

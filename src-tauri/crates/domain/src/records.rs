@@ -217,6 +217,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | Change::CounterRecorded(_) => {
             return Some(Verb::Collect);
         }
+        Change::DocumentAdded(_) | Change::DocumentVersionAdded(_) => return Some(Verb::Collect),
         Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) | Change::AgencyJoined(_) | Change::OfficerJoined(_) => {
             return Some(Verb::Disclose);
         }
@@ -233,7 +234,8 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | SubjectKind::Note
         | SubjectKind::Task
         | SubjectKind::Plan
-        | SubjectKind::Readiness => Some(Verb::Alter),
+        | SubjectKind::Readiness
+        | SubjectKind::Document => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
         SubjectKind::Round => Some(Verb::VoteAdmin),
@@ -263,8 +265,8 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Organisation => ObjectKind::Organisation,
         SubjectKind::Device => ObjectKind::Device,
         SubjectKind::Record => ObjectKind::Records,
-        // A task, a plan, an event that counts and a situation board are named by their case.
-        SubjectKind::Counter | SubjectKind::Situation => ObjectKind::Other,
+        // A task, a plan, a document, an event that counts and a situation board are named by their case.
+        SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation => ObjectKind::Other,
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,

@@ -7,6 +7,7 @@ import { tabs } from "@/app/search";
 import { Button, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { CaseDocuments } from "./CaseDocuments";
 import { CaseHistory } from "./CaseHistory";
 import { CaseNotes } from "./CaseNotes";
 import { CaseOverview } from "./CaseOverview";
@@ -53,6 +54,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const counts = {
     overview: null,
     notes: words.number(dossier.noteCount),
+    documents: words.number(dossier.documentCount),
     plan: words.number(dossier.taskCount),
     readiness: ready && say("n-of-m", { n: ready.open, m: ready.of }),
     operation: null,
@@ -123,6 +125,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           {tab === "operation" && <CaseOperation dossier={dossier} />}
           {tab === "plan" && <PlanTab dossier={dossier} />}
           {tab === "readiness" && <ReadinessTab dossier={dossier} />}
+          {tab === "documents" && <CaseDocuments dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
         </div>
       </div>

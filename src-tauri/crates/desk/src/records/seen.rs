@@ -5,6 +5,7 @@ use jcat_domain::ids::{AgencyId, CaseId};
 
 use crate::board::DecisionRow;
 use crate::cases::list::{CaseList, CaseRow};
+use crate::documents::DocumentDossier;
 use crate::drafts::WhichCase;
 use crate::history::CasePage;
 use crate::inbox::Inbox;
@@ -123,6 +124,12 @@ impl ListsCases for TaskView {
     }
 }
 
+impl ListsCases for DocumentDossier {
+    fn cases(&self) -> Vec<CaseId> {
+        vec![self.case]
+    }
+}
+
 impl ListsCases for Inbox {
     fn cases(&self) -> Vec<CaseId> {
         Self::cases(self).collect()
@@ -144,7 +151,7 @@ impl ListsCases for Vec<DecisionRow> {
 impl ListsCases for Vec<Hit> {
     fn cases(&self) -> Vec<CaseId> {
         let case = |hit: &Hit| match hit {
-            Hit::Case { case, .. } | Hit::Note { case, .. } | Hit::Task { case, .. } => Some(*case),
+            Hit::Case { case, .. } | Hit::Note { case, .. } | Hit::Task { case, .. } | Hit::Document { case, .. } => Some(*case),
             Hit::Draft { .. } | Hit::Officer { .. } | Hit::Agency { .. } => None,
         };
         self.iter().filter_map(case).collect()

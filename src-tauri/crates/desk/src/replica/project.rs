@@ -1,6 +1,7 @@
 //! From states to rows: the tables that lists, searches and histories read. All of it can be made again.
 
 use jcat_domain::cases::{CaseState, CoverState, Origin};
+use jcat_domain::documents::DocumentState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{CaseId, NoteId, SubjectId};
 use jcat_domain::notes::NoteState;
@@ -45,6 +46,7 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Note(note)) => note.case,
         Some(State::Counter(counter)) => counter.case,
         Some(State::Situation(board)) => board.case,
+        Some(State::Document(document)) => document.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
@@ -69,6 +71,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Note(note)) => note_rows(tx, note, at),
         Some(State::Counter(counter)) => operation_rows::counter(tx.tx, counter),
         Some(State::Situation(board)) => operation_rows::hour(tx.tx, board.case, board.hour.value),
+        Some(State::Document(document)) => document_rows(tx, document, at),
         Some(State::Draft(draft)) => {
             tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
                 draft.case.0,
@@ -131,6 +134,10 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         }
         State::Counter(counter) => operation_rows::forget_counter(tx.tx, counter)?,
         State::Situation(board) => remove("DELETE FROM hours WHERE case_id = ?1", board.case.0)?,
+        State::Document(document) => {
+            remove("DELETE FROM documents WHERE id = ?1", document.id.0)?;
+            words(tx, ("document", document.id.0), Instant(0), None)?;
+        }
         State::Draft(draft) => {
             remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;
             words(tx, ("draft", draft.case.0), Instant(0), None)?;
@@ -354,6 +361,21 @@ fn record_rows(tx: Into<'_>, record: &RecordState) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+fn document_rows(tx: Into<'_>, document: &DocumentState, at: Instant) -> Result<(), Error> {
+    let newest = document.latest().map_or(0, |version| version.at.0);
+    let withdrawn = document.withdrawn.is_some();
+    tx.prepare_cached("INSERT OR REPLACE INTO documents (id, case_id, at, withdrawn) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        document.id.0,
+        document.case.0,
+        newest,
+        withdrawn
+    ])?;
+    // Every name it ever had, so that it is found by the one that somebody remembers.
+    let names = document.versions.iter().map(|version| Some(&version.file.name));
+    let text: Vec<Option<&String>> = names.chain([document.description.as_ref()]).collect();
+    words(tx, ("document", document.id.0), at, (!withdrawn).then(|| text_of(&text)).as_deref())
 }
 
 fn correct(tx: Into<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {

@@ -3,9 +3,10 @@
 use jcat_domain::authorities::AuthorityState;
 use jcat_domain::cases::{CaseState, CoverState};
 use jcat_domain::counters::CounterState;
+use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{AuthorityId, CaseId, CounterId, NoteId, RoundId, TaskId, TemplateId};
+use jcat_domain::ids::{AuthorityId, CaseId, CounterId, DocumentId, NoteId, RoundId, TaskId, TemplateId};
 use jcat_domain::notes::NoteState;
 use jcat_domain::plan::{PlanState, TaskState, TemplateState};
 use jcat_domain::readiness::ReadinessState;
@@ -76,6 +77,8 @@ readers! {
     template(TemplateId => TemplateId::subject) -> Template(TemplateState), "template";
     /// Reads an authority of the register.
     authority(AuthorityId => AuthorityId::subject) -> Authority(AuthorityState), "authority";
+    /// Reads a document.
+    document(DocumentId => DocumentId::subject) -> Document(DocumentState), "document";
     /// Reads a note.
     note(NoteId => NoteId::subject) -> Note(NoteState), "note";
     /// Reads an event that counts.

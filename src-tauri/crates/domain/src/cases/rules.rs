@@ -349,7 +349,8 @@ pub fn read_facts(facts: &CaseFacts) -> Result<CaseFacts, Refusal> {
     Ok(CaseFacts { handling: check_handling(&facts.handling)?, ..facts.clone() })
 }
 
-fn check_handling(handling: &Handling) -> Result<Handling, Refusal> {
+/// Checks a marking: H3 with its text.
+pub fn check_handling(handling: &Handling) -> Result<Handling, Refusal> {
     let Some(text) = &handling.h3 else { return Ok(handling.clone()) };
     let kept = text::required(TextField::Restriction, text).map_err(|refusal| match refusal {
         Refusal::TextMissing { .. } => Refusal::H3WithoutText,
