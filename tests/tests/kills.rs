@@ -13,13 +13,13 @@ use jcat_desk::sync::rehearsal::{DIE_AT, Moment};
 use jcat_tests::cli::Jcat;
 use jcat_tests::cluster::Cluster;
 use jcat_tests::desks::proposal;
-use jcat_tests::fleet::{Dice, Ledger, Said, StationProcess, agree, called, opened, seed, settle};
+use jcat_tests::fleet::{Dice, Ledger, Said, StationProcess, agree, called, opened, seed, settle, sized};
 use jcat_tests::proxy::{Fault, Proxy, Way};
 use jcat_tests::reliability::Row;
 use jcat_tests::shared_office::{SharedOffice, arrival, call, done, joining, officer};
 use serde_json::{Value, json};
 
-/// Acknowledged notes of a run, kills of desks, kills of the server.
+/// Acknowledged notes, kills of desks and kills of the server in a run of the usual size.
 const NOTES: usize = 50_000;
 const KILLS: usize = 100;
 const SERVER_KILLS: usize = 20;
@@ -75,9 +75,9 @@ struct Run {
 impl Run {
     fn enough(&self) -> bool {
         let moments = || lock(&self.moments).is_empty();
-        self.ledger.acknowledged() >= NOTES
-            && self.kills.load(Ordering::Relaxed) >= KILLS
-            && self.server_kills.load(Ordering::Relaxed) >= SERVER_KILLS
+        self.ledger.acknowledged() >= sized(NOTES)
+            && self.kills.load(Ordering::Relaxed) >= sized(KILLS)
+            && self.server_kills.load(Ordering::Relaxed) >= sized(SERVER_KILLS)
             && moments()
     }
 
@@ -189,8 +189,8 @@ fn propose(run: &Run, station: &mut StationProcess, title: &str, partner: Option
 
 /// Kills the server, each time when some more was acknowledged, and starts it again.
 fn kill_server(run: &Run, cluster: &mut Cluster, line: &Proxy) -> Result<()> {
-    for kill in 1..=SERVER_KILLS {
-        run.wait_for(NOTES * kill / (SERVER_KILLS + 2));
+    for kill in 1..=sized(SERVER_KILLS) {
+        run.wait_for(sized(NOTES) * kill / (sized(SERVER_KILLS) + 2));
         cluster.kill()?;
         cluster.open()?;
         line.point_at(cluster.port());
@@ -285,11 +285,11 @@ fn whatever_is_killed_or_cut_nothing_acknowledged_is_lost_or_doubled() -> Result
     let unmet: Vec<_> = DAILY.iter().filter(|moment| !met.contains_key(moment)).collect();
     ensure!(unmet.is_empty(), "no desk died at {unmet:?}");
     ensure!(line.met() >= 20, "the line failed {} times", line.met());
-    ensure!(notes / 2 >= NOTES, "each note on both desks of its case");
+    ensure!(notes / 2 >= sized(NOTES), "each note on both desks of its case");
     row.count("notes acknowledged", run.ledger.acknowledged());
     row.count("entries", stored);
     row.count("desks killed", run.kills.load(Ordering::Relaxed));
-    row.count("servers killed", SERVER_KILLS);
+    row.count("servers killed", sized(SERVER_KILLS));
     row.count("lines cut", line.met());
     row.count("replicas of journals compared", compared);
     row.keep();
