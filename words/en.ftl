@@ -928,6 +928,45 @@ stopped-other-chain = the office shows another history than the one kept here
 stopped-shorter = the office lacks what was kept here
 stopped-directory = an entry names a place that cannot be
 
+# ---- dismissals, receipts, devices
+
+refusal-own-dismissal = Nobody dismisses themselves from the office.
+refusal-own-dismissal-hint = Another administrator does it.
+refusal-already-dismissed = The officer was dismissed from the office already.
+event-officer-dismissed = dismissed an officer from the office
+event-device-approved = let a workstation in
+event-device-revoked = took a workstation off the office
+done-dismissOfficer = The officer was dismissed from the office.
+done-settleHandedOver = It was settled.
+handed-over-note = Written by { $name } on { $day }, not sent before the dismissal: { $text }
+dismissal = End in the office
+dismissal-hint = Every term ends today, every journal is closed, and the officer’s workstations remove what they hold at their next contact.
+dismissed-sentence = dismissed from the office
+dismiss-officer = Dismiss from the office
+dismiss-officer-title = Dismiss an officer from the office
+dismiss-officer-warning = Every term of { $name } ends today. At their next contact the workstations of { $name } hand over what was not sent, remove everything but the roster, and say so. It cannot be undone.
+word-dismiss = dismiss
+dismissals = After dismissals
+missing-receipts = Receipts that are missing
+missing-receipts-hint = A day has passed since the dismissal, and the workstation has not said that it removed what it held. Ask for it, or write it off if it is lost.
+receipt-missing = no receipt
+receipt-missing-of = { $journal }, dismissed { $since }
+write-off = Write off
+write-off-title = Write a workstation off
+write-off-warning = The workstation of { $name } is lost or destroyed: nobody waits any more for its word that it removed what it held. The office takes nothing from it. It cannot be undone.
+word-write-off = write off
+purge-deleted = being removed
+purge-wiped = removed, receipt not handed in yet
+purge-done = removed, receipt handed in
+purge-unsent = { $count ->
+    [one] one entry that was not sent went sealed to those who go on
+   *[other] { $count } entries that were not sent went sealed to those who go on
+}
+handed-over = Not sent before a dismissal
+handed-over-by = from { $name }
+handed-over-as-note = Write as a note
+put-away = Put away
+
 # ---- the office in the window
 
 pill-alone = Working alone

@@ -928,6 +928,45 @@ stopped-other-chain = le bureau montre une autre histoire que celle conservée i
 stopped-shorter = il manque au bureau ce qui est conservé ici
 stopped-directory = une entrée nomme une place impossible
 
+# ---- départs, accusés de réception, postes
+
+refusal-own-dismissal = Personne ne se congédie soi-même du bureau.
+refusal-own-dismissal-hint = C’est à un autre administrateur de le faire.
+refusal-already-dismissed = Cet agent a déjà été congédié du bureau.
+event-officer-dismissed = a congédié un agent du bureau
+event-device-approved = a admis un poste de travail
+event-device-revoked = a retiré un poste de travail du bureau
+done-dismissOfficer = L’agent a été congédié du bureau.
+done-settleHandedOver = C’est réglé.
+handed-over-note = Écrit par { $name } le { $day }, non envoyé avant son congé : { $text }
+dismissal = Fin au bureau
+dismissal-hint = Chaque mandat prend fin aujourd’hui, chaque journal est fermé, et les postes de l’agent effacent ce qu’ils détiennent dès leur prochain contact.
+dismissed-sentence = congédié du bureau
+dismiss-officer = Congédier du bureau
+dismiss-officer-title = Congédier un agent du bureau
+dismiss-officer-warning = Chaque mandat de { $name } prend fin aujourd’hui. Dès leur prochain contact, les postes de { $name } remettent ce qui n’a pas été envoyé, effacent tout sauf l’effectif et le confirment. C’est irréversible.
+word-dismiss = congédier
+dismissals = Après un congé
+missing-receipts = Accusés manquants
+missing-receipts-hint = Un jour a passé depuis le congé, et le poste n’a pas confirmé avoir effacé ce qu’il détenait. Réclamez-le, ou passez-le en perte s’il est perdu.
+receipt-missing = pas d’accusé
+receipt-missing-of = { $journal }, congé { $since }
+write-off = Passer en perte
+write-off-title = Passer un poste en perte
+write-off-warning = Le poste de { $name } est perdu ou détruit : personne n’attend plus qu’il confirme avoir effacé ce qu’il détenait. Le bureau n’accepte plus rien de lui. C’est irréversible.
+word-write-off = perte
+purge-deleted = effacement en cours
+purge-wiped = effacé, accusé pas encore remis
+purge-done = effacé, accusé remis
+purge-unsent = { $count ->
+    [one] une entrée non envoyée est partie scellée vers ceux qui continuent
+   *[other] { $count } entrées non envoyées sont parties scellées vers ceux qui continuent
+}
+handed-over = Non envoyé avant un congé
+handed-over-by = de { $name }
+handed-over-as-note = Écrire comme note
+put-away = Ranger
+
 # ---- the office in the window
 
 pill-alone = Poste autonome

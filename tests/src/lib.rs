@@ -5,8 +5,10 @@ pub mod cli;
 pub mod cluster;
 pub mod desks;
 pub mod office_bench;
+pub mod pages;
 pub mod simulation;
 pub mod stations;
+pub mod story;
 pub mod window;
 pub mod window_bench;
 

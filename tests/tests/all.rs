@@ -7,6 +7,7 @@ mod golden;
 mod journal;
 mod layers;
 mod office_database;
+mod office_dismissal;
 mod office_guide;
 mod office_story;
 mod rebuild;

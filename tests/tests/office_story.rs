@@ -1,68 +1,10 @@
 //! From nothing to an office of several desks, with `jcat` alone and a real PostgreSQL: each `jcat` is a process of its own.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use jcat_tests::cli::{Jcat, Said};
-use jcat_tests::cluster::Cluster;
 use jcat_tests::desks::proposal;
-use serde_json::{Value, json};
-
-const INSTALLER: &str = "installer of a story";
-
-/// An office and its first desk.
-struct Office {
-    cluster: Cluster,
-    first: Jcat,
-}
-
-fn done(said: Said) -> Result<Said> {
-    ensure!(said.code == 0, "ended with {}: {} {}", said.code, said.out, said.err);
-    Ok(said)
-}
-
-fn call(jcat: &Jcat, name: &str, request: &Value) -> Result<Value> {
-    Ok(done(jcat.call(name, request)?)?.json())
-}
-
-impl Office {
-    /// What the administrator's guide says, step by step.
-    fn found() -> Result<Self> {
-        let cluster = Cluster::start()?;
-        let first = Jcat::new()?;
-        done(first.run(&["init", "--officer", "Ana Test", "--agency", "at", "--duty", "officer", "--duty", "secretary"])?)?;
-        let roles = first.file("roles.sql");
-        std::fs::write(&roles, done(first.run(&["office", "roles", "--logins", "6"])?)?.out)?;
-        let text = std::fs::read_to_string(&roles)?;
-        std::fs::write(cluster.file("roles.sql"), text)?;
-        cluster.psql("postgres", &["-f", &cluster.file("roles.sql").to_string_lossy()])?;
-        cluster.psql("postgres", &["-c", &format!("ALTER ROLE jcat_installer PASSWORD '{INSTALLER}'")])?;
-        let url = format!("postgres://jcat_installer@localhost:{}/jcat", cluster.port());
-        let founded = first.command(&["office", "found", &url]).env("PGPASSWORD", INSTALLER).env("PGSSLROOTCERT", cluster.file("ca.pem")).output()?;
-        done(founded.into())?;
-        Ok(Self { cluster, first })
-    }
-
-    /// Records an arrival, invites, and has the officer join on a desk of its own.
-    fn join(&self, name: &str, agency: &str) -> Result<Jcat> {
-        call(&self.first, "recordArrival", &arrival(name, agency))?;
-        let desk = Jcat::new()?;
-        let invitation = desk.file("invitation.json");
-        let path = invitation.to_string_lossy().into_owned();
-        let code = done(self.first.run(&["office", "invite", name, &path])?)?.out;
-        done(self.first.run(&["office", "sync"])?)?;
-        std::fs::write(desk.file("code"), &code)?;
-        done(desk.command(&["office", "join", &path]).env("JCAT_INVITATION_CODE_FILE", desk.file("code")).output()?.into())?;
-        Ok(desk)
-    }
-}
-
-fn arrival(name: &str, agency: &str) -> Value {
-    json!({ "name": name, "agency": agency, "duty": "officer", "from": "2026-01-01", "to": null, "email": null, "phone": null, "languages": [], "skills": [] })
-}
-
-fn titles(jcat: &Jcat) -> Result<Vec<String>> {
-    let list = call(jcat, "caseList", &json!({ "sort": "title", "descending": false }))?;
-    Ok(list["rows"].as_array().context("rows")?.iter().filter_map(|row| row["title"].as_str().map(str::to_owned)).collect())
-}
+use jcat_tests::story::{Office, arrival, call, done, exchange, notes, officer, titles};
+use serde_json::json;
 
 #[test]
 fn what_one_desk_records_another_reads_through_the_office() -> Result<()> {
@@ -117,25 +59,6 @@ fn a_desk_works_on_while_the_office_is_away_and_sends_it_later() -> Result<()> {
     done(second.run(&["office", "sync"])?)?;
     assert_eq!(titles(&second)?, ["Quiet Harbour"]);
     Ok(())
-}
-
-/// Exchanges on each desk in turn, so often that what one sends and another answers has arrived.
-fn exchange(desks: &[&Jcat]) -> Result<()> {
-    for desk in desks.iter().chain(desks) {
-        done(desk.run(&["office", "sync"])?)?;
-    }
-    Ok(())
-}
-
-fn notes(jcat: &Jcat, case: &Value) -> Result<Vec<String>> {
-    let page = call(jcat, "caseNotes", &json!({ "case": case, "limit": 50 }))?;
-    Ok(page["rows"].as_array().context("rows")?.iter().filter_map(|row| row["text"].as_str().map(str::to_owned)).collect())
-}
-
-fn officer(jcat: &Jcat, name: &str) -> Result<Value> {
-    let officers = call(jcat, "officers", &json!({}))?;
-    let found = officers.as_array().into_iter().flatten().find(|it| it["name"] == name);
-    Ok(found.context("an officer of that name")?["id"].clone())
 }
 
 #[test]

@@ -12,6 +12,7 @@ const still = {
   of: 0,
   journals: [],
   heldBack: [],
+  missingReceipts: [],
 };
 const held = { entry: "e", said: "edited a case", reason: null };
 

@@ -8,12 +8,13 @@ const shapes = { alone: "open", offline: "warn", "catching-up": "half", live: "o
 export const linkShape = (state: LinkLabel) => shapes[state];
 
 /** How many things of the office want a person: journals that stand still, entries that are held back. */
-export const needsLook = (view: Pick<OfficeView, "journals" | "heldBack">): number =>
-  view.journals.length + view.heldBack.length;
+export const needsLook = (
+  view: Pick<OfficeView, "journals" | "heldBack" | "missingReceipts">,
+): number => view.journals.length + view.heldBack.length + view.missingReceipts.length;
 
 type Linked = Pick<
   OfficeView,
-  "state" | "since" | "waiting" | "done" | "of" | "journals" | "heldBack"
+  "state" | "since" | "waiting" | "done" | "of" | "journals" | "heldBack" | "missingReceipts"
 >;
 
 /** The pill at the foot of the rail: a shape, a few words, and how many things need a look. */

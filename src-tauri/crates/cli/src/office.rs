@@ -59,6 +59,16 @@ pub(crate) enum OfficeDo {
         /// The officer, by id or by name.
         officer: String,
     },
+    /// Dismisses an officer from the office: every term and every journal ends, and the officer's workstations wipe what they held.
+    DismissOfficer {
+        /// The officer, by id or by name.
+        officer: String,
+    },
+    /// Says that a workstation is lost or destroyed: nobody waits for its receipts any more.
+    WriteOff {
+        /// Its id, as the status names it.
+        device: String,
+    },
     /// Has the office take nothing from a workstation any more.
     RevokeDevice {
         /// Its id, as the status names it.
@@ -97,6 +107,11 @@ pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Tro
         OfficeDo::Sync { .. } => desk.call("syncOffice", json!({}))?,
         OfficeDo::Admit { case, officer } => on_case(desk, "joinOfficer", case, officer)?,
         OfficeDo::Dismiss { case, officer } => on_case(desk, "leaveOfficer", case, officer)?,
+        OfficeDo::DismissOfficer { officer } => {
+            desk.call("dismissOfficer", json!({ "officer": officer_id(desk, officer)? }))?;
+            desk.call("syncOffice", json!({}))?
+        }
+        OfficeDo::WriteOff { device } => desk.call("writeOffDevice", json!({ "device": device }))?,
         OfficeDo::RevokeDevice { device } => desk.call("revokeDevice", json!({ "device": device }))?,
         OfficeDo::Restored { end } => desk.call(if *end { "endHealing" } else { "announceRestore" }, json!({}))?,
         OfficeDo::Status | OfficeDo::Doctor | OfficeDo::Join { .. } => desk.call("officeStatus", json!({}))?,
@@ -150,6 +165,17 @@ fn show(view: &Value, whole: bool) -> Result<(), Trouble> {
     for journal in view["journals"].as_array().into_iter().flatten() {
         let why = ["stopped", "parked"].iter().find_map(|field| journal[field].as_str()).unwrap_or("locked");
         print_line(&format!("journal {}: {why}", text(&journal["audience"])))?;
+    }
+    for purge in view["purged"].as_array().into_iter().flatten() {
+        print_line(&format!("wiped {}: {}, {} entries unsent", text(&purge["audience"]), text(&purge["stage"]), purge["unsent"]))?;
+    }
+    for missing in view["missingReceipts"].as_array().into_iter().flatten() {
+        print_line(&format!(
+            "no receipt of {} for {} from workstation {}",
+            text(&missing["name"]),
+            text(&missing["audience"]),
+            text(&missing["device"])
+        ))?;
     }
     for held in view["heldBack"].as_array().into_iter().flatten() {
         print_line(&format!("held back: {}: {}", text(&held["said"]), text(&held["reason"])))?;

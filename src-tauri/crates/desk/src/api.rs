@@ -20,6 +20,7 @@ use crate::board;
 use crate::cases::{self, export, list, stages};
 use crate::contact;
 use crate::desk::{Desk, Notice};
+use crate::dismissals;
 use crate::drafts;
 use crate::error::Error;
 use crate::history;
@@ -181,6 +182,7 @@ api! {
         revokeDevice(joining::WhichDevice) -> office_view::OfficeView = joining::revoke_device;
         announceRestore(Nothing) -> office_view::OfficeView = joining::announce_restore;
         endHealing(Nothing) -> office_view::OfficeView = joining::end_healing;
+        writeOffDevice(joining::WhichDevice) -> office_view::OfficeView = joining::write_off_device;
         settleHeldBack(office_view::SettleHeldBack) -> office_view::OfficeView = office_view::settle_held_back;
     }
     commands {
@@ -230,6 +232,8 @@ api! {
         recordAbsence(roster_rules::RecordAbsence) -> ids::AbsenceId = roster::record_absence, by [];
         nameDeputy(roster_rules::NameDeputy) -> Nothing = roster::name_deputy, by [];
         withdrawAbsence(roster_rules::WithdrawAbsence) -> Nothing = roster::withdraw_absence, by [];
+        dismissOfficer(roster_rules::DismissOfficer) -> Nothing = dismissals::dismiss_officer, by [Administrator];
+        settleHandedOver(dismissals::SettleHandedOver) -> Nothing = dismissals::settle_handed, by [];
         importRoster(import::ImportRequest) -> import::ImportResult = roster_file::import, by [Administrator, Representative];
         saveView(settings::SavedView) -> Vec<settings::SavedView> = settings::save_view, by [];
         removeView(settings::RemoveView) -> Vec<settings::SavedView> = settings::remove_view, by [];
@@ -248,6 +252,7 @@ api! {
         round(rounds::WhichRound) -> rounds::RoundView = rounds::round, on [Rounds, Cases];
         decisions(Nothing) -> Vec<board::DecisionRow> = board::list, on [Board, Cases];
         inbox(Nothing) -> inbox::Inbox = inbox::inbox, on [Cases, Roster];
+        handedOver(Nothing) -> Vec<dismissals::HandedOver> = dismissals::handed, on [Office, Notes, Cases];
         roster(roster::AsOf) -> roster::RosterView = roster::roster, on [Roster];
         officer(roster::WhichOfficer) -> roster::OfficerView = roster::officer, on [Roster, Cases, Rounds];
         officers(Nothing) -> Vec<roster::OfficerRow> = roster::officers, on [Roster];

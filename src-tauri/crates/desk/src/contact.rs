@@ -12,6 +12,7 @@ use tokio::time::Instant;
 
 use crate::admissions;
 use crate::desk::Desk;
+use crate::dismissals;
 use crate::error::Error;
 use crate::joining::settings_of;
 use crate::lease::{self, Lease};
@@ -127,17 +128,21 @@ struct Contact<'a> {
     wakes: Option<Wakes>,
     timer: Option<(u64, Instant)>,
     admissions: admissions::Known,
+    dismissals: dismissals::Known,
     shown: Option<&'a (dyn Fn(&LinkState) + Send + Sync)>,
 }
 
 impl<'a> Contact<'a> {
     fn new(desk: &'a Desk, settings: Settings) -> Self {
         let admissions = admissions::Known::default();
-        Self { desk, settings, engine: Engine::new(Config::usual(seed(desk))), link: None, wakes: None, timer: None, admissions, shown: None }
+        let engine = Engine::new(Config::usual(seed(desk)));
+        Self { desk, settings, engine, link: None, wakes: None, timer: None, admissions, dismissals: dismissals::Known::default(), shown: None }
     }
 
     async fn run(&mut self, until: Until) -> Result<(), Error> {
         let standing = |desk: &Desk| desk.query(|read| sync::standing_of(read.connection));
+        // A purge that was interrupted goes on before anything else, whether the office answers or not.
+        dismissals::purge_here(self.desk)?;
         let mut events = VecDeque::from([Event::Started(standing(self.desk)?)]);
         loop {
             while let Some(event) = events.pop_front() {
@@ -152,10 +157,18 @@ impl<'a> Contact<'a> {
                 }
             }
             let link = self.engine.link();
-            if link == LinkState::Live && self.settle_admissions().await {
-                // A right that was given opens what was refused before, here and on other desks.
-                events.push_back(Event::Woken);
-                continue;
+            if link == LinkState::Live {
+                if dismissals::purge_here(self.desk)? {
+                    // Journals are at their beginning again.
+                    events.push_back(Event::Started(standing(self.desk)?));
+                    continue;
+                }
+                if self.settle_admissions().await {
+                    // A right that was given opens what was refused before, here and on other desks.
+                    events.push_back(Event::Woken);
+                    continue;
+                }
+                self.settle_dismissals().await;
             }
             match link {
                 LinkState::Live if until == Until::Settled => return Ok(()),
@@ -296,6 +309,15 @@ impl<'a> Contact<'a> {
         self.wakes = Wakes::listen(&self.settings).await.ok();
         self.link = Some(link);
         Ok(Event::Connected { ticket, hello })
+    }
+
+    /// Hands over and takes what follows from dismissals.
+    async fn settle_dismissals(&mut self) {
+        let Some(link) = &self.link else { return };
+        if let Err(error) = self.dismissals.settle(self.desk, link).await {
+            // The next contact goes on with it.
+            let _ = self.desk.problem(&error);
+        }
     }
 
     /// Brings who may read what in the office into line with what the record says; says whether anything was changed.

@@ -18,6 +18,7 @@ use ts_rs::TS;
 
 use crate::contact;
 use crate::desk::{Desk, Opened};
+use crate::dismissals;
 use crate::error::Error;
 use crate::office::{self, Enrolment, Granted, Link, Login, Proof, Settings, Workstation};
 use crate::office_view::{self, OfficeView};
@@ -419,6 +420,14 @@ pub struct WhichDevice {
 /// Has the office take nothing from a device any more.
 pub(crate) fn revoke_device(desk: &Desk, request: WhichDevice) -> Result<OfficeView, Error> {
     request_of_office(desk, async |link| link.revoke(request.device).await)?;
+    office_view::view(desk, Nothing {})
+}
+
+/// Says that a workstation is lost or destroyed: nobody waits for its receipts any more.
+pub(crate) fn write_off_device(desk: &Desk, request: WhichDevice) -> Result<OfficeView, Error> {
+    request_of_office(desk, async |link| link.write_off(request.device).await)?;
+    desk.opened()?.replica.write(|tx| dismissals::forget_missing(tx, request.device))?;
+    desk.tell(&crate::Notice::Changed { topics: vec![Topic::Office] });
     office_view::view(desk, Nothing {})
 }
 

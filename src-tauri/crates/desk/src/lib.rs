@@ -10,6 +10,7 @@ mod board;
 mod cases;
 mod contact;
 mod desk;
+mod dismissals;
 mod drafts;
 mod error;
 pub mod exchange;

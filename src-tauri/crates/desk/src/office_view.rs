@@ -1,5 +1,7 @@
 //! How it stands with the office, for the window and the command line.
 
+use std::collections::BTreeSet;
+
 use jcat_domain::Instant;
 use jcat_domain::ids::{DeviceId, EntryId, OfficerId};
 use jcat_domain::labels;
@@ -7,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::Desk;
+use crate::dismissals::{self, MissingReceiptRow, PurgeRow};
 use crate::error::Error;
 use crate::joining::{administrates, invited, reserve, settings_of};
 use crate::lease;
@@ -62,6 +65,10 @@ pub struct OfficeView {
     pub reserve: u32,
     /// The journals of this desk that need a look.
     pub journals: Vec<JournalRow>,
+    /// What was wiped here after a dismissal.
+    pub purged: Vec<PurgeRow>,
+    /// Workstations of others that owe a receipt.
+    pub missing_receipts: Vec<MissingReceiptRow>,
     /// Own entries that no longer hold and wait for a word.
     pub held_back: Vec<HeldRow>,
     /// Every workstation.
@@ -160,7 +167,13 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
         said: read.words.say(&format!("event-{}", it.kind.replace('.', "-"))),
         reason: it.refusal.map(|refusal| Problem::of(&Error::Refused(refusal), read.words, |duty| read.holders(duty)).message),
     });
-    let journals = standing.journals.into_iter().filter(|(_, end)| end.locked || end.parked.is_some() || end.stopped.is_some());
+    let purged = dismissals::purges(connection)?;
+    // What was wiped is under lock too, and is told apart.
+    let wiped: BTreeSet<&str> = purged.iter().map(|it| it.audience.as_str()).collect();
+    let journals = standing
+        .journals
+        .into_iter()
+        .filter(|(audience, end)| (end.locked && !wiped.contains(audience.as_str())) || end.parked.is_some() || end.stopped.is_some());
     let known = invited(connection)?.len();
     Ok(OfficeView {
         state,
@@ -185,8 +198,10 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
                 stopped: end.stopped,
             })
             .collect(),
+        missing_receipts: dismissals::missing(read)?,
         held_back: held_back.collect(),
         devices: devices(read, known)?,
+        purged,
     })
 }
 

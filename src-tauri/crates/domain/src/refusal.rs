@@ -39,6 +39,10 @@ refusals! {
     IncompatibleDuties { held: Duty, duty: Duty } = "incompatible-duties",
     /// The last administrator cannot lay the duty down.
     LastAdministrator = "last-administrator",
+    /// Nobody dismisses oneself from the office.
+    OwnDismissal = "own-dismissal",
+    /// The officer was dismissed from the office already.
+    AlreadyDismissed = "already-dismissed",
     /// A text is empty where it must say something.
     TextMissing { field: TextField } = "text-missing",
     /// A text is longer than the field takes.

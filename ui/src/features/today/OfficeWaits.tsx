@@ -7,6 +7,7 @@ import { ProblemNote } from "@/components/states";
 import { TypedWord } from "@/components/TypedWord";
 import { journalName, journalReasons } from "@/words/office";
 import { useWords } from "@/words/words";
+import { HandedOver } from "./HandedOver";
 import { Group, Line } from "./lines";
 
 /** What the link to the office has for this officer: own entries that no longer hold, journals that stand still. */
@@ -14,9 +15,25 @@ export const OfficeWaits: FC = () => {
   const { say } = useWords();
   const office = useAnswer("officeStatus", {});
   if (!office.data) return null;
-  const { heldBack, journals } = office.data;
+  const { heldBack, journals, missingReceipts } = office.data;
   return (
     <>
+      <Group title={say("missing-receipts")} count={missingReceipts.length}>
+        {missingReceipts.map((row) => (
+          <Line
+            key={`${row.device}-${row.audience}`}
+            shape="bad"
+            status={say("receipt-missing")}
+            what={row.name}
+            note={say("missing-receipts-hint")}
+          >
+            <Link className="btn" to="/settings" hash="office">
+              {say("read")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <HandedOver />
       {heldBack.length > 0 && <HeldBack rows={heldBack} />}
       <Group title={say("journals-look")} count={journals.length}>
         {journals.map((row) => (

@@ -27,7 +27,7 @@ const AGAIN: [Duration; 5] =
     [Duration::from_millis(5), Duration::from_millis(20), Duration::from_millis(80), Duration::from_millis(200), Duration::from_millis(500)];
 
 /// A value that is handed to a function of the office.
-type Parameter<'a> = &'a (dyn ToSql + Sync);
+pub(super) type Parameter<'a> = &'a (dyn ToSql + Sync);
 
 /// What the office said to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -312,14 +312,14 @@ impl Link {
         &self.client
     }
 
-    async fn request(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Granted, Trouble> {
+    pub(super) async fn request(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Granted, Trouble> {
         let rows = self.ask(call, parameters).await?;
         let done: Option<bool> = value(rows.first().ok_or(UNREAD)?, 0)?;
         Ok(if done == Some(true) { Granted::Done } else { Granted::Refused })
     }
 
     /// Calls, and calls again where the call lost a race: every call may be made twice.
-    async fn ask(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Vec<Row>, Trouble> {
+    pub(super) async fn ask(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Vec<Row>, Trouble> {
         let mut waits = AGAIN.iter();
         loop {
             let answer = tokio::time::timeout(ANSWER, self.once(call, parameters)).await.map_err(|_| Trouble::Unreachable)?;
@@ -370,7 +370,7 @@ impl<'a> Columns<'a> {
 
 const UNREAD: Trouble = Trouble::Broken("an answer that does not read");
 
-fn value<'a, T: FromSql<'a>>(row: &'a Row, at: usize) -> Result<T, Trouble> {
+pub(super) fn value<'a, T: FromSql<'a>>(row: &'a Row, at: usize) -> Result<T, Trouble> {
     row.try_get(at).map_err(|_| UNREAD)
 }
 
