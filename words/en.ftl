@@ -966,6 +966,50 @@ handed-over = Not sent before a dismissal
 handed-over-by = from { $name }
 handed-over-as-note = Write as a note
 put-away = Put away
+refusal-own-workstation = A workstation that asks with a new key is not let in from itself, nor from the one it was.
+refusal-own-workstation-hint = An administrator does it, or you at another workstation of yours.
+refusal-lease-too-long = The office does not extend the lease so far.
+refusal-lease-too-long-hint = 30 days at most for one’s own workstation; an administrator gives up to 90. A guest’s is never extended.
+parked-device-waiting = this workstation waits to be let in with its new key
+parked-device-refused = this workstation was turned away
+entry-waiting = A copy of this workstation was met. It made a new key and waits to be let in by an administrator, or by you at another workstation.
+entry-refused = This workstation was turned away. Ask the administrator; what you recorded is kept here.
+entry-revoked = This workstation was taken off the office. Ask the administrator; what you recorded is kept here.
+entry-nothing = The office does not know this workstation: its invitation has lapsed. Ask the administrator for another.
+asking-hint = A copy of a workstation was met: a restored image, or somebody’s copy of its disk. Ask its officer before you let it in; if nobody can explain it, turn it away and take the former one off.
+asking-since = asks since { $since }
+let-in = Let in
+turn-away = Turn away
+workstation-off = taken off
+workstation-behind = { $count ->
+    [one] one entry behind
+   *[other] { $count } entries behind
+}
+workstation-seen = last seen { $when }
+lease-until = Opens without a word of the office until { $when }.
+extend-lease = Extend
+extend-lease-title = Extend the lease before a mission
+lease-days = Days from today
+lease-days-hint = How long this workstation may be away. 30 at most; an administrator up to 90.
+done-extendLease = The lease was extended.
+problem-office-unannounced = The office says that it was restored, and no administrator of this office announced it.
+problem-office-unannounced-hint = Nothing was sent or taken. Ask an administrator whether the database was put back; if so, it is announced once more from an administrator’s desk. If not, somebody removed entries: every desk still holds them.
+stopped-two-histories = another workstation was shown another history by the office
+witness-differs = { $name } sees something else from the same entries
+witness-withheld = { $name } was given more than this workstation is shown
+journals-differ = Other workstations
+asks-in = asks to be let in
+mend-rebuild = Make again
+mend-pull-again = Take from the office again
+mend-pull-again-warning = The journal is taken in from the beginning as the office has it now. What is here is kept whole in a copy beside the records. Do it once an administrator has said that the office is right.
+word-pull-again = take again
+done-mendJournal = The journal was mended.
+problem-bad-backup = The file is no backup of an office, was changed, or the code is another.
+problem-bad-backup-hint = Nothing was touched. Look at the code, or use another copy of the file.
+problem-no-program = { $name } is not installed on this machine.
+problem-no-program-hint = Install PostgreSQL’s client programs of the server’s version or newer: on Debian, postgresql-client.
+problem-program-failed = { $name } ended with an error.
+problem-program-failed-hint = What it said stands above. Look at PGHOST, PGUSER, PGSSLROOTCERT and the password file. Nothing was changed.
 
 # ---- the office in the window
 

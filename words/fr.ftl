@@ -966,6 +966,50 @@ handed-over = Non envoyé avant un congé
 handed-over-by = de { $name }
 handed-over-as-note = Écrire comme note
 put-away = Ranger
+refusal-own-workstation = Un poste qui se présente avec une nouvelle clé ne s’admet pas lui-même, ni depuis celui qu’il était.
+refusal-own-workstation-hint = C’est à un administrateur de le faire, ou à vous depuis un autre de vos postes.
+refusal-lease-too-long = Le bureau ne prolonge pas le bail aussi loin.
+refusal-lease-too-long-hint = 30 jours au plus pour son propre poste ; un administrateur accorde jusqu’à 90. Celui d’un invité n’est jamais prolongé.
+parked-device-waiting = ce poste attend d’être admis avec sa nouvelle clé
+parked-device-refused = ce poste n’a pas été admis
+entry-waiting = Une copie de ce poste a été rencontrée. Il a créé une nouvelle clé et attend d’être admis par un administrateur, ou par vous depuis un autre poste.
+entry-refused = Ce poste n’a pas été admis. Adressez-vous à l’administrateur ; ce que vous avez consigné est conservé ici.
+entry-revoked = Ce poste a été retiré du bureau. Adressez-vous à l’administrateur ; ce que vous avez consigné est conservé ici.
+entry-nothing = Le bureau ne connaît pas ce poste : son invitation a expiré. Demandez-en une autre à l’administrateur.
+asking-hint = Une copie d’un poste a été rencontrée : une image restaurée, ou la copie de son disque par quelqu’un. Interrogez son agent avant de l’admettre ; si personne ne l’explique, refusez-le et retirez l’ancien poste.
+asking-since = attend depuis { $since }
+let-in = Admettre
+turn-away = Refuser
+workstation-off = retiré
+workstation-behind = { $count ->
+    [one] une entrée de retard
+   *[other] { $count } entrées de retard
+}
+workstation-seen = vu { $when }
+lease-until = S’ouvre sans un mot du bureau jusqu’au { $when }.
+extend-lease = Prolonger
+extend-lease-title = Prolonger le bail avant une mission
+lease-days = Jours à partir d’aujourd’hui
+lease-days-hint = Combien de temps ce poste peut rester absent. 30 au plus ; jusqu’à 90 par un administrateur.
+done-extendLease = Le bail est prolongé.
+problem-office-unannounced = Le bureau dit avoir été restauré, et aucun administrateur de ce bureau ne l’a annoncé.
+problem-office-unannounced-hint = Rien n’a été envoyé ni repris. Demandez à un administrateur si la base a été remise en place ; si oui, qu’il l’annonce encore une fois depuis son poste. Sinon, quelqu’un a retiré des entrées : chaque poste les détient encore.
+stopped-two-histories = le bureau a montré une autre histoire à un autre poste
+witness-differs = { $name } voit autre chose à partir des mêmes entrées
+witness-withheld = { $name } a reçu plus que ce qui est montré à ce poste
+journals-differ = Autres postes
+asks-in = demande à être admis
+mend-rebuild = Refaire
+mend-pull-again = Reprendre du bureau
+mend-pull-again-warning = Le journal est repris depuis le début tel que le bureau l’a maintenant. Ce qui est ici est conservé entier dans une copie à côté des données. À faire lorsqu’un administrateur a dit que le bureau a raison.
+word-pull-again = reprendre
+done-mendJournal = Le journal est remis en état.
+problem-bad-backup = Ce fichier n’est pas une sauvegarde d’un bureau, il a été modifié, ou le code est un autre.
+problem-bad-backup-hint = Rien n’a été touché. Vérifiez le code, ou prenez une autre copie du fichier.
+problem-no-program = { $name } n’est pas installé sur cette machine.
+problem-no-program-hint = Installez les programmes clients de PostgreSQL, de la version du serveur ou plus récents : sous Debian, postgresql-client.
+problem-program-failed = { $name } s’est terminé par une erreur.
+problem-program-failed-hint = Ce qu’il a dit figure au-dessus. Vérifiez PGHOST, PGUSER, PGSSLROOTCERT et le fichier des mots de passe. Rien n’a été modifié.
 
 # ---- the office in the window
 

@@ -23,10 +23,7 @@ pub fn decrypted(folder: &Path) -> Result<Vec<u8>> {
             files.push((name.ends_with("-wal"), std::fs::read(&path)?));
         }
     }
-    let desk = Desk::in_folder(folder, Surroundings::machine());
-    desk.unlock(&PASSPHRASE.into()).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
-    let key = data_encoding::HEXLOWER.decode(desk.raw_key_for_measurement().context("a key")?.as_bytes())?;
-    desk.lock();
+    let key = data_encoding::HEXLOWER.decode(key(folder)?.as_bytes())?;
     let cipher = aes::Aes256::new_from_slice(&key).ok().context("a key of 32 bytes")?;
     let mut all = Vec::new();
     for (is_log, content) in files {
@@ -38,6 +35,15 @@ pub fn decrypted(folder: &Path) -> Result<Vec<u8>> {
         }
     }
     Ok(all)
+}
+
+/// The key of a desk of the tests, in hexadecimal.
+pub fn key(folder: &Path) -> Result<String> {
+    let desk = Desk::in_folder(folder, Surroundings::machine());
+    desk.unlock(&PASSPHRASE.into()).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
+    let key = desk.raw_key_for_measurement().context("a key")?;
+    desk.lock();
+    Ok(key)
 }
 
 /// AES-256 in CBC mode, as SQLCipher writes a page.

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use crate::cli::{Jcat, Said};
 use crate::cluster::Cluster;
 
-const INSTALLER: &str = "installer of a story";
+/// The installer's password.
+pub const INSTALLER: &str = "installer of a story";
 
 /// An office and its first desk.
 pub struct Office {

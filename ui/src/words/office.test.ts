@@ -13,6 +13,8 @@ const still = {
   journals: [],
   heldBack: [],
   missingReceipts: [],
+  witnesses: [],
+  asking: [],
 };
 const held = { entry: "e", said: "edited a case", reason: null };
 

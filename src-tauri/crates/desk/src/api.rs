@@ -20,6 +20,7 @@ use crate::board;
 use crate::cases::{self, export, list, stages};
 use crate::contact;
 use crate::desk::{Desk, Notice};
+use crate::devices;
 use crate::dismissals;
 use crate::drafts;
 use crate::error::Error;
@@ -27,6 +28,7 @@ use crate::history;
 use crate::import;
 use crate::inbox;
 use crate::joining;
+use crate::office_backup;
 use crate::office_view;
 use crate::palette;
 use crate::problem::Problem;
@@ -39,6 +41,7 @@ use crate::settings;
 use crate::start;
 use crate::today;
 use crate::undo::{self, Nothing};
+use crate::witnesses;
 use crate::work::{Topic, Work};
 
 /// What a row does.
@@ -179,10 +182,16 @@ api! {
         inviteOfficer(joining::InviteOfficer) -> joining::InvitationCode = joining::invite;
         joinOffice(joining::JoinOffice) -> start::DeskStatus = joining::join;
         syncOffice(Nothing) -> office_view::OfficeView = contact::sync_now;
-        revokeDevice(joining::WhichDevice) -> office_view::OfficeView = joining::revoke_device;
+        revokeDevice(devices::WhichDevice) -> office_view::OfficeView = devices::revoke;
         announceRestore(Nothing) -> office_view::OfficeView = joining::announce_restore;
         endHealing(Nothing) -> office_view::OfficeView = joining::end_healing;
-        writeOffDevice(joining::WhichDevice) -> office_view::OfficeView = joining::write_off_device;
+        writeOffDevice(devices::WhichDevice) -> office_view::OfficeView = joining::write_off_device;
+        approveDevice(devices::WhichDevice) -> office_view::OfficeView = devices::approve;
+        refuseDevice(devices::WhichDevice) -> office_view::OfficeView = devices::refuse;
+        backupOffice(start::AtPath) -> joining::InvitationCode = office_backup::backup;
+        restoreOffice(office_backup::RestoreOffice) -> office_view::OfficeView = office_backup::restore;
+        mendJournal(witnesses::MendJournal) -> office_view::OfficeView = witnesses::mend;
+        extendLease(devices::ExtendLease) -> office_view::OfficeView = devices::extend_lease;
         settleHeldBack(office_view::SettleHeldBack) -> office_view::OfficeView = office_view::settle_held_back;
     }
     commands {

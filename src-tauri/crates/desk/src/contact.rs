@@ -12,6 +12,7 @@ use tokio::time::Instant;
 
 use crate::admissions;
 use crate::desk::Desk;
+use crate::devices::{self, Entry};
 use crate::dismissals;
 use crate::error::Error;
 use crate::joining::settings_of;
@@ -21,6 +22,7 @@ use crate::office_view::{self, OfficeView};
 use crate::sync::engine::{Config, Effect, Engine, Event, LinkState};
 use crate::sync::{self, exchange::Pushed};
 use crate::undo::Nothing;
+use crate::witnesses;
 
 /// How long somebody waits who asks for one exchange.
 const ONCE: Duration = Duration::from_secs(120);
@@ -129,6 +131,7 @@ struct Contact<'a> {
     timer: Option<(u64, Instant)>,
     admissions: admissions::Known,
     dismissals: dismissals::Known,
+    witnesses: witnesses::Known,
     shown: Option<&'a (dyn Fn(&LinkState) + Send + Sync)>,
 }
 
@@ -136,7 +139,18 @@ impl<'a> Contact<'a> {
     fn new(desk: &'a Desk, settings: Settings) -> Self {
         let admissions = admissions::Known::default();
         let engine = Engine::new(Config::usual(seed(desk)));
-        Self { desk, settings, engine, link: None, wakes: None, timer: None, admissions, dismissals: dismissals::Known::default(), shown: None }
+        Self {
+            desk,
+            settings,
+            engine,
+            link: None,
+            wakes: None,
+            timer: None,
+            admissions,
+            dismissals: dismissals::Known::default(),
+            witnesses: witnesses::Known::default(),
+            shown: None,
+        }
     }
 
     async fn run(&mut self, until: Until) -> Result<(), Error> {
@@ -168,7 +182,7 @@ impl<'a> Contact<'a> {
                     events.push_back(Event::Woken);
                     continue;
                 }
-                self.settle_dismissals().await;
+                self.settle_rest().await;
             }
             match link {
                 LinkState::Live if until == Until::Settled => return Ok(()),
@@ -297,9 +311,13 @@ impl<'a> Contact<'a> {
         };
         let link = Link::open(&self.settings).await?;
         let mut hello = link.hello(own.device).await?;
+        witnesses::believe_restore(self.desk, &link, &hello).await?;
         // The place that an invitation opened is taken at the first contact, whenever that is.
-        if !hello.device_known && link.join(&own).await? == Granted::Done {
+        if !hello.device_known && devices::come_in(self.desk, &link, &own).await? == Granted::Done {
             hello = link.hello(own.device).await?;
+        }
+        if hello.device_known {
+            devices::note(self.desk, Entry::Known).map_err(|_| Trouble::Broken("the desk's own records"))?;
         }
         if let Some(until) = hello.lease_until {
             let renewed = self.desk.opened().and_then(|open| open.replica.write(|tx| lease::renew(tx, Lease { until, said_at: hello.now })));
@@ -311,10 +329,12 @@ impl<'a> Contact<'a> {
         Ok(Event::Connected { ticket, hello })
     }
 
-    /// Hands over and takes what follows from dismissals.
-    async fn settle_dismissals(&mut self) {
+    /// Hands over and takes what follows from dismissals, and compares with what other desks signed.
+    async fn settle_rest(&mut self) {
         let Some(link) = &self.link else { return };
-        if let Err(error) = self.dismissals.settle(self.desk, link).await {
+        let dismissals = self.dismissals.settle(self.desk, link).await;
+        let witnesses = self.witnesses.settle(self.desk, link).await;
+        for error in [dismissals.err(), witnesses.err()].into_iter().flatten() {
             // The next contact goes on with it.
             let _ = self.desk.problem(&error);
         }

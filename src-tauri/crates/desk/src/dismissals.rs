@@ -341,6 +341,7 @@ impl Known {
         if self.looked.is_none_or(|looked| looked.elapsed() > LOOK) {
             self.looked = Some(tokio::time::Instant::now());
             take_parcels(desk, link).await?;
+            crate::devices::settle(desk, link).await?;
             let missing = link.missing_receipts().await.map_err(Error::Office)?;
             let open = desk.opened()?;
             let before: Option<Vec<MissingReceipt>> = open.replica.read(|connection| kept(connection, MISSING))?;
@@ -461,7 +462,8 @@ fn keep_parcel(tx: &Transaction<'_>, me: &Me, parcel: &Parcel, now: Instant) -> 
             .query_row(params![header.device.0, header.author.0], |row| row.get(0))
             .optional()?;
         let key = key.and_then(|key| VerifyingKey::from_bytes(&key).ok());
-        if !key.is_some_and(|key| key.verify_strict(&entry.signed_bytes(), &Signature::from_bytes(&entry.signature)).is_ok()) {
+        let signed = key.is_some_and(|key| key.verify_strict(&entry.signed_bytes(), &Signature::from_bytes(&entry.signature)).is_ok());
+        if !signed {
             continue;
         }
         tx.prepare_cached(

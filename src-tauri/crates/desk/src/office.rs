@@ -16,6 +16,8 @@ mod settings;
 mod tls;
 mod trouble;
 mod wakes;
+mod watch;
+mod witness;
 
 pub use crate::sync::exchange::{Head, Hello, MOST, Page, Parked, Pushed, Trouble, head_bytes};
 pub use endings::{MissingReceipt, Parcel};
@@ -23,3 +25,5 @@ pub use found::{Founding, Login, found, logins_to_run, migrate, roles_to_run, sq
 pub use link::{Enrolment, Granted, Link, Workstation};
 pub use settings::{Proof, Settings};
 pub use wakes::Wakes;
+pub use watch::{Asking, DeviceHealth};
+pub use witness::Witness;

@@ -18,6 +18,8 @@ use crate::ids::{AbsenceId, AgencyId, DeviceId, OfficerId};
 use crate::{Country, Day, Refusal, Span};
 
 pub mod rules;
+#[cfg(test)]
+mod tests;
 
 labels! {
     /// What an organisation is.
@@ -268,7 +270,8 @@ pub struct AbsenceWithdrawn {
 
 // ---- states ------------------------------------------------------------------------------------------------------------
 
-/// A workstation that asked with a new key was let in: a copy of it had been met, and somebody looked which of the two it is.
+/// A workstation that asked with a new key was let in: a copy of it had been met, and somebody looked which of the two it is. Stands
+/// before the workstation's own enrolment, which the office takes only then.
 #[derive(Clone, Debug, PartialEq, Encode, Decode)]
 pub struct DeviceApproved {
     /// The officer it belongs to.
@@ -277,6 +280,9 @@ pub struct DeviceApproved {
     /// The key that was looked at: the one that signs.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub signing: [u8; 32],
+    /// The key that things are sealed to.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub sealing: [u8; 32],
 }
 
 /// A workstation was taken off the office. What it signs from here on is not believed.
@@ -532,21 +538,27 @@ pub fn fold_organisation(state: &mut OrganisationState, fact: &Fact<'_>) -> Resu
 
 /// Begins a device. Its first entry is signed with the key that it names, so nobody can enrol a key for another.
 pub fn begin_device(fact: &Fact<'_>) -> Result<DeviceState, Refusal> {
-    let Change::DeviceEnrolled(it) = fact.change else { return Err(Refusal::OutOfPlace) };
-    expect_place(it.officer == fact.author.officer && fact.mark.device != DeviceId(it.officer.0))?;
-    Ok(DeviceState { officer: it.officer, signing: it.signing, sealing: it.sealing, approved: None, revoked: None })
+    let (officer, signing, sealing, approved) = match fact.change {
+        Change::DeviceEnrolled(it) => {
+            expect_place(it.officer == fact.author.officer && fact.mark.device != DeviceId(it.officer.0))?;
+            (it.officer, it.signing, it.sealing, None)
+        }
+        Change::DeviceApproved(it) => {
+            rules::may_let_in(it.officer, fact.author)?;
+            (it.officer, it.signing, it.sealing, Some(fact.mark.clone()))
+        }
+        _ => return Err(Refusal::OutOfPlace),
+    };
+    Ok(DeviceState { officer, signing, sealing, approved, revoked: None })
 }
 
-/// Folds a later entry of a workstation: it was let in again, or taken off. One that was taken off stays off.
+/// Folds a later entry of a workstation: it came in after it had been let in, or was taken off. One that was taken off stays off.
 pub fn fold_device(state: &mut DeviceState, fact: &Fact<'_>) -> Result<(), Refusal> {
     match fact.change {
-        Change::DeviceApproved(it) => {
-            expect_place(it.officer == state.officer && it.signing == state.signing)?;
-            rules::may_look_after(state, fact.author)?;
-            if state.approved.is_some() || state.revoked.is_some() {
-                return Err(Refusal::AlreadyRecorded);
-            }
-            state.approved = Some(fact.mark.clone());
+        Change::DeviceEnrolled(it) => {
+            let as_approved = (it.officer, it.signing, it.sealing) == (state.officer, state.signing, state.sealing);
+            expect_place(as_approved && it.officer == fact.author.officer)?;
+            if state.approved.is_some() { Ok(()) } else { Err(Refusal::AlreadyRecorded) }
         }
         Change::DeviceRevoked(it) => {
             expect_place(it.officer == state.officer)?;
@@ -555,10 +567,10 @@ pub fn fold_device(state: &mut DeviceState, fact: &Fact<'_>) -> Result<(), Refus
                 return Err(Refusal::AlreadyRecorded);
             }
             state.revoked = Some(fact.mark.clone());
+            Ok(())
         }
-        _ => return Err(Refusal::AlreadyRecorded),
+        _ => Err(Refusal::AlreadyRecorded),
     }
-    Ok(())
 }
 
 /// Begins an officer: recorded by itself when its desk is made, or by somebody who may.

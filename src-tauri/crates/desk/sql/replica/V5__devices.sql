@@ -46,3 +46,17 @@ CREATE TABLE handed_over (
 
 -- Few entries take an officer off a case, and a desk looks for those about its own officer.
 CREATE INDEX entries_leaving ON entries (subject) WHERE kind = 'case.officer-left';
+
+-- The last head that each workstation signed, as the office handed it on, with what it made of the journal up to there. This desk's own
+-- without a signature: that was handed over.
+CREATE TABLE witnesses (
+    audience  TEXT    NOT NULL,
+    device    BLOB    NOT NULL,
+    position  INTEGER NOT NULL,
+    chain     BLOB    NOT NULL,
+    state     BLOB,
+    rules     BLOB,
+    signature BLOB,
+    at        INTEGER NOT NULL,              -- when this desk first heard of it
+    PRIMARY KEY (audience, device)
+) STRICT, WITHOUT ROWID;

@@ -368,7 +368,7 @@ impl<'a> Columns<'a> {
     }
 }
 
-const UNREAD: Trouble = Trouble::Broken("an answer that does not read");
+pub(super) const UNREAD: Trouble = Trouble::Broken("an answer that does not read");
 
 pub(super) fn value<'a, T: FromSql<'a>>(row: &'a Row, at: usize) -> Result<T, Trouble> {
     row.try_get(at).map_err(|_| UNREAD)
@@ -378,7 +378,7 @@ fn natural(row: &Row, at: usize) -> Result<u64, Trouble> {
     u64::try_from(value::<i64>(row, at)?).map_err(|_| UNREAD)
 }
 
-fn bytes<const N: usize>(row: &Row, at: usize) -> Result<[u8; N], Trouble> {
+pub(super) fn bytes<const N: usize>(row: &Row, at: usize) -> Result<[u8; N], Trouble> {
     value::<&[u8]>(row, at)?.try_into().map_err(|_| UNREAD)
 }
 
@@ -392,7 +392,7 @@ fn place(row: &Row, position: usize, rest: usize) -> Result<Place, Trouble> {
     })
 }
 
-fn stored(number: u64) -> Result<i64, Trouble> {
+pub(super) fn stored(number: u64) -> Result<i64, Trouble> {
     i64::try_from(number).map_err(|_| Trouble::Broken("a number that no journal reaches"))
 }
 

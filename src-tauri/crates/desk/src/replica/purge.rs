@@ -49,6 +49,7 @@ pub(crate) fn delete(tx: &Transaction<'_>, audience: &str) -> Result<usize, Erro
         "DELETE FROM acknowledged WHERE audience = ?1",
         "DELETE FROM other_version WHERE audience = ?1",
         "DELETE FROM handed_over WHERE audience = ?1",
+        "DELETE FROM witnesses WHERE audience = ?1",
     ] {
         tx.execute(sql, [audience])?;
     }

@@ -295,6 +295,8 @@ fn remember(tx: &Transaction<'_>, hello: &Hello) -> Result<Received, Error> {
     if !rehearsed!(OldWordsKept) {
         tx.execute("DELETE FROM acknowledged", [])?;
     }
+    // So are seats and endings: the backup may hold an older state of who reads what.
+    tx.execute("DELETE FROM desk WHERE name IN ('seats', 'ended')", [])?;
     // What only lacked its end may have it again.
     tx.execute("UPDATE journals SET stopped = NULL, stopped_at = NULL WHERE stopped = 'shorter'", [])?;
     Ok(Received::default())

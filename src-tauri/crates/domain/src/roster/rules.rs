@@ -405,7 +405,12 @@ pub fn dismiss_officer(roster: &Roster, request: &DismissOfficer, who: &Author) 
 
 /// Says whether somebody may let a workstation in or take it off: an administrator, or its own officer at another one.
 pub fn may_look_after(device: &DeviceState, who: &Author) -> Result<(), Refusal> {
-    if device.officer == who.officer { Ok(()) } else { who.require(&[Duty::Administrator]) }
+    may_let_in(device.officer, who)
+}
+
+/// Says whether somebody may let in a workstation of an officer.
+pub fn may_let_in(officer: OfficerId, who: &Author) -> Result<(), Refusal> {
+    if officer == who.officer { Ok(()) } else { who.require(&[Duty::Administrator]) }
 }
 
 fn another_administrator(roster: &Roster, but: OfficerId, today: Day) -> bool {
