@@ -441,9 +441,11 @@ columns-of-file = Columns of the file
 columns-hint = Kept with the address and with a saved view.
 columns-usual = Show the usual columns
 comma-hint = Several, with commas between.
-conflict-in = Two values: { $field }
-conflict-other = Set by { $who }, { $when }; the shown value did not know of it
-conflict-shown = Shown now: { $who }, { $when }
+conflict-in = In conflict: { $field }
+conflict-hint = Set without knowing of each other. All are kept until somebody settles it.
+conflict-mine = Mine, { $when }
+conflict-shown = shown now
+conflict-theirs = { $who }, { $when }
 contact = Contact
 contact-of = Contact of { $name }
 correct = Correct
@@ -568,12 +570,17 @@ job-backupReplica = Backing up: { $done } of { $of } pages
 job-importCases = Bringing in: { $done } of { $of } rows
 job-importRoster = Bringing in: { $done } of { $of } rows
 job-rebuildReplica = Building again: { $done } of { $of } subjects
+keep-all = { $count ->
+    [2] Keep both
+   *[other] Keep all { $count }
+}
+keep-at = { $verb } ({ $when })
 keep-changes = Keep the changes
 keep-draft = Keep as a draft
 keep-first = Keep the changes first.
 keep-in-keyring = Keep the key in this computer’s keyring, so that the desk opens with your session
-keep-other = Set the other again
-keep-shown = Keep what is shown
+keep-mine = Keep mine
+keep-of = Keep that of { $who }
 key-held = Key held by
 keys-back = Close what is open
 keys-cells = Move in a row
@@ -1218,3 +1225,130 @@ event-plan-baselined = kept the dates of the plan
 event-calendar-set = set a working calendar
 event-template-saved = saved a template
 found-task = task
+# ---- records of access ----
+event-record-kept = recorded access to data
+action-go-records = Go to Records
+records = Records
+label-collect = collected
+label-alter = changed
+label-consult = looked at
+label-disclose = passed on
+label-combine = joined
+label-erase = erased
+label-login = opened the desk
+label-export = exported
+label-config = set up
+label-vote-admin = kept a vote
+label-cross-check = cross-checking
+label-strategic = strategic or thematic analysis
+label-operational = operational analysis
+label-exchange = exchange of information
+label-research = research and innovation
+label-appeal = informing the public
+label-lawfulness = lawfulness of processing
+label-self-monitoring = self-monitoring
+label-integrity = integrity and security
+label-proceedings = criminal proceedings
+object-case = case
+object-draft = draft
+object-note = note
+object-document = document
+object-round = round
+object-decision = decision
+object-officer = officer
+object-organisation = organisation
+object-device = workstation
+object-roster = roster
+object-records = records of { $name }
+object-records-unnamed = records
+object-other = office
+seen-unlock = opened the desk
+seen-caseDossier = opened the case
+seen-caseNotes = read its notes
+seen-caseHistory = read its history
+seen-draft = opened the draft
+seen-caseList = went through the list of cases
+seen-today = saw it on Today
+seen-search = searched
+seen-palette = searched
+seen-round = opened a round
+seen-decisions = went through the decisions
+seen-inbox = saw it in the inbox
+seen-officer = opened an officer’s page
+seen-exportCases = exported the list
+seen-exportRoster = exported the roster
+seen-exportRecords = exported records
+seen-records = read records of access
+seen-whoLooked = asked who looked
+record-column-at = at
+record-column-verb = act
+record-column-how = how
+record-column-officer = officer
+record-column-agency = agency
+record-column-device = workstation
+record-column-owner = whose data
+record-column-objects = with what
+record-column-count = number
+record-column-purpose = purpose
+record-column-given-to = reason and recipients
+whose-data = Whose data
+with-what = With what
+why-purpose = Purpose
+not-stated = not stated
+purpose-working = Purpose today
+purpose-working-hint = Why you work today outside a single case: in lists and searches. A case brings its own purpose. Recorded with what you look at.
+records-own-only = You see what you did yourself.
+records-of-own = Everybody’s work with your agency’s data, and your own.
+records-of-every = Everybody’s work with everybody’s data.
+records-none = Nothing is recorded here yet
+records-none-hint = What is opened, searched, exported or passed on is recorded within a minute.
+records-none-match = No record matches
+record-list = { $count ->
+    [one] one case in a list
+   *[other] { $count } cases in a list
+}
+record-times = { $count } times
+record-things = { $count ->
+    [one] one object
+   *[other] { $count } objects
+}
+record-of-whom = { $name } of { $agency }
+record-given-to = to { $names }
+count-of-records = { $count ->
+    [one] One act
+   *[other] { $count } acts
+}
+records-unstated = { $count ->
+    [one] of one list nobody said why
+   *[other] of { $count } lists nobody said why
+}
+filter-act = Act
+filter-act-any = every act
+filter-purpose-any = every purpose
+filter-officer-any = everybody
+filter-owner-any = everybody’s data
+filter-from = From day
+filter-to = To day
+filter-case = Only one case
+filter-case-off = Show every case again
+verify-records = Check the chains
+verify-records-ok = { $entries ->
+    [one] One record in { $journals } journals of { $desks } desks: every chain, signature and end fits.
+   *[other] { $entries } records in { $journals } journals of { $desks } desks: every chain, signature and end fits.
+}
+verify-records-office = The office’s copy says the same, and { $signed } signatures of desks on it.
+verify-records-alone = The office was not asked. That the newest records were cut off from every copy would not be seen from here.
+verify-records-bad = Something does not fit. The first place:
+export-records = Export these records
+export-title = Export
+export-why-hint = Recorded with the export, for whoever owns the data.
+export-recipients = Who gets it
+export-recipients-hint = Several with commas between. Nothing, if it stays with you.
+export-justification = Reason in words
+export-choose = Choose a file and export
+who-looked = Who looked
+who-looked-hint = Who opened, exported or was given this case.
+who-looked-show = Show who looked
+who-looked-none = Nobody but you, as far as your desk knows.
+who-looked-all = All records of this case
+record-digest = Hash of the list

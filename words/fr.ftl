@@ -441,9 +441,11 @@ columns-of-file = Colonnes du fichier
 columns-hint = Gardées avec l’adresse et avec une vue enregistrée.
 columns-usual = Afficher les colonnes habituelles
 comma-hint = Plusieurs, séparés par des virgules.
-conflict-in = Deux valeurs : { $field }
-conflict-other = Saisi par { $who }, { $when } ; la valeur affichée l’ignorait
-conflict-shown = Affiché : { $who }, { $when }
+conflict-in = En conflit : { $field }
+conflict-hint = Saisies sans connaissance l’une de l’autre. Toutes sont gardées jusqu’à ce que quelqu’un tranche.
+conflict-mine = Ma saisie, { $when }
+conflict-shown = affiché actuellement
+conflict-theirs = { $who }, { $when }
 contact = Coordonnées
 contact-of = Coordonnées de { $name }
 correct = Corriger
@@ -568,12 +570,17 @@ job-backupReplica = Sauvegarde : { $done } pages sur { $of }
 job-importCases = Importation : { $done } lignes sur { $of }
 job-importRoster = Importation : { $done } lignes sur { $of }
 job-rebuildReplica = Reconstruction : { $done } sujets sur { $of }
+keep-all = { $count ->
+    [2] Garder les deux
+   *[other] Garder les { $count }
+}
+keep-at = { $verb } ({ $when })
 keep-changes = Garder les modifications
 keep-draft = Garder comme brouillon
 keep-first = Gardez d’abord les modifications.
 keep-in-keyring = Garder la clé dans le trousseau de cet ordinateur, pour que le poste s’ouvre avec votre session
-keep-other = Rétablir l’autre
-keep-shown = Garder l’affiché
+keep-mine = Garder ma saisie
+keep-of = Garder celle de { $who }
 key-held = Clé détenue par
 keys-back = Fermer ce qui est ouvert
 keys-cells = Se déplacer dans une ligne
@@ -1218,3 +1225,130 @@ event-plan-baselined = a figé les dates du plan
 event-calendar-set = a fixé un calendrier de travail
 event-template-saved = a enregistré un modèle
 found-task = tâche
+# ---- records of access ----
+event-record-kept = a consigné un accès à des données
+action-go-records = Aller aux Traces d’accès
+records = Traces d’accès
+label-collect = a collecté
+label-alter = a modifié
+label-consult = a consulté
+label-disclose = a communiqué
+label-combine = a réuni
+label-erase = a effacé
+label-login = a ouvert le poste
+label-export = a exporté
+label-config = a paramétré
+label-vote-admin = a tenu un vote
+label-cross-check = recoupement
+label-strategic = analyse stratégique ou thématique
+label-operational = analyse opérationnelle
+label-exchange = échange d’informations
+label-research = recherche et innovation
+label-appeal = information du public
+label-lawfulness = licéité du traitement
+label-self-monitoring = autocontrôle
+label-integrity = intégrité et sécurité
+label-proceedings = procédure pénale
+object-case = dossier
+object-draft = brouillon
+object-note = note
+object-document = document
+object-round = tour
+object-decision = décision
+object-officer = officier
+object-organisation = organisme
+object-device = poste de travail
+object-roster = effectif
+object-records = traces de { $name }
+object-records-unnamed = traces d’accès
+object-other = bureau
+seen-unlock = a ouvert le poste
+seen-caseDossier = a ouvert le dossier
+seen-caseNotes = a lu ses notes
+seen-caseHistory = a lu son historique
+seen-draft = a ouvert le brouillon
+seen-caseList = a parcouru la liste des dossiers
+seen-today = l’a vu dans Aujourd’hui
+seen-search = a recherché
+seen-palette = a recherché
+seen-round = a ouvert un tour
+seen-decisions = a parcouru les décisions
+seen-inbox = l’a vu dans sa boîte
+seen-officer = a ouvert la page d’un officier
+seen-exportCases = a exporté la liste
+seen-exportRoster = a exporté l’effectif
+seen-exportRecords = a exporté des traces
+seen-records = a lu des traces d’accès
+seen-whoLooked = a demandé qui avait consulté
+record-column-at = date
+record-column-verb = acte
+record-column-how = comment
+record-column-officer = officier
+record-column-agency = service
+record-column-device = poste
+record-column-owner = données de
+record-column-objects = sur quoi
+record-column-count = nombre
+record-column-purpose = finalité
+record-column-given-to = motif et destinataires
+whose-data = Données de
+with-what = Sur quoi
+why-purpose = Finalité
+not-stated = non indiquée
+purpose-working = Finalité du jour
+purpose-working-hint = Pourquoi vous travaillez aujourd’hui hors d’un dossier précis : listes et recherches. Un dossier apporte sa propre finalité. Consigné avec ce que vous consultez.
+records-own-only = Vous voyez ce que vous avez fait vous-même.
+records-of-own = Tout ce qui a été fait avec les données de votre service, et ce que vous avez fait.
+records-of-every = Tout ce qui a été fait avec les données de tous.
+records-none = Rien n’est encore consigné ici
+records-none-hint = Ce qui est ouvert, recherché, exporté ou communiqué est consigné dans la minute.
+records-none-match = Aucune trace ne correspond
+record-list = { $count ->
+    [one] un dossier dans une liste
+   *[other] { $count } dossiers dans une liste
+}
+record-times = { $count } fois
+record-things = { $count ->
+    [one] un objet
+   *[other] { $count } objets
+}
+record-of-whom = { $name }, { $agency }
+record-given-to = à { $names }
+count-of-records = { $count ->
+    [one] Un acte
+   *[other] { $count } actes
+}
+records-unstated = { $count ->
+    [one] pour une liste, personne n’a indiqué de finalité
+   *[other] pour { $count } listes, personne n’a indiqué de finalité
+}
+filter-act = Acte
+filter-act-any = tous les actes
+filter-purpose-any = toutes les finalités
+filter-officer-any = tout le monde
+filter-owner-any = données de tous
+filter-from = Du
+filter-to = Au
+filter-case = Un seul dossier
+filter-case-off = Montrer de nouveau tous les dossiers
+verify-records = Vérifier les chaînes
+verify-records-ok = { $entries ->
+    [one] Une trace dans { $journals } journaux de { $desks } postes : chaque chaîne, signature et fin concorde.
+   *[other] { $entries } traces dans { $journals } journaux de { $desks } postes : chaque chaîne, signature et fin concorde.
+}
+verify-records-office = La copie du bureau concorde, ainsi que { $signed } signatures de postes.
+verify-records-alone = Le bureau n’a pas été interrogé. Si les dernières traces avaient été coupées de toutes les copies, on ne le verrait pas d’ici.
+verify-records-bad = Quelque chose ne concorde pas. Le premier endroit :
+export-records = Exporter ces traces
+export-title = Exporter
+export-why-hint = Consigné avec l’export, pour le propriétaire des données.
+export-recipients = Destinataires
+export-recipients-hint = Plusieurs séparés par des virgules. Rien si cela reste chez vous.
+export-justification = Motif
+export-choose = Choisir un fichier et exporter
+who-looked = Qui a consulté
+who-looked-hint = Qui a ouvert, exporté ou reçu ce dossier.
+who-looked-show = Montrer qui a consulté
+who-looked-none = Personne d’autre que vous, à la connaissance de votre poste.
+who-looked-all = Toutes les traces de ce dossier
+record-digest = Empreinte de la liste

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use jcat_desk::{Desk, Surroundings};
 
+use crate::bridge::Host;
+
 /// What the program was started with.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Start {
@@ -43,33 +45,48 @@ impl Start {
     }
 }
 
-/// Opens what can be opened without a question: a sample, or a desk whose key the system keyring keeps.
-pub fn open_quietly(desk: &Desk, sample: bool) {
-    // Measurements open a desk as the keyring does, on machines that have none. Not in a packaged program.
+/// Opens a desk whose key the system keyring keeps. Any other waits for its passphrase.
+fn open_by_keyring(desk: &Desk) {
     #[cfg(feature = "automation")]
-    if let Some(passphrase) = std::env::var_os("JCAT_PASSPHRASE_FILE").and_then(|file| std::fs::read_to_string(file).ok()) {
-        let _ = desk.call("unlock", serde_json::json!({ "passphrase": passphrase.trim_end() }));
-    }
-    let opened = if desk.is_open() {
-        Ok(true)
-    } else if sample {
-        desk.call("startSample", serde_json::Value::Null).map(|_| true)
-    } else {
-        desk.unlock_by_keyring()
-    };
+    open_for_tests(desk);
+    let opened = if desk.is_open() { Ok(true) } else { desk.unlock_by_keyring() };
     if let Err(problem) = opened {
         // The page asks for the state of the desk first and shows what it can do.
         tracing::warn!(code = problem.code, "the desk did not open by itself");
     }
 }
 
+/// Opens a desk as the keyring does, on machines that have none: with a key, or, where deriving it is to be lived with, with a
+/// passphrase. Not in a packaged program.
+#[cfg(feature = "automation")]
+fn open_for_tests(desk: &Desk) {
+    let read = |name: &str| std::env::var_os(name).and_then(|file| std::fs::read_to_string(file).ok());
+    if let Some(key) = read("JCAT_KEY_FILE") {
+        let _ = desk.unlock_by_key_for_measurement(&key);
+    } else if let Some(passphrase) = read("JCAT_PASSPHRASE_FILE") {
+        let _ = desk.call("unlock", serde_json::json!({ "passphrase": passphrase.trim_end() }));
+    }
+}
+
+/// Plays the sample office.
+fn open_sample(desk: &Desk) {
+    if let Err(problem) = desk.call("startSample", serde_json::Value::Null) {
+        tracing::warn!(code = problem.code, "the sample did not begin");
+    }
+}
+
 /// Runs the application until its window is closed.
 pub fn run(start: &Start) -> Result<(), tauri::Error> {
     jcat_desk::logs::begin();
-    let desk = start.desk();
-    open_quietly(&desk, start.sample);
-    if let Err(error) = desk.keep_in_touch() {
-        tracing::error!(%error, "no thread for the office");
+    let host = Host::new(start.desk(), if start.sample { open_sample } else { open_by_keyring });
+    let opening = host.clone();
+    let begun = std::thread::Builder::new().name("opening".into()).spawn(move || {
+        if let Err(error) = opening.desk().keep_in_touch() {
+            tracing::error!(%error, "no thread for the office");
+        }
+    });
+    if let Err(error) = begun {
+        tracing::error!(%error, "no thread for opening the desk");
     }
-    window::build(tauri::Builder::default(), desk).run(window::context())
+    window::build(tauri::Builder::default(), host).run(window::context())
 }

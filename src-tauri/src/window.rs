@@ -1,9 +1,7 @@
 //! The window: its plugins, its state, its notices.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use jcat_desk::Desk;
 use tauri::{Emitter, Manager, Runtime};
 
 use crate::bridge::{self, Host};
@@ -12,22 +10,22 @@ use crate::bridge::{self, Host};
 const LOOK_AROUND: Duration = Duration::from_secs(2);
 
 /// Everything but the event loop, so that tests can use it with the mock runtime.
-pub fn build<R: Runtime>(builder: tauri::Builder<R>, desk: Arc<Desk>) -> tauri::Builder<R> {
+pub fn build<R: Runtime>(builder: tauri::Builder<R>, host: Host) -> tauri::Builder<R> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .manage(Host(desk.clone()))
+        .manage(host.clone())
         .invoke_handler(tauri::generate_handler![bridge::call])
         .setup(move |app| {
             let handle = app.handle().clone();
-            desk.listen(move |notice| {
+            host.listen(move |notice| {
                 // A window that is gone is told nothing.
                 let _ = handle.emit("notice", notice);
             });
             let handle = app.handle().clone();
             std::thread::Builder::new().name("look around".into()).spawn(move || {
                 while handle.try_state::<Host>().is_some_and(|host| {
-                    host.0.look_around();
+                    host.desk().look_around();
                     true
                 }) {
                     std::thread::sleep(LOOK_AROUND);

@@ -16,6 +16,7 @@ use tempfile::TempDir;
 /// Who may come in, and how: the superuser by the socket, all others with what they prove.
 const DOORS: &str = "\
 local    all   postgres                        trust
+local    replication  postgres                 trust
 local    all   all                             scram-sha-256
 hostssl  jcat  jcat_certified    127.0.0.1/32  cert
 hostssl  jcat  +jcat_officers    127.0.0.1/32  scram-sha-256
@@ -23,12 +24,18 @@ hostssl  jcat  jcat_installer    127.0.0.1/32  scram-sha-256
 hostssl  jcat  jcat_backup       127.0.0.1/32  scram-sha-256
 ";
 
+/// Connections that a cluster of a test has room for.
+const FEW: usize = 80;
+
 /// A running server.
 pub struct Cluster {
     folder: TempDir,
     server: Option<Child>,
     port: u16,
+    connections: usize,
     authority: CertifiedIssuer<'static, KeyPair>,
+    /// How large a file of the server may grow.
+    most: Option<u64>,
 }
 
 /// A certificate and its key, in PEM.
@@ -59,16 +66,30 @@ pub fn certificate(authority: &CertifiedIssuer<'static, KeyPair>, name: &str, un
 impl Cluster {
     /// Makes a cluster and starts it.
     pub fn start() -> Result<Self> {
+        Self::start_for(FEW, &[])
+    }
+
+    /// The same, with more words for `initdb`.
+    pub fn start_with(words: &[&str]) -> Result<Self> {
+        Self::start_for(FEW, words)
+    }
+
+    /// Makes a cluster for so many connections and starts it.
+    fn start_for(connections: usize, words: &[&str]) -> Result<Self> {
         // A socket's path has room for 107 letters.
         let folder = tempfile::Builder::new().prefix("jcat-pg-").tempdir_in("/tmp")?;
         let authority = authority("throw-away authority")?;
-        let mut cluster = Self { folder, server: None, port: 0, authority };
+        let mut cluster = Self { folder, server: None, port: 0, connections, authority, most: None };
         fs::set_permissions(cluster.folder.path(), fs::Permissions::from_mode(0o755))?;
         cluster.own(cluster.folder.path())?;
         let data = cluster.file("data");
         let mut initdb = cluster.as_server("initdb")?;
         // Not synced while it is made: it is worth nothing yet. The server itself runs with fsync on.
-        initdb.args(["--no-sync", "--data-checksums", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--pgdata"]).arg(&data);
+        initdb
+            .args(["--no-sync", "--data-checksums", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C"])
+            .args(words)
+            .arg("--pgdata")
+            .arg(&data);
         ran(&mut initdb)?;
         cluster.write("data/pg_hba.conf", DOORS)?;
         cluster.write("ca.pem", &cluster.authority.pem())?;
@@ -79,7 +100,8 @@ impl Cluster {
 
     /// Makes a cluster with roles, an empty office database and logins in reserve; gives also how its installer logs in.
     pub fn with_roles(reserve: &[Login]) -> Result<(Self, Settings)> {
-        let cluster = Self::start()?;
+        // Two for each desk, and some for whoever looks on.
+        let cluster = Self::start_for(FEW.max(2 * reserve.len() + 20), &[])?;
         cluster.write("roles.sql", &office::roles_to_run(reserve))?;
         cluster.psql("postgres", &["-f", &cluster.file("roles.sql").to_string_lossy()])?;
         cluster.psql("postgres", &["-c", "ALTER ROLE jcat_installer PASSWORD 'installer of a test'"])?;
@@ -138,7 +160,8 @@ impl Cluster {
 
     /// Starts the server; on another port when somebody took the last one meanwhile.
     pub fn open(&mut self) -> Result<()> {
-        for _ in 0..5 {
+        // What a killed server left behind holds its memory until it has noticed.
+        for attempt in 0..50 {
             if self.port == 0 {
                 self.port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
             }
@@ -146,7 +169,9 @@ impl Cluster {
                 return Ok(());
             }
             self.close();
-            self.port = 0;
+            if attempt % 10 == 9 {
+                self.port = 0;
+            }
         }
         bail!("the server does not start: {}", fs::read_to_string(self.file("log")).unwrap_or_default())
     }
@@ -155,13 +180,19 @@ impl Cluster {
         let log = fs::File::options().create(true).append(true).open(self.file("log"))?;
         let setting = |name: &str, file: &str| format!("{name}={}", self.file(file).display());
         let mut server = self.as_server("postgres")?;
+        if let Some(most) = self.most {
+            let mut limited = Command::new("prlimit");
+            limited.arg(format!("--fsize={most}")).arg("--").arg(server.get_program()).args(server.get_args());
+            limited.current_dir(self.folder.path()).env("TZ", "UTC");
+            server = limited;
+        }
         server.arg("-D").arg(self.file("data")).arg("-k").arg(self.folder.path()).args(["-p", &self.port.to_string()]);
         for setting in [
             "listen_addresses=127.0.0.1".to_owned(),
             "ssl=on".to_owned(),
             "ssl_min_protocol_version=TLSv1.3".to_owned(),
             "password_encryption=scram-sha-256".to_owned(),
-            "max_connections=80".to_owned(),
+            format!("max_connections={}", self.connections),
             setting("ssl_cert_file", "server.pem"),
             setting("ssl_key_file", "server.key"),
             setting("ssl_ca_file", "ca.pem"),
@@ -174,12 +205,59 @@ impl Cluster {
             if self.server.as_mut().is_some_and(|server| server.try_wait().is_ok_and(|ended| ended.is_some())) {
                 return Ok(false);
             }
-            if self.psql("postgres", &["-c", "SELECT 1"]).is_ok() {
+            // One that replays its log answers before it takes anything.
+            if self.psql("postgres", &["-c", "SELECT pg_is_in_recovery()"]).is_ok_and(|said| said == "f") {
                 return Ok(true);
             }
             std::thread::sleep(Duration::from_millis(50));
         }
         Ok(false)
+    }
+
+    /// Lets no file of the server grow past a size from its next start on, as on a full disk.
+    pub fn limit_files(&mut self, most: Option<u64>) {
+        self.most = most;
+    }
+
+    /// Sets a parameter from the next start on.
+    pub fn set(&self, parameter: &str, value: &str) -> Result<()> {
+        self.append("data/postgresql.conf", &format!("{parameter} = '{value}'\n"))
+    }
+
+    /// Has the server keep its log in the folder `archive` from its next start on, for a restore to any moment.
+    pub fn archive(&self) -> Result<()> {
+        fs::create_dir(self.file("archive"))?;
+        self.own(&self.file("archive"))?;
+        self.set("archive_mode", "on")?;
+        self.set("archive_command", &format!("cp %p {}/%f", self.file("archive").display()))
+    }
+
+    /// Takes a backup while the server runs, in the folder `base`.
+    pub fn take_base(&self) -> Result<()> {
+        let mut base = self.as_server("pg_basebackup")?;
+        base.args(["-X", "none", "-c", "fast", "--no-sync", "-U", "postgres", "-h"]).arg(self.folder.path());
+        ran(base.args(["-p", &self.port.to_string(), "-D"]).arg(self.file("base"))).map(drop)
+    }
+
+    /// Puts the backup in the place of the files of a server that does not run; at its next start it replays its log up to a place of it.
+    pub fn put_base_back(&self, place: &str) -> Result<()> {
+        fs::remove_dir_all(self.file("data"))?;
+        fs::rename(self.file("base"), self.file("data"))?;
+        self.set("restore_command", &format!("cp {}/%f %p", self.file("archive").display()))?;
+        self.set("recovery_target_lsn", place)?;
+        self.set("recovery_target_action", "promote")?;
+        self.write("data/recovery.signal", "")
+    }
+
+    fn append(&self, name: &str, line: &str) -> Result<()> {
+        use std::io::Write;
+        Ok(fs::File::options().append(true).open(self.file(name))?.write_all(line.as_bytes())?)
+    }
+
+    /// Gives the memory of the server and all its processes, shared pages counted in parts, in MiB.
+    pub fn memory(&self) -> f64 {
+        let Some(server) = self.server.as_ref().map(Child::id) else { return 0.0 };
+        crate::window::Process::all().filter(|it| it.id == server || it.parent == server).map(|it| it.memory).sum()
     }
 
     /// Keeps a copy of the files of a server that does not run: a backup.
@@ -208,6 +286,14 @@ impl Cluster {
         // It may have ended by itself.
         let _ = server.kill();
         let _ = server.wait();
+    }
+
+    /// Kills the postmaster as `kill -9` does; the processes it leaves behind end when they notice.
+    pub fn kill(&mut self) -> Result<()> {
+        let Some(mut server) = self.server.take() else { return Ok(()) };
+        server.kill()?;
+        server.wait()?;
+        Ok(())
     }
 
     fn write(&self, name: &str, content: &str) -> Result<()> {

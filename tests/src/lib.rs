@@ -1,11 +1,17 @@
-//! What the tests across desks share: desks in memory over an office in memory, a throw-away PostgreSQL, the command line, the
-//! real window.
+//! What the tests across desks share: desks in memory over an office in memory, a throw-away PostgreSQL and a line to it that fails,
+//! the command line, the real window.
 
+pub mod bench;
 pub mod cli;
 pub mod cluster;
 pub mod desks;
+pub mod fleet;
+pub mod heard;
 pub mod office_bench;
 pub mod pages;
+pub mod proxy;
+pub mod reliability;
+pub mod shared_office;
 pub mod simulation;
 pub mod stations;
 pub mod story;

@@ -29,11 +29,14 @@ pub struct Station {
 
 impl Station {
     /// Makes an officer; all of it follows from the number.
-    pub fn make(number: u8) -> Result<Self> {
+    pub fn make(number: u16) -> Result<Self> {
         let login = Login::make(&Surroundings::fixed(START, u64::from(number)))?;
-        let key = SigningKey::from_bytes(&[number; 32]);
+        let [high, low] = number.to_be_bytes();
+        let mut secret = [low; 32];
+        secret[0] ^= high;
+        let key = SigningKey::from_bytes(&secret);
         let device = DeviceId(Uuid::from_u128(0xd0_0000 + u128::from(number)));
-        let workstation = Workstation { device, signing: key.verifying_key().to_bytes(), sealing: [number; 32] };
+        let workstation = Workstation { device, signing: key.verifying_key().to_bytes(), sealing: secret };
         Ok(Self { login, officer: OfficerId(Uuid::from_u128(0xa0_0000 + u128::from(number))), workstation, key, written: BTreeMap::new() })
     }
 
@@ -138,7 +141,7 @@ pub struct Staffed {
 
 impl Staffed {
     /// Founds an office with so many officers of `at`, `fr`, `it` in turn.
-    pub async fn with(count: u8) -> Result<Self> {
+    pub async fn with(count: u16) -> Result<Self> {
         let stations = (1..=count).map(Station::make).collect::<Result<Vec<_>>>()?;
         let logins: Vec<Login> = stations.iter().map(|it| it.login.clone()).collect();
         let (cluster, installer) = Cluster::with_roles(&logins)?;

@@ -104,8 +104,7 @@ impl Window {
     /// The processes of the window: the application and WebKit's helpers, without the driver.
     pub fn processes(&self) -> Result<Vec<Process>> {
         let driver = self.driver.id().context("a running driver")?;
-        let all = std::fs::read_dir("/proc")?.filter_map(|entry| Process::read(&entry.ok()?.path()));
-        Ok(all.filter(|it| it.group == driver && it.id != driver).collect())
+        Ok(Process::all().filter(|it| it.group == driver && it.id != driver).collect())
     }
 
     /// A folder that goes with the window.
@@ -227,6 +226,11 @@ pub struct Process {
 }
 
 impl Process {
+    /// Gives every process that may be looked at.
+    pub fn all() -> impl Iterator<Item = Self> {
+        std::fs::read_dir("/proc").into_iter().flatten().filter_map(|entry| Self::read(&entry.ok()?.path()))
+    }
+
     fn read(folder: &Path) -> Option<Self> {
         let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
         let stat = text("stat")?;

@@ -1,22 +1,30 @@
 //! What `./x bench` measures in the real window: how soon it shows something, what memory it takes, how soon it answers a key.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use serde_json::json;
 
+use crate::bench::{Row, part};
+use crate::built;
 use crate::window::{Process, Window, keys};
-use crate::{built, root};
+
+/// A desk and the file that holds its key.
+#[derive(Debug)]
+pub struct Kept {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// The file, which opens it as the system keyring does.
+    pub key: PathBuf,
+}
 
 /// The desks that are opened.
 #[derive(Debug)]
 pub struct Desks {
     /// With as many cases as are measured.
-    pub large: PathBuf,
+    pub large: Kept,
     /// With a hundred.
-    pub small: PathBuf,
-    /// The file that holds the passphrase of both.
-    pub passphrase: PathBuf,
+    pub small: Kept,
 }
 
 /// A window that was started.
@@ -49,13 +57,18 @@ fn middle(all: &[Started]) -> Started {
     Started { millis: pick(|it| it.millis), memory: pick(|it| it.memory) }
 }
 
-async fn open(desks: &Desks, desk: &Path) -> Result<Window> {
-    let desk = desk.to_str().context("a folder with a plain name")?;
-    Window::launch(&built("jcat-desk"), &["--desk", desk], &[("JCAT_PASSPHRASE_FILE", &desks.passphrase)]).await
+async fn open(desk: &Kept) -> Result<Window> {
+    let folder = desk.folder.to_str().context("a folder with a plain name")?;
+    Window::launch(&built("jcat-desk"), &["--desk", folder], &[("JCAT_KEY_FILE", &desk.key)]).await
+}
+
+/// Opens the empty window, of the same profile.
+async fn open_empty() -> Result<Window> {
+    Window::launch(&built("jcat-desk").with_file_name("examples").join("empty"), &[], &[]).await
 }
 
 async fn start_one(desks: &Desks) -> Result<Started> {
-    let window = open(desks, &desks.large).await?;
+    let window = open(&desks.large).await?;
     window.until("performance.getEntriesByName('shown Today').length").await?;
     let shown = "return performance.timeOrigin + performance.getEntriesByName('shown Today')[0].startTime";
     let millis = since_start(&window, shown).await?;
@@ -65,7 +78,7 @@ async fn start_one(desks: &Desks) -> Result<Started> {
 }
 
 async fn start_empty() -> Result<Started> {
-    let window = Window::launch(&root().join("target/release/examples/empty"), &[], &[]).await?;
+    let window = open_empty().await?;
     window.until("performance.getEntriesByType('paint').length").await?;
     let shown = "return performance.timeOrigin + performance.getEntriesByType('paint').at(-1).startTime";
     Ok(Started { millis: since_start(&window, shown).await?, memory: idle(&window).await? })
@@ -148,23 +161,52 @@ const ACTS: [Act; 10] = [
     },
 ];
 
-/// Does the ten commonest things so often, on both desks; gives the name and the 95th percentile of each, in milliseconds.
-pub async fn interact(desks: &Desks) -> Result<Vec<(&'static str, f64, f64)>> {
-    let large = interact_with(&open(desks, &desks.large).await?).await?;
-    let small = interact_with(&open(desks, &desks.small).await?).await?;
+/// Does the ten commonest things so often, on both desks, the 95th percentile of each; and beside it what an empty page takes on this display from a
+/// key to the frame after a word of it has changed: nothing can answer sooner.
+pub async fn interact(desks: &Desks) -> Result<Vec<Row>> {
+    let floor = p95(floor(&open_empty().await?).await?);
+    let large = interact_with(&open(&desks.large).await?).await?;
+    let small = interact_with(&open(&desks.small).await?).await?;
     let both = ACTS.iter().zip(large.into_iter().zip(small));
-    Ok(both.map(|(act, (large, small))| (act.name, p95(large), p95(small))).collect())
+    let rows = both.map(|(act, (large, small))| {
+        let against = format!("the same with 100 cases (p95); an empty page {floor:.0} ms");
+        Row::new(format!("interact {}", act.name), "ms", p95(large)).against(against, p95(small)).at_most(1.5).below(100.0)
+    });
+    Ok(rows.collect())
 }
 
 fn p95(mut all: Vec<f64>) -> f64 {
     all.sort_by(f64::total_cmp);
-    all.get(all.len().saturating_sub(1) * 95 / 100).copied().unwrap_or_default()
+    part(&all, 0.95)
+}
+
+const TIMES: usize = 20;
+
+/// The same measurement on a page that does nothing but change a word.
+async fn floor(window: &Window) -> Result<Vec<f64>> {
+    const CHANGE: &str = "const word = document.querySelector('h1'); let n = 0;
+        window.addEventListener('keydown', () => { word.textContent = `Empty ${++n}` })";
+    let act = Act {
+        name: "a word of an empty page",
+        ready: "true",
+        before: &[],
+        key: "j",
+        done: "document.querySelector('h1').textContent !== window.__word",
+    };
+    window.until("performance.getEntriesByType('paint').length").await?;
+    window.script(CHANGE, vec![]).await?;
+    let mut all = Vec::with_capacity(TIMES);
+    for _ in 0..TIMES {
+        window.script("window.__word = document.querySelector('h1').textContent", vec![]).await?;
+        all.push(timed(window, &act).await?);
+    }
+    Ok(all)
 }
 
 async fn interact_with(window: &Window) -> Result<Vec<Vec<f64>>> {
     let mut all = vec![Vec::new(); ACTS.len()];
     window.until("performance.getEntriesByName('shown Today').length").await?;
-    for round in 0..20 {
+    for round in 0..TIMES {
         window.go("/cases").await?;
         window.until("document.querySelectorAll('[role=row].dg-line.row').length > 10").await?;
         window.script("document.querySelector('[role=grid]').focus()", vec![]).await?;

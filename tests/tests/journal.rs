@@ -83,6 +83,52 @@ fn two_values_that_did_not_know_of_each_other_are_both_kept_until_one_settles_th
 }
 
 #[test]
+fn of_three_values_set_apart_all_are_kept_and_one_settlement_keeps_what_all_of_them_name() {
+    let mut office = Office::new(6);
+    let desks = [
+        office.founder("Ana Test", "at", &["officer", "secretary"]),
+        office.newcomer("Bea Test", "at", &[Duty::Officer]),
+        office.newcomer("Cil Test", "at", &[Duty::Officer]),
+    ];
+    let all: Vec<&jcat_desk::Desk> = desks.iter().collect();
+    office.sync(&all);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("cases.csv");
+    std::fs::write(&file, "Title;Agency;Stage;Crime area;Country\nQuiet Harbour;AT;planning;payment fraud;AT\n").expect("a file");
+    must(all[0], "importCases", json!({ "path": file, "dryRun": false, "mapping": {}, "refusedTo": null }));
+    office.sync(&all);
+    let list = must(all[0], "caseList", json!({ "filter": {}, "sort": "number", "descending": false, "limit": 10 }));
+    let case = id(&list["rows"][0]["id"]);
+    for (desk, (summary, country)) in all.iter().zip([("Of Ana.", "RO"), ("Of Bea.", "FR"), ("Of Cil.", "IT")]) {
+        must(
+            desk,
+            "editCase",
+            json!({ "case": case, "edits": { "summary": summary, "countries": [country], "loss": [{ "amount": "5", "currency": "EUR" }] } }),
+        );
+    }
+    office.sync(&all);
+    for (n, desk) in all.iter().enumerate() {
+        let conflicts = dossier(desk, &case)["conflicts"].clone();
+        let fields: Vec<_> = conflicts.as_array().into_iter().flatten().map(|it| (it["field"].clone(), it["both"].clone())).collect();
+        assert_eq!(
+            fields,
+            [(json!("countries"), json!(["FR", "IT", "RO"])), (json!("summary"), json!("Of Ana.\n\nOf Bea.\n\nOf Cil."))],
+            "the same value set three times is no conflict"
+        );
+        let summary = &conflicts[1];
+        let mine = [&summary["others"][0], &summary["others"][1], &summary["shown"]].map(|side| side["mine"] == true);
+        assert_eq!(mine, [n == 0, n == 1, n == 2], "all three sides, and whose they are: {summary}");
+    }
+    must(all[1], "editCase", json!({ "case": case, "edits": { "summary": "Of Ana.\n\nOf Bea.\n\nOf Cil.", "countries": ["FR", "IT", "RO"] } }));
+    office.sync(&all);
+    for desk in &all {
+        let it = dossier(desk, &case);
+        assert_eq!((&it["conflicts"], &it["row"]["inConflict"]), (&json!([]), &json!(false)), "settled for all three");
+        assert_eq!(it["summary"], "Of Ana.\n\nOf Bea.\n\nOf Cil.");
+    }
+}
+
+#[test]
 fn what_cannot_be_believed_is_set_aside_and_kept() {
     let mut office = Office::new(5);
     let vienna = office.founder("Ana Test", "at", &["officer"]);

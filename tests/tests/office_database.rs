@@ -1,5 +1,6 @@
 //! The office database itself, on a real PostgreSQL over TLS: order, rights, and what somebody with bad intentions gets.
 
+mod need_to_know;
 mod rights;
 mod walls;
 
@@ -257,6 +258,27 @@ async fn a_wake_up_arrives_and_carries_nothing() -> Result<()> {
     tokio::time::timeout(Duration::from_secs(10), wakes.next()).await??;
     let notification = tokio::time::timeout(Duration::from_secs(10), hears.recv()).await?;
     assert_eq!(notification, Some(("jcat_wake".to_owned(), String::new())));
+    Ok(())
+}
+
+#[tokio::test]
+async fn wake_ups_that_come_close_together_are_told_once_and_one_desk_sees_to_the_last() -> Result<()> {
+    let office = Staffed::with(2).await?;
+    let again_at =
+        |moment: &str| office.cluster.psql("jcat", &["-c", &format!("UPDATE office.woken SET until = clock_timestamp() + interval '{moment}'")]);
+    let mut wakes = Wakes::listen(&office.stations[1].settings(&office.cluster)).await?;
+    assert_eq!(office.links[0].wake().await?, None, "nobody was woken before");
+    tokio::time::timeout(Duration::from_secs(10), wakes.next()).await??;
+    again_at("30 seconds")?;
+    let again = office.links[0].wake().await?.expect("too soon: the first is asked to come back");
+    assert!(again > Duration::from_secs(1) && again <= Duration::from_secs(30), "{again:?}");
+    assert_eq!(office.links[1].wake().await?, None, "the first sees to it for the second");
+    again_at("-1 seconds")?;
+    assert_eq!(office.links[0].wake().await?, None);
+    tokio::time::timeout(Duration::from_secs(10), wakes.next()).await??;
+    again_at("1 hour")?;
+    assert_eq!(office.links[0].wake().await?, None, "a clock that was set back keeps nobody asleep");
+    tokio::time::timeout(Duration::from_secs(10), wakes.next()).await??;
     Ok(())
 }
 

@@ -1,14 +1,15 @@
 //! From nothing to an office of several desks, with `jcat` alone and a real PostgreSQL: each `jcat` is a process of its own.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use jcat_tests::cli::{Jcat, Said};
 use jcat_tests::desks::proposal;
-use jcat_tests::story::{Office, arrival, call, done, exchange, notes, officer, titles};
-use serde_json::json;
+use jcat_tests::shared_office::{SharedOffice, arrival, call, done, joining, officer};
+use jcat_tests::story::{exchange, notes, titles};
+use serde_json::{Value, json};
 
 #[test]
 fn what_one_desk_records_another_reads_through_the_office() -> Result<()> {
-    let office = Office::found()?;
+    let office = SharedOffice::found()?;
     let second = office.join("Bea Test", "fr")?;
     call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
     done(office.first.run(&["office", "sync"])?)?;
@@ -28,15 +29,14 @@ fn what_one_desk_records_another_reads_through_the_office() -> Result<()> {
 
 #[test]
 fn an_invitation_without_its_code_is_worth_nothing() -> Result<()> {
-    let office = Office::found()?;
+    let office = SharedOffice::found()?;
     let more = done(office.first.run(&["office", "roles", "--logins", "2"])?)?.out;
     assert!(more.contains("CREATE ROLE jcat_") && !more.contains("CREATE ROLE jcat_owner"), "a second script only adds logins");
     call(&office.first, "recordArrival", &arrival("Bea Test", "fr"))?;
     let thief = Jcat::new()?;
     let path = thief.file("invitation.json").to_string_lossy().into_owned();
     done(office.first.run(&["office", "invite", "Bea Test", &path])?)?;
-    std::fs::write(thief.file("code"), "AAAA-AAAA-AAAA-AAAA-AAAA")?;
-    let said: Said = thief.command(&["office", "join", &path]).env("JCAT_INVITATION_CODE_FILE", thief.file("code")).output()?.into();
+    let said: Said = joining(&thief, &path, "AAAA-AAAA-AAAA-AAAA-AAAA")?.output()?.into();
     assert_eq!(said.code, 4, "{}", said.err);
     assert!(!thief.desk().join("replica.db").exists(), "no desk was made");
     let text = std::fs::read_to_string(&path)?;
@@ -46,15 +46,15 @@ fn an_invitation_without_its_code_is_worth_nothing() -> Result<()> {
 
 #[test]
 fn a_desk_works_on_while_the_office_is_away_and_sends_it_later() -> Result<()> {
-    let mut office = Office::found()?;
+    let mut office = SharedOffice::found()?;
     let second = office.join("Bea Test", "fr")?;
-    office.cluster.close();
+    office.close();
     call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
     let said = office.first.run(&["office", "sync"])?;
     assert_eq!(said.code, 6, "{}", said.err);
     let status = done(office.first.run(&["--json", "office", "status"])?)?.json();
     assert!(status["waiting"].as_u64() > Some(0), "it waits: {status}");
-    office.cluster.open()?;
+    office.open()?;
     done(office.first.run(&["office", "sync"])?)?;
     done(second.run(&["office", "sync"])?)?;
     assert_eq!(titles(&second)?, ["Quiet Harbour"]);
@@ -63,7 +63,7 @@ fn a_desk_works_on_while_the_office_is_away_and_sends_it_later() -> Result<()> {
 
 #[test]
 fn an_officer_reads_a_case_from_its_beginning_once_admitted_and_nothing_once_dismissed() -> Result<()> {
-    let office = Office::found()?;
+    let office = SharedOffice::found()?;
     let (second, third) = (office.join("Bea Test", "fr")?, office.join("Cil Test", "de")?);
     let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
     call(&office.first, "writeNote", &json!({ "case": case, "text": "canary-before" }))?;
@@ -90,18 +90,18 @@ fn an_officer_reads_a_case_from_its_beginning_once_admitted_and_nothing_once_dis
 
 #[test]
 fn what_was_acknowledged_after_a_backup_is_back_once_the_restore_is_announced() -> Result<()> {
-    let mut office = Office::found()?;
+    let mut office = SharedOffice::found()?;
     let second = office.join("Bea Test", "fr")?;
     exchange(&[&office.first, &second])?;
-    office.cluster.close();
+    office.close();
     office.cluster.keep_copy()?;
-    office.cluster.open()?;
+    office.open()?;
     call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
     call(&second, "proposeCase", &proposal("Velvet Signal"))?;
     exchange(&[&office.first, &second])?;
-    office.cluster.close();
+    office.close();
     office.cluster.put_copy_back()?;
-    office.cluster.open()?;
+    office.open()?;
     done(office.first.run(&["office", "restored"])?)?;
     exchange(&[&second, &office.first])?;
     done(office.first.run(&["office", "restored", "--end"])?)?;
@@ -118,7 +118,7 @@ fn what_was_acknowledged_after_a_backup_is_back_once_the_restore_is_announced() 
 #[test]
 fn kills_of_desks_and_of_the_server_lose_and_double_nothing() -> Result<()> {
     const ROUNDS: usize = 6;
-    let mut office = Office::found()?;
+    let mut office = SharedOffice::found()?;
     let second = office.join("Bea Test", "fr")?;
     let mut recorded = Vec::new();
     for round in 0..ROUNDS {
@@ -137,9 +137,9 @@ fn kills_of_desks_and_of_the_server_lose_and_double_nothing() -> Result<()> {
         if round % 3 == 2 {
             let mut under_way =
                 office.first.command(&["office", "sync"]).stderr(std::process::Stdio::null()).stdout(std::process::Stdio::null()).spawn()?;
-            office.cluster.close();
+            office.close();
             under_way.wait()?;
-            office.cluster.open()?;
+            office.open()?;
         }
     }
     exchange(&[&office.first, &second])?;
@@ -155,4 +155,42 @@ fn kills_of_desks_and_of_the_server_lose_and_double_nothing() -> Result<()> {
 fn office_pause(round: usize) -> Result<()> {
     let other = Jcat::new()?;
     (0..=round / 2).try_for_each(|_| done(other.run(&["api"])?).map(drop))
+}
+
+#[test]
+fn a_restore_gives_back_no_right_that_was_ended_and_takes_none_that_was_given_since() -> Result<()> {
+    let mut office = SharedOffice::found()?;
+    let (second, third) = (office.join("Bea Test", "at")?, office.join("Cil Test", "at")?);
+    let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    call(&office.first, "writeNote", &json!({ "case": case, "text": "canary-before" }))?;
+    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, "Bea Test")? }))?;
+    exchange(&[&office.first, &second, &third])?;
+    assert_eq!(notes(&second, &case)?, ["canary-before"]);
+    office.close();
+    office.cluster.keep_copy()?;
+    office.open()?;
+    call(&office.first, "leaveOfficer", &json!({ "case": case, "officer": officer(&office.first, "Bea Test")? }))?;
+    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, "Cil Test")? }))?;
+    exchange(&[&office.first, &second, &third])?;
+    assert_eq!((notes(&second, &case)?.len(), notes(&third, &case)?.len()), (0, 1));
+    office.close();
+    office.cluster.put_copy_back()?;
+    office.open()?;
+    let seats = |name: &str| -> Result<String> {
+        let officer = officer(&office.first, name)?;
+        let sql = format!(
+            "SELECT count(*) FROM office.readers WHERE audience LIKE 'case/%' AND officer = '{}' AND ended_at IS NULL",
+            officer.as_str().unwrap_or_default()
+        );
+        office.cluster.psql("jcat", &["-c", &sql])
+    };
+    assert_eq!((seats("Bea Test")?, seats("Cil Test")?), ("1".to_owned(), "0".to_owned()), "what the backup says");
+    done(office.first.run(&["office", "restored"])?)?;
+    exchange(&[&second, &third, &office.first])?;
+    exchange(&[&second, &third, &office.first])?;
+    assert_eq!((seats("Bea Test")?, seats("Cil Test")?), ("0".to_owned(), "1".to_owned()), "what the record says");
+    call(&office.first, "writeNote", &json!({ "case": case, "text": "canary-after" }))?;
+    exchange(&[&office.first, &second, &third])?;
+    assert_eq!((notes(&second, &case)?.len(), notes(&third, &case)?.len()), (0, 2));
+    Ok(())
 }

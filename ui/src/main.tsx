@@ -14,6 +14,7 @@ import "./styles/today.css";
 import "./styles/cases.css";
 import "./styles/frame.css";
 import "./styles/office.css";
+import "./styles/records.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 

@@ -9,32 +9,29 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use jcat_desk::{Desk, Surroundings};
+use jcat_tests::bench::{Row, Sizes};
 use jcat_tests::office_bench;
-use jcat_tests::window_bench::{self, Desks};
+use jcat_tests::window_bench::{self, Desks, Kept};
 use rusqlite::{Connection, OpenFlags, params};
 use serde_json::{Value, json};
 
 const PASSPHRASE: &str = "five words of a measurement";
-/// How many cases the desk has, unless `--cases=N` says otherwise.
-const CASES: usize = 100_000;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let as_json = arguments.iter().any(|it| it == "--json");
-    let cases = arguments.iter().find_map(|it| it.strip_prefix("--cases=")?.parse().ok()).unwrap_or(CASES);
+    let sizes = Sizes::from_arguments(&arguments);
     let only: Vec<&String> = arguments.iter().filter(|it| !it.starts_with("--")).collect();
     let wanted = |name: &str| only.is_empty() || only.iter().any(|it| *it == name);
     let folder = tempfile::tempdir()?;
-    let mut bench = Bench { as_json, desk: Desk::in_folder(&folder.path().join("desk"), Surroundings::machine()), lines: 0 };
+    let mut bench = Bench { as_json, desk: Desk::in_folder(&folder.path().join("desk"), Surroundings::machine()), failed: Vec::new() };
     for name in office_bench::ROWS.into_iter().filter(|name| wanted(name)) {
-        for row in office_bench::measure(name, folder.path())? {
-            bench.row(row.name, row.unit, row.ours, (&row.against, row.theirs), (row.goal.0, row.goal.1, row.most));
-        }
+        bench.rows(name, office_bench::measure(name, folder.path(), &sizes));
     }
     if !only.is_empty() && only.iter().all(|name| office_bench::ROWS.contains(&name.as_str())) {
-        return Ok(());
+        return bench.end();
     }
-    bench.fill(folder.path(), cases)?;
+    bench.fill(&folder.path().join("desk.key"), sizes.cases)?;
     let side = Side::open(folder.path())?;
     if wanted("list") {
         bench.list(&side)?;
@@ -55,13 +52,14 @@ fn main() -> Result<()> {
     if ["start", "memory", "interact"].iter().any(|it| wanted(it)) {
         bench.window(folder.path(), &wanted)?;
     }
-    Ok(())
+    bench.end()
 }
 
 struct Bench {
     as_json: bool,
     desk: Desk,
-    lines: usize,
+    /// The rows that could not be measured, and why.
+    failed: Vec<String>,
 }
 
 /// The other side: a connection of its own to the same encrypted file.
@@ -71,7 +69,7 @@ struct Side {
 
 impl Side {
     fn open(folder: &Path) -> Result<Self> {
-        let key = std::fs::read_to_string(folder.join("raw-key"))?;
+        let key = std::fs::read_to_string(folder.join("desk.key"))?;
         let connection = Connection::open_with_flags(folder.join("desk/replica.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         prepare(&connection, &key)?;
         Ok(Self { connection })
@@ -119,33 +117,29 @@ impl Bench {
         self.desk.call_text(name, request).map_err(|problem| anyhow::anyhow!("{name}: {}", problem.message))
     }
 
-    fn row(&mut self, name: &str, unit: &str, ours: f64, (against, theirs): (&str, f64), goal: (&str, f64, Option<f64>)) {
-        self.lines += 1;
-        let most = goal.2;
-        let ratio = ours / theirs;
-        let met = match goal.0 {
-            "≤" => ratio <= goal.1,
-            _ => ratio >= goal.1,
-        } && most.is_none_or(|most| ours <= most);
-        let times = goal.1.is_finite().then(|| format!("{} {} ×", goal.0, goal.1));
-        let said = times.into_iter().chain(most.map(|most| format!("≤ {most} {unit}"))).collect::<Vec<_>>().join(", ");
-        if self.as_json {
-            say(&json!({ "name": name, "ours": ours, "unit": unit, "against": against, "theirs": theirs, "ratio": ratio, "goal": said, "met": met })
-                .to_string());
-        } else {
-            say(&format!(
-                "{name:<10} {ours:>10.3} {unit:<6} {against:<44} {theirs:>10.3}  ratio {ratio:>6.2}  goal {said:<20} {}",
-                if met { "met" } else { "MISSED" }
-            ));
+    fn row(&self, row: &Row) {
+        say(&if self.as_json { row.to_json().to_string() } else { row.to_line() });
+    }
+
+    /// Says rows; one that could not be measured does not keep the others from it.
+    fn rows(&mut self, name: &str, measured: Result<Vec<Row>>) {
+        match measured {
+            Ok(rows) => rows.iter().for_each(|row| self.row(row)),
+            Err(error) => self.failed.push(format!("{name}: {error:#}")),
         }
     }
 
+    fn end(self) -> Result<()> {
+        anyhow::ensure!(self.failed.is_empty(), "not measured: {}", self.failed.join("; "));
+        Ok(())
+    }
+
     /// Makes the desk with its cases, one of them with many notes and events.
-    fn fill(&self, folder: &Path, cases: usize) -> Result<()> {
+    fn fill(&self, key_file: &Path, cases: usize) -> Result<()> {
         self.call("startOffice", json!({ "name": "Ana Bench", "agency": "at", "duties": ["officer", "secretary"], "passphrase": PASSPHRASE }))?;
         self.desk.generate_cases(42, cases).map_err(|problem| anyhow::anyhow!(problem.message))?;
         let key = self.desk.raw_key_for_measurement().context("the key of the measured file")?;
-        std::fs::write(folder.join("raw-key"), key)?;
+        std::fs::write(key_file, key)?;
         Ok(())
     }
 
@@ -168,7 +162,8 @@ impl Bench {
             anyhow::ensure!(rows.len() == 100 && count > 100);
             Ok(())
         })?;
-        self.row("list", "ms", at(&ours, 0.5), ("hand-written SQL, same encrypted file (p50)", at(&theirs, 0.5)), ("≤", 1.5, Some(16.0)));
+        let against = "hand-written SQL, same encrypted file (p50)";
+        self.row(&Row::new("list", "ms", at(&ours, 0.5)).against(against, at(&theirs, 0.5)).at_most(1.5).below(16.0));
         Ok(())
     }
 
@@ -176,7 +171,7 @@ impl Bench {
         let list = self.call("caseList", json!({ "filter": { "country": "AT" }, "limit": 1 }))?;
         let case = list["rows"][0]["id"].clone();
         let id: uuid::Uuid = serde_json::from_value(case.clone())?;
-        self.desk.generate_notes(jcat_desk::domain::ids::CaseId(id), 5_000).map_err(|problem| anyhow::anyhow!(problem.message))?;
+        self.desk.generate_notes(jcat_desk::domain::ids::CaseId(id), "Note", 5_000).map_err(|problem| anyhow::anyhow!(problem.message))?;
         let ours = times(60, |_| self.ask("caseDossier", json!({ "case": case })).map(drop))?;
         let theirs = times(60, |_| {
             let connection = &side.connection;
@@ -195,7 +190,8 @@ impl Bench {
             count("SELECT count(*) FROM events WHERE case_id = ?1")?;
             Ok(())
         })?;
-        self.row("open", "ms", at(&ours, 0.5), ("hand-written SQL, 5,000 notes and events (p50)", at(&theirs, 0.5)), ("≤", 2.0, Some(50.0)));
+        let against = "hand-written SQL, 5,000 notes and events (p50)";
+        self.row(&Row::new("open", "ms", at(&ours, 0.5)).against(against, at(&theirs, 0.5)).at_most(2.0).below(50.0));
         Ok(())
     }
 
@@ -216,14 +212,15 @@ impl Bench {
             anyhow::ensure!(rows.collect::<Result<Vec<_>, _>>()?.len() <= 20);
             Ok(())
         })?;
-        self.row("search", "ms", at(&ours, 0.5), ("bare FTS5 query, each keystroke (p50)", at(&theirs, 0.5)), ("≤", 1.5, None));
-        self.row("search-p99", "ms", at(&ours, 0.99), ("bare FTS5 query, each keystroke (p99)", at(&theirs, 0.99)), ("≤", 1.5, Some(20.0)));
+        let row = |name, part| Row::new(name, "ms", at(&ours, part)).against("bare FTS5 query, each keystroke", at(&theirs, part)).at_most(1.5);
+        self.row(&row("search", 0.5));
+        self.row(&row("search-p99", 0.99).below(20.0));
         Ok(())
     }
 
     fn record(&mut self, folder: &Path) -> Result<()> {
         let ours = times(200, |n| self.ask("nameOrganisation", json!({ "id": "at", "name": format!("Name {n}"), "short": null })).map(drop))?;
-        let key = std::fs::read_to_string(folder.join("raw-key"))?;
+        let key = std::fs::read_to_string(folder.join("desk.key"))?;
         let other = Connection::open(folder.join("side.db"))?;
         prepare(&other, &key)?;
         other.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
@@ -264,34 +261,32 @@ impl Bench {
             other.execute_batch("COMMIT")?;
             Ok(())
         })?;
-        self.row("record", "ms", at(&ours, 0.5), ("the same rows by hand, one transaction, FULL", at(&same, 0.5)), ("≤", 1.5, None));
-        self.row("record-least", "ms", at(&ours, 0.5), ("two rows without index by hand, FULL", at(&least, 0.5)), ("≤", 1.5, None));
+        let row = |name, against, theirs: &[f64]| Row::new(name, "ms", at(&ours, 0.5)).against(against, at(theirs, 0.5)).at_most(1.5);
+        self.row(&row("record", "the same rows by hand, one transaction, FULL", &same));
+        self.row(&row("record-least", "two rows without index by hand, FULL", &least));
         Ok(())
     }
 
     /// Start, memory and interaction, in the real window under whatever display there is.
     fn window(&mut self, folder: &Path, wanted: &impl Fn(&str) -> bool) -> Result<()> {
-        let passphrase = folder.join("passphrase");
-        std::fs::write(&passphrase, PASSPHRASE)?;
-        let secret = PASSPHRASE.into();
-        let derive = times(5, |_| self.desk.derive_for_measurement(&secret).map_err(|problem| anyhow::anyhow!(problem.message)))?;
         self.desk.lock();
-        let small = Bench { as_json: self.as_json, desk: Desk::in_folder(&folder.join("small"), Surroundings::machine()), lines: 0 };
-        small.fill(folder, 100)?;
+        let small = Bench { as_json: self.as_json, desk: Desk::in_folder(&folder.join("small"), Surroundings::machine()), failed: Vec::new() };
+        small.fill(&folder.join("small.key"), 100)?;
         small.desk.lock();
-        let desks = Desks { large: folder.join("desk"), small: folder.join("small"), passphrase };
+        let kept = |name: &str| Kept { folder: folder.join(name), key: folder.join(format!("{name}.key")) };
+        let desks = Desks { large: kept("desk"), small: kept("small") };
         let runtime = tokio::runtime::Runtime::new()?;
         if wanted("start") || wanted("memory") {
+            let secret = PASSPHRASE.into();
+            let derive = times(5, |_| self.desk.derive_for_measurement(&secret).map_err(|problem| anyhow::anyhow!(problem.message)))?;
             let (ours, empty) = runtime.block_on(window_bench::start(&desks))?;
-            let derivation = at(&derive, 0.5);
-            let against = format!("an empty Tauri window (key derivation of {derivation:.0} ms taken off)");
-            self.row("start", "ms", ours.millis - derivation, (&against, empty.millis), ("≤", 1.3, None));
-            self.row("memory", "MiB", ours.memory, ("the same, idle; process tree", empty.memory), ("≤", 1.4, None));
+            let against = format!("an empty Tauri window; unlocked by key (a passphrase takes {:.0} ms more)", at(&derive, 0.5));
+            self.row(&Row::new("start", "ms", ours.millis).against(against, empty.millis).at_most(1.3));
+            self.row(&Row::new("memory", "MiB", ours.memory).against("the same, idle; process tree", empty.memory).at_most(1.4));
         }
         if wanted("interact") {
-            for (name, large, small) in runtime.block_on(window_bench::interact(&desks))? {
-                let name = format!("interact {name}");
-                self.row(&name, "ms", large, ("the same with 100 cases (p95)", small), ("≤", 1.5, Some(100.0)));
+            for row in runtime.block_on(window_bench::interact(&desks))? {
+                self.row(&row);
             }
         }
         Ok(())
@@ -302,7 +297,7 @@ impl Bench {
         let done = self.call("rebuildReplica", json!({}))?;
         let entries = done["entries"].as_f64().unwrap_or_default();
         let ours = entries / began.elapsed().as_secs_f64();
-        let key = std::fs::read_to_string(folder.join("raw-key"))?;
+        let key = std::fs::read_to_string(folder.join("desk.key"))?;
         let other = Connection::open(folder.join("bare.db"))?;
         prepare(&other, &key)?;
         other.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
@@ -328,7 +323,7 @@ impl Bench {
         verify(&batch, &public)?;
         other.execute_batch("COMMIT")?;
         let theirs = count / began.elapsed().as_secs_f64();
-        self.row("rebuild", "1/s", ours, ("batch verify + bare insert, entries a second", theirs), ("≥", 0.5, None));
+        self.row(&Row::new("rebuild", "1/s", ours).against("batch verify + bare insert, entries a second", theirs).at_least(0.5));
         Ok(())
     }
 }

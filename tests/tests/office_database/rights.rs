@@ -217,13 +217,20 @@ async fn officers_come_by_an_administrators_word_and_devices_by_invitation() -> 
     let forged = office.stations[0].write("everyone", b"as the administrator")?;
     assert_eq!(office.links[1].push(&[forged]).await?, refused(Parked::DeviceRevoked, "everyone"));
 
-    // Records of access: everybody enrolled pushes, those admitted read; of an agency that is here.
+    // Records of access: everybody enrolled pushes, those admitted read; also of an organisation that has nobody here yet.
     let record = late.write("records/fr", b"looked")?;
     assert_eq!(places(&link.push(std::slice::from_ref(&record)).await?[0].1), [(1, 1)]);
     assert_eq!(places(&link.push(&[record]).await?[0].1), [(1, 1)], "idempotent all the same");
     assert_eq!(link.pull("records/fr", 0).await?, None);
-    let nowhere = late.write("records/zz", b"looked")?;
-    assert_eq!(link.push(&[nowhere]).await?, refused(Parked::NotReader, "records/zz"));
+    let later = late.write("records/zz", b"looked")?;
+    assert_eq!(places(&link.push(&[later]).await?[0].1), [(1, 1)], "it waits for whoever comes");
+    let nowhere = late.write("records/Zz", b"looked")?;
+    assert_eq!(link.push(&[nowhere]).await?, refused(Parked::NotReader, "records/Zz"), "not the name of one");
+    assert!(!link.heads().await?.iter().any(|head| head.audience.starts_with("records/")), "none of it is listed");
+    assert_eq!(link.countersigned("records/fr").await?, []);
+    let psql = late.psql(&office.cluster).await?;
+    assert!(psql.query("SELECT * FROM office_v1.pull('records/fr', 0, 10)", &[]).await?.is_empty(), "nor with psql");
+    assert!(psql.query("SELECT * FROM office.entries WHERE audience LIKE 'records/%'", &[]).await.is_err());
     assert_eq!(office.links[0].admit("records/fr", office.stations[1].officer, None).await?, Granted::Done);
     assert_eq!(whole(&office.links[1], "records/fr").await?.len(), 1);
 

@@ -70,3 +70,14 @@ export const useCommand = <K extends keyof Api>(
     ...options,
     mutationFn: (request) => call(name, request),
   });
+
+/** What a failed question says; whatever was thrown becomes a problem. */
+export const asProblem = (error: unknown): Problem =>
+  typeof error === "object" && error !== null && "message" in error && "code" in error
+    ? {
+        code: String(error.code),
+        message: String(error.message),
+        hint: "hint" in error && error.hint ? String(error.hint) : null,
+        reference: "reference" in error && error.reference ? String(error.reference) : null,
+      }
+    : { code: "bridge", message: String(error), hint: null, reference: null };

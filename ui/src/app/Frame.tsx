@@ -6,6 +6,7 @@ import {
   Landmark,
   LockKeyhole,
   Map as MapIcon,
+  ScrollText,
   Settings,
 } from "lucide-react";
 import { type FC, type ReactNode, useCallback, useEffect, useState } from "react";
@@ -27,6 +28,7 @@ import { listenForActions, listenForPalette } from "./palette-open";
 import { UndoBar } from "./UndoBar";
 import { useIdleLock } from "./useIdleLock";
 import { useKeys } from "./useKeys";
+import { WorkingPurpose } from "./WorkingPurpose";
 
 export const Frame: FC = () => {
   const { say } = useWords();
@@ -45,6 +47,7 @@ export const Frame: FC = () => {
         "go-rounds": "/board",
         "go-roster": "/roster",
         "go-ask": "/ask",
+        "go-records": "/records",
         "go-settings": "/settings",
       } as const;
       const place = Object.entries(places).find(([key]) => key === name)?.[1];
@@ -151,12 +154,17 @@ const Rail: FC<{ lock: () => void }> = ({ lock }) => {
         </Link>
       </nav>
       <nav aria-label={say("rail-desk")}>
+        <Link to="/records" aria-current={current("/records")}>
+          <ScrollText className="i" aria-hidden />
+          {say("records")}
+        </Link>
         <Link to="/settings" aria-current={current("/settings")}>
           <Settings className="i" aria-hidden />
           {say("settings")}
         </Link>
       </nav>
       <div className="rail-foot">
+        <WorkingPurpose />
         <OfficePill />
         <div className="who">
           <div className="cut">

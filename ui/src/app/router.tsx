@@ -10,6 +10,7 @@ import { RoundPage } from "@/features/board/RoundPage";
 import { CasePage } from "@/features/cases/CasePage";
 import { CasesPage } from "@/features/cases/CasesPage";
 import { DraftPage } from "@/features/cases/DraftPage";
+import { RecordsPage } from "@/features/records/RecordsPage";
 import { AskPage } from "@/features/roster/AskPage";
 import { OfficerPage } from "@/features/roster/OfficerPage";
 import { RosterPage } from "@/features/roster/RosterPage";
@@ -18,7 +19,7 @@ import { TodayPage } from "@/features/today/TodayPage";
 import { Broken } from "./Broken";
 import { Frame } from "./Frame";
 import { Lost } from "./Lost";
-import { readAsk, readCase, readCases, readRoster } from "./search";
+import { readAsk, readCase, readCases, readRecords, readRoster } from "./search";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 const parent = () => root;
@@ -51,6 +52,12 @@ const tree = root.addChildren([
     path: "/ask",
     component: AskPage,
     validateSearch: readAsk,
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/records",
+    component: RecordsPage,
+    validateSearch: readRecords,
   }),
   createRoute({ getParentRoute: parent, path: "/settings", component: SettingsPage }),
 ]);

@@ -74,13 +74,16 @@ export const readCase = (raw: Partial<CaseSearch> & SearchSchemaInput): CaseSear
 
 export type RosterSearch = { asOf?: string | undefined; peek?: string | undefined };
 
-export const readRoster = (raw: Partial<RosterSearch> & SearchSchemaInput): RosterSearch => {
-  const asOf = text(raw.asOf);
-  return {
-    asOf: asOf && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : undefined,
-    peek: text(raw.peek),
-  };
+/** A day as an address holds it. */
+const day = (value: unknown): string | undefined => {
+  const said = text(value);
+  return said && /^\d{4}-\d{2}-\d{2}$/.test(said) ? said : undefined;
 };
+
+export const readRoster = (raw: Partial<RosterSearch> & SearchSchemaInput): RosterSearch => ({
+  asOf: day(raw.asOf),
+  peek: text(raw.peek),
+});
 
 export type AskSearch = {
   area?: string | undefined;
@@ -94,4 +97,25 @@ export const readAsk = (raw: Partial<AskSearch> & SearchSchemaInput): AskSearch 
   language: text(raw.language),
   skill: text(raw.skill),
   present: on(raw.present),
+});
+
+export type RecordsSearch = {
+  who?: string | undefined;
+  owner?: string | undefined;
+  verb?: string | undefined;
+  /** `none` where nobody said why. */
+  purpose?: string | undefined;
+  case?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+};
+
+export const readRecords = (raw: Partial<RecordsSearch> & SearchSchemaInput): RecordsSearch => ({
+  who: text(raw.who),
+  owner: text(raw.owner),
+  verb: text(raw.verb),
+  purpose: text(raw.purpose),
+  case: text(raw.case),
+  from: day(raw.from),
+  to: day(raw.to),
 });

@@ -33,7 +33,7 @@ export const Button: FC<ButtonProps> = ({
       type={submit ? "submit" : "button"}
       className={`${refused && kind === "primary" ? "btn" : kinds[kind]}${size === "form" ? " btn-2" : ""}`}
       title={why ?? title}
-      aria-disabled={refused || rest.disabled || undefined}
+      aria-disabled={refused || rest.disabled || rest["aria-disabled"] || undefined}
       onClick={refused ? undefined : onClick}
     >
       {children}

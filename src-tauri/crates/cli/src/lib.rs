@@ -5,6 +5,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "answers are JSON values, whose indexing answers null and never panics")]
 
+mod audit;
 mod office;
 
 use std::io::{IsTerminal, Read, Write};
@@ -81,6 +82,11 @@ enum Does {
         #[command(subcommand)]
         does: office::OfficeDo,
     },
+    /// Records of access: who did what, when and why.
+    Audit {
+        #[command(subcommand)]
+        does: audit::AuditDo,
+    },
     /// Says what is here and what works.
     Doctor,
     /// Writes the TypeScript of the table to stdout.
@@ -104,10 +110,12 @@ enum Does {
 enum CasesDo {
     /// Brings in proposals and running cases from CSV or XLSX.
     Import(ImportWhat),
-    /// Writes the list of cases to CSV or XLSX.
+    /// Writes the list of cases to CSV or XLSX. That is recorded, with what is said of it.
     Export {
         /// The file.
         file: PathBuf,
+        #[command(flatten)]
+        leaving: audit::Leaving,
     },
 }
 
@@ -115,10 +123,12 @@ enum CasesDo {
 enum RosterDo {
     /// Brings in officers from CSV, XLSX or vCard.
     Import(ImportWhat),
-    /// Writes the officers of today to CSV, XLSX or vCard.
+    /// Writes the officers of today to CSV, XLSX or vCard. That is recorded, with what is said of it.
     Export {
         /// The file.
         file: PathBuf,
+        #[command(flatten)]
+        leaving: audit::Leaving,
     },
 }
 
@@ -255,20 +265,21 @@ impl Jcat {
             }
             Does::Cases { does: CasesDo::Import(what) } => self.import(&desk, "importCases", what),
             Does::Roster { does: RosterDo::Import(what) } => self.import(&desk, "importRoster", what),
-            Does::Cases { does: CasesDo::Export { file } } => {
+            Does::Cases { does: CasesDo::Export { file, leaving } } => {
                 open(&desk)?;
                 self.done(
                     &desk.call(
                         "exportCases",
-                        json!({ "list": { "filter": { "over": true }, "sort": "number", "descending": false }, "path": file }),
+                        json!({ "list": { "filter": { "over": true }, "sort": "number", "descending": false }, "path": file, "leaving": leaving.request()? }),
                     )?,
                 )
             }
-            Does::Roster { does: RosterDo::Export { file } } => {
+            Does::Roster { does: RosterDo::Export { file, leaving } } => {
                 open(&desk)?;
-                self.done(&desk.call("exportRoster", json!({ "path": file }))?)
+                self.done(&desk.call("exportRoster", json!({ "path": file, "leaving": leaving.request()? }))?)
             }
             Does::Replica { does } => self.replica(&desk, does),
+            Does::Audit { does } => audit::run(&desk, does, self.json),
             Does::Office { does } => office::run(&desk, does, self.json),
             Does::Doctor => self.doctor(&desk),
             Does::Api { .. } | Does::Completions { .. } | Does::Manual { .. } | Does::Typescript => Ok(()),

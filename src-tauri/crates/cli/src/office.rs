@@ -183,15 +183,20 @@ fn code(variable: &str, asked: &str) -> Result<String, Trouble> {
     }
 }
 
+/// Finds a case by its number; anything else is taken for an id.
+pub(crate) fn case_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
+    let list = desk.call("caseList", json!({ "filter": { "over": true, "text": said }, "limit": 1_000 }))?;
+    let found = list["rows"].as_array().into_iter().flatten().find(|row| row["label"] == *said).map(|row| row["id"].clone());
+    Ok(found.unwrap_or_else(|| json!(said)))
+}
+
 fn on_case(desk: &Desk, name: &str, case: &str, officer: &str) -> Result<Value, Trouble> {
-    let list = desk.call("caseList", json!({ "filter": { "over": true, "text": case }, "limit": 1_000 }))?;
-    let found = list["rows"].as_array().into_iter().flatten().find(|row| row["label"] == *case).map(|row| row["id"].clone());
-    desk.call(name, json!({ "case": found.unwrap_or_else(|| json!(case)), "officer": officer_id(desk, officer)? }))?;
+    desk.call(name, json!({ "case": case_id(desk, case)?, "officer": officer_id(desk, officer)? }))?;
     Ok(desk.call("syncOffice", json!({}))?)
 }
 
 /// Finds an officer by id or by the one name that fits.
-fn officer_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
+pub(crate) fn officer_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
     let officers = desk.call("officers", json!({}))?;
     let all: Vec<&Value> = officers.as_array().into_iter().flatten().collect();
     let fits: Vec<&&Value> = all.iter().filter(|it| it["id"] == *said || it["name"] == *said).collect();

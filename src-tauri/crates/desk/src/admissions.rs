@@ -6,19 +6,59 @@ use std::collections::BTreeSet;
 use jcat_domain::fold::State;
 use jcat_domain::ids::OfficerId;
 use jcat_domain::{Audience, Duty};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::joining::{invited, keep, kept};
 use crate::office::{Granted, Link};
 use crate::replica::read;
+use crate::sync::may_die;
 use crate::work::Read;
 
 /// An audience and one of its readers.
 type Seat = (String, OfficerId);
 
-/// Under which name a desk keeps the seats that the office granted it to give.
-const GIVEN: &str = "seats";
+/// Under which name a desk keeps what it asked the office for.
+const ASKED: &str = "seats-asked";
+
+/// Under which name former versions kept the seats that the office granted.
+const GIVEN_BEFORE: &str = "seats";
+
+/// What a desk asked the office for, and was granted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Asked {
+    /// The office's incarnation then: one that was restored since may have forgotten any of it.
+    incarnation: u32,
+    given: BTreeSet<Seat>,
+    /// Seats that were given once and taken away again. A backup may know them still.
+    ended: BTreeSet<Seat>,
+}
+
+impl Asked {
+    /// Reads what was asked of the office in this incarnation. After a restore everything is asked anew: what is wanted, because the
+    /// backup may not have it, and the end of what is not, because the backup may.
+    fn read(connection: &Connection, incarnation: u32, wanted: &BTreeSet<Seat>) -> Result<Self, Error> {
+        let asked: Self = match kept(connection, ASKED)? {
+            Some(asked) => asked,
+            None => Self { incarnation, given: kept(connection, GIVEN_BEFORE)?.unwrap_or_default(), ended: BTreeSet::new() },
+        };
+        if asked.incarnation == incarnation {
+            return Ok(asked);
+        }
+        let given = asked.given.union(&asked.ended).filter(|seat| !wanted.contains(*seat)).cloned().collect();
+        Ok(Self { incarnation, given, ended: asked.ended })
+    }
+}
+
+/// The office as it greeted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Greeted {
+    pub(crate) incarnation: u32,
+    /// Restored, and not whole again: what is asked of it now is asked again when it is.
+    pub(crate) healing: bool,
+}
 
 /// What was asked for on this connection in vain.
 #[derive(Debug, Default)]
@@ -31,31 +71,36 @@ pub(crate) struct Known {
 /// What is to be asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Due {
-    given: BTreeSet<Seat>,
+    asked: Asked,
     wanted: BTreeSet<Seat>,
     admit: Vec<Seat>,
     dismiss: Vec<Seat>,
 }
 
 /// Compares the record with what was granted.
-pub(crate) fn due(read: &Read<'_>, known: &Known) -> Result<Due, Error> {
+pub(crate) fn due(read: &Read<'_>, known: &Known, office: Greeted) -> Result<Due, Error> {
     let mut wanted = BTreeSet::new();
     let author = read.author()?;
     if author.has(Duty::Administrator) {
         standing_seats(read, &mut wanted)?;
     }
     case_seats(read, &mut wanted)?;
-    let given: BTreeSet<Seat> = kept(read.connection, GIVEN)?.unwrap_or_default();
+    let asked = Asked::read(read.connection, office.incarnation, &wanted)?;
     let changed = wanted != known.last;
-    let admit = wanted.iter().filter(|seat| !given.contains(seat) && (changed || !known.refused.contains(seat))).cloned().collect();
-    let dismiss = given.difference(&wanted).cloned().collect();
-    Ok(Due { given, wanted, admit, dismiss })
+    let admit = wanted.iter().filter(|seat| !asked.given.contains(seat) && (changed || !known.refused.contains(seat))).cloned().collect();
+    let dismiss = asked.given.difference(&wanted).cloned().collect();
+    Ok(Due { asked, wanted, admit, dismiss })
 }
 
-/// The audiences that follow from agency and duties: an agency's drafts; what the taskforce knows; the Board's journal, which
-/// holds the rounds that every officer of a member scores in.
+/// The audiences that follow from agency and duties: an agency's drafts and the records of access to what it owns; what the
+/// taskforce knows; the Board's journal, which holds the rounds that every officer of a member scores in. An auditor reads the
+/// records of every organisation and no content (AUD-3).
 fn standing_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Error> {
-    let (roster, _, today) = read.who()?;
+    let (roster, author, today) = read.who()?;
+    // The founder was given its seats by the founding, which knew nothing of records yet.
+    if let Some(agency) = &author.agency {
+        wanted.insert((Audience::Records(agency.clone()).to_string(), author.officer));
+    }
     for it in invited(read.connection)? {
         let Some(officer) = roster.officers.get(&it.officer) else { continue };
         let holds = |duties: &[Duty]| officer.posts.iter().any(|post| post.span.holds(today) && duties.contains(&post.duty));
@@ -74,6 +119,12 @@ fn standing_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Er
         if holds(&member) {
             seat(Audience::Taskforce);
             seat(Audience::Agency(officer.agency.clone()));
+            seat(Audience::Records(officer.agency.clone()));
+        }
+        if holds(&[Duty::Auditor]) {
+            for agency in roster.organisations.keys() {
+                seat(Audience::Records(agency.clone()));
+            }
         }
         if holds(&board) {
             seat(Audience::Board);
@@ -84,13 +135,19 @@ fn standing_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Er
 
 /// The officers on the cases that one's own agency leads, or on any where one is of EC3.
 fn case_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Error> {
-    let author = read.author()?;
+    let (roster, author, today) = read.who()?;
+    // Who was on a case before becoming auditor reads it no longer.
+    let audits = |officer: &OfficerId| {
+        let posts = roster.officers.get(officer).map(|found| found.posts.as_slice()).unwrap_or_default();
+        posts.iter().any(|post| post.duty == Duty::Auditor && post.span.holds(today))
+    };
     for state in read::all(read.connection, "case")? {
         let State::Case(case) = state else { continue };
         let mine = author.agency.as_ref() == Some(&case.agency) || author.has(Duty::Ec3);
         if mine && !case.officers.is_empty() {
             let audience = Audience::Case(case.id).to_string();
-            wanted.extend(case.officers.keys().map(|officer| (audience.clone(), *officer)));
+            let readers = case.officers.keys().filter(|officer| !audits(officer));
+            wanted.extend(readers.map(|officer| (audience.clone(), *officer)));
         }
     }
     Ok(())
@@ -98,13 +155,15 @@ fn case_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Error>
 
 impl Known {
     /// Asks the office; says whether anything was granted that was not before.
-    pub(crate) async fn settle(&mut self, desk: &Desk, link: &Link, due: Due) -> Result<bool, Error> {
-        let mut given = due.given.clone();
+    pub(crate) async fn settle(&mut self, desk: &Desk, link: &Link, office: Greeted, due: Due) -> Result<bool, Error> {
+        let mut asked = due.asked.clone();
         for seat in due.admit {
             match link.admit(&seat.0, seat.1, None).await {
                 Ok(Granted::Done) => {
+                    may_die!(SeatGiven);
                     self.refused.remove(&seat);
-                    given.insert(seat);
+                    asked.ended.remove(&seat);
+                    asked.given.insert(seat);
                 }
                 Ok(Granted::Refused) => {
                     self.refused.insert(seat);
@@ -115,15 +174,17 @@ impl Known {
         }
         for seat in due.dismiss {
             if link.dismiss(&seat.0, seat.1).await.is_ok() {
-                given.remove(&seat);
+                asked.given.remove(&seat);
+                asked.ended.insert(seat);
             }
         }
         self.last = due.wanted;
-        if given == due.given {
+        if asked == due.asked || office.healing {
             return Ok(false);
         }
         // Killed before this: the same is asked for again, and the office answers the same.
-        desk.opened()?.replica.write(|tx| keep(tx, GIVEN, &given))?;
-        Ok(given.difference(&due.given).next().is_some())
+        desk.opened()?.replica.write(|tx| keep(tx, ASKED, &asked))?;
+        may_die!(SeatsKept);
+        Ok(asked.given.difference(&due.asked.given).next().is_some())
     }
 }

@@ -2,13 +2,14 @@
 //! palette's actions, and says who may do what.
 //!
 //! A row is: name (request) -> answer = handler; commands say whose duty they are (none: anybody, the rule says more), queries
-//! which topics they depend on.
+//! which topics they depend on and what of cases their answer shows (`records/seen.rs`): that is noted before it is given.
 
 use std::collections::BTreeMap;
 
 use jcat_domain::Duty;
 use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules, stages as case_stages};
 use jcat_domain::handling::Tlp;
+use jcat_domain::records::{Purpose, Verb};
 use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
 use jcat_domain::{decisions as decision_rules, drafts as draft_rules, ids, notes as note_rules, scoring};
 use serde::Serialize;
@@ -32,6 +33,7 @@ use crate::office_backup;
 use crate::office_view;
 use crate::palette;
 use crate::problem::Problem;
+use crate::records::{self, seen};
 use crate::replica::check::{Rebuild, Verification};
 use crate::roster;
 use crate::roster_file;
@@ -67,6 +69,8 @@ pub struct Row {
     pub by: &'static [Duty],
     /// The topics an answer depends on.
     pub topics: &'static [Topic],
+    /// What of cases an answer shows, so that it is recorded: a function of `records/seen.rs`.
+    pub sees: &'static str,
 }
 
 fn read_request<T: DeserializeOwned>(request: Value) -> Result<T, Error> {
@@ -111,13 +115,13 @@ macro_rules! api {
     (
         desk { $($dname:ident ($dreq:ty) -> $dans:ty = $dpath:path;)* }
         commands { $($cname:ident ($creq:ty) -> $cans:ty = $cpath:path, by [$($duty:ident),*];)* }
-        queries { $($qname:ident ($qreq:ty) -> $qans:ty = $qpath:path, on [$($topic:ident),*];)* }
+        queries { $($qname:ident ($qreq:ty) -> $qans:ty = $qpath:path, on [$($topic:ident),*], sees $sees:ident;)* }
     ) => {
         /// Every row, in the order of declaration.
         pub const ROWS: &[Row] = &[
-            $(Row { name: stringify!($dname), kind: Kind::Desk, by: &[], topics: desk_topics(stringify!($dname)) },)*
-            $(Row { name: stringify!($cname), kind: Kind::Command, by: &[$(Duty::$duty),*], topics: &[] },)*
-            $(Row { name: stringify!($qname), kind: Kind::Query, by: &[], topics: &[$(Topic::$topic),*] },)*
+            $(Row { name: stringify!($dname), kind: Kind::Desk, by: &[], topics: desk_topics(stringify!($dname)), sees: "nothing" },)*
+            $(Row { name: stringify!($cname), kind: Kind::Command, by: &[$(Duty::$duty),*], topics: &[], sees: "nothing" },)*
+            $(Row { name: stringify!($qname), kind: Kind::Query, by: &[], topics: &[$(Topic::$topic),*], sees: stringify!($sees) },)*
         ];
 
         /// Routes a call by name; answers in JSON.
@@ -125,7 +129,11 @@ macro_rules! api {
             match name {
                 $(stringify!($dname) => write_answer(&$dpath(desk, read_request(request)?)?),)*
                 $(stringify!($cname) => desk.command(name, |work| run_command(work, name, request)),)*
-                $(stringify!($qname) => { let request = read_request(request)?; write_answer(&desk.query(|read| $qpath(read, request))?) })*
+                $(stringify!($qname) => {
+                    let request: $qreq = read_request(request)?;
+                    let sees = seen::$sees(&request);
+                    write_answer(&desk.answer((name, &[$(Topic::$topic),*]), |read| $qpath(read, request), sees)?)
+                })*
                 _ => Err(Error::UnknownCall),
             }
         }
@@ -192,6 +200,7 @@ api! {
         restoreOffice(office_backup::RestoreOffice) -> office_view::OfficeView = office_backup::restore;
         mendJournal(witnesses::MendJournal) -> office_view::OfficeView = witnesses::mend;
         extendLease(devices::ExtendLease) -> office_view::OfficeView = devices::extend_lease;
+        verifyRecords(Nothing) -> records::verify::RecordsVerification = records::verify::verify;
         settleHeldBack(office_view::SettleHeldBack) -> office_view::OfficeView = office_view::settle_held_back;
     }
     commands {
@@ -246,32 +255,37 @@ api! {
         importRoster(import::ImportRequest) -> import::ImportResult = roster_file::import, by [Administrator, Representative];
         saveView(settings::SavedView) -> Vec<settings::SavedView> = settings::save_view, by [];
         removeView(settings::RemoveView) -> Vec<settings::SavedView> = settings::remove_view, by [];
+        choosePurpose(records::ChoosePurpose) -> Nothing = records::choose_purpose, by [];
         undo(Nothing) -> undo::Undoable = undo::undo, by [];
         redo(Nothing) -> undo::Undoable = undo::redo, by [];
     }
     queries {
-        today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board];
-        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes];
-        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Rounds, Roster];
-        caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster];
-        caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Roster];
-        draftList(Nothing) -> Vec<drafts::DraftRow> = drafts::list, on [Drafts];
-        draft(drafts::WhichCase) -> drafts::DraftView = drafts::draft, on [Drafts, Cases];
-        rounds(Nothing) -> Vec<rounds::RoundRow> = rounds::list, on [Rounds];
-        round(rounds::WhichRound) -> rounds::RoundView = rounds::round, on [Rounds, Cases];
-        decisions(Nothing) -> Vec<board::DecisionRow> = board::list, on [Board, Cases];
-        inbox(Nothing) -> inbox::Inbox = inbox::inbox, on [Cases, Roster];
-        handedOver(Nothing) -> Vec<dismissals::HandedOver> = dismissals::handed, on [Office, Notes, Cases];
-        roster(roster::AsOf) -> roster::RosterView = roster::roster, on [Roster];
-        officer(roster::WhichOfficer) -> roster::OfficerView = roster::officer, on [Roster, Cases, Rounds];
-        officers(Nothing) -> Vec<roster::OfficerRow> = roster::officers, on [Roster];
-        whoToAsk(roster::WhoToAsk) -> Vec<roster::OfficerRow> = roster::who_to_ask, on [Roster];
-        exportRoster(start::AtPath) -> Nothing = roster_file::export, on [Roster];
-        exportCases(export::ExportCases) -> export::Exported = export::export, on [Cases];
-        search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Roster, Drafts];
-        palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Roster, Drafts];
-        savedViews(Nothing) -> Vec<settings::SavedView> = settings::views, on [Settings];
-        undoable(Nothing) -> undo::Undoable = undo::undoable, on [Undo];
+        today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board], sees list;
+        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes], sees list;
+        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Rounds, Roster], sees case;
+        caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster], sees case;
+        caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Roster], sees case;
+        draftList(Nothing) -> Vec<drafts::DraftRow> = drafts::list, on [Drafts], sees nothing;
+        draft(drafts::WhichCase) -> drafts::DraftView = drafts::draft, on [Drafts, Cases], sees draft;
+        rounds(Nothing) -> Vec<rounds::RoundRow> = rounds::list, on [Rounds], sees nothing;
+        round(rounds::WhichRound) -> rounds::RoundView = rounds::round, on [Rounds, Cases], sees list;
+        decisions(Nothing) -> Vec<board::DecisionRow> = board::list, on [Board, Cases], sees list;
+        inbox(Nothing) -> inbox::Inbox = inbox::inbox, on [Cases, Roster], sees list;
+        handedOver(Nothing) -> Vec<dismissals::HandedOver> = dismissals::handed, on [Office, Notes, Cases], sees list;
+        roster(roster::AsOf) -> roster::RosterView = roster::roster, on [Roster], sees nothing;
+        officer(roster::WhichOfficer) -> roster::OfficerView = roster::officer, on [Roster, Cases, Rounds], sees list;
+        officers(Nothing) -> Vec<roster::OfficerRow> = roster::officers, on [Roster], sees nothing;
+        whoToAsk(roster::WhoToAsk) -> Vec<roster::OfficerRow> = roster::who_to_ask, on [Roster], sees nothing;
+        exportRoster(roster_file::ExportRoster) -> Nothing = roster_file::export, on [Roster], sees itself;
+        exportCases(export::ExportCases) -> export::Exported = export::export, on [Cases], sees itself;
+        search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Roster, Drafts], sees list;
+        palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Roster, Drafts], sees list;
+        savedViews(Nothing) -> Vec<settings::SavedView> = settings::views, on [Settings], sees nothing;
+        undoable(Nothing) -> undo::Undoable = undo::undoable, on [Undo], sees nothing;
+        records(records::RecordsRequest) -> records::RecordsPage = records::list, on [Records, Roster, Cases], sees records;
+        whoLooked(drafts::WhichCase) -> records::Looks = records::who_looked, on [Records, Roster], sees records;
+        exportRecords(records::export::ExportRecords) -> export::Exported = records::export::export, on [Records], sees itself;
+        workingPurpose(Nothing) -> records::WorkingPurpose = records::working_purpose, on [Settings], sees nothing;
     }
 }
 
@@ -325,6 +339,8 @@ pub fn typescript() -> String {
         ("Empact", labels_of(Empact::ALL)),
         ("LinkKind", labels_of(LinkKind::ALL)),
         ("Tlp", labels_of(Tlp::ALL)),
+        ("Verb", labels_of(Verb::ALL)),
+        ("Purpose", labels_of(Purpose::ALL)),
         ("OrganisationKind", labels_of(OrganisationKind::ALL)),
     ];
     labels.iter().for_each(|(name, _)| out.push_str(&format!("  {name}: {name}[];\n")));

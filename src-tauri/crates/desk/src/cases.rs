@@ -8,7 +8,6 @@ use jcat_domain::cases::rules::{
 use jcat_domain::cases::{CaseState, CountryLink, CoverScope, CoverState, CoverWritten, CrimeArea, Empact, Origin, Outcome, Stage};
 use jcat_domain::change::Change;
 use jcat_domain::duties::Duty;
-use jcat_domain::field::Field;
 use jcat_domain::handling::{Handling, Tlp};
 use jcat_domain::ids::{AgencyId, CaseId, DecisionId, OfficerId, RoundId};
 use jcat_domain::money::Money;
@@ -24,10 +23,12 @@ use crate::rounds;
 use crate::undo::Nothing;
 use crate::work::{May, Read, Work};
 
+pub(crate) mod conflicts;
 pub(crate) mod export;
 pub(crate) mod list;
 pub(crate) mod stages;
 
+use conflicts::Conflict;
 use list::CaseRow;
 
 /// A case with everything its Overview shows: one question, one screen.
@@ -147,30 +148,6 @@ pub struct Other {
     pub title: String,
 }
 
-/// A field that two desks set without knowing of each other. Setting it again settles it.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Conflict {
-    /// The field, a label.
-    pub field: String,
-    /// What is shown.
-    pub shown: ConflictSide,
-    /// What it did not know of.
-    pub others: Vec<ConflictSide>,
-}
-
-/// One side of a conflict.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct ConflictSide {
-    /// The value, as JSON.
-    #[ts(type = "unknown")]
-    pub value: serde_json::Value,
-    /// Who set it.
-    pub by: String,
-    /// When.
-    pub at: Instant,
-}
-
 /// What somebody may do with a case.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -272,7 +249,7 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         note_count,
         events,
         event_count,
-        conflicts: conflicts(read, &state, cover.as_ref())?,
+        conflicts: conflicts::of(read, &state, cover.as_ref())?,
         may: may(read, &state)?,
     })
 }
@@ -291,36 +268,6 @@ fn merged_into(read: &Read<'_>, case: CaseId) -> Result<Vec<Other>, Error> {
         Ok(Other { case: CaseId(row.get(0)?), label: row.get(1)?, title: row.get(2)? })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-fn conflicts(read: &Read<'_>, state: &CaseState, cover: Option<&CoverState>) -> Result<Vec<Conflict>, Error> {
-    let mut found = Vec::new();
-    add_conflict(read, &mut found, "areas", &state.areas)?;
-    add_conflict(read, &mut found, "empact", &state.empact)?;
-    add_conflict(read, &mut found, "countries", &state.countries)?;
-    add_conflict(read, &mut found, "urgentBy", &state.urgent_by)?;
-    add_conflict(read, &mut found, "handling", &state.handling)?;
-    add_conflict(read, &mut found, "order", &state.order)?;
-    if let Some(cover) = cover {
-        add_conflict(read, &mut found, "title", &cover.title)?;
-        add_conflict(read, &mut found, "summary", &cover.summary)?;
-        add_conflict(read, &mut found, "victims", &cover.victims)?;
-        add_conflict(read, &mut found, "loss", &cover.loss)?;
-    }
-    Ok(found)
-}
-
-fn add_conflict<T: Serialize>(read: &Read<'_>, found: &mut Vec<Conflict>, field: &str, value: &Field<T>) -> Result<(), Error> {
-    if value.rivals.is_empty() {
-        return Ok(());
-    }
-    let side = |value: &T, set: &jcat_domain::field::Setting| -> Result<ConflictSide, Error> {
-        let value = serde_json::to_value(value).map_err(|_| Error::Internal("writing a conflict"))?;
-        Ok(ConflictSide { value, by: read.officer_name(set.by)?, at: set.at })
-    };
-    let others = value.rivals.iter().map(|rival| side(&rival.value, &rival.set)).collect::<Result<_, _>>()?;
-    found.push(Conflict { field: field.to_owned(), shown: side(&value.value, &value.set)?, others });
-    Ok(())
 }
 
 fn may(read: &Read<'_>, state: &CaseState) -> Result<CaseMay, Error> {

@@ -19,8 +19,9 @@ use crate::joining::settings_of;
 use crate::lease::{self, Lease};
 use crate::office::{Granted, Link, Settings, Trouble, Wakes, Workstation};
 use crate::office_view::{self, OfficeView};
+use crate::records::keeping;
 use crate::sync::engine::{Config, Effect, Engine, Event, LinkState};
-use crate::sync::{self, exchange::Pushed};
+use crate::sync::{self, exchange::Pushed, may_die};
 use crate::undo::Nothing;
 use crate::witnesses;
 
@@ -50,6 +51,7 @@ pub(crate) fn wait_for<T>(work: impl Future<Output = T>) -> Result<T, Error> {
 /// that one is asked to look.
 pub(crate) fn sync_now(desk: &Desk, _: Nothing) -> Result<OfficeView, Error> {
     let settings = desk.query(|read| settings_of(read.connection))?.ok_or(Error::NoOffice)?;
+    keeping::keep(desk)?;
     match hold(desk)? {
         None => desk.stir(),
         Some(_held) => wait_for(async {
@@ -113,7 +115,7 @@ async fn stay(desk: &Weak<Desk>) {
 
 /// Waits until something of the desk changes, and looks again now and then: another program may have let go of the line.
 async fn pause(desk: &Desk) {
-    if let Err(error) = lease::enforce(desk)
+    if let Err(error) = lease::enforce(desk).and_then(|_| keeping::keep_if_due(desk))
         && !matches!(error, Error::Locked | Error::NoDesk)
     {
         let _ = desk.problem(&error);
@@ -129,26 +131,30 @@ struct Contact<'a> {
     link: Option<Link>,
     wakes: Option<Wakes>,
     timer: Option<(u64, Instant)>,
+    /// When the office wants to be asked again to wake the others.
+    wake_again: Option<Instant>,
     admissions: admissions::Known,
     dismissals: dismissals::Known,
     witnesses: witnesses::Known,
+    greeted: Option<admissions::Greeted>,
     shown: Option<&'a (dyn Fn(&LinkState) + Send + Sync)>,
 }
 
 impl<'a> Contact<'a> {
     fn new(desk: &'a Desk, settings: Settings) -> Self {
         let admissions = admissions::Known::default();
-        let engine = Engine::new(Config::usual(seed(desk)));
         Self {
             desk,
             settings,
-            engine,
+            engine: Engine::new(Config::usual(seed(desk))),
             link: None,
             wakes: None,
             timer: None,
+            wake_again: None,
             admissions,
             dismissals: dismissals::Known::default(),
             witnesses: witnesses::Known::default(),
+            greeted: None,
             shown: None,
         }
     }
@@ -185,15 +191,33 @@ impl<'a> Contact<'a> {
                 self.settle_rest().await;
             }
             match link {
-                LinkState::Live if until == Until::Settled => return Ok(()),
+                LinkState::Live if until == Until::Settled => {
+                    if let Some(again) = self.wake_again {
+                        tokio::time::sleep_until(again).await;
+                        self.wake().await;
+                    }
+                    return Ok(());
+                }
                 LinkState::Offline { trouble, .. } if until == Until::Settled => return Err(Error::Office(trouble)),
-                _ => events.push_back(self.wait().await),
+                _ => {
+                    self.keep_records();
+                    events.push_back(self.wait().await);
+                }
             }
             if !self.desk.is_open() {
                 self.engine.step(Event::Stopped, self.desk.world().now());
                 self.desk.show_link(LinkState::Alone);
                 return Ok(());
             }
+        }
+    }
+
+    /// Makes records of what was done, once a minute.
+    fn keep_records(&self) {
+        if let Err(error) = keeping::keep_if_due(self.desk)
+            && !matches!(error, Error::Locked | Error::NoDesk)
+        {
+            let _ = self.desk.problem(&error);
         }
     }
 
@@ -215,7 +239,15 @@ impl<'a> Contact<'a> {
                     None => std::future::pending().await,
                 }
             };
+            let again = self.wake_again;
+            let again = async {
+                match again {
+                    Some(at) => tokio::time::sleep_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
             tokio::select! {
+                () = again => self.wake().await,
                 timer = timer => {
                     self.timer = None;
                     return Event::Tick { timer };
@@ -226,6 +258,7 @@ impl<'a> Contact<'a> {
                     Err(_) => self.wakes = None,
                 },
                 () = tokio::time::sleep(LEASE) => {
+                    self.keep_records();
                     // Out of reach for long, the program open all the while.
                     if let Err(error) = lease::enforce(self.desk) {
                         let _ = self.desk.problem(&error);
@@ -241,6 +274,15 @@ impl<'a> Contact<'a> {
                 }
             }
         }
+    }
+
+    /// Wakes the other desks for what was sent before. Where the line is gone, their polls find it.
+    async fn wake(&mut self) {
+        let again = match &self.link {
+            Some(link) => link.wake().await.ok().flatten(),
+            None => None,
+        };
+        self.wake_again = again.map(|again| Instant::now() + again);
     }
 
     /// Does what the engine says; gives the event that answers it.
@@ -273,30 +315,45 @@ impl<'a> Contact<'a> {
         let device = self.desk.opened().map_err(|_| Trouble::Broken("the desk is locked"))?.me.device;
         let link = self.link.as_ref().filter(|link| !link.is_closed()).ok_or(Trouble::Unreachable)?;
         Ok(match asked {
-            Effect::AskHeads { ticket } => Event::Heads { ticket, heads: link.heads().await? },
+            Effect::AskHeads { ticket } => {
+                let heads = link.heads().await?;
+                may_die!(HeadsCame);
+                Event::Heads { ticket, heads }
+            }
             Effect::Pull { ticket, audience, after } => match link.pull(&audience, after).await? {
-                Some(page) => Event::Paged { ticket, page },
+                Some(page) => {
+                    may_die!(PageCame);
+                    Event::Paged { ticket, page }
+                }
                 None => Event::Paged { ticket, page: crate::sync::exchange::Page { audience, placed: Vec::new(), head: after } },
             },
             Effect::Push { ticket, entries } => {
+                may_die!(PushReady);
                 let answers = link.push(&entries).await?;
+                may_die!(PushAnswered);
                 if answers.iter().any(|(_, answer)| matches!(answer, Pushed::Accepted { places } if !places.is_empty())) {
-                    link.wake().await?;
+                    self.wake_again = link.wake().await?.map(|again| Instant::now() + again);
+                    may_die!(OthersWoken);
                 }
                 Event::Pushed { ticket, answers }
             }
             Effect::Relay { ticket, audience, placed } => match link.relay(&audience, &placed).await? {
-                Some(head) => Event::Relayed { ticket, head },
+                Some(head) => {
+                    may_die!(OfferAnswered);
+                    Event::Relayed { ticket, head }
+                }
                 None => Event::Relayed { ticket, head: crate::office::Head { audience, position: 0, chain: [0; 32] } },
             },
             Effect::ReportHealed { ticket } => {
                 link.offered(device).await?;
+                may_die!(OfferReported);
                 Event::Done { ticket }
             }
             Effect::Countersign { ticket, heads } => {
                 for head in heads {
                     let signature = sync::countersign(self.desk, &head).map_err(|_| Trouble::Broken("signing a head"))?;
                     link.countersign(device, &head, &signature).await?;
+                    may_die!(HeadSigned);
                 }
                 Event::Done { ticket }
             }
@@ -310,10 +367,13 @@ impl<'a> Contact<'a> {
             Workstation { device: open.me.device, signing: open.me.keys.signing_public(), sealing: open.me.keys.sealing_public() }
         };
         let link = Link::open(&self.settings).await?;
+        may_die!(LineOpened);
         let mut hello = link.hello(own.device).await?;
         witnesses::believe_restore(self.desk, &link, &hello).await?;
+        may_die!(OfficeGreeted);
         // The place that an invitation opened is taken at the first contact, whenever that is.
         if !hello.device_known && devices::come_in(self.desk, &link, &own).await? == Granted::Done {
+            may_die!(PlaceTaken);
             hello = link.hello(own.device).await?;
         }
         if hello.device_known {
@@ -322,10 +382,14 @@ impl<'a> Contact<'a> {
         if let Some(until) = hello.lease_until {
             let renewed = self.desk.opened().and_then(|open| open.replica.write(|tx| lease::renew(tx, Lease { until, said_at: hello.now })));
             renewed.map_err(|_| Trouble::Broken("keeping the lease"))?;
+            may_die!(LeaseKept);
         }
         // Listening is a comfort: without it the poll finds the same.
         self.wakes = Wakes::listen(&self.settings).await.ok();
         self.link = Some(link);
+        // What was refused on another connection may be granted now.
+        self.admissions = admissions::Known::default();
+        self.greeted = Some(admissions::Greeted { incarnation: hello.incarnation, healing: hello.healing });
         Ok(Event::Connected { ticket, hello })
     }
 
@@ -342,9 +406,9 @@ impl<'a> Contact<'a> {
 
     /// Brings who may read what in the office into line with what the record says; says whether anything was changed.
     async fn settle_admissions(&mut self) -> bool {
-        let Some(link) = &self.link else { return false };
-        let settled = match self.desk.query(|read| admissions::due(read, &self.admissions)) {
-            Ok(due) => self.admissions.settle(self.desk, link, due).await,
+        let (Some(link), Some(office)) = (&self.link, self.greeted) else { return false };
+        let settled = match self.desk.query(|read| admissions::due(read, &self.admissions, office)) {
+            Ok(due) => self.admissions.settle(self.desk, link, office, due).await,
             Err(error) => Err(error),
         };
         settled.unwrap_or_else(|error| {

@@ -15,14 +15,18 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::keys::DeviceKeys;
 use crate::problem::Problem;
+use crate::records::keeping;
+use crate::records::notebook::{self, Notebook};
+use crate::records::seen::Seen;
 use crate::replica::Replica;
 use crate::replica::log::Me;
 use crate::settings::Preferences;
 use crate::surroundings::Surroundings;
 use crate::sync::engine::LinkState;
+use crate::sync::may_die;
 use crate::vault::{ReplicaKey, Vault};
 use crate::words::Words;
-use crate::work::{KnownRoster, Read, Topic, Work};
+use crate::work::{KnownRoster, OfDesk, Read, Topic, Work};
 
 /// What the desk tells whoever listens.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -68,9 +72,21 @@ pub struct Desk {
 pub(crate) struct Opened {
     pub(crate) replica: Replica,
     pub(crate) me: Me,
+    pub(crate) notebook: Notebook,
     roster: KnownRoster,
     /// Held shared while the desk is open, alone while its files are put in place. Released by the system when a program dies.
     _held: Option<std::fs::File>,
+}
+
+impl Opened {
+    fn new(replica: Replica, me: Me, folder: Option<&Path>, held: Option<std::fs::File>) -> Self {
+        let notebook = Notebook::of(folder, replica.key());
+        Self { replica, me, notebook, roster: KnownRoster::default(), _held: held }
+    }
+
+    const fn lent(&self) -> OfDesk<'_> {
+        OfDesk { me: &self.me, notebook: &self.notebook, known: &self.roster }
+    }
 }
 
 impl std::fmt::Debug for Desk {
@@ -153,8 +169,8 @@ impl Desk {
         let Ok(version) = open.replica.data_version() else { return };
         let before = self.seen.swap(version, Ordering::Relaxed);
         if before != 0 && before != version {
-            use Topic::{Board, Cases, Desk, Drafts, Notes, Office, Roster, Rounds, Settings, Undo};
-            self.tell(&Notice::Changed { topics: vec![Desk, Roster, Cases, Drafts, Notes, Rounds, Board, Settings, Undo, Office] });
+            use Topic::{Board, Cases, Desk, Drafts, Notes, Office, Records, Roster, Rounds, Settings, Undo};
+            self.tell(&Notice::Changed { topics: vec![Desk, Roster, Cases, Drafts, Notes, Rounds, Board, Records, Settings, Undo, Office] });
             self.stir();
         }
     }
@@ -225,8 +241,10 @@ impl Desk {
             held = Some(lock);
             // A replica without its key file: left over from a start that did not end, or the key file is lost. It is kept.
             self.set_files_aside(path)?;
+            notebook::set_aside(&folder.join(notebook::FILE))?;
             // Made before SQLite opens it, so that nobody else may ever read it; its WAL takes the same rights.
             drop(crate::files::private(path).map_err(Error::file("making the records"))?);
+            may_die!(DeskFileMade);
         }
         let replica = Replica::create(path.as_deref(), &key)?;
         let officer = who.map_or_else(|| self.world.make_id().map(OfficerId), Ok)?;
@@ -234,19 +252,22 @@ impl Desk {
         let words = self.words();
         replica.write(|tx| {
             keep_identity(tx, &me)?;
-            let known = KnownRoster::default();
-            let mut work = Work::new(tx, &me, &self.world, &words, &known, &|_, _| Ok(()));
+            // What a founding records stands in its entries; nothing is noted beside them.
+            let (known, notebook) = (KnownRoster::default(), Notebook::of(None, &key));
+            let lent = OfDesk { me: &me, notebook: &notebook, known: &known };
+            let mut work = Work::new(tx, &self.world, &words, lent, &|_, _| Ok(()));
             first(&mut work, me.officer, me.device)
         })?;
+        may_die!(DeskRecorded);
         // The key file comes last: with it the desk exists.
         if let Some(vault) = self.vault() {
             vault.wrap(&key, passphrase, &self.world)?;
+            may_die!(DeskKeyKept);
         }
         if let Some(lock) = &held {
             lock.lock_shared().map_err(Error::file("holding the desk"))?;
         }
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) =
-            Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: held }));
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened::new(replica, me, self.folder(), held)));
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         Ok(key)
     }
@@ -278,14 +299,15 @@ impl Desk {
             lock.try_lock_shared().map_err(|_| Error::Busy)?;
         }
         if !path.is_file() {
-            return Err(Error::Damaged("the file replica.db is missing".into()));
+            finish_restore(&path)?;
         }
         let replica = Replica::open(&path, &key)?;
+        may_die!(DeskOpened);
         let me = replica.read(load_identity)?;
         // What another program writes from here on is news.
         self.seen.store(replica.data_version()?, Ordering::Relaxed);
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) =
-            Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: held }));
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened::new(replica, me, self.folder(), held)));
+        self.note_login();
         crate::lease::enforce(self)?;
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         self.stirred.notify_one();
@@ -316,13 +338,18 @@ impl Desk {
         let replica = self.opened()?.replica.copied()?;
         let me = replica.read(load_identity)?;
         let copy = Self::in_memory(world);
-        *copy.open.write().unwrap_or_else(PoisonError::into_inner) =
-            Some(Arc::new(Opened { replica, me, roster: KnownRoster::default(), _held: None }));
+        *copy.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened::new(replica, me, None, None)));
         Ok(copy)
     }
 
     /// Locks the desk: the key leaves memory when what still runs has ended.
     pub fn lock(&self) {
+        if let Err(error) = keeping::keep(self)
+            && !matches!(error, Error::NoDesk | Error::Locked)
+        {
+            // The notes stay, and records are made of them when the desk is opened again.
+            let _ = self.problem(&error);
+        }
         let before = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
         self.stirred.notify_one();
         if before.is_some() {
@@ -339,9 +366,11 @@ impl Desk {
         let new = path.with_extension("restoring");
         std::fs::copy(from, &new).map_err(Error::file("restoring the replica"))?;
         std::fs::File::open(&new).and_then(|file| file.sync_all()).map_err(Error::file("restoring the replica"))?;
+        may_die!(RestoreCopied);
         self.lock();
         // The last connection empties the WAL into the file when it closes.
         drop(Arc::try_unwrap(open).map_err(|_| Error::Busy)?);
+        may_die!(RestoreClosed);
         let lock = self.folder().map(crate::files::lock_file).transpose()?.ok_or(Error::NoDesk)?;
         if lock.try_lock().is_err() {
             // Another window or `jcat` works in these files: nothing is put in their place.
@@ -350,8 +379,10 @@ impl Desk {
             return Err(Error::Busy);
         }
         self.set_files_aside(&path)?;
+        may_die!(RestoreSetAside);
         std::fs::rename(&new, &path).map_err(Error::file("restoring the replica"))?;
         crate::files::sync_folder(&path)?;
+        may_die!(RestorePlaced);
         drop(lock);
         self.unlock_with(|_| Ok(key))
     }
@@ -377,7 +408,22 @@ impl Desk {
     pub(crate) fn query<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let open = self.opened()?;
         let words = self.words();
-        open.replica.read(|connection| work(&Read::new(connection, &open.me, &self.world, &words, &open.roster)))
+        open.replica.read(|connection| work(&Read::new(connection, &self.world, &words, open.lent())))
+    }
+
+    /// Answers a query of the table, once it is noted what the answer shows. What depends on records is answered when they are made.
+    pub(crate) fn answer<T>(
+        &self,
+        (name, topics): (&str, &[Topic]),
+        work: impl FnOnce(&Read<'_>) -> Result<T, Error>,
+        sees: impl FnOnce(&T) -> Seen,
+    ) -> Result<T, Error> {
+        if topics.contains(&Topic::Records) {
+            keeping::keep(self)?;
+        }
+        let answer = self.query(work)?;
+        self.note_seen(name, sees(&answer))?;
+        Ok(answer)
     }
 
     /// Runs a command in one transaction, keeps how to undo it, and tells what changed.
@@ -390,7 +436,7 @@ impl Desk {
             if self.cancelled.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
         };
         let (answer, topics) = open.replica.write(|tx| {
-            let mut it = Work::new(tx, &open.me, &self.world, &words, &open.roster, &progress);
+            let mut it = Work::new(tx, &self.world, &words, open.lent(), &progress);
             let answer = work(&mut it)?;
             crate::undo::keep(&mut it, name)?;
             Ok((answer, it.topics))
@@ -437,6 +483,16 @@ impl Desk {
         }
         problem
     }
+}
+
+/// Ends a restore that was killed between two names: the copy lay there whole before the old records were put aside.
+fn finish_restore(path: &Path) -> Result<(), Error> {
+    let new = path.with_extension("restoring");
+    if !new.is_file() {
+        return Err(Error::Damaged("the file replica.db is missing".into()));
+    }
+    std::fs::rename(&new, path).map_err(Error::file("restoring the replica"))?;
+    crate::files::sync_folder(path)
 }
 
 pub(crate) fn keep_identity(connection: &Connection, me: &Me) -> Result<(), Error> {

@@ -42,7 +42,7 @@ const RECEIPT: &[u8] = b"jcat-desk receipt v1\0";
 const LARGEST: usize = 1_000_000;
 
 /// Under which name a desk keeps those whom it ended in the office.
-const ENDED: &str = "ended";
+const ENDED: &str = "ended-officers";
 /// Under which name a desk keeps who owes a receipt.
 const MISSING: &str = "missing-receipts";
 

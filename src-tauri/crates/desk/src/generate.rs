@@ -1,18 +1,23 @@
 //! A seeded generator of cases, for measurements and tests of size. It records through the same journal as everything else,
 //! a thousand cases to a transaction. Compiled with the feature `measure` alone, which no packaged program has.
 
+use std::collections::HashMap;
+
 use jcat_domain::cases::{CaseFacts, CoverScope, CoverText, CoverWritten, CrimeArea, ProposalSubmitted};
 use jcat_domain::change::Change;
 use jcat_domain::handling::{Handling, Tlp};
-use jcat_domain::ids::{AgencyId, CaseId, NoteId};
+use jcat_domain::ids::{AgencyId, CaseId, NoteId, SubjectId};
 use jcat_domain::notes::NoteWritten;
-use jcat_domain::{Audience, Country, Duty};
+use jcat_domain::{Audience, Country, Day, Duty};
 use sha2::{Digest, Sha256};
 
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::problem::Problem;
+use crate::replica::entry::Entry;
+use crate::replica::log::{self, After, Me, Recording};
 use crate::start::{self, Founding, StartOffice};
+use crate::surroundings::Surroundings;
 
 const WORDS: [&str; 24] = [
     "Amber", "Brass", "Copper", "Dry", "Early", "Far", "Glass", "Half", "Iron", "Jade", "Long", "Narrow", "Open", "Paper", "Quiet", "Red", "Slow",
@@ -58,15 +63,15 @@ impl Desk {
         self.generate(seed, count).map_err(|error| self.problem(&error))
     }
 
-    /// Adds so many notes to one case.
+    /// Adds so many notes to one case, a thousand to a transaction. Each begins with the mark, a space and its number from 0.
     #[doc(hidden)]
-    pub fn generate_notes(&self, case: CaseId, count: usize) -> Result<(), Problem> {
+    pub fn generate_notes(&self, case: CaseId, mark: &str, count: usize) -> Result<(), Problem> {
         let add = || {
             for batch in 0..count.div_ceil(1_000) {
                 self.command("writeNote", |work| {
                     for n in 0..(count - batch * 1_000).min(1_000) {
                         let note = NoteId(work.make_id()?);
-                        let text = format!("Note {n} of batch {batch}: seen again, nothing new, to be asked on Monday.");
+                        let text = format!("{mark} {}: seen again, nothing new, to be asked on Monday.", batch * 1_000 + n);
                         let change = Change::NoteWritten(NoteWritten { note, case, text, mentions: Vec::new(), corrects: None });
                         work.record(Audience::Case(case), note.subject(), change)?;
                     }
@@ -83,6 +88,14 @@ impl Desk {
     pub fn raw_key_for_measurement(&self) -> Option<String> {
         let open = self.opened().ok()?;
         Some(data_encoding::HEXLOWER.encode(open.replica.key().as_slice()))
+    }
+
+    /// Opens the desk with that key, as the system keyring does.
+    #[doc(hidden)]
+    pub fn unlock_by_key_for_measurement(&self, hexadecimal: &str) -> Result<(), Problem> {
+        let key = data_encoding::HEXLOWER.decode(hexadecimal.trim().as_bytes()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let opened = key.ok_or(Error::NotAReplica).and_then(|key| self.unlock_with(|_| Ok(key.into())));
+        opened.map_err(|error| self.problem(&error))
     }
 
     /// Begins a desk on disk for an officer who comes to an office that exists.
@@ -102,6 +115,57 @@ impl Desk {
         derived.map(drop).map_err(|error| self.problem(&error))
     }
 
+    /// Signs so many entries of an office with this desk's keys and keeps none of them: a fifth of them begin cases or are covers of them,
+    /// the others are notes on a hundred of the cases. Hands on batches of one journal, in order, until it is told to stop.
+    #[doc(hidden)]
+    pub fn sign_for_measurement(&self, seed: u64, count: usize, hand_on: impl FnMut(Vec<(String, Entry)>) -> bool) -> Result<(), Problem> {
+        self.sign_all(seed, count, hand_on).map_err(|error| self.problem(&error))
+    }
+
+    fn sign_all(&self, seed: u64, count: usize, mut hand_on: impl FnMut(Vec<(String, Entry)>) -> bool) -> Result<(), Error> {
+        let open = self.opened()?;
+        let mut dice = Dice(Sha256::digest(seed.to_be_bytes()).into());
+        let (own, today, last) = self.query(|read| {
+            let taskforce = log::last_of_device(read.connection, "taskforce", read.me.device)?;
+            Ok((read.author()?.clone(), read.today(), taskforce))
+        })?;
+        let (Some(agency), Some(country)) = (own.agency, own.country) else { return Err(Error::NotFound("agency")) };
+        let at = Place { agency: &agency, country, today };
+        let mut signing = Signing { me: &open.me, world: self.world(), last: [("taskforce".to_owned(), last)].into(), batch: Vec::new() };
+        let mut cases = Vec::new();
+        let pairs = count / 10;
+        for number in 1..=pairs {
+            let case = CaseId(self.world().make_id()?);
+            let (begun, cover) = invent(&mut dice, case, u32::try_from(number).unwrap_or(u32::MAX), &at);
+            let begun = signing.sign(Audience::Taskforce, case.known(), begun, None)?;
+            signing.sign(Audience::Taskforce, case.cover(), cover, Some(begun))?;
+            if cases.len() < WITH_NOTES {
+                cases.push(case);
+            }
+            if (number % 250 == 0 || number == pairs) && !hand_on(std::mem::take(&mut signing.batch)) {
+                return Ok(());
+            }
+        }
+        let mut left = count.saturating_sub(pairs * 2);
+        // By turns, as they come in an office, each batch of one journal.
+        while left > 0 && !cases.is_empty() {
+            for case in &cases {
+                let size = left.min(250);
+                for n in 0..size {
+                    let note = NoteId(self.world().make_id()?);
+                    let text = format!("Note {n}: seen again, nothing new, to be asked on Monday.");
+                    let change = Change::NoteWritten(NoteWritten { note, case: *case, text, mentions: Vec::new(), corrects: None });
+                    signing.sign(Audience::Case(*case), note.subject(), change, None)?;
+                }
+                left -= size;
+                if size > 0 && !hand_on(std::mem::take(&mut signing.batch)) {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn generate(&self, seed: u64, count: usize) -> Result<(), Error> {
         let mut dice = Dice(Sha256::digest(seed.to_be_bytes()).into());
         let own = self.query(|read| Ok(read.author()?.clone()))?;
@@ -112,7 +176,10 @@ impl Desk {
                 for n in 0..size {
                     let case = CaseId(work.make_id()?);
                     let number = u32::try_from(batch * 1_000 + n + 1).unwrap_or(u32::MAX);
-                    one(work, &mut dice, case, number, &agency, country)?;
+                    let at = Place { agency: &agency, country, today: work.today() };
+                    let (begun, cover) = invent(&mut dice, case, number, &at);
+                    let begun = work.record_case(case, begun)?;
+                    work.record_with(Audience::Taskforce, case.cover(), cover, Some(begun.digest), Vec::new())?;
                 }
                 Ok(())
             })?;
@@ -121,7 +188,16 @@ impl Desk {
     }
 }
 
-fn one(work: &mut crate::work::Work<'_>, dice: &mut Dice, case: CaseId, number: u32, agency: &AgencyId, country: Country) -> Result<(), Error> {
+/// Where a case is invented.
+struct Place<'a> {
+    agency: &'a AgencyId,
+    country: Country,
+    today: Day,
+}
+
+/// Invents a case: how it began, and its cover.
+fn invent(dice: &mut Dice, case: CaseId, number: u32, at: &Place<'_>) -> (Change, Change) {
+    let (agency, country) = (at.agency, at.country);
     let title = format!(
         "{} {} {number}: {}",
         dice.pick(&WORDS).unwrap_or_default(),
@@ -133,13 +209,13 @@ fn one(work: &mut crate::work::Work<'_>, dice: &mut Dice, case: CaseId, number: 
         areas: dice.pick(CrimeArea::ALL).into_iter().collect(),
         empact: None,
         countries,
-        urgent_by: (dice.roll(4) == 0).then(|| work.today().plus(u64::try_from(dice.roll(300)).unwrap_or_default())),
+        urgent_by: (dice.roll(4) == 0).then(|| at.today.plus(u64::try_from(dice.roll(300)).unwrap_or_default())),
         handling: Handling::tlp(dice.pick(Tlp::ALL).unwrap_or(Tlp::Amber)),
         scope: CoverScope::Taskforce,
     };
     let summary = format!("Invented for measuring: {} with about {} customers.", dice.pick(&TOPICS).unwrap_or_default(), dice.roll(5_000));
     let cover = CoverText { title, summary: Some(summary), victims: None, loss: None };
-    let year = work.today().year();
+    let year = at.today.year();
     let (change, text, leads) = if dice.roll(3) == 0 {
         (
             Change::ProposalSubmitted(ProposalSubmitted { case, year, number, agency: agency.clone(), country, facts }),
@@ -166,8 +242,30 @@ fn one(work: &mut crate::work::Work<'_>, dice: &mut Dice, case: CaseId, number: 
         let leads = (brought_in.agency.clone(), brought_in.country);
         (Change::CaseBroughtIn(brought_in), cover, leads)
     };
-    let begun = work.record_case(case, change)?;
-    let cover = Change::CoverWritten(CoverWritten { case, text, agency: leads.0, country: leads.1 });
-    work.record_with(Audience::Taskforce, case.cover(), cover, Some(begun.digest), Vec::new())?;
-    Ok(())
+    (change, Change::CoverWritten(CoverWritten { case, text, agency: leads.0, country: leads.1 }))
+}
+
+/// The journals of cases among which invented notes are spread.
+const WITH_NOTES: usize = 100;
+
+/// Entries that were signed and are not kept.
+struct Signing<'a> {
+    me: &'a Me,
+    world: &'a Surroundings,
+    last: HashMap<String, (u64, [u8; 32])>,
+    batch: Vec<(String, Entry)>,
+}
+
+impl Signing<'_> {
+    fn sign(&mut self, audience: Audience, subject: SubjectId, change: Change, because: Option<[u8; 32]>) -> Result<[u8; 32], Error> {
+        let name = audience.to_string();
+        let after = After { last: self.last.get(&name).copied().unwrap_or_default(), base: [0; 16] };
+        let seq = after.last.0 + 1;
+        let recording = Recording { audience, subject, change, batch: None, because, sealed_to: Vec::new() };
+        let (_, entry) = log::sign(self.me, self.world, self.world.now(), &recording, after)?;
+        let digest = entry.digest();
+        self.last.insert(name.clone(), (seq, digest));
+        self.batch.push((name, entry));
+        Ok(digest)
+    }
 }

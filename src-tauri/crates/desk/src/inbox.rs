@@ -25,6 +25,13 @@ pub struct Inbox {
     pub set_aside: Vec<SetAside>,
 }
 
+impl Inbox {
+    /// Gives the cases that it shows.
+    pub(crate) fn cases(&self) -> impl Iterator<Item = CaseId> {
+        self.overtaken.iter().filter_map(|it| it.case).chain(self.conflicts.iter().map(|it| it.case))
+    }
+}
+
 /// An entry of one's own that does not hold.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Overtaken {

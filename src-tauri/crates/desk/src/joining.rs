@@ -24,6 +24,7 @@ use crate::error::Error;
 use crate::office::{self, Enrolment, Granted, Link, Login, Proof, Settings, Workstation};
 use crate::office_view::{self, OfficeView};
 use crate::start::{self, DeskStatus};
+use crate::sync::may_die;
 use crate::undo::Nothing;
 use crate::vault;
 use crate::witnesses;
@@ -224,7 +225,8 @@ pub(crate) fn found(desk: &Desk, request: FoundOffice) -> Result<OfficeView, Err
         }
         read.author()?.agency.clone().ok_or(Error::NotFound("agency"))
     })?;
-    let login = take_login(&open, None)?;
+    let login = take_login(&open, Some(open.me.officer))?;
+    may_die!(LoginTaken);
     let own = Settings { login: login.login.clone(), proof: Proof::Password(login.password.clone().into()), ..installer.clone() };
     let founding = office::Founding {
         office: desk.world().make_id()?,
@@ -235,10 +237,14 @@ pub(crate) fn found(desk: &Desk, request: FoundOffice) -> Result<OfficeView, Err
     };
     let outcome = contact::wait_for(office::found(&installer, &founding))?;
     match outcome {
-        Ok(Granted::Done) => {}
+        Ok(Granted::Done) => {
+            may_die!(OfficeFounded);
+        }
+        // Founded by this desk, which was ended before it could note it.
+        Ok(Granted::Refused) if is_greeted(&own, &open) => {}
         refused => {
             // The login was not used: it waits again.
-            give_back(&open, login)?;
+            give_back(&open, open.me.officer, login)?;
             refused?;
             return Err(Error::OfficeExists);
         }
@@ -249,6 +255,12 @@ pub(crate) fn found(desk: &Desk, request: FoundOffice) -> Result<OfficeView, Err
     })?;
     drop(open);
     contact::sync_now(desk, Nothing {})
+}
+
+/// Says whether the office knows this desk under a login.
+fn is_greeted(own: &Settings, open: &Opened) -> bool {
+    let greeted = contact::wait_for(async { Link::open(own).await?.hello(open.me.device).await });
+    matches!(greeted, Ok(Ok(hello)) if hello.officer == open.me.officer && hello.device_known)
 }
 
 /// Takes the login of somebody who was invited before, or the next in reserve.
@@ -272,8 +284,11 @@ fn take_login(open: &Opened, of: Option<OfficerId>) -> Result<Reserved, Error> {
     })
 }
 
-fn give_back(open: &Opened, login: Reserved) -> Result<(), Error> {
+fn give_back(open: &Opened, officer: OfficerId, login: Reserved) -> Result<(), Error> {
     open.replica.write(|tx| {
+        let mut given: Vec<(OfficerId, Reserved)> = kept(tx, "given")?.unwrap_or_default();
+        given.retain(|(of, _)| *of != officer);
+        keep(tx, "given", &given)?;
         let mut all: Vec<Reserved> = kept(tx, "reserve")?.unwrap_or_default();
         all.insert(0, login);
         keep(tx, "reserve", &all)
@@ -321,6 +336,7 @@ pub(crate) fn invite(desk: &Desk, request: InviteOfficer) -> Result<InvitationCo
     let open = desk.opened()?;
     let login = take_login(&open, Some(request.officer))?;
     enrol(&settings, &login, request.officer, agency, duties)?;
+    may_die!(InvitedEnrolled);
     let office = Kept { login: login.login.clone(), password: Some(login.password), chain: None, key: None, ..Kept::of(&settings) };
     let inside = serde_json::to_vec(&Inside { officer: request.officer, name, office }).map_err(|_| Error::Internal("writing an invitation"))?;
     let code = make_code(desk)?;
@@ -328,6 +344,7 @@ pub(crate) fn invite(desk: &Desk, request: InviteOfficer) -> Result<InvitationCo
     let file = Invitation { jcat_invitation: 1, sealed: data_encoding::BASE64.encode(&sealed) };
     let text = serde_json::to_vec_pretty(&file).map_err(|_| Error::Internal("writing an invitation"))?;
     crate::files::write_whole(path, &text)?;
+    may_die!(InvitationWritten);
     open.replica.write(|tx| {
         let mut all = invited(tx)?;
         if !all.iter().any(|it| it.officer == request.officer) {

@@ -30,6 +30,7 @@ mod office_backup;
 mod office_view;
 mod palette;
 mod problem;
+mod records;
 mod replica;
 mod roster;
 mod roster_file;

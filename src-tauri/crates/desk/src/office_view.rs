@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use jcat_domain::Instant;
 use jcat_domain::ids::{DeviceId, EntryId};
 use jcat_domain::labels;
+use jcat_domain::{Audience, Instant};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,7 +16,7 @@ use crate::joining::{administrates, reserve, settings_of};
 use crate::lease;
 use crate::problem::Problem;
 use crate::sync::engine::LinkState;
-use crate::sync::{self, Settle};
+use crate::sync::{self, JournalEnd, Settle};
 use crate::undo::Nothing;
 use crate::witnesses::{self, WitnessRow};
 use crate::work::{May, Read};
@@ -163,12 +163,11 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
         reason: it.refusal.map(|refusal| Problem::of(&Error::Refused(refusal), read.words, |duty| read.holders(duty)).message),
     });
     let purged = dismissals::purges(connection)?;
-    // What was wiped is under lock too, and is told apart.
+    // What was wiped is under lock too, and is told apart. Records of access are pushed and not read: that the office does not list
+    // them is no lock.
     let wiped: BTreeSet<&str> = purged.iter().map(|it| it.audience.as_str()).collect();
-    let journals = standing
-        .journals
-        .into_iter()
-        .filter(|(audience, end)| (end.locked && !wiped.contains(audience.as_str())) || end.parked.is_some() || end.stopped.is_some());
+    let hidden = |audience: &str, end: &JournalEnd| end.locked && !Audience::is_push_only(audience) && !wiped.contains(audience);
+    let journals = standing.journals.into_iter().filter(|(audience, end)| hidden(audience, end) || end.parked.is_some() || end.stopped.is_some());
     let entry = devices::entry(connection)?;
     Ok(OfficeView {
         state,

@@ -14,6 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::Error;
+use crate::sync::may_die;
 use crate::vault::ReplicaKey;
 
 pub(crate) mod bulk;
@@ -86,8 +87,11 @@ impl Replica {
         let mut writer = self.writer();
         // IMMEDIATE: two programs on one desk wait for each other before they read what they decide on.
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        may_die!(WriteBegun);
         let answer = work(&transaction)?;
+        may_die!(WriteDone);
         transaction.commit()?;
+        may_die!(WriteHolds);
         Ok(answer)
     }
 

@@ -255,6 +255,16 @@ pub enum HandoverItem {
     },
 }
 
+impl HandoverItem {
+    /// Gives the case that it shows.
+    pub(crate) const fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::OnCase { case, .. } => Some(*case),
+            Self::DeputyFor { .. } | Self::HoldsRound { .. } => None,
+        }
+    }
+}
+
 /// Asks for an officer.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
 pub struct WhichOfficer {

@@ -6,15 +6,18 @@ use jcat_documents::card::{self, Card};
 use jcat_documents::sheet::{self, Table};
 use jcat_domain::duties::Duty;
 use jcat_domain::ids::{BatchId, OfficerId};
+use jcat_domain::records::{Leaving, ObjectKind, Verb};
 use jcat_domain::roster::Roster;
 use jcat_domain::roster::rules::{self, RecordArrival, normal_email, normal_phone};
 use jcat_domain::{Audience, Change, similarity};
+use serde::Deserialize;
+use ts_rs::TS;
 
 use crate::error::Error;
 use crate::import::{Cells, ImportRequest, ImportResult, Outcome, find_agency, map_columns, remember_mapping};
 use crate::problem::Problem;
+use crate::records::notebook::Access;
 use crate::roster::officer_row;
-use crate::start::AtPath;
 use crate::undo::Nothing;
 use crate::work::{Read, Work};
 
@@ -145,8 +148,21 @@ fn is_known(roster: &Roster, arrival: &RecordArrival) -> bool {
     reached || roster.officers.values().any(|officer| officer.agency == arrival.agency && similarity::folded(&officer.name.value) == name)
 }
 
+/// Asks for the officers of today in a file.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ExportRoster {
+    /// The file: `.csv`, `.xlsx` or `.vcf`.
+    pub path: String,
+    /// Why, and for whom.
+    #[serde(default)]
+    #[ts(optional)]
+    pub leaving: Option<Leaving>,
+}
+
 /// Writes the officers of today to a file: `.csv`, `.xlsx` or `.vcf`.
-pub(crate) fn export(read: &Read<'_>, request: AtPath) -> Result<Nothing, Error> {
+pub(crate) fn export(read: &Read<'_>, request: ExportRoster) -> Result<Nothing, Error> {
+    let access = Access::to(Verb::Export, "exportRoster", &[(ObjectKind::Roster, jcat_domain::founding::office())]);
+    read.note_leaving(access, &request.leaving.unwrap_or_default())?;
     let (roster, _, today) = read.who()?;
     let officers = roster.officers_on(today).map(|officer| officer_row(roster, officer, today));
     let path = Path::new(&request.path);

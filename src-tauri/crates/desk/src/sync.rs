@@ -20,6 +20,15 @@ macro_rules! rehearsed {
 }
 pub(crate) use rehearsed;
 
+/// Marks a moment at which a test may end this process, as a kill would. In a program that is packaged nothing stands here.
+macro_rules! may_die {
+    ($moment:ident) => {
+        #[cfg(feature = "rehearsal")]
+        $crate::sync::rehearsal::pass($crate::sync::rehearsal::Moment::$moment);
+    };
+}
+pub(crate) use may_die;
+
 mod bundle;
 pub mod engine;
 pub mod exchange;
@@ -35,7 +44,7 @@ use crate::work::Topic;
 
 pub use bundle::{HeldBack, Settle};
 pub use hash::StateHash;
-pub use store::Standing;
+pub use store::{JournalEnd, Standing};
 
 use engine::{Effect, Event};
 
@@ -130,6 +139,6 @@ pub fn countersign(desk: &Desk, head: &exchange::Head) -> Result<[u8; 64], Probl
 }
 
 pub(crate) fn tell_all(desk: &Desk) {
-    use Topic::{Board, Cases, Drafts, Notes, Office, Roster, Rounds};
-    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board, Office] });
+    use Topic::{Board, Cases, Drafts, Notes, Office, Records, Roster, Rounds};
+    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board, Records, Office] });
 }

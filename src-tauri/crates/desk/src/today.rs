@@ -171,7 +171,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let handover = handovers(read)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
-    let lately = rows(read, "1", params![])?.into_iter().take(8).collect();
+    let lately = list::whole(read.connection, lately(read)?)?;
     let count = [
         to_score.len(),
         returned.len(),
@@ -209,15 +209,17 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     })
 }
 
+/// Gives the newest cases that fit. They are found on a narrow index first, and only those that are shown are read whole.
 fn rows(read: &Read<'_>, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<CaseRow>, Error> {
-    let sql = format!("{} WHERE {condition} ORDER BY c.changed_at DESC, c.id LIMIT {EACH}", list::COLUMNS);
-    let mut statement = read.connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(values)?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(list::row_of(row)??);
-    }
-    Ok(found)
+    let sql = format!("SELECT c.id FROM cases c WHERE {condition} ORDER BY c.changed_at DESC, c.id LIMIT {EACH}");
+    let ids: Vec<Uuid> = read.connection.prepare_cached(&sql)?.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?;
+    list::whole(read.connection, ids)
+}
+
+/// Gives the ids of what was recorded last.
+fn lately(read: &Read<'_>) -> Result<Vec<Uuid>, Error> {
+    let mut statement = read.connection.prepare_cached("SELECT id FROM cases ORDER BY changed_at DESC, id LIMIT 8")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 fn mentions(read: &Read<'_>) -> Result<Vec<MentionRow>, Error> {

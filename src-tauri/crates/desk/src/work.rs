@@ -14,6 +14,7 @@ use ts_rs::TS;
 
 use crate::error::Error;
 use crate::problem::Problem;
+use crate::records::notebook::Notebook;
 use crate::replica::log::{self, Me, Recorded, Recording};
 use crate::replica::{read, refold};
 use crate::surroundings::Surroundings;
@@ -35,6 +36,8 @@ pub enum Topic {
     Notes,
     /// Plans: tasks, windows, calendars, templates.
     Plans,
+    /// Records of access.
+    Records,
     /// Scoring rounds.
     Rounds,
     /// Decisions of the Board.
@@ -63,6 +66,7 @@ impl Topic {
             SubjectKind::Decision => &[Self::Board],
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
+            SubjectKind::Record => &[Self::Records],
             SubjectKind::Setting => &[Self::Settings],
             // Recorded by the exchange, which tells of everything.
             SubjectKind::Entry => &[],
@@ -100,6 +104,14 @@ impl KnownRoster {
     }
 }
 
+/// What an open desk lends to a call: who works there, the notebook, the roster as it was last read.
+#[derive(Clone, Copy)]
+pub(crate) struct OfDesk<'a> {
+    pub(crate) me: &'a Me,
+    pub(crate) notebook: &'a Notebook,
+    pub(crate) known: &'a KnownRoster,
+}
+
 /// A snapshot, with who asks and when.
 pub(crate) struct Read<'a> {
     pub(crate) connection: &'a Connection,
@@ -107,6 +119,7 @@ pub(crate) struct Read<'a> {
     pub(crate) world: &'a Surroundings,
     pub(crate) words: &'a Words,
     pub(crate) now: Instant,
+    pub(crate) notebook: &'a Notebook,
     known: &'a KnownRoster,
     roster: OnceCell<Arc<Roster>>,
     /// Whether this transaction changed the roster, so that it is not what others know.
@@ -115,9 +128,10 @@ pub(crate) struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
-    pub(crate) fn new(connection: &'a Connection, me: &'a Me, world: &'a Surroundings, words: &'a Words, known: &'a KnownRoster) -> Self {
+    pub(crate) fn new(connection: &'a Connection, world: &'a Surroundings, words: &'a Words, desk: OfDesk<'a>) -> Self {
         let (roster, author) = (OnceCell::new(), OnceCell::new());
-        Self { connection, me, world, words, now: world.now(), known, roster, roster_changed: Cell::new(false), author }
+        let OfDesk { me, notebook, known } = desk;
+        Self { connection, me, world, words, now: world.now(), notebook, known, roster, roster_changed: Cell::new(false), author }
     }
 
     /// Gives the roster, read once for each call.
@@ -199,13 +213,12 @@ impl<'a> std::ops::Deref for Work<'a> {
 impl<'a> Work<'a> {
     pub(crate) fn new(
         tx: &'a Transaction<'a>,
-        me: &'a Me,
         world: &'a Surroundings,
         words: &'a Words,
-        known: &'a KnownRoster,
+        desk: OfDesk<'a>,
         progress: &'a dyn Fn(u64, u64) -> Result<(), Error>,
     ) -> Self {
-        Self { read: Read::new(tx, me, world, words, known), tx, topics: BTreeSet::new(), reverse: Vec::new(), batch: None, progress }
+        Self { read: Read::new(tx, world, words, desk), tx, topics: BTreeSet::new(), reverse: Vec::new(), batch: None, progress }
     }
 
     /// Gives the transaction, for what is local to this desk.

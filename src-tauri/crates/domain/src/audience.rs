@@ -26,6 +26,14 @@ pub enum Audience {
     Desk,
 }
 
+impl Audience {
+    /// Says whether everybody enrolled writes to the audience and few read it: a desk holds what it wrote itself and, unless its
+    /// officer reads, nothing else of it.
+    pub fn is_push_only(name: &str) -> bool {
+        name.starts_with("records/")
+    }
+}
+
 impl fmt::Display for Audience {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::ids::{CaseId, EntryId, SubjectId};
-use crate::{cases, decisions, drafts, notes, plan, roster, scoring};
+use crate::{cases, decisions, drafts, notes, plan, records, roster, scoring};
 
 /// The version that every kind below has today.
 pub const KIND_VERSION: u16 = 1;
@@ -47,6 +47,8 @@ labels! {
         Calendar = "calendar",
         /// A template of plans.
         Template = "template",
+        /// A record of access.
+        Record = "record",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -245,6 +247,10 @@ changes! {
         /// A plan was saved as a template.
         TemplateSaved(plan::TemplateSaved) = "template.saved",
     }
+    Record {
+        /// Acts with an owner's data were recorded (AUD-1).
+        AccessRecorded(records::AccessRecorded) = "record.kept",
+    }
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
@@ -281,6 +287,7 @@ impl Change {
             Self::BaselineTaken(it) => fits(it.case.plan()) && *audience == Audience::Case(it.case),
             Self::CalendarSet(it) => fits(crate::founding::calendar(it.country)) && *audience == Audience::Taskforce,
             Self::TemplateSaved(it) => fits(it.template.subject()) && *audience == Audience::Taskforce,
+            Self::AccessRecorded(it) => fits(it.record.subject()) && *audience == Audience::Records(it.owner.clone()),
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
             other => match other.subject_kind() {
                 SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
@@ -291,6 +298,7 @@ impl Change {
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round | SubjectKind::Decision => *audience == Audience::Board,
                 SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan => matches!(audience, Audience::Case(_)),
+                SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,
                 SubjectKind::Entry => *audience != Audience::Desk,
             },

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
-use crate::{cases, change::SubjectKind, decisions, drafts, notes, plan, roster, scoring};
+use crate::{cases, change::SubjectKind, decisions, drafts, notes, plan, records, roster, scoring};
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +88,8 @@ pub enum State {
     Calendar(plan::CalendarState),
     /// A template of plans.
     Template(plan::TemplateState),
+    /// A record of access.
+    Record(records::RecordState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -112,6 +114,7 @@ impl State {
             Self::Plan(_) => SubjectKind::Plan,
             Self::Calendar(_) => SubjectKind::Calendar,
             Self::Template(_) => SubjectKind::Template,
+            Self::Record(_) => SubjectKind::Record,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -149,6 +152,7 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Calendar, Some(State::Calendar(it))) => plan::fold_calendar(it, fact).map(|()| None),
         (SubjectKind::Template, None) => plan::begin_template(fact).map(State::Template).map(Some),
         (SubjectKind::Template, Some(State::Template(it))) => plan::fold_template(it, fact).map(|()| None),
+        (SubjectKind::Record, None) => records::begin(fact).map(State::Record).map(Some),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

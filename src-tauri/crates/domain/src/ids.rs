@@ -75,6 +75,8 @@ ids! {
     AuthorityId;
     /// A consultation of an authority.
     ConsultationId;
+    /// A record of access.
+    RecordId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }
@@ -222,6 +224,13 @@ impl TemplateId {
 
 impl AuthorityId {
     /// The subject of the authority.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl RecordId {
+    /// The subject of the record.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

@@ -27,6 +27,7 @@ pub mod ids;
 pub mod money;
 pub mod notes;
 pub mod plan;
+pub mod records;
 pub mod refusal;
 pub mod roster;
 pub mod scoring;

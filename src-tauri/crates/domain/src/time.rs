@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use chrono_tz::Europe::Amsterdam;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -50,6 +50,13 @@ impl Day {
     /// Counts the days from here to `later`, negative when it lies before.
     pub fn until(self, later: Self) -> i64 {
         later.0.signed_duration_since(self.0).num_days()
+    }
+
+    /// Gives its first moment in Amsterdam.
+    pub fn begins(self) -> Instant {
+        // Clocks are changed at two or three in the morning there: midnight is always once.
+        let midnight = self.0.and_time(NaiveTime::MIN).and_local_timezone(Amsterdam).earliest();
+        Instant(midnight.map_or(0, |it| it.timestamp_millis()))
     }
 
     /// Gives the year.
@@ -101,6 +108,11 @@ impl Instant {
     pub fn office_day(self) -> Day {
         let utc = DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default();
         Day(utc.with_timezone(&Amsterdam).date_naive())
+    }
+
+    /// Writes it as in ISO 8601, to the second, in UTC.
+    pub fn in_utc(self) -> String {
+        DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 }
 

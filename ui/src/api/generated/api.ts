@@ -109,27 +109,6 @@ export type AsOf = {
  * The day.
  */
 asOf?: Day, };
-export type AskingRow = { 
-/**
- * The device.
- */
-device: DeviceId, 
-/**
- * The officer's name.
- */
-name: string, 
-/**
- * The device that it was.
- */
-former: DeviceId, 
-/**
- * Since when it waits.
- */
-askedAt: Instant, 
-/**
- * Whether it may be let in or turned away from here: not at the workstation that asks, nor at the one it was.
- */
-may: May, };
 export type AtPath = { 
 /**
  * Its path.
@@ -728,6 +707,11 @@ old: string,
  * The new one.
  */
 new: string, };
+export type ChoosePurpose = { 
+/**
+ * The purpose.
+ */
+purpose: Purpose, };
 export type CloseRound = { 
 /**
  * The round.
@@ -739,13 +723,17 @@ export type Conflict = {
  */
 field: string, 
 /**
- * What is shown.
+ * What is shown: the last in office order.
  */
 shown: ConflictSide, 
 /**
- * What it did not know of.
+ * What it did not know of, the first in office order first.
  */
-others: Array<ConflictSide>, };
+others: Array<ConflictSide>, 
+/**
+ * What keeps all of them, as JSON; none where one value has to do.
+ */
+both: unknown, };
 export type ConflictSide = { 
 /**
  * The value, as JSON.
@@ -755,6 +743,10 @@ value: unknown,
  * Who set it.
  */
 by: string, 
+/**
+ * Whether that was this desk's officer.
+ */
+mine: boolean, 
 /**
  * When.
  */
@@ -965,36 +957,7 @@ name: string,
 /**
  * Whether it is this one.
  */
-own: boolean, 
-/**
- * Whether it was taken off.
- */
-revoked: boolean, 
-/**
- * Whether who asks may take it off.
- */
-may: May, 
-/**
- * When the office saw it last, to the hour; none before the first time, and to anybody but an administrator.
- */
-seenAt: Instant | null, 
-/**
- * In how many journals it had not confirmed the last entry at the last look.
- */
-behind: number, 
-/**
- * By how many entries in all.
- */
-lag: number, 
-/**
- * Until when its lease was extended.
- */
-leaseUntil: Instant | null, };
-export type DismissOfficer = { 
-/**
- * The officer.
- */
-officer: OfficerId, };
+own: boolean, };
 export type DraftRow = { 
 /**
  * The case it will be.
@@ -1107,7 +1070,6 @@ from: Day | null,
  * The day on which it no longer holds; none opens it again.
  */
 to: Day | null, };
-export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
 export type EventPage = { 
 /**
@@ -1163,21 +1125,38 @@ columns?: Array<CaseColumn>,
 /**
  * The file: `.csv` or `.xlsx`.
  */
-path: string, };
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type ExportRecords = { 
+/**
+ * Which.
+ */
+filter: RecordFilter, 
+/**
+ * The file: `.csv` or `.xlsx`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type ExportRoster = { 
+/**
+ * The file: `.csv`, `.xlsx` or `.vcf`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type Exported = { 
 /**
  * Rows.
  */
 rows: number, };
-export type ExtendLease = { 
-/**
- * The workstation; none for this one.
- */
-device: DeviceId | null, 
-/**
- * For how many days from today: 30 at most for one's own, 90 for an administrator, never a guest's.
- */
-days: number, };
 export type FoundOffice = { 
 /**
  * `postgres://jcat_installer@host/jcat`, without a password; none reads PGSERVICE or PGHOST and the like.
@@ -1273,36 +1252,6 @@ key: string,
  */
 count: number, };
 export type Guard = "lead-approval" | "lead-officer" | "second-agency";
-export type HandedOver = { 
-/**
- * The entry.
- */
-entry: EntryId, 
-/**
- * The case, where it is about one.
- */
-case: CaseId | null, 
-/**
- * The number of that case.
- */
-label: string | null, 
-/**
- * Who wrote it.
- */
-by: string, 
-/**
- * What it was, in words.
- */
-said: string, 
-/**
- * When it was recorded there.
- */
-at: Instant, 
-/**
- * The text of a note.
- */
-text: string | null, };
-export type HandedOverAct = "note" | "put-away";
 export type Handling = { 
 /**
  * The TLP label.
@@ -1620,8 +1569,34 @@ said: string,
  */
 hint: string, };
 export type Language = "en" | "fr";
+export type Leaving = { 
+/**
+ * Why; none where nobody said.
+ */
+purpose?: Purpose, 
+/**
+ * The reason in words.
+ */
+justification?: string, 
+/**
+ * Who gets it.
+ */
+recipients?: Array<string>, };
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
+export type Looks = { 
+/**
+ * The newest first, at most 100. Only one's own where one may not see the others'.
+ */
+rows: Array<RecordRow>, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Whether who asks may see who looked.
+ */
+may: May, };
 export type May = { 
 /**
  * Whether.
@@ -1645,16 +1620,6 @@ kind: MembershipKind,
  */
 span: Span, };
 export type MembershipKind = "member" | "attached" | "observer" | "partner" | "host" | "judicial";
-export type MendJournal = { 
-/**
- * Whose.
- */
-audience: string, 
-/**
- * How.
- */
-how: Mending, };
-export type Mending = "rebuild" | "pull-again";
 export type Mention = { 
 /**
  * The officer.
@@ -1703,23 +1668,6 @@ into: CaseId,
  */
 reason: string, };
 export type Method = "consensus" | "vote" | "written-procedure";
-export type MissingReceiptRow = { 
-/**
- * Whose journal.
- */
-audience: string, 
-/**
- * The officer's name.
- */
-name: string, 
-/**
- * The workstation.
- */
-device: DeviceId, 
-/**
- * Since when.
- */
-dismissedAt: Instant, };
 export type Money = { 
 /**
  * A decimal, written as text: `"18400000.50"`.
@@ -1893,6 +1841,7 @@ done: number,
  * Of how much.
  */
 of: number, };
+export type ObjectKind = "case" | "draft" | "note" | "document" | "round" | "decision" | "officer" | "organisation" | "device" | "roster" | "records" | "other";
 export type OfficeView = { 
 /**
  * The state of the link.
@@ -1951,33 +1900,13 @@ reserve: number,
  */
 journals: Array<JournalRow>, 
 /**
- * What was wiped here after a dismissal.
- */
-purged: Array<PurgeRow>, 
-/**
- * Workstations of others that owe a receipt.
- */
-missingReceipts: Array<MissingReceiptRow>, 
-/**
  * Own entries that no longer hold and wait for a word.
  */
 heldBack: Array<HeldRow>, 
 /**
  * Every workstation.
  */
-devices: Array<DeviceRow>, 
-/**
- * Journals of which another workstation says something else.
- */
-witnesses: Array<WitnessRow>, 
-/**
- * Workstations that wait to be let in with a new key.
- */
-asking: Array<AskingRow>, 
-/**
- * How the office has this workstation.
- */
-entry: Entry, };
+devices: Array<DeviceRow>, };
 export type OfficerId = string;
 export type OfficerRow = { 
 /**
@@ -2056,15 +1985,7 @@ mayKeep: May,
 /**
  * Whether who asks may change name and posts.
  */
-mayEdit: May, 
-/**
- * Whether who asks may dismiss the officer from the office.
- */
-mayDismiss: May, 
-/**
- * Whether the officer was dismissed from the office.
- */
-dismissed: boolean, };
+mayEdit: May, };
 export type OpenRound = { 
 /**
  * The proposals to score.
@@ -2238,24 +2159,7 @@ hint: string | null,
  * Found in the log beside what went wrong.
  */
 reference: string | null, };
-export type PurgeRow = { 
-/**
- * Whose journal.
- */
-audience: string, 
-/**
- * When the dismissal was recorded.
- */
-dismissedAt: Instant, 
-/**
- * How far it has come.
- */
-stage: PurgeStage, 
-/**
- * Own entries that the office had not taken: sealed to others.
- */
-unsent: number, };
-export type PurgeStage = "deleted" | "wiped" | "done";
+export type Purpose = "cross-check" | "strategic" | "operational" | "exchange" | "research" | "appeal" | "lawfulness" | "self-monitoring" | "integrity" | "proceedings";
 export type Rebuild = { 
 /**
  * Entries folded, with their signatures verified.
@@ -2344,6 +2248,52 @@ items: Array<DecisionItem>,
  * The decision it corrects.
  */
 corrects: DecisionId | null, };
+export type RecordFilter = { 
+/**
+ * Who did it.
+ */
+who?: OfficerId, 
+/**
+ * Whose data.
+ */
+owner?: AgencyId, 
+/**
+ * What was done.
+ */
+verb?: Verb, 
+/**
+ * Why.
+ */
+purpose?: Purpose, 
+/**
+ * Only where nobody said why.
+ */
+unstated?: boolean, 
+/**
+ * With which case.
+ */
+case?: CaseId, 
+/**
+ * From this day on.
+ */
+from?: Day, 
+/**
+ * Up to this day, which is in it.
+ */
+to?: Day, };
+export type RecordObject = { 
+/**
+ * What it is.
+ */
+what: ObjectKind, 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Its number or name, where this desk knows it.
+ */
+name: string | null, };
 export type RecordOrganisation = { 
 /**
  * Its key, such as `dk`.
@@ -2365,6 +2315,130 @@ name: string | null,
  * Its short name.
  */
 short: string | null, };
+export type RecordRow = { 
+/**
+ * The record, and which act of it.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * What was done.
+ */
+verb: Verb, 
+/**
+ * How, in words.
+ */
+said: string, 
+/**
+ * Who did it.
+ */
+by: OfficerId, 
+/**
+ * The name.
+ */
+byName: string, 
+/**
+ * Of which organisation, at that time.
+ */
+agency: AgencyId | null, 
+/**
+ * On which desk.
+ */
+device: DeviceId, 
+/**
+ * Whose data.
+ */
+owner: AgencyId, 
+/**
+ * What it names.
+ */
+objects: Array<RecordObject>, 
+/**
+ * With how many things, or how often.
+ */
+count: number, 
+/**
+ * The hash of a list, in hexadecimal digits.
+ */
+digest: string | null, 
+/**
+ * Why.
+ */
+purpose: Purpose | null, 
+/**
+ * The reason in words.
+ */
+justification: string | null, 
+/**
+ * Who got it.
+ */
+recipients: Array<string>, 
+/**
+ * Whether it is one's own.
+ */
+mine: boolean, };
+export type RecordsPage = { 
+/**
+ * The rows, the newest first.
+ */
+rows: Array<RecordRow>, 
+/**
+ * How many fit.
+ */
+total: number, 
+/**
+ * Of how many of them nobody said why, though they are of a list or a search.
+ */
+unstated: number, 
+/**
+ * Whether who asks may go through all records of its organisation, or of every one. One's own are always here.
+ */
+may: May, 
+/**
+ * Whether these are the records of every owner.
+ */
+every: boolean, };
+export type RecordsRequest = { 
+/**
+ * What fits.
+ */
+filter: RecordFilter, 
+/**
+ * Rows to leave out, from the newest on.
+ */
+offset: number, 
+/**
+ * Rows to give, at most 500.
+ */
+limit: number, };
+export type RecordsVerification = { 
+/**
+ * Records whose header, body, chains and signature were checked.
+ */
+entries: number, 
+/**
+ * Journals they are in.
+ */
+journals: number, 
+/**
+ * Desks that wrote them.
+ */
+desks: number, 
+/**
+ * Whether the office's own copy was compared.
+ */
+office: boolean, 
+/**
+ * Signatures of desks on a journal's head that were compared with what is here.
+ */
+signed: number, 
+/**
+ * The first things that are wrong, each with where. Empty when all is well.
+ */
+faults: Array<string>, };
 export type RemoveView = { 
 /**
  * Its name.
@@ -2379,15 +2453,6 @@ export type ReserveLogins = {
  * How many, at most 500.
  */
 count: number, };
-export type RestoreOffice = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * The code that was shown when it was made.
- */
-code: string, };
 export type ResubmitProposal = { 
 /**
  * The proposal.
@@ -2630,15 +2695,6 @@ reason: string,
  * When it was received.
  */
 at: Instant, };
-export type SettleHandedOver = { 
-/**
- * The entry.
- */
-entry: EntryId, 
-/**
- * How.
- */
-how: HandedOverAct, };
 export type SettleHeldBack = { 
 /**
  * How.
@@ -2817,7 +2873,7 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "rounds" | "board" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "records" | "rounds" | "board" | "settings" | "undo" | "office";
 export type Undoable = { 
 /**
  * The command that would be undone, in words; none where there is none.
@@ -2832,6 +2888,7 @@ export type Unlock = {
  * The passphrase; none asks the system keyring.
  */
 passphrase: string | null, };
+export type Verb = "collect" | "alter" | "consult" | "disclose" | "combine" | "erase" | "login" | "export" | "config" | "vote-admin";
 export type Verification = { 
 /**
  * Entries whose header, body, chain and signature were checked.
@@ -2930,24 +2987,11 @@ case: CaseId,
  * Why.
  */
 reason: string, };
-export type WitnessLabel = "differs" | "withheld";
-export type WitnessRow = { 
+export type WorkingPurpose = { 
 /**
- * Whose journal.
+ * The purpose; none while nobody said one, which is recorded as such.
  */
-audience: string, 
-/**
- * What is the matter.
- */
-what: WitnessLabel, 
-/**
- * The officer of the other workstation.
- */
-name: string, 
-/**
- * The other workstation.
- */
-device: DeviceId, };
+purpose: Purpose | null, };
 export type WriteNote = { 
 /**
  * The case.
@@ -2973,6 +3017,8 @@ export const labels: {
   Empact: Empact[];
   LinkKind: LinkKind[];
   Tlp: Tlp[];
+  Verb: Verb[];
+  Purpose: Purpose[];
   OrganisationKind: OrganisationKind[];
 } = {
   Stage: ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled"],
@@ -2980,6 +3026,8 @@ export const labels: {
   Empact: ["2026-cyber-attacks", "2026-child-exploitation", "2026-online-fraud"],
   LinkKind: ["suspects", "victims", "infrastructure", "investigation"],
   Tlp: ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"],
+  Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
+  Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
   OrganisationKind: ["agency", "eu-body", "company", "cert", "university", "other"],
 };
 
@@ -3008,13 +3056,7 @@ export type Api = {
   revokeDevice: [WhichDevice, OfficeView];
   announceRestore: [Nothing, OfficeView];
   endHealing: [Nothing, OfficeView];
-  writeOffDevice: [WhichDevice, OfficeView];
-  approveDevice: [WhichDevice, OfficeView];
-  refuseDevice: [WhichDevice, OfficeView];
-  backupOffice: [AtPath, InvitationCode];
-  restoreOffice: [RestoreOffice, OfficeView];
-  mendJournal: [MendJournal, OfficeView];
-  extendLease: [ExtendLease, OfficeView];
+  verifyRecords: [Nothing, RecordsVerification];
   settleHeldBack: [SettleHeldBack, OfficeView];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
@@ -3062,11 +3104,10 @@ export type Api = {
   recordAbsence: [RecordAbsence, AbsenceId];
   nameDeputy: [NameDeputy, Nothing];
   withdrawAbsence: [WithdrawAbsence, Nothing];
-  dismissOfficer: [DismissOfficer, Nothing];
-  settleHandedOver: [SettleHandedOver, Nothing];
   importRoster: [ImportRequest, ImportResult];
   saveView: [SavedView, Array<SavedView>];
   removeView: [RemoveView, Array<SavedView>];
+  choosePurpose: [ChoosePurpose, Nothing];
   undo: [Nothing, Undoable];
   redo: [Nothing, Undoable];
   today: [Nothing, Today];
@@ -3080,17 +3121,20 @@ export type Api = {
   round: [WhichRound, RoundView];
   decisions: [Nothing, Array<DecisionRow>];
   inbox: [Nothing, Inbox];
-  handedOver: [Nothing, Array<HandedOver>];
   roster: [AsOf, RosterView];
   officer: [WhichOfficer, OfficerView];
   officers: [Nothing, Array<OfficerRow>];
   whoToAsk: [WhoToAsk, Array<OfficerRow>];
-  exportRoster: [AtPath, Nothing];
+  exportRoster: [ExportRoster, Nothing];
   exportCases: [ExportCases, Exported];
   search: [SearchRequest, Array<Hit>];
   palette: [PaletteRequest, Palette];
   savedViews: [Nothing, Array<SavedView>];
   undoable: [Nothing, Undoable];
+  records: [RecordsRequest, RecordsPage];
+  whoLooked: [WhichCase, Looks];
+  exportRecords: [ExportRecords, Exported];
+  workingPurpose: [Nothing, WorkingPurpose];
 };
 
 /** The topics that each query's answer depends on. */
@@ -3118,13 +3162,7 @@ export const topics = {
   revokeDevice: ["desk"],
   announceRestore: ["desk"],
   endHealing: ["desk"],
-  writeOffDevice: ["desk"],
-  approveDevice: ["desk"],
-  refuseDevice: ["desk"],
-  backupOffice: ["desk"],
-  restoreOffice: ["desk"],
-  mendJournal: ["desk"],
-  extendLease: ["desk"],
+  verifyRecords: ["desk"],
   settleHeldBack: ["desk"],
   today: ["roster", "cases", "drafts", "notes", "rounds", "board"],
   caseList: ["cases", "notes"],
@@ -3137,7 +3175,6 @@ export const topics = {
   round: ["rounds", "cases"],
   decisions: ["board", "cases"],
   inbox: ["cases", "roster"],
-  handedOver: ["office", "notes", "cases"],
   roster: ["roster"],
   officer: ["roster", "cases", "rounds"],
   officers: ["roster"],
@@ -3148,4 +3185,8 @@ export const topics = {
   palette: ["cases", "notes", "roster", "drafts"],
   savedViews: ["settings"],
   undoable: ["undo"],
+  records: ["records", "roster", "cases"],
+  whoLooked: ["records", "roster"],
+  exportRecords: ["records"],
+  workingPurpose: ["settings"],
 } as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;

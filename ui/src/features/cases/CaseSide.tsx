@@ -9,6 +9,7 @@ import { Button, Section } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { linkKinds } from "./labels";
+import { WhoLooked } from "./WhoLooked";
 
 type Adding = "officer" | "agency" | "country";
 
@@ -108,6 +109,7 @@ export const CaseSide: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           ))}
         </ul>
       </Section>
+      <WhoLooked case={id} />
       {adding === "officer" && <AddOfficer dossier={dossier} onClose={() => setAdding(null)} />}
       {adding === "agency" && <AddAgency dossier={dossier} onClose={() => setAdding(null)} />}
       {adding === "country" && <LinkCountry dossier={dossier} onClose={() => setAdding(null)} />}

@@ -1,10 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { type FC, useCallback, useMemo, useState } from "react";
-import { chooseTarget } from "@/api/client";
 import type { CaseList, CaseRow, Handling } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
+import { ExportDialog } from "@/app/ExportDialog";
 import { act } from "@/app/palette-open";
 import { type CasesSearch, sorts } from "@/app/search";
 import { DataGrid } from "@/components/DataGrid";
@@ -170,23 +170,34 @@ const ListFoot: FC<{ head: CaseList; request: ListRequest; columns: ColumnId[] }
   columns,
 }) => {
   const { say } = useWords();
-  const exportCases = useCommand("exportCases");
-  const saveList = async (): Promise<void> => {
-    const path = await chooseTarget(say("files-table"), ["csv", "xlsx"]);
-    if (path) exportCases.mutate({ list: { ...request, offset: 0, limit: 1_000 }, columns, path });
-  };
+  const [exporting, setExporting] = useState(false);
+  const exportCases = useCommand("exportCases", { onSuccess: () => setExporting(false) });
   return (
     <div className="foot">
       <span className="num" role="status">
         {say("count-of-cases", { shown: head.total, all: head.all })}
       </span>
       {exportCases.data && <span>{say("rows-written", { count: exportCases.data.rows })}</span>}
-      {exportCases.error && <span className="bad">{exportCases.error.message}</span>}
       <span className="grow" />
-      <button type="button" className="link" onClick={() => void saveList()}>
+      <button type="button" className="link" onClick={() => setExporting(true)}>
         {say("export-list")}
       </button>
       <span className="three hide-s">{say("grid-keys")}</span>
+      {exporting && (
+        <ExportDialog
+          busy={exportCases.isPending}
+          problem={exportCases.error}
+          onClose={() => setExporting(false)}
+          onExport={(path, leaving) =>
+            exportCases.mutate({
+              list: { ...request, offset: 0, limit: 1_000 },
+              columns,
+              path,
+              leaving,
+            })
+          }
+        />
+      )}
     </div>
   );
 };

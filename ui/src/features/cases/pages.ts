@@ -1,8 +1,8 @@
 /** Pages of a long list, read as they come on screen. */
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import type { CaseList, CaseListRequest, CaseRow, Problem } from "@/api/generated/api";
-import { answer } from "@/api/queries";
+import type { CaseList, CaseListRequest, CaseRow } from "@/api/generated/api";
+import { answer, asProblem } from "@/api/queries";
 import type { Line } from "@/components/grid";
 
 const PAGE = 100;
@@ -108,13 +108,3 @@ export const useCasePages = (
     again: () => void results[0]?.refetch(),
   };
 };
-
-const asProblem = (error: unknown): Problem =>
-  typeof error === "object" && error !== null && "message" in error && "code" in error
-    ? {
-        code: String(error.code),
-        message: String(error.message),
-        hint: "hint" in error && error.hint ? String(error.hint) : null,
-        reference: "reference" in error && error.reference ? String(error.reference) : null,
-      }
-    : { code: "bridge", message: String(error), hint: null, reference: null };

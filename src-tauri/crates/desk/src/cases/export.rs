@@ -4,11 +4,13 @@ use std::path::Path;
 
 use jcat_documents::sheet;
 use jcat_domain::labels;
+use jcat_domain::records::{Leaving, Object, ObjectKind, Verb};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::cases::list::{self, CaseListRequest, CaseRow};
 use crate::error::Error;
+use crate::records::notebook::{Access, Extent};
 use crate::work::Read;
 
 labels! {
@@ -86,6 +88,10 @@ pub struct ExportCases {
     pub columns: Option<Vec<CaseColumn>>,
     /// The file: `.csv` or `.xlsx`.
     pub path: String,
+    /// Why, and for whom.
+    #[serde(default)]
+    #[ts(optional)]
+    pub leaving: Option<Leaving>,
 }
 
 /// How many rows were written.
@@ -98,17 +104,20 @@ pub struct Exported {
 /// Writes a list of cases to a file.
 pub(crate) fn export(read: &Read<'_>, request: ExportCases) -> Result<Exported, Error> {
     let columns = request.columns.filter(|columns| !columns.is_empty()).unwrap_or_else(|| CaseColumn::ALL.to_vec());
-    let mut rows = Vec::new();
+    let (mut rows, mut cases) = (Vec::new(), Vec::new());
     let mut ask = CaseListRequest { offset: 0, limit: 1_000, ..request.list };
     loop {
         let page = list::list(read, ask.clone())?;
         let got = u32::try_from(page.rows.len()).unwrap_or_default();
+        cases.extend(page.rows.iter().map(|row| Object { what: ObjectKind::Case, id: row.id.known() }));
         rows.extend(page.rows.iter().map(|row| columns.iter().map(|column| column.cell(read, row)).collect::<Vec<_>>()));
         ask.offset += got;
         if got < ask.limit {
             break;
         }
     }
+    let access = Access { extent: Extent::Each, objects: cases, ..Access::to(Verb::Export, "exportCases", &[]) };
+    read.note_leaving(access, &request.leaving.unwrap_or_default())?;
     let headings: Vec<String> = columns.iter().map(|column| read.words.say(column.heading())).collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     sheet::write(Path::new(&request.path), &headings, &rows)?;

@@ -6,7 +6,7 @@ use jcat_domain::ids::{AgencyId, CaseId};
 use jcat_domain::labels;
 use jcat_domain::{Country, Day, Instant};
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -226,13 +226,15 @@ pub struct CaseRow {
     pub waits: bool,
 }
 
-struct Where {
-    sql: String,
-    values: Vec<Value>,
+/// A condition that is put together, with the values that are bound to it.
+#[derive(Default)]
+pub(crate) struct Where {
+    pub(crate) sql: String,
+    pub(crate) values: Vec<Value>,
 }
 
 impl Where {
-    fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+    pub(crate) fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
         self.sql.push_str(if self.sql.is_empty() { " WHERE " } else { " AND " });
         self.sql.push_str(condition);
         self.values.extend(values);
@@ -245,7 +247,7 @@ fn marks(count: usize) -> String {
 
 /// Turns a filter into a condition. Names of columns come from here, values are bound.
 fn conditions(read: &Read<'_>, filter: &CaseFilter) -> Result<Where, Error> {
-    let mut it = Where { sql: String::new(), values: Vec::new() };
+    let mut it = Where::default();
     let stages: Vec<Stage> = match &filter.stages {
         Some(stages) => stages.clone(),
         None if filter.over.unwrap_or_default() => Vec::new(),
@@ -318,13 +320,15 @@ pub(crate) fn list(read: &Read<'_>, request: CaseListRequest) -> Result<CaseList
     values.push(Value::Integer(request.limit.clamp(1, PAGE).into()));
     values.push(Value::Integer(request.offset.into()));
     let ids: Vec<Uuid> = connection.prepare_cached(&page)?.query_map(params_from_iter(&values), |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut statement = connection.prepare_cached(&format!("{COLUMNS} WHERE c.id = ?1"))?;
-    let mut rows = Vec::with_capacity(ids.len());
-    for id in ids {
-        rows.push(statement.query_row([id], row_of)??);
-    }
+    let rows = whole(connection, ids)?;
     let all = connection.prepare_cached("SELECT n FROM counts WHERE name = 'cases'")?.query_row([], |row| row.get(0))?;
     Ok(CaseList { rows, total, all, groups })
+}
+
+/// Reads the rows of cases, in the order in which their ids are given.
+pub(crate) fn whole(connection: &Connection, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<CaseRow>, Error> {
+    let mut statement = connection.prepare_cached(&format!("{COLUMNS} WHERE c.id = ?1"))?;
+    ids.into_iter().map(|id| statement.query_row([id], row_of)?).collect()
 }
 
 fn count_by(read: &Read<'_>, it: &Where, group: CaseGroup) -> Result<Vec<GroupCount>, Error> {

@@ -191,9 +191,13 @@ impl Link {
         Ok(answers)
     }
 
-    /// Wakes the other desks: a hint without content, in a transaction of its own.
-    pub async fn wake(&self) -> Result<(), Trouble> {
-        self.ask("SELECT office_v1.wake()", &[]).await.map(drop)
+    /// Wakes the other desks: a hint without content, in a transaction of its own. Where they were woken just now, gives after how
+    /// long to call again, for this desk and all that came meanwhile.
+    pub async fn wake(&self) -> Result<Option<Duration>, Trouble> {
+        let rows = self.ask("SELECT office_v1.wake()", &[]).await?;
+        // An older office answers with nothing at all, and has woken everybody.
+        let again = rows.first().and_then(|row| row.try_get::<_, Option<i32>>(0).ok().flatten());
+        Ok(again.and_then(|again| u64::try_from(again).ok()).map(Duration::from_millis))
     }
 
     /// Lets an officer read an audience, until a moment or without end.

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::replica::entry::{Entry, Header, extend_chain};
 use crate::replica::log::from_sql;
 use crate::replica::{Replica, connect, refold};
+use crate::sync::may_die;
 use crate::vault::ReplicaKey;
 
 /// What a verification found.
@@ -44,6 +45,7 @@ pub struct Rebuild {
 /// The most faults that are listed.
 const FAULTS: usize = 20;
 const BATCH: usize = 512;
+const EVERY: &str = "%";
 
 /// Checks every page, header, body, sequence, chain and signature of a replica.
 pub(crate) fn verify(replica: &Replica) -> Result<Verification, Error> {
@@ -52,10 +54,49 @@ pub(crate) fn verify(replica: &Replica) -> Result<Verification, Error> {
     if found.faults.is_empty() {
         replica.read(|connection| {
             found.set_aside = from_sql(connection.query_row("SELECT count(*) FROM set_aside", [], |row| row.get(0))?);
-            entries(connection, &mut found)
+            entries(connection, EVERY, &mut found)?;
+            ends(connection, EVERY, &mut found)
         })?;
     }
     Ok(found)
+}
+
+/// Checks the journals whose names fit a pattern of SQL: header, body, sequence, chain, signature and end.
+pub(crate) fn verify_journals(connection: &Connection, like: &str) -> Result<Verification, Error> {
+    let mut found = Verification { entries: 0, journals: 0, set_aside: 0, faults: Vec::new() };
+    entries(connection, like, &mut found)?;
+    ends(connection, like, &mut found)?;
+    Ok(found)
+}
+
+/// Checks that no journal ends before what was taken in of it, nor this desk's own sequence before what was ever sent of it: an end
+/// that was cut off breaks no chain.
+fn ends(connection: &Connection, like: &str, found: &mut Verification) -> Result<(), Error> {
+    let mut statement = connection.prepare(
+        "SELECT j.audience, j.position,
+                (SELECT COALESCE(max(position), 0) FROM (SELECT position FROM entries e WHERE e.audience = j.audience AND e.position IS NOT NULL
+                                                        UNION ALL SELECT position FROM set_aside s WHERE s.audience = j.audience AND s.position IS NOT NULL)),
+                (SELECT max(s) FROM (SELECT j.attempted AS s UNION ALL SELECT max(a.seq) FROM acknowledged a WHERE a.audience = j.audience AND a.device = me.value)),
+                (SELECT COALESCE(max(e.seq), 0) FROM entries e WHERE e.audience = j.audience AND e.device = me.value),
+                EXISTS (SELECT 1 FROM entries e WHERE e.audience = j.audience AND e.position = j.position AND e.chain <> j.chain)
+         FROM journals j JOIN desk me ON me.name = 'device' WHERE j.audience LIKE ?1 ORDER BY j.audience",
+    )?;
+    let mut rows = statement.query([like])?;
+    while let Some(row) = rows.next()? {
+        let audience: String = row.get(0)?;
+        let (taken, held, sent, own): (i64, i64, i64, i64) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+        if held < taken {
+            found.faults.push(format!("{audience}: positions {} to {taken} are missing at its end", held + 1));
+        }
+        if own < sent {
+            found.faults.push(format!("{audience}: what this desk wrote from its entry {} to {sent} is missing", own + 1));
+        }
+        if row.get(5)? {
+            found.faults.push(format!("{audience}: its end is not the one that was taken in"));
+        }
+    }
+    found.faults.truncate(FAULTS);
+    Ok(())
 }
 
 fn pages(replica: &Replica, found: &mut Verification) -> Result<(), Error> {
@@ -100,13 +141,13 @@ fn damaged_pages(connection: &Connection, faults: &mut Vec<String>) -> Result<()
 
 type Checked = (Vec<u8>, Signature, VerifyingKey, String);
 
-fn entries(connection: &Connection, found: &mut Verification) -> Result<(), Error> {
+fn entries(connection: &Connection, like: &str, found: &mut Verification) -> Result<(), Error> {
     let keys = device_keys(connection)?;
     // Signatures are half of the work; they are checked in batches on a thread of their own.
     let (faults, folded) = std::thread::scope(|scope| {
         let (send, receive) = mpsc::sync_channel::<Vec<Checked>>(4);
         let signatures = scope.spawn(move || receive.into_iter().flat_map(|batch| check_batch(&batch)).take(FAULTS).collect::<Vec<_>>());
-        let walked = walk(connection, &keys, found, &send);
+        let walked = walk(connection, &keys, (like, found), &send);
         drop(send);
         (signatures.join().unwrap_or_else(|_| vec!["the signatures could not be checked".into()]), walked)
     });
@@ -141,14 +182,14 @@ fn device_keys(connection: &Connection) -> Result<HashMap<(Uuid, Uuid), Verifyin
 fn walk(
     connection: &Connection,
     keys: &HashMap<(Uuid, Uuid), VerifyingKey>,
-    found: &mut Verification,
+    (like, found): (&str, &mut Verification),
     send: &mpsc::SyncSender<Vec<Checked>>,
 ) -> Result<(), Error> {
     let mut statement = connection.prepare(
         "SELECT audience, ord, header, signature, salt, body, position, received_at, directory, chain, digest FROM entries
-         ORDER BY audience, position IS NULL, position, ord",
+         WHERE audience LIKE ?1 ORDER BY audience, position IS NULL, position, ord",
     )?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([like])?;
     let mut holes = connection.prepare("SELECT count(*) FROM set_aside WHERE audience = ?1")?;
     let mut journal = Journal::default();
     let mut batch = Vec::with_capacity(BATCH);
@@ -252,14 +293,14 @@ pub(crate) fn rebuild(replica: &Replica, mut progress: impl FnMut(u64, u64) -> R
     };
     if !found.faults.is_empty() || replica.path().is_none() {
         if found.faults.is_empty() {
-            replica.read(|connection| entries(connection, &mut found))?;
+            replica.read(|connection| entries(connection, EVERY, &mut found))?;
         }
         let entries = sound(found)?;
         return replica.write_most(|tx| derive(tx, &mut progress)).map(|()| entries);
     }
     replica.write_most(|tx| {
         std::thread::scope(|scope| {
-            let verifying = scope.spawn(|| replica.read(|connection| entries(connection, &mut found)));
+            let verifying = scope.spawn(|| replica.read(|connection| entries(connection, EVERY, &mut found)));
             let derived = derive(tx, &mut progress);
             let verified = verifying.join().map_err(|_| Error::Internal("the signatures could not be checked"));
             derived.and(verified.flatten())
@@ -290,7 +331,9 @@ pub(crate) fn backup(replica: &Replica, to: &Path, mut progress: impl FnMut(u64,
         return Err(error);
     }
     std::fs::File::open(&beside).and_then(|file| file.sync_all()).map_err(Error::file("writing the backup"))?;
+    may_die!(BackupCopied);
     std::fs::rename(&beside, to).map_err(Error::file("writing the backup"))?;
+    may_die!(BackupNamed);
     crate::files::sync_folder(to)
 }
 

@@ -2,13 +2,14 @@
 
 use jcat_domain::ids::{BatchId, DeviceId, EntryId, OfficerId, SubjectId};
 use jcat_domain::{Audience, Change, Instant, change};
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::error::Error;
 use crate::keys::{self, DeviceKeys};
 use crate::replica::entry::{self, Encoding, Entry, Header, LARGEST_BODY};
 use crate::replica::{purge, refold};
 use crate::surroundings::Surroundings;
+use crate::sync::may_die;
 
 /// Who writes: this desk.
 pub(crate) struct Me {
@@ -39,7 +40,33 @@ pub(crate) struct Recorded {
 /// order.
 pub(crate) fn append(tx: &Transaction<'_>, me: &Me, world: &Surroundings, now: Instant, recording: &Recording) -> Result<Recorded, Error> {
     let audience = recording.audience.to_string();
-    let (seq, previous) = last_of_device(tx, &audience, me.device)?;
+    let after = After { last: last_of_device(tx, &audience, me.device)?, base: head(tx, &audience)? };
+    let (header, entry) = sign(me, world, now, recording, after)?;
+    let digest = entry.digest();
+    let ord = insert(tx, &header, &entry, &digest, None)?;
+    may_die!(EntryAppended);
+    // A change that its own fold refuses is a rule that was not asked: the command is refused, not half done.
+    match refold::absorb(tx, ord, &header, &entry, Some(&recording.change))? {
+        Some(refusal) => Err(refusal.into()),
+        None => {
+            may_die!(EntryFolded);
+            Ok(Recorded { digest })
+        }
+    }
+}
+
+/// What an entry follows.
+pub(crate) struct After {
+    /// The sequence number and digest of this desk's last entry in the audience.
+    pub(crate) last: (u64, [u8; 32]),
+    /// What it is decided on: the beginning of the journal's chain.
+    pub(crate) base: [u8; 16],
+}
+
+/// Makes the entry of a change and signs it. Keeps nothing.
+pub(crate) fn sign(me: &Me, world: &Surroundings, now: Instant, recording: &Recording, after: After) -> Result<(Header, Entry), Error> {
+    let audience = recording.audience.to_string();
+    let (seq, previous) = after.last;
     let mut salt = [0; 16];
     world.fill(&mut salt)?;
     let clear = recording.change.encode();
@@ -53,7 +80,7 @@ pub(crate) fn append(tx: &Transaction<'_>, me: &Me, world: &Surroundings, now: I
     }
     let header = Header {
         id,
-        audience: audience.clone(),
+        audience,
         subject: recording.subject,
         kind: recording.change.kind().to_owned(),
         kind_version: change::KIND_VERSION,
@@ -61,7 +88,7 @@ pub(crate) fn append(tx: &Transaction<'_>, me: &Me, world: &Surroundings, now: I
         device: me.device,
         seq: seq + 1,
         previous,
-        base: head(tx, &audience)?,
+        base: after.base,
         claimed_at: now,
         batch: recording.batch,
         because: recording.because,
@@ -73,13 +100,7 @@ pub(crate) fn append(tx: &Transaction<'_>, me: &Me, world: &Surroundings, now: I
     let bytes = minicbor::to_vec(&header).map_err(|_| Error::Internal("encoding a header"))?;
     let signature = me.keys.sign(&entry::signed_bytes(&bytes));
     let entry = Entry { header: bytes, signature, salt: Some(salt.to_vec()), body: Some(body) };
-    let digest = entry.digest();
-    let ord = insert(tx, &header, &entry, &digest, None)?;
-    // A change that its own fold refuses is a rule that was not asked: the command is refused, not half done.
-    match refold::absorb(tx, ord, &header, &entry, Some(&recording.change))? {
-        Some(refusal) => Err(refusal.into()),
-        None => Ok(Recorded { digest }),
-    }
+    Ok((header, entry))
 }
 
 /// Where the office put an entry.
@@ -121,7 +142,7 @@ pub(crate) fn insert(tx: &Transaction<'_>, header: &Header, entry: &Entry, diges
 }
 
 /// Gives this desk's last sequence number and digest in an audience.
-pub(crate) fn last_of_device(tx: &Transaction<'_>, audience: &str, device: DeviceId) -> Result<(u64, [u8; 32]), Error> {
+pub(crate) fn last_of_device(tx: &Connection, audience: &str, device: DeviceId) -> Result<(u64, [u8; 32]), Error> {
     let last = tx
         .prepare_cached("SELECT seq, digest FROM entries WHERE audience = ?1 AND device = ?2 ORDER BY seq DESC LIMIT 1")?
         .query_row(params![audience, device.0], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))

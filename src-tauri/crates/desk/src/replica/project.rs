@@ -4,6 +4,7 @@ use jcat_domain::cases::{CaseState, CoverState, Origin};
 use jcat_domain::fold::State;
 use jcat_domain::ids::{CaseId, NoteId};
 use jcat_domain::notes::NoteState;
+use jcat_domain::records::{Purpose, RecordState};
 use jcat_domain::{Instant, similarity};
 use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
@@ -74,6 +75,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
             let open = draft.stage == jcat_domain::drafts::DraftStage::Open;
             words(tx, ("draft", draft.case.0), at, open.then(|| text_of(&[Some(&draft.cover.title), draft.cover.summary.as_ref()])).as_deref())
         }
+        Some(State::Record(record)) => record_rows(tx, record),
         Some(State::Device(_)) | None | Some(State::Setting(_) | State::Round(_) | State::Decision(_) | State::Office(_) | State::Country(_)) => {
             Ok(())
         }
@@ -124,6 +126,10 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Draft(draft) => {
             remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;
             words(tx, ("draft", draft.case.0), Instant(0), None)?;
+        }
+        State::Record(record) => {
+            remove("DELETE FROM acts WHERE record = ?1", record.id.0)?;
+            remove("DELETE FROM act_objects WHERE record = ?1", record.id.0)?;
         }
         State::Device(_) => remove("DELETE FROM devices WHERE device = ?1", subject)?,
         State::Officer(officer) => words(tx, ("officer", officer.id.0), Instant(0), None)?,
@@ -298,6 +304,36 @@ fn note_rows(tx: Into<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
             .execute(params![officer.0, note.id.0, note.at.0])?;
     }
     words(tx, ("note", note.id.0), at, Some(&note.text))
+}
+
+fn record_rows(tx: Into<'_>, record: &RecordState) -> Result<(), Error> {
+    let mut insert = tx.prepare_cached(
+        "INSERT OR REPLACE INTO acts (record, n, at, verb, how, owner, officer, agency, device, count, digest, purpose, justification, recipients)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?;
+    let mut name = tx.prepare_cached("INSERT OR IGNORE INTO act_objects (id, record, n, what) VALUES (?1, ?2, ?3, ?4)")?;
+    for (n, act) in (0_i64..).zip(&record.acts) {
+        insert.execute(params![
+            record.id.0,
+            n,
+            act.at.0,
+            act.verb.label(),
+            act.how,
+            record.owner.as_str(),
+            record.by.0,
+            record.agency.as_ref().map(jcat_domain::ids::AgencyId::as_str),
+            record.device.0,
+            act.count,
+            act.digest,
+            act.purpose.map(Purpose::label),
+            act.justification,
+            json(&act.recipients)?
+        ])?;
+        for object in &act.objects {
+            name.execute(params![object.id.0, record.id.0, n, object.what.label()])?;
+        }
+    }
+    Ok(())
 }
 
 fn correct(tx: Into<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {

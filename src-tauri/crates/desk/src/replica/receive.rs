@@ -21,7 +21,7 @@ use crate::error::Error;
 use crate::replica::entry::{Entry, Header, extend_chain};
 use crate::replica::log::{self, Me, Place, from_sql, to_sql};
 use crate::replica::refold;
-use crate::sync::rehearsed;
+use crate::sync::{may_die, rehearsed};
 
 /// What became of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +69,7 @@ pub(crate) fn receive(tx: &Transaction<'_>, me: &Me, audience: &Audience, placed
     let begins = placed.iter().position(|(_, place)| place.position > page.end.position).unwrap_or(placed.len());
     let (_, new) = placed.split_at_checked(begins).unwrap_or_default();
     let new = page.that_fits(new)?;
+    may_die!(PageFits);
     let mut rest = new;
     while !rest.is_empty() {
         // Keys arrive in the journal of everyone: a run ends with the entry that enrols a device.
@@ -264,6 +265,7 @@ impl Intake<'_> {
                         self.audience,
                         header.id.0
                     ])?;
+                may_die!(OwnPlaced);
             }
             // A journal tells each entry once, and each place in a desk's sequence once: what comes second is not believed.
             (Some((_, false)), _) | (_, Some((_, false, _))) => return self.set_aside(entry, place, "forked"),
@@ -278,6 +280,7 @@ impl Intake<'_> {
             }
             (None, None) => {
                 log::insert(self.tx, &header, entry, &entry.digest(), Some(place))?;
+                may_die!(OtherInserted);
             }
         }
         self.out.touched.insert(header.subject);
@@ -330,7 +333,9 @@ impl Intake<'_> {
             refold::subject(self.tx, *subject)?;
         }
         self.out.touched.extend(fold);
+        may_die!(PageFolded);
         move_end(self.tx, self.audience, self.end.position, &self.end.chain)?;
+        may_die!(EndMoved);
         Ok(self.out)
     }
 }
@@ -358,16 +363,23 @@ pub(crate) fn stop(tx: &Transaction<'_>, audience: &str, why: &str, now: Instant
 
 /// Gives the subjects that have entries which only this desk has.
 pub(crate) fn with_pending(tx: &Transaction<'_>) -> Result<Vec<SubjectId>, Error> {
-    let mut statement =
-        tx.prepare_cached("SELECT DISTINCT subject FROM entries WHERE position IS NULL AND audience <> 'desk' ORDER BY audience, seq")?;
+    // Records of access are not judged: they hold whoever wrote them, and those of other owners never get a position here.
+    let mut statement = tx.prepare_cached(
+        "SELECT DISTINCT subject FROM entries WHERE position IS NULL AND audience <> 'desk' AND audience NOT LIKE 'records/%' ORDER BY audience, seq",
+    )?;
     let found = statement.query_map([], |row| row.get(0).map(SubjectId))?.collect::<Result<_, _>>()?;
     Ok(found)
 }
 
-/// Takes this desk's unplaced entries out of a journal from a place in its sequence on. Their bytes are kept.
+/// Takes this desk's unplaced entries out of a journal from a place in its sequence on. Their bytes are kept. A record of access that
+/// the office has taken stays: it is never pulled, so nothing else would bring it back.
 pub(crate) fn evict(tx: &Transaction<'_>, me: &Me, audience: &str, from: u64, reason: &str, now: Instant) -> Result<Vec<SubjectId>, Error> {
     let gone: Vec<(i64, Uuid, Uuid)> = tx
-        .prepare_cached("SELECT ord, subject, id FROM entries WHERE position IS NULL AND audience = ?1 AND device = ?2 AND seq >= ?3 ORDER BY seq")?
+        .prepare_cached(
+            "SELECT ord, subject, id FROM entries e WHERE position IS NULL AND audience = ?1 AND device = ?2 AND seq >= ?3
+               AND NOT (audience LIKE 'records/%' AND EXISTS (SELECT 1 FROM acknowledged a WHERE a.audience = e.audience AND a.device = e.device AND a.seq = e.seq))
+             ORDER BY seq",
+        )?
         .query_map(params![audience, me.device.0, to_sql(from)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
     for (ord, _, id) in &gone {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jcat_domain::fold::{self, Fact, Mark, State, Verdict};
 use jcat_domain::ids::{AgencyId, OfficerId, SubjectId};
-use jcat_domain::{Author, Change, Country, Instant, Refusal, duties::Standing};
+use jcat_domain::{Audience, Author, Change, Country, Instant, Refusal, duties::Standing};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::error::Error;
@@ -13,6 +13,7 @@ use crate::replica::bulk::Bulk;
 use crate::replica::entry::{Encoding, Entry, Header};
 use crate::replica::log::{from_sql, to_sql};
 use crate::replica::project::{self, Into};
+use crate::sync::may_die;
 
 /// An entry on the way through a fold.
 struct Line {
@@ -53,6 +54,7 @@ fn absorb_line(to: Into<'_>, line: &Line) -> Result<Option<Refusal>, Error> {
 /// were emptied. `step` is told of every subject and may end it.
 pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Result<(), Error>) -> Result<(), Error> {
     let mut bulk = Bulk::begin(tx)?;
+    may_die!(RebuildEmptied);
     // Duties are judged as of an entry's place, so this journal is taken in order, across its subjects.
     let order: Vec<(i64, uuid::Uuid)> = tx
         .prepare("SELECT ord, subject FROM entries WHERE audience = 'everyone' ORDER BY position IS NULL, position, ord")?
@@ -66,7 +68,9 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
     bulk.know_authors(tx)?;
     let subjects: Vec<uuid::Uuid> = tx
         .prepare(
-            "SELECT subject FROM entries WHERE audience <> 'everyone' AND audience NOT IN (SELECT audience FROM journals WHERE locked = 1)
+            "SELECT subject FROM entries WHERE audience <> 'everyone'
+               AND (audience NOT IN (SELECT audience FROM journals WHERE locked = 1)
+                    OR (audience LIKE 'records/%' AND device IN (SELECT d.device FROM devices d JOIN desk me ON me.name = 'officer' AND me.value = d.officer)))
              GROUP BY subject ORDER BY min(ord)",
         )?
         .query_map([], |row| row.get(0))?
@@ -75,7 +79,9 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
         step(done)?;
         fold_lines(Into { tx, bulk: Some(&bulk) }, &lines(tx, SubjectId(it))?)?;
     }
-    bulk.end(tx)
+    bulk.end(tx)?;
+    may_die!(RebuildDerived);
+    Ok(())
 }
 
 /// Folds a subject again from its first entry.
@@ -99,6 +105,7 @@ pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Er
     // What the office no longer lists for this officer is kept and not shown.
     if let Some(last) = lines.last()
         && is_locked(tx, &last.header.audience)?
+        && !is_own_record(tx, &last.header)?
     {
         return Ok(());
     }
@@ -113,6 +120,15 @@ pub(crate) fn is_locked(connection: &Connection, audience: &str) -> Result<bool,
     }
     let sql = "SELECT EXISTS (SELECT 1 FROM journals WHERE audience = ?1 AND locked = 1)";
     Ok(connection.prepare_cached(sql)?.query_row([audience], |row| row.get(0))?)
+}
+
+/// Says whether an entry is a record of access of the desk's own officer: where others' may not be read, one's own still may.
+fn is_own_record(connection: &Connection, header: &Header) -> Result<bool, Error> {
+    if !Audience::is_push_only(&header.audience) {
+        return Ok(false);
+    }
+    let sql = "SELECT EXISTS (SELECT 1 FROM desk WHERE name = 'officer' AND value = ?1)";
+    Ok(connection.prepare_cached(sql)?.query_row([header.author.0], |row| row.get(0))?)
 }
 
 /// Folds all entries of a subject of which no derived row is there.

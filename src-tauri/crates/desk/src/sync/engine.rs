@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jcat_domain::Instant;
+use jcat_domain::{Audience, Instant};
 
 use super::exchange::{Head, Hello, Parked, Pushed, Trouble};
 use super::store::Standing;
@@ -19,6 +19,7 @@ mod words;
 pub use words::{Effect, Event, LinkState, Ticket};
 
 const EVERYONE: &str = "everyone";
+const TASKFORCE: &str = "taskforce";
 
 /// How long the engine waits for what, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -303,6 +304,8 @@ impl Engine {
         for (audience, answer) in answers {
             unanswered.remove(audience);
             match answer {
+                // What is only pushed is not there to be pulled, unless the office lists it.
+                Pushed::Accepted { .. } if Audience::is_push_only(audience) && !self.lists(audience) => {}
                 Pushed::Accepted { places } if !places.is_empty() => {
                     let last = places.iter().map(|(_, place)| place.position).max().unwrap_or_default();
                     self.expect(audience, last);
@@ -322,6 +325,10 @@ impl Engine {
             }
         }
         self.left_out.extend(unanswered.into_iter().cloned());
+    }
+
+    fn lists(&self, audience: &str) -> bool {
+        self.heads.as_ref().is_some_and(|heads| heads.contains_key(audience))
     }
 
     /// Notes that a journal reaches at least so far.
@@ -510,7 +517,9 @@ impl Engine {
             head.position > end.map_or(0, |end| end.position) && end.is_none_or(|end| end.stopped.is_none()) && !self.stuck.contains(&head.audience)
         };
         let first = heads.get(EVERYONE).filter(behind).filter(|_| !rehearsed!(DirectoryIgnored));
-        let Some(head) = first.or_else(|| heads.values().find(|head| behind(head))) else { return false };
+        // Then that of the taskforce: somebody who has just joined sees the cases before the notes on them.
+        let first = first.or_else(|| heads.get(TASKFORCE).filter(behind));
+        let Some(head) = first.or_else(|| heads.values().find(behind)) else { return false };
         let (done, of) = self.progress;
         let audience = head.audience.clone();
         if of >= MUCH {

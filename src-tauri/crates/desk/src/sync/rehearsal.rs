@@ -60,6 +60,135 @@ faults! {
     BaseForgotten,
 }
 
+/// The variable that names the moment at which a process ends itself, and which pass of it: `OutgoingMarked:3`.
+pub const DIE_AT: &str = "JCAT_DIE_AT";
+
+macro_rules! moments {
+    ($($(#[$meta:meta])* $name:ident,)+) => {
+        /// A moment at which a process may be killed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Moment { $($(#[$meta])* $name,)+ }
+
+        impl Moment {
+            /// Every one.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// Gives its name.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)+ }
+            }
+        }
+    };
+}
+
+moments! {
+    /// A transaction has begun.
+    WriteBegun,
+    /// All of a transaction is written, and none of it holds yet.
+    WriteDone,
+    /// A transaction holds, and nobody was told.
+    WriteHolds,
+    /// An entry is there and not folded.
+    EntryAppended,
+    /// An entry is folded.
+    EntryFolded,
+    /// A new desk's file is made.
+    DeskFileMade,
+    /// A new desk's first entries are there, and its key is nowhere.
+    DeskRecorded,
+    /// A new desk's key file is written.
+    DeskKeyKept,
+    /// A desk's file is open and its keys are not read.
+    DeskOpened,
+    /// A copy of the records is written and has no name yet.
+    BackupCopied,
+    /// A copy of the records has its name.
+    BackupNamed,
+    /// A copy to be put back lies beside the records.
+    RestoreCopied,
+    /// The records are closed to be replaced.
+    RestoreClosed,
+    /// The old records have another name, and the new are not in their place.
+    RestoreSetAside,
+    /// The copy is in its place.
+    RestorePlaced,
+    /// Everything derived is gone, in a transaction that does not hold yet.
+    RebuildEmptied,
+    /// Everything derived is made again.
+    RebuildDerived,
+    /// The line is open.
+    LineOpened,
+    /// The office has greeted.
+    OfficeGreeted,
+    /// The place of an invitation is taken.
+    PlaceTaken,
+    /// The lease is renewed.
+    LeaseKept,
+    /// The heads came.
+    HeadsCame,
+    /// A page came.
+    PageCame,
+    /// Entries are about to be pushed.
+    PushReady,
+    /// The office has answered a push, and nothing of it is kept.
+    PushAnswered,
+    /// The others were woken.
+    OthersWoken,
+    /// A head is signed at the office.
+    HeadSigned,
+    /// An office that heals took what was offered.
+    OfferAnswered,
+    /// An office that heals knows that all was offered.
+    OfferReported,
+    /// A seat was given, and not noted.
+    SeatGiven,
+    /// The seats that were given are noted.
+    SeatsKept,
+    /// Entries are marked as handed to the line.
+    OutgoingMarked,
+    /// The places that the office gave are noted.
+    PlacesKept,
+    /// Own entries stand in their places.
+    OwnTaken,
+    /// The office's incarnation is noted.
+    OfficeRemembered,
+    /// A page fits behind the journal's end.
+    PageFits,
+    /// An own entry of a page has its place.
+    OwnPlaced,
+    /// Another's entry of a page is there.
+    OtherInserted,
+    /// A page is folded, and the journal's end has not moved.
+    PageFolded,
+    /// The journal's end has moved.
+    EndMoved,
+    /// A login is taken from the reserve.
+    LoginTaken,
+    /// The office is founded, and the desk does not know.
+    OfficeFounded,
+    /// An invited officer is enrolled, and there is no invitation.
+    InvitedEnrolled,
+    /// The invitation is written, and not noted.
+    InvitationWritten,
+}
+
+/// Passes a moment; ends the process where a test asked for it. Nothing is unwound, closed or written out.
+pub(crate) fn pass(moment: Moment) {
+    static ASKED: std::sync::OnceLock<Option<(Moment, std::sync::atomic::AtomicU64)>> = std::sync::OnceLock::new();
+    let asked = ASKED.get_or_init(|| {
+        let said = std::env::var(DIE_AT).ok()?;
+        let (name, pass) = said.split_once(':')?;
+        let moment = Moment::ALL.iter().copied().find(|moment| moment.name() == name)?;
+        Some((moment, std::sync::atomic::AtomicU64::new(pass.parse().ok()?)))
+    });
+    if let Some((at, left)) = asked
+        && *at == moment
+        && left.fetch_sub(1, std::sync::atomic::Ordering::Relaxed) == 1
+    {
+        std::process::abort();
+    }
+}
+
 thread_local! {
     static FAULT: Cell<Option<Fault>> = const { Cell::new(None) };
     static CRASH: Cell<bool> = const { Cell::new(false) };

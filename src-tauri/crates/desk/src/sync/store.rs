@@ -122,7 +122,9 @@ fn keep_answers(tx: &Transaction<'_>, me: &Me, answers: &[(String, Pushed)], now
         let parked = match answer {
             Pushed::Accepted { places } => {
                 keep_places(tx, me, audience, places)?;
+                may_die!(PlacesKept);
                 let received = take_own(tx, me, audience, now)?;
+                may_die!(OwnTaken);
                 all.touched.extend(received.touched);
                 all.waits_for = all.waits_for.max(received.waits_for);
                 None
@@ -295,9 +297,10 @@ fn remember(tx: &Transaction<'_>, hello: &Hello) -> Result<Received, Error> {
     if !rehearsed!(OldWordsKept) {
         tx.execute("DELETE FROM acknowledged", [])?;
     }
-    // So are seats and endings: the backup may hold an older state of who reads what.
-    tx.execute("DELETE FROM desk WHERE name IN ('seats', 'ended')", [])?;
+    // So are officers who were dismissed: the backup may have them still.
+    tx.execute("DELETE FROM desk WHERE name = 'ended-officers'", [])?;
     // What only lacked its end may have it again.
     tx.execute("UPDATE journals SET stopped = NULL, stopped_at = NULL WHERE stopped = 'shorter'", [])?;
+    may_die!(OfficeRemembered);
     Ok(Received::default())
 }

@@ -1,0 +1,162 @@
+//! What a query shows of cases: the last column of its row in the table of commands and queries, so that whoever adds a query says
+//! it there. The answer is given once that is noted.
+
+use jcat_domain::ids::{AgencyId, CaseId};
+
+use crate::board::DecisionRow;
+use crate::cases::list::{CaseList, CaseRow};
+use crate::dismissals::HandedOver;
+use crate::drafts::WhichCase;
+use crate::history::CasePage;
+use crate::inbox::Inbox;
+use crate::palette::Palette;
+use crate::roster::{HandoverItem, OfficerView};
+use crate::rounds::RoundView;
+use crate::search::Hit;
+use crate::today::Today;
+
+/// What an answer shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// Nothing of any case, or what the handler has noted itself.
+    Nothing,
+    /// A case.
+    Case(CaseId),
+    /// A draft.
+    Draft(CaseId),
+    /// Cases, in a list.
+    Cases(Vec<CaseId>),
+    /// Records of access to what these own.
+    Records(Vec<AgencyId>),
+}
+
+/// Nothing of any case.
+pub(crate) fn nothing<R, A>(_: &R) -> impl FnOnce(&A) -> Seen + use<R, A> {
+    |_| Seen::Nothing
+}
+
+/// The handler notes it before it does it: what leaves the desk must be on record before it is gone.
+pub(crate) fn itself<R, A>(request: &R) -> impl FnOnce(&A) -> Seen + use<R, A> {
+    nothing(request)
+}
+
+/// The case that was asked for.
+pub(crate) fn case<R: NamesCase, A>(request: &R) -> impl FnOnce(&A) -> Seen + use<R, A> {
+    let case = request.case();
+    move |_| Seen::Case(case)
+}
+
+/// The draft that was asked for.
+pub(crate) fn draft<R: NamesCase, A>(request: &R) -> impl FnOnce(&A) -> Seen + use<R, A> {
+    let case = request.case();
+    move |_| Seen::Draft(case)
+}
+
+/// Cases, in a list.
+pub(crate) fn list<R, A: ListsCases>(_: &R) -> impl FnOnce(&A) -> Seen + use<R, A> {
+    |answer| Seen::Cases(answer.cases())
+}
+
+/// Records of access.
+pub(crate) fn records<R, A: ShowsRecords>(_: &R) -> impl FnOnce(&A) -> Seen + use<R, A> {
+    |answer| Seen::Records(answer.owners())
+}
+
+/// A request about one case.
+pub(crate) trait NamesCase {
+    /// Gives the case.
+    fn case(&self) -> CaseId;
+}
+
+impl NamesCase for WhichCase {
+    fn case(&self) -> CaseId {
+        self.case
+    }
+}
+
+impl NamesCase for CasePage {
+    fn case(&self) -> CaseId {
+        self.case
+    }
+}
+
+/// An answer that shows titles or beginnings of cases.
+pub(crate) trait ListsCases {
+    /// Gives the cases.
+    fn cases(&self) -> Vec<CaseId>;
+}
+
+/// An answer that shows records of access.
+pub(crate) trait ShowsRecords {
+    /// Gives the owners whose records are in it, without those that one made oneself.
+    fn owners(&self) -> Vec<AgencyId>;
+}
+
+fn of_rows(rows: &[CaseRow]) -> impl Iterator<Item = CaseId> {
+    rows.iter().map(|row| row.id)
+}
+
+impl ListsCases for CaseList {
+    fn cases(&self) -> Vec<CaseId> {
+        of_rows(&self.rows).collect()
+    }
+}
+
+impl ListsCases for Today {
+    fn cases(&self) -> Vec<CaseId> {
+        let rows = [&self.returned, &self.for_a_round, &self.for_the_board, &self.to_approve, &self.urgent, &self.lately];
+        let rows = rows.into_iter().flat_map(|rows| of_rows(rows));
+        let handover = self.handover.iter().flat_map(|it| it.items.iter().filter_map(HandoverItem::case));
+        rows.chain(handover)
+            .chain(self.to_score.iter().map(|it| it.case))
+            .chain(self.mentions.iter().map(|it| it.case))
+            .chain(self.inbox.cases())
+            .collect()
+    }
+}
+
+impl ListsCases for Inbox {
+    fn cases(&self) -> Vec<CaseId> {
+        Self::cases(self).collect()
+    }
+}
+
+impl ListsCases for RoundView {
+    fn cases(&self) -> Vec<CaseId> {
+        self.proposals.iter().map(|it| it.case).collect()
+    }
+}
+
+impl ListsCases for Vec<HandedOver> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().filter_map(|it| it.case).collect()
+    }
+}
+
+impl ListsCases for Vec<DecisionRow> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().flat_map(|decision| decision.items.iter().map(|item| item.case)).collect()
+    }
+}
+
+impl ListsCases for Vec<Hit> {
+    fn cases(&self) -> Vec<CaseId> {
+        let case = |hit: &Hit| match hit {
+            Hit::Case { case, .. } | Hit::Note { case, .. } | Hit::Task { case, .. } => Some(*case),
+            Hit::Draft { .. } | Hit::Officer { .. } | Hit::Agency { .. } => None,
+        };
+        self.iter().filter_map(case).collect()
+    }
+}
+
+impl ListsCases for Palette {
+    fn cases(&self) -> Vec<CaseId> {
+        self.hits.cases()
+    }
+}
+
+impl ListsCases for OfficerView {
+    fn cases(&self) -> Vec<CaseId> {
+        self.handover.iter().filter_map(HandoverItem::case).collect()
+    }
+}

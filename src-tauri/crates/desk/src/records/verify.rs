@@ -1,0 +1,130 @@
+//! Whether the records of access are whole: each desk's own chain, each journal's chain, their ends, and, where the office answers,
+//! its head and what other desks have signed of it.
+
+use std::collections::HashMap;
+
+use ed25519_dalek::{Signature, VerifyingKey};
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::contact;
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::joining::settings_of;
+use crate::office::{Head, Link, Trouble};
+use crate::replica::check;
+use crate::replica::log::{from_sql, to_sql};
+use crate::sync::exchange::head_bytes;
+use crate::undo::Nothing;
+
+/// What was found.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordsVerification {
+    /// Records whose header, body, chains and signature were checked.
+    pub entries: u64,
+    /// Journals they are in.
+    pub journals: u64,
+    /// Desks that wrote them.
+    pub desks: u64,
+    /// Whether the office's own copy was compared.
+    pub office: bool,
+    /// Signatures of desks on a journal's head that were compared with what is here.
+    pub signed: u64,
+    /// The first things that are wrong, each with where. Empty when all is well.
+    pub faults: Vec<String>,
+}
+
+/// What this desk holds of a journal that the office lists for it.
+struct Held {
+    head: Head,
+    signed: Vec<(Uuid, Head, [u8; 64])>,
+}
+
+/// Checks every record of access that this desk holds.
+pub(crate) fn verify(desk: &Desk, _: Nothing) -> Result<RecordsVerification, Error> {
+    super::keeping::keep(desk)?;
+    let open = desk.opened()?;
+    let (checked, desks, settings) = open.replica.read(|connection| {
+        let checked = check::verify_journals(connection, "records/%")?;
+        let desks = connection.query_row("SELECT count(DISTINCT device) FROM entries WHERE audience LIKE 'records/%'", [], |row| row.get(0))?;
+        Ok((checked, from_sql(desks), settings_of(connection)?))
+    })?;
+    let mut found =
+        RecordsVerification { entries: checked.entries, journals: checked.journals, desks, office: false, signed: 0, faults: checked.faults };
+    let Some(settings) = settings else { return Ok(found) };
+    let device = open.me.device;
+    let asked = contact::wait_for(async {
+        let link = Link::open(&settings).await?;
+        link.hello(device).await?;
+        let mut all = Vec::new();
+        for head in link.heads().await?.into_iter().filter(|head| head.audience.starts_with("records/")) {
+            let signed = link.countersigned(&head.audience).await?;
+            all.push(Held { signed: signed.into_iter().map(|(device, head, signature)| (device.0, head, signature)).collect(), head });
+        }
+        Ok::<_, Trouble>(all)
+    })?;
+    // Out of reach: what is here was checked, and that the office was not asked is said.
+    let Ok(asked) = asked else { return Ok(found) };
+    found.office = true;
+    open.replica.read(|connection| {
+        let keys = signing_keys(connection)?;
+        asked.iter().try_for_each(|held| compare(connection, &keys, held, &mut found))
+    })?;
+    Ok(found)
+}
+
+fn signing_keys(connection: &Connection) -> Result<HashMap<Uuid, VerifyingKey>, Error> {
+    let mut statement = connection.prepare("SELECT device, signing FROM devices")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, [u8; 32]>(1)?)))?;
+    let mut keys = HashMap::new();
+    for row in rows {
+        let (device, key) = row?;
+        if let Ok(key) = VerifyingKey::from_bytes(&key) {
+            keys.insert(device, key);
+        }
+    }
+    Ok(keys)
+}
+
+/// Compares what is here with the office's head and with the heads that desks have signed.
+fn compare(connection: &Connection, keys: &HashMap<Uuid, VerifyingKey>, held: &Held, found: &mut RecordsVerification) -> Result<(), Error> {
+    let end = crate::replica::receive::end(connection, &held.head.audience)?;
+    let here = |position: u64| -> Result<Option<[u8; 32]>, Error> {
+        if position == end.position {
+            return Ok(Some(end.chain));
+        }
+        use rusqlite::OptionalExtension;
+        let chain = connection
+            .prepare_cached(
+                "SELECT chain FROM entries WHERE audience = ?1 AND position = ?2 UNION ALL SELECT chain FROM set_aside WHERE audience = ?1 AND position = ?2",
+            )?
+            .query_row(rusqlite::params![held.head.audience, to_sql(position)], |row| row.get(0))
+            .optional()?;
+        Ok(chain)
+    };
+    let audience = &held.head.audience;
+    if held.head.position < end.position {
+        found.faults.push(format!("{audience}: the office's copy ends at {}, this desk took in {}", held.head.position, end.position));
+    } else if held.head.position > 0 && here(held.head.position)?.is_some_and(|chain| chain != held.head.chain) {
+        found.faults.push(format!("{audience}: the office has another history up to {}", held.head.position));
+    }
+    for (device, head, signature) in &held.signed {
+        let fits = keys.get(device).is_some_and(|key| key.verify_strict(&head_bytes(head), &Signature::from_bytes(signature)).is_ok());
+        if !fits {
+            found.faults.push(format!("{audience}: what desk {device} is said to have signed at {} does not fit its key", head.position));
+            continue;
+        }
+        found.signed += 1;
+        if head.position > held.head.position {
+            found
+                .faults
+                .push(format!("{audience}: desk {device} has signed up to {}, the office's copy ends at {}", head.position, held.head.position));
+        } else if head.position > 0 && here(head.position)?.is_some_and(|chain| chain != head.chain) {
+            found.faults.push(format!("{audience}: desk {device} has signed another history up to {}", head.position));
+        }
+    }
+    Ok(())
+}

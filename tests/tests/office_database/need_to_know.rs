@@ -1,0 +1,447 @@
+//! T6: two hundred officers, three hundred cases, rights that come and go. Every byte that an officer's connection ever receives is
+//! compared with an oracle that the test keeps for itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, Result, bail, ensure};
+use jcat_desk::domain::ids::{AgencyId, CaseId};
+use jcat_desk::office::{Founding, Granted, Head, Link, Login, Pushed, found};
+use jcat_tests::cluster::Cluster;
+use jcat_tests::fleet::{Dice, seed};
+use jcat_tests::heard::{after_mark, connect};
+use jcat_tests::reliability::Row;
+use jcat_tests::stations::Station;
+use tokio_postgres::{Client, SimpleQueryMessage};
+use uuid::Uuid;
+
+const OFFICERS: usize = 200;
+const CASES: usize = 300;
+const ROUNDS: usize = 5;
+const CHECKS: u64 = 1_000_000;
+
+/// Stands before the number of the case in every body.
+const MARK: &[u8] = b"zq7/vx4:";
+/// Digits of the number of a case.
+const DIGITS: usize = 4;
+
+/// A case as the oracle knows it.
+struct Known {
+    audience: String,
+    keeper: usize,
+    readers: BTreeSet<usize>,
+    entries: u64,
+    /// Whether the taskforce was told that there is such a case.
+    told: bool,
+}
+
+struct Office {
+    cluster: Cluster,
+    stations: Vec<Station>,
+    cases: Vec<Known>,
+    ended: BTreeSet<usize>,
+    dice: Dice,
+}
+
+fn body(case: usize, number: u64) -> Vec<u8> {
+    [MARK, format!("{case:0DIGITS$}").as_bytes(), format!(" entry {number}").as_bytes()].concat()
+}
+
+impl Office {
+    async fn found() -> Result<Self> {
+        let stations = (1..=OFFICERS).map(|number| Station::make(u16::try_from(number)?)).collect::<Result<Vec<_>>>()?;
+        let logins: Vec<Login> = stations.iter().map(|it| it.login.clone()).collect();
+        let (cluster, installer) = Cluster::with_roles(&logins)?;
+        let first = &stations[0];
+        let founding = Founding {
+            office: Uuid::from_u128(0x0ff),
+            login: first.login.name.clone(),
+            officer: first.officer,
+            agency: AgencyId::parse("at").context("an agency")?,
+            workstation: first.workstation.clone(),
+        };
+        ensure!(found(&installer, &founding).await? == Granted::Done, "founded");
+        let link = first.connect(&cluster).await?;
+        for (station, agency) in stations.iter().skip(1).zip(["fr", "it", "de", "at"].into_iter().cycle()) {
+            ensure!(link.enrol(&station.enrolment(agency, &[])?).await? == Granted::Done, "enrolled");
+            ensure!(link.admit("taskforce", station.officer, None).await? == Granted::Done, "admitted");
+        }
+        let dice = Dice::of(seed());
+        let mut office = Self { cluster, stations, cases: Vec::new(), ended: BTreeSet::new(), dice };
+        for case in 0..CASES {
+            let audience = CaseId(Uuid::from_u128(0xca5e_0000_0000_7000_8000_0000_0000_0000 + case as u128)).to_string();
+            // The first officer administrates and keeps no case.
+            let keeper = 1 + case % (OFFICERS - 1);
+            let known = Known { audience: format!("case/{audience}"), keeper, readers: [keeper].into(), entries: 0, told: case % 2 == 0 };
+            if !known.told {
+                ensure!(link.admit_keeper(&known.audience, office.stations[keeper].officer).await? == Granted::Done, "opened by naming its keeper");
+            }
+            office.cases.push(known);
+        }
+        for keeper in 1..OFFICERS {
+            let link = office.stations[keeper].connect(&office.cluster).await?;
+            for case in (0..CASES).filter(|case| office.cases[*case].keeper == keeper).collect::<Vec<_>>() {
+                if office.cases[case].told {
+                    let submission = office.stations[keeper].submit(&office.cases[case].audience.clone())?;
+                    taken(&link.push(&[submission]).await?)?;
+                }
+                office.write(&link, keeper, case, 6).await?;
+                for _ in 0..40 {
+                    let reader = office.officer();
+                    office.admit(&link, reader, case).await?;
+                }
+            }
+        }
+        Ok(office)
+    }
+
+    fn officer(&mut self) -> usize {
+        usize::try_from(self.dice.below(OFFICERS as u64)).unwrap_or_default()
+    }
+
+    async fn write(&mut self, link: &Link, author: usize, case: usize, count: u64) -> Result<()> {
+        let known = &mut self.cases[case];
+        let batch =
+            (0..count).map(|number| self.stations[author].write(&known.audience, &body(case, known.entries + number))).collect::<Result<Vec<_>>>()?;
+        taken(&link.push(&batch).await?)?;
+        known.entries += count;
+        let device = self.stations[author].workstation.device;
+        let page = link.pull(&known.audience, known.entries - 1).await?.context("an own journal")?;
+        let head = Head { audience: known.audience.clone(), position: known.entries, chain: page.placed.last().context("an entry")?.1.chain };
+        ensure!(link.countersign(device, &head, &[7; 64]).await? == Granted::Done, "countersigned");
+        Ok(())
+    }
+
+    async fn admit(&mut self, link: &Link, reader: usize, case: usize) -> Result<()> {
+        if !self.ended.contains(&reader) {
+            ensure!(link.admit(&self.cases[case].audience, self.stations[reader].officer, None).await? == Granted::Done, "admitted");
+            self.cases[case].readers.insert(reader);
+        }
+        Ok(())
+    }
+
+    /// Rights come and go: by keepers, by an administrator who names another keeper, by the end of an officer.
+    async fn change_rights(&mut self) -> Result<u64> {
+        let mut changed = 0;
+        let administrator = self.stations[0].connect(&self.cluster).await?;
+        for _ in 0..60 {
+            let case = usize::try_from(self.dice.below(CASES as u64))?;
+            let keeper = self.cases[case].keeper;
+            let link = self.stations[keeper].connect(&self.cluster).await?;
+            for _ in 0..12 {
+                let other = self.officer();
+                if other != keeper && self.cases[case].readers.remove(&other) {
+                    let dismissed = link.dismiss(&self.cases[case].audience, self.stations[other].officer).await?;
+                    ensure!(dismissed == Granted::Done, "dismissed");
+                } else {
+                    self.admit(&link, other, case).await?;
+                }
+                changed += 1;
+            }
+            self.write(&link, keeper, case, 1).await?;
+        }
+        for _ in 0..10 {
+            let (case, next) = (usize::try_from(self.dice.below(CASES as u64))?, 1 + usize::try_from(self.dice.below(OFFICERS as u64 - 1))?);
+            if !self.ended.contains(&next) && self.cases[case].keeper != next {
+                let moved = administrator.admit_keeper(&self.cases[case].audience, self.stations[next].officer).await?;
+                ensure!(moved == Granted::Done, "another keeper");
+                self.cases[case].keeper = next;
+                self.cases[case].readers.insert(next);
+                changed += 1;
+            }
+        }
+        // An officer who keeps nothing leaves.
+        if let Some(leaver) = (1..OFFICERS).find(|it| !self.ended.contains(it) && self.cases.iter().all(|case| case.keeper != *it)) {
+            ensure!(administrator.dismiss("everyone", self.stations[leaver].officer).await? == Granted::Done, "ended");
+            self.ended.insert(leaver);
+            for case in &mut self.cases {
+                case.readers.remove(&leaver);
+            }
+            changed += 1;
+        }
+        Ok(changed)
+    }
+
+    /// Everything an officer can ask for, compared with what may be read; gives how many comparisons that were.
+    async fn receive(&self, officer: usize) -> Result<u64> {
+        let (client, heard) = connect(&self.cluster, &self.stations[officer]).await?;
+        client.batch_execute("LISTEN jcat_wake").await?;
+        let mut checks = 0;
+        let mine: BTreeMap<&str, u64> =
+            self.cases.iter().filter(|case| case.readers.contains(&officer)).map(|case| (case.audience.as_str(), case.entries)).collect();
+        let heads = client.query("SELECT audience, at_position FROM office_v1.heads() WHERE audience LIKE 'case/%'", &[]).await?;
+        let listed: BTreeMap<&str, u64> =
+            heads.iter().map(|row| Ok((row.try_get(0)?, u64::try_from(row.try_get::<_, i64>(1)?)?))).collect::<Result<_>>()?;
+        ensure!(listed == mine, "officer {officer}: the heads are those of the own cases");
+        checks += CASES as u64;
+
+        // Asked by number, so that whatever name comes back was said by the office.
+        let asked: Vec<&str> = self.cases.iter().map(|case| case.audience.as_str()).collect();
+        let pulls = "SELECT a.n, p.at_position, p.header, p.body FROM unnest($1::text[]) WITH ORDINALITY AS a(name, n), LATERAL office_v1.pull(a.name, 0, 500) p";
+        let mut pulled: BTreeMap<usize, u64> = BTreeMap::new();
+        for row in client.query(pulls, &[&asked]).await? {
+            let case = usize::try_from(row.try_get::<_, i64>(0)? - 1)?;
+            let count = pulled.entry(case).or_default();
+            *count += 1;
+            ensure!(row.try_get::<_, i64>(1)? == i64::try_from(*count)?, "dense");
+            ensure!(row.try_get::<_, &[u8]>(3)?.starts_with(&body(case, *count - 1)), "officer {officer}, case {case}: its own content");
+            checks += 1;
+        }
+        for (case, known) in self.cases.iter().enumerate() {
+            let may = if known.readers.contains(&officer) { known.entries } else { 0 };
+            ensure!(pulled.get(&case).copied().unwrap_or_default() == may, "officer {officer}, case {case}: {may} entries");
+            checks += 1;
+        }
+        let signed = "SELECT a.n FROM unnest($1::text[]) WITH ORDINALITY AS a(name, n), LATERAL office_v1.countersigned(a.name) c";
+        let mut seen = BTreeSet::new();
+        for row in client.query(signed, &[&asked]).await? {
+            seen.insert(usize::try_from(row.try_get::<_, i64>(0)? - 1)?);
+        }
+        for (case, known) in self.cases.iter().enumerate() {
+            ensure!(seen.contains(&case) == known.readers.contains(&officer), "officer {officer}, case {case}: who signed it");
+            checks += 1;
+        }
+        checks += self.scan(officer, &heard.take())?;
+        Ok(checks)
+    }
+
+    /// Looks through all that was heard for content and names of cases that are not the officer's.
+    fn scan(&self, officer: usize, heard: &[u8]) -> Result<u64> {
+        let mut checks = 0;
+        for digits in after_mark(heard, MARK, DIGITS) {
+            let case: usize = std::str::from_utf8(&digits)?.parse()?;
+            ensure!(self.cases[case].readers.contains(&officer), "officer {officer} was sent content of case {case}");
+            checks += 1;
+        }
+        // Names of cases that the taskforce was never told of: all begin alike.
+        for rest in after_mark(heard, b"ca5e0000-0000-7000-8000-00000000", 4) {
+            let case = usize::from_str_radix(std::str::from_utf8(&rest)?, 16)?;
+            ensure!(self.cases[case].told || self.cases[case].readers.contains(&officer), "officer {officer} was sent the name of case {case}");
+            checks += 1;
+        }
+        Ok(checks)
+    }
+}
+
+fn taken(answers: &[(String, Pushed)]) -> Result<()> {
+    ensure!(answers.iter().all(|(_, answer)| matches!(answer, Pushed::Accepted { .. })), "not taken: {answers:?}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_is_sent_a_byte_of_a_case_that_is_not_theirs() -> Result<()> {
+    let mut row = Row::begin("T6", "nobody is sent a byte they may not read; the database says so, whatever it is asked").part("rights");
+    let mut office = Office::found().await?;
+    let (mut checks, mut changes, mut rounds) = (0, 0, 0);
+    while rounds < ROUNDS || checks < CHECKS {
+        if rounds > 0 {
+            changes += office.change_rights().await?;
+        }
+        let office = &office;
+        let half = |from: usize| async move {
+            let mut checks = 0;
+            for officer in (from..OFFICERS).step_by(2) {
+                checks += office.receive(officer).await?;
+            }
+            Ok::<_, anyhow::Error>(checks)
+        };
+        let (one, other) = tokio::join!(half(0), half(1));
+        checks += one? + other?;
+        rounds += 1;
+    }
+    row.count("officers", OFFICERS);
+    row.count("cases", CASES);
+    row.count("changes of rights", changes);
+    row.count("checks", checks);
+    row.keep();
+    Ok(())
+}
+
+// ---- every function of the office, with another's names in every argument -------------------------------------------------------
+
+/// A function that officers may call.
+struct Function {
+    name: String,
+    arguments: Vec<(String, String)>,
+}
+
+async fn rows(client: &Client, statement: &str) -> Result<Vec<Vec<String>>> {
+    let messages = client.simple_query(statement).await.with_context(|| statement.to_owned())?;
+    let cells = |message: SimpleQueryMessage| match message {
+        SimpleQueryMessage::Row(row) => Some((0..row.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect()),
+        _ => None,
+    };
+    Ok(messages.into_iter().filter_map(cells).collect())
+}
+
+async fn functions(client: &Client) -> Result<Vec<Function>> {
+    let all = "SELECT p.proname, coalesce(array_to_string(p.proargnames[1:p.pronargs], ';'), ''),
+                      array_to_string(ARRAY(SELECT format_type(t, NULL) FROM unnest(p.proargtypes) AS t), ';')
+               FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'office_v1' ORDER BY 1";
+    let parts = |text: &str| text.split(';').filter(|it| !it.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    Ok(rows(client, all)
+        .await?
+        .into_iter()
+        .map(|row| Function { name: row[0].clone(), arguments: parts(&row[1]).into_iter().zip(parts(&row[2])).collect() })
+        .collect())
+}
+
+/// What stands in the office about a case, column by column: the values that an attacker would love to ask about.
+struct Harvest {
+    uuids: Vec<String>,
+    bytes: Vec<String>,
+}
+
+async fn harvest(superuser: &Client, audience: &str) -> Result<Harvest> {
+    let columns = "SELECT c.table_name, c.column_name, c.data_type FROM information_schema.columns c WHERE c.table_schema = 'office' AND c.data_type IN ('uuid', 'bytea')
+                   AND EXISTS (SELECT FROM information_schema.columns a WHERE a.table_schema = 'office' AND a.table_name = c.table_name AND a.column_name = 'audience')
+                   ORDER BY 1, 2";
+    let mut found = Harvest { uuids: Vec::new(), bytes: Vec::new() };
+    for column in rows(superuser, columns).await? {
+        let [table, column, kind] = &column[..] else { bail!("a column") };
+        let values =
+            rows(superuser, &format!("SELECT {column} FROM office.{table} WHERE audience = '{audience}' AND {column} IS NOT NULL LIMIT 2")).await?;
+        let list = if kind == "uuid" { &mut found.uuids } else { &mut found.bytes };
+        list.extend(values.into_iter().map(|row| row[0].clone()));
+    }
+    found.uuids.sort();
+    found.uuids.dedup();
+    ensure!(!found.uuids.is_empty() && found.bytes.len() > 4, "the office holds something of the case");
+    Ok(found)
+}
+
+/// Calls of a function with another's names in every argument that takes one: `AUDIENCE` stands for the name of a case.
+fn attacks(function: &Function, own: &[String], harvest: &Harvest) -> Result<Vec<String>> {
+    let mut values: Vec<Vec<String>> = Vec::new();
+    for (name, kind) in &function.arguments {
+        let texts = |name: &str| match name {
+            "p_seat" => vec!["'reader'".to_owned(), "'keeper'".to_owned()],
+            "p_login" => vec!["session_user::text".to_owned(), "'postgres'".to_owned()],
+            "p_agency" => vec!["'at'".to_owned()],
+            _ => vec!["'AUDIENCE'".to_owned()],
+        };
+        let uuids = || own.iter().chain(&harvest.uuids).map(|it| format!("'{it}'"));
+        let bytes = || {
+            let zeros = [32, 64, 16].map(|count| format!("'\\x{}'", "00".repeat(count)));
+            zeros.into_iter().chain(harvest.bytes.iter().map(|it| format!("'{it}'")))
+        };
+        values.push(match kind.as_str() {
+            "text" => texts(name),
+            "uuid" => uuids().collect(),
+            "bytea" => bytes().collect(),
+            "bigint" | "integer" | "smallint" => vec!["0".into(), "1".into(), "2".into(), "9".into()],
+            "boolean" => vec!["true".into(), "false".into()],
+            "timestamp with time zone" => vec!["NULL".into()],
+            "text[]" if name == "p_duties" => vec!["'{administrator}'".into(), "'{}'".into()],
+            "text[]" => vec!["ARRAY['AUDIENCE']".into()],
+            "uuid[]" => uuids().map(|it| format!("ARRAY[{it}::uuid]")).collect(),
+            "bytea[]" => bytes().map(|it| format!("ARRAY[{it}::bytea]")).collect(),
+            "bigint[]" | "integer[]" => vec!["ARRAY[1]".into(), "ARRAY[2]".into(), "ARRAY[7]".into()],
+            other => bail!("office_v1.{}: no attack knows a value of {other}; give it one", function.name),
+        });
+    }
+    let most = values.iter().map(Vec::len).max().unwrap_or(1) * 2;
+    let mut all = BTreeSet::new();
+    for at in 0..most {
+        // Two ways round, so that values of two arguments meet in more than one pair.
+        let forwards = values.iter().map(|of| of[at % of.len()].clone());
+        let crossed = values.iter().enumerate().map(|(n, of)| of[(at + n * 3) % of.len()].clone());
+        for arguments in [forwards.collect::<Vec<_>>(), crossed.collect()] {
+            all.insert(format!("SELECT * FROM office_v1.{}({})", function.name, arguments.join(", ")));
+        }
+    }
+    Ok(all.into_iter().collect())
+}
+
+/// Everything that comes back for a call that is undone afterwards: rows, or the whole of the error.
+async fn answer(client: &Client, call: &str) -> String {
+    let said = match client.simple_query(&format!("BEGIN; {call}; ROLLBACK")).await {
+        Ok(messages) => {
+            let row = |message: &SimpleQueryMessage| match message {
+                SimpleQueryMessage::Row(row) => (0..row.len()).map(|at| row.get(at).unwrap_or("NULL").to_owned()).collect::<Vec<_>>().join("|"),
+                other => format!("{other:?}"),
+            };
+            messages.iter().map(row).collect::<Vec<_>>().join("\n")
+        }
+        Err(error) => error.as_db_error().map_or_else(|| error.to_string(), |it| format!("{it:?}")),
+    };
+    // Ends what the call may have left open; a warning where it left nothing.
+    let _ = client.batch_execute("ROLLBACK").await;
+    said
+}
+
+#[tokio::test]
+async fn no_function_tells_a_case_that_is_not_ours_from_one_that_is_not_there() -> Result<()> {
+    const THEIRS: &str = "case/ca5e0000-0000-7000-8000-000000000001";
+    const NOWHERE: &str = "case/ca5e0000-0000-7000-8000-00000000dead";
+    const OWN: &str = "case/ca5e0000-0000-7000-8000-0000000000aa";
+    let mut row = Row::begin("T6", "nobody is sent a byte they may not read; the database says so, whatever it is asked").part("functions");
+    let mut office = jcat_tests::stations::Staffed::with(4).await?;
+    // Opened by naming its keeper: the taskforce does not know it.
+    ensure!(office.links[0].admit_keeper(THEIRS, office.stations[2].officer).await? == Granted::Done, "opened");
+    ensure!(office.links[0].admit_keeper(OWN, office.stations[1].officer).await? == Granted::Done, "opened");
+    for (at, audience, case) in [(2, THEIRS, 1), (1, OWN, 2)] {
+        let batch = (0..4).map(|number| office.stations[at].write(audience, &body(case, number))).collect::<Result<Vec<_>>>()?;
+        taken(&office.links[at].push(&batch).await?)?;
+        let page = office.links[at].pull(audience, 3).await?.context("a page")?;
+        let head = Head { audience: audience.to_owned(), position: 4, chain: page.placed[0].1.chain };
+        office.links[at].countersign(office.stations[at].workstation.device, &head, &[7; 64]).await?;
+    }
+    let (superuser, line) = office.cluster.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;
+    tokio::spawn(line);
+    let harvest = harvest(&superuser, THEIRS).await?;
+    let mut calls = 0_u64;
+    let mut reached = BTreeSet::new();
+    let all = functions(&superuser).await?;
+    // The officer with a case of their own, and one who was dismissed from the one that is asked about.
+    ensure!(office.links[2].admit(THEIRS, office.stations[3].officer, None).await? == Granted::Done, "admitted");
+    ensure!(office.links[2].dismiss(THEIRS, office.stations[3].officer).await? == Granted::Done, "and dismissed");
+    for at in [1, 3] {
+        let (client, heard) = connect(&office.cluster, &office.stations[at]).await?;
+        let own = [office.stations[at].officer.to_string(), office.stations[at].workstation.device.to_string()];
+        for function in &all {
+            for call in attacks(function, &own, &harvest)? {
+                let [theirs, nowhere] = [THEIRS, NOWHERE].map(|audience| call.replace("AUDIENCE", audience));
+                let said = answer(&client, &theirs).await;
+                calls += 1;
+                if !["undefined_function", "42883", "22P02", "42804"].iter().any(|code| said.contains(code)) {
+                    reached.insert(function.name.clone());
+                }
+                if call.contains("AUDIENCE") {
+                    // A former reader hands over the word that the audience was wiped, and knows that it is there.
+                    let former = at == 3 && function.name == "receipt";
+                    let other = answer(&client, &nowhere).await;
+                    ensure!(former || said.replace(THEIRS, NOWHERE) == other, "{theirs}\nsays {said}\nand of one that is not there {other}");
+                    calls += 1;
+                }
+            }
+        }
+        // Bytes of another's case, asked about in one's own: as unknown as bytes of nobody.
+        for function in all.iter().filter(|function| at == 1 && function.arguments.iter().any(|(_, kind)| kind.starts_with("bytea"))) {
+            for call in attacks(function, &own, &harvest)? {
+                let call = call.replace("AUDIENCE", OWN);
+                let invented = harvest.bytes.iter().fold(call.clone(), |call, bytes| {
+                    let turned: String = bytes
+                        .chars()
+                        .enumerate()
+                        .map(|(n, c)| if n > 7 && c.is_ascii_hexdigit() { if c == '5' { '6' } else { '5' } } else { c })
+                        .collect();
+                    call.replace(bytes.as_str(), &turned)
+                });
+                let plain = |said: String| harvest.bytes.iter().fold(said, |said, bytes| said.replace(bytes.trim_start_matches("\\x"), "…"));
+                let (known, unknown) = (plain(answer(&client, &call).await), plain(answer(&client, &invented).await));
+                let shape = |said: &str| said.lines().map(|line| line.split('|').next().unwrap_or_default().to_owned()).collect::<Vec<_>>();
+                ensure!(shape(&known) == shape(&unknown), "{call}\nsays {known}\nand of bytes of nobody {unknown}");
+                calls += 2;
+            }
+        }
+        let bytes = heard.take();
+        ensure!(after_mark(&bytes, MARK, DIGITS).iter().all(|case| case == b"0002"), "content of another's case was sent");
+    }
+    let unreached: Vec<_> = all.iter().filter(|function| !reached.contains(&function.name)).map(|function| &function.name).collect();
+    ensure!(unreached.is_empty(), "no call reached {unreached:?}");
+    ensure!(all.len() >= 18, "{} functions", all.len());
+    row.count("functions attacked", all.len());
+    row.count("calls", calls);
+    row.keep();
+    Ok(())
+}

@@ -1,0 +1,82 @@
+import { X } from "lucide-react";
+import type { FC } from "react";
+import { labels } from "@/api/generated/api";
+import { useAnswer } from "@/api/queries";
+import type { RecordsSearch } from "@/app/search";
+import { type Choice, SelectField, TextField } from "@/components/fields";
+import { Button } from "@/components/parts";
+import { useWords } from "@/words/words";
+import { type Change, UNSTATED } from "./filters";
+
+type Props = { search: RecordsSearch; change: Change; every: boolean; organisations: Choice[] };
+
+/** Above the records: who, what, why, when. */
+export const RecordFilters: FC<Props> = ({ search, change, every, organisations }) => {
+  const words = useWords();
+  const { say } = words;
+  const officers = useAnswer("officers", {});
+  const people = (officers.data ?? []).map((it) => ({
+    id: it.id,
+    name: say("record-of-whom", { name: it.name, agency: it.agency.toUpperCase() }),
+  }));
+  const purposes = labels.Purpose.map((it) => ({ id: it, name: words.heading(it) }));
+  return (
+    <div className="bar bar-wrap record-filters" role="search" aria-label={say("records")}>
+      <SelectField
+        label={say("who")}
+        value={search.who ?? ""}
+        onChange={(who) => change({ who: who || undefined })}
+        choices={people}
+        none={say("filter-officer-any")}
+      />
+      <SelectField
+        label={say("filter-act")}
+        value={search.verb ?? ""}
+        onChange={(verb) => change({ verb: verb || undefined })}
+        choices={labels.Verb.map((it) => ({ id: it, name: words.heading(it) }))}
+        none={say("filter-act-any")}
+      />
+      <SelectField
+        label={say("why-purpose")}
+        value={search.purpose ?? ""}
+        onChange={(purpose) => change({ purpose: purpose || undefined })}
+        choices={[...purposes, { id: UNSTATED, name: say("not-stated") }]}
+        none={say("filter-purpose-any")}
+      />
+      {every && (
+        <SelectField
+          label={say("whose-data")}
+          value={search.owner ?? ""}
+          onChange={(owner) => change({ owner: owner || undefined })}
+          choices={organisations}
+          none={say("filter-owner-any")}
+        />
+      )}
+      <TextField
+        label={say("filter-from")}
+        type="date"
+        value={search.from ?? ""}
+        onChange={(from) => change({ from: from || undefined })}
+      />
+      <TextField
+        label={say("filter-to")}
+        type="date"
+        value={search.to ?? ""}
+        onChange={(to) => change({ to: to || undefined })}
+      />
+      {search.case && (
+        <span className="chip">
+          <b>{say("filter-case")}</b>
+          <Button
+            kind="icon"
+            aria-label={say("filter-case-off")}
+            title={say("filter-case-off")}
+            onClick={() => change({ case: undefined })}
+          >
+            <X className="i12" aria-hidden />
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+};
