@@ -14,6 +14,7 @@ mod office_devices;
 mod office_dismissal;
 mod office_guide;
 mod office_story;
+mod operation;
 mod rebuild;
 mod records;
 mod records_office;

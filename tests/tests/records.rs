@@ -166,8 +166,8 @@ fn what_was_collected_changed_and_passed_on_follows_from_ones_own_entries() {
     must(&it.vienna, "joinAgency", json!({ "case": it.case, "agency": "fr" }));
     must(&it.vienna, "saveView", json!({ "name": "Mine", "screen": "cases", "search": "?mine=true" }));
     let done = |verb: &str| lines(&it.vienna, json!({ "verb": verb, "case": it.case }));
-    assert_eq!(done("collect"), ["Ana Test collect at: PR-27-001 [exchange]"]);
-    assert_eq!(done("alter"), ["Ana Test alter at: PR-27-001 [exchange]"]);
+    assert_eq!(done("collect"), ["Ana Test collect at: PR-27-001 [exchange]", "Ana Test collect at: - [exchange]"], "the proposal, and its draft");
+    assert_eq!(done("alter"), ["Ana Test alter at: PR-27-001 [exchange]", "Ana Test alter at: - [exchange]"], "linked, and the draft submitted");
     assert_eq!(
         done("disclose"),
         ["Ana Test disclose at: PR-27-001 [exchange] to FR", "Ana Test disclose at: PR-27-001 [exchange] to the whole taskforce"]

@@ -53,12 +53,12 @@ fn who_opened_a_case_on_one_desk_is_shown_to_its_owner_on_another_and_to_an_audi
 
     call(&paris, "caseDossier", &json!({ "case": case }))?;
     exchange(&desks)?;
-    let look = format!("Bea Test of fr consult de's {}", case.as_str().context("an id")?);
-    assert_eq!(acts(&berlin, "consult")?, [look.clone()], "its owner");
-    assert_eq!(acts(&paris, "consult")?, [look.clone()], "who did it");
+    let look = vec![format!("Bea Test of fr consult de's {}", case.as_str().context("an id")?)];
+    assert_eq!(acts(&berlin, "consult")?, look, "its owner");
+    assert_eq!(acts(&paris, "consult")?, look, "who did it");
     assert_eq!(acts(&rome, "consult")?, [""; 0], "a representative of another agency");
     assert_eq!(acts(&office.first, "consult")?, [""; 0], "the administrator of the office");
-    assert_eq!(acts(&auditor, "consult")?, [look], "the auditor");
+    assert_eq!(acts(&auditor, "consult")?, look, "the auditor");
 
     // An auditor reads records and no content.
     assert_eq!(call(&auditor, "caseList", &json!({}))?["total"], 0);

@@ -9,6 +9,7 @@ import "./styles/palette.css";
 import "./styles/start.css";
 import "./styles/board.css";
 import "./styles/case.css";
+import "./styles/operation.css";
 import "./styles/roster.css";
 import "./styles/today.css";
 import "./styles/cases.css";

@@ -65,11 +65,17 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
   };
 };
 
-export const tabs = ["overview", "notes", "history"] as const;
-export type CaseSearch = { tab: (typeof tabs)[number] };
+export const tabs = ["overview", "notes", "operation", "history"] as const;
+/** The parts of the tab Operation. */
+export const parts = ["counters", "situation"] as const;
+export type CaseSearch = {
+  tab: (typeof tabs)[number];
+  part?: (typeof parts)[number] | undefined;
+};
 
 export const readCase = (raw: Partial<CaseSearch> & SearchSchemaInput): CaseSearch => ({
   tab: oneOf(raw.tab, tabs, "overview"),
+  part: parts.find((it) => it === raw.part),
 });
 
 export type RosterSearch = { asOf?: string | undefined; peek?: string | undefined };

@@ -1,5 +1,5 @@
 /** Fields of forms: a label above, a hint below, a fault where the hint was. Real elements. */
-import { type FC, type InputHTMLAttributes, type ReactNode, useId } from "react";
+import { type FC, type InputHTMLAttributes, type ReactNode, type Ref, useId } from "react";
 
 /** Reads several words with commas or semicolons between. */
 export const listed = (text: string): string[] =>
@@ -37,6 +37,7 @@ type TextProps = FieldFrame &
   Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" | "value"> & {
     value: string;
     onChange: (value: string) => void;
+    ref?: Ref<HTMLInputElement> | undefined;
   };
 
 export const TextField: FC<TextProps> = ({ label, hint, fault, value, onChange, ...rest }) => {

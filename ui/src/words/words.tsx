@@ -67,6 +67,7 @@ export const makeWords = (language: Language) => {
       return said.charAt(0).toLocaleUpperCase(locale) + said.slice(1);
     },
     number: (value: number): string => numbers.format(value),
+    decimalPoint: numbers.formatToParts(0.5).find((part) => part.type === "decimal")?.value ?? ".",
     country: (code: string | null): string => (code ? named(regions, code) : say("no-country")),
     languageName: (code: string): string => named(languages, code),
     /** A day: "23 Nov 2026". */

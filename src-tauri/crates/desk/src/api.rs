@@ -11,7 +11,9 @@ use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules
 use jcat_domain::handling::Tlp;
 use jcat_domain::records::{Purpose, Verb};
 use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
-use jcat_domain::{decisions as decision_rules, drafts as draft_rules, ids, notes as note_rules, scoring};
+use jcat_domain::{
+    counters as counter_rules, decisions as decision_rules, drafts as draft_rules, ids, notes as note_rules, scoring, situation as situation_rules,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -31,6 +33,7 @@ use crate::inbox;
 use crate::joining;
 use crate::office_backup;
 use crate::office_view;
+use crate::operation::{counters, situation};
 use crate::palette;
 use crate::problem::Problem;
 use crate::records::{self, seen};
@@ -237,6 +240,14 @@ api! {
         resumeCase(case_stages::HoldCase) -> Nothing = stages::resume, by [Officer, Ec3];
         cancelCase(case_stages::HoldCase) -> Nothing = stages::cancel, by [Officer, Ec3];
         writeNote(note_rules::WriteNote) -> ids::NoteId = history::write_note, by [Officer, Ec3, Eurojust, Secretary, Analyst];
+        recordCounter(counter_rules::RecordCounter) -> ids::CounterId = counters::record, by [Officer, Ec3];
+        correctCounter(counter_rules::CorrectCounter) -> Nothing = counters::correct, by [Officer, Ec3];
+        takeBackCounter(counter_rules::TakeBackCounter) -> Nothing = counters::take_back, by [Officer, Ec3];
+        recordProsecution(counter_rules::RecordProsecution) -> Nothing = counters::follow_up, by [Officer, Ec3];
+        setHour(situation_rules::SetHour) -> Nothing = situation::set_hour, by [Officer, Ec3];
+        reportSignal(situation_rules::ReportSignal) -> Nothing = situation::report, by [Officer, Ec3];
+        callAbort(situation_rules::CallAbort) -> Nothing = situation::call_abort, by [Officer, Ec3];
+        recallAbort(situation_rules::CallAbort) -> Nothing = situation::recall_abort, by [Officer, Ec3];
         importCases(import::ImportRequest) -> import::ImportResult = import::cases, by [Administrator, Secretary, Officer];
         recordOrganisation(roster_rules::RecordOrganisation) -> ids::AgencyId = roster::record_organisation, by [Administrator];
         nameOrganisation(roster_rules::NameOrganisation) -> Nothing = roster::name_organisation, by [Administrator, Representative, Officer];
@@ -264,7 +275,10 @@ api! {
         caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes], sees list;
         caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Rounds, Roster], sees case;
         caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster], sees case;
-        caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Roster], sees case;
+        counterBoard(drafts::WhichCase) -> counters::CounterBoard = counters::board, on [Operation, Cases, Roster], sees case;
+        counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
+        situation(drafts::WhichCase) -> situation::SituationView = situation::view, on [Operation, Cases, Roster], sees case;
+        caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Operation, Roster], sees case;
         draftList(Nothing) -> Vec<drafts::DraftRow> = drafts::list, on [Drafts], sees nothing;
         draft(drafts::WhichCase) -> drafts::DraftView = drafts::draft, on [Drafts, Cases], sees draft;
         rounds(Nothing) -> Vec<rounds::RoundRow> = rounds::list, on [Rounds], sees nothing;
@@ -341,6 +355,7 @@ pub fn typescript() -> String {
         ("Tlp", labels_of(Tlp::ALL)),
         ("Verb", labels_of(Verb::ALL)),
         ("Purpose", labels_of(Purpose::ALL)),
+        ("Prosecution", labels_of(counter_rules::Prosecution::ALL)),
         ("OrganisationKind", labels_of(OrganisationKind::ALL)),
     ];
     labels.iter().for_each(|(name, _)| out.push_str(&format!("  {name}: {name}[];\n")));

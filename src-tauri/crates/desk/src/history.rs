@@ -3,13 +3,14 @@
 use jcat_domain::change::Change;
 use jcat_domain::ids::{CaseId, NoteId, OfficerId};
 use jcat_domain::notes::{self, WriteNote};
-use jcat_domain::{Audience, Instant, Refusal};
+use jcat_domain::{Audience, Instant, Refusal, zones};
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::operation;
 use crate::replica::entry::{Encoding, Entry};
 use crate::replica::read;
 use crate::work::{Read, Work};
@@ -114,7 +115,7 @@ pub(crate) fn case_history(read: &Read<'_>, request: CasePage) -> Result<EventPa
     Ok(EventPage { rows, total })
 }
 
-fn limit(asked: u32) -> u32 {
+pub(crate) fn limit(asked: u32) -> u32 {
     if asked == 0 { 100 } else { asked.min(500) }
 }
 
@@ -207,6 +208,22 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
         Change::CoverWritten(it) => Some(it.text.title.clone()),
         Change::CoverEdited(it) => it.edits.title.clone(),
         Change::NoteWritten(it) => Some(it.text.chars().take(120).collect()),
+        Change::HourSet(it) => Some(match it.hour {
+            Some(hour) => format!("{} {}", zones::clock(hour, zones::OFFICE), it.reason.as_deref().unwrap_or_default()).trim().to_owned(),
+            None => it.reason.clone().unwrap_or_default(),
+        }),
+        Change::SignalReported(it) => Some(match &it.text {
+            Some(text) => format!("{} {}: {text}", it.country, label(it.signal.label())),
+            None => format!("{} {}", it.country, label(it.signal.label())),
+        }),
+        Change::AbortCalled(it) => Some(format!("{}: {}", it.country, it.reason)),
+        Change::AbortRecalled(it) => Some(format!("{}: {}", it.country, it.reason)),
+        Change::CounterRecorded(it) => Some(operation::say_figure(read.words, &it.figure)),
+        Change::CounterCorrected(it) => Some(match &it.figure {
+            Some(figure) => format!("{}: {}", operation::say_figure(read.words, figure), it.reason),
+            None => it.reason.clone(),
+        }),
+        Change::ProsecutionRecorded(it) => Some(format!("{}: {}", it.people, read.words.label(it.outcome.label()))),
         _ => None,
     }
 }

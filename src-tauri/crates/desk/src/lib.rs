@@ -28,6 +28,7 @@ pub mod logs;
 pub mod office;
 mod office_backup;
 mod office_view;
+mod operation;
 mod palette;
 mod problem;
 mod records;

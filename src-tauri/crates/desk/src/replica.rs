@@ -21,6 +21,7 @@ pub(crate) mod bulk;
 pub(crate) mod check;
 pub mod entry;
 pub(crate) mod log;
+pub(crate) mod operation_rows;
 pub(crate) mod project;
 pub(crate) mod purge;
 pub(crate) mod read;

@@ -38,6 +38,8 @@ pub enum Topic {
     Plans,
     /// Records of access.
     Records,
+    /// Counters, situation boards, outcomes, meetings.
+    Operation,
     /// Scoring rounds.
     Rounds,
     /// Decisions of the Board.
@@ -67,6 +69,7 @@ impl Topic {
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
             SubjectKind::Record => &[Self::Records],
+            SubjectKind::Counter | SubjectKind::Situation => &[Self::Operation],
             SubjectKind::Setting => &[Self::Settings],
             // Recorded by the exchange, which tells of everything.
             SubjectKind::Entry => &[],

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::ids::{CaseId, EntryId, SubjectId};
-use crate::{cases, decisions, drafts, notes, plan, records, roster, scoring};
+use crate::{cases, counters, decisions, drafts, notes, plan, records, roster, scoring, situation};
 
 /// The version that every kind below has today.
 pub const KIND_VERSION: u16 = 1;
@@ -49,6 +49,10 @@ labels! {
         Template = "template",
         /// A record of access.
         Record = "record",
+        /// An event that counts in an operation.
+        Counter = "counter",
+        /// The situation board of an action day.
+        Situation = "situation",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -251,6 +255,24 @@ changes! {
         /// Acts with an owner's data were recorded (AUD-1).
         AccessRecorded(records::AccessRecorded) = "record.kept",
     }
+    Counter {
+        /// An event of an operation was counted.
+        CounterRecorded(counters::CounterRecorded) = "counter.recorded",
+        /// An event was corrected or taken back.
+        CounterCorrected(counters::CounterCorrected) = "counter.corrected",
+        /// What became of people who were arrested.
+        ProsecutionRecorded(counters::ProsecutionRecorded) = "counter.prosecution-recorded",
+    }
+    Situation {
+        /// The hour was set, moved or taken off.
+        HourSet(situation::HourSet) = "situation.hour-set",
+        /// A signal was reported for a country.
+        SignalReported(situation::SignalReported) = "situation.signal-reported",
+        /// Somebody called for an abort.
+        AbortCalled(situation::AbortCalled) = "situation.abort-called",
+        /// Somebody took a call for abort back.
+        AbortRecalled(situation::AbortRecalled) = "situation.abort-recalled",
+    }
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
@@ -289,6 +311,8 @@ impl Change {
             Self::TemplateSaved(it) => fits(it.template.subject()) && *audience == Audience::Taskforce,
             Self::AccessRecorded(it) => fits(it.record.subject()) && *audience == Audience::Records(it.owner.clone()),
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
+            Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
+            Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
             other => match other.subject_kind() {
                 SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
                     *audience == Audience::Everyone
@@ -297,7 +321,9 @@ impl Change {
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round | SubjectKind::Decision => *audience == Audience::Board,
-                SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan => matches!(audience, Audience::Case(_)),
+                SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan | SubjectKind::Counter | SubjectKind::Situation => {
+                    matches!(audience, Audience::Case(_))
+                }
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,
                 SubjectKind::Entry => *audience != Audience::Desk,

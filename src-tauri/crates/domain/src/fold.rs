@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
-use crate::{cases, change::SubjectKind, decisions, drafts, notes, plan, records, roster, scoring};
+use crate::{cases, change::SubjectKind, counters, decisions, drafts, notes, plan, records, roster, scoring, situation};
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +90,10 @@ pub enum State {
     Template(plan::TemplateState),
     /// A record of access.
     Record(records::RecordState),
+    /// An event that counts in an operation.
+    Counter(counters::CounterState),
+    /// The situation board of an action day.
+    Situation(situation::SituationState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -115,6 +119,8 @@ impl State {
             Self::Calendar(_) => SubjectKind::Calendar,
             Self::Template(_) => SubjectKind::Template,
             Self::Record(_) => SubjectKind::Record,
+            Self::Counter(_) => SubjectKind::Counter,
+            Self::Situation(_) => SubjectKind::Situation,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -153,6 +159,10 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Template, None) => plan::begin_template(fact).map(State::Template).map(Some),
         (SubjectKind::Template, Some(State::Template(it))) => plan::fold_template(it, fact).map(|()| None),
         (SubjectKind::Record, None) => records::begin(fact).map(State::Record).map(Some),
+        (SubjectKind::Counter, None) => counters::begin(fact).map(State::Counter).map(Some),
+        (SubjectKind::Counter, Some(State::Counter(counter))) => counters::fold(counter, fact).map(|()| None),
+        (SubjectKind::Situation, None) => situation::begin(fact).map(State::Situation).map(Some),
+        (SubjectKind::Situation, Some(State::Situation(board))) => situation::fold(board, fact).map(|()| None),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

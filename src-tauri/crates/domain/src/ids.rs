@@ -77,6 +77,10 @@ ids! {
     ConsultationId;
     /// A record of access.
     RecordId;
+    /// An event that counts in an operation.
+    CounterId;
+    /// A coordination meeting on a case.
+    MeetingId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }
@@ -173,6 +177,21 @@ impl CaseId {
     pub fn draft(self) -> SubjectId {
         derive_subject("draft", &self.0.to_string())
     }
+
+    /// The subject of the case's situation board: H-hour, signals, aborts.
+    pub fn situation(self) -> SubjectId {
+        derive_subject("situation", &self.0.to_string())
+    }
+
+    /// The subject of the case's outcome report.
+    pub fn outcome(self) -> SubjectId {
+        derive_subject("outcome", &self.0.to_string())
+    }
+
+    /// The subject of what the Board is told of the outcome, and of its noting it.
+    pub fn noting(self) -> SubjectId {
+        derive_subject("noting", &self.0.to_string())
+    }
 }
 
 impl OfficerId {
@@ -215,6 +234,13 @@ impl TaskId {
     }
 }
 
+impl CounterId {
+    /// The subject of the event.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
 impl TemplateId {
     /// The subject of the template.
     pub const fn subject(self) -> SubjectId {
@@ -231,6 +257,13 @@ impl AuthorityId {
 
 impl RecordId {
     /// The subject of the record.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl MeetingId {
+    /// The subject of the meeting.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

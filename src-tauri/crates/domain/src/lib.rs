@@ -14,6 +14,7 @@ mod label;
 pub mod audience;
 pub mod cases;
 pub mod change;
+pub mod counters;
 pub mod country;
 pub mod cover;
 pub mod decisions;
@@ -32,8 +33,10 @@ pub mod refusal;
 pub mod roster;
 pub mod scoring;
 pub mod similarity;
+pub mod situation;
 pub mod text;
 pub mod time;
+pub mod zones;
 
 pub use audience::Audience;
 pub use change::Change;

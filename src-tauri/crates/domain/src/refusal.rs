@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Day;
 use crate::cases::Stage;
 use crate::cases::stages::Guard;
+use crate::counters::CounterKind;
 use crate::duties::Duty;
 use crate::ids::{AgencyId, CaseId};
 use crate::text::TextField;
+use crate::{Country, Day};
 
 macro_rules! refusals {
     ($($(#[$meta:meta])* $variant:ident $({ $($field:ident : $type:ty),+ $(,)? })? = $code:tt),+ $(,)?) => {
@@ -143,4 +144,30 @@ refusals! {
     NothingToUndo = "nothing-to-undo",
     /// Two cases are meant where one was named twice.
     SameCase { case: CaseId } = "same-case",
+    /// A quantity is below zero (OPS-1).
+    NegativeQuantity = "negative-quantity",
+    /// A quantity is larger than any that is counted, or has more digits behind the point than the finest unit.
+    QuantityOutOfRange = "quantity-out-of-range",
+    /// A half of what is counted in pieces.
+    NotWhole { kind: CounterKind } = "not-whole",
+    /// The unit does not fit what is counted.
+    WrongUnit { kind: CounterKind } = "wrong-unit",
+    /// Events are counted from the operation on until the case is closed.
+    NotInOperation { stage: Stage } = "not-in-operation",
+    /// The agency takes no part in the case.
+    NotOfCase { agency: AgencyId } = "not-of-case",
+    /// What became of people follows an arrest alone.
+    NotAnArrest = "not-an-arrest",
+    /// More people are named than were arrested.
+    MoreThanArrested { arrested: String } = "more-than-arrested",
+    /// Green is said by officers of the country, by the lead or by EC3 (OPS-3).
+    NotOfCountry { country: Country } = "not-of-country",
+    /// The country's part was aborted; that stands until a new hour is set (OPS-3).
+    Aborted { country: Country } = "aborted",
+    /// No country is named, and who asks belongs to none.
+    CountryMissing = "country-missing",
+    /// A case in this stage has no situation board.
+    NoBoardInStage { stage: Stage } = "no-board-in-stage",
+    /// No hour was ever set, so there is no board to report on.
+    NoHour = "no-hour",
 }

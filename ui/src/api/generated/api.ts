@@ -166,6 +166,7 @@ from: Day,
  * The day on which it no longer holds.
  */
 to: Day | null, };
+export type Bound = "exactly" | "at-least";
 export type BulkEdit = { 
 /**
  * The cases.
@@ -209,6 +210,40 @@ before: Record<string, unknown>,
  * Why it is refused; none where it changes.
  */
 refused: string | null, };
+export type CallAbort = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * Why.
+ */
+reason: string, };
+export type CallRow = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * The agency.
+ */
+agency: AgencyId | null, 
+/**
+ * On whose side.
+ */
+side: Side, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Why.
+ */
+reason: string, };
 export type CaseAgency = { 
 /**
  * The case.
@@ -751,6 +786,125 @@ mine: boolean,
  * When.
  */
 at: Instant, };
+export type CorrectCounter = { 
+/**
+ * The event.
+ */
+counter: CounterId, 
+/**
+ * What it should say.
+ */
+figure: FigureTyped, 
+/**
+ * Why.
+ */
+reason: string, };
+export type Correction = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Why.
+ */
+reason: string | null, };
+export type CounterBoard = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Countries that have a row: those that take part, and those where something was counted.
+ */
+countries: Array<Country>, 
+/**
+ * Totals by kind, country and unit.
+ */
+totals: Array<Total>, 
+/**
+ * Totals by kind and unit, over all countries.
+ */
+overall: Array<Total>, 
+/**
+ * The events, the newest first: the first page.
+ */
+entries: CounterPage, 
+/**
+ * Events that two desks corrected without knowing of each other.
+ */
+disputed: Array<CounterRow>, 
+/**
+ * Whose numbers who asks may give: one's own agency, or for EC3 every one that takes part.
+ */
+agencies: Array<AgencyId>, 
+/**
+ * The kinds with how each is measured, in order.
+ */
+kinds: Array<KindRow>, 
+/**
+ * The country of who asks, where an entry begins.
+ */
+here: Country | null, 
+/**
+ * The marking of an entry that says nothing else.
+ */
+tlp: Tlp, 
+/**
+ * Count an event.
+ */
+may: May, };
+export type CounterId = string;
+export type CounterKind = "arrest" | "search" | "hearing" | "server-seized" | "server-down" | "domain-seized" | "account-frozen" | "cash" | "crypto" | "vehicle" | "device" | "data-volume" | "victim-id" | "warrant-issued";
+export type CounterPage = { 
+/**
+ * The events, the newest first.
+ */
+rows: Array<CounterRow>, 
+/**
+ * How many there are.
+ */
+total: number, };
+export type CounterRow = { 
+/**
+ * The event.
+ */
+id: CounterId, 
+/**
+ * Whose number it is.
+ */
+agency: AgencyId, 
+/**
+ * What it says; none once it was taken back.
+ */
+figure: Figure | null, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When it was recorded.
+ */
+recordedAt: Instant, 
+/**
+ * When it was corrected, by whom and why.
+ */
+corrected: Correction | null, 
+/**
+ * What others said without knowing of what is shown.
+ */
+rivals: Array<RivalFigure>, 
+/**
+ * What became of the people, for an arrest.
+ */
+followUps: Array<FollowUpRow>, 
+/**
+ * Correct it or take it back.
+ */
+may: May, };
 export type Country = string;
 export type CountryLink = { 
 /**
@@ -765,6 +919,23 @@ kind: LinkKind,
  * From when to when.
  */
 span: Span, };
+export type CountryMay = { 
+/**
+ * Report it green.
+ */
+green: May, 
+/**
+ * Hold it.
+ */
+hold: May, 
+/**
+ * Call for an abort.
+ */
+abort: May, 
+/**
+ * Take one's own call back.
+ */
+recall: May, };
 export type CountryRow = { 
 /**
  * ISO 3166-1 alpha-2.
@@ -1157,6 +1328,93 @@ export type Exported = {
  * Rows.
  */
 rows: number, };
+export type Figure = { 
+/**
+ * Where it happened; none where that is not said, or in several countries at once.
+ */
+country: Country | null, 
+/**
+ * What is counted.
+ */
+kind: CounterKind, 
+/**
+ * How much.
+ */
+quantity: Quantity, 
+/**
+ * The currency, the asset, `GB`; none for pieces.
+ */
+unit: string | null, 
+/**
+ * Whether that is all.
+ */
+bound: Bound, 
+/**
+ * When it happened.
+ */
+at: Instant, 
+/**
+ * The reference of the warrant, the file, the exhibit.
+ */
+reference: string | null, 
+/**
+ * How the figure may be passed on.
+ */
+tlp: Tlp, };
+export type FigureTyped = { 
+/**
+ * Where it happened; none where that is not said.
+ */
+country: Country | null, 
+/**
+ * What is counted.
+ */
+kind: CounterKind, 
+/**
+ * How much: a decimal.
+ */
+quantity: Quantity, 
+/**
+ * `EUR`, `BTC`, `GB` or `TB`; none for pieces.
+ */
+unit?: string, 
+/**
+ * Whether that is all; exactly so unless said otherwise.
+ */
+bound?: Bound, 
+/**
+ * When it happened; now unless said otherwise.
+ */
+at?: Instant, 
+/**
+ * A reference.
+ */
+reference?: string, 
+/**
+ * How it may be passed on; as the case unless said otherwise.
+ */
+tlp?: Tlp, };
+export type FollowUpRow = { 
+/**
+ * What.
+ */
+outcome: Prosecution, 
+/**
+ * How many.
+ */
+people: number, 
+/**
+ * When.
+ */
+on: Day, 
+/**
+ * The court, the sentence, the reference.
+ */
+text: string | null, 
+/**
+ * Who said so.
+ */
+by: string, };
 export type FoundOffice = { 
 /**
  * `postgres://jcat_installer@host/jcat`, without a password; none reads PGSERVICE or PGHOST and the like.
@@ -1555,6 +1813,15 @@ export type KeepInKeyring = {
  * Whether.
  */
 keep: boolean, };
+export type KindRow = { 
+/**
+ * The kind.
+ */
+kind: CounterKind, 
+/**
+ * How it is measured.
+ */
+measure: Measure, };
 export type Lack = { 
 /**
  * What.
@@ -1610,6 +1877,7 @@ reason: string | null,
  * Who could, or what would satisfy it.
  */
 hint: string | null, };
+export type Measure = "pieces" | "money" | "asset" | "volume";
 export type Membership = { 
 /**
  * How.
@@ -2030,6 +2298,15 @@ label: string,
  * Its title.
  */
 title: string, };
+export type OtherHour = { 
+/**
+ * The hour; none took it off.
+ */
+hour: Instant | null, 
+/**
+ * Who.
+ */
+by: string, };
 export type Outcome = "selected" | "not-selected" | "deferred" | "merged";
 export type Overtaken = { 
 /**
@@ -2159,7 +2436,9 @@ hint: string | null,
  * Found in the log beside what went wrong.
  */
 reference: string | null, };
+export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
 export type Purpose = "cross-check" | "strategic" | "operational" | "exchange" | "research" | "appeal" | "lawfulness" | "self-monitoring" | "integrity" | "proceedings";
+export type Quantity = string;
 export type Rebuild = { 
 /**
  * Entries folded, with their signatures verified.
@@ -2227,6 +2506,19 @@ skills?: Array<string>,
  * Crime areas.
  */
 areas?: Array<CrimeArea>, };
+export type RecordCounter = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Whose number it is; one's own agency's unless said otherwise. EC3 enters for those who call in.
+ */
+agency?: AgencyId, 
+/**
+ * What happened.
+ */
+figure: FigureTyped, };
 export type RecordDecision = { 
 /**
  * The day of the decision.
@@ -2315,6 +2607,27 @@ name: string | null,
  * Its short name.
  */
 short: string | null, };
+export type RecordProsecution = { 
+/**
+ * The arrest.
+ */
+counter: CounterId, 
+/**
+ * What became of them.
+ */
+outcome: Prosecution, 
+/**
+ * How many of them.
+ */
+people: number, 
+/**
+ * When.
+ */
+on: Day, 
+/**
+ * The court, the sentence, the reference.
+ */
+text?: string, };
 export type RecordRow = { 
 /**
  * The record, and which act of it.
@@ -2448,6 +2761,44 @@ name: string,
  * The screen.
  */
 screen: string, };
+export type ReportRow = { 
+/**
+ * The signal.
+ */
+signal: Signal, 
+/**
+ * What was said.
+ */
+text: string | null, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * The agency.
+ */
+agency: AgencyId | null, 
+/**
+ * When.
+ */
+at: Instant, };
+export type ReportSignal = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The country; one's own unless said otherwise.
+ */
+country?: Country, 
+/**
+ * The signal.
+ */
+signal: Signal, 
+/**
+ * What is to be said of it.
+ */
+text?: string, };
 export type ReserveLogins = { 
 /**
  * How many, at most 500.
@@ -2475,6 +2826,19 @@ case: CaseId,
  * What is asked for.
  */
 reason: string, };
+export type RivalFigure = { 
+/**
+ * What; none where it was taken back.
+ */
+figure: Figure | null, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type RolesScript = { 
 /**
  * What a superuser runs with psql. It holds no password.
@@ -2695,6 +3059,28 @@ reason: string,
  * When it was received.
  */
 at: Instant, };
+export type SetBy = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
+export type SetHour = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The hour; none takes it off.
+ */
+hour: Instant | null, 
+/**
+ * Why it is moved or taken off.
+ */
+reason?: string, };
 export type SettleHeldBack = { 
 /**
  * How.
@@ -2713,6 +3099,83 @@ marks: Record<string, number>,
  * Who entered it, where that was somebody of another agency.
  */
 enteredBy: string | null, };
+export type Shown = "green" | "silent" | "hold" | "abort";
+export type Side = "lead" | "other";
+export type Signal = "green" | "hold";
+export type SituationRow = { 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * What is shown: of what did not know of each other, the safer.
+ */
+shown: Shown, 
+/**
+ * What was reported last.
+ */
+report: ReportRow | null, 
+/**
+ * What that did not know of.
+ */
+rivals: Array<ReportRow>, 
+/**
+ * Calls for abort.
+ */
+calls: Array<CallRow>, 
+/**
+ * The zone of its capital.
+ */
+zone: string, 
+/**
+ * The hour as its clocks show it.
+ */
+clock: string | null, 
+/**
+ * What who asks may do.
+ */
+may: CountryMay, };
+export type SituationView = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * The hour; none before one was set, or once it was taken off.
+ */
+hour: Instant | null, 
+/**
+ * Why it was last set.
+ */
+reason: string | null, 
+/**
+ * Who set it, and when; none before one was set.
+ */
+set: SetBy | null, 
+/**
+ * Hours that were set on desks which did not know of the one shown.
+ */
+otherHours: Array<OtherHour>, 
+/**
+ * The hour in the office's zone.
+ */
+officeClock: string | null, 
+/**
+ * The countries that take part, and those of which something was reported.
+ */
+countries: Array<SituationRow>, 
+/**
+ * The country of who asks.
+ */
+here: Country | null, 
+/**
+ * Set the hour.
+ */
+may: May, };
 export type Span = { 
 /**
  * The first day; `None` when the start was not recorded.
@@ -2778,6 +3241,15 @@ by: string,
  * Why.
  */
 reason: string | null, };
+export type TakeBackCounter = { 
+/**
+ * The event.
+ */
+counter: CounterId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type Tlp = "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
 export type ToScore = { 
 /**
@@ -2873,7 +3345,32 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "records" | "rounds" | "board" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "records" | "operation" | "rounds" | "board" | "settings" | "undo" | "office";
+export type Total = { 
+/**
+ * How much.
+ */
+quantity: Quantity, 
+/**
+ * A lower bound where any part is one.
+ */
+bound: Bound, 
+/**
+ * The strictest marking of its parts.
+ */
+tlp: Tlp, 
+/**
+ * What is counted.
+ */
+kind: CounterKind, 
+/**
+ * Where.
+ */
+country: Country | null, 
+/**
+ * The unit.
+ */
+unit: string | null, };
 export type Undoable = { 
 /**
  * The command that would be undone, in words; none where there is none.
@@ -3019,6 +3516,7 @@ export const labels: {
   Tlp: Tlp[];
   Verb: Verb[];
   Purpose: Purpose[];
+  Prosecution: Prosecution[];
   OrganisationKind: OrganisationKind[];
 } = {
   Stage: ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled"],
@@ -3028,6 +3526,7 @@ export const labels: {
   Tlp: ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"],
   Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
   Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
+  Prosecution: ["charged", "convicted", "acquitted", "dropped", "surrendered"],
   OrganisationKind: ["agency", "eu-body", "company", "cert", "university", "other"],
 };
 
@@ -3091,6 +3590,14 @@ export type Api = {
   resumeCase: [HoldCase, Nothing];
   cancelCase: [HoldCase, Nothing];
   writeNote: [WriteNote, NoteId];
+  recordCounter: [RecordCounter, CounterId];
+  correctCounter: [CorrectCounter, Nothing];
+  takeBackCounter: [TakeBackCounter, Nothing];
+  recordProsecution: [RecordProsecution, Nothing];
+  setHour: [SetHour, Nothing];
+  reportSignal: [ReportSignal, Nothing];
+  callAbort: [CallAbort, Nothing];
+  recallAbort: [CallAbort, Nothing];
   importCases: [ImportRequest, ImportResult];
   recordOrganisation: [RecordOrganisation, AgencyId];
   nameOrganisation: [NameOrganisation, Nothing];
@@ -3114,6 +3621,9 @@ export type Api = {
   caseList: [CaseListRequest, CaseList];
   caseDossier: [WhichCase, CaseDossier];
   caseNotes: [CasePage, NotePage];
+  counterBoard: [WhichCase, CounterBoard];
+  counterEntries: [CasePage, CounterPage];
+  situation: [WhichCase, SituationView];
   caseHistory: [CasePage, EventPage];
   draftList: [Nothing, Array<DraftRow>];
   draft: [WhichCase, DraftView];
@@ -3168,7 +3678,10 @@ export const topics = {
   caseList: ["cases", "notes"],
   caseDossier: ["cases", "notes", "rounds", "roster"],
   caseNotes: ["notes", "roster"],
-  caseHistory: ["cases", "notes", "roster"],
+  counterBoard: ["operation", "cases", "roster"],
+  counterEntries: ["operation", "roster"],
+  situation: ["operation", "cases", "roster"],
+  caseHistory: ["cases", "notes", "operation", "roster"],
   draftList: ["drafts"],
   draft: ["drafts", "cases"],
   rounds: ["rounds"],

@@ -12,6 +12,7 @@ import { CaseNotes } from "./CaseNotes";
 import { CaseOverview } from "./CaseOverview";
 import { CaseSide } from "./CaseSide";
 import { DecideDialog, type Deciding } from "./DecideDialog";
+import { CaseOperation } from "./operation/CaseOperation";
 import { ResubmitDialog } from "./ResubmitDialog";
 import { StageActs } from "./StageActs";
 import { Stepper } from "./Stepper";
@@ -46,7 +47,12 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const { tab } = route.useSearch();
   const navigate = useNavigate({ from: "/cases/$caseId" });
   const { row } = dossier;
-  const counts = { overview: null, notes: dossier.noteCount, history: dossier.eventCount };
+  const counts = {
+    overview: null,
+    notes: dossier.noteCount,
+    operation: null,
+    history: dossier.eventCount,
+  };
   const go = (to: (typeof tabs)[number]) => void navigate({ search: { tab: to } });
   return (
     <div className="split">
@@ -103,6 +109,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
         >
           {tab === "overview" && <CaseOverview dossier={dossier} />}
           {tab === "notes" && <CaseNotes dossier={dossier} />}
+          {tab === "operation" && <CaseOperation dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
         </div>
       </div>

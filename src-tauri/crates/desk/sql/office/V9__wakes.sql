@@ -1,6 +1,6 @@
--- Wake-ups are told together while many desks write. A notification goes to every desk that listens: with 500 of them and a
--- thousand pushes a second that was half a million a second, most of what the server did, and each had its desk ask for the
--- heads. One desk that records something now and then is still told of at once.
+-- Wake-ups are told together while many desks write. A notification goes to every desk that listens, and has it ask for the
+-- heads: with 500 of them and a thousand pushes a second that would be half a million a second. One desk that records something
+-- now and then is still told of at once.
 
 -- When somebody was woken last: one row.
 CREATE TABLE office.woken (

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::replica::bulk::Bulk;
 use crate::replica::log::to_sql;
+use crate::replica::operation_rows;
 use crate::replica::refold::{self, json};
 
 mod plans;
@@ -43,6 +44,8 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Case(case)) => case.id,
         Some(State::Cover(cover)) => cover.case,
         Some(State::Note(note)) => note.case,
+        Some(State::Counter(counter)) => counter.case,
+        Some(State::Situation(board)) => board.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
@@ -64,6 +67,8 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Case(case)) => case_rows(tx, case),
         Some(State::Cover(cover)) => cover_rows(tx, cover, at),
         Some(State::Note(note)) => note_rows(tx, note, at),
+        Some(State::Counter(counter)) => operation_rows::counter(tx.tx, counter),
+        Some(State::Situation(board)) => operation_rows::hour(tx.tx, board.case, board.hour.value),
         Some(State::Draft(draft)) => {
             tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
                 draft.case.0,
@@ -123,6 +128,8 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
                 correct(tx, corrected, note.case)?;
             }
         }
+        State::Counter(counter) => operation_rows::forget_counter(tx.tx, counter)?,
+        State::Situation(board) => remove("DELETE FROM hours WHERE case_id = ?1", board.case.0)?,
         State::Draft(draft) => {
             remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;
             words(tx, ("draft", draft.case.0), Instant(0), None)?;

@@ -1,12 +1,14 @@
 //! Typed reading of derived states.
 
 use jcat_domain::cases::{CaseState, CoverState};
+use jcat_domain::counters::CounterState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{CaseId, NoteId, RoundId};
+use jcat_domain::ids::{CaseId, CounterId, NoteId, RoundId};
 use jcat_domain::notes::NoteState;
 use jcat_domain::roster::Roster;
 use jcat_domain::scoring::RoundState;
+use jcat_domain::situation::SituationState;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Error;
@@ -67,6 +69,8 @@ readers! {
     round(RoundId => RoundId::subject) -> Round(RoundState), "round";
     /// Reads a note.
     note(NoteId => NoteId::subject) -> Note(NoteState), "note";
+    /// Reads an event that counts.
+    counter(CounterId => CounterId::subject) -> Counter(CounterState), "counter";
 }
 
 /// Reads the known part of a case, where it has come already: the Board's journal may be ahead of the taskforce's.
@@ -74,6 +78,14 @@ pub(crate) fn case_if_here(connection: &Connection, id: CaseId) -> Result<Option
     match case(connection, id) {
         Err(Error::NotFound(_)) => Ok(None),
         other => other.map(Some),
+    }
+}
+
+/// Reads the situation board of a case, where an hour was ever set.
+pub(crate) fn situation_if_here(connection: &Connection, case: CaseId) -> Result<Option<SituationState>, Error> {
+    match refold::load(connection, case.situation())? {
+        Some((State::Situation(state), _)) => Ok(Some(state)),
+        _ => Ok(None),
     }
 }
 

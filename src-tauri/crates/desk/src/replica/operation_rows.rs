@@ -1,0 +1,60 @@
+//! Rows that follow from what an operation is counted by, and from what came of it.
+
+use jcat_domain::Instant;
+use jcat_domain::counters::{Bound, CounterKind, CounterState};
+use jcat_domain::ids::CaseId;
+use rusqlite::{Transaction, params};
+
+use crate::error::Error;
+
+/// The place of a kind in the list: how it is stored, so that totals come in the order of the list.
+pub(crate) fn rank(kind: CounterKind) -> i64 {
+    CounterKind::ALL.iter().position(|it| *it == kind).and_then(|at| i64::try_from(at).ok()).unwrap_or_default()
+}
+
+/// The kind of a place in the list.
+pub(crate) fn kind_at(rank: i64) -> Result<CounterKind, Error> {
+    usize::try_from(rank).ok().and_then(|at| CounterKind::ALL.get(at).copied()).ok_or_else(|| Error::Damaged("a derived row does not read".into()))
+}
+
+/// Writes the row of an event. One that was taken back stays in the list and adds nothing.
+pub(crate) fn counter(tx: &Transaction<'_>, state: &CounterState) -> Result<(), Error> {
+    forget_counter(tx, state)?;
+    let figure = state.figure.value.as_ref();
+    // What was taken back stands where it last stood, or at the head of the list.
+    let shown = figure.or_else(|| state.figure.rivals.iter().rev().find_map(|rival| rival.value.as_ref()));
+    let [whole, nano, atto] = figure.map_or([0; 3], |figure| figure.quantity.parts());
+    tx.prepare_cached(
+        "INSERT INTO counters (case_id, kind, country, unit, id, agency, whole, nano, atto, at_least, tlp_rank, counts, disputed, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?
+    .execute(params![
+        state.case.0,
+        shown.map_or(0, |figure| rank(figure.kind)),
+        shown.and_then(|figure| figure.country).as_ref().map_or("", jcat_domain::Country::code),
+        shown.and_then(|figure| figure.unit.as_deref()).unwrap_or_default(),
+        state.id.0,
+        state.agency.as_str(),
+        whole,
+        nano,
+        atto,
+        figure.is_some_and(|figure| figure.bound == Bound::AtLeast),
+        figure.map_or(0, |figure| figure.tlp as i64),
+        figure.is_some(),
+        !state.figure.rivals.is_empty(),
+        figure.map_or(state.at.0, |figure| figure.at.0),
+    ])?;
+    Ok(())
+}
+
+/// Takes the row of an event away.
+pub(crate) fn forget_counter(tx: &Transaction<'_>, state: &CounterState) -> Result<(), Error> {
+    tx.prepare_cached("DELETE FROM counters WHERE id = ?1")?.execute([state.id.0])?;
+    Ok(())
+}
+
+/// Writes the hour of a case's situation board.
+pub(crate) fn hour(tx: &Transaction<'_>, case: CaseId, hour: Option<Instant>) -> Result<(), Error> {
+    tx.prepare_cached("INSERT OR REPLACE INTO hours (case_id, hour) VALUES (?1, ?2)")?.execute(params![case.0, hour.map(|it| it.0)])?;
+    Ok(())
+}
