@@ -112,13 +112,17 @@ pub(crate) fn approve(desk: &Desk, request: WhichDevice) -> Result<OfficeView, E
     desk.command("approveDevice", |work| record_approval(work, &asked))?;
     // The word goes out before the office is asked to act on it.
     contact::sync_now(desk, Nothing {})?;
-    let granted = contact::wait_for(async { Link::open(&settings).await?.let_in(request.device).await })??;
-    forget_asking(desk, request.device)?;
-    match granted {
-        Granted::Done => office_view::view(desk, Nothing {}),
-        // A window of this desk may still be sending the word; then its next contact lets the workstation in.
-        Granted::Refused => Err(Error::OfficeRefused),
+    let waits = contact::wait_for(async {
+        let link = Link::open(&settings).await?;
+        // The contact above may have let it in already, on the word that it sent.
+        let granted = link.let_in(request.device).await?;
+        Ok::<bool, office::Trouble>(granted == Granted::Refused && link.asking().await?.iter().any(|it| it.device == request.device))
+    })??;
+    if waits {
+        return Err(Error::OfficeRefused);
     }
+    forget_asking(desk, request.device)?;
+    office_view::view(desk, Nothing {})
 }
 
 fn record_approval(work: &mut Work<'_>, asked: &Asking) -> Result<(), Error> {
