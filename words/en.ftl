@@ -1331,7 +1331,7 @@ filter-from = From day
 filter-to = To day
 filter-case = Only one case
 filter-case-off = Show every case again
-verify-records = Check the chains
+records-check = Check the chains
 verify-records-ok = { $entries ->
     [one] One record in { $journals } journals of { $desks } desks: every chain, signature and end fits.
    *[other] { $entries } records in { $journals } journals of { $desks } desks: every chain, signature and end fits.

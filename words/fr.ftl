@@ -1331,7 +1331,7 @@ filter-from = Du
 filter-to = Au
 filter-case = Un seul dossier
 filter-case-off = Montrer de nouveau tous les dossiers
-verify-records = Vérifier les chaînes
+records-check = Vérifier les chaînes
 verify-records-ok = { $entries ->
     [one] Une trace dans { $journals } journaux de { $desks } postes : chaque chaîne, signature et fin concorde.
    *[other] { $entries } traces dans { $journals } journaux de { $desks } postes : chaque chaîne, signature et fin concorde.

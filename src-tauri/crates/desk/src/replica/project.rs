@@ -2,7 +2,7 @@
 
 use jcat_domain::cases::{CaseState, CoverState, Origin};
 use jcat_domain::fold::State;
-use jcat_domain::ids::{CaseId, NoteId};
+use jcat_domain::ids::{CaseId, NoteId, SubjectId};
 use jcat_domain::notes::NoteState;
 use jcat_domain::records::{Purpose, RecordState};
 use jcat_domain::{Instant, similarity};
@@ -118,6 +118,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         }
         State::Cover(cover) => {
             tx.prepare_cached("UPDATE cases SET title = '', folded = '' WHERE id = ?1")?.execute([cover.case.0])?;
+            count_conflicts(tx.tx, cover.case, &[cover.case.known()])?;
             words(tx, ("case", cover.case.0), Instant(0), None)?;
         }
         State::Note(note) => {
@@ -175,7 +176,7 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
                  max(?22, COALESCE((SELECT max(at) FROM events WHERE case_id = ?1), 0)))
          ON CONFLICT (id) DO UPDATE SET label = excluded.label, lead = excluded.lead, stage = excluded.stage, stage_rank = excluded.stage_rank,
              area = excluded.area, priority = excluded.priority, tlp = excluded.tlp, tlp_rank = excluded.tlp_rank, h1 = excluded.h1, h2 = excluded.h2,
-             urgent_by = excluded.urgent_by, round = excluded.round, awaits = excluded.awaits, conflicts = excluded.conflicts, since = excluded.since,
+             urgent_by = excluded.urgent_by, round = excluded.round, awaits = excluded.awaits, since = excluded.since,
              changed_at = max(changed_at, excluded.changed_at)",
     )?
     .execute(params![
@@ -198,10 +199,11 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
         case.round.map(|round| round.0),
         reference,
         case.awaits_approval(),
-        i64::try_from(conflicts(case)).unwrap_or_default(),
+        0,
         submitted_at,
         since,
     ])?;
+    count_conflicts(tx.tx, case.id, &[case.id.known(), case.id.cover()])?;
     number_again(tx.tx, case)?;
     if tx.bulk.is_none() {
         tx.prepare_cached("DELETE FROM case_has WHERE id = ?1")?.execute([case.id.0])?;
@@ -227,15 +229,20 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
     Ok(())
 }
 
-/// Counts the fields of the known part that two desks set without knowing of each other.
-pub(crate) fn conflicts(case: &CaseState) -> usize {
-    let has = |rivals: usize| usize::from(rivals > 0);
-    has(case.areas.rivals.len())
-        + has(case.empact.rivals.len())
-        + has(case.countries.rivals.len())
-        + has(case.urgent_by.rivals.len())
-        + has(case.handling.rivals.len())
-        + has(case.order.rivals.len())
+/// Counts the fields of a case that desks set without knowing of each other: those of its known part and those of its cover, which
+/// are two subjects, so that either may come first. A field has rivals only while it is in conflict, and a quotation mark inside a
+/// text is escaped: the word between quotation marks stands for nothing else.
+fn count_conflicts(tx: &Transaction<'_>, case: CaseId, subjects: &[SubjectId]) -> Result<(), Error> {
+    let mut found: i64 = 0;
+    for subject in subjects {
+        let fields: Option<i64> = tx
+            .prepare_cached("SELECT (length(state) - length(replace(state, '\"rivals\":[', ''))) / 10 FROM subjects WHERE subject = ?1")?
+            .query_row([subject.0], |row| row.get(0))
+            .optional()?;
+        found += fields.unwrap_or_default();
+    }
+    tx.prepare_cached("UPDATE cases SET conflicts = ?2 WHERE id = ?1 AND conflicts <> ?2")?.execute(params![case.0, found])?;
+    Ok(())
 }
 
 /// Tells cases apart whose desks gave them one number while they were out of reach of each other: the first in order of id
@@ -269,6 +276,7 @@ fn title_row(tx: Into<'_>, cover: &CoverState) -> Result<(), Error> {
 
 fn cover_rows(tx: Into<'_>, cover: &CoverState, at: Instant) -> Result<(), Error> {
     title_row(tx, cover)?;
+    count_conflicts(tx.tx, cover.case, &[cover.case.known(), cover.case.cover()])?;
     let (label, reference): (String, Option<String>) = tx
         .prepare_cached("SELECT label, reference FROM cases WHERE id = ?1")?
         .query_row([cover.case.0], |row| Ok((row.get(0)?, row.get(1)?)))
