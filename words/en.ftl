@@ -935,6 +935,89 @@ stopped-other-chain = the office shows another history than the one kept here
 stopped-shorter = the office lacks what was kept here
 stopped-directory = an entry names a place that cannot be
 
+# ---- dismissals, receipts, devices
+
+refusal-own-dismissal = Nobody dismisses themselves from the office.
+refusal-own-dismissal-hint = Another administrator does it.
+refusal-already-dismissed = The officer was dismissed from the office already.
+event-officer-dismissed = dismissed an officer from the office
+event-device-approved = let a workstation in
+event-device-revoked = took a workstation off the office
+done-dismissOfficer = The officer was dismissed from the office.
+done-settleHandedOver = It was settled.
+handed-over-note = Written by { $name } on { $day }, not sent before the dismissal: { $text }
+dismissal = End in the office
+dismissal-hint = Every term ends today, every journal is closed, and the officer’s workstations remove what they hold at their next contact.
+dismissed-sentence = dismissed from the office
+dismiss-officer = Dismiss from the office
+dismiss-officer-title = Dismiss an officer from the office
+dismiss-officer-warning = Every term of { $name } ends today. At their next contact the workstations of { $name } hand over what was not sent, remove everything but the roster, and say so. It cannot be undone.
+word-dismiss = dismiss
+dismissals = After dismissals
+missing-receipts = Receipts that are missing
+missing-receipts-hint = A day has passed since the dismissal, and the workstation has not said that it removed what it held. Ask for it, or write it off if it is lost.
+receipt-missing = no receipt
+receipt-missing-of = { $journal }, dismissed { $since }
+write-off = Write off
+write-off-title = Write a workstation off
+write-off-warning = The workstation of { $name } is lost or destroyed: nobody waits any more for its word that it removed what it held. The office takes nothing from it. It cannot be undone.
+word-write-off = write off
+purge-deleted = being removed
+purge-wiped = removed, receipt not handed in yet
+purge-done = removed, receipt handed in
+purge-unsent = { $count ->
+    [one] one entry that was not sent went sealed to those who go on
+   *[other] { $count } entries that were not sent went sealed to those who go on
+}
+handed-over = Not sent before a dismissal
+handed-over-by = from { $name }
+handed-over-as-note = Write as a note
+put-away = Put away
+refusal-own-workstation = A workstation that asks with a new key is not let in from itself, nor from the one it was.
+refusal-own-workstation-hint = An administrator does it, or you at another workstation of yours.
+refusal-lease-too-long = The office does not extend the lease so far.
+refusal-lease-too-long-hint = 30 days at most for one’s own workstation; an administrator gives up to 90. A guest’s is never extended.
+parked-device-waiting = this workstation waits to be let in with its new key
+parked-device-refused = this workstation was turned away
+entry-waiting = A copy of this workstation was met. It made a new key and waits to be let in by an administrator, or by you at another workstation.
+entry-refused = This workstation was turned away. Ask the administrator; what you recorded is kept here.
+entry-revoked = This workstation was taken off the office. Ask the administrator; what you recorded is kept here.
+entry-nothing = The office does not know this workstation: its invitation has lapsed. Ask the administrator for another.
+asking-hint = A copy of a workstation was met: a restored image, or somebody’s copy of its disk. Ask its officer before you let it in; if nobody can explain it, turn it away and take the former one off.
+asking-since = asks since { $since }
+let-in = Let in
+turn-away = Turn away
+workstation-off = taken off
+workstation-behind = { $count ->
+    [one] one entry behind
+   *[other] { $count } entries behind
+}
+workstation-seen = last seen { $when }
+lease-until = Opens without a word of the office until { $when }.
+extend-lease = Extend
+extend-lease-title = Extend the lease before a mission
+lease-days = Days from today
+lease-days-hint = How long this workstation may be away. 30 at most; an administrator up to 90.
+done-extendLease = The lease was extended.
+problem-office-unannounced = The office says that it was restored, and no administrator of this office announced it.
+problem-office-unannounced-hint = Nothing was sent or taken. Ask an administrator whether the database was put back; if so, it is announced once more from an administrator’s desk. If not, somebody removed entries: every desk still holds them.
+stopped-two-histories = another workstation was shown another history by the office
+witness-differs = { $name } sees something else from the same entries
+witness-withheld = { $name } was given more than this workstation is shown
+journals-differ = Other workstations
+asks-in = asks to be let in
+mend-rebuild = Make again
+mend-pull-again = Take from the office again
+mend-pull-again-warning = The journal is taken in from the beginning as the office has it now. What is here is kept whole in a copy beside the records. Do it once an administrator has said that the office is right.
+word-pull-again = take again
+done-mendJournal = The journal was mended.
+problem-bad-backup = The file is no backup of an office, was changed, or the code is another.
+problem-bad-backup-hint = Nothing was touched. Look at the code, or use another copy of the file.
+problem-no-program = { $name } is not installed on this machine.
+problem-no-program-hint = Install PostgreSQL’s client programs of the server’s version or newer: on Debian, postgresql-client.
+problem-program-failed = { $name } ended with an error.
+problem-program-failed-hint = What it said stands above. Look at PGHOST, PGUSER, PGSSLROOTCERT and the password file. Nothing was changed.
+
 # ---- the office in the window
 
 pill-alone = Working alone

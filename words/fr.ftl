@@ -935,6 +935,89 @@ stopped-other-chain = le bureau montre une autre histoire que celle conservée i
 stopped-shorter = il manque au bureau ce qui est conservé ici
 stopped-directory = une entrée nomme une place impossible
 
+# ---- départs, accusés de réception, postes
+
+refusal-own-dismissal = Personne ne se congédie soi-même du bureau.
+refusal-own-dismissal-hint = C’est à un autre administrateur de le faire.
+refusal-already-dismissed = Cet agent a déjà été congédié du bureau.
+event-officer-dismissed = a congédié un agent du bureau
+event-device-approved = a admis un poste de travail
+event-device-revoked = a retiré un poste de travail du bureau
+done-dismissOfficer = L’agent a été congédié du bureau.
+done-settleHandedOver = C’est réglé.
+handed-over-note = Écrit par { $name } le { $day }, non envoyé avant son congé : { $text }
+dismissal = Fin au bureau
+dismissal-hint = Chaque mandat prend fin aujourd’hui, chaque journal est fermé, et les postes de l’agent effacent ce qu’ils détiennent dès leur prochain contact.
+dismissed-sentence = congédié du bureau
+dismiss-officer = Congédier du bureau
+dismiss-officer-title = Congédier un agent du bureau
+dismiss-officer-warning = Chaque mandat de { $name } prend fin aujourd’hui. Dès leur prochain contact, les postes de { $name } remettent ce qui n’a pas été envoyé, effacent tout sauf l’effectif et le confirment. C’est irréversible.
+word-dismiss = congédier
+dismissals = Après un congé
+missing-receipts = Accusés manquants
+missing-receipts-hint = Un jour a passé depuis le congé, et le poste n’a pas confirmé avoir effacé ce qu’il détenait. Réclamez-le, ou passez-le en perte s’il est perdu.
+receipt-missing = pas d’accusé
+receipt-missing-of = { $journal }, congé { $since }
+write-off = Passer en perte
+write-off-title = Passer un poste en perte
+write-off-warning = Le poste de { $name } est perdu ou détruit : personne n’attend plus qu’il confirme avoir effacé ce qu’il détenait. Le bureau n’accepte plus rien de lui. C’est irréversible.
+word-write-off = perte
+purge-deleted = effacement en cours
+purge-wiped = effacé, accusé pas encore remis
+purge-done = effacé, accusé remis
+purge-unsent = { $count ->
+    [one] une entrée non envoyée est partie scellée vers ceux qui continuent
+   *[other] { $count } entrées non envoyées sont parties scellées vers ceux qui continuent
+}
+handed-over = Non envoyé avant un congé
+handed-over-by = de { $name }
+handed-over-as-note = Écrire comme note
+put-away = Ranger
+refusal-own-workstation = Un poste qui se présente avec une nouvelle clé ne s’admet pas lui-même, ni depuis celui qu’il était.
+refusal-own-workstation-hint = C’est à un administrateur de le faire, ou à vous depuis un autre de vos postes.
+refusal-lease-too-long = Le bureau ne prolonge pas le bail aussi loin.
+refusal-lease-too-long-hint = 30 jours au plus pour son propre poste ; un administrateur accorde jusqu’à 90. Celui d’un invité n’est jamais prolongé.
+parked-device-waiting = ce poste attend d’être admis avec sa nouvelle clé
+parked-device-refused = ce poste n’a pas été admis
+entry-waiting = Une copie de ce poste a été rencontrée. Il a créé une nouvelle clé et attend d’être admis par un administrateur, ou par vous depuis un autre poste.
+entry-refused = Ce poste n’a pas été admis. Adressez-vous à l’administrateur ; ce que vous avez consigné est conservé ici.
+entry-revoked = Ce poste a été retiré du bureau. Adressez-vous à l’administrateur ; ce que vous avez consigné est conservé ici.
+entry-nothing = Le bureau ne connaît pas ce poste : son invitation a expiré. Demandez-en une autre à l’administrateur.
+asking-hint = Une copie d’un poste a été rencontrée : une image restaurée, ou la copie de son disque par quelqu’un. Interrogez son agent avant de l’admettre ; si personne ne l’explique, refusez-le et retirez l’ancien poste.
+asking-since = attend depuis { $since }
+let-in = Admettre
+turn-away = Refuser
+workstation-off = retiré
+workstation-behind = { $count ->
+    [one] une entrée de retard
+   *[other] { $count } entrées de retard
+}
+workstation-seen = vu { $when }
+lease-until = S’ouvre sans un mot du bureau jusqu’au { $when }.
+extend-lease = Prolonger
+extend-lease-title = Prolonger le bail avant une mission
+lease-days = Jours à partir d’aujourd’hui
+lease-days-hint = Combien de temps ce poste peut rester absent. 30 au plus ; jusqu’à 90 par un administrateur.
+done-extendLease = Le bail est prolongé.
+problem-office-unannounced = Le bureau dit avoir été restauré, et aucun administrateur de ce bureau ne l’a annoncé.
+problem-office-unannounced-hint = Rien n’a été envoyé ni repris. Demandez à un administrateur si la base a été remise en place ; si oui, qu’il l’annonce encore une fois depuis son poste. Sinon, quelqu’un a retiré des entrées : chaque poste les détient encore.
+stopped-two-histories = le bureau a montré une autre histoire à un autre poste
+witness-differs = { $name } voit autre chose à partir des mêmes entrées
+witness-withheld = { $name } a reçu plus que ce qui est montré à ce poste
+journals-differ = Autres postes
+asks-in = demande à être admis
+mend-rebuild = Refaire
+mend-pull-again = Reprendre du bureau
+mend-pull-again-warning = Le journal est repris depuis le début tel que le bureau l’a maintenant. Ce qui est ici est conservé entier dans une copie à côté des données. À faire lorsqu’un administrateur a dit que le bureau a raison.
+word-pull-again = reprendre
+done-mendJournal = Le journal est remis en état.
+problem-bad-backup = Ce fichier n’est pas une sauvegarde d’un bureau, il a été modifié, ou le code est un autre.
+problem-bad-backup-hint = Rien n’a été touché. Vérifiez le code, ou prenez une autre copie du fichier.
+problem-no-program = { $name } n’est pas installé sur cette machine.
+problem-no-program-hint = Installez les programmes clients de PostgreSQL, de la version du serveur ou plus récents : sous Debian, postgresql-client.
+problem-program-failed = { $name } s’est terminé par une erreur.
+problem-program-failed-hint = Ce qu’il a dit figure au-dessus. Vérifiez PGHOST, PGUSER, PGSSLROOTCERT et le fichier des mots de passe. Rien n’a été modifié.
+
 # ---- the office in the window
 
 pill-alone = Poste autonome

@@ -86,6 +86,10 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
                      AND has_function_privilege(p.oid, 'EXECUTE') AND has_schema_privilege(n.oid, 'USAGE') ORDER BY 1";
     let names = [
         "admit",
+        "announce_restore",
+        "announcement",
+        "ask_in",
+        "asking",
         "blob_close",
         "blob_get",
         "blob_missing",
@@ -95,10 +99,16 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
         "countersigned",
         "dismiss",
         "enrol",
+        "extend_lease",
+        "hand_over",
+        "handed_over",
         "heads",
         "healed",
+        "health",
         "hello",
         "join",
+        "let_in",
+        "missing_receipts",
         "offered",
         "pull",
         "push",
@@ -106,7 +116,12 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
         "relay",
         "restored",
         "revoke",
+        "taken",
+        "turn_away",
         "wake",
+        "witness",
+        "witnessed",
+        "write_off",
     ];
     assert_eq!(column(&client, functions).await?, names.map(|name| format!("office_v1.{name}")));
     let loose = "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'office_v1'

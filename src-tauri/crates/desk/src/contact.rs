@@ -13,6 +13,8 @@ use tokio::time::Instant;
 use crate::admissions;
 use crate::blobs::carry::{Carried, Carrier};
 use crate::desk::Desk;
+use crate::devices::{self, Entry};
+use crate::dismissals;
 use crate::error::Error;
 use crate::joining::settings_of;
 use crate::lease::{self, Lease};
@@ -22,6 +24,7 @@ use crate::records::keeping;
 use crate::sync::engine::{Config, Effect, Engine, Event, LinkState};
 use crate::sync::{self, exchange::Pushed, may_die};
 use crate::undo::Nothing;
+use crate::witnesses;
 
 /// How long somebody waits who asks for one exchange.
 const ONCE: Duration = Duration::from_secs(120);
@@ -164,6 +167,8 @@ struct Contact<'a> {
     /// When the office wants to be asked again to wake the others.
     wake_again: Option<Instant>,
     admissions: admissions::Known,
+    dismissals: dismissals::Known,
+    witnesses: witnesses::Known,
     greeted: Option<admissions::Greeted>,
     carrier: Carrier,
     /// How often files were carried: somebody who waits is patient as long as this grows.
@@ -183,6 +188,8 @@ impl<'a> Contact<'a> {
             timer: None,
             wake_again: None,
             admissions,
+            dismissals: dismissals::Known::default(),
+            witnesses: witnesses::Known::default(),
             greeted: None,
             carrier: Carrier::default(),
             turns: 0,
@@ -192,6 +199,8 @@ impl<'a> Contact<'a> {
 
     async fn run(&mut self, until: Until) -> Result<(), Error> {
         let standing = |desk: &Desk| desk.query(|read| sync::standing_of(read.connection));
+        // A purge that was interrupted goes on before anything else, whether the office answers or not.
+        dismissals::purge_here(self.desk)?;
         let mut events = VecDeque::from([Event::Started(standing(self.desk)?)]);
         loop {
             while let Some(event) = events.pop_front() {
@@ -206,10 +215,18 @@ impl<'a> Contact<'a> {
                 }
             }
             let link = self.engine.link();
-            if link == LinkState::Live && self.settle_admissions().await {
-                // A right that was given opens what was refused before, here and on other desks.
-                events.push_back(Event::Woken);
-                continue;
+            if link == LinkState::Live {
+                if dismissals::purge_here(self.desk)? {
+                    // Journals are at their beginning again.
+                    events.push_back(Event::Started(standing(self.desk)?));
+                    continue;
+                }
+                if self.settle_admissions().await {
+                    // A right that was given opens what was refused before, here and on other desks.
+                    events.push_back(Event::Woken);
+                    continue;
+                }
+                self.settle_rest().await;
             }
             let carried = if link == LinkState::Live { self.carry().await } else { Carried::Nothing };
             match link {
@@ -395,11 +412,15 @@ impl<'a> Contact<'a> {
         let link = Link::open(&self.settings).await?;
         may_die!(LineOpened);
         let mut hello = link.hello(own.device).await?;
+        witnesses::believe_restore(self.desk, &link, &hello).await?;
         may_die!(OfficeGreeted);
         // The place that an invitation opened is taken at the first contact, whenever that is.
-        if !hello.device_known && link.join(&own).await? == Granted::Done {
+        if !hello.device_known && devices::come_in(self.desk, &link, &own).await? == Granted::Done {
             may_die!(PlaceTaken);
             hello = link.hello(own.device).await?;
+        }
+        if hello.device_known {
+            devices::note(self.desk, Entry::Known).map_err(|_| Trouble::Broken("the desk's own records"))?;
         }
         if let Some(until) = hello.lease_until {
             let renewed = self.desk.opened().and_then(|open| open.replica.write(|tx| lease::renew(tx, Lease { until, said_at: hello.now })));
@@ -426,6 +447,17 @@ impl<'a> Contact<'a> {
         });
         self.turns += u64::from(carried != Carried::Nothing);
         carried
+    }
+
+    /// Hands over and takes what follows from dismissals, and compares with what other desks signed.
+    async fn settle_rest(&mut self) {
+        let Some(link) = &self.link else { return };
+        let dismissals = self.dismissals.settle(self.desk, link).await;
+        let witnesses = self.witnesses.settle(self.desk, link).await;
+        for error in [dismissals.err(), witnesses.err()].into_iter().flatten() {
+            // The next contact goes on with it.
+            let _ = self.desk.problem(&error);
+        }
     }
 
     /// Brings who may read what in the office into line with what the record says; says whether anything was changed.

@@ -205,6 +205,10 @@ pub struct OfficerView {
     pub may_keep: May,
     /// Whether who asks may change name and posts.
     pub may_edit: May,
+    /// Whether who asks may dismiss the officer from the office.
+    pub may_dismiss: May,
+    /// Whether the officer was dismissed from the office.
+    pub dismissed: bool,
 }
 
 /// An absence in a list.
@@ -440,6 +444,8 @@ pub(crate) fn officer(read: &Read<'_>, request: WhichOfficer) -> Result<OfficerV
         handover: handover(read, officer.id)?,
         may_keep: read.may(rules::may_keep_contact(officer, author)),
         may_edit: read.may(rules::may_edit_officer(officer, author)),
+        may_dismiss: read.may(rules::may_dismiss(officer, author)),
+        dismissed: officer.dismissed.is_some(),
     })
 }
 

@@ -87,6 +87,12 @@ pub fn state_hash(desk: &Desk, audience: &str) -> Result<StateHash, Problem> {
     desk.query(|read| hash::of(read.connection, audience)).map_err(|error| desk.problem(&error))
 }
 
+/// Gives one hash of what this desk made of a journal; none while entries that only this desk has are part of it.
+pub(crate) fn state_of(connection: &rusqlite::Connection, audience: &str) -> Result<Option<[u8; 32]>, Error> {
+    let hash = hash::of(connection, audience)?;
+    Ok(hash.states.map(|states| sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix([hash.entries, states].concat())).into()))
+}
+
 /// Gives the digests of a journal's entries as this desk holds them, in order of position.
 pub fn digests(desk: &Desk, audience: &str) -> Result<Vec<(u64, [u8; 32])>, Problem> {
     desk.query(|read| hash::digests(read.connection, audience)).map_err(|error| desk.problem(&error))

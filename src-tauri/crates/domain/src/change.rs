@@ -122,6 +122,10 @@ changes! {
     Device {
         /// A workstation was enrolled.
         DeviceEnrolled(roster::DeviceEnrolled) = "device.enrolled",
+        /// A workstation that asked with a new key was let in.
+        DeviceApproved(roster::DeviceApproved) = "device.approved",
+        /// A workstation was taken off the office.
+        DeviceRevoked(roster::DeviceRevoked) = "device.revoked",
     }
     Officer {
         /// An officer arrived.
@@ -132,6 +136,8 @@ changes! {
         PostGranted(roster::PostGranted) = "officer.post-granted",
         /// A term got its end.
         PostEnded(roster::PostEnded) = "officer.post-ended",
+        /// An officer was dismissed from the office.
+        OfficerDismissed(roster::OfficerDismissed) = "officer.dismissed",
     }
     Contact {
         /// How an officer is reached, and what the officer knows.
@@ -338,6 +344,7 @@ impl Change {
             Self::OrganisationRecorded(it) => fits(it.id.subject()) && *audience == Audience::Everyone,
             Self::CountryRecorded(it) => fits(crate::founding::country(it.country)) && *audience == Audience::Everyone,
             Self::OfficerRecorded(it) => fits(it.officer.subject()) && *audience == Audience::Everyone,
+            Self::OfficerDismissed(it) => fits(it.officer.subject()) && *audience == Audience::Everyone,
             Self::AbsenceRecorded(it) => fits(it.officer.contact()) && *audience == Audience::Taskforce,
             Self::ContactChanged(it) => it.officer.is_none_or(|officer| fits(officer.contact())) && *audience == Audience::Taskforce,
             Self::DraftBegun(it) => fits(it.case.draft()) && *audience == Audience::Agency(it.agency.clone()),

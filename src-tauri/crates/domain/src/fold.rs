@@ -146,6 +146,7 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Organisation, None) => roster::begin_organisation(fact).map(State::Organisation).map(Some),
         (SubjectKind::Organisation, Some(State::Organisation(it))) => roster::fold_organisation(it, fact).map(|()| None),
         (SubjectKind::Device, None) => roster::begin_device(fact).map(State::Device).map(Some),
+        (SubjectKind::Device, Some(State::Device(device))) => roster::fold_device(device, fact).map(|()| None),
         (SubjectKind::Officer, None) => roster::begin_officer(fact).map(State::Officer).map(Some),
         (SubjectKind::Officer, Some(State::Officer(officer))) => roster::fold_officer(officer, fact).map(|()| None),
         (SubjectKind::Contact, None) => roster::begin_contact(fact).map(State::Contact).map(Some),

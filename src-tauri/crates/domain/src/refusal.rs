@@ -40,6 +40,14 @@ refusals! {
     IncompatibleDuties { held: Duty, duty: Duty } = "incompatible-duties",
     /// The last administrator cannot lay the duty down.
     LastAdministrator = "last-administrator",
+    /// Nobody dismisses oneself from the office.
+    OwnDismissal = "own-dismissal",
+    /// A workstation that asks with a new key is not let in from itself, nor from the one it was.
+    OwnWorkstation = "own-workstation",
+    /// A lease is not extended so far: 30 days for one's own workstation, 90 by an administrator, never for a guest.
+    LeaseTooLong = "lease-too-long",
+    /// The officer was dismissed from the office already.
+    AlreadyDismissed = "already-dismissed",
     /// A text is empty where it must say something.
     TextMissing { field: TextField } = "text-missing",
     /// A text is longer than the field takes.

@@ -273,7 +273,6 @@ pub(crate) fn forget(tx: &Transaction<'_>, blob: &Blob) -> Result<(), Error> {
 
 /// Lets go of every piece of every file of an audience: what a purge calls after a signed dismissal, with `secure_delete` on. The
 /// keys of the files stand in the entries of the audience, which go with the same purge.
-#[cfg_attr(not(test), expect(dead_code, reason = "the purge after a signed dismissal is what calls it"))]
 pub(crate) fn forget_audience(tx: &Transaction<'_>, audience: &str) -> Result<(), Error> {
     for table in ["chunks", "taking_in", "blobs"] {
         // All three names are written above.

@@ -28,7 +28,7 @@ const AGAIN: [Duration; 5] =
     [Duration::from_millis(5), Duration::from_millis(20), Duration::from_millis(80), Duration::from_millis(200), Duration::from_millis(500)];
 
 /// A value that is handed to a function of the office.
-type Parameter<'a> = &'a (dyn ToSql + Sync);
+pub(super) type Parameter<'a> = &'a (dyn ToSql + Sync);
 
 /// What the office said to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -340,14 +340,14 @@ impl Link {
         &self.client
     }
 
-    async fn request(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Granted, Trouble> {
+    pub(super) async fn request(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Granted, Trouble> {
         let rows = self.ask(call, parameters).await?;
         let done: Option<bool> = value(rows.first().ok_or(UNREAD)?, 0)?;
         Ok(if done == Some(true) { Granted::Done } else { Granted::Refused })
     }
 
     /// Calls, and calls again where the call lost a race: every call may be made twice.
-    async fn ask(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Vec<Row>, Trouble> {
+    pub(super) async fn ask(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Vec<Row>, Trouble> {
         let mut waits = AGAIN.iter();
         loop {
             let answer = tokio::time::timeout(ANSWER, self.once(call, parameters)).await.map_err(|_| Trouble::Unreachable)?;
@@ -396,9 +396,9 @@ impl<'a> Columns<'a> {
     }
 }
 
-const UNREAD: Trouble = Trouble::Broken("an answer that does not read");
+pub(super) const UNREAD: Trouble = Trouble::Broken("an answer that does not read");
 
-fn value<'a, T: FromSql<'a>>(row: &'a Row, at: usize) -> Result<T, Trouble> {
+pub(super) fn value<'a, T: FromSql<'a>>(row: &'a Row, at: usize) -> Result<T, Trouble> {
     row.try_get(at).map_err(|_| UNREAD)
 }
 
@@ -406,7 +406,7 @@ fn natural(row: &Row, at: usize) -> Result<u64, Trouble> {
     u64::try_from(value::<i64>(row, at)?).map_err(|_| UNREAD)
 }
 
-fn bytes<const N: usize>(row: &Row, at: usize) -> Result<[u8; N], Trouble> {
+pub(super) fn bytes<const N: usize>(row: &Row, at: usize) -> Result<[u8; N], Trouble> {
     value::<&[u8]>(row, at)?.try_into().map_err(|_| UNREAD)
 }
 
@@ -420,7 +420,7 @@ fn place(row: &Row, position: usize, rest: usize) -> Result<Place, Trouble> {
     })
 }
 
-fn stored(number: u64) -> Result<i64, Trouble> {
+pub(super) fn stored(number: u64) -> Result<i64, Trouble> {
     i64::try_from(number).map_err(|_| Trouble::Broken("a number that no journal reaches"))
 }
 

@@ -5,6 +5,7 @@ use jcat_domain::ids::{AgencyId, CaseId};
 
 use crate::board::DecisionRow;
 use crate::cases::list::{CaseList, CaseRow};
+use crate::dismissals::HandedOver;
 use crate::documents::DocumentDossier;
 use crate::drafts::WhichCase;
 use crate::history::CasePage;
@@ -139,6 +140,12 @@ impl ListsCases for Inbox {
 impl ListsCases for RoundView {
     fn cases(&self) -> Vec<CaseId> {
         self.proposals.iter().map(|it| it.case).collect()
+    }
+}
+
+impl ListsCases for Vec<HandedOver> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().filter_map(|it| it.case).collect()
     }
 }
 

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::replica::bulk::Bulk;
+use crate::replica::log::to_sql;
 use crate::replica::operation_rows;
 use crate::replica::refold::{self, json};
 
@@ -159,12 +160,9 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
 
 /// Keeps the keys of a device, under its id.
 pub(crate) fn device(tx: &Transaction<'_>, device: Uuid, state: &jcat_domain::roster::DeviceState) -> Result<(), Error> {
-    tx.prepare_cached("INSERT OR REPLACE INTO devices (device, officer, signing, sealing) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-        device,
-        state.officer.0,
-        state.signing,
-        state.sealing
-    ])?;
+    let revoked = state.revoked.as_ref().and_then(|mark| mark.position).map(to_sql);
+    tx.prepare_cached("INSERT OR REPLACE INTO devices (device, officer, signing, sealing, revoked) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![device, state.officer.0, state.signing, state.sealing, revoked])?;
     Ok(())
 }
 

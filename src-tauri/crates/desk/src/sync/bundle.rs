@@ -168,6 +168,7 @@ pub(crate) fn renew_device(tx: &Transaction<'_>, me: &Me, world: &Surroundings, 
         tx.execute("UPDATE desk SET name = ?2 WHERE name = ?1", params![name, format!("former-{}-{name}", me.device)])?;
     }
     tx.execute("DELETE FROM desk WHERE name = 'officer'", [])?;
+    crate::devices::was(tx, me.device)?;
     tx.execute("UPDATE journals SET attempted = 0", [])?;
     let new = Me { officer: me.officer, device: DeviceId(world.make_id()?), keys: DeviceKeys::make(world)? };
     keep_identity(tx, &new)?;

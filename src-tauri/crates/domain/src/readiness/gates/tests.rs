@@ -94,7 +94,17 @@ impl World {
         };
         let officer = |n: u128, of: &str| {
             let posts = vec![Post { duty: Duty::Officer, span: Span::ALWAYS }];
-            (person(n), OfficerState { id: person(n), agency: agency(of), name: Field::new(format!("Officer {n}"), &first), posts, opening: None })
+            (
+                person(n),
+                OfficerState {
+                    id: person(n),
+                    agency: agency(of),
+                    name: Field::new(format!("Officer {n}"), &first),
+                    posts,
+                    opening: None,
+                    dismissed: None,
+                },
+            )
         };
         let roster = Roster {
             organisations: BTreeMap::from([organisation("at", Some("AT")), organisation("fr", Some("FR")), organisation("ec3", None)]),
