@@ -65,7 +65,15 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
   };
 };
 
-export const tabs = ["overview", "notes", "documents", "plan", "readiness", "operation", "history"] as const;
+export const tabs = [
+  "overview",
+  "notes",
+  "documents",
+  "plan",
+  "readiness",
+  "operation",
+  "history",
+] as const;
 /** The parts of the tab Operation. */
 export const parts = ["counters", "situation"] as const;
 export type CaseSearch = {
