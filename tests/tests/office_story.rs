@@ -1,11 +1,11 @@
 //! From nothing to an office of several desks, with `jcat` alone and a real PostgreSQL: each `jcat` is a process of its own.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use jcat_tests::cli::{Jcat, Said};
 use jcat_tests::desks::proposal;
 use jcat_tests::shared_office::{SharedOffice, arrival, call, done, joining, officer};
 use jcat_tests::story::{exchange, notes, titles};
-use serde_json::{Value, json};
+use serde_json::json;
 
 #[test]
 fn what_one_desk_records_another_reads_through_the_office() -> Result<()> {

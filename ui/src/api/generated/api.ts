@@ -109,6 +109,27 @@ export type AsOf = {
  * The day.
  */
 asOf?: Day, };
+export type AskingRow = { 
+/**
+ * The device.
+ */
+device: DeviceId, 
+/**
+ * The officer's name.
+ */
+name: string, 
+/**
+ * The device that it was.
+ */
+former: DeviceId, 
+/**
+ * Since when it waits.
+ */
+askedAt: Instant, 
+/**
+ * Whether it may be let in or turned away from here: not at the workstation that asks, nor at the one it was.
+ */
+may: May, };
 export type AtPath = { 
 /**
  * Its path.
@@ -1128,7 +1149,36 @@ name: string,
 /**
  * Whether it is this one.
  */
-own: boolean, };
+own: boolean, 
+/**
+ * Whether it was taken off.
+ */
+revoked: boolean, 
+/**
+ * Whether who asks may take it off.
+ */
+may: May, 
+/**
+ * When the office saw it last, to the hour; none before the first time, and to anybody but an administrator.
+ */
+seenAt: Instant | null, 
+/**
+ * In how many journals it had not confirmed the last entry at the last look.
+ */
+behind: number, 
+/**
+ * By how many entries in all.
+ */
+lag: number, 
+/**
+ * Until when its lease was extended.
+ */
+leaseUntil: Instant | null, };
+export type DismissOfficer = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, };
 export type DraftRow = { 
 /**
  * The case it will be.
@@ -1241,6 +1291,7 @@ from: Day | null,
  * The day on which it no longer holds; none opens it again.
  */
 to: Day | null, };
+export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
 export type EventPage = { 
 /**
@@ -1328,6 +1379,15 @@ export type Exported = {
  * Rows.
  */
 rows: number, };
+export type ExtendLease = { 
+/**
+ * The workstation; none for this one.
+ */
+device: DeviceId | null, 
+/**
+ * For how many days from today: 30 at most for one's own, 90 for an administrator, never a guest's.
+ */
+days: number, };
 export type Figure = { 
 /**
  * Where it happened; none where that is not said, or in several countries at once.
@@ -1510,6 +1570,36 @@ key: string,
  */
 count: number, };
 export type Guard = "lead-approval" | "lead-officer" | "second-agency";
+export type HandedOver = { 
+/**
+ * The entry.
+ */
+entry: EntryId, 
+/**
+ * The case, where it is about one.
+ */
+case: CaseId | null, 
+/**
+ * The number of that case.
+ */
+label: string | null, 
+/**
+ * Who wrote it.
+ */
+by: string, 
+/**
+ * What it was, in words.
+ */
+said: string, 
+/**
+ * When it was recorded there.
+ */
+at: Instant, 
+/**
+ * The text of a note.
+ */
+text: string | null, };
+export type HandedOverAct = "note" | "put-away";
 export type Handling = { 
 /**
  * The TLP label.
@@ -1888,6 +1978,16 @@ kind: MembershipKind,
  */
 span: Span, };
 export type MembershipKind = "member" | "attached" | "observer" | "partner" | "host" | "judicial";
+export type MendJournal = { 
+/**
+ * Whose.
+ */
+audience: string, 
+/**
+ * How.
+ */
+how: Mending, };
+export type Mending = "rebuild" | "pull-again";
 export type Mention = { 
 /**
  * The officer.
@@ -1936,6 +2036,23 @@ into: CaseId,
  */
 reason: string, };
 export type Method = "consensus" | "vote" | "written-procedure";
+export type MissingReceiptRow = { 
+/**
+ * Whose journal.
+ */
+audience: string, 
+/**
+ * The officer's name.
+ */
+name: string, 
+/**
+ * The workstation.
+ */
+device: DeviceId, 
+/**
+ * Since when.
+ */
+dismissedAt: Instant, };
 export type Money = { 
 /**
  * A decimal, written as text: `"18400000.50"`.
@@ -2168,13 +2285,33 @@ reserve: number,
  */
 journals: Array<JournalRow>, 
 /**
+ * What was wiped here after a dismissal.
+ */
+purged: Array<PurgeRow>, 
+/**
+ * Workstations of others that owe a receipt.
+ */
+missingReceipts: Array<MissingReceiptRow>, 
+/**
  * Own entries that no longer hold and wait for a word.
  */
 heldBack: Array<HeldRow>, 
 /**
  * Every workstation.
  */
-devices: Array<DeviceRow>, };
+devices: Array<DeviceRow>, 
+/**
+ * Journals of which another workstation says something else.
+ */
+witnesses: Array<WitnessRow>, 
+/**
+ * Workstations that wait to be let in with a new key.
+ */
+asking: Array<AskingRow>, 
+/**
+ * How the office has this workstation.
+ */
+entry: Entry, };
 export type OfficerId = string;
 export type OfficerRow = { 
 /**
@@ -2253,7 +2390,15 @@ mayKeep: May,
 /**
  * Whether who asks may change name and posts.
  */
-mayEdit: May, };
+mayEdit: May, 
+/**
+ * Whether who asks may dismiss the officer from the office.
+ */
+mayDismiss: May, 
+/**
+ * Whether the officer was dismissed from the office.
+ */
+dismissed: boolean, };
 export type OpenRound = { 
 /**
  * The proposals to score.
@@ -2437,6 +2582,24 @@ hint: string | null,
  */
 reference: string | null, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
+export type PurgeRow = { 
+/**
+ * Whose journal.
+ */
+audience: string, 
+/**
+ * When the dismissal was recorded.
+ */
+dismissedAt: Instant, 
+/**
+ * How far it has come.
+ */
+stage: PurgeStage, 
+/**
+ * Own entries that the office had not taken: sealed to others.
+ */
+unsent: number, };
+export type PurgeStage = "deleted" | "wiped" | "done";
 export type Purpose = "cross-check" | "strategic" | "operational" | "exchange" | "research" | "appeal" | "lawfulness" | "self-monitoring" | "integrity" | "proceedings";
 export type Quantity = string;
 export type Rebuild = { 
@@ -2804,6 +2967,15 @@ export type ReserveLogins = {
  * How many, at most 500.
  */
 count: number, };
+export type RestoreOffice = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The code that was shown when it was made.
+ */
+code: string, };
 export type ResubmitProposal = { 
 /**
  * The proposal.
@@ -3081,6 +3253,15 @@ hour: Instant | null,
  * Why it is moved or taken off.
  */
 reason?: string, };
+export type SettleHandedOver = { 
+/**
+ * The entry.
+ */
+entry: EntryId, 
+/**
+ * How.
+ */
+how: HandedOverAct, };
 export type SettleHeldBack = { 
 /**
  * How.
@@ -3484,6 +3665,24 @@ case: CaseId,
  * Why.
  */
 reason: string, };
+export type WitnessLabel = "differs" | "withheld";
+export type WitnessRow = { 
+/**
+ * Whose journal.
+ */
+audience: string, 
+/**
+ * What is the matter.
+ */
+what: WitnessLabel, 
+/**
+ * The officer of the other workstation.
+ */
+name: string, 
+/**
+ * The other workstation.
+ */
+device: DeviceId, };
 export type WorkingPurpose = { 
 /**
  * The purpose; none while nobody said one, which is recorded as such.
@@ -3555,6 +3754,13 @@ export type Api = {
   revokeDevice: [WhichDevice, OfficeView];
   announceRestore: [Nothing, OfficeView];
   endHealing: [Nothing, OfficeView];
+  writeOffDevice: [WhichDevice, OfficeView];
+  approveDevice: [WhichDevice, OfficeView];
+  refuseDevice: [WhichDevice, OfficeView];
+  backupOffice: [AtPath, InvitationCode];
+  restoreOffice: [RestoreOffice, OfficeView];
+  mendJournal: [MendJournal, OfficeView];
+  extendLease: [ExtendLease, OfficeView];
   verifyRecords: [Nothing, RecordsVerification];
   settleHeldBack: [SettleHeldBack, OfficeView];
   beginDraft: [BeginDraft, CaseId];
@@ -3611,6 +3817,8 @@ export type Api = {
   recordAbsence: [RecordAbsence, AbsenceId];
   nameDeputy: [NameDeputy, Nothing];
   withdrawAbsence: [WithdrawAbsence, Nothing];
+  dismissOfficer: [DismissOfficer, Nothing];
+  settleHandedOver: [SettleHandedOver, Nothing];
   importRoster: [ImportRequest, ImportResult];
   saveView: [SavedView, Array<SavedView>];
   removeView: [RemoveView, Array<SavedView>];
@@ -3631,6 +3839,7 @@ export type Api = {
   round: [WhichRound, RoundView];
   decisions: [Nothing, Array<DecisionRow>];
   inbox: [Nothing, Inbox];
+  handedOver: [Nothing, Array<HandedOver>];
   roster: [AsOf, RosterView];
   officer: [WhichOfficer, OfficerView];
   officers: [Nothing, Array<OfficerRow>];
@@ -3672,6 +3881,13 @@ export const topics = {
   revokeDevice: ["desk"],
   announceRestore: ["desk"],
   endHealing: ["desk"],
+  writeOffDevice: ["desk"],
+  approveDevice: ["desk"],
+  refuseDevice: ["desk"],
+  backupOffice: ["desk"],
+  restoreOffice: ["desk"],
+  mendJournal: ["desk"],
+  extendLease: ["desk"],
   verifyRecords: ["desk"],
   settleHeldBack: ["desk"],
   today: ["roster", "cases", "drafts", "notes", "rounds", "board"],
@@ -3688,6 +3904,7 @@ export const topics = {
   round: ["rounds", "cases"],
   decisions: ["board", "cases"],
   inbox: ["cases", "roster"],
+  handedOver: ["office", "notes", "cases"],
   roster: ["roster"],
   officer: ["roster", "cases", "rounds"],
   officers: ["roster"],
