@@ -32,6 +32,10 @@ pub mod keys {
     pub const TAB: &str = "\u{E004}";
     /// Arrow down.
     pub const DOWN: &str = "\u{E015}";
+    /// Arrow right.
+    pub const RIGHT: &str = "\u{E014}";
+    /// Alt, held.
+    pub const ALT: char = '\u{E00A}';
     /// Control, held.
     pub const CONTROL: char = '\u{E009}';
 }

@@ -1,5 +1,7 @@
 //! From nothing to an office of several desks, with `jcat` alone and a real PostgreSQL: each `jcat` is a process of its own.
 
+mod documents;
+
 use anyhow::Result;
 use jcat_tests::cli::{Jcat, Said};
 use jcat_tests::desks::proposal;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 /// What happens next: which desk does which of the things below, or an exchange with the office.
 fn step() -> impl Strategy<Value = (usize, usize, usize)> {
-    (0..3usize, 0..14usize, 0..6usize)
+    (0..3usize, 0..23usize, 0..6usize)
 }
 
 fn pick(list: &Value, at: usize) -> Option<Value> {
@@ -25,6 +25,8 @@ fn act(desk: &Desk, what: usize, at: usize) {
     let officers = must(desk, "officers", json!({}));
     let officer = pick(&officers, at).map(|row| row["id"].clone()).unwrap_or_default();
     let round = pick(&must(desk, "rounds", json!({})), at).map(|row| row["id"].clone()).unwrap_or_default();
+    let tasks = if case.is_null() { json!([]) } else { must(desk, "plan", json!({ "case": case }))["tasks"].clone() };
+    let task = pick(&tasks, at).map(|row| row["id"].clone()).unwrap_or_default();
     let reason = "Because it was decided so.";
     let (name, request) = match what {
         0 => ("proposeCase", proposal(&format!("Quiet case {at}"))),
@@ -43,6 +45,23 @@ fn act(desk: &Desk, what: usize, at: usize) {
         10 => ("recordAbsence", json!({ "officer": officer, "from": format!("2027-04-0{}", at + 1), "to": "2027-04-20", "deputy": null })),
         11 => ("nameOrganisation", json!({ "id": "at", "name": format!("Agency {at}"), "short": null })),
         12 => ("returnProposal", json!({ "case": case, "reason": reason })),
+        13 => ("moveCase", json!({ "case": case, "to": if at % 2 == 0 { "data" } else { "planning" }, "reason": reason })),
+        14 => ("joinOfficer", json!({ "case": case, "officer": officer })),
+        15 => ("joinAgency", json!({ "case": case, "agency": "fr" })),
+        16 => ("useTemplate", json!({ "case": case, "template": "booter" })),
+        17 => ("editTask", json!({ "task": task, "edits": { "title": format!("Task {at}"), "status": "done", "minutes": 480 } })),
+        18 => ("removeTask", json!({ "task": task })),
+        19 => ("writeEmbargo", json!({ "case": case, "text": format!("Nothing before {at}.") })),
+        20 => {
+            let handling = json!({ "tlp": "AMBER", "h1": false, "h2": false, "h3": null });
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+            ("addDocument", json!({ "case": case, "path": path, "name": format!("Quiet list {at}"), "handling": handling }))
+        }
+        21 => {
+            let documents = desk.call("documentList", json!({ "case": case })).unwrap_or_default();
+            let document = pick(&documents["rows"], at).map(|row| row["document"].clone()).unwrap_or_default();
+            ("withdrawDocument", json!({ "document": document, "reason": reason }))
+        }
         _ => ("undo", json!({})),
     };
     // Refusals are expected here; what breaks is not.
@@ -55,7 +74,22 @@ fn act(desk: &Desk, what: usize, at: usize) {
 fn shared(desk: &Desk) -> Value {
     let mut all = answers(desk);
     if let Some(map) = all.as_object_mut() {
-        for own in ["today", "inbox", "drafts", "views", "found", "rounds", "each round", "roster", "officers", "dossiers", "notes"] {
+        for own in [
+            "today",
+            "inbox",
+            "drafts",
+            "views",
+            "found",
+            "rounds",
+            "each round",
+            "roster",
+            "officers",
+            "dossiers",
+            "notes",
+            "documents",
+            "plans",
+            "readiness",
+        ] {
             map.remove(own);
         }
     }

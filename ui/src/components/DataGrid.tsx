@@ -42,6 +42,8 @@ type Props<Row> = {
   keyOf: (row: Row) => string;
   onOpen?: (row: Row) => void;
   onPeek?: (row: Row | null) => void;
+  /** Told which row is active, for keys that the list leaves alone. */
+  onActive?: (row: Row | null) => void;
   onToggleGroup?: (id: string) => void;
   selected?: ReadonlySet<string>;
   onSelect?: (row: Row) => void;
@@ -85,6 +87,8 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
 
   const line = count > 0 ? lineAt(at) : undefined;
   const row = line?.kind === "row" ? line.row : undefined;
+  const { onActive } = props;
+  useEffect(() => onActive?.(row ?? null), [onActive, row]);
   const cell = row && columns.some((column) => column.id === place.cell) ? place.cell : null;
   const activeId = cell ? `${id}-${at}-${cell}` : `${id}-${at}`;
   useEffect(() => {

@@ -11,6 +11,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::admissions;
+use crate::blobs::carry::{Carried, Carrier};
 use crate::desk::Desk;
 use crate::devices::{self, Entry};
 use crate::dismissals;
@@ -54,13 +55,45 @@ pub(crate) fn sync_now(desk: &Desk, _: Nothing) -> Result<OfficeView, Error> {
     keeping::keep(desk)?;
     match hold(desk)? {
         None => desk.stir(),
-        Some(_held) => wait_for(async {
-            let mut contact = Contact::new(desk, settings);
-            let settled = tokio::time::timeout(ONCE, contact.run(Until::Settled)).await;
-            settled.unwrap_or(Err(Error::Office(Trouble::Unreachable)))
-        })??,
+        Some(_held) => exchange_once(desk, settings)?,
     }
     office_view::view(desk, Nothing {})
+}
+
+/// Exchanges until everything is here and there. As long as files move it goes on.
+fn exchange_once(desk: &Desk, settings: Settings) -> Result<(), Error> {
+    wait_for(async {
+        let mut contact = Contact::new(desk, settings);
+        loop {
+            let moved = contact.turns;
+            match tokio::time::timeout(ONCE, contact.run(Until::Settled)).await {
+                Ok(settled) => return settled,
+                Err(_) if contact.turns == moved => return Err(Error::Office(Trouble::Unreachable)),
+                Err(_) => {}
+            }
+        }
+    })?
+}
+
+/// Who was in touch with the office for somebody who waits for something of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Touch {
+    /// This call, and it has ended.
+    Ended,
+    /// Another thread or program of this desk, and it goes on.
+    GoesOn,
+}
+
+/// Sees to it that what waits is exchanged: here and now, or by whoever is in touch already.
+pub(crate) fn in_touch_for(desk: &Desk) -> Result<Touch, Error> {
+    let settings = desk.query(|read| settings_of(read.connection))?.ok_or(Error::NoOffice)?;
+    match hold(desk)? {
+        None => {
+            desk.stir();
+            Ok(Touch::GoesOn)
+        }
+        Some(_held) => exchange_once(desk, settings).map(|()| Touch::Ended),
+    }
 }
 
 /// Takes the lock of the folder that says who is in touch; none where another has it.
@@ -137,6 +170,9 @@ struct Contact<'a> {
     dismissals: dismissals::Known,
     witnesses: witnesses::Known,
     greeted: Option<admissions::Greeted>,
+    carrier: Carrier,
+    /// How often files were carried: somebody who waits is patient as long as this grows.
+    turns: u64,
     shown: Option<&'a (dyn Fn(&LinkState) + Send + Sync)>,
 }
 
@@ -155,6 +191,8 @@ impl<'a> Contact<'a> {
             dismissals: dismissals::Known::default(),
             witnesses: witnesses::Known::default(),
             greeted: None,
+            carrier: Carrier::default(),
+            turns: 0,
             shown: None,
         }
     }
@@ -190,7 +228,12 @@ impl<'a> Contact<'a> {
                 }
                 self.settle_rest().await;
             }
+            let carried = if link == LinkState::Live { self.carry().await } else { Carried::Nothing };
             match link {
+                // An entry may have waited for the file.
+                LinkState::Live if carried == Carried::Arrived => events.push_back(Event::Woken),
+                // Between two turns the exchange has its own: what is there already, without waiting for more.
+                LinkState::Live if carried == Carried::More => events.extend(tokio::time::timeout(Duration::ZERO, self.wait()).await.ok()),
                 LinkState::Live if until == Until::Settled => {
                     if let Some(again) = self.wake_again {
                         tokio::time::sleep_until(again).await;
@@ -390,7 +433,20 @@ impl<'a> Contact<'a> {
         // What was refused on another connection may be granted now.
         self.admissions = admissions::Known::default();
         self.greeted = Some(admissions::Greeted { incarnation: hello.incarnation, healing: hello.healing });
+        self.carrier = Carrier::default();
         Ok(Event::Connected { ticket, hello })
+    }
+
+    /// Carries a few pieces of files each way. What does not work is tried again on the next connection.
+    async fn carry(&mut self) -> Carried {
+        let Some(link) = &self.link else { return Carried::Nothing };
+        let carried = self.carrier.turn(self.desk, link).await.unwrap_or_else(|error| {
+            self.carrier.rest();
+            let _ = self.desk.problem(&error);
+            Carried::Nothing
+        });
+        self.turns += u64::from(carried != Carried::Nothing);
+        carried
     }
 
     /// Hands over and takes what follows from dismissals, and compares with what other desks signed.

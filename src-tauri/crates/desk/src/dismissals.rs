@@ -623,7 +623,7 @@ pub(crate) fn settle_handed(work: &mut Work<'_>, request: SettleHandedOver) -> R
     if let (HandedOverAct::Note, Some(case), Some(text)) = (request.how, it.case, &it.text) {
         let day = it.at.office_day().to_string();
         let text = work.words.with("handed-over-note", &[("name", &it.by), ("day", &day), ("text", text)]);
-        crate::history::write_note(work, jcat_domain::notes::WriteNote { case, text, mentions: Vec::new(), corrects: None })?;
+        crate::history::write_note(work, jcat_domain::notes::WriteNote { case, text, mentions: Vec::new(), corrects: None, task: None })?;
     }
     work.transaction().execute("UPDATE handed_over SET settled = 1 WHERE entry = ?1", [request.entry.0])?;
     work.topics.insert(Topic::Office);

@@ -6,12 +6,14 @@
 
 mod admissions;
 pub mod api;
+mod blobs;
 mod board;
 mod cases;
 mod contact;
 mod desk;
 mod devices;
 mod dismissals;
+mod documents;
 mod drafts;
 mod error;
 pub mod exchange;
@@ -30,7 +32,9 @@ mod office_backup;
 mod office_view;
 mod operation;
 mod palette;
+mod plans;
 mod problem;
+mod readiness;
 mod records;
 mod replica;
 mod roster;

@@ -12,12 +12,14 @@
 mod label;
 
 pub mod audience;
+pub mod authorities;
 pub mod cases;
 pub mod change;
 pub mod counters;
 pub mod country;
 pub mod cover;
 pub mod decisions;
+pub mod documents;
 pub mod drafts;
 pub mod duties;
 pub mod field;
@@ -28,6 +30,7 @@ pub mod ids;
 pub mod money;
 pub mod notes;
 pub mod plan;
+pub mod readiness;
 pub mod records;
 pub mod refusal;
 pub mod roster;

@@ -102,6 +102,14 @@ refusals! {
     EmptyPlan = "empty-plan",
     /// Two persons are asked for, and one acted twice.
     SecondPerson = "second-person",
+    /// The authority is not judicial, or of another country.
+    NotItsAuthority { country: Country } = "not-its-authority",
+    /// Two officers are meant where one was named twice.
+    SameOfficer = "same-officer",
+    /// The text was changed meanwhile.
+    TextChanged = "text-changed",
+    /// A reason says too little.
+    ReasonTooShort { least: usize, found: usize } = "reason-too-short",
     /// A calendar needs a weekday of work.
     NoWorkingDay = "no-working-day",
     /// The draft was submitted or discarded.
@@ -142,6 +150,22 @@ refusals! {
     OutOfPlace = "out-of-place",
     /// There is nothing to undo.
     NothingToUndo = "nothing-to-undo",
+    /// The case has ended; nothing more is put on it.
+    CaseOver { stage: Stage } = "case-over",
+    /// Nobody said how it may be passed on (DAT-1).
+    HandlingMissing = "handling-missing",
+    /// The file holds nothing.
+    EmptyDocument = "empty-document",
+    /// The file is larger than a document may be. In MiB.
+    DocumentTooLarge { limit: u64, found: u64 } = "document-too-large",
+    /// The file is the same, byte for byte, as the newest version.
+    SameVersion = "same-version",
+    /// The document was taken off its case.
+    DocumentWithdrawn = "document-withdrawn",
+    /// What somebody typed is no time of the office's clock.
+    NotATime = "not-a-time",
+    /// What has happened does not lie ahead.
+    InTheFuture = "in-the-future",
     /// Two cases are meant where one was named twice.
     SameCase { case: CaseId } = "same-case",
     /// A quantity is below zero (OPS-1).

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::settings::Settings;
 use super::trouble;
+use crate::blobs::Address;
 use crate::replica::entry::Entry;
 use crate::replica::log::Place;
 use crate::sync::exchange::{Head, Hello, MOST, Page, Parked, Pushed, Trouble};
@@ -307,6 +308,29 @@ impl Link {
     /// Ends healing.
     pub async fn healed(&self) -> Result<Granted, Trouble> {
         self.request("SELECT office_v1.healed()", &[]).await
+    }
+
+    /// Asks which of these addresses, of pieces or manifests, the office does not have; none where the audience is not this officer's.
+    pub(crate) async fn blob_missing(&self, audience: &str, addresses: &[Address]) -> Result<Vec<Address>, Trouble> {
+        let addresses: Vec<&[u8]> = addresses.iter().map(<[u8; 32]>::as_slice).collect();
+        let rows = self.ask("SELECT * FROM office_v1.blob_missing($1, $2)", &[&audience, &addresses]).await?;
+        rows.iter().map(|row| bytes(row, 0)).collect()
+    }
+
+    /// Puts a piece of a file. Refused where the audience is not this officer's.
+    pub(crate) async fn blob_put(&self, audience: &str, address: &Address, content: &[u8]) -> Result<Granted, Trouble> {
+        self.request("SELECT office_v1.blob_put($1, $2, $3)", &[&audience, &address.as_slice(), &content]).await
+    }
+
+    /// Says that every piece of a file is there. Refused where the audience is not this officer's, or a piece is missing.
+    pub(crate) async fn blob_close(&self, audience: &str, address: &Address, manifest: &[u8]) -> Result<Granted, Trouble> {
+        self.request("SELECT office_v1.blob_close($1, $2, $3)", &[&audience, &address.as_slice(), &manifest]).await
+    }
+
+    /// Asks for a piece or a manifest; none where it is not there, or the audience is not this officer's.
+    pub(crate) async fn blob_get(&self, audience: &str, address: &Address) -> Result<Option<Vec<u8>>, Trouble> {
+        let rows = self.ask("SELECT office_v1.blob_get($1, $2)", &[&audience, &address.as_slice()]).await?;
+        value(rows.first().ok_or(UNREAD)?, 0)
     }
 
     /// Gives the connection itself, so that a measurement can send bare statements over the same line.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::error::Error;
 use crate::keys::{self, DeviceKeys};
-use crate::replica::entry::{self, Encoding, Entry, Header, LARGEST_BODY};
+use crate::replica::entry::{self, BlobRef, Encoding, Entry, Header, LARGEST_BODY};
 use crate::replica::{purge, refold};
 use crate::surroundings::Surroundings;
 use crate::sync::may_die;
@@ -27,6 +27,8 @@ pub(crate) struct Recording {
     pub(crate) because: Option<[u8; 32]>,
     /// The keys the body is sealed to, the first of which names it.
     pub(crate) sealed_to: Vec<[u8; 32]>,
+    /// Files that the entry needs: the office takes it once it has them.
+    pub(crate) blobs: Vec<BlobRef>,
 }
 
 /// An entry that was recorded.
@@ -93,7 +95,7 @@ pub(crate) fn sign(me: &Me, world: &Surroundings, now: Instant, recording: &Reco
         batch: recording.batch,
         because: recording.because,
         encoding,
-        blobs: Vec::new(),
+        blobs: recording.blobs.clone(),
         keys: None,
         commitment: entry::commitment(&salt, &body),
     };

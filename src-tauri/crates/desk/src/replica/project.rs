@@ -1,6 +1,7 @@
 //! From states to rows: the tables that lists, searches and histories read. All of it can be made again.
 
 use jcat_domain::cases::{CaseState, CoverState, Origin};
+use jcat_domain::documents::DocumentState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{CaseId, NoteId, SubjectId};
 use jcat_domain::notes::NoteState;
@@ -46,9 +47,11 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Note(note)) => note.case,
         Some(State::Counter(counter)) => counter.case,
         Some(State::Situation(board)) => board.case,
+        Some(State::Document(document)) => document.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
+        Some(State::Readiness(it)) => it.case,
         _ => return Ok(()),
     };
     tx.prepare_cached("INSERT OR IGNORE INTO events (case_id, at, ord) VALUES (?1, ?2, ?3)")?.execute(params![case.0, at.0, ord])?;
@@ -69,6 +72,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Note(note)) => note_rows(tx, note, at),
         Some(State::Counter(counter)) => operation_rows::counter(tx.tx, counter),
         Some(State::Situation(board)) => operation_rows::hour(tx.tx, board.case, board.hour.value),
+        Some(State::Document(document)) => document_rows(tx, document, at),
         Some(State::Draft(draft)) => {
             tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
                 draft.case.0,
@@ -85,7 +89,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
             Ok(())
         }
         Some(State::Task(task)) => plans::task_rows(tx, task, at),
-        Some(State::Plan(_) | State::Calendar(_) | State::Template(_)) => Ok(()),
+        Some(State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_)) => Ok(()),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
             let (name, short) = &it.name.value;
@@ -131,6 +135,10 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         }
         State::Counter(counter) => operation_rows::forget_counter(tx.tx, counter)?,
         State::Situation(board) => remove("DELETE FROM hours WHERE case_id = ?1", board.case.0)?,
+        State::Document(document) => {
+            remove("DELETE FROM documents WHERE id = ?1", document.id.0)?;
+            words(tx, ("document", document.id.0), Instant(0), None)?;
+        }
         State::Draft(draft) => {
             remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;
             words(tx, ("draft", draft.case.0), Instant(0), None)?;
@@ -144,7 +152,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Organisation(_) => words(tx, ("agency", subject), Instant(0), None)?,
         State::Contact(contact) => words(tx, ("contact", contact.officer.0), Instant(0), None)?,
         State::Task(task) => plans::forget(tx, task)?,
-        State::Plan(_) | State::Calendar(_) | State::Template(_) => {}
+        State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
         State::Office(_) | State::Country(_) | State::Round(_) | State::Decision(_) | State::Setting(_) => {}
     }
     Ok(())
@@ -299,7 +307,8 @@ fn note_rows(tx: Into<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
         .query_row(params![note.case.0, note.id.0], |row| row.get(0))
         .optional()?;
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO notes (id, case_id, at, author, body, mentions, corrects, corrected_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT OR REPLACE INTO notes (id, case_id, at, author, body, mentions, corrects, corrected_by, task)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(params![
         note.id.0,
@@ -309,7 +318,8 @@ fn note_rows(tx: Into<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
         note.text,
         json(&note.mentions)?,
         note.corrects.map(|corrected| corrected.0),
-        corrected_by
+        corrected_by,
+        note.task.map(|task| task.0)
     ])?;
     if let Some(corrected) = note.corrects {
         correct(tx, corrected, note.case)?;
@@ -349,6 +359,21 @@ fn record_rows(tx: Into<'_>, record: &RecordState) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+fn document_rows(tx: Into<'_>, document: &DocumentState, at: Instant) -> Result<(), Error> {
+    let newest = document.latest().map_or(0, |version| version.at.0);
+    let withdrawn = document.withdrawn.is_some();
+    tx.prepare_cached("INSERT OR REPLACE INTO documents (id, case_id, at, withdrawn) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        document.id.0,
+        document.case.0,
+        newest,
+        withdrawn
+    ])?;
+    // Every name it ever had, so that it is found by the one that somebody remembers.
+    let names = document.versions.iter().map(|version| Some(&version.file.name));
+    let text: Vec<Option<&String>> = names.chain([document.description.as_ref()]).collect();
+    words(tx, ("document", document.id.0), at, (!withdrawn).then(|| text_of(&text)).as_deref())
 }
 
 fn correct(tx: Into<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {

@@ -61,6 +61,7 @@ pub(crate) fn delete(tx: &Transaction<'_>, audience: &str) -> Result<usize, Erro
          SET position = 0, chain = zeroblob(32), attempted = 0, locked = 1, parked = NULL, stopped = NULL, stopped_at = NULL",
         [audience],
     )?;
+    crate::blobs::store::forget_audience(tx, audience)?;
     // A step to undo holds what stood there before, in clear, and doesn't say of which audience.
     tx.execute("DELETE FROM undo", [])?;
     // A word that left the index is only marked; merging all of it is what takes the word out of the file.
