@@ -123,8 +123,11 @@ fn a_server_that_serves_two_histories_is_found_by_what_another_desk_signed() -> 
     let other = status(&bea)?;
     assert!(other["journals"][0]["stopped"].is_string(), "{other}");
     // The way out, once somebody has decided that the office is right: taken in again, the old kept beside.
+    let written = || office.cluster.psql("jcat", &["-c", "SELECT count(*) FROM office.entries WHERE audience = 'taskforce'"])?.parse::<u32>().context("a count");
+    let before = written()?;
     done(bea.run(&["office", "mend", "taskforce", "--pull-again"])?)?;
     done(sync(&bea)?)?;
+    assert_eq!(written()?, before + 1, "what Bea had been told was taken stands in the office's history again");
     let mended = status(&bea)?;
     assert!(mended["journals"].as_array().is_some_and(|all| all.iter().all(|it| it["stopped"].is_null())), "{mended}");
     done(bea.run(&["replica", "verify"])?)?;

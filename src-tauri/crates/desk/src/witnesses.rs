@@ -317,7 +317,8 @@ fn put_aside(desk: &Desk) -> Result<(), Error> {
     crate::replica::check::backup(&open.replica, &kept, |_, _| Ok(()))
 }
 
-/// Takes out what has a place in a journal, with what followed from it, and begins the journal anew.
+/// Takes out what has a place in a journal, with what followed from it, and begins the journal anew. What this desk wrote itself waits
+/// to be sent again: the office answers with the place it has, or takes what its other history lacked.
 fn forget_placed(tx: &Transaction<'_>, audience: &str) -> Result<(), Error> {
     let subjects: Vec<Uuid> = tx
         .prepare("SELECT DISTINCT subject FROM entries WHERE audience = ?1 AND position IS NOT NULL")?
@@ -326,6 +327,8 @@ fn forget_placed(tx: &Transaction<'_>, audience: &str) -> Result<(), Error> {
     for sql in [
         "DELETE FROM verdicts WHERE ord IN (SELECT ord FROM entries WHERE audience = ?1 AND position IS NOT NULL)",
         "DELETE FROM events WHERE ord IN (SELECT ord FROM entries WHERE audience = ?1 AND position IS NOT NULL)",
+        "UPDATE entries SET position = NULL, received_at = NULL, directory = NULL, chain = NULL
+         WHERE audience = ?1 AND device = (SELECT value FROM desk WHERE name = 'device')",
         "DELETE FROM entries WHERE audience = ?1 AND position IS NOT NULL",
         "DELETE FROM set_aside WHERE audience = ?1",
         "DELETE FROM acknowledged WHERE audience = ?1",
