@@ -123,7 +123,9 @@ fn a_server_that_serves_two_histories_is_found_by_what_another_desk_signed() -> 
     let other = status(&bea)?;
     assert!(other["journals"][0]["stopped"].is_string(), "{other}");
     // The way out, once somebody has decided that the office is right: taken in again, the old kept beside.
-    let written = || office.cluster.psql("jcat", &["-c", "SELECT count(*) FROM office.entries WHERE audience = 'taskforce'"])?.parse::<u32>().context("a count");
+    let written = || {
+        office.cluster.psql("jcat", &["-c", "SELECT count(*) FROM office.entries WHERE audience = 'taskforce'"])?.parse::<u32>().context("a count")
+    };
     let before = written()?;
     done(bea.run(&["office", "mend", "taskforce", "--pull-again"])?)?;
     done(sync(&bea)?)?;

@@ -69,7 +69,7 @@ impl Story {
     }
 
     /// Through data and planning, with a plan of a template.
-    fn to_readying(&mut self) {
+    fn reach_readying(&mut self) {
         must(&self.vienna, "joinOfficer", json!({ "case": self.case, "officer": self.officer("Ana Test") }));
         self.go("data");
         must(&self.vienna, "joinAgency", json!({ "case": self.case, "agency": "fr" }));
@@ -148,7 +148,7 @@ fn a_case_goes_from_selected_to_operation_and_every_guard_is_refused_once() {
 #[test]
 fn a_case_is_ready_no_longer_when_time_or_the_roster_takes_a_gate_away() {
     let mut story = Story::begin();
-    story.to_readying();
+    story.reach_readying();
     story.make_ready();
     story.go("ready");
     let own = must(&story.vienna, "today", json!({}));
@@ -166,7 +166,7 @@ fn a_case_is_ready_no_longer_when_time_or_the_roster_takes_a_gate_away() {
 #[test]
 fn a_circle_is_refused_with_its_path_and_one_that_two_desks_make_is_shown() {
     let mut story = Story::begin();
-    story.to_readying();
+    story.reach_readying();
     let first = story.task(&story.vienna, "Map", &[]);
     let second = story.task(&story.vienna, "Seize", &[&first]);
     story.sync();
@@ -192,7 +192,7 @@ fn a_circle_is_refused_with_its_path_and_one_that_two_desks_make_is_shown() {
 #[test]
 fn a_template_that_two_desks_use_at_once_makes_one_plan() {
     let mut story = Story::begin();
-    story.to_readying();
+    story.reach_readying();
     let before = story.of_case(&story.vienna, "plan")["tasks"].as_array().map(Vec::len);
     must(&story.vienna, "useTemplate", json!({ "case": story.case, "template": "botnet-takedown" }));
     must(&story.paris, "useTemplate", json!({ "case": story.case, "template": "botnet-takedown" }));
@@ -206,7 +206,7 @@ fn a_template_that_two_desks_use_at_once_makes_one_plan() {
 #[test]
 fn a_waiver_takes_the_lead_and_a_second_person_and_stands_on_the_cover() {
     let mut story = Story::begin();
-    story.to_readying();
+    story.reach_readying();
     let ask = |reason: &str| json!({ "case": story.case, "gate": "gate-evidence", "reason": reason });
     assert_eq!(refused(&story.vienna, "askWaiver", ask("Too short.")).code, "reason-too-short");
     assert_eq!(refused(&story.paris, "askWaiver", ask("The court keeps what is seized itself.")).code, "not-the-lead");
@@ -225,7 +225,7 @@ fn a_waiver_takes_the_lead_and_a_second_person_and_stands_on_the_cover() {
 #[test]
 fn the_dates_of_a_plan_follow_its_ties_calendars_and_undo() {
     let mut story = Story::begin();
-    story.to_readying();
+    story.reach_readying();
     let tasks = story.of_case(&story.vienna, "plan")["tasks"].clone();
     let action = tasks.as_array().into_iter().flatten().find(|row| row["title"] == "Action day").expect("a milestone").clone();
     let last = action["dates"]["last"].clone();
@@ -247,7 +247,7 @@ fn the_dates_of_a_plan_follow_its_ties_calendars_and_undo() {
 #[test]
 fn who_leaves_hands_over_the_tasks_that_name_them() {
     let mut story = Story::begin();
-    story.to_readying();
+    story.reach_readying();
     let task = story.task(&story.vienna, "Watch the rack", &[]);
     let marie = story.officer("Marie Exemple");
     must(&story.vienna, "editTask", json!({ "task": task, "edits": { "officer": [marie], "due": ["2027-03-02"] } }));

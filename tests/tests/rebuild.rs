@@ -45,7 +45,7 @@ fn act(desk: &Desk, what: usize, at: usize) {
         10 => ("recordAbsence", json!({ "officer": officer, "from": format!("2027-04-0{}", at + 1), "to": "2027-04-20", "deputy": null })),
         11 => ("nameOrganisation", json!({ "id": "at", "name": format!("Agency {at}"), "short": null })),
         12 => ("returnProposal", json!({ "case": case, "reason": reason })),
-        13 => ("moveCase", json!({ "case": case, "to": if at % 2 == 0 { "data" } else { "planning" }, "reason": reason })),
+        13 => ("moveCase", json!({ "case": case, "to": if at.is_multiple_of(2) { "data" } else { "planning" }, "reason": reason })),
         14 => ("joinOfficer", json!({ "case": case, "officer": officer })),
         15 => ("joinAgency", json!({ "case": case, "agency": "fr" })),
         16 => ("useTemplate", json!({ "case": case, "template": "booter" })),

@@ -400,7 +400,7 @@ impl Play<'_> {
         self.sync()?;
         let plan = self.call("de", "plan", json!({ "case": case }))?;
         let task = |title: &str| {
-            let rows = plan["tasks"].as_array().into_iter().flatten();
+            let rows = plan.get("tasks").and_then(Value::as_array).into_iter().flatten();
             rows.clone().find(|row| row["title"].as_str().is_some_and(|it| it == title)).map(|row| row["id"].clone()).unwrap_or_default()
         };
         let status = |task: Value, status: &str| json!({ "task": task, "edits": { "status": status } });
