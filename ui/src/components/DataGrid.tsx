@@ -63,14 +63,13 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     [props.columns, narrow],
   );
   const grid = useRef<HTMLDivElement>(null);
-  const scroller = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ index: 0, cell: null, held: null });
   const [editing, setEditing] = useState<Editing | null>(null);
   const id = useId();
   const at = placeOf(place, count, lineAt, keyOf);
   const virtual = useVirtualizer({
     count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     scrollPaddingStart: rowHeight,
@@ -138,7 +137,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
       return;
     }
     const { key } = event;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 2);
+    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 300) / rowHeight) - 2);
     const single = props.singleKeys !== false;
     const to = lineAfter(key, { at, count, page, single });
     const cells = columns.some((column) => column.edit);
@@ -176,25 +175,28 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     done,
   });
   const { tracks, least } = tracksOf(columns);
-  const middle = (scroller.current?.scrollTop ?? 0) + (scroller.current?.clientHeight ?? 0) / 2;
+  const middle = (grid.current?.scrollTop ?? 0) + (grid.current?.clientHeight ?? 0) / 2;
   return (
     <div
       className="dg"
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={count + 1}
-      aria-colcount={columns.length}
-      aria-multiselectable={selected ? true : undefined}
-      aria-activedescendant={count > 0 ? activeId : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
       ref={(it) => {
-        grid.current = it;
         it?.style.setProperty("--tracks", tracks);
         it?.style.setProperty("--least", least);
       }}
     >
-      <div className="dg-scroll" ref={scroller}>
+      {/* What scrolls is what has the focus, so that it scrolls by keyboard whatever stands in it. */}
+      <div
+        className="dg-scroll"
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable={selected ? true : undefined}
+        aria-activedescendant={count > 0 ? activeId : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        ref={grid}
+      >
         <GridHead columns={columns} sort={props.sort} onSort={props.onSort} />
         <div
           role="rowgroup"
