@@ -16,11 +16,11 @@ use uuid::Uuid;
 
 const OFFICERS: usize = 200;
 const CASES: usize = 300;
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 const CHECKS: u64 = 1_000_000;
 
 /// Stands before the number of the case in every body.
-const MARK: &[u8] = b"zq7/vx4:";
+const MARK: &str = "zq7/vx4:";
 /// Digits of the number of a case.
 const DIGITS: usize = 4;
 
@@ -43,7 +43,7 @@ struct Office {
 }
 
 fn body(case: usize, number: u64) -> Vec<u8> {
-    [MARK, format!("{case:0DIGITS$}").as_bytes(), format!(" entry {number}").as_bytes()].concat()
+    format!("{MARK}{case:0DIGITS$} entry {number}").into_bytes()
 }
 
 impl Office {
@@ -213,7 +213,7 @@ impl Office {
             checks += 1;
         }
         // Names of cases that the taskforce was never told of: all begin alike.
-        for rest in after_mark(heard, b"ca5e0000-0000-7000-8000-00000000", 4) {
+        for rest in after_mark(heard, "ca5e0000-0000-7000-8000-00000000", 4) {
             let case = usize::from_str_radix(std::str::from_utf8(&rest)?, 16)?;
             ensure!(self.cases[case].told || self.cases[case].readers.contains(&officer), "officer {officer} was sent the name of case {case}");
             checks += 1;
