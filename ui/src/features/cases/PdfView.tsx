@@ -23,6 +23,7 @@ export const PdfView: FC<{ name: string; bytes: Uint8Array<ArrayBuffer> }> = ({ 
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [broken, setBroken] = useState(false);
   useEffect(() => {
+    let gone = false;
     // The worker takes the bytes away; a copy is left for a second look.
     const loading = getDocument({
       data: bytes.slice(),
@@ -32,8 +33,15 @@ export const PdfView: FC<{ name: string; bytes: Uint8Array<ArrayBuffer> }> = ({ 
       useSystemFonts: true,
       enableXfa: false,
     });
-    loading.promise.then(setPdf, () => setBroken(true));
-    return () => void loading.destroy();
+    // What is let go ends as if it were broken; nobody looks at it any more.
+    loading.promise.then(
+      (it) => gone || setPdf(it),
+      () => gone || setBroken(true),
+    );
+    return () => {
+      gone = true;
+      void loading.destroy();
+    };
   }, [bytes]);
   if (broken) return <p>{say("viewer-broken")}</p>;
   if (!pdf) return <Loading what={say("label-document-content")} />;
