@@ -121,10 +121,10 @@ impl Window {
         Ok(self.page()?.execute(script, arguments).await?)
     }
 
-    /// Waits until an expression holds in the page, for at most 30 seconds.
+    /// Waits until an expression holds in the page, for at most 25 seconds: the driver ends a script after 30.
     pub async fn until(&self, expression: &str) -> Result<()> {
         let script = format!(
-            "const done = arguments[0]; const end = performance.now() + 30000;
+            "const done = arguments[0]; const end = performance.now() + 25000;
              const look = () => {{ let it = false; try {{ it = Boolean({expression}) }} catch {{}}
                if (it) done(true); else if (performance.now() > end) done(false); else requestAnimationFrame(look) }}; look();"
         );
