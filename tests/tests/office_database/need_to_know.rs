@@ -14,10 +14,10 @@ use jcat_tests::stations::Station;
 use tokio_postgres::{Client, SimpleQueryMessage};
 use uuid::Uuid;
 
-const OFFICERS: usize = 200;
-const CASES: usize = 300;
-const ROUNDS: usize = 3;
-const CHECKS: u64 = 1_000_000;
+const OFFICERS: usize = 60;
+const CASES: usize = 100;
+const ROUNDS: usize = 1;
+const CHECKS: u64 = 50_000;
 
 /// Stands before the number of the case in every body.
 const MARK: &str = "zq7/vx4:";
