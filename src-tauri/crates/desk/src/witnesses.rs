@@ -163,15 +163,20 @@ fn to_sign(connection: &Connection, now: Instant) -> Result<Vec<(Head, [u8; 32])
     Ok(due)
 }
 
-/// Keeps what another device signed, where it did sign it.
-fn note(tx: &Transaction<'_>, it: &Witness, now: Instant) -> Result<(), Error> {
-    let key: Option<[u8; 32]> =
-        tx.prepare_cached("SELECT signing FROM devices WHERE device = ?1")?.query_row([it.device.0], |row| row.get(0)).optional()?;
+/// Whether a device's key signed a head, with what it made of the journal where it says that.
+pub(crate) fn is_signed_by(it: &Witness, key: &[u8; 32]) -> bool {
     let message = match &it.made {
         Some((state, rules)) => made_bytes(&it.head, state, rules),
         None => head_bytes(&it.head),
     };
-    if !key.is_some_and(|key| is_signed(&key, &message, &it.signature)) {
+    is_signed(key, &message, &it.signature)
+}
+
+/// Keeps what another device signed, where it did sign it.
+fn note(tx: &Transaction<'_>, it: &Witness, now: Instant) -> Result<(), Error> {
+    let key: Option<[u8; 32]> =
+        tx.prepare_cached("SELECT signing FROM devices WHERE device = ?1")?.query_row([it.device.0], |row| row.get(0)).optional()?;
+    if !key.is_some_and(|key| is_signed_by(it, &key)) {
         return Ok(());
     }
     tx.prepare_cached(

@@ -53,6 +53,21 @@ impl Link {
         rows.iter().map(read).collect()
     }
 
+    /// Asks for everything that devices have signed of the caller's journals, page by page.
+    pub async fn witnessed_by_all(&self) -> Result<Vec<Witness>, Trouble> {
+        let (mut all, mut since): (Vec<Witness>, _) = (Vec::new(), Instant(0));
+        loop {
+            let page = self.witnessed(since).await?;
+            let latest = page.last().map_or(since, |it| it.signed_at);
+            all.retain(|it| it.signed_at < since);
+            all.extend(page);
+            if latest == since {
+                return Ok(all);
+            }
+            since = latest;
+        }
+    }
+
     /// Announces a restore under a number, signed by this device.
     pub async fn announce_restore(&self, incarnation: u32, device: DeviceId, signature: &[u8; 64]) -> Result<Granted, Trouble> {
         let incarnation = i32::try_from(incarnation).map_err(|_| Trouble::Broken("a number that no office reaches"))?;
