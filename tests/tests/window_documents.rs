@@ -139,11 +139,7 @@ async fn documents_are_added_and_opened_by_keyboard_and_nothing_in_them_runs() -
         ("document.querySelector('[role=dialog] img')?.naturalWidth === 1", "viewer-picture-light-1440-en"),
         ("document.querySelector('[role=dialog] pre')?.textContent.includes('<script>')", "viewer-svg-light-1440-en"),
         ("document.querySelector('[role=dialog] pre')?.textContent.includes('onerror')", "viewer-html-light-1440-en"),
-        // FIXME: pdf.js does not read the file in this webview yet; what is shown instead says how to go on.
-        (
-            "document.querySelector('[role=dialog]')?.textContent.includes('This file does not read as what it says it is')",
-            "viewer-pdf-light-1440-en",
-        ),
+        ("document.querySelector('[role=dialog] .viewer-page .sr')?.textContent.includes('A line of a test')", "viewer-pdf-light-1440-en"),
     ];
     for (document, (expected, picture)) in documents.iter().zip(shown) {
         open(&window, &case, document, expected, picture).await?;
