@@ -26,5 +26,6 @@ mod records_office;
 mod restores;
 mod window;
 mod window_documents;
+mod window_meetings;
 mod window_office;
 mod words;
