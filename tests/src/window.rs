@@ -1,5 +1,7 @@
 //! The real window: WebKitWebDriver starts the application and drives it; keys are what a person presses.
 
+mod steps;
+
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
@@ -196,50 +198,6 @@ impl Window {
             v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 140) + ' ' + (n.any[0] ? n.any[0].message : '')).join(' || '))), (e) => done([String(e)]))";
         let found = self.page()?.execute_async(run, vec![]).await?;
         Ok(found.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect())
-    }
-
-    /// Calls a row of the table, as the page does.
-    pub async fn call(&self, name: &str, request: Value) -> Result<Value> {
-        let script = "const done = arguments[2];
-            window.__TAURI_INTERNALS__.invoke('call', { name: arguments[0], request: arguments[1] }).then((it) => done({ it }), (no) => done({ no }))";
-        let answer = self.page()?.execute_async(script, vec![json!(name), request]).await?;
-        answer.get("it").cloned().with_context(|| format!("{name}: {answer}"))
-    }
-
-    /// Changes preferences; the others stay.
-    pub async fn prefer(&self, change: &Value) -> Result<()> {
-        let mut preferences = self.call("deskStatus", json!({})).await?["preferences"].clone();
-        if let (Some(all), Some(change)) = (preferences.as_object_mut(), change.as_object()) {
-            all.extend(change.clone());
-        }
-        let language = preferences["language"].as_str().unwrap_or_default().to_owned();
-        self.call("setPreferences", preferences).await?;
-        self.until(&format!("document.documentElement.lang === '{language}'")).await
-    }
-
-    /// Looks at what is shown in the usual lights, sizes and languages: leaves a picture of each, has axe-core look at it, and finds what is
-    /// wider than the window. Ends in the light in which it began.
-    pub async fn every_look(&self, name: &str) -> Result<()> {
-        let looks: [(&str, Value, (u32, u32)); 4] = [
-            ("dark-1440-fr", json!({ "theme": "dark", "textSize": 100, "language": "fr" }), (1440, 900)),
-            ("light-1024-fr", json!({ "theme": "light", "textSize": 100, "language": "fr" }), (1024, 700)),
-            ("light-200-en", json!({ "theme": "light", "textSize": 200, "language": "en" }), (1440, 900)),
-            ("light-1440-en", json!({ "theme": "light", "textSize": 100, "language": "en" }), (1440, 900)),
-        ];
-        for (look, preferences, (width, height)) in looks {
-            self.size(width, height).await?;
-            self.prefer(&preferences).await?;
-            self.picture(&format!("{name}-{look}")).await?;
-            let found = self.axe().await?;
-            if !found.is_empty() {
-                bail!("axe-core on {name} {look}: {found:#?}");
-            }
-            let wide = self.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", vec![]).await?;
-            if wide.as_i64().unwrap_or_default() > 1 {
-                bail!("{name} {look} is {wide} px wider than its window");
-            }
-        }
-        Ok(())
     }
 
     /// Sets the size of the window.

@@ -28,4 +28,5 @@ mod window;
 mod window_documents;
 mod window_meetings;
 mod window_office;
+mod window_records;
 mod words;

@@ -21,15 +21,6 @@ async fn press(window: &Window, name: &str) -> Result<()> {
     window.press(keys::ENTER).await
 }
 
-async fn fill(window: &Window, field: &str, text: &str) -> Result<()> {
-    window.tab_to(field).await?;
-    window.press(text).await
-}
-
-async fn opens_dialog(window: &Window) -> Result<()> {
-    window.until("document.activeElement.closest('[role=dialog]')").await
-}
-
 async fn closes_dialog(window: &Window) -> Result<()> {
     window.until("!document.querySelector('[role=dialog]')").await
 }
@@ -40,7 +31,7 @@ async fn a_meeting_is_called_and_minuted_by_keyboard_and_its_action_point_stands
     window.go(&format!("/cases/{case}?tab=plan")).await?;
     press(&window, "Meetings").await?;
     press(&window, "Call a meeting").await?;
-    opens_dialog(&window).await?;
+    window.dialog().await?;
     window.press("Before the action day").await?;
     // No time of any clock: the rule says so, and what was typed stays.
     window
@@ -60,12 +51,12 @@ async fn a_meeting_is_called_and_minuted_by_keyboard_and_its_action_point_stands
         )
         .await?;
     window.press("00:10").await?;
-    fill(&window, "Agenda", "Warrants").await?;
+    window.fill("Agenda", "Warrants").await?;
     press(&window, "Call a meeting").await?;
     window.sees("All meetings of the case").await?;
     closes_dialog(&window).await?;
     press(&window, "Record what was agreed").await?;
-    opens_dialog(&window).await?;
+    window.dialog().await?;
     window.press("Ask the court for the second warrant").await?;
     window.tab_to("Somebody is to do it: it becomes a task").await?;
     window.press(" ").await?;
@@ -87,7 +78,7 @@ async fn the_file_of_a_case_is_shown_under_its_marking_once_somebody_said_why() 
     let (window, case) = begin().await?;
     window.go(&format!("/cases/{case}")).await?;
     press(&window, "Print the file").await?;
-    opens_dialog(&window).await?;
+    window.dialog().await?;
     window.every_look("print-why").await?;
     window.script("document.querySelector('[role=dialog] select').focus()", vec![]).await?;
     window.press("Operational").await?;
@@ -108,7 +99,7 @@ async fn the_register_and_a_calendar_are_kept_in_the_window() -> Result<()> {
     window.press("g").await?;
     window.press("u").await?;
     press(&window, "Add to the register").await?;
-    opens_dialog(&window).await?;
+    window.dialog().await?;
     window.press("Example Court").await?;
     press(&window, "Add to the register").await?;
     // A prosecutor without a country: the rule says what is missing.
@@ -127,8 +118,8 @@ async fn the_register_and_a_calendar_are_kept_in_the_window() -> Result<()> {
     let edit = "const row = [...document.querySelectorAll('tbody tr')].find((it) => !it.querySelector('button').ariaDisabled); row.querySelector('button').focus()";
     window.script(edit, vec![]).await?;
     window.press(keys::ENTER).await?;
-    opens_dialog(&window).await?;
-    fill(&window, "Holidays", "2027-02-30").await?;
+    window.dialog().await?;
+    window.fill("Holidays", "2027-02-30").await?;
     window.sees("No day: 2027-02-30").await?;
     window.every_look("calendar-form").await?;
     window.script("const it = document.querySelector('[role=dialog] textarea'); it.focus(); it.select()", vec![]).await?;
@@ -142,12 +133,12 @@ async fn the_register_and_a_calendar_are_kept_in_the_window() -> Result<()> {
 async fn a_project_is_begun_from_the_palette_and_has_no_operation() -> Result<()> {
     let (window, _) = begin().await?;
     window.control("k").await?;
-    opens_dialog(&window).await?;
+    window.dialog().await?;
     window.press("Begin a project of mutual").await?;
     window.until("document.querySelector('[role=option]')?.innerText.includes('Begin a project')").await?;
     window.press(keys::ENTER).await?;
     window.sees("needs no selection by the Board").await?;
-    opens_dialog(&window).await?;
+    window.dialog().await?;
     window.press("A guide to evidence in the cloud").await?;
     window.tab_to("Cross-crime facilitators").await?;
     window.press(" ").await?;
