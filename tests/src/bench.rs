@@ -125,10 +125,17 @@ pub struct Sizes {
     pub seconds: u64,
     /// Clients under load.
     pub clients: u16,
+    /// Events that are counted on an action day.
+    pub counters: usize,
+    /// Tasks of a large case.
+    pub tasks: usize,
+    /// Entries in the history of a large case.
+    pub events: usize,
 }
 
 impl Sizes {
-    /// The sizes of the issues, but for those that arguments name: `--cases=`, `--entries=`, `--documents=`, `--seconds=`, `--clients=`.
+    /// The sizes of the issues, but for those that arguments name: `--cases=`, `--entries=`, `--documents=`, `--seconds=`, `--clients=`, `--counters=`,
+    /// `--tasks=`, `--events=`.
     pub fn from_arguments(arguments: &[String]) -> Self {
         let size = |name: &str, usual: usize| arguments.iter().find_map(|it| it.strip_prefix(name)?.strip_prefix('=')?.parse().ok()).unwrap_or(usual);
         Self {
@@ -137,6 +144,9 @@ impl Sizes {
             documents: size("--documents", 100_000),
             seconds: u64::try_from(size("--seconds", 60)).unwrap_or(60),
             clients: u16::try_from(size("--clients", 500)).unwrap_or(500),
+            counters: size("--counters", 100_000),
+            tasks: size("--tasks", 500),
+            events: size("--events", 5_000),
         }
     }
 }

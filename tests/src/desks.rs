@@ -89,7 +89,7 @@ pub fn answers(desk: &Desk) -> Value {
     json!({
         "cases": cases, "dossiers": each("caseDossier"), "histories": each("caseHistory"), "notes": each("caseNotes"),
         "plans": each("plan"), "readiness": each("readiness"), "authorities": must(desk, "authorities", json!({})),
-        "documents": each("documentList"),
+        "documents": each("documentList"), "meetings": each("meetings").into_iter().map(|it| it["rows"].clone()).collect::<Vec<_>>(),
         "rounds": rounds, "each round": round_ids, "decisions": must(desk, "decisions", json!({})), "roster": must(desk, "roster", json!({})),
         "officers": views, "today": must(desk, "today", json!({})), "inbox": must(desk, "inbox", json!({})), "drafts": must(desk, "draftList", json!({})),
         "views": must(desk, "savedViews", json!({})),

@@ -2,6 +2,7 @@
 //! the command line, the real window.
 
 pub mod bench;
+pub mod case_bench;
 pub mod cli;
 pub mod cluster;
 pub mod desks;

@@ -223,6 +223,43 @@ async fn interact_with(window: &Window) -> Result<Vec<Vec<f64>>> {
     Ok(all)
 }
 
+/// The lane of the row that is active.
+const LANE: &str = "document.getElementById(document.activeElement.getAttribute('aria-activedescendant')).querySelector('.plan-lane')";
+
+/// Draws the time line of the plan that `plan` was measured on, and moves a task of it by a day with the keyboard, the 95th percentile of each.
+pub async fn timeline(desk: &Kept) -> Result<Vec<Row>> {
+    let window = open(desk).await?;
+    window.until("performance.getEntriesByName('shown Today').length").await?;
+    let find = "const done = arguments[0]; window.__TAURI_INTERNALS__.invoke('call', { name: 'caseList',
+        request: { filter: { text: 'A long plan' }, limit: 1 } }).then((it) => done(it.rows[0].id), (e) => done(null))";
+    let case = window.page()?.execute_async(find, vec![]).await?;
+    let case = case.as_str().context("the case with the plan")?.to_owned();
+    let draw = Act {
+        name: "draw",
+        ready: "document.activeElement.id === 'tab-documents'",
+        before: &[],
+        key: "\u{E014}",
+        done: "document.querySelectorAll('[role=row].dg-line.row .plan-lane').length > 10",
+    };
+    let shift = Act { name: "move", ready: "true", before: &[], key: "\u{E00A}\u{E014}\u{E000}", done: "LANE.innerHTML !== window.__lane" };
+    let (mut drawn, mut moved) = (Vec::new(), Vec::new());
+    for _ in 0..TIMES {
+        window.go(&format!("/cases/{case}?tab=documents")).await?;
+        window.until("document.getElementById('tab-documents')").await?;
+        window.script("document.getElementById('tab-documents').focus()", vec![]).await?;
+        window.until(draw.ready).await?;
+        drawn.push(timed(&window, &draw).await.context("drawing a time line")?);
+        window.script("document.querySelector('.plan-grid [role=grid]').focus()", vec![]).await?;
+        window.press("j").await?;
+        window.script(&format!("window.__lane = {LANE}.innerHTML"), vec![]).await?;
+        moved.push(timed(&window, &shift).await.context("moving a task")?);
+    }
+    let floor = p95(floor(&open_empty().await?).await?);
+    let what = format!("2,000 tasks, p95; an empty page {floor:.0} ms");
+    let row = |name: &str, all: Vec<f64>| Row::new(format!("timeline {name}"), "ms", p95(all)).of(what.clone()).below(100.0);
+    Ok(vec![row("draw", drawn), row("move", moved)])
+}
+
 /// From the key's own time to the frame after the one in which the answer stands on screen.
 async fn timed(window: &Window, act: &Act) -> Result<f64> {
     let arm = format!(
@@ -231,7 +268,7 @@ async fn timed(window: &Window, act: &Act) -> Result<f64> {
            const look = () => {{ let it = false; try {{ it = Boolean({}) }} catch {{}}
              if (it) requestAnimationFrame(() => done(performance.now() - began)); else if (performance.now() - began > 15000) done(-1); else requestAnimationFrame(look) }};
            look() }}, {{ capture: true, once: true }}))",
-        act.done.replace("ACTIVE", ACTIVE)
+        act.done.replace("ACTIVE", ACTIVE).replace("LANE", LANE)
     );
     window.script(&arm, vec![]).await?;
     window.press(act.key).await?;

@@ -11,6 +11,7 @@ import "./styles/board.css";
 import "./styles/case.css";
 import "./styles/operation.css";
 import "./styles/plan.css";
+import "./styles/print.css";
 import "./styles/documents.css";
 import "./styles/roster.css";
 import "./styles/today.css";

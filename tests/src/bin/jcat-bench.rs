@@ -10,6 +10,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use jcat_desk::{Desk, Surroundings};
 use jcat_tests::bench::{Row, Sizes};
+use jcat_tests::case_bench;
 use jcat_tests::office_bench;
 use jcat_tests::window_bench::{self, Desks, Kept};
 use rusqlite::{Connection, OpenFlags, params};
@@ -28,7 +29,10 @@ fn main() -> Result<()> {
     for name in office_bench::ROWS.into_iter().filter(|name| wanted(name)) {
         bench.rows(name, office_bench::measure(name, folder.path(), &sizes));
     }
-    if !only.is_empty() && only.iter().all(|name| office_bench::ROWS.contains(&name.as_str())) {
+    for name in case_bench::ROWS.into_iter().filter(|name| wanted(name)) {
+        bench.rows(name, case_bench::measure(name, folder.path(), &sizes));
+    }
+    if !only.is_empty() && only.iter().all(|name| office_bench::ROWS.contains(&name.as_str()) || case_bench::ROWS.contains(&name.as_str())) {
         return bench.end();
     }
     bench.fill(&folder.path().join("desk.key"), sizes.cases)?;
@@ -45,14 +49,14 @@ fn main() -> Result<()> {
     if wanted("record") {
         bench.record(folder.path())?;
     }
-    if wanted("plan") {
+    if wanted("plan") || wanted("timeline") {
         bench.plan(&side)?;
     }
     if wanted("rebuild") {
         bench.rebuild(&side, folder.path())?;
     }
     drop(side);
-    if ["start", "memory", "interact"].iter().any(|it| wanted(it)) {
+    if ["start", "memory", "interact", "timeline"].iter().any(|it| wanted(it)) {
         bench.window(folder.path(), &wanted)?;
     }
     bench.end()
@@ -328,6 +332,11 @@ impl Bench {
             let against = format!("an empty Tauri window; unlocked by key (a passphrase takes {:.0} ms more)", at(&derive, 0.5));
             self.row(&Row::new("start", "ms", ours.millis).against(against, empty.millis).at_most(1.3));
             self.row(&Row::new("memory", "MiB", ours.memory).against("the same, idle; process tree", empty.memory).at_most(1.4));
+        }
+        if wanted("timeline") {
+            for row in runtime.block_on(window_bench::timeline(&desks.large))? {
+                self.row(&row);
+            }
         }
         if wanted("interact") {
             for row in runtime.block_on(window_bench::interact(&desks))? {

@@ -51,4 +51,21 @@ impl Window {
     pub async fn dialog(&self) -> Result<()> {
         self.until("document.activeElement.closest('[role=dialog]')").await
     }
+
+    /// Looks at what is shown in the usual lights, sizes and languages: leaves a picture of each, which must be sound. Ends in
+    /// the light in which it began.
+    pub async fn every_look(&self, name: &str) -> Result<()> {
+        let looks: [(&str, Value, (u32, u32)); 4] = [
+            ("dark-1440-fr", json!({ "theme": "dark", "textSize": 100, "language": "fr" }), (1440, 900)),
+            ("light-1024-fr", json!({ "theme": "light", "textSize": 100, "language": "fr" }), (1024, 700)),
+            ("light-200-en", json!({ "theme": "light", "textSize": 200, "language": "en" }), (1440, 900)),
+            ("light-1440-en", json!({ "theme": "light", "textSize": 100, "language": "en" }), (1440, 900)),
+        ];
+        for (look, preferences, (width, height)) in looks {
+            self.size(width, height).await?;
+            self.prefer(preferences).await?;
+            self.sound(&format!("{name}-{look}")).await?;
+        }
+        Ok(())
+    }
 }

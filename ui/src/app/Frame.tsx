@@ -15,6 +15,7 @@ import { Dialog } from "@/components/Dialog";
 import { Button } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { OpenRound } from "@/features/board/OpenRound";
+import { BeginProject } from "@/features/cases/BeginProject";
 import { ImportDialog } from "@/features/cases/ImportDialog";
 import { NewProposal } from "@/features/cases/NewProposal";
 import { OfficePill } from "@/features/office/OfficePill";
@@ -47,6 +48,7 @@ export const Frame: FC = () => {
         "go-rounds": "/board",
         "go-roster": "/roster",
         "go-ask": "/ask",
+        "go-register": "/register",
         "go-records": "/records",
         "go-settings": "/settings",
       } as const;
@@ -69,6 +71,7 @@ export const Frame: FC = () => {
   const close = () => setDoing(null);
   const dialogs: Record<string, ReactNode> = {
     beginDraft: <NewProposal onClose={close} />,
+    beginProject: <BeginProject onClose={close} />,
     openRound: <OpenRound onClose={close} />,
     importCases: <ImportDialog what="importCases" onClose={close} />,
     importRoster: <ImportDialog what="importRoster" onClose={close} />,
@@ -147,7 +150,9 @@ const Rail: FC<{ lock: () => void }> = ({ lock }) => {
         </Link>
         <Link
           to="/roster"
-          aria-current={current("/roster") ?? current("/officers") ?? current("/ask")}
+          aria-current={
+            current("/roster") ?? current("/officers") ?? current("/ask") ?? current("/register")
+          }
         >
           <MapIcon className="i" aria-hidden />
           {say("roster")}

@@ -10,6 +10,7 @@ const keys = [
   ["g b", "action-go-rounds"],
   ["g r", "action-go-roster"],
   ["g a", "action-go-ask"],
+  ["g u", "action-go-register"],
   ["g e", "action-go-records"],
   ["g s", "action-go-settings"],
   ["n", "action-beginDraft"],

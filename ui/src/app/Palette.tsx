@@ -46,6 +46,12 @@ export const Palette: FC<{
         params: { caseId: hit.case },
         search: { tab: hit.kind === "note" ? "notes" : "overview" },
       });
+    } else if (hit.kind === "meeting") {
+      void navigate({
+        to: "/cases/$caseId",
+        params: { caseId: hit.case },
+        search: { tab: "plan", part: "meetings", meeting: hit.meeting },
+      });
     } else if (hit.kind === "document") {
       void navigate({
         to: "/cases/$caseId",
@@ -123,6 +129,7 @@ const keyOf = (entry: Entry): string => {
   if (hit.kind === "task") return `task-${hit.case}-${hit.title}`;
   if (hit.kind === "note") return `note-${hit.case}-${hit.text}`;
   if (hit.kind === "officer") return `officer-${hit.officer}`;
+  if (hit.kind === "meeting") return `meeting-${hit.meeting}`;
   if (hit.kind === "document") return `document-${hit.document}`;
   return hit.kind === "agency" ? `agency-${hit.agency}` : `${hit.kind}-${hit.case}`;
 };
@@ -151,7 +158,7 @@ const EntryLine: FC<{ entry: Entry }> = ({ entry }) => {
       </>
     );
   }
-  if (hit.kind === "note" || hit.kind === "task") {
+  if (hit.kind === "note" || hit.kind === "task" || hit.kind === "meeting") {
     return (
       <>
         <span className="id two">{hit.label}</span>

@@ -11,6 +11,7 @@ import { CasePage } from "@/features/cases/CasePage";
 import { CasesPage } from "@/features/cases/CasesPage";
 import { DraftPage } from "@/features/cases/DraftPage";
 import { RecordsPage } from "@/features/records/RecordsPage";
+import { RegisterPage } from "@/features/register/RegisterPage";
 import { AskPage } from "@/features/roster/AskPage";
 import { OfficerPage } from "@/features/roster/OfficerPage";
 import { RosterPage } from "@/features/roster/RosterPage";
@@ -19,7 +20,7 @@ import { TodayPage } from "@/features/today/TodayPage";
 import { Broken } from "./Broken";
 import { Frame } from "./Frame";
 import { Lost } from "./Lost";
-import { readAsk, readCase, readCases, readRecords, readRoster } from "./search";
+import { readAsk, readCase, readCases, readRecords, readRegister, readRoster } from "./search";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 const parent = () => root;
@@ -52,6 +53,12 @@ const tree = root.addChildren([
     path: "/ask",
     component: AskPage,
     validateSearch: readAsk,
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/register",
+    component: RegisterPage,
+    validateSearch: readRegister,
   }),
   createRoute({
     getParentRoute: parent,

@@ -74,17 +74,26 @@ export const tabs = [
   "operation",
   "history",
 ] as const;
+/** What a project of mutual interest has no use for. */
+const ofOperations: readonly string[] = ["readiness", "operation"];
+/** The tabs of a case. */
+export const tabsOf = (kind: "for-operation" | "project"): (typeof tabs)[number][] =>
+  tabs.filter((it) => kind === "for-operation" || !ofOperations.includes(it));
 /** The parts of the tab Operation. */
 export const parts = ["counters", "situation"] as const;
+/** The parts of the tab Plan. */
+export const planParts = ["tasks", "meetings"] as const;
 export type CaseSearch = {
   tab: (typeof tabs)[number];
-  part?: (typeof parts)[number] | undefined;
+  part?: (typeof parts)[number] | (typeof planParts)[number] | undefined;
+  meeting?: string | undefined;
   document?: string | undefined;
 };
 
 export const readCase = (raw: Partial<CaseSearch> & SearchSchemaInput): CaseSearch => ({
   tab: oneOf(raw.tab, tabs, "overview"),
-  part: parts.find((it) => it === raw.part),
+  part: [...parts, ...planParts].find((it) => it === raw.part),
+  meeting: text(raw.meeting),
   document: text(raw.document),
 });
 
@@ -113,6 +122,14 @@ export const readAsk = (raw: Partial<AskSearch> & SearchSchemaInput): AskSearch 
   language: text(raw.language),
   skill: text(raw.skill),
   present: on(raw.present),
+});
+
+/** The parts of the register. */
+export const registerParts = ["authorities", "calendars"] as const;
+export type RegisterSearch = { part: (typeof registerParts)[number] };
+
+export const readRegister = (raw: Partial<RegisterSearch> & SearchSchemaInput): RegisterSearch => ({
+  part: oneOf(raw.part, registerParts, "authorities"),
 });
 
 export type RecordsSearch = {

@@ -15,6 +15,7 @@ const goes: Record<string, string> = {
   b: "go-rounds",
   r: "go-roster",
   a: "go-ask",
+  u: "go-register",
   e: "go-records",
   s: "go-settings",
 };

@@ -15,8 +15,8 @@ use jcat_domain::readiness::{Answer, Instrument, ResourceKind, rules as readines
 use jcat_domain::records::{Purpose, Verb};
 use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
 use jcat_domain::{
-    counters as counter_rules, decisions as decision_rules, documents as document_rules, drafts as draft_rules, ids, notes as note_rules, scoring,
-    situation as situation_rules,
+    counters as counter_rules, decisions as decision_rules, documents as document_rules, drafts as draft_rules, ids,
+    meetings::rules as meeting_rules, notes as note_rules, scoring, situation as situation_rules,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -24,7 +24,7 @@ use serde_json::Value;
 use ts_rs::{TS, TypeVisitor};
 
 use crate::board;
-use crate::cases::{self, export, list, stages};
+use crate::cases::{self, export, list, projects, stages};
 use crate::contact;
 use crate::desk::{Desk, Notice};
 use crate::devices;
@@ -36,11 +36,13 @@ use crate::history;
 use crate::import;
 use crate::inbox;
 use crate::joining;
+use crate::meetings::{self, invite, view as meeting_view};
 use crate::office_backup;
 use crate::office_view;
 use crate::operation::{counters, situation};
 use crate::palette;
 use crate::plans::{self, view as plan_view};
+use crate::print;
 use crate::problem::Problem;
 use crate::readiness::{self, view as readiness_view};
 use crate::records::{self, seen};
@@ -229,8 +231,8 @@ api! {
         submitDraft(drafts::WhichCase) -> ids::CaseId = drafts::submit, by [Officer];
         proposeCase(draft_rules::BeginDraft) -> ids::CaseId = drafts::propose, by [Officer];
         returnProposal(case_rules::ReturnProposal) -> Nothing = cases::return_proposal, by [Secretary];
-        withdrawProposal(case_rules::WithdrawProposal) -> Nothing = cases::withdraw, by [Officer, Administrator, Secretary];
-        restoreCase(case_rules::WithdrawProposal) -> Nothing = cases::restore, by [Officer, Administrator, Secretary];
+        withdrawProposal(case_rules::WithdrawProposal) -> Nothing = cases::withdraw, by [Officer, Ec3, Administrator, Secretary];
+        restoreCase(case_rules::WithdrawProposal) -> Nothing = cases::restore, by [Officer, Ec3, Administrator, Secretary];
         resubmitProposal(case_rules::ResubmitProposal) -> Nothing = cases::resubmit, by [Officer];
         openRound(scoring::OpenRound) -> ids::RoundId = rounds::open, by [Secretary];
         giveScore(scoring::GiveScore) -> Nothing = rounds::give, by [Officer, Representative, Alternate, Secretary];
@@ -250,6 +252,7 @@ api! {
         leaveOfficer(case_rules::CaseOfficer) -> Nothing = cases::leave_officer, by [Officer, Ec3];
         linkCountry(case_rules::CaseCountry) -> Nothing = cases::link_country, by [Officer, Ec3];
         unlinkCountry(case_rules::CaseCountry) -> Nothing = cases::unlink_country, by [Officer, Ec3];
+        beginProject(case_rules::BeginProject) -> ids::CaseId = projects::begin, by [Officer, Ec3];
         moveCase(case_stages::MoveCase) -> Nothing = stages::move_case, by [Officer, Ec3];
         suspendCase(case_stages::HoldCase) -> Nothing = stages::suspend, by [Officer, Ec3];
         resumeCase(case_stages::HoldCase) -> Nothing = stages::resume, by [Officer, Ec3];
@@ -288,6 +291,13 @@ api! {
         reportSignal(situation_rules::ReportSignal) -> Nothing = situation::report, by [Officer, Ec3];
         callAbort(situation_rules::CallAbort) -> Nothing = situation::call_abort, by [Officer, Ec3];
         recallAbort(situation_rules::CallAbort) -> Nothing = situation::recall_abort, by [Officer, Ec3];
+        callMeeting(meeting_rules::CallMeeting) -> ids::MeetingId = meetings::call, by [Officer, Ec3, Eurojust];
+        changeMeeting(meeting_rules::ChangeMeeting) -> Nothing = meetings::change, by [Officer, Ec3, Eurojust];
+        cancelMeeting(meeting_rules::CancelMeeting) -> Nothing = meetings::cancel, by [Officer, Ec3, Eurojust];
+        restoreMeeting(meeting_rules::WhichMeeting) -> Nothing = meetings::restore, by [Officer, Ec3, Eurojust];
+        recordMinutes(meeting_rules::RecordMinutes) -> Nothing = meetings::minute, by [Officer, Ec3, Eurojust];
+        agreePoint(meeting_rules::AgreePoint) -> ids::PointId = meetings::agree, by [Officer, Ec3, Eurojust];
+        withdrawPoint(meeting_rules::WithdrawPoint) -> Nothing = meetings::withdraw, by [Officer, Ec3, Eurojust];
         recordCustody(document_rules::RecordCustody) -> Nothing = documents::record_custody, by [Officer, Ec3, Eurojust, Analyst, Guest];
         withdrawDocument(document_rules::WithdrawDocument) -> Nothing = documents::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
         importCases(import::ImportRequest) -> import::ImportResult = import::cases, by [Administrator, Secretary, Officer];
@@ -322,10 +332,18 @@ api! {
         calendars(Nothing) -> Vec<plan_view::CalendarRow> = plan_view::calendars, on [Plans, Roster], sees nothing;
         readiness(drafts::WhichCase) -> readiness_view::ReadinessView = readiness_view::readiness, on [Readiness, Plans, Cases, Roster], sees case;
         authorities(Nothing) -> Vec<readiness_view::AuthorityRow> = readiness_view::authorities, on [Readiness], sees nothing;
+        register(Nothing) -> readiness_view::Register = readiness_view::register, on [Readiness, Roster], sees nothing;
         caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster], sees case;
         counterBoard(drafts::WhichCase) -> counters::CounterBoard = counters::board, on [Operation, Cases, Roster], sees case;
         counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
         situation(drafts::WhichCase) -> situation::SituationView = situation::view, on [Operation, Cases, Roster], sees case;
+        meetings(drafts::WhichCase) -> meeting_view::MeetingList = meeting_view::list, on [Operation, Readiness, Cases, Roster], sees case;
+        meeting(meeting_rules::WhichMeeting) -> meeting_view::MeetingView = meeting_view::view, on [Operation, Plans, Readiness, Cases, Roster], sees list;
+        exportMeeting(invite::ExportMeeting) -> Nothing = invite::export, on [Operation], sees itself;
+        printCaseFile(print::PrintCase) -> print::Printed = print::case_file, on [], sees itself;
+        writeCaseFile(print::WriteCase) -> Nothing = print::write_case_file, on [], sees itself;
+        printSituationReport(print::PrintCase) -> print::Printed = print::situation_report, on [], sees itself;
+        writeSituationReport(print::WriteCase) -> Nothing = print::write_situation_report, on [], sees itself;
         caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Documents, Operation, Roster], sees case;
         documentList(drafts::WhichCase) -> documents::DocumentList = documents::list, on [Documents, Cases, Roster], sees case;
         document(documents::WhichDocument) -> documents::DocumentDossier = documents::dossier, on [Documents, Cases, Roster], sees list;

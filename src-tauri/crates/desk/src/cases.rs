@@ -27,6 +27,7 @@ use crate::work::{May, Read, Work};
 pub(crate) mod conflicts;
 pub(crate) mod export;
 pub(crate) mod list;
+pub(crate) mod projects;
 pub(crate) mod stages;
 
 use conflicts::Conflict;

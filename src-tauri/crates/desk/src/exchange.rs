@@ -1,7 +1,7 @@
 //! An office in memory: gives entries their places, and hands them on. The sample office is played over it, and tests feed a
 //! desk with another's entries through it; a real office is PostgreSQL.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jcat_domain::ids::AgencyId;
 use jcat_domain::{Audience, Duty, Instant};
@@ -23,6 +23,8 @@ type Placed = (Entry, Place);
 #[derive(Debug, Default)]
 pub struct MemoryOffice {
     journals: BTreeMap<String, Vec<Placed>>,
+    /// What each journal has already, by the digest of the header.
+    known: BTreeSet<(String, [u8; 32])>,
 }
 
 impl MemoryOffice {
@@ -45,12 +47,13 @@ impl MemoryOffice {
     /// Gives one entry the next position, whatever it holds: the office of a test can be made to serve anything.
     pub fn accept(&mut self, audience: &str, entry: Entry, received_at: Instant) {
         let directory = self.journals.get("everyone").map_or(0, |journal| u64::try_from(journal.len()).unwrap_or_default());
-        let journal = self.journals.entry(audience.to_owned()).or_default();
-        if journal.iter().any(|(known, _)| known.header == entry.header) {
+        let digest = entry.digest();
+        if !self.known.insert((audience.to_owned(), digest)) {
             return;
         }
+        let journal = self.journals.entry(audience.to_owned()).or_default();
         let previous = journal.last().map_or([0; 32], |(_, place)| place.chain);
-        let chain = extend_chain(&previous, &entry.digest(), received_at, directory);
+        let chain = extend_chain(&previous, &digest, received_at, directory);
         let position = u64::try_from(journal.len()).unwrap_or_default() + 1;
         journal.push((entry, Place { position, received_at, directory, chain }));
     }

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use jcat_domain::cases::{CaseFacts, CoverScope, CoverText, CoverWritten, CrimeArea, ProposalSubmitted};
 use jcat_domain::change::Change;
+use jcat_domain::counters::{Bound, CounterKind, CounterRecorded, Figure, Quantity};
 use jcat_domain::handling::{Handling, Tlp};
-use jcat_domain::ids::{AgencyId, CaseId, NoteId, SubjectId};
+use jcat_domain::ids::{AgencyId, CaseId, CounterId, NoteId, SubjectId};
 use jcat_domain::notes::NoteWritten;
-use jcat_domain::{Audience, Country, Day, Duty};
+use jcat_domain::{Audience, Country, Day, Duty, Instant};
 use sha2::{Digest, Sha256};
 
 use crate::desk::Desk;
@@ -74,6 +75,27 @@ impl Desk {
                         let text = format!("{mark} {}: seen again, nothing new, to be asked on Monday.", batch * 1_000 + n);
                         let change = Change::NoteWritten(NoteWritten { note, case, text, mentions: Vec::new(), corrects: None });
                         work.record(Audience::Case(case), note.subject(), change)?;
+                    }
+                    Ok(())
+                })?;
+            }
+            Ok(())
+        };
+        add().map_err(|error: Error| self.problem(&error))
+    }
+
+    /// Counts so many events on a case, as its officer's agency's own, a thousand to a transaction: kinds, countries and units by turns.
+    #[doc(hidden)]
+    pub fn generate_counters(&self, case: CaseId, count: usize) -> Result<(), Problem> {
+        let add = || {
+            for batch in 0..count.div_ceil(1_000) {
+                self.command("recordCounter", |work| {
+                    let agency = work.author()?.agency.clone().ok_or(Error::NotFound("agency"))?;
+                    for n in batch * 1_000..count.min(batch * 1_000 + 1_000) {
+                        let counter = CounterId(work.make_id()?);
+                        let figure = figure(n, work.now);
+                        let change = Change::CounterRecorded(CounterRecorded { counter, case, agency: agency.clone(), figure });
+                        work.record(Audience::Case(case), counter.subject(), change)?;
                     }
                     Ok(())
                 })?;
@@ -185,6 +207,25 @@ impl Desk {
             })?;
         }
         Ok(())
+    }
+}
+
+/// An event of an operation: pieces in a country, or money in cents.
+fn figure(n: usize, at: Instant) -> Figure {
+    let kinds = [CounterKind::Arrest, CounterKind::Search, CounterKind::ServerDown, CounterKind::Cash];
+    let kind = kinds.get(n % kinds.len()).copied().unwrap_or(CounterKind::Arrest);
+    let money = kind == CounterKind::Cash;
+    let country = AGENCIES.get(n / kinds.len() % AGENCIES.len()).and_then(|(_, code)| Country::parse(code));
+    let quantity = Quantity::of_parts([i64::try_from(n % 40).unwrap_or_default(), if money { 250_000_000 } else { 0 }, 0]);
+    Figure {
+        country,
+        kind,
+        quantity,
+        unit: money.then(|| "EUR".to_owned()),
+        bound: if n.is_multiple_of(50) { Bound::AtLeast } else { Bound::Exactly },
+        at,
+        reference: None,
+        tlp: Tlp::Amber,
     }
 }
 

@@ -233,6 +233,11 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
         Change::DocumentVersionAdded(it) => Some(format!("{}: {}", it.file.name, it.reason)),
         Change::CustodyRecorded(it) => Some(format!("{} → {}: {}", it.from, it.to, it.reason)),
         Change::DocumentWithdrawn(it) => Some(it.reason.clone()),
+        Change::MeetingCalled(it) => Some(it.title.clone()),
+        Change::MeetingChanged(it) => it.edits.title.clone(),
+        Change::MeetingCancelled(it) => Some(it.reason.clone()),
+        Change::PointAgreed(it) => Some(it.text.clone()),
+        Change::PointWithdrawn(it) => Some(it.reason.clone()),
         Change::NoteWritten(it) => Some(it.text.chars().take(120).collect()),
         Change::HourSet(it) => Some(match it.hour {
             Some(hour) => format!("{} {}", zones::clock(hour, zones::OFFICE), it.reason.as_deref().unwrap_or_default()).trim().to_owned(),

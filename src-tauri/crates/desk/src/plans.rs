@@ -48,7 +48,7 @@ fn task_and_case(connection: &Connection, task: TaskId) -> Result<(TaskState, Ca
 }
 
 /// Reads what each task of a plan waits for.
-fn graph(connection: &Connection, case: CaseId) -> Result<Graph, Error> {
+pub(crate) fn graph(connection: &Connection, case: CaseId) -> Result<Graph, Error> {
     let mut graph = Graph::new();
     let mut tasks = connection.prepare_cached("SELECT id FROM tasks WHERE case_id = ?1 AND removed = 0")?;
     let mut rows = tasks.query([case.0])?;

@@ -374,6 +374,7 @@ impl Play<'_> {
             self.sync()?;
         }
         self.plan(case)?;
+        self.meet(case)?;
         self.document(case)?;
         let Some(second) = selected.get(1) else { return Ok(()) };
         self.begin_plan(second)
@@ -435,6 +436,24 @@ impl Play<'_> {
         self.call("nl", "commitResource", json!({ "case": case, "country": "NL", "kind": "forensic-examiners", "agency": "nl", "quantity": 3 }))?;
         self.call("de", "setSafety", json!({ "case": case, "victims": "Each country writes to its own victims in the week after the action." }))?;
         self.call("de", "setEvidence", json!({ "case": case, "storage": "Sample store, cage 4", "custodian": null }))?;
+        self.sync()
+    }
+
+    /// A meeting that was held, with what it agreed, and one that lies ahead.
+    fn meet(&mut self, case: &str) -> Result<(), Error> {
+        self.days_ago(13, 9);
+        let (lena, marie) = (self.officer("Lena Beispiel")?, self.officer("Marie Exemple")?);
+        let invited = json!({ "officers": [lena, marie], "authorities": [] });
+        let typed = |title: &str, day: String, agenda: Value| json!({ "title": title, "at": format!("{day} 10:00"), "minutes": 90, "place": "Room 2, and by video", "agenda": agenda, "invited": invited });
+        let held = typed("Who brings what (invented)", self.today(0), json!(["Warrants", "Examiners", "What is said in public"]));
+        let held = self.call("de", "callMeeting", json!({ "case": case, "typed": held }))?;
+        self.days_ago(13, 14);
+        self.call("de", "recordMinutes", json!({ "meeting": held, "attended": invited, "text": "The racks are in two buildings, not one." }))?;
+        self.call("de", "agreePoint", json!({ "meeting": held, "text": "Nobody speaks to the press before all doors are open." }))?;
+        let follow_up = json!({ "agency": "de", "officer": lena, "due": self.today(40) });
+        self.call("de", "agreePoint", json!({ "meeting": held, "text": "Ask the provider for the second building", "followUp": follow_up }))?;
+        let ahead = typed("Last look before the action days (invented)", self.today(30), json!(["Readiness, condition by condition"]));
+        self.call("de", "callMeeting", json!({ "case": case, "typed": ahead }))?;
         self.sync()
     }
 

@@ -1,6 +1,6 @@
 //! Search: full text over what this desk holds, newest first, never ranked without a bound.
 
-use jcat_domain::ids::{CaseId, DocumentId};
+use jcat_domain::ids::{CaseId, DocumentId, MeetingId};
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -51,6 +51,17 @@ pub enum Hit {
         /// Its number.
         label: String,
         /// The title of the task.
+        title: String,
+    },
+    /// A coordination meeting on a case.
+    Meeting {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The case.
+        case: CaseId,
+        /// The number of the case.
+        label: String,
+        /// Its title.
         title: String,
     },
     /// A document on a case.
@@ -130,6 +141,12 @@ fn hit(read: &Read<'_>, what: &str, id: Uuid) -> Result<Option<Hit>, Error> {
             .prepare_cached("SELECT t.case_id, c.label, t.title FROM tasks t JOIN cases c ON c.id = t.case_id WHERE t.id = ?1 AND t.removed = 0")?
             .query_row([id], |row| Ok(Hit::Task { case: CaseId(row.get(0)?), label: row.get(1)?, title: row.get(2)? }))
             .optional()?,
+        "meeting" => {
+            let meeting = read::meeting(connection, MeetingId(id))?;
+            let mut statement = connection.prepare_cached("SELECT label FROM cases WHERE id = ?1")?;
+            let label: Option<String> = statement.query_row([meeting.case.0], |row| row.get(0)).optional()?;
+            Some(Hit::Meeting { meeting: meeting.id, case: meeting.case, label: label.unwrap_or_default(), title: meeting.title.value })
+        }
         "document" => {
             let document = read::document(connection, DocumentId(id))?;
             let mut statement = connection.prepare_cached("SELECT label FROM cases WHERE id = ?1")?;

@@ -97,6 +97,11 @@ pub struct RecordAuthority {
 
 const KEEPS: &[Duty] = &[Duty::Officer, Duty::Ec3, Duty::Eurojust];
 
+/// Says whether the author may add to the register and change it.
+pub fn may_keep(who: &Author) -> Result<(), Refusal> {
+    who.require(KEEPS)
+}
+
 /// Begins an authority.
 pub fn begin(fact: &Fact<'_>) -> Result<AuthorityState, Refusal> {
     let Change::AuthorityRecorded(it) = fact.change else { return Err(Refusal::OutOfPlace) };
@@ -114,7 +119,7 @@ pub fn fold(state: &mut AuthorityState, fact: &Fact<'_>) -> Result<(), Refusal> 
 
 /// Records an authority: any officer, EC3 or Eurojust's expert; a judicial one has a country.
 pub fn record(facts: &AuthorityFacts, authority: AuthorityId, who: &Author) -> Result<Change, Refusal> {
-    who.require(KEEPS)?;
+    may_keep(who)?;
     if facts.kind.is_judicial() && facts.country.is_none() {
         return Err(Refusal::TextMissing { field: TextField::Short });
     }

@@ -76,6 +76,23 @@ impl Stage {
 }
 
 labels! {
+    /// What a case is for.
+    CaseKind {
+        /// An operation, through the whole working method.
+        Operation = "for-operation",
+        /// A project of mutual interest, with EC3 or Eurojust: the same life without operation and gates (PLN-9).
+        Project = "project",
+    }
+}
+
+impl CaseKind {
+    /// Says whether a case is for an operation, as nearly all are: what is so is not written into a state.
+    pub const fn is_operation(&self) -> bool {
+        matches!(self, Self::Operation)
+    }
+}
+
+labels! {
     /// The four crime areas of the taskforce.
     CrimeArea {
         /// Crime that only exists with computers.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::ids::{CaseId, EntryId, SubjectId};
-use crate::{authorities, cases, counters, decisions, documents, drafts, notes, plan, readiness, records, roster, scoring, situation};
+use crate::{authorities, cases, counters, decisions, documents, drafts, meetings, notes, plan, readiness, records, roster, scoring, situation};
 
 /// The version that every kind below has today.
 pub const KIND_VERSION: u16 = 1;
@@ -57,6 +57,8 @@ labels! {
         Counter = "counter",
         /// The situation board of an action day.
         Situation = "situation",
+        /// A coordination meeting on a case.
+        Meeting = "meeting",
         /// A document on a case.
         Document = "document",
         /// A setting of this desk.
@@ -196,6 +198,8 @@ changes! {
         CountryLinked(cases::CountryLinked) = "case.country-linked",
         /// A link to a country ended.
         CountryUnlinked(cases::CountryUnlinked) = "case.country-unlinked",
+        /// A case that was brought in is a project of mutual interest.
+        CaseMadeProject(cases::CaseMadeProject) = "case.made-project",
         /// The case moved along the working method.
         CaseMoved(cases::CaseMoved) = "case.moved",
         /// The case was suspended.
@@ -313,6 +317,22 @@ changes! {
         /// Somebody took a call for abort back.
         AbortRecalled(situation::AbortRecalled) = "situation.abort-recalled",
     }
+    Meeting {
+        /// A meeting was called.
+        MeetingCalled(meetings::MeetingCalled) = "meeting.called",
+        /// A meeting was moved, or something else of it was changed.
+        MeetingChanged(meetings::MeetingChanged) = "meeting.changed",
+        /// A meeting does not take place.
+        MeetingCancelled(cases::Reasoned) = "meeting.cancelled",
+        /// A meeting that was cancelled takes place after all.
+        MeetingRestored(meetings::MeetingRestored) = "meeting.restored",
+        /// Who came was recorded, and what is to be remembered.
+        MeetingMinuted(meetings::MeetingMinuted) = "meeting.minuted",
+        /// Something was agreed.
+        PointAgreed(meetings::PointAgreed) = "meeting.point-agreed",
+        /// A point no longer stands.
+        PointWithdrawn(meetings::PointWithdrawn) = "meeting.point-withdrawn",
+    }
     Document {
         /// A document was added to a case.
         DocumentAdded(documents::DocumentAdded) = "document.added",
@@ -364,6 +384,7 @@ impl Change {
             Self::TaskNoteWritten(it) => fits(it.note.note.subject()) && *audience == Audience::Case(it.note.case),
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
             Self::DocumentAdded(it) => fits(it.document.subject()) && *audience == Audience::Case(it.case),
+            Self::MeetingCalled(it) => fits(it.meeting.subject()) && *audience == Audience::Case(it.case),
             Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
             Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
             other if other.subject_kind() == SubjectKind::Readiness => {
@@ -385,6 +406,7 @@ impl Change {
                 | SubjectKind::Readiness
                 | SubjectKind::Counter
                 | SubjectKind::Situation
+                | SubjectKind::Meeting
                 | SubjectKind::Document => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, notes, plan, readiness, records, roster, scoring, situation,
+    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, meetings, notes, plan, readiness, records, roster, scoring,
+    situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -100,6 +101,8 @@ pub enum State {
     Counter(counters::CounterState),
     /// The situation board of an action day.
     Situation(situation::SituationState),
+    /// A coordination meeting on a case.
+    Meeting(meetings::MeetingState),
     /// A document on a case.
     Document(documents::DocumentState),
     /// A setting of this desk.
@@ -131,6 +134,7 @@ impl State {
             Self::Record(_) => SubjectKind::Record,
             Self::Counter(_) => SubjectKind::Counter,
             Self::Situation(_) => SubjectKind::Situation,
+            Self::Meeting(_) => SubjectKind::Meeting,
             Self::Document(_) => SubjectKind::Document,
             Self::Setting(_) => SubjectKind::Setting,
         }
@@ -178,6 +182,8 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Counter, Some(State::Counter(counter))) => counters::fold(counter, fact).map(|()| None),
         (SubjectKind::Situation, None) => situation::begin(fact).map(State::Situation).map(Some),
         (SubjectKind::Situation, Some(State::Situation(board))) => situation::fold(board, fact).map(|()| None),
+        (SubjectKind::Meeting, None) => meetings::begin(fact).map(State::Meeting).map(Some),
+        (SubjectKind::Meeting, Some(State::Meeting(meeting))) => meetings::fold(meeting, fact).map(|()| None),
         (SubjectKind::Document, None) => documents::begin(fact).map(State::Document).map(Some),
         (SubjectKind::Document, Some(State::Document(document))) => documents::fold(document, fact).map(|()| None),
         (SubjectKind::Setting, _) => match fact.change {

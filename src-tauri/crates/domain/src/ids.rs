@@ -83,6 +83,8 @@ ids! {
     CounterId;
     /// A coordination meeting on a case.
     MeetingId;
+    /// A point of a meeting's minutes.
+    PointId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }

@@ -27,6 +27,7 @@ pub mod fold;
 pub mod founding;
 pub mod handling;
 pub mod ids;
+pub mod meetings;
 pub mod money;
 pub mod notes;
 pub mod plan;

@@ -214,6 +214,9 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | Change::CaseBroughtIn(_)
         | Change::NoteWritten(_)
         | Change::TaskNoteWritten(_)
+        | Change::MeetingCalled(_)
+        | Change::MeetingMinuted(_)
+        | Change::PointAgreed(_)
         | Change::CounterRecorded(_) => {
             return Some(Verb::Collect);
         }
@@ -227,7 +230,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         _ => {}
     }
     match change.subject_kind() {
-        SubjectKind::Counter | SubjectKind::Situation => Some(Verb::Alter),
+        SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Meeting => Some(Verb::Alter),
         SubjectKind::Draft
         | SubjectKind::Case
         | SubjectKind::Cover
@@ -266,7 +269,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Device => ObjectKind::Device,
         SubjectKind::Record => ObjectKind::Records,
         // A task, a plan, a document, an event that counts and a situation board are named by their case.
-        SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation => ObjectKind::Other,
+        SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Meeting => ObjectKind::Other,
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,

@@ -112,6 +112,8 @@ refusals! {
     ReasonTooShort { least: usize, found: usize } = "reason-too-short",
     /// A calendar needs a weekday of work.
     NoWorkingDay = "no-working-day",
+    /// A project of mutual interest has no operation and no gates (PLN-9).
+    NotForProjects = "not-for-projects",
     /// The draft was submitted or discarded.
     DraftEnded = "draft-ended",
     /// Only a proposal that was returned or is still a draft can be edited; a submitted one is fixed (PRO-1).
@@ -164,6 +166,8 @@ refusals! {
     DocumentWithdrawn = "document-withdrawn",
     /// What somebody typed is no time of the office's clock.
     NotATime = "not-a-time",
+    /// The zone is not in the tz database.
+    UnknownZone { zone: String } = "unknown-zone",
     /// What has happened does not lie ahead.
     InTheFuture = "in-the-future",
     /// Two cases are meant where one was named twice.

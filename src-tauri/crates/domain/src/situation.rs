@@ -310,6 +310,9 @@ pub fn may_set_hour(case: &CaseState, state: Option<&SituationState>, who: &Auth
         }
     };
     may_set(state, who)?;
+    if case.is_project() {
+        return Err(Refusal::NotForProjects);
+    }
     if has_a_board(case.stage) { Ok(()) } else { Err(Refusal::NoBoardInStage { stage: case.stage }) }
 }
 

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc};
 use chrono_tz::Europe::Amsterdam;
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -118,10 +119,15 @@ impl Instant {
     /// Reads a time of the office's clock, `YYYY-MM-DD HH:MM`, as people type it; `None` for what is none. In the hour that the
     /// clock shows twice, the first of the two is meant.
     pub fn from_office_time(text: &str) -> Option<Self> {
+        Self::from_time_in(text, Amsterdam)
+    }
+
+    /// The same on the clocks of a zone. An hour that the clock leaves out there is none.
+    pub fn from_time_in(text: &str, zone: Tz) -> Option<Self> {
         let typed = text.trim().replace('T', " ");
         let local = NaiveDateTime::parse_from_str(&typed, "%Y-%m-%d %H:%M").ok()?;
         Day::try_from(local.date()).ok()?;
-        Amsterdam.from_local_datetime(&local).earliest().map(|at| Self(at.timestamp_millis()))
+        zone.from_local_datetime(&local).earliest().map(|at| Self(at.timestamp_millis()))
     }
 }
 

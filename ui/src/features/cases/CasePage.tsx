@@ -3,7 +3,7 @@ import { type FC, useState } from "react";
 import type { CaseDossier } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { Screen } from "@/app/Screen";
-import { tabs } from "@/app/search";
+import { type tabs, tabsOf } from "@/app/search";
 import { Button, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
@@ -14,7 +14,8 @@ import { CaseOverview } from "./CaseOverview";
 import { CaseSide } from "./CaseSide";
 import { DecideDialog, type Deciding } from "./DecideDialog";
 import { CaseOperation } from "./operation/CaseOperation";
-import { PlanTab } from "./plan/PlanTab";
+import { CasePlan } from "./plan/CasePlan";
+import { PrintButton } from "./print/PrintButton";
 import { ResubmitDialog } from "./ResubmitDialog";
 import { ReadinessTab } from "./readiness/ReadinessTab";
 import { StageActs } from "./StageActs";
@@ -47,9 +48,11 @@ export const CasePage: FC = () => {
 const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const words = useWords();
   const { say } = words;
-  const { tab } = route.useSearch();
+  const search = route.useSearch();
   const navigate = useNavigate({ from: "/cases/$caseId" });
   const { row } = dossier;
+  const known = tabsOf(row.kind);
+  const tab = known.find((it) => it === search.tab) ?? "overview";
   const ready = dossier.readiness;
   const counts = {
     overview: null,
@@ -68,6 +71,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           <div className="case-meta">
             <span className="id two">{row.label}</span>
             <Status shape="on">{words.heading(row.stage)}</Status>
+            {row.kind === "project" && <span>{words.heading(row.kind)}</span>}
             <span>
               {say(row.leads ? "led-by" : "proposed-by-country", {
                 country: row.country ? words.country(row.country) : row.agency.toUpperCase(),
@@ -89,7 +93,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           <Acts dossier={dossier} />
         </div>
         <div className="tabs" role="tablist" aria-label={say("case")}>
-          {tabs.map((it) => (
+          {known.map((it) => (
             <button
               key={it}
               type="button"
@@ -101,7 +105,8 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
               onClick={() => go(it)}
               onKeyDown={(event) => {
                 const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-                const next = step && tabs[(tabs.indexOf(it) + step + tabs.length) % tabs.length];
+                const next =
+                  step && known[(known.indexOf(it) + step + known.length) % known.length];
                 if (next) {
                   go(next);
                   document.getElementById(`tab-${next}`)?.focus();
@@ -123,7 +128,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           {tab === "overview" && <CaseOverview dossier={dossier} />}
           {tab === "notes" && <CaseNotes dossier={dossier} />}
           {tab === "operation" && <CaseOperation dossier={dossier} />}
-          {tab === "plan" && <PlanTab dossier={dossier} />}
+          {tab === "plan" && <CasePlan dossier={dossier} />}
           {tab === "readiness" && <ReadinessTab dossier={dossier} />}
           {tab === "documents" && <CaseDocuments dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
@@ -181,6 +186,7 @@ const Acts: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
         </Button>
       )}
       {running && <StageActs dossier={dossier} />}
+      <PrintButton what="case-file" caseId={row.id} label={row.label} />
       {approve.error && <ProblemNote problem={approve.error} />}
       {doing === "resubmit" && <ResubmitDialog dossier={dossier} onClose={close} />}
       {doing && doing !== "resubmit" && <DecideDialog what={doing} row={row} onClose={close} />}

@@ -2,12 +2,12 @@ import { Check } from "lucide-react";
 import type { FC } from "react";
 import type { CaseDossier } from "@/api/generated/api";
 import { useWords } from "@/words/words";
-import { method, proposalStages } from "./labels";
+import { method, projectMethod, proposalStages } from "./labels";
 
 /** The working method as steps: done, now, what the next one still lacks. For a proposal, its way to selection. */
 export const Stepper: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const words = useWords();
-  const { stage } = dossier.row;
+  const { stage, kind } = dossier.row;
   const proposal = proposalStages.includes(stage);
   const steps: string[] = proposal
     ? [
@@ -17,7 +17,9 @@ export const Stepper: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           ? "selected"
           : stage,
       ]
-    : method;
+    : kind === "project"
+      ? projectMethod
+      : method;
   const now = steps.indexOf(stage);
   const lacks = dossier.next.find((it) => it.way === "on")?.lacks ?? [];
   return (

@@ -1,5 +1,5 @@
 /** The columns of a list of cases, and the marks in its rows. */
-import { ArrowUp, CornerUpLeft, Users } from "lucide-react";
+import { ArrowUp, CornerUpLeft, Handshake, Users } from "lucide-react";
 import type { FC } from "react";
 import type { CaseRow, NextStep } from "@/api/generated/api";
 import type { CellEdit, Column } from "@/components/grid";
@@ -28,9 +28,16 @@ export const NextMark: FC<{ next: NextStep }> = ({ next }) => {
 
 /** Marks of a row: what waits to be sent, was overtaken, is in conflict. */
 export const Marks: FC<{ row: CaseRow }> = ({ row }) => {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   return (
     <span className="mk">
+      {row.kind === "project" && (
+        <span className="two" title={words.label(row.kind)}>
+          <Handshake className="i" aria-hidden />
+          <span className="sr">{words.label(row.kind)}</span>
+        </span>
+      )}
       {row.waits && (
         <span className="acc" title={say("mark-waits")}>
           <ArrowUp className="i" aria-hidden />

@@ -9,6 +9,7 @@ const row: CaseRow = {
   id: "a",
   label: "JC-26-001",
   title: "Example",
+  kind: "for-operation",
   stage: "selected",
   since: 0,
   country: "AT",

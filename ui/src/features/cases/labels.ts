@@ -16,6 +16,8 @@ const between = (first: Stage, last: Stage): Stage[] =>
 export const proposalStages: Stage[] = between("submitted", "merged");
 /** The stages of the working method, in order (PLN-1). */
 export const method: Stage[] = between("selected", "closed");
+/** The stages of a project of mutual interest, which has no operation (PLN-9). */
+export const projectMethod: Stage[] = ["data", "planning", "wrap-up", "closed"];
 /** Stages that a case passes through or waits in: what is over has no column on the board. */
 export const boardStages: Stage[] = [
   "submitted",

@@ -104,6 +104,9 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
         <Link className="btn btn-0" to="/ask">
           {say("action-go-ask")}
         </Link>
+        <Link className="btn btn-0" to="/register">
+          {say("action-go-register")}
+        </Link>
         <Button kind="quiet" onClick={() => act("importRoster")}>
           {say("import")}
         </Button>

@@ -1,6 +1,6 @@
 //! Lists of proposals and cases: filter, sort, group, page, all in SQL on derived rows.
 
-use jcat_domain::cases::{CrimeArea, Stage};
+use jcat_domain::cases::{CaseKind, CrimeArea, Stage};
 use jcat_domain::handling::Tlp;
 use jcat_domain::ids::{AgencyId, CaseId};
 use jcat_domain::labels;
@@ -192,6 +192,8 @@ pub struct CaseRow {
     pub label: String,
     /// Its title; none where it may not be read.
     pub title: Option<String>,
+    /// What it is for.
+    pub kind: CaseKind,
     /// Where it stands.
     pub stage: Stage,
     /// Since when.
@@ -342,7 +344,7 @@ fn count_by(read: &Read<'_>, it: &Where, group: CaseGroup) -> Result<Vec<GroupCo
 pub(crate) const COLUMNS: &str =
     "SELECT c.id, c.label, c.title, c.stage, c.since, c.country, c.lead IS NOT NULL, c.agency, c.area, c.priority, c.tlp, c.h1, c.h2,
     c.urgent_by, c.changed_at, c.awaits, c.conflicts, c.round,
-    EXISTS (SELECT 1 FROM verdicts v WHERE v.subject = c.id AND v.verdict = 'overtaken') FROM cases c";
+    EXISTS (SELECT 1 FROM verdicts v WHERE v.subject = c.id AND v.verdict = 'overtaken'), c.project FROM cases c";
 
 type Answer<T> = Result<Result<T, Error>, rusqlite::Error>;
 
@@ -354,6 +356,7 @@ pub(crate) fn row_of(row: &Row<'_>) -> Answer<CaseRow> {
         return Ok(Err(broken()));
     };
     let title = text(2)?;
+    let kind = if row.get(19)? { CaseKind::Project } else { CaseKind::Operation };
     let urgent_by: Option<String> = row.get(13)?;
     Ok(Ok(CaseRow {
         id: CaseId(row.get(0)?),
@@ -371,7 +374,8 @@ pub(crate) fn row_of(row: &Row<'_>) -> Answer<CaseRow> {
         h2: row.get(12)?,
         urgent_by: urgent_by.and_then(|day| day.parse().ok()),
         changed_at: Instant(row.get(14)?),
-        next: next_step(stage, row.get(15)?, row.get::<_, Option<Uuid>>(17)?.is_some()),
+        next: next_step(stage, kind, row.get(15)?, row.get::<_, Option<Uuid>>(17)?.is_some()),
+        kind,
         in_conflict: row.get::<_, i64>(16)? > 0,
         overtaken: row.get(18)?,
         // Until there is an office nothing waits for one.
@@ -379,7 +383,7 @@ pub(crate) fn row_of(row: &Row<'_>) -> Answer<CaseRow> {
     }))
 }
 
-const fn next_step(stage: Stage, awaits: bool, scored: bool) -> NextStep {
+const fn next_step(stage: Stage, kind: CaseKind, awaits: bool, scored: bool) -> NextStep {
     if awaits {
         return NextStep::Approval;
     }
@@ -390,6 +394,7 @@ const fn next_step(stage: Stage, awaits: bool, scored: bool) -> NextStep {
         Stage::UnderReview | Stage::Deferred => NextStep::Board,
         Stage::Selected => NextStep::Data,
         Stage::Data => NextStep::Plan,
+        Stage::Planning if !kind.is_operation() => NextStep::Outcome,
         Stage::Planning | Stage::Readying => NextStep::Readiness,
         Stage::Ready => NextStep::Operation,
         Stage::Operation | Stage::WrapUp => NextStep::Outcome,

@@ -56,7 +56,7 @@ pub struct Readiness {
 /// Counts tasks and conditions, for the head of a case.
 pub(crate) fn summary(read: &Read<'_>, state: &CaseState) -> Result<(u32, Option<Readiness>), Error> {
     let tasks = u32::try_from(plans::reckon::tasks(read.connection, state.id)?).unwrap_or(u32::MAX);
-    if !matches!(state.stage, Stage::Planning | Stage::Readying | Stage::Ready) {
+    if state.is_project() || !matches!(state.stage, Stage::Planning | Stage::Readying | Stage::Ready) {
         return Ok((tasks, None));
     }
     let gates = readiness::view::gates_now(read, state)?;
@@ -76,7 +76,7 @@ pub(crate) fn summary(read: &Read<'_>, state: &CaseState) -> Result<(u32, Option
 /// Lists where a case can go and what that lacks.
 pub(crate) fn next(read: &Read<'_>, state: &CaseState) -> Result<Vec<NextStage>, Error> {
     let (facts, author) = (circumstances(read, state)?, read.author()?);
-    Ok(stages::next(state.stage)
+    Ok(stages::next(state.kind, state.stage)
         .map(|row| {
             let request = MoveCase { case: state.id, to: row.to, reason: "-".into() };
             let lacks = stages::unmet(state, row, &facts).into_iter().map(|guard| Lack {
@@ -103,9 +103,13 @@ fn circumstances(read: &Read<'_>, state: &CaseState) -> Result<Circumstances, Er
     if !matches!(state.stage, Stage::Planning | Stage::Readying | Stage::Ready) {
         return Ok(Circumstances { lead_officers, ..Circumstances::default() });
     }
+    let tasks = plans::reckon::tasks(read.connection, state.id)?;
+    if state.is_project() {
+        return Ok(Circumstances { lead_officers, tasks, ..Circumstances::default() });
+    }
     let failing = readiness::view::gates_now(read, state)?;
     let failing = failing.into_iter().filter(|(_, standing)| standing.fails()).map(|(gate, _)| gate).collect();
-    Ok(Circumstances { lead_officers, tasks: plans::reckon::tasks(read.connection, state.id)?, failing })
+    Ok(Circumstances { lead_officers, tasks, failing })
 }
 
 /// Moves a case to the next stage, or back.
@@ -115,7 +119,7 @@ pub(crate) fn move_case(work: &mut Work<'_>, request: MoveCase) -> Result<Nothin
     let change = stages::move_to(&state, &request, &facts, work.author()?)?;
     work.record_case(request.case, change)?;
     // Only what goes back the same way; the others are moved by somebody who says why.
-    if stages::transition(request.to, state.stage).is_some() {
+    if stages::transition(state.kind, request.to, state.stage).is_some() {
         work.reverse("moveCase", &MoveCase { to: state.stage, ..request })?;
     }
     Ok(Nothing {})

@@ -253,6 +253,8 @@ pub struct CalendarRow {
     pub holidays: Vec<Day>,
     /// Whether anybody set it; without, it is Monday to Friday.
     pub set: bool,
+    /// What desks set that did not know of each other; a value is the weekdays, then the holidays.
+    pub conflicts: Vec<Conflict>,
     /// Whether who asks may set it.
     pub may: May,
 }
@@ -300,7 +302,7 @@ pub(crate) fn plan(read: &Read<'_>, request: WhichCase) -> Result<PlanView, Erro
         may: PlanMay {
             plan: read.may(rules::may_plan(&case, author)),
             window: read.may(rules::set_window(&case, &set_window, author)),
-            baseline: read.may(jcat_domain::readiness::rules::may_decide(&case, author)),
+            baseline: read.may(rules::may_keep_dates(&case, author)),
         },
         tasks: rows,
     })
@@ -452,13 +454,18 @@ pub(crate) fn calendars(read: &Read<'_>, _: Nothing) -> Result<Vec<CalendarRow>,
     let mut set = BTreeMap::new();
     for state in read::all(read.connection, "calendar")? {
         if let State::Calendar(it) = state {
-            set.insert(it.country, it.days.value);
+            set.insert(it.country, it.days);
         }
     }
     let row = |country: &Country| {
         let known = set.get(country);
-        let (rest, holidays) = known.cloned().unwrap_or_else(|| (vec![5, 6], Vec::new()));
-        CalendarRow { country: *country, rest, holidays, set: known.is_some(), may: read.may(rules::may_set_calendar(*country, author)) }
+        let (rest, holidays) = known.map_or_else(|| (vec![5, 6], Vec::new()), |days| days.value.clone());
+        let mut found = Vec::new();
+        if let Some(days) = known {
+            conflicts::add(read, &mut found, "calendar", days, |_| None)?;
+        }
+        let may = read.may(rules::may_set_calendar(*country, author));
+        Ok(CalendarRow { country: *country, rest, holidays, set: known.is_some(), conflicts: found, may })
     };
-    Ok(roster.countries.keys().map(row).collect())
+    roster.countries.keys().map(row).collect()
 }

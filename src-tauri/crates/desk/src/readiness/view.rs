@@ -13,6 +13,7 @@ use jcat_domain::{Country, Day, Instant};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::cases::conflicts::{self, Conflict};
 use crate::drafts::WhichCase;
 use crate::error::Error;
 use crate::plans::reckon;
@@ -222,6 +223,30 @@ pub struct AuthorityRow {
     pub conflict: bool,
 }
 
+/// The register of authorities and contacts.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Register {
+    /// All of them, those that are no longer used too.
+    pub rows: Vec<RegisterRow>,
+    /// Whether who asks may add to it and change it.
+    pub may: May,
+}
+
+/// An authority of the register, with what desks said of it apart.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct RegisterRow {
+    /// The authority.
+    pub id: AuthorityId,
+    /// What the register says.
+    pub facts: AuthorityFacts,
+    /// What desks set that did not know of each other.
+    pub conflicts: Vec<Conflict>,
+    /// Who said so last.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+}
+
 /// Reckons the gates of a case now.
 pub(crate) fn gates_now(read: &Read<'_>, case: &CaseState) -> Result<Vec<(Gate, Standing)>, Error> {
     let (plan, facts) = (reckon::reckon(read, case)?.facts(), read::readiness(read.connection, case.id)?);
@@ -406,4 +431,19 @@ pub(crate) fn authorities(read: &Read<'_>, _: Nothing) -> Result<Vec<AuthorityRo
     }
     rows.sort_by(|a, b| (a.facts.country, &a.facts.name).cmp(&(b.facts.country, &b.facts.name)));
     Ok(rows)
+}
+
+/// Gives the whole register.
+pub(crate) fn register(read: &Read<'_>, _: Nothing) -> Result<Register, Error> {
+    let mut rows = Vec::new();
+    for state in read::all(read.connection, "authority")? {
+        if let State::Authority(it) = state {
+            let mut found = Vec::new();
+            conflicts::add(read, &mut found, "authority", &it.facts, |_| None)?;
+            let (by, at) = (read.officer_name(it.facts.set.by)?, it.facts.set.at);
+            rows.push(RegisterRow { id: it.id, facts: it.facts.value, conflicts: found, by, at });
+        }
+    }
+    rows.sort_by(|a, b| (a.facts.retired, a.facts.country, &a.facts.name).cmp(&(b.facts.retired, b.facts.country, &b.facts.name)));
+    Ok(Register { rows, may: read.may(jcat_domain::authorities::may_keep(read.author()?)) })
 }

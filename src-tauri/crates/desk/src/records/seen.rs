@@ -10,6 +10,7 @@ use crate::documents::DocumentDossier;
 use crate::drafts::WhichCase;
 use crate::history::CasePage;
 use crate::inbox::Inbox;
+use crate::meetings::view::MeetingView;
 use crate::palette::Palette;
 use crate::plans::view::TaskView;
 use crate::roster::{HandoverItem, OfficerView};
@@ -125,6 +126,12 @@ impl ListsCases for TaskView {
     }
 }
 
+impl ListsCases for MeetingView {
+    fn cases(&self) -> Vec<CaseId> {
+        vec![self.case]
+    }
+}
+
 impl ListsCases for DocumentDossier {
     fn cases(&self) -> Vec<CaseId> {
         vec![self.case]
@@ -158,7 +165,9 @@ impl ListsCases for Vec<DecisionRow> {
 impl ListsCases for Vec<Hit> {
     fn cases(&self) -> Vec<CaseId> {
         let case = |hit: &Hit| match hit {
-            Hit::Case { case, .. } | Hit::Note { case, .. } | Hit::Task { case, .. } | Hit::Document { case, .. } => Some(*case),
+            Hit::Case { case, .. } | Hit::Note { case, .. } | Hit::Task { case, .. } | Hit::Meeting { case, .. } | Hit::Document { case, .. } => {
+                Some(*case)
+            }
             Hit::Draft { .. } | Hit::Officer { .. } | Hit::Agency { .. } => None,
         };
         self.iter().filter_map(case).collect()

@@ -3,9 +3,11 @@
 use jcat_domain::Instant;
 use jcat_domain::counters::{Bound, CounterKind, CounterState};
 use jcat_domain::ids::CaseId;
+use jcat_domain::meetings::MeetingState;
 use rusqlite::{Transaction, params};
 
 use crate::error::Error;
+use crate::replica::project::{Into, words};
 
 /// The place of a kind in the list: how it is stored, so that totals come in the order of the list.
 pub(crate) fn rank(kind: CounterKind) -> i64 {
@@ -57,4 +59,25 @@ pub(crate) fn forget_counter(tx: &Transaction<'_>, state: &CounterState) -> Resu
 pub(crate) fn hour(tx: &Transaction<'_>, case: CaseId, hour: Option<Instant>) -> Result<(), Error> {
     tx.prepare_cached("INSERT OR REPLACE INTO hours (case_id, hour) VALUES (?1, ?2)")?.execute(params![case.0, hour.map(|it| it.0)])?;
     Ok(())
+}
+
+/// Writes the row of a meeting, and what it is found by: its title, its agenda, what it agreed and what is to be remembered.
+pub(crate) fn meeting(tx: Into<'_>, meeting: &MeetingState, at: Instant) -> Result<(), Error> {
+    tx.prepare_cached("INSERT OR REPLACE INTO meetings (id, case_id, begins, cancelled) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        meeting.id.0,
+        meeting.case.0,
+        meeting.when.value.begins.0,
+        meeting.cancelled.is_some()
+    ])?;
+    let points = meeting.standing().map(|(_, point)| point.text.as_str());
+    let said = meeting.minutes.iter().filter_map(|minutes| minutes.value.text.as_deref());
+    let title = std::iter::once(meeting.title.value.as_str());
+    let text: Vec<&str> = title.chain(meeting.agenda.value.iter().map(String::as_str)).chain(points).chain(said).collect();
+    words(tx, ("meeting", meeting.id.0), at, Some(&text.join("\n")))
+}
+
+/// Takes the row of a meeting away.
+pub(crate) fn forget_meeting(tx: Into<'_>, meeting: &MeetingState) -> Result<(), Error> {
+    tx.prepare_cached("DELETE FROM meetings WHERE id = ?1")?.execute([meeting.id.0])?;
+    words(tx, ("meeting", meeting.id.0), Instant(0), None)
 }

@@ -47,6 +47,7 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Note(note)) => note.case,
         Some(State::Counter(counter)) => counter.case,
         Some(State::Situation(board)) => board.case,
+        Some(State::Meeting(meeting)) => meeting.case,
         Some(State::Document(document)) => document.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
@@ -72,6 +73,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Note(note)) => note_rows(tx, note, at),
         Some(State::Counter(counter)) => operation_rows::counter(tx.tx, counter),
         Some(State::Situation(board)) => operation_rows::hour(tx.tx, board.case, board.hour.value),
+        Some(State::Meeting(meeting)) => operation_rows::meeting(tx, meeting, at),
         Some(State::Document(document)) => document_rows(tx, document, at),
         Some(State::Draft(draft)) => {
             tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
@@ -135,6 +137,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         }
         State::Counter(counter) => operation_rows::forget_counter(tx.tx, counter)?,
         State::Situation(board) => remove("DELETE FROM hours WHERE case_id = ?1", board.case.0)?,
+        State::Meeting(meeting) => operation_rows::forget_meeting(tx, meeting)?,
         State::Document(document) => {
             remove("DELETE FROM documents WHERE id = ?1", document.id.0)?;
             words(tx, ("document", document.id.0), Instant(0), None)?;
@@ -179,12 +182,12 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
     };
     tx.prepare_cached(
         "INSERT INTO cases (id, year, number, label, agency, country, lead, stage, stage_rank, area, priority, tlp, tlp_rank, h1, h2, urgent_by, round,
-                            reference, awaits, conflicts, submitted_at, since, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+                            reference, awaits, conflicts, submitted_at, since, project, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
                  max(?22, COALESCE((SELECT max(at) FROM events WHERE case_id = ?1), 0)))
          ON CONFLICT (id) DO UPDATE SET label = excluded.label, lead = excluded.lead, stage = excluded.stage, stage_rank = excluded.stage_rank,
              area = excluded.area, priority = excluded.priority, tlp = excluded.tlp, tlp_rank = excluded.tlp_rank, h1 = excluded.h1, h2 = excluded.h2,
-             urgent_by = excluded.urgent_by, round = excluded.round, awaits = excluded.awaits, since = excluded.since,
+             urgent_by = excluded.urgent_by, round = excluded.round, awaits = excluded.awaits, since = excluded.since, project = excluded.project,
              changed_at = max(changed_at, excluded.changed_at)",
     )?
     .execute(params![
@@ -210,6 +213,7 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
         0,
         submitted_at,
         since,
+        case.is_project(),
     ])?;
     count_conflicts(tx.tx, case.id, &[case.id.known(), case.id.cover()])?;
     number_again(tx.tx, case)?;

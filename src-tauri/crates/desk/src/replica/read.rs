@@ -6,7 +6,8 @@ use jcat_domain::counters::CounterState;
 use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{AuthorityId, CaseId, CounterId, DocumentId, NoteId, RoundId, TaskId, TemplateId};
+use jcat_domain::ids::{AuthorityId, CaseId, CounterId, DocumentId, MeetingId, NoteId, RoundId, TaskId, TemplateId};
+use jcat_domain::meetings::MeetingState;
 use jcat_domain::notes::NoteState;
 use jcat_domain::plan::{PlanState, TaskState, TemplateState};
 use jcat_domain::readiness::ReadinessState;
@@ -81,6 +82,8 @@ readers! {
     document(DocumentId => DocumentId::subject) -> Document(DocumentState), "document";
     /// Reads a note.
     note(NoteId => NoteId::subject) -> Note(NoteState), "note";
+    /// Reads a meeting.
+    meeting(MeetingId => MeetingId::subject) -> Meeting(MeetingState), "meeting";
     /// Reads an event that counts.
     counter(CounterId => CounterId::subject) -> Counter(CounterState), "counter";
 }

@@ -207,6 +207,10 @@ pub struct CaseBroughtIn {
 #[derive(Clone, Debug, PartialEq, Encode, Decode)]
 pub struct CaseApproved {}
 
+/// A case that was brought in is a project of mutual interest: it has no operation and no gates.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct CaseMadeProject {}
+
 /// The case moved along the working method.
 #[derive(Clone, Debug, PartialEq, Encode, Decode)]
 pub struct CaseMoved {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cases::{CaseState, CountryLink, CoverState, FactEdits, Origin, Stage, rules, stages};
+use crate::cases::{CaseKind, CaseState, CountryLink, CoverState, FactEdits, Origin, Stage, rules, stages};
 use crate::change::Change;
 use crate::duties::{Author, Duty};
 use crate::field::Field;
@@ -17,7 +17,7 @@ pub fn begin(fact: &Fact<'_>) -> Result<CaseState, Refusal> {
             ((it.case, it.year, it.number, &it.agency, Some(it.country), Origin::Proposed, BTreeSet::new()), &it.facts, Stage::Submitted)
         }
         Change::CaseBroughtIn(it) => {
-            fact.author.require(rules::BRINGS_IN)?;
+            rules::may_bring_in(&it.agency, fact.author)?;
             let approved_by = fact.author.is_of(&it.agency).then_some(fact.author.officer);
             let origin = Origin::BroughtIn { began: it.began, ended: it.ended, reference: it.reference.clone(), approved_by };
             ((it.case, it.year, it.number, &it.agency, it.country, origin, it.agencies.clone()), &it.facts, it.stage)
@@ -31,6 +31,7 @@ pub fn begin(fact: &Fact<'_>) -> Result<CaseState, Refusal> {
         year,
         number,
         origin,
+        kind: CaseKind::Operation,
         agency: agency.clone(),
         country,
         stage,
@@ -88,6 +89,7 @@ pub fn fold(state: &mut CaseState, fact: &Fact<'_>) -> Result<(), Refusal> {
             let before = state.steps.iter().rev().find(|step| step.stage != Stage::Withdrawn).map_or(Stage::Submitted, |step| step.stage);
             state.enter(before, fact, Some(&it.reason));
         }
+        Change::CaseMadeProject(_) => state.kind = CaseKind::Project,
         Change::CaseMoved(it) => state.enter(it.to, fact, Some(&it.reason)),
         Change::CaseSuspended(it) => state.enter(Stage::Suspended, fact, Some(&it.reason)),
         Change::CaseResumed(it) => state.enter(stages::resumes_to(state), fact, Some(&it.reason)),

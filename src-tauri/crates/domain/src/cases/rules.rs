@@ -153,6 +153,18 @@ pub struct CaseCountry {
     pub on: Day,
 }
 
+/// Begins a project of mutual interest (PLN-9).
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct BeginProject {
+    /// What the taskforce may know.
+    pub facts: CaseFacts,
+    /// Title and summary.
+    pub cover: CoverText,
+    /// Agencies and bodies that take part beside one's own.
+    #[serde(default)]
+    pub agencies: BTreeSet<AgencyId>,
+}
+
 /// What one row of an import says of a proposal or a running case (PRO-7).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BroughtIn {
@@ -180,6 +192,11 @@ pub struct BroughtIn {
 pub fn may_propose(agency: &AgencyId, author: &Author) -> Result<(), Refusal> {
     author.require(&[Duty::Officer])?;
     author.require_of(agency)
+}
+
+/// Says whether the author may bring in a case that the agency leads: whoever brings in cases, and EC3 what it leads itself.
+pub fn may_bring_in(agency: &AgencyId, author: &Author) -> Result<(), Refusal> {
+    author.require(BRINGS_IN).or_else(|refusal| if author.has(Duty::Ec3) && author.is_of(agency) { Ok(()) } else { Err(refusal) })
 }
 
 /// Says whether a stage can follow another in a proposal's life (PRO-1).
@@ -218,7 +235,7 @@ pub fn holds(state: &CaseState, change: &Change, author: &Author) -> Result<(), 
             follows(state, Stage::Withdrawn)
         }
         Change::CaseRestored(_) => {
-            author.require(BRINGS_IN)?;
+            may_bring_in(&state.agency, author)?;
             let brought_in = matches!(state.origin, super::Origin::BroughtIn { .. });
             if brought_in && state.stage == Stage::Withdrawn { Ok(()) } else { Err(Refusal::NothingToEnd) }
         }
@@ -246,6 +263,15 @@ pub fn holds(state: &CaseState, change: &Change, author: &Author) -> Result<(), 
             author.require(&[Duty::Officer, Duty::Ec3])?;
             author.require_of(&state.agency)?;
             if state.awaits_approval() { Ok(()) } else { Err(Refusal::AlreadyApproved) }
+        }
+        Change::CaseMadeProject(_) => {
+            may_admit(state, author)?;
+            if state.is_project() {
+                return Err(Refusal::AlreadyRecorded);
+            }
+            // What has been on its way as a case stays one.
+            let fresh = matches!(state.origin, super::Origin::BroughtIn { .. }) && state.stage == Stage::Data && state.steps.len() == 1;
+            if fresh { Ok(()) } else { Err(Refusal::IllegalTransition { from: state.stage, to: Stage::Data }) }
         }
         Change::CaseMoved(_) | Change::CaseSuspended(_) | Change::CaseResumed(_) | Change::CaseCancelled(_) => stages::holds(state, change, author),
         Change::FactsEdited(_) => may_edit(state, author),
@@ -509,9 +535,38 @@ pub fn unlink_country(state: &CaseState, request: &CaseCountry, who: &Author) ->
     decided(state, Change::CountryUnlinked(CountryUnlinked { country: request.country, kind: request.kind, to: request.on }), who)
 }
 
+/// Begins a project of mutual interest (PLN-9): by an officer or EC3, whose agency leads. It begins with its data, as nobody
+/// selects it; the two changes are recorded one after the other.
+pub fn begin_project(
+    roster: &Roster,
+    request: &BeginProject,
+    case: CaseId,
+    number: (i32, u32),
+    today: Day,
+    who: &Author,
+) -> Result<(Change, CoverText), Refusal> {
+    who.require(&[Duty::Officer, Duty::Ec3])?;
+    let agency = who.agency.clone().ok_or(Refusal::UnknownOfficer)?;
+    let row = BroughtIn {
+        agency,
+        facts: request.facts.clone(),
+        cover: request.cover.clone(),
+        stage: Stage::Data,
+        began: Some(today),
+        ended: None,
+        reference: None,
+        agencies: request.agencies.clone(),
+    };
+    brought_in(roster, &row, case, number)
+}
+
 /// Brings in a case that ran before this system (PRO-7).
 pub fn bring_in(roster: &Roster, row: &BroughtIn, case: CaseId, number: (i32, u32), who: &Author) -> Result<(Change, CoverText), Refusal> {
     who.require(BRINGS_IN)?;
+    brought_in(roster, row, case, number)
+}
+
+fn brought_in(roster: &Roster, row: &BroughtIn, case: CaseId, number: (i32, u32)) -> Result<(Change, CoverText), Refusal> {
     let facts = check_facts(&row.facts)?;
     let cover = check_cover(&row.cover)?;
     let organisation = roster.organisations.get(&row.agency).ok_or_else(|| Refusal::UnknownAgency { agency: row.agency.clone() })?;

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CaseMoved, CaseState, Reasoned, Stage, rules};
+use super::{CaseKind, CaseMoved, CaseState, Reasoned, Stage, rules};
 use crate::Refusal;
 use crate::change::Change;
 use crate::duties::Author;
@@ -115,6 +115,23 @@ pub const TRANSITIONS: &[Transition] = &[
     back(Stage::Operation, Stage::Readying),
 ];
 
+/// Every transition of a project of mutual interest (PLN-9): the same life, without what an operation asks for.
+pub const OF_PROJECTS: &[Transition] = &[
+    on(Stage::Data, Stage::Planning, &[Guard::SecondAgency]),
+    on(Stage::Planning, Stage::WrapUp, &[Guard::Tasks]),
+    on(Stage::WrapUp, Stage::Closed, &[]),
+    back(Stage::Planning, Stage::Data),
+    back(Stage::WrapUp, Stage::Planning),
+];
+
+/// Gives the table of a kind of case.
+pub const fn table(kind: CaseKind) -> &'static [Transition] {
+    match kind {
+        CaseKind::Operation => TRANSITIONS,
+        CaseKind::Project => OF_PROJECTS,
+    }
+}
+
 /// Moves a case to the next stage of the working method, or back (PLN-1).
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct MoveCase {
@@ -147,13 +164,13 @@ pub struct Circumstances {
 }
 
 /// Finds the row of the table for going from one stage to another.
-pub fn transition(from: Stage, to: Stage) -> Option<&'static Transition> {
-    TRANSITIONS.iter().find(|row| row.from == from && row.to == to)
+pub fn transition(kind: CaseKind, from: Stage, to: Stage) -> Option<&'static Transition> {
+    table(kind).iter().find(|row| row.from == from && row.to == to)
 }
 
 /// Lists where the case can go from its stage: on first.
-pub fn next(from: Stage) -> impl Iterator<Item = &'static Transition> {
-    TRANSITIONS.iter().filter(move |row| row.from == from)
+pub fn next(kind: CaseKind, from: Stage) -> impl Iterator<Item = &'static Transition> {
+    table(kind).iter().filter(move |row| row.from == from)
 }
 
 /// Lists the guards of a transition that do not hold, in the order of the table.
@@ -191,7 +208,7 @@ pub(super) fn holds(state: &CaseState, change: &Change, author: &Author) -> Resu
         _ => return Err(Refusal::OutOfPlace),
     };
     let allowed = match change {
-        Change::CaseMoved(_) => transition(from, to).is_some(),
+        Change::CaseMoved(_) => transition(state.kind, from, to).is_some(),
         Change::CaseSuspended(_) => state.stage.is_running() && state.stage != Stage::Suspended,
         Change::CaseCancelled(_) => state.stage.is_running(),
         _ => true,
@@ -205,7 +222,7 @@ pub fn move_to(state: &CaseState, request: &MoveCase, facts: &Circumstances, who
     let reason = text::required(TextField::Reason, &request.reason)?;
     let change = Change::CaseMoved(CaseMoved { from: state.stage, to: request.to, reason });
     holds(state, &change, who)?;
-    let gates = transition(state.stage, request.to).map(|row| unmet(state, row, facts)).unwrap_or_default();
+    let gates = transition(state.kind, state.stage, request.to).map(|row| unmet(state, row, facts)).unwrap_or_default();
     if gates.is_empty() { Ok(change) } else { Err(Refusal::GuardFailed { to: request.to, gates }) }
 }
 

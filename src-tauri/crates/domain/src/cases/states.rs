@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::cases::{CoverScope, CrimeArea, Empact, LinkKind, Stage};
+use crate::cases::{CaseKind, CoverScope, CrimeArea, Empact, LinkKind, Stage};
 use crate::field::Field;
 use crate::fold::Fact;
 use crate::handling::Handling;
@@ -55,6 +55,11 @@ pub enum Origin {
     },
 }
 
+/// What a case is for unless something else is recorded.
+const fn for_operation() -> CaseKind {
+    CaseKind::Operation
+}
+
 /// What the taskforce may know of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseState {
@@ -66,6 +71,9 @@ pub struct CaseState {
     pub number: u32,
     /// How it came in.
     pub origin: Origin,
+    /// What it is for.
+    #[serde(default = "for_operation", skip_serializing_if = "CaseKind::is_operation")]
+    pub kind: CaseKind,
     /// The agency that proposed it, or leads it.
     pub agency: AgencyId,
     /// The country that proposed it, and leads it once selected; none for one that a European body brought in.
@@ -105,6 +113,11 @@ pub struct CaseState {
 }
 
 impl CaseState {
+    /// Says whether it is a project of mutual interest.
+    pub const fn is_project(&self) -> bool {
+        !self.kind.is_operation()
+    }
+
     /// Gives the number as people say it: `PR-26-031` while it is a proposal, `JC-26-031` as a case.
     pub fn label(&self) -> String {
         let prefix = if self.stage.is_proposal() { "PR" } else { "JC" };

@@ -24,6 +24,7 @@ fn field<T>(value: T) -> Field<T> {
 /// A case of the Netherlands with Romania, in a stage.
 pub(crate) fn case(stage: Stage, origin: Origin) -> CaseState {
     CaseState {
+        kind: crate::cases::CaseKind::Operation,
         id: CaseId(Uuid::from_u128(1)),
         year: 2026,
         number: 1,

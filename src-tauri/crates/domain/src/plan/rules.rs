@@ -286,10 +286,15 @@ pub fn set_window(case: &CaseState, request: &SetWindow, who: &Author) -> Result
     Ok(Change::WindowSet(WindowSet { case: case.id, from: request.from, to: request.to }))
 }
 
+/// Says whether the author may keep the dates of the plan: the lead or EC3.
+pub fn may_keep_dates(case: &CaseState, who: &Author) -> Result<(), Refusal> {
+    case_rules::may_admit(case, who)?;
+    may_plan(case, who)
+}
+
 /// Keeps the dates of the plan, for comparing.
 pub fn baseline(case: &CaseState, rows: Vec<BaselineRow>, who: &Author) -> Result<Change, Refusal> {
-    case_rules::may_admit(case, who)?;
-    may_plan(case, who)?;
+    may_keep_dates(case, who)?;
     if rows.is_empty() { Err(Refusal::EmptyPlan) } else { Ok(Change::BaselineTaken(BaselineTaken { case: case.id, rows })) }
 }
 

@@ -170,19 +170,24 @@ pub struct EndWaiver {
 
 /// Says whether the author may record what makes the case ready: takes part in a case that runs.
 pub fn may_record(case: &CaseState, who: &Author) -> Result<(), Refusal> {
-    may_plan(case, who)
+    may_prepare(case, who)
+}
+
+/// A project of mutual interest has no gates (PLN-9).
+fn may_prepare(case: &CaseState, who: &Author) -> Result<(), Refusal> {
+    if case.is_project() { Err(Refusal::NotForProjects) } else { may_plan(case, who) }
 }
 
 /// Says whether the author may decide for the whole case: the lead or EC3, while it runs.
 pub fn may_decide(case: &CaseState, who: &Author) -> Result<(), Refusal> {
     case_rules::may_admit(case, who)?;
-    may_plan(case, who)
+    may_prepare(case, who)
 }
 
 /// Says whether the author may ask to go without a gate: an officer of the lead, while the case runs.
 pub fn may_waive(case: &CaseState, who: &Author) -> Result<(), Refusal> {
     case_rules::may_lead(case, who)?;
-    may_plan(case, who)
+    may_prepare(case, who)
 }
 
 /// Says whether the author may speak for a country: of one of its agencies, of the lead, or EC3.

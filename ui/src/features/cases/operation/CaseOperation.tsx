@@ -11,7 +11,8 @@ const route = getRouteApi("/cases/$caseId");
 /** Operation day: what is counted, and how each country stands. */
 export const CaseOperation: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const { say } = useWords();
-  const { part = "counters" } = route.useSearch();
+  const search = route.useSearch();
+  const part = parts.find((it) => it === search.part) ?? "counters";
   const navigate = useNavigate({ from: "/cases/$caseId" });
   return (
     <div className="pad">

@@ -5,6 +5,7 @@ import { useAnswer } from "@/api/queries";
 import { Button, Status, Well } from "@/components/parts";
 import { Answered, Empty } from "@/components/states";
 import { useWords } from "@/words/words";
+import { PrintButton } from "../print/PrintButton";
 import { CountryTable } from "./CountryTable";
 import { distance, typedHour } from "./hour";
 import { HourDialog } from "./SituationDialogs";
@@ -77,6 +78,7 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
           <Button may={board.may} onClick={onMove}>
             {say("move-hour")}
           </Button>
+          <PrintButton what="report" caseId={board.case} label={board.label} />
           <Button aria-pressed={big} onClick={() => setBig(!big)}>
             {say(big ? "leave-big-screen" : "big-screen")}
           </Button>

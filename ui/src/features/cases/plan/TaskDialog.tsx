@@ -8,6 +8,7 @@ import { Button } from "@/components/parts";
 import { Loading } from "@/components/states";
 import { useWords } from "@/words/words";
 import { checksOf, type Draft, draftOf, editsOf, factsOf } from "./draft";
+import { TaskConflicts } from "./TaskConflicts";
 import { TaskNotes } from "./TaskNotes";
 import { TaskTies } from "./TaskTies";
 
@@ -63,6 +64,7 @@ const EditTask: FC<Props & { view: TaskView }> = ({ view, dossier, plan, onClose
       problem={edit.error ?? remove.error}
       onSubmit={() => edit.mutate({ task: view.row.id, edits: editsOf(before, draft) })}
     >
+      <TaskConflicts view={view} dossier={dossier} />
       <TaskFields draft={draft} setDraft={setDraft} dossier={dossier} status />
       <TaskTies view={view} plan={plan} />
       <TaskNotes view={view} dossier={dossier} />

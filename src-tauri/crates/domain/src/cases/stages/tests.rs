@@ -32,7 +32,11 @@ fn fact<'a>(seq: u64, change: &'a Change, author: &'a Author) -> Fact<'a> {
 
 /// A case that Austria leads, in a stage.
 fn case(stage: Stage) -> CaseState {
-    let change = Change::CaseBroughtIn(CaseBroughtIn {
+    begin(&fact(1, &brought_in(stage), &vienna())).expect("a case")
+}
+
+fn brought_in(stage: Stage) -> Change {
+    Change::CaseBroughtIn(CaseBroughtIn {
         case: CaseId(Uuid::from_u128(1)),
         year: 2027,
         number: 1,
@@ -51,8 +55,7 @@ fn case(stage: Stage) -> CaseState {
         ended: None,
         reference: None,
         agencies: BTreeSet::new(),
-    });
-    begin(&fact(1, &change, &vienna())).expect("a case")
+    })
 }
 
 fn moved(state: &CaseState, to: Stage, facts: &Circumstances, who: &Author) -> Result<Change, Refusal> {
@@ -151,4 +154,54 @@ fn who_moved_it_from_a_stage_in_which_it_no_longer_is_is_overtaken() {
     let late = fold(&mut state, &fact(3, &paris, &author));
     assert_eq!(late, Err(Refusal::IllegalTransition { from: Stage::Data, to: Stage::Readying }));
     assert_eq!(state.steps.iter().map(|step| step.stage).collect::<Vec<_>>(), [Stage::Planning, Stage::Data]);
+}
+
+/// A project that somebody begins.
+fn project(agency: &str, author: &Author) -> Result<CaseState, Refusal> {
+    let Change::CaseBroughtIn(mut begun) = brought_in(Stage::Data) else { return Err(Refusal::OutOfPlace) };
+    begun.agency = AgencyId::parse(agency).expect("an agency");
+    begun.country = author.country;
+    begun.agencies = BTreeSet::from([AgencyId::parse("eurojust").expect("an agency")]);
+    let mut state = begin(&fact(1, &Change::CaseBroughtIn(begun), author))?;
+    let made = Change::CaseMadeProject(crate::cases::CaseMadeProject {});
+    fold(&mut state, &fact(2, &made, author))?;
+    Ok(state)
+}
+
+#[test]
+fn a_project_of_mutual_interest_has_the_same_life_without_operation_and_gates() {
+    let ec3 = officer("ec3", None, Duty::Ec3);
+    let mut state = project("ec3", &ec3).expect("EC3 begins what it leads itself");
+    assert!(!state.awaits_approval(), "who leads it began it");
+    let facts = Circumstances { tasks: 1, failing: Gate::ALL.iter().copied().collect(), ..Circumstances::default() };
+    let mut went = Vec::new();
+    for seq in 3.. {
+        let Some(row) = next(state.kind, state.stage).find(|row| row.way == Way::On) else { break };
+        let change = moved(&state, row.to, &facts, &ec3).expect("no gate stands in the way");
+        fold(&mut state, &fact(seq, &change, &ec3)).expect("what was decided holds");
+        went.push(state.stage.label());
+    }
+    assert_eq!(went, ["planning", "wrap-up", "closed"]);
+    let planned = project("at", &vienna()).expect("an officer begins one too");
+    assert!(matches!(moved(&planned, Stage::Readying, &facts, &vienna()), Err(Refusal::IllegalTransition { .. })));
+    let empty = Circumstances::default();
+    let failed = |gates: &[Guard], to| Err(Refusal::GuardFailed { to, gates: gates.to_vec() });
+    let mut alone = planned.clone();
+    alone.agencies.remove(&AgencyId::parse("eurojust").expect("an agency"));
+    assert_eq!(moved(&alone, Stage::Planning, &empty, &vienna()), failed(&[Guard::SecondAgency], Stage::Planning), "mutual: with another");
+}
+
+#[test]
+fn who_may_not_begins_no_project_and_a_case_on_its_way_stays_one() {
+    let ec3 = officer("ec3", None, Duty::Ec3);
+    assert!(matches!(project("at", &ec3), Err(Refusal::NeedsDuty { .. })), "EC3 brings in nothing for a country");
+    assert!(matches!(project("at", &officer("at", Some("AT"), Duty::Guest)), Err(Refusal::NeedsDuty { .. })));
+    let made = Change::CaseMadeProject(crate::cases::CaseMadeProject {});
+    let again = fold(&mut project("ec3", &ec3).expect("a project"), &fact(3, &made, &ec3));
+    assert_eq!(again, Err(Refusal::AlreadyRecorded));
+    for stage in [Stage::Selected, Stage::Planning, Stage::Operation] {
+        let mut state = case(stage);
+        assert!(fold(&mut state, &fact(2, &made, &vienna())).is_err(), "{stage}");
+        assert!(!state.is_project());
+    }
 }

@@ -1,0 +1,228 @@
+//! What is printed: the file of a case, and the situation report of an action day (PLN-10, OPS-5).
+//!
+//! One description of a print for both ways out: the window draws it and has it printed, `jcat call` writes it as a page that any
+//! browser prints. Everything in it comes from the same views as the screens, so that it says what its reader may see and no more.
+//! The marking is that of everything in it together, and stands on every page. Who took it out, why and for whom is on record
+//! before anything is given.
+
+use std::path::Path;
+
+use jcat_domain::Instant;
+use jcat_domain::handling::Handling;
+use jcat_domain::ids::CaseId;
+use jcat_domain::records::{Leaving, ObjectKind, Verb};
+use jcat_domain::zones;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::Error;
+use crate::files;
+use crate::records::notebook::Access;
+use crate::undo::Nothing;
+use crate::work::Read;
+
+mod case_file;
+mod html;
+mod pages;
+mod report;
+
+/// Asks for a print of a case, for the window.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct PrintCase {
+    /// The case.
+    pub case: CaseId,
+    /// Why, and for whom.
+    #[serde(default)]
+    #[ts(optional)]
+    pub leaving: Option<Leaving>,
+}
+
+/// Asks for a print of a case as a file.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct WriteCase {
+    /// The case.
+    pub case: CaseId,
+    /// The file: `.html`.
+    pub path: String,
+    /// Why, and for whom.
+    #[serde(default)]
+    #[ts(optional)]
+    pub leaving: Option<Leaving>,
+}
+
+/// Something to print.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Printed {
+    /// What it is.
+    pub title: String,
+    /// What stands above it: the case by its number, without its title.
+    pub label: String,
+    /// How it may be passed on: what all that is in it asks for together.
+    pub handling: Handling,
+    /// The same in words, on every page.
+    pub marking: String,
+    /// Who had it printed, and when; on every page.
+    pub by: String,
+    /// Its pages: each bears the marking at its head and its foot.
+    pub pages: Vec<PrintedPage>,
+}
+
+/// A page of a print.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PrintedPage {
+    /// What stands on it.
+    pub sections: Vec<PrintedSection>,
+}
+
+/// A section of a print.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PrintedSection {
+    /// Its heading.
+    pub heading: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Block {
+    /// Names with what is said of each.
+    Facts {
+        /// The lines.
+        rows: Vec<FactLine>,
+    },
+    /// A paragraph, with the line ends of its author.
+    Text {
+        /// What it says.
+        text: String,
+    },
+    /// A table.
+    Table {
+        /// The headings of its columns.
+        head: Vec<String>,
+        /// How wide they are, in per cent.
+        widths: Vec<u32>,
+        /// Its rows.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+/// A name with what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FactLine {
+    /// The name.
+    pub name: String,
+    /// What is said.
+    pub value: String,
+}
+
+/// Gives the file of a case for the window to print.
+pub(crate) fn case_file(read: &Read<'_>, request: PrintCase) -> Result<Printed, Error> {
+    let printed = case_file::make(read, request.case)?;
+    leaves(read, "printCaseFile", request.case, request.leaving)?;
+    Ok(printed)
+}
+
+/// Writes the file of a case.
+pub(crate) fn write_case_file(read: &Read<'_>, request: WriteCase) -> Result<Nothing, Error> {
+    let printed = case_file::make(read, request.case)?;
+    write(read, "writeCaseFile", &printed, request)
+}
+
+/// Gives the situation report of an action day for the window to print.
+pub(crate) fn situation_report(read: &Read<'_>, request: PrintCase) -> Result<Printed, Error> {
+    let printed = report::make(read, request.case)?;
+    leaves(read, "printSituationReport", request.case, request.leaving)?;
+    Ok(printed)
+}
+
+/// Writes the situation report of an action day.
+pub(crate) fn write_situation_report(read: &Read<'_>, request: WriteCase) -> Result<Nothing, Error> {
+    let printed = report::make(read, request.case)?;
+    write(read, "writeSituationReport", &printed, request)
+}
+
+fn write(read: &Read<'_>, how: &str, printed: &Printed, request: WriteCase) -> Result<Nothing, Error> {
+    let path = Path::new(&request.path);
+    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
+        return Err(jcat_documents::Error::UnknownKind.into());
+    }
+    let page = html::page(printed, read.words);
+    leaves(read, how, request.case, request.leaving)?;
+    files::write_whole(path, page.as_bytes())?;
+    Ok(Nothing {})
+}
+
+fn leaves(read: &Read<'_>, how: &str, case: CaseId, leaving: Option<Leaving>) -> Result<(), Error> {
+    read.note_leaving(Access::to(Verb::Export, how, &[(ObjectKind::Case, case.known())]), &leaving.unwrap_or_default())
+}
+
+// ---- what both are made of -------------------------------------------------------------------------------------------------
+
+/// Writes the pieces of a print, in the words of its reader.
+struct Pen<'a> {
+    read: &'a Read<'a>,
+}
+
+impl Pen<'_> {
+    fn say(&self, key: &str) -> String {
+        self.read.words.say(key)
+    }
+
+    fn label(&self, text: &str) -> String {
+        self.read.words.label(text)
+    }
+
+    /// A moment on the office's clock.
+    fn moment(&self, at: Instant) -> String {
+        zones::clock(at, zones::OFFICE)
+    }
+
+    fn yes(&self, ok: bool, key: &str) -> String {
+        if ok { self.say(key) } else { String::new() }
+    }
+
+    /// A marking in words.
+    fn marking(&self, handling: &Handling) -> String {
+        let restriction = handling.h3.as_ref().map(|text| format!("H3: {text}"));
+        let codes = [handling.h1.then(|| self.say("h1")), handling.h2.then(|| self.say("h2")), restriction];
+        let tlp = format!("TLP:{}", handling.tlp.label());
+        std::iter::once(tlp).chain(codes.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn facts(&self, rows: Vec<(&str, String)>) -> Block {
+        let kept = rows.into_iter().filter(|(_, value)| !value.is_empty());
+        Block::Facts { rows: kept.map(|(key, value)| FactLine { name: self.say(key), value }).collect() }
+    }
+
+    fn table(&self, head: &[&str], rows: Vec<Vec<String>>) -> Block {
+        let head: Vec<String> = head.iter().map(|key| self.say(key)).collect();
+        Block::Table { widths: pages::widths(&head, &rows), head, rows }
+    }
+
+    fn section(&self, key: &str, blocks: Vec<Block>) -> PrintedSection {
+        PrintedSection { heading: self.say(key), blocks }
+    }
+
+    /// Puts a print together.
+    fn printed(&self, title: String, label: String, handling: Handling, sections: Vec<PrintedSection>) -> Result<Printed, Error> {
+        let by = self.read.officer_name(self.read.me.officer)?;
+        let by = self.read.words.with("printed-by", &[("who", &by), ("at", &self.moment(self.read.now))]);
+        // A section without anything in it is left out.
+        let says = |block: &Block| match block {
+            Block::Facts { rows } => !rows.is_empty(),
+            Block::Text { text } => !text.is_empty(),
+            Block::Table { rows, .. } => !rows.is_empty(),
+        };
+        let sections = sections.into_iter().map(|section| {
+            let blocks = section.blocks.into_iter().filter(says).collect();
+            PrintedSection { blocks, ..section }
+        });
+        let sections = sections.filter(|section| !section.blocks.is_empty()).collect();
+        let marking = self.marking(&handling);
+        let again = |heading: &str| self.read.words.with("print-goes-on", &[("heading", heading)]);
+        let pages = pages::cut(&title, &marking, sections, again);
+        Ok(Printed { title, label, marking, handling, by, pages })
+    }
+}

@@ -1,0 +1,63 @@
+/** Has something of a case printed: why and for whom is said first, then it is shown as it will be on paper. */
+import { type FC, useState } from "react";
+import { chooseTarget } from "@/api/client";
+import type { Leaving, Printed } from "@/api/generated/api";
+import { useCommand } from "@/api/queries";
+import { LeavingDialog } from "@/app/LeavingDialog";
+import { Button } from "@/components/parts";
+import { useWords } from "@/words/words";
+import { PrintSheet } from "./PrintSheet";
+
+const prints = {
+  "case-file": { show: "printCaseFile", write: "writeCaseFile" },
+  report: { show: "printSituationReport", write: "writeSituationReport" },
+} as const;
+
+type Props = { what: keyof typeof prints; caseId: string; label: string };
+type Shown = { printed: Printed; leaving: Leaving };
+
+export const PrintButton: FC<Props> = ({ what, caseId, label }) => {
+  const { say } = useWords();
+  const [asking, setAsking] = useState(false);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const show = useCommand(prints[what].show);
+  const write = useCommand(prints[what].write);
+  const title = say(`print-${what}`);
+  const make = (leaving: Leaving): void =>
+    show.mutate(
+      { case: caseId, leaving },
+      {
+        onSuccess: (printed) => {
+          setAsking(false);
+          setShown({ printed, leaving });
+        },
+      },
+    );
+  const save = async (leaving: Leaving): Promise<void> => {
+    const path = await chooseTarget(say("files-page"), ["html"], `${label}.html`);
+    if (path) write.mutate({ case: caseId, path, leaving });
+  };
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{title}</Button>
+      {asking && (
+        <LeavingDialog
+          title={title}
+          verb={say("print-show")}
+          busy={show.isPending}
+          problem={show.error}
+          onClose={() => setAsking(false)}
+          onSaid={make}
+        />
+      )}
+      {shown && (
+        <PrintSheet
+          printed={shown.printed}
+          problem={write.error}
+          onSave={() => void save(shown.leaving)}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </>
+  );
+};
