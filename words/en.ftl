@@ -1414,3 +1414,59 @@ my-country-keys = Keys for { $country }: 1 green, 2 hold
 situation-caption = Countries with their signals
 signal-heading = Signal
 clock-heading = Local time
+
+## Operation: the outcome
+
+label-outcome-victims = victims
+label-loss-prevented = loss prevented
+label-lessons = lessons
+label-follow-ups = follow-ups
+label-partners = partners credited
+refusal-not-in-wrap-up = This case is { $stage }. The outcome is written in the wrap-up.
+refusal-not-in-wrap-up-hint = The lead ends the operation first.
+refusal-period-missing = The report names no action days.
+refusal-period-missing-hint = Write the first and the last one.
+refusal-numbers-changed = The numbers have changed since they were looked at.
+refusal-numbers-changed-hint = Look at them as they are now, then do it again.
+refusal-not-confirmed = Not every agency has confirmed its numbers as they are now: { $agencies }.
+refusal-not-confirmed-hint = Ask their officers to look at their numbers and confirm them.
+event-outcome-drafted = began the outcome report
+event-outcome-edited = wrote in the outcome report
+event-outcome-numbers-confirmed = confirmed the numbers of
+event-noting-put = put the outcome before the Board
+event-noting-noted = recorded that the Board noted the outcome
+outcome = Outcome
+standing-none = No report yet
+standing-drafted = In draft: agencies confirm their numbers
+standing-put = Before the Board
+standing-noted = Noted by the Board
+standing-changed = Numbers changed since the Board noted them
+standing-counts-hint = Only what the Board noted counts in statistics.
+begin-outcome = Begin the report
+edit-outcome = Write
+outcome-report = Report
+action-days = Action days
+first-action-day = First action day
+last-action-day = Last action day
+part-empty = Nothing written yet
+part-marking = Marking of { $part }
+part-rival = Written elsewhere without knowing of this
+own-numbers = Numbers of each agency
+own-numbers-hint = Each agency confirms its own. A number that changes afterwards needs a new confirmation.
+numbers-none = no numbers
+numbers-confirmed-by = confirmed by { $who }
+numbers-changed-since = changed since { $who } confirmed
+numbers-unconfirmed = not confirmed yet
+confirm-numbers = Confirm
+confirm-numbers-of = Confirm the numbers of { $agency }
+put-outcome = Put before the Board
+note-outcome = Record that the Board noted it
+note-outcome-day = Noted on
+withheld-totals = { $count ->
+    [one] One total is marked too strictly for the Board’s journal.
+   *[other] { $count } totals are marked too strictly for the Board’s journal.
+}
+public-version = Public version
+public-version-hint = Only what is marked TLP:CLEAR. A total of which any part is stricter is left out whole: the rest of the sum would be untrue.
+left-out = Left out
+left-out-none = Nothing is left out.

@@ -1414,3 +1414,59 @@ my-country-keys = Touches pour { $country } : 1 prêt, 2 attente
 situation-caption = Les pays et leur signal
 signal-heading = Signal
 clock-heading = Heure locale
+
+## Opération : le bilan
+
+label-outcome-victims = victimes
+label-loss-prevented = préjudice évité
+label-lessons = enseignements
+label-follow-ups = suites à donner
+label-partners = partenaires à citer
+refusal-not-in-wrap-up = Ce dossier est au stade « { $stage } ». Le bilan s’écrit après l’opération.
+refusal-not-in-wrap-up-hint = Le chef de file met d’abord fin à l’opération.
+refusal-period-missing = Le rapport n’indique pas les jours d’action.
+refusal-period-missing-hint = Indiquez le premier et le dernier.
+refusal-numbers-changed = Les chiffres ont changé depuis qu’ils ont été regardés.
+refusal-numbers-changed-hint = Regardez-les tels qu’ils sont, puis recommencez.
+refusal-not-confirmed = Tous les services n’ont pas confirmé leurs chiffres actuels : { $agencies }.
+refusal-not-confirmed-hint = Demandez à leurs agents de les regarder et de les confirmer.
+event-outcome-drafted = a commencé le bilan
+event-outcome-edited = a écrit dans le bilan
+event-outcome-numbers-confirmed = a confirmé les chiffres de
+event-noting-put = a présenté le bilan au Conseil
+event-noting-noted = a inscrit que le Conseil a pris acte du bilan
+outcome = Bilan
+standing-none = Pas encore de rapport
+standing-drafted = En préparation : les services confirment leurs chiffres
+standing-put = Devant le Conseil
+standing-noted = Le Conseil en a pris acte
+standing-changed = Chiffres modifiés depuis que le Conseil en a pris acte
+standing-counts-hint = Seul compte dans les statistiques ce dont le Conseil a pris acte.
+begin-outcome = Commencer le rapport
+edit-outcome = Écrire
+outcome-report = Rapport
+action-days = Jours d’action
+first-action-day = Premier jour d’action
+last-action-day = Dernier jour d’action
+part-empty = Rien d’écrit
+part-marking = Marquage : { $part }
+part-rival = Écrit ailleurs sans connaître ceci
+own-numbers = Chiffres de chaque service
+own-numbers-hint = Chaque service confirme les siens. Un chiffre modifié ensuite demande une nouvelle confirmation.
+numbers-none = aucun chiffre
+numbers-confirmed-by = confirmés par { $who }
+numbers-changed-since = modifiés depuis la confirmation de { $who }
+numbers-unconfirmed = pas encore confirmés
+confirm-numbers = Confirmer
+confirm-numbers-of = Confirmer les chiffres : { $agency }
+put-outcome = Présenter au Conseil
+note-outcome = Inscrire que le Conseil en a pris acte
+note-outcome-day = Le
+withheld-totals = { $count ->
+    [one] Un total est marqué trop strictement pour le journal du Conseil.
+   *[other] { $count } totaux sont marqués trop strictement pour le journal du Conseil.
+}
+public-version = Version publique
+public-version-hint = Seulement ce qui est marqué TLP:CLEAR. Un total dont une partie est plus stricte est omis en entier : le reste de la somme serait faux.
+left-out = Omis
+left-out-none = Rien n’est omis.

@@ -67,7 +67,7 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
 
 export const tabs = ["overview", "notes", "operation", "history"] as const;
 /** The parts of the tab Operation. */
-export const parts = ["counters", "situation"] as const;
+export const parts = ["counters", "situation", "outcome"] as const;
 export type CaseSearch = {
   tab: (typeof tabs)[number];
   part?: (typeof parts)[number] | undefined;

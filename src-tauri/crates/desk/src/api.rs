@@ -12,7 +12,7 @@ use jcat_domain::handling::Tlp;
 use jcat_domain::records::{Purpose, Verb};
 use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
 use jcat_domain::{
-    counters as counter_rules, decisions as decision_rules, drafts as draft_rules, ids, notes as note_rules, scoring, situation as situation_rules,
+    counters as counter_rules, decisions as decision_rules, drafts as draft_rules, ids, notes as note_rules, outcome as outcome_rules, scoring, situation as situation_rules,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -30,7 +30,7 @@ use crate::import;
 use crate::inbox;
 use crate::joining;
 use crate::office_view;
-use crate::operation::{counters, situation};
+use crate::operation::{counters, outcome, situation};
 use crate::palette;
 use crate::problem::Problem;
 use crate::records::{self, seen};
@@ -233,6 +233,10 @@ api! {
         correctCounter(counter_rules::CorrectCounter) -> Nothing = counters::correct, by [Officer, Ec3];
         takeBackCounter(counter_rules::TakeBackCounter) -> Nothing = counters::take_back, by [Officer, Ec3];
         recordProsecution(counter_rules::RecordProsecution) -> Nothing = counters::follow_up, by [Officer, Ec3];
+        writeOutcome(outcome_rules::WriteOutcome) -> Nothing = outcome::write, by [Officer, Ec3];
+        confirmNumbers(outcome_rules::ConfirmNumbers) -> Nothing = outcome::confirm, by [Officer, Ec3];
+        putOutcome(outcome_rules::PutOutcome) -> Nothing = outcome::put, by [Officer, Ec3];
+        noteOutcome(outcome_rules::NoteOutcome) -> Nothing = outcome::note, by [Secretary];
         setHour(situation_rules::SetHour) -> Nothing = situation::set_hour, by [Officer, Ec3];
         reportSignal(situation_rules::ReportSignal) -> Nothing = situation::report, by [Officer, Ec3];
         callAbort(situation_rules::CallAbort) -> Nothing = situation::call_abort, by [Officer, Ec3];
@@ -264,6 +268,8 @@ api! {
         caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster], sees case;
         counterBoard(drafts::WhichCase) -> counters::CounterBoard = counters::board, on [Operation, Cases, Roster], sees case;
         counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
+        outcome(drafts::WhichCase) -> outcome::OutcomeView = outcome::view, on [Operation, Cases, Roster], sees case;
+        outcomeFigures(outcome::WhichYear) -> outcome::NotedFigures = outcome::figures, on [Operation], sees nothing;
         situation(drafts::WhichCase) -> situation::SituationView = situation::view, on [Operation, Cases, Roster], sees case;
         caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Operation, Roster], sees case;
         draftList(Nothing) -> Vec<drafts::DraftRow> = drafts::list, on [Drafts], sees nothing;

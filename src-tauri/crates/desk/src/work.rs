@@ -69,7 +69,7 @@ impl Topic {
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
             SubjectKind::Record => &[Self::Records],
-            SubjectKind::Counter | SubjectKind::Situation => &[Self::Operation],
+            SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting => &[Self::Operation],
             SubjectKind::Setting => &[Self::Settings],
             // Recorded by the exchange, which tells of everything.
             SubjectKind::Entry => &[],

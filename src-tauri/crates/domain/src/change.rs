@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::ids::{CaseId, EntryId, SubjectId};
-use crate::{cases, counters, decisions, drafts, notes, plan, records, roster, scoring, situation};
+use crate::{cases, counters, decisions, drafts, notes, outcome, plan, records, roster, scoring, situation};
 
 /// The version that every kind below has today.
 pub const KIND_VERSION: u16 = 1;
@@ -53,6 +53,10 @@ labels! {
         Counter = "counter",
         /// The situation board of an action day.
         Situation = "situation",
+        /// The report of what came of an operation.
+        Outcome = "outcome",
+        /// What the Board is told of it, and that it noted it.
+        Noting = "noting",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -267,6 +271,20 @@ changes! {
         /// Somebody took a call for abort back.
         AbortRecalled(situation::AbortRecalled) = "situation.abort-recalled",
     }
+    Outcome {
+        /// The report was begun.
+        OutcomeDrafted(outcome::OutcomeDrafted) = "outcome.drafted",
+        /// Parts of it were written.
+        OutcomeEdited(outcome::OutcomeEdited) = "outcome.edited",
+        /// An agency confirmed its numbers.
+        NumbersConfirmed(outcome::NumbersConfirmed) = "outcome.numbers-confirmed",
+    }
+    Noting {
+        /// The outcome was put before the Board.
+        OutcomePut(outcome::OutcomePut) = "noting.put",
+        /// The Board noted it.
+        OutcomeNoted(outcome::OutcomeNoted) = "noting.noted",
+    }
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
@@ -305,6 +323,8 @@ impl Change {
             Self::AccessRecorded(it) => fits(it.record.subject()) && *audience == Audience::Records(it.owner.clone()),
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
             Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
+            Self::OutcomeDrafted(it) => fits(it.case.outcome()) && *audience == Audience::Case(it.case),
+            Self::OutcomePut(it) => fits(it.case.noting()) && *audience == Audience::Board,
             Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
             other => match other.subject_kind() {
                 SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
@@ -313,8 +333,8 @@ impl Change {
                 SubjectKind::Contact | SubjectKind::Case | SubjectKind::Calendar | SubjectKind::Template => *audience == Audience::Taskforce,
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
-                SubjectKind::Round | SubjectKind::Decision => *audience == Audience::Board,
-                SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan | SubjectKind::Counter | SubjectKind::Situation => {
+                SubjectKind::Round | SubjectKind::Decision | SubjectKind::Noting => *audience == Audience::Board,
+                SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome => {
                     matches!(audience, Audience::Case(_))
                 }
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
-use crate::{cases, change::SubjectKind, counters, decisions, drafts, notes, plan, records, roster, scoring, situation};
+use crate::{cases, change::SubjectKind, counters, decisions, drafts, notes, outcome, plan, records, roster, scoring, situation};
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +94,10 @@ pub enum State {
     Counter(counters::CounterState),
     /// The situation board of an action day.
     Situation(situation::SituationState),
+    /// The report of what came of an operation.
+    Outcome(outcome::OutcomeState),
+    /// What the Board is told of it.
+    Noting(outcome::NotingState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -121,6 +125,8 @@ impl State {
             Self::Record(_) => SubjectKind::Record,
             Self::Counter(_) => SubjectKind::Counter,
             Self::Situation(_) => SubjectKind::Situation,
+            Self::Outcome(_) => SubjectKind::Outcome,
+            Self::Noting(_) => SubjectKind::Noting,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -162,6 +168,10 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Counter, Some(State::Counter(counter))) => counters::fold(counter, fact).map(|()| None),
         (SubjectKind::Situation, None) => situation::begin(fact).map(State::Situation).map(Some),
         (SubjectKind::Situation, Some(State::Situation(board))) => situation::fold(board, fact).map(|()| None),
+        (SubjectKind::Outcome, None) => outcome::begin(fact).map(State::Outcome).map(Some),
+        (SubjectKind::Outcome, Some(State::Outcome(report))) => outcome::fold(report, fact).map(|()| None),
+        (SubjectKind::Noting, None) => outcome::begin_noting(fact).map(State::Noting).map(Some),
+        (SubjectKind::Noting, Some(State::Noting(noting))) => outcome::fold_noting(noting, fact).map(|()| None),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

@@ -29,6 +29,7 @@ pub mod money;
 pub mod notes;
 pub mod plan;
 pub mod records;
+pub mod outcome;
 pub mod refusal;
 pub mod roster;
 pub mod scoring;

@@ -222,7 +222,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
     }
     match change.subject_kind() {
         SubjectKind::Draft | SubjectKind::Case | SubjectKind::Cover | SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan => Some(Verb::Alter),
-        SubjectKind::Counter | SubjectKind::Situation => Some(Verb::Alter),
+        SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template => Some(Verb::Config),
         SubjectKind::Round => Some(Verb::VoteAdmin),
@@ -253,7 +253,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Device => ObjectKind::Device,
         SubjectKind::Record => ObjectKind::Records,
         // A task, a plan, an event that counts and a situation board are named by their case.
-        SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => {
+        SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => {
             ObjectKind::Other
         }
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,

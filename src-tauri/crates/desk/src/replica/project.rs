@@ -45,6 +45,8 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Note(note)) => note.case,
         Some(State::Counter(counter)) => counter.case,
         Some(State::Situation(board)) => board.case,
+        Some(State::Outcome(report)) => report.case,
+        Some(State::Noting(noting)) => noting.put.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
@@ -67,6 +69,8 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Cover(cover)) => cover_rows(tx, cover, at),
         Some(State::Note(note)) => note_rows(tx, note, at),
         Some(State::Counter(counter)) => operation_rows::counter(tx.tx, counter),
+        Some(State::Outcome(report)) => operation_rows::outcome(tx.tx, report.case, Some(report.at)),
+        Some(State::Noting(noting)) => operation_rows::noting(tx.tx, noting),
         Some(State::Situation(board)) => operation_rows::hour(tx.tx, board.case, board.hour.value),
         Some(State::Draft(draft)) => {
             tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
@@ -128,6 +132,8 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
             }
         }
         State::Counter(counter) => operation_rows::forget_counter(tx.tx, counter)?,
+        State::Outcome(report) => operation_rows::outcome(tx.tx, report.case, None)?,
+        State::Noting(noting) => operation_rows::forget_noting(tx.tx, noting.put.case)?,
         State::Situation(board) => remove("DELETE FROM hours WHERE case_id = ?1", board.case.0)?,
         State::Draft(draft) => {
             remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;

@@ -6,6 +6,7 @@ use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{CaseId, CounterId, NoteId, RoundId};
 use jcat_domain::notes::NoteState;
+use jcat_domain::outcome::{NotingState, OutcomeState};
 use jcat_domain::roster::Roster;
 use jcat_domain::scoring::RoundState;
 use jcat_domain::situation::SituationState;
@@ -85,6 +86,22 @@ pub(crate) fn case_if_here(connection: &Connection, id: CaseId) -> Result<Option
 pub(crate) fn situation_if_here(connection: &Connection, case: CaseId) -> Result<Option<SituationState>, Error> {
     match refold::load(connection, case.situation())? {
         Some((State::Situation(state), _)) => Ok(Some(state)),
+        _ => Ok(None),
+    }
+}
+
+/// Reads the outcome report of a case, where one was begun.
+pub(crate) fn outcome_if_here(connection: &Connection, case: CaseId) -> Result<Option<OutcomeState>, Error> {
+    match refold::load(connection, case.outcome())? {
+        Some((State::Outcome(state), _)) => Ok(Some(state)),
+        _ => Ok(None),
+    }
+}
+
+/// Reads what the Board was told of an outcome, where it was told.
+pub(crate) fn noting_if_here(connection: &Connection, case: CaseId) -> Result<Option<NotingState>, Error> {
+    match refold::load(connection, case.noting())? {
+        Some((State::Noting(state), _)) => Ok(Some(state)),
         _ => Ok(None),
     }
 }

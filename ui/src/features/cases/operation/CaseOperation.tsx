@@ -4,6 +4,7 @@ import type { CaseDossier } from "@/api/generated/api";
 import { parts } from "@/app/search";
 import { useWords } from "@/words/words";
 import { Counters } from "./Counters";
+import { Outcome } from "./Outcome";
 import { Situation } from "./Situation";
 
 const route = getRouteApi("/cases/$caseId");
@@ -28,6 +29,7 @@ export const CaseOperation: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
         ))}
       </div>
       {part === "counters" && <Counters caseId={dossier.row.id} />}
+      {part === "outcome" && <Outcome caseId={dossier.row.id} />}
       {part === "situation" && <Situation caseId={dossier.row.id} />}
     </div>
   );

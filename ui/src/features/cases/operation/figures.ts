@@ -30,6 +30,16 @@ export const figureLine = (words: Words, figure: Figure): string =>
     .filter(Boolean)
     .join(", ");
 
+/** "Arrests: 4", of a total. */
+export const figureText = (words: Words, total: Total): string =>
+  `${words.heading(total.kind)}: ${spoken(words, total)}`;
+
+/** Totals in a line. */
+export const totalsLine = (words: Words, totals: Total[]): string =>
+  totals
+    .map((it) => [figureText(words, it), it.country].filter(Boolean).join(", "))
+    .join(" · ");
+
 export type CounterLine = { kind: Total["kind"]; unit: string | null; cells: (Total | null)[] };
 
 /** Puts totals into lines by kind and unit, one cell for each column and the total of all at the end. */
