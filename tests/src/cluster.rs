@@ -21,6 +21,7 @@ local    all   all                             scram-sha-256
 hostssl  jcat  jcat_certified    127.0.0.1/32  cert
 hostssl  jcat  +jcat_officers    127.0.0.1/32  scram-sha-256
 hostssl  jcat  jcat_installer    127.0.0.1/32  scram-sha-256
+hostssl  jcat  jcat_backup       127.0.0.1/32  scram-sha-256
 ";
 
 /// Connections that a cluster of a test has room for.

@@ -159,6 +159,12 @@ pub fn seed() -> u64 {
     seed
 }
 
+/// Gives the size of a run: what is usual, or so many per cent of it as `JCAT_SIZE` says. More before a release, less while writing.
+pub fn sized(usual: usize) -> usize {
+    let percent: usize = std::env::var("JCAT_SIZE").ok().and_then(|percent| percent.parse().ok()).unwrap_or(100);
+    (usual * percent / 100).max(1)
+}
+
 /// A batch of notes that a desk was told to write.
 #[derive(Clone, Debug)]
 struct Batch {

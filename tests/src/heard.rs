@@ -63,24 +63,16 @@ pub async fn connect(cluster: &Cluster, station: &Station) -> Result<(Client, He
 }
 
 /// Finds every place after a mark in what was heard: as it is, and as hexadecimal in either case. Gives the bytes that follow it,
-/// `count` of them.
-pub fn after_mark(heard: &[u8], mark: &[u8], count: usize) -> Vec<Vec<u8>> {
-    let mut found = plain(heard, mark, count);
-    for hex in [data_encoding::HEXLOWER.encode(mark), data_encoding::HEXUPPER.encode(mark)] {
-        let said = plain(heard, hex.as_bytes(), count * 2);
-        found.extend(said.iter().filter_map(|hex| data_encoding::HEXLOWER_PERMISSIVE.decode(hex).ok()));
-    }
-    found
-}
-
-fn plain(heard: &[u8], mark: &[u8], count: usize) -> Vec<Vec<u8>> {
-    let (first, mut from) = (mark[0], 0);
-    let mut found = Vec::new();
-    while let Some(at) = heard[from..].iter().position(|byte| *byte == first).map(|at| at + from) {
-        if heard[at..].starts_with(mark) {
-            found.push(heard[at + mark.len()..].iter().take(count).copied().collect());
-        }
-        from = at + 1;
+/// `count` of them. Mark and what follows it are of ASCII.
+pub fn after_mark(heard: &[u8], mark: &str, count: usize) -> Vec<Vec<u8>> {
+    // As text, because text is searched fast; what is no text is replaced, and ASCII stays.
+    let heard = String::from_utf8_lossy(heard);
+    let after = |mark: &str, count: usize| -> Vec<Vec<u8>> {
+        heard.match_indices(mark).map(|(at, _)| heard.as_bytes()[at + mark.len()..].iter().take(count).copied().collect()).collect()
+    };
+    let mut found = after(mark, count);
+    for hex in [data_encoding::HEXLOWER.encode(mark.as_bytes()), data_encoding::HEXUPPER.encode(mark.as_bytes())] {
+        found.extend(after(&hex, count * 2).iter().filter_map(|hex| data_encoding::HEXLOWER_PERMISSIVE.decode(hex).ok()));
     }
     found
 }

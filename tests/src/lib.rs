@@ -8,11 +8,13 @@ pub mod desks;
 pub mod fleet;
 pub mod heard;
 pub mod office_bench;
+pub mod pages;
 pub mod proxy;
 pub mod reliability;
 pub mod shared_office;
 pub mod simulation;
 pub mod stations;
+pub mod story;
 pub mod window;
 pub mod window_bench;
 

@@ -11,7 +11,7 @@ use crate::cluster::Cluster;
 use crate::proxy::Proxy;
 
 /// What the installer of an office of the tests logs in with.
-const INSTALLER: &str = "installer of a story";
+pub const INSTALLER: &str = "installer of a story";
 
 /// An office with its first desk.
 pub struct SharedOffice {

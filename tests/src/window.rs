@@ -32,6 +32,10 @@ pub mod keys {
     pub const TAB: &str = "\u{E004}";
     /// Arrow down.
     pub const DOWN: &str = "\u{E015}";
+    /// Arrow right.
+    pub const RIGHT: &str = "\u{E014}";
+    /// Alt, held.
+    pub const ALT: char = '\u{E00A}';
     /// Control, held.
     pub const CONTROL: char = '\u{E009}';
 }
@@ -117,10 +121,10 @@ impl Window {
         Ok(self.page()?.execute(script, arguments).await?)
     }
 
-    /// Waits until an expression holds in the page, for at most 15 seconds.
+    /// Waits until an expression holds in the page, for at most 25 seconds: the driver ends a script after 30.
     pub async fn until(&self, expression: &str) -> Result<()> {
         let script = format!(
-            "const done = arguments[0]; const end = performance.now() + 15000;
+            "const done = arguments[0]; const end = performance.now() + 25000;
              const look = () => {{ let it = false; try {{ it = Boolean({expression}) }} catch {{}}
                if (it) done(true); else if (performance.now() > end) done(false); else requestAnimationFrame(look) }}; look();"
         );

@@ -90,7 +90,7 @@ fn a_lost_key_file_costs_no_records() -> anyhow::Result<()> {
     assert_eq!(jcat.init()?.code, 0, "a new desk begins");
     let kept = std::fs::read_dir(jcat.desk())?
         .filter_map(Result::ok)
-        .find(|file| file.file_name().to_string_lossy().contains("before-"))
+        .find(|file| file.file_name().to_string_lossy().starts_with("replica.before-"))
         .expect("the old records are kept");
     std::fs::rename(kept.path(), jcat.desk().join("replica.db"))?;
     std::fs::write(&key, saved)?;

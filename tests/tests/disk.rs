@@ -77,9 +77,9 @@ fn a_power_cut_leaves_every_acknowledged_command_and_no_half_of_another() -> Res
         let (_folder, desk) = after_power_cut(&[("replica.db", &before)], &jcat.desk().join("key.json"), &left)?;
         let desk = desk.with_context(|| format!("cut at {cut} of {}", log.len()))?;
         let ledger = Ledger::default();
-        for command in 0..COMMANDS {
+        for (command, synced) in synced.iter().enumerate() {
             ledger.tell(&case, &format!("c{command}"), 8);
-            if synced[command] <= *cut {
+            if synced <= cut {
                 ledger.done(&format!("c{command}"));
             }
         }

@@ -69,6 +69,8 @@ fn two_values_that_did_not_know_of_each_other_are_both_kept_until_one_settles_th
         assert_eq!(it["row"]["title"], "Quiet Harbour, Guardia", "the later in office order is shown");
         assert_eq!(it["conflicts"][0]["field"], "title");
         assert_eq!(it["conflicts"][0]["others"][0]["value"], "Quiet Harbour, Madrid", "the other is kept beside it");
+        assert_eq!(it["row"]["inConflict"], true, "the list says so too");
+        assert_eq!(must(desk, "inbox", json!({}))["conflicts"][0]["case"], case, "and it waits on Today");
     }
     must(&madrid, "editCase", json!({ "case": case, "edits": { "title": "Quiet Harbour, Madrid" } }));
     office.sync(&[&madrid, &guardia]);
@@ -79,6 +81,7 @@ fn two_values_that_did_not_know_of_each_other_are_both_kept_until_one_settles_th
             (Some("Quiet Harbour, Madrid"), Some(0)),
             "one settlement ends it on both"
         );
+        assert_eq!((&it["row"]["inConflict"], &must(desk, "inbox", json!({}))["conflicts"]), (&json!(false), &json!([])));
     }
 }
 

@@ -1,15 +1,13 @@
 //! From nothing to an office of several desks, with `jcat` alone and a real PostgreSQL: each `jcat` is a process of its own.
 
-use anyhow::{Context, Result};
+mod documents;
+
+use anyhow::Result;
 use jcat_tests::cli::{Jcat, Said};
 use jcat_tests::desks::proposal;
 use jcat_tests::shared_office::{SharedOffice, arrival, call, done, joining, officer};
-use serde_json::{Value, json};
-
-fn titles(jcat: &Jcat) -> Result<Vec<String>> {
-    let list = call(jcat, "caseList", &json!({ "sort": "title", "descending": false }))?;
-    Ok(list["rows"].as_array().context("rows")?.iter().filter_map(|row| row["title"].as_str().map(str::to_owned)).collect())
-}
+use jcat_tests::story::{exchange, notes, titles};
+use serde_json::json;
 
 #[test]
 fn what_one_desk_records_another_reads_through_the_office() -> Result<()> {
@@ -63,19 +61,6 @@ fn a_desk_works_on_while_the_office_is_away_and_sends_it_later() -> Result<()> {
     done(second.run(&["office", "sync"])?)?;
     assert_eq!(titles(&second)?, ["Quiet Harbour"]);
     Ok(())
-}
-
-/// Exchanges on each desk in turn, so often that what one sends and another answers has arrived.
-pub(crate) fn exchange(desks: &[&Jcat]) -> Result<()> {
-    for desk in desks.iter().chain(desks) {
-        done(desk.run(&["office", "sync"])?)?;
-    }
-    Ok(())
-}
-
-fn notes(jcat: &Jcat, case: &Value) -> Result<Vec<String>> {
-    let page = call(jcat, "caseNotes", &json!({ "case": case, "limit": 50 }))?;
-    Ok(page["rows"].as_array().context("rows")?.iter().filter_map(|row| row["text"].as_str().map(str::to_owned)).collect())
 }
 
 #[test]

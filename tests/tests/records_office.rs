@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use jcat_tests::shared_office::{SharedOffice, call, done, officer};
 
-use crate::office_story::exchange;
+use jcat_tests::story::exchange;
 
 /// Who did what with whose data, as a desk shows it.
 fn acts(jcat: &Jcat, verb: &str) -> Result<Vec<String>> {

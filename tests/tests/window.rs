@@ -29,6 +29,8 @@ async fn screens(window: &Window) -> Result<Vec<(&'static str, String)>> {
         ("cases-peek", format!("/cases?peek={}", id(0))),
         ("case", format!("/cases/{}", id(0))),
         ("case-notes", format!("/cases/{}?tab=notes", id(0))),
+        ("case-plan", format!("/cases/{}?tab=plan", id(0))),
+        ("case-readiness", format!("/cases/{}?tab=readiness", id(0))),
         ("case-history", format!("/cases/{}?tab=history", id(0))),
         ("draft", format!("/drafts/{}", id(2))),
         ("board", "/board".into()),
@@ -41,12 +43,12 @@ async fn screens(window: &Window) -> Result<Vec<(&'static str, String)>> {
     ])
 }
 
-async fn show(window: &Window, address: &str) -> Result<()> {
+pub(crate) async fn show(window: &Window, address: &str) -> Result<()> {
     window.go(address).await?;
     window.until("document.querySelector('h1') && !document.querySelector('.loading') && document.readyState === 'complete'").await
 }
 
-async fn sound(window: &Window, name: &str) -> Result<()> {
+pub(crate) async fn sound(window: &Window, name: &str) -> Result<()> {
     let found = window.axe().await?;
     ensure!(found.is_empty(), "axe-core on {name}: {found:#?}");
     Ok(())
@@ -67,7 +69,7 @@ async fn every_screen_is_sound_and_leaves_its_picture() -> Result<()> {
     Ok(())
 }
 
-async fn prefer(window: &Window, change: serde_json::Value) -> Result<()> {
+pub(crate) async fn prefer(window: &Window, change: serde_json::Value) -> Result<()> {
     let script = "const done = arguments[1]; const ask = (name, request) => window.__TAURI_INTERNALS__.invoke('call', { name, request });
         ask('deskStatus', {}).then((it) => ask('setPreferences', { ...it.preferences, ...arguments[0] })).then(() => done(true), (e) => done(String(e)))";
     let done = window.page()?.execute_async(script, vec![change]).await?;
@@ -76,11 +78,12 @@ async fn prefer(window: &Window, change: serde_json::Value) -> Result<()> {
 }
 
 #[tokio::test]
-async fn four_screens_hold_in_every_theme_size_and_language() -> Result<()> {
+async fn the_busiest_screens_hold_in_every_theme_size_and_language() -> Result<()> {
     let window = Window::sample().await?;
     window.sees("wait for you").await?;
     let all = screens(&window).await?;
-    let four: Vec<_> = all.into_iter().filter(|(name, _)| ["today", "cases", "case", "roster"].contains(name)).collect();
+    let four: Vec<_> =
+        all.into_iter().filter(|(name, _)| ["today", "cases", "case", "case-plan", "case-readiness", "roster"].contains(name)).collect();
     let mut faults = Vec::new();
     let looks = [
         ("dark-1440-en", json!({ "theme": "dark", "contrast": false, "textSize": 100, "language": "en" }), (1440, 900)),
@@ -109,13 +112,13 @@ async fn four_screens_hold_in_every_theme_size_and_language() -> Result<()> {
 }
 
 /// Types into the field that Tab has reached.
-async fn fill(window: &Window, field: &str, text: &str) -> Result<()> {
+pub(crate) async fn fill(window: &Window, field: &str, text: &str) -> Result<()> {
     window.tab_to(field).await?;
     window.press(text).await
 }
 
 /// Waits until a dialog has opened and has the focus: until then what is behind it cannot be pressed any more.
-async fn dialog(window: &Window) -> Result<()> {
+pub(crate) async fn dialog(window: &Window) -> Result<()> {
     window.until("document.activeElement.closest('[role=dialog]')").await
 }
 
@@ -127,13 +130,58 @@ async fn enter_list(window: &Window) -> Result<()> {
 }
 
 /// Opens the desk that the command line has made.
-async fn unlocked(jcat: &Jcat) -> Result<Window> {
+pub(crate) async fn unlocked(jcat: &Jcat) -> Result<Window> {
     let window = Window::open(&["--desk", &jcat.desk().to_string_lossy()]).await?;
     window.sees("This desk is locked").await?;
     fill(&window, "Passphrase", PASSPHRASE).await?;
     window.press(keys::ENTER).await?;
     window.sees("Ana Test").await?;
     Ok(window)
+}
+
+/// Asks the desk through the page; `find` picks what is wanted of the answer.
+async fn asked(window: &Window, name: &str, request: &serde_json::Value, find: &str) -> Result<serde_json::Value> {
+    let script = format!(
+        "const done = arguments[1]; window.__TAURI_INTERNALS__.invoke('call', {{ name: '{name}', request: arguments[0] }})
+           .then((it) => done({find}), (e) => done(String(e)))"
+    );
+    Ok(window.page()?.execute_async(&script, vec![request.clone()]).await?)
+}
+
+#[tokio::test]
+async fn a_task_is_moved_and_opened_by_keyboard() -> Result<()> {
+    let window = Window::sample().await?;
+    window.sees("wait for you").await?;
+    let (_, address) = screens(&window).await?.into_iter().find(|(name, _)| *name == "case-plan").context("the plan")?;
+    show(&window, &address).await?;
+    let case = json!({ "case": address.trim_start_matches("/cases/").trim_end_matches("?tab=plan") });
+    window.until("document.querySelector('.plan-grid [role=grid] [role=row][id]')").await?;
+    window.script("document.querySelector('.plan-grid [role=grid]').focus()", vec![]).await?;
+    // What is done does not move: down to the first task that is still to do.
+    let open = "it.tasks.findIndex((task) => task.status === 'to-do')";
+    let at = asked(&window, "plan", &case, open).await?.as_u64().context("an open task")?;
+    let first = format!("it.tasks[{at}].dates.first");
+    for _ in 0..at {
+        window.press(keys::DOWN).await?;
+    }
+    let title = asked(&window, "plan", &case, &format!("it.tasks[{at}].title")).await?;
+    let before = asked(&window, "plan", &case, &first).await?;
+    window.press(&format!("{}{}\u{E000}", keys::ALT, keys::RIGHT)).await?;
+    let moved = format!("it.tasks.find((task) => task.title === {title}).notBefore");
+    let mut day = json!(null);
+    for _ in 0..200 {
+        day = asked(&window, "plan", &case, &moved).await?;
+        if !day.is_null() {
+            break;
+        }
+    }
+    ensure!(day.as_str() > before.as_str(), "{title} was moved from {before} to {day}");
+    window.press(keys::ENTER).await?;
+    dialog(&window).await?;
+    window.sees("What it waits for").await?;
+    sound(&window, "a task").await?;
+    window.picture("task-light-1440-en").await?;
+    window.press(keys::ESCAPE).await
 }
 
 #[tokio::test]

@@ -10,6 +10,8 @@ import "./styles/start.css";
 import "./styles/board.css";
 import "./styles/case.css";
 import "./styles/operation.css";
+import "./styles/plan.css";
+import "./styles/documents.css";
 import "./styles/roster.css";
 import "./styles/today.css";
 import "./styles/cases.css";

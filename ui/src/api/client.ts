@@ -39,6 +39,24 @@ export const setTextSize = (percent: number): Promise<void> =>
 export const chooseFile = (name: string, endings: string[]): Promise<string | null> =>
   open({ multiple: false, directory: false, filters: [{ name, extensions: endings }] });
 
-/** Asks for a file to write. */
-export const chooseTarget = (name: string, endings: string[]): Promise<string | null> =>
-  save({ filters: [{ name, extensions: endings }] });
+/** Asks for a file to read, of any kind. */
+export const chooseAnyFile = (): Promise<string | null> =>
+  open({ multiple: false, directory: false });
+
+/** Asks for a file to write; any ending where none is named. */
+export const chooseTarget = (
+  name: string,
+  endings: string[],
+  suggested?: string,
+): Promise<string | null> =>
+  save({
+    ...(endings.length > 0 ? { filters: [{ name, extensions: endings }] } : {}),
+    ...(suggested === undefined ? {} : { defaultPath: suggested }),
+  });
+
+/** Has something told of the first file that is dropped on the window; answers with how to stop it. */
+export const onFileDropped = (tell: (path: string) => void): Promise<() => void> =>
+  getCurrentWebview().onDragDropEvent(({ payload }) => {
+    const path = payload.type === "drop" ? payload.paths[0] : undefined;
+    if (path) tell(path);
+  });

@@ -61,6 +61,12 @@ export const useAnswer = <K extends Query>(
     ...(options?.keep ? { placeholderData: keepPreviousData } : {}),
   });
 
+/** Reads something that takes several calls. It is asked for once, and nothing of it is kept when it is no longer shown. */
+export const useReading = <T>(
+  key: readonly unknown[],
+  read: () => Promise<T>,
+): UseQueryResult<T, Problem> => useQuery<T, Problem>({ queryKey: key, queryFn: read, gcTime: 0 });
+
 /** Has the desk do something. */
 export const useCommand = <K extends keyof Api>(
   name: K,

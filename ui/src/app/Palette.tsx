@@ -46,6 +46,12 @@ export const Palette: FC<{
         params: { caseId: hit.case },
         search: { tab: hit.kind === "note" ? "notes" : "overview" },
       });
+    } else if (hit.kind === "document") {
+      void navigate({
+        to: "/cases/$caseId",
+        params: { caseId: hit.case },
+        search: { tab: "documents", document: hit.document },
+      });
     } else if (hit.kind === "draft")
       void navigate({ to: "/drafts/$caseId", params: { caseId: hit.case } });
     else if (hit.kind === "officer")
@@ -117,6 +123,7 @@ const keyOf = (entry: Entry): string => {
   if (hit.kind === "task") return `task-${hit.case}-${hit.title}`;
   if (hit.kind === "note") return `note-${hit.case}-${hit.text}`;
   if (hit.kind === "officer") return `officer-${hit.officer}`;
+  if (hit.kind === "document") return `document-${hit.document}`;
   return hit.kind === "agency" ? `agency-${hit.agency}` : `${hit.kind}-${hit.case}`;
 };
 
@@ -149,6 +156,15 @@ const EntryLine: FC<{ entry: Entry }> = ({ entry }) => {
       <>
         <span className="id two">{hit.label}</span>
         <span className="cut">{hit.kind === "note" ? hit.text : hit.title}</span>
+        {kind}
+      </>
+    );
+  }
+  if (hit.kind === "document") {
+    return (
+      <>
+        <span className="id two">{hit.label}</span>
+        <span className="cut">{hit.name}</span>
         {kind}
       </>
     );

@@ -65,17 +65,27 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
   };
 };
 
-export const tabs = ["overview", "notes", "operation", "history"] as const;
+export const tabs = [
+  "overview",
+  "notes",
+  "documents",
+  "plan",
+  "readiness",
+  "operation",
+  "history",
+] as const;
 /** The parts of the tab Operation. */
 export const parts = ["counters", "situation", "outcome"] as const;
 export type CaseSearch = {
   tab: (typeof tabs)[number];
   part?: (typeof parts)[number] | undefined;
+  document?: string | undefined;
 };
 
 export const readCase = (raw: Partial<CaseSearch> & SearchSchemaInput): CaseSearch => ({
   tab: oneOf(raw.tab, tabs, "overview"),
   part: parts.find((it) => it === raw.part),
+  document: text(raw.document),
 });
 
 export type RosterSearch = { asOf?: string | undefined; peek?: string | undefined };

@@ -42,6 +42,8 @@ type Props<Row> = {
   keyOf: (row: Row) => string;
   onOpen?: (row: Row) => void;
   onPeek?: (row: Row | null) => void;
+  /** Told which row is active, for keys that the list leaves alone. */
+  onActive?: (row: Row | null) => void;
   onToggleGroup?: (id: string) => void;
   selected?: ReadonlySet<string>;
   onSelect?: (row: Row) => void;
@@ -61,14 +63,13 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     [props.columns, narrow],
   );
   const grid = useRef<HTMLDivElement>(null);
-  const scroller = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ index: 0, cell: null, held: null });
   const [editing, setEditing] = useState<Editing | null>(null);
   const id = useId();
   const at = placeOf(place, count, lineAt, keyOf);
   const virtual = useVirtualizer({
     count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     scrollPaddingStart: rowHeight,
@@ -85,6 +86,8 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
 
   const line = count > 0 ? lineAt(at) : undefined;
   const row = line?.kind === "row" ? line.row : undefined;
+  const { onActive } = props;
+  useEffect(() => onActive?.(row ?? null), [onActive, row]);
   const cell = row && columns.some((column) => column.id === place.cell) ? place.cell : null;
   const activeId = cell ? `${id}-${at}-${cell}` : `${id}-${at}`;
   useEffect(() => {
@@ -134,7 +137,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
       return;
     }
     const { key } = event;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 2);
+    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 300) / rowHeight) - 2);
     const single = props.singleKeys !== false;
     const to = lineAfter(key, { at, count, page, single });
     const cells = columns.some((column) => column.edit);
@@ -172,25 +175,28 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     done,
   });
   const { tracks, least } = tracksOf(columns);
-  const middle = (scroller.current?.scrollTop ?? 0) + (scroller.current?.clientHeight ?? 0) / 2;
+  const middle = (grid.current?.scrollTop ?? 0) + (grid.current?.clientHeight ?? 0) / 2;
   return (
     <div
       className="dg"
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={count + 1}
-      aria-colcount={columns.length}
-      aria-multiselectable={selected ? true : undefined}
-      aria-activedescendant={count > 0 ? activeId : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
       ref={(it) => {
-        grid.current = it;
         it?.style.setProperty("--tracks", tracks);
         it?.style.setProperty("--least", least);
       }}
     >
-      <div className="dg-scroll" ref={scroller}>
+      {/* What scrolls is what has the focus, so that it scrolls by keyboard whatever stands in it. */}
+      <div
+        className="dg-scroll"
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable={selected ? true : undefined}
+        aria-activedescendant={count > 0 ? activeId : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        ref={grid}
+      >
         <GridHead columns={columns} sort={props.sort} onSort={props.onSort} />
         <div
           role="rowgroup"

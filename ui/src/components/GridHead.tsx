@@ -45,7 +45,10 @@ function Heading<Row>({
           {sorted && <Arrow className="i12" aria-hidden />}
         </button>
       ) : (
-        <span className={column.quiet ? "sr" : undefined}>{column.heading}</span>
+        <>
+          <span className={column.quiet || column.head ? "sr" : undefined}>{column.heading}</span>
+          {column.head}
+        </>
       )}
     </div>
   );

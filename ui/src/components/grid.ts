@@ -7,6 +7,8 @@ export type Column<Row> = {
   heading: string;
   /** The heading is read out and not shown; the arrows pass over it. */
   quiet?: boolean;
+  /** What is drawn in place of the heading, which is read out. */
+  head?: ReactNode;
   /** CSS track size: `96px`, `minmax(176px, 1fr)`. */
   width: string;
   cell: (row: Row) => ReactNode;

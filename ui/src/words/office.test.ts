@@ -12,6 +12,9 @@ const still = {
   of: 0,
   journals: [],
   heldBack: [],
+  missingReceipts: [],
+  witnesses: [],
+  asking: [],
 };
 const held = { entry: "e", said: "edited a case", reason: null };
 

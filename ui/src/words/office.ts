@@ -8,12 +8,26 @@ const shapes = { alone: "open", offline: "warn", "catching-up": "half", live: "o
 export const linkShape = (state: LinkLabel) => shapes[state];
 
 /** How many things of the office want a person: journals that stand still, entries that are held back. */
-export const needsLook = (view: Pick<OfficeView, "journals" | "heldBack">): number =>
-  view.journals.length + view.heldBack.length;
+export const needsLook = (
+  view: Pick<OfficeView, "journals" | "heldBack" | "missingReceipts" | "witnesses" | "asking">,
+): number =>
+  [view.journals, view.heldBack, view.missingReceipts, view.witnesses, view.asking].reduce(
+    (count, rows) => count + rows.length,
+    0,
+  );
 
 type Linked = Pick<
   OfficeView,
-  "state" | "since" | "waiting" | "done" | "of" | "journals" | "heldBack"
+  | "state"
+  | "since"
+  | "waiting"
+  | "done"
+  | "of"
+  | "journals"
+  | "heldBack"
+  | "missingReceipts"
+  | "witnesses"
+  | "asking"
 >;
 
 /** The pill at the foot of the rail: a shape, a few words, and how many things need a look. */

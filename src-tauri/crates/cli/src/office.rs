@@ -59,10 +59,57 @@ pub(crate) enum OfficeDo {
         /// The officer, by id or by name.
         officer: String,
     },
+    /// Dismisses an officer from the office: every term and every journal ends, and the officer's workstations wipe what they held.
+    DismissOfficer {
+        /// The officer, by id or by name.
+        officer: String,
+    },
+    /// Says that a workstation is lost or destroyed: nobody waits for its receipts any more.
+    WriteOff {
+        /// Its id, as the status names it.
+        device: String,
+    },
+    /// Lets a workstation in that waits with a new key, after it met a copy of itself.
+    ApproveDevice {
+        /// Its id, as the status names it.
+        device: String,
+    },
+    /// Turns a workstation away that waits with a new key.
+    RefuseDevice {
+        /// Its id, as the status names it.
+        device: String,
+    },
+    /// Lets a workstation open what it holds for longer without a word of the office: before a mission.
+    ExtendLease {
+        /// For how many days from today.
+        days: u16,
+        /// The workstation's id; without it this one.
+        #[arg(long)]
+        device: Option<String>,
+    },
     /// Has the office take nothing from a workstation any more.
     RevokeDevice {
         /// Its id, as the status names it.
         device: String,
+    },
+    /// Writes a backup of the office's database, sealed with a code that is said once. pg_dump does it, as PGSERVICE or PG* variables say.
+    Backup {
+        /// The file, which must not exist.
+        file: PathBuf,
+    },
+    /// Puts a backup back, whole or not at all, and announces the restore. pg_restore does it, as PGSERVICE or PG* variables say; the code
+    /// comes from a prompt or the file that JCAT_BACKUP_CODE_FILE names.
+    Restore {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Mends a journal: makes what follows from its entries again, or takes it from the office again.
+    Mend {
+        /// The journal, as the status names it: taskforce, case/…
+        audience: String,
+        /// Puts what is here aside in a copy and takes the office's version in from the beginning.
+        #[arg(long)]
+        pull_again: bool,
     },
     /// Announces that the office database was put back from a backup; desks then offer what it lacks.
     Restored {
@@ -79,7 +126,7 @@ pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Tro
         return script(&desk.call("officeSql", json!({}))?);
     }
     if let OfficeDo::Join { file } = does {
-        let code = code()?;
+        let code = code("JCAT_INVITATION_CODE_FILE", "Code of the invitation: ")?;
         let status = desk.call("joinOffice", json!({ "path": file, "code": code, "passphrase": passphrase(Ask::New)? }))?;
         say(&format!("The desk of {} has joined the office.", status["me"]["name"].as_str().unwrap_or_default()));
         return if as_json { print_json(&status) } else { Ok(()) };
@@ -97,7 +144,28 @@ pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Tro
         OfficeDo::Sync { .. } => desk.call("syncOffice", json!({}))?,
         OfficeDo::Admit { case, officer } => on_case(desk, "joinOfficer", case, officer)?,
         OfficeDo::Dismiss { case, officer } => on_case(desk, "leaveOfficer", case, officer)?,
+        OfficeDo::DismissOfficer { officer } => {
+            desk.call("dismissOfficer", json!({ "officer": officer_id(desk, officer)? }))?;
+            desk.call("syncOffice", json!({}))?
+        }
+        OfficeDo::WriteOff { device } => desk.call("writeOffDevice", json!({ "device": device }))?,
+        OfficeDo::ApproveDevice { device } => desk.call("approveDevice", json!({ "device": device }))?,
+        OfficeDo::RefuseDevice { device } => desk.call("refuseDevice", json!({ "device": device }))?,
+        OfficeDo::ExtendLease { days, device } => desk.call("extendLease", json!({ "device": device, "days": days }))?,
         OfficeDo::RevokeDevice { device } => desk.call("revokeDevice", json!({ "device": device }))?,
+        OfficeDo::Backup { file } => {
+            let made = desk.call("backupOffice", json!({ "path": file }))?;
+            say("Keep this code apart from the file; it is shown once, and without it the backup is worth nothing:");
+            return print_line(made["code"].as_str().unwrap_or_default());
+        }
+        OfficeDo::Restore { file } => {
+            let code = code("JCAT_BACKUP_CODE_FILE", "Code of the backup: ")?;
+            desk.call("restoreOffice", json!({ "path": file, "code": code }))?
+        }
+        OfficeDo::Mend { audience, pull_again } => {
+            let how = if *pull_again { "pull-again" } else { "rebuild" };
+            desk.call("mendJournal", json!({ "audience": audience, "how": how }))?
+        }
         OfficeDo::Restored { end } => desk.call(if *end { "endHealing" } else { "announceRestore" }, json!({}))?,
         OfficeDo::Status | OfficeDo::Doctor | OfficeDo::Join { .. } => desk.call("officeStatus", json!({}))?,
     };
@@ -108,12 +176,10 @@ fn script(answer: &Value) -> Result<(), Trouble> {
     print_line(answer["script"].as_str().unwrap_or_default().trim_end())
 }
 
-fn code() -> Result<String, Trouble> {
-    match std::env::var_os("JCAT_INVITATION_CODE_FILE") {
-        Some(path) => {
-            std::fs::read_to_string(path).map_err(|_| Trouble::Usage("The file that JCAT_INVITATION_CODE_FILE names does not read.".into()))
-        }
-        None => prompt("Code of the invitation: "),
+fn code(variable: &str, asked: &str) -> Result<String, Trouble> {
+    match std::env::var_os(variable) {
+        Some(path) => std::fs::read_to_string(path).map_err(|_| Trouble::Usage(format!("The file that {variable} names does not read."))),
+        None => prompt(asked),
     }
 }
 
@@ -156,11 +222,44 @@ fn show(view: &Value, whole: bool) -> Result<(), Trouble> {
         let why = ["stopped", "parked"].iter().find_map(|field| journal[field].as_str()).unwrap_or("locked");
         print_line(&format!("journal {}: {why}", text(&journal["audience"])))?;
     }
+    for row in view["witnesses"].as_array().into_iter().flatten() {
+        print_line(&format!(
+            "journal {}: {}, workstation {} of {}",
+            text(&row["audience"]),
+            text(&row["what"]),
+            text(&row["device"]),
+            text(&row["name"])
+        ))?;
+    }
+    for purge in view["purged"].as_array().into_iter().flatten() {
+        print_line(&format!("wiped {}: {}, {} entries unsent", text(&purge["audience"]), text(&purge["stage"]), purge["unsent"]))?;
+    }
+    for missing in view["missingReceipts"].as_array().into_iter().flatten() {
+        print_line(&format!(
+            "no receipt of {} for {} from workstation {}",
+            text(&missing["name"]),
+            text(&missing["audience"]),
+            text(&missing["device"])
+        ))?;
+    }
     for held in view["heldBack"].as_array().into_iter().flatten() {
         print_line(&format!("held back: {}: {}", text(&held["said"]), text(&held["reason"])))?;
     }
+    if view["entry"] != "known" {
+        print_line(&format!("this workstation: {}", text(&view["entry"])))?;
+    }
+    for asking in view["asking"].as_array().into_iter().flatten() {
+        print_line(&format!(
+            "waits to be let in: workstation {} of {}, formerly {}",
+            text(&asking["device"]),
+            text(&asking["name"]),
+            text(&asking["former"])
+        ))?;
+    }
     for device in view["devices"].as_array().into_iter().flatten().filter(|_| whole) {
-        print_line(&format!("workstation {} of {}", text(&device["device"]), text(&device["name"])))?;
+        let off = if device["revoked"] == true { ", taken off" } else { "" };
+        let behind = device["lag"].as_u64().filter(|lag| *lag > 0).map_or(String::new(), |lag| format!(", {lag} entries behind"));
+        print_line(&format!("workstation {} of {}{off}{behind}", text(&device["device"]), text(&device["name"])))?;
     }
     Ok(())
 }

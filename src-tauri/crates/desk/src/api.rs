@@ -7,12 +7,16 @@
 use std::collections::BTreeMap;
 
 use jcat_domain::Duty;
+use jcat_domain::authorities::{self, AuthorityKind};
 use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules, stages as case_stages};
 use jcat_domain::handling::Tlp;
+use jcat_domain::plan::{TaskStatus, Tie, rules as plan_rules};
+use jcat_domain::readiness::{Answer, Instrument, ResourceKind, rules as readiness_rules};
 use jcat_domain::records::{Purpose, Verb};
 use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
 use jcat_domain::{
-    counters as counter_rules, decisions as decision_rules, drafts as draft_rules, ids, notes as note_rules, outcome as outcome_rules, scoring, situation as situation_rules,
+    counters as counter_rules, decisions as decision_rules, documents as document_rules, drafts as draft_rules, ids, notes as note_rules,
+    outcome as outcome_rules, scoring, situation as situation_rules,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,16 +27,22 @@ use crate::board;
 use crate::cases::{self, export, list, stages};
 use crate::contact;
 use crate::desk::{Desk, Notice};
+use crate::devices;
+use crate::dismissals;
+use crate::documents;
 use crate::drafts;
 use crate::error::Error;
 use crate::history;
 use crate::import;
 use crate::inbox;
 use crate::joining;
+use crate::office_backup;
 use crate::office_view;
 use crate::operation::{counters, outcome, situation};
 use crate::palette;
+use crate::plans::{self, view as plan_view};
 use crate::problem::Problem;
+use crate::readiness::{self, view as readiness_view};
 use crate::records::{self, seen};
 use crate::replica::check::{Rebuild, Verification};
 use crate::roster;
@@ -43,6 +53,7 @@ use crate::settings;
 use crate::start;
 use crate::today;
 use crate::undo::{self, Nothing};
+use crate::witnesses;
 use crate::work::{Topic, Work};
 
 /// What a row does.
@@ -106,6 +117,8 @@ const fn desk_topics(name: &str) -> &'static [Topic] {
         b"officeStatus" => &[Topic::Desk, Topic::Office, Topic::Roster],
         // Who works here is on the roster, which a desk that has just joined is still taking in.
         b"deskStatus" => &[Topic::Desk, Topic::Roster],
+        // A file is what it is; it is asked for again when somebody opens it again.
+        b"openDocument" => &[],
         _ => &[Topic::Desk],
     }
 }
@@ -189,11 +202,24 @@ api! {
         inviteOfficer(joining::InviteOfficer) -> joining::InvitationCode = joining::invite;
         joinOffice(joining::JoinOffice) -> start::DeskStatus = joining::join;
         syncOffice(Nothing) -> office_view::OfficeView = contact::sync_now;
-        revokeDevice(joining::WhichDevice) -> office_view::OfficeView = joining::revoke_device;
+        revokeDevice(devices::WhichDevice) -> office_view::OfficeView = devices::revoke;
         announceRestore(Nothing) -> office_view::OfficeView = joining::announce_restore;
         endHealing(Nothing) -> office_view::OfficeView = joining::end_healing;
+        writeOffDevice(devices::WhichDevice) -> office_view::OfficeView = joining::write_off_device;
+        approveDevice(devices::WhichDevice) -> office_view::OfficeView = devices::approve;
+        refuseDevice(devices::WhichDevice) -> office_view::OfficeView = devices::refuse;
+        backupOffice(start::AtPath) -> joining::InvitationCode = office_backup::backup;
+        restoreOffice(office_backup::RestoreOffice) -> office_view::OfficeView = office_backup::restore;
+        mendJournal(witnesses::MendJournal) -> office_view::OfficeView = witnesses::mend;
+        extendLease(devices::ExtendLease) -> office_view::OfficeView = devices::extend_lease;
         verifyRecords(Nothing) -> records::verify::RecordsVerification = records::verify::verify;
         settleHeldBack(office_view::SettleHeldBack) -> office_view::OfficeView = office_view::settle_held_back;
+        addDocument(documents::adding::AddDocument) -> ids::DocumentId = documents::adding::add;
+        addDocumentVersion(documents::adding::AddDocumentVersion) -> ids::DocumentId = documents::adding::add_version;
+        fetchDocument(documents::WhichVersion) -> Nothing = documents::viewing::fetch;
+        openDocument(documents::viewing::OpenDocument) -> documents::viewing::OpenedDocument = documents::viewing::open;
+        saveDocument(documents::viewing::SaveDocument) -> documents::viewing::SavedDocument = documents::viewing::save;
+        cancelTransfer(documents::WhichVersion) -> Nothing = documents::cancel_transfer;
     }
     commands {
         beginDraft(draft_rules::BeginDraft) -> ids::CaseId = drafts::begin, by [Officer];
@@ -228,6 +254,31 @@ api! {
         suspendCase(case_stages::HoldCase) -> Nothing = stages::suspend, by [Officer, Ec3];
         resumeCase(case_stages::HoldCase) -> Nothing = stages::resume, by [Officer, Ec3];
         cancelCase(case_stages::HoldCase) -> Nothing = stages::cancel, by [Officer, Ec3];
+        addTask(plan_rules::AddTask) -> ids::TaskId = plans::add, by [Officer, Ec3];
+        editTask(plan_rules::EditTask) -> Nothing = plans::edit, by [Officer, Ec3];
+        tieTask(plan_rules::TieTask) -> Nothing = plans::tie, by [Officer, Ec3];
+        untieTask(plan_rules::UntieTask) -> Nothing = plans::untie, by [Officer, Ec3];
+        removeTask(plan_rules::WhichTask) -> Nothing = plans::remove, by [Officer, Ec3];
+        restoreTask(plan_rules::WhichTask) -> Nothing = plans::restore, by [Officer, Ec3];
+        setWindow(plan_rules::SetWindow) -> Nothing = plans::set_window, by [Officer, Ec3];
+        takeBaseline(drafts::WhichCase) -> Nothing = plans::take_baseline, by [Officer, Ec3];
+        useTemplate(plans::UseTemplate) -> u32 = plans::use_template, by [Officer, Ec3];
+        saveTemplate(plans::SaveTemplate) -> ids::TemplateId = plans::save_template, by [Officer, Ec3];
+        setCalendar(plan_rules::SetCalendar) -> Nothing = plans::set_calendar, by [Officer, Ec3, Administrator];
+        recordAuthority(authorities::RecordAuthority) -> ids::AuthorityId = readiness::record_authority, by [Officer, Ec3, Eurojust];
+        recordConsultation(readiness_rules::RecordConsultation) -> ids::ConsultationId = readiness::consult, by [Officer, Ec3];
+        withdrawConsultation(readiness_rules::WithdrawConsultation) -> Nothing = readiness::withdraw_consultation, by [Officer, Ec3];
+        informEurojust(readiness_rules::InformEurojust) -> Nothing = readiness::inform_eurojust, by [Officer, Ec3, Eurojust];
+        setNeed(readiness_rules::SetNeed) -> Nothing = readiness::set_need, by [Officer, Ec3];
+        commitResource(readiness_rules::CommitResource) -> Nothing = readiness::commit, by [Officer, Ec3];
+        nameActionLeads(readiness_rules::NameActionLeads) -> Nothing = readiness::name_leads, by [Officer, Ec3];
+        setEvidence(readiness_rules::SetEvidence) -> Nothing = readiness::set_evidence, by [Officer, Ec3];
+        writeEmbargo(readiness_rules::WriteEmbargo) -> Nothing = readiness::write_embargo, by [Officer, Ec3];
+        agreeEmbargo(readiness_rules::AgreeEmbargo) -> Nothing = readiness::agree, by [Officer];
+        setSafety(readiness_rules::SetSafety) -> Nothing = readiness::set_safety, by [Officer, Ec3];
+        askWaiver(readiness_rules::AskWaiver) -> Nothing = readiness::ask_waiver, by [Officer, Ec3];
+        secondWaiver(readiness_rules::SecondWaiver) -> Nothing = readiness::second_waiver, by [Ec3];
+        endWaiver(readiness_rules::EndWaiver) -> Nothing = readiness::end_waiver, by [Officer, Ec3];
         writeNote(note_rules::WriteNote) -> ids::NoteId = history::write_note, by [Officer, Ec3, Eurojust, Secretary, Analyst];
         recordCounter(counter_rules::RecordCounter) -> ids::CounterId = counters::record, by [Officer, Ec3];
         correctCounter(counter_rules::CorrectCounter) -> Nothing = counters::correct, by [Officer, Ec3];
@@ -241,6 +292,8 @@ api! {
         reportSignal(situation_rules::ReportSignal) -> Nothing = situation::report, by [Officer, Ec3];
         callAbort(situation_rules::CallAbort) -> Nothing = situation::call_abort, by [Officer, Ec3];
         recallAbort(situation_rules::CallAbort) -> Nothing = situation::recall_abort, by [Officer, Ec3];
+        recordCustody(document_rules::RecordCustody) -> Nothing = documents::record_custody, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        withdrawDocument(document_rules::WithdrawDocument) -> Nothing = documents::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
         importCases(import::ImportRequest) -> import::ImportResult = import::cases, by [Administrator, Secretary, Officer];
         recordOrganisation(roster_rules::RecordOrganisation) -> ids::AgencyId = roster::record_organisation, by [Administrator];
         nameOrganisation(roster_rules::NameOrganisation) -> Nothing = roster::name_organisation, by [Administrator, Representative, Officer];
@@ -254,6 +307,8 @@ api! {
         recordAbsence(roster_rules::RecordAbsence) -> ids::AbsenceId = roster::record_absence, by [];
         nameDeputy(roster_rules::NameDeputy) -> Nothing = roster::name_deputy, by [];
         withdrawAbsence(roster_rules::WithdrawAbsence) -> Nothing = roster::withdraw_absence, by [];
+        dismissOfficer(roster_rules::DismissOfficer) -> Nothing = dismissals::dismiss_officer, by [Administrator];
+        settleHandedOver(dismissals::SettleHandedOver) -> Nothing = dismissals::settle_handed, by [];
         importRoster(import::ImportRequest) -> import::ImportResult = roster_file::import, by [Administrator, Representative];
         saveView(settings::SavedView) -> Vec<settings::SavedView> = settings::save_view, by [];
         removeView(settings::RemoveView) -> Vec<settings::SavedView> = settings::remove_view, by [];
@@ -262,30 +317,39 @@ api! {
         redo(Nothing) -> undo::Undoable = undo::redo, by [];
     }
     queries {
-        today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board], sees list;
-        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes], sees list;
-        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Rounds, Roster], sees case;
+        today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation], sees list;
+        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes, Plans, Readiness, Roster], sees list;
+        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
+        plan(drafts::WhichCase) -> plan_view::PlanView = plan_view::plan, on [Plans, Cases, Roster], sees case;
+        task(plan_rules::WhichTask) -> plan_view::TaskView = plan_view::task, on [Plans, Cases, Roster, Notes], sees list;
+        planTemplates(Nothing) -> Vec<plan_view::TemplateRow> = plan_view::templates, on [Plans], sees nothing;
+        calendars(Nothing) -> Vec<plan_view::CalendarRow> = plan_view::calendars, on [Plans, Roster], sees nothing;
+        readiness(drafts::WhichCase) -> readiness_view::ReadinessView = readiness_view::readiness, on [Readiness, Plans, Cases, Roster], sees case;
+        authorities(Nothing) -> Vec<readiness_view::AuthorityRow> = readiness_view::authorities, on [Readiness], sees nothing;
         caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster], sees case;
         counterBoard(drafts::WhichCase) -> counters::CounterBoard = counters::board, on [Operation, Cases, Roster], sees case;
         counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
         outcome(drafts::WhichCase) -> outcome::OutcomeView = outcome::view, on [Operation, Cases, Roster], sees case;
-        outcomeFigures(outcome::WhichYear) -> outcome::NotedFigures = outcome::figures, on [Operation], sees nothing;
+        outcomeFigures(outcome::WhichYear) -> outcome::NotedFigures = outcome::figures, on [Operation], sees list;
         situation(drafts::WhichCase) -> situation::SituationView = situation::view, on [Operation, Cases, Roster], sees case;
-        caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Operation, Roster], sees case;
+        caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Documents, Operation, Roster], sees case;
+        documentList(drafts::WhichCase) -> documents::DocumentList = documents::list, on [Documents, Cases, Roster], sees case;
+        document(documents::WhichDocument) -> documents::DocumentDossier = documents::dossier, on [Documents, Cases, Roster], sees list;
         draftList(Nothing) -> Vec<drafts::DraftRow> = drafts::list, on [Drafts], sees nothing;
         draft(drafts::WhichCase) -> drafts::DraftView = drafts::draft, on [Drafts, Cases], sees draft;
         rounds(Nothing) -> Vec<rounds::RoundRow> = rounds::list, on [Rounds], sees nothing;
         round(rounds::WhichRound) -> rounds::RoundView = rounds::round, on [Rounds, Cases], sees list;
         decisions(Nothing) -> Vec<board::DecisionRow> = board::list, on [Board, Cases], sees list;
         inbox(Nothing) -> inbox::Inbox = inbox::inbox, on [Cases, Roster], sees list;
+        handedOver(Nothing) -> Vec<dismissals::HandedOver> = dismissals::handed, on [Office, Notes, Cases], sees list;
         roster(roster::AsOf) -> roster::RosterView = roster::roster, on [Roster], sees nothing;
-        officer(roster::WhichOfficer) -> roster::OfficerView = roster::officer, on [Roster, Cases, Rounds], sees list;
+        officer(roster::WhichOfficer) -> roster::OfficerView = roster::officer, on [Roster, Cases, Rounds, Plans], sees list;
         officers(Nothing) -> Vec<roster::OfficerRow> = roster::officers, on [Roster], sees nothing;
         whoToAsk(roster::WhoToAsk) -> Vec<roster::OfficerRow> = roster::who_to_ask, on [Roster], sees nothing;
         exportRoster(roster_file::ExportRoster) -> Nothing = roster_file::export, on [Roster], sees itself;
         exportCases(export::ExportCases) -> export::Exported = export::export, on [Cases], sees itself;
-        search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Roster, Drafts], sees list;
-        palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Roster, Drafts], sees list;
+        search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Documents, Roster, Drafts], sees list;
+        palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Documents, Roster, Drafts], sees list;
         savedViews(Nothing) -> Vec<settings::SavedView> = settings::views, on [Settings], sees nothing;
         undoable(Nothing) -> undo::Undoable = undo::undoable, on [Undo], sees nothing;
         records(records::RecordsRequest) -> records::RecordsPage = records::list, on [Records, Roster, Cases], sees records;
@@ -349,6 +413,12 @@ pub fn typescript() -> String {
         ("Purpose", labels_of(Purpose::ALL)),
         ("Prosecution", labels_of(counter_rules::Prosecution::ALL)),
         ("OrganisationKind", labels_of(OrganisationKind::ALL)),
+        ("TaskStatus", labels_of(TaskStatus::ALL)),
+        ("Tie", labels_of(Tie::ALL)),
+        ("Instrument", labels_of(Instrument::ALL)),
+        ("Answer", labels_of(Answer::ALL)),
+        ("ResourceKind", labels_of(ResourceKind::ALL)),
+        ("AuthorityKind", labels_of(AuthorityKind::ALL)),
     ];
     labels.iter().for_each(|(name, _)| out.push_str(&format!("  {name}: {name}[];\n")));
     out.push_str("} = {\n");

@@ -15,6 +15,7 @@ use jcat_domain::{Audience, Country, Day, Instant, Refusal};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::documents;
 use crate::drafts::{WhichCase, cover_audience};
 use crate::error::Error;
 use crate::history::{self, EventRow, NoteRow};
@@ -81,10 +82,16 @@ pub struct CaseDossier {
     pub merged_into: Option<Other>,
     /// Cases that were merged into it.
     pub merged: Vec<Other>,
+    /// How many tasks its plan has.
+    pub task_count: u32,
+    /// How many conditions of readiness hold, while the case is made ready or is ready.
+    pub readiness: Option<stages::Readiness>,
     /// The newest notes.
     pub notes: Vec<NoteRow>,
     /// How many notes there are.
     pub note_count: u32,
+    /// How many documents there are that are used.
+    pub document_count: u32,
     /// The newest events.
     pub events: Vec<EventRow>,
     /// How many events there are.
@@ -194,7 +201,8 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         Err(Error::NotFound(_)) => None,
         Err(other) => return Err(other),
     };
-    let row = read.connection.prepare_cached(&format!("{} WHERE c.id = ?1", list::COLUMNS))?.query_row([request.case.0], list::row_of)??;
+    let mut row = read.connection.prepare_cached(&format!("{} WHERE c.id = ?1", list::COLUMNS))?.query_row([request.case.0], list::row_of)??;
+    list::now(read, &mut row)?;
     let (roster, _, today) = read.who()?;
     let person = |officer: &OfficerId| -> Result<PersonRow, Error> {
         let agency = roster.officers.get(officer).map(|found| found.agency.clone());
@@ -219,6 +227,7 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
             approved_by: approved_by.map(|officer| read.officer_name(officer)).transpose()?,
         }),
     };
+    let (task_count, readiness) = stages::summary(read, &state)?;
     let (notes, note_count) = history::notes_of(read, request.case, 0, 30)?;
     let (events, event_count) = history::events_of(read, request.case, 0, 30)?;
     Ok(CaseDossier {
@@ -245,8 +254,11 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         standing: rounds::standing(read, &state)?,
         merged_into: state.merged_into.map(|other| other_case(read, other)).transpose()?.flatten(),
         merged: merged_into(read, request.case)?,
+        task_count,
+        readiness,
         notes,
         note_count,
+        document_count: documents::count(read.connection, request.case)?,
         events,
         event_count,
         conflicts: conflicts::of(read, &state, cover.as_ref())?,

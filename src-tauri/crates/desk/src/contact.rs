@@ -11,7 +11,10 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::admissions;
+use crate::blobs::carry::{Carried, Carrier};
 use crate::desk::Desk;
+use crate::devices::{self, Entry};
+use crate::dismissals;
 use crate::error::Error;
 use crate::joining::settings_of;
 use crate::lease::{self, Lease};
@@ -21,6 +24,7 @@ use crate::records::keeping;
 use crate::sync::engine::{Config, Effect, Engine, Event, LinkState};
 use crate::sync::{self, exchange::Pushed, may_die};
 use crate::undo::Nothing;
+use crate::witnesses;
 
 /// How long somebody waits who asks for one exchange.
 const ONCE: Duration = Duration::from_secs(120);
@@ -51,13 +55,45 @@ pub(crate) fn sync_now(desk: &Desk, _: Nothing) -> Result<OfficeView, Error> {
     keeping::keep(desk)?;
     match hold(desk)? {
         None => desk.stir(),
-        Some(_held) => wait_for(async {
-            let mut contact = Contact::new(desk, settings);
-            let settled = tokio::time::timeout(ONCE, contact.run(Until::Settled)).await;
-            settled.unwrap_or(Err(Error::Office(Trouble::Unreachable)))
-        })??,
+        Some(_held) => exchange_once(desk, settings)?,
     }
     office_view::view(desk, Nothing {})
+}
+
+/// Exchanges until everything is here and there. As long as files move it goes on.
+fn exchange_once(desk: &Desk, settings: Settings) -> Result<(), Error> {
+    wait_for(async {
+        let mut contact = Contact::new(desk, settings);
+        loop {
+            let moved = contact.turns;
+            match tokio::time::timeout(ONCE, contact.run(Until::Settled)).await {
+                Ok(settled) => return settled,
+                Err(_) if contact.turns == moved => return Err(Error::Office(Trouble::Unreachable)),
+                Err(_) => {}
+            }
+        }
+    })?
+}
+
+/// Who was in touch with the office for somebody who waits for something of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Touch {
+    /// This call, and it has ended.
+    Ended,
+    /// Another thread or program of this desk, and it goes on.
+    GoesOn,
+}
+
+/// Sees to it that what waits is exchanged: here and now, or by whoever is in touch already.
+pub(crate) fn in_touch_for(desk: &Desk) -> Result<Touch, Error> {
+    let settings = desk.query(|read| settings_of(read.connection))?.ok_or(Error::NoOffice)?;
+    match hold(desk)? {
+        None => {
+            desk.stir();
+            Ok(Touch::GoesOn)
+        }
+        Some(_held) => exchange_once(desk, settings).map(|()| Touch::Ended),
+    }
 }
 
 /// Takes the lock of the folder that says who is in touch; none where another has it.
@@ -131,7 +167,12 @@ struct Contact<'a> {
     /// When the office wants to be asked again to wake the others.
     wake_again: Option<Instant>,
     admissions: admissions::Known,
+    dismissals: dismissals::Known,
+    witnesses: witnesses::Known,
     greeted: Option<admissions::Greeted>,
+    carrier: Carrier,
+    /// How often files were carried: somebody who waits is patient as long as this grows.
+    turns: u64,
     shown: Option<&'a (dyn Fn(&LinkState) + Send + Sync)>,
 }
 
@@ -147,13 +188,19 @@ impl<'a> Contact<'a> {
             timer: None,
             wake_again: None,
             admissions,
+            dismissals: dismissals::Known::default(),
+            witnesses: witnesses::Known::default(),
             greeted: None,
+            carrier: Carrier::default(),
+            turns: 0,
             shown: None,
         }
     }
 
     async fn run(&mut self, until: Until) -> Result<(), Error> {
         let standing = |desk: &Desk| desk.query(|read| sync::standing_of(read.connection));
+        // A purge that was interrupted goes on before anything else, whether the office answers or not.
+        dismissals::purge_here(self.desk)?;
         let mut events = VecDeque::from([Event::Started(standing(self.desk)?)]);
         loop {
             while let Some(event) = events.pop_front() {
@@ -168,12 +215,25 @@ impl<'a> Contact<'a> {
                 }
             }
             let link = self.engine.link();
-            if link == LinkState::Live && self.settle_admissions().await {
-                // A right that was given opens what was refused before, here and on other desks.
-                events.push_back(Event::Woken);
-                continue;
+            if link == LinkState::Live {
+                if dismissals::purge_here(self.desk)? {
+                    // Journals are at their beginning again.
+                    events.push_back(Event::Started(standing(self.desk)?));
+                    continue;
+                }
+                if self.settle_admissions().await {
+                    // A right that was given opens what was refused before, here and on other desks.
+                    events.push_back(Event::Woken);
+                    continue;
+                }
+                self.settle_rest().await;
             }
+            let carried = if link == LinkState::Live { self.carry().await } else { Carried::Nothing };
             match link {
+                // An entry may have waited for the file.
+                LinkState::Live if carried == Carried::Arrived => events.push_back(Event::Woken),
+                // Between two turns the exchange has its own: what is there already, without waiting for more.
+                LinkState::Live if carried == Carried::More => events.extend(tokio::time::timeout(Duration::ZERO, self.wait()).await.ok()),
                 LinkState::Live if until == Until::Settled => {
                     if let Some(again) = self.wake_again {
                         tokio::time::sleep_until(again).await;
@@ -352,11 +412,15 @@ impl<'a> Contact<'a> {
         let link = Link::open(&self.settings).await?;
         may_die!(LineOpened);
         let mut hello = link.hello(own.device).await?;
+        witnesses::believe_restore(self.desk, &link, &hello).await?;
         may_die!(OfficeGreeted);
         // The place that an invitation opened is taken at the first contact, whenever that is.
-        if !hello.device_known && link.join(&own).await? == Granted::Done {
+        if !hello.device_known && devices::come_in(self.desk, &link, &own).await? == Granted::Done {
             may_die!(PlaceTaken);
             hello = link.hello(own.device).await?;
+        }
+        if hello.device_known {
+            devices::note(self.desk, Entry::Known).map_err(|_| Trouble::Broken("the desk's own records"))?;
         }
         if let Some(until) = hello.lease_until {
             let renewed = self.desk.opened().and_then(|open| open.replica.write(|tx| lease::renew(tx, Lease { until, said_at: hello.now })));
@@ -369,7 +433,31 @@ impl<'a> Contact<'a> {
         // What was refused on another connection may be granted now.
         self.admissions = admissions::Known::default();
         self.greeted = Some(admissions::Greeted { incarnation: hello.incarnation, healing: hello.healing });
+        self.carrier = Carrier::default();
         Ok(Event::Connected { ticket, hello })
+    }
+
+    /// Carries a few pieces of files each way. What does not work is tried again on the next connection.
+    async fn carry(&mut self) -> Carried {
+        let Some(link) = &self.link else { return Carried::Nothing };
+        let carried = self.carrier.turn(self.desk, link).await.unwrap_or_else(|error| {
+            self.carrier.rest();
+            let _ = self.desk.problem(&error);
+            Carried::Nothing
+        });
+        self.turns += u64::from(carried != Carried::Nothing);
+        carried
+    }
+
+    /// Hands over and takes what follows from dismissals, and compares with what other desks signed.
+    async fn settle_rest(&mut self) {
+        let Some(link) = &self.link else { return };
+        let dismissals = self.dismissals.settle(self.desk, link).await;
+        let witnesses = self.witnesses.settle(self.desk, link).await;
+        for error in [dismissals.err(), witnesses.err()].into_iter().flatten() {
+            // The next contact goes on with it.
+            let _ = self.desk.problem(&error);
+        }
     }
 
     /// Brings who may read what in the office into line with what the record says; says whether anything was changed.

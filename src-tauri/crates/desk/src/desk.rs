@@ -12,6 +12,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
+use crate::blobs::carry::Underway;
 use crate::error::Error;
 use crate::keys::DeviceKeys;
 use crate::problem::Problem;
@@ -64,6 +65,8 @@ pub struct Desk {
     link: Mutex<LinkState>,
     /// Set when something was recorded that the office should have, until whoever is in touch with it has noticed.
     wrote: AtomicBool,
+    /// Tells whoever waits for a file that something was carried.
+    pub(crate) underway: Underway,
     /// Wakes whoever is in touch with the office: something was recorded, or the desk was opened, locked, or joined an office.
     pub(crate) stirred: tokio::sync::Notify,
 }
@@ -118,6 +121,7 @@ impl Desk {
             seen: AtomicI64::default(),
             link: Mutex::new(LinkState::Alone),
             wrote: AtomicBool::default(),
+            underway: Underway::default(),
             stirred: tokio::sync::Notify::new(),
         }
     }
@@ -169,8 +173,10 @@ impl Desk {
         let Ok(version) = open.replica.data_version() else { return };
         let before = self.seen.swap(version, Ordering::Relaxed);
         if before != 0 && before != version {
-            use Topic::{Board, Cases, Desk, Drafts, Notes, Office, Records, Roster, Rounds, Settings, Undo};
-            self.tell(&Notice::Changed { topics: vec![Desk, Roster, Cases, Drafts, Notes, Rounds, Board, Records, Settings, Undo, Office] });
+            use Topic::{Board, Cases, Desk, Documents, Drafts, Notes, Office, Records, Roster, Rounds, Settings, Undo};
+            self.tell(&Notice::Changed {
+                topics: vec![Desk, Roster, Cases, Drafts, Notes, Documents, Rounds, Board, Records, Settings, Undo, Office],
+            });
             self.stir();
         }
     }
@@ -309,6 +315,7 @@ impl Desk {
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Opened::new(replica, me, self.folder(), held)));
         self.note_login();
         crate::lease::enforce(self)?;
+        crate::documents::adding::sweep(self)?;
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
         self.stirred.notify_one();
         Ok(())
@@ -451,6 +458,11 @@ impl Desk {
     /// Reports how far a job outside a transaction is; answers with an error when it was cancelled.
     pub(crate) fn report(&self, name: &str, done: u64, of: u64) -> Result<(), Error> {
         self.tell(&Notice::Progress { name: name.to_owned(), done, of });
+        self.is_cancelled()
+    }
+
+    /// Answers with an error when somebody asked for the long command to stop.
+    pub(crate) fn is_cancelled(&self) -> Result<(), Error> {
         if self.cancelled.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
     }
 

@@ -104,6 +104,15 @@ pub enum Error {
     /// An invitation does not open with this code.
     #[error("the invitation does not open")]
     BadInvitation,
+    /// A file is no backup of an office, was changed, or another code is given.
+    #[error("the backup does not open")]
+    BadBackup,
+    /// A program of PostgreSQL is not installed here.
+    #[error("{0} is not installed")]
+    NoProgram(&'static str),
+    /// A program of PostgreSQL ended with an error; what it said stands where this program talks.
+    #[error("{0} ended with an error")]
+    ProgramFailed(&'static str),
     /// Something that cannot be, unless there is a fault in this program.
     #[error("internal: {0}")]
     Internal(&'static str),

@@ -1,7 +1,7 @@
 //! Notes on cases, and the history of what was recorded.
 
 use jcat_domain::change::Change;
-use jcat_domain::ids::{CaseId, NoteId, OfficerId};
+use jcat_domain::ids::{CaseId, NoteId, OfficerId, TaskId};
 use jcat_domain::notes::{self, WriteNote};
 use jcat_domain::{Audience, Instant, Refusal, zones};
 use rusqlite::params;
@@ -50,6 +50,10 @@ pub struct NoteRow {
     pub corrects: Option<NoteId>,
     /// The note that corrects it.
     pub corrected_by: Option<NoteId>,
+    /// The task it is on, where it is on one.
+    pub task: Option<TaskId>,
+    /// The title of that task.
+    pub task_title: Option<String>,
     /// Whether it is one's own, so that one may correct it.
     pub mine: bool,
 }
@@ -122,9 +126,24 @@ pub(crate) fn limit(asked: u32) -> u32 {
 pub(crate) fn notes_of(read: &Read<'_>, case: CaseId, offset: u32, limit: u32) -> Result<(Vec<NoteRow>, u32), Error> {
     let total = read.connection.prepare_cached("SELECT count(*) FROM notes WHERE case_id = ?1")?.query_row([case.0], |row| row.get(0))?;
     let mut statement = read.connection.prepare_cached(
-        "SELECT id, author, at, body, mentions, corrects, corrected_by FROM notes WHERE case_id = ?1 ORDER BY at DESC, id LIMIT ?2 OFFSET ?3",
+        "SELECT n.id, n.author, n.at, n.body, n.mentions, n.corrects, n.corrected_by, n.task, t.title
+         FROM notes n LEFT JOIN tasks t ON t.case_id = n.case_id AND t.id = n.task WHERE n.case_id = ?1 ORDER BY n.at DESC, n.id LIMIT ?2 OFFSET ?3",
     )?;
-    let mut rows = statement.query(params![case.0, limit, offset])?;
+    let rows = statement.query(params![case.0, limit, offset])?;
+    Ok((note_rows(read, rows)?, total))
+}
+
+/// Gives the notes on a task, the newest first.
+pub(crate) fn notes_on(read: &Read<'_>, case: CaseId, task: TaskId) -> Result<Vec<NoteRow>, Error> {
+    let mut statement = read.connection.prepare_cached(
+        "SELECT n.id, n.author, n.at, n.body, n.mentions, n.corrects, n.corrected_by, n.task, NULL
+         FROM notes n WHERE n.case_id = ?1 AND n.task = ?2 ORDER BY n.at DESC, n.id LIMIT 200",
+    )?;
+    let rows = statement.query(params![case.0, task.0])?;
+    note_rows(read, rows)
+}
+
+fn note_rows(read: &Read<'_>, mut rows: rusqlite::Rows<'_>) -> Result<Vec<NoteRow>, Error> {
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let by = OfficerId(row.get(1)?);
@@ -141,13 +160,16 @@ pub(crate) fn notes_of(read: &Read<'_>, case: CaseId, offset: u32, limit: u32) -
             mentions,
             corrects: row.get::<_, Option<Uuid>>(5)?.map(NoteId),
             corrected_by: row.get::<_, Option<Uuid>>(6)?.map(NoteId),
+            task: row.get::<_, Option<Uuid>>(7)?.map(TaskId),
+            task_title: row.get(8)?,
             mine: by == read.me.officer,
         });
     }
-    Ok((found, total))
+    Ok(found)
 }
 
-fn country_of(read: &Read<'_>, officer: OfficerId) -> Result<Option<jcat_domain::Country>, Error> {
+/// Gives the country of an officer's agency; none for a European body.
+pub(crate) fn country_of(read: &Read<'_>, officer: OfficerId) -> Result<Option<jcat_domain::Country>, Error> {
     let roster = read.roster()?;
     Ok(roster.officers.get(&officer).and_then(|found| roster.organisations.get(&found.agency)).and_then(|agency| agency.country))
 }
@@ -207,6 +229,10 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
         Change::CountryUnlinked(it) => Some(format!("{} ({})", it.country, label(it.kind.label()))),
         Change::CoverWritten(it) => Some(it.text.title.clone()),
         Change::CoverEdited(it) => it.edits.title.clone(),
+        Change::DocumentAdded(it) => Some(it.file.name.clone()),
+        Change::DocumentVersionAdded(it) => Some(format!("{}: {}", it.file.name, it.reason)),
+        Change::CustodyRecorded(it) => Some(format!("{} → {}: {}", it.from, it.to, it.reason)),
+        Change::DocumentWithdrawn(it) => Some(it.reason.clone()),
         Change::NoteWritten(it) => Some(it.text.chars().take(120).collect()),
         Change::OutcomeEdited(it) => Some(it.parts.iter().map(|it| label(it.part.label())).collect::<Vec<_>>().join(", ")),
         Change::NumbersConfirmed(it) => Some(it.agency.as_str().to_uppercase()),
@@ -227,6 +253,18 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
             None => it.reason.clone(),
         }),
         Change::ProsecutionRecorded(it) => Some(format!("{}: {}", it.people, read.words.label(it.outcome.label()))),
+        Change::TaskNoteWritten(it) => Some(it.note.text.chars().take(120).collect()),
+        Change::TaskAdded(it) => Some(it.facts.title.clone()),
+        Change::TaskEdited(it) => it.edits.title.clone().or_else(|| it.edits.status.map(|status| label(status.label()))),
+        Change::PlanTemplated(it) => Some(label(&it.template)),
+        Change::AuthorityConsulted(it) => Some(format!("{}: {}", it.facts.country, label(it.facts.answer.label()))),
+        Change::ConsultationWithdrawn(it) => Some(it.reason.clone()),
+        Change::NeedSet(it) => Some(format!("{}: {} {}", it.country, it.quantity, label(it.kind.label()))),
+        Change::ResourceCommitted(it) => Some(format!("{}: {} {}", it.agency, it.quantity, label(it.kind.label()))),
+        Change::ActionLeadsNamed(it) => Some(it.country.to_string()),
+        Change::EmbargoAgreed(it) => Some(it.agency.to_string()),
+        Change::WaiverAsked(it) => Some(format!("{}: {}", label(it.gate.label()), it.reason)),
+        Change::WaiverEnded(it) => Some(it.reason.clone()),
         _ => None,
     }
 }

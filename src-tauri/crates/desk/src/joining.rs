@@ -18,6 +18,8 @@ use ts_rs::TS;
 
 use crate::contact;
 use crate::desk::{Desk, Opened};
+use crate::devices::WhichDevice;
+use crate::dismissals;
 use crate::error::Error;
 use crate::office::{self, Enrolment, Granted, Link, Login, Proof, Settings, Workstation};
 use crate::office_view::{self, OfficeView};
@@ -25,6 +27,7 @@ use crate::start::{self, DeskStatus};
 use crate::sync::may_die;
 use crate::undo::Nothing;
 use crate::vault;
+use crate::witnesses;
 use crate::work::{Read, Topic};
 
 /// The most logins that are made at once.
@@ -361,7 +364,7 @@ fn enrol(settings: &Settings, login: &Reserved, officer: OfficerId, agency: Agen
 }
 
 /// Five groups of four letters and digits: a hundred bits, read out without confusion.
-fn make_code(desk: &Desk) -> Result<String, Error> {
+pub(crate) fn make_code(desk: &Desk) -> Result<String, Error> {
     let mut bytes = zeroize::Zeroizing::new([0; 13]);
     desk.world().fill(bytes.as_mut())?;
     let letters = data_encoding::BASE32_NOPAD.encode(bytes.as_slice());
@@ -370,7 +373,7 @@ fn make_code(desk: &Desk) -> Result<String, Error> {
 }
 
 /// What people type of a code: without hyphens and spaces, in capitals, with the digits that look like letters read as those.
-fn plain_code(code: &str) -> SecretString {
+pub(crate) fn plain_code(code: &str) -> SecretString {
     let letter = |c: char| match c.to_ascii_uppercase() {
         '0' => 'O',
         '1' => 'I',
@@ -426,22 +429,26 @@ pub(crate) fn join(desk: &Desk, request: JoinOffice) -> Result<DeskStatus, Error
 
 // ---- devices and restores --------------------------------------------------------------------------------------------------
 
-/// Names a device.
-#[derive(Clone, Copy, Debug, Deserialize, TS)]
-pub struct WhichDevice {
-    /// The device.
-    pub device: jcat_domain::ids::DeviceId,
-}
-
-/// Has the office take nothing from a device any more.
-pub(crate) fn revoke_device(desk: &Desk, request: WhichDevice) -> Result<OfficeView, Error> {
-    request_of_office(desk, async |link| link.revoke(request.device).await)?;
+/// Says that a workstation is lost or destroyed: nobody waits for its receipts any more.
+pub(crate) fn write_off_device(desk: &Desk, request: WhichDevice) -> Result<OfficeView, Error> {
+    request_of_office(desk, async |link| link.write_off(request.device).await)?;
+    desk.opened()?.replica.write(|tx| dismissals::forget_missing(tx, request.device))?;
+    desk.tell(&crate::Notice::Changed { topics: vec![Topic::Office] });
     office_view::view(desk, Nothing {})
 }
 
-/// Announces that the office database was put back from a backup.
+/// Announces that the office database was put back from a backup, signed by this workstation: other desks believe no other word.
 pub(crate) fn announce_restore(desk: &Desk, _: Nothing) -> Result<OfficeView, Error> {
-    request_of_office(desk, async |link| Ok(if link.restored().await?.is_some() { Granted::Done } else { Granted::Refused }))?;
+    let device = desk.opened()?.me.device;
+    let known = desk.query(|read| Ok(crate::sync::standing_of(read.connection)?.office))?.map_or(0, |(_, incarnation)| incarnation);
+    request_of_office(desk, async |link| {
+        let hello = link.hello(device).await?;
+        // Higher than any that this desk has heard of: the backup may have forgotten an earlier restore.
+        let incarnation = hello.incarnation.max(known) + 1;
+        let message = witnesses::restore_bytes(hello.office, incarnation);
+        let open = desk.opened().map_err(|_| office::Trouble::Broken("the desk is locked"))?;
+        link.announce_restore(incarnation, device, &open.me.keys.sign(&message)).await
+    })?;
     contact::sync_now(desk, Nothing {})
 }
 

@@ -6,10 +6,14 @@
 
 mod admissions;
 pub mod api;
+mod blobs;
 mod board;
 mod cases;
 mod contact;
 mod desk;
+mod devices;
+mod dismissals;
+mod documents;
 mod drafts;
 mod error;
 pub mod exchange;
@@ -24,10 +28,13 @@ mod keys;
 mod lease;
 pub mod logs;
 pub mod office;
+mod office_backup;
 mod office_view;
 mod operation;
 mod palette;
+mod plans;
 mod problem;
+mod readiness;
 mod records;
 mod replica;
 mod roster;
@@ -42,6 +49,7 @@ pub mod sync;
 mod today;
 mod undo;
 mod vault;
+mod witnesses;
 mod words;
 mod work;
 

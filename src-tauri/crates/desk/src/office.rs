@@ -9,15 +9,21 @@
 //! - A desk holds at most two connections: one for calls ([`Link`]), one that listens ([`Wakes`]).
 //! - No password, key, name or body is in an error or a log.
 
+mod endings;
 mod found;
 mod link;
 mod settings;
 mod tls;
 mod trouble;
 mod wakes;
+mod watch;
+mod witness;
 
 pub use crate::sync::exchange::{Head, Hello, MOST, Page, Parked, Pushed, Trouble, head_bytes};
+pub use endings::{MissingReceipt, Parcel};
 pub use found::{Founding, Login, found, logins_to_run, migrate, roles_to_run, sql_to_read};
 pub use link::{Enrolment, Granted, Link, Workstation};
 pub use settings::{Proof, Settings};
 pub use wakes::Wakes;
+pub use watch::{Asking, DeviceHealth};
+pub use witness::Witness;

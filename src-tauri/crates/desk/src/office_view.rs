@@ -1,19 +1,24 @@
 //! How it stands with the office, for the window and the command line.
 
-use jcat_domain::ids::{DeviceId, EntryId, OfficerId};
+use std::collections::BTreeSet;
+
+use jcat_domain::ids::{DeviceId, EntryId};
 use jcat_domain::labels;
 use jcat_domain::{Audience, Instant};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::Desk;
+use crate::devices::{self, AskingRow, DeviceRow, Entry};
+use crate::dismissals::{self, MissingReceiptRow, PurgeRow};
 use crate::error::Error;
-use crate::joining::{administrates, invited, reserve, settings_of};
+use crate::joining::{administrates, reserve, settings_of};
 use crate::lease;
 use crate::problem::Problem;
 use crate::sync::engine::LinkState;
 use crate::sync::{self, JournalEnd, Settle};
 use crate::undo::Nothing;
+use crate::witnesses::{self, WitnessRow};
 use crate::work::{May, Read};
 
 labels! {
@@ -62,10 +67,20 @@ pub struct OfficeView {
     pub reserve: u32,
     /// The journals of this desk that need a look.
     pub journals: Vec<JournalRow>,
+    /// What was wiped here after a dismissal.
+    pub purged: Vec<PurgeRow>,
+    /// Workstations of others that owe a receipt.
+    pub missing_receipts: Vec<MissingReceiptRow>,
     /// Own entries that no longer hold and wait for a word.
     pub held_back: Vec<HeldRow>,
     /// Every workstation.
     pub devices: Vec<DeviceRow>,
+    /// Journals of which another workstation says something else.
+    pub witnesses: Vec<WitnessRow>,
+    /// Workstations that wait to be let in with a new key.
+    pub asking: Vec<AskingRow>,
+    /// How the office has this workstation.
+    pub entry: Entry,
 }
 
 /// A journal that is locked, stopped, or refuses this desk's entries.
@@ -92,19 +107,6 @@ pub struct HeldRow {
     pub said: String,
     /// Why it does not hold.
     pub reason: Option<String>,
-}
-
-/// A workstation.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct DeviceRow {
-    /// The device.
-    pub device: DeviceId,
-    /// Its officer.
-    pub officer: OfficerId,
-    /// The officer's name.
-    pub name: String,
-    /// Whether it is this one.
-    pub own: bool,
 }
 
 labels! {
@@ -160,10 +162,13 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
         said: read.words.say(&format!("event-{}", it.kind.replace('.', "-"))),
         reason: it.refusal.map(|refusal| Problem::of(&Error::Refused(refusal), read.words, |duty| read.holders(duty)).message),
     });
-    // Records of access are pushed and not read: that the office does not list them is no lock.
-    let hidden = |audience: &str, end: &JournalEnd| end.locked && !Audience::is_push_only(audience);
+    let purged = dismissals::purges(connection)?;
+    // What was wiped is under lock too, and is told apart. Records of access are pushed and not read: that the office does not list
+    // them is no lock.
+    let wiped: BTreeSet<&str> = purged.iter().map(|it| it.audience.as_str()).collect();
+    let hidden = |audience: &str, end: &JournalEnd| end.locked && !Audience::is_push_only(audience) && !wiped.contains(audience);
     let journals = standing.journals.into_iter().filter(|(audience, end)| hidden(audience, end) || end.parked.is_some() || end.stopped.is_some());
-    let known = invited(connection)?.len();
+    let entry = devices::entry(connection)?;
     Ok(OfficeView {
         state,
         said,
@@ -183,24 +188,22 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
                 audience,
                 position: count(end.position),
                 locked: end.locked,
-                parked: end.parked,
+                // The office says the same of a device that it never let in.
+                parked: match (end.parked, entry) {
+                    (Some(parked), Entry::Waiting | Entry::Refused) if parked == "device-revoked" => Some(format!("device-{}", entry.label())),
+                    (parked, _) => parked,
+                },
                 stopped: end.stopped,
             })
             .collect(),
+        missing_receipts: dismissals::missing(read)?,
         held_back: held_back.collect(),
-        devices: devices(read, known)?,
+        devices: devices::rows(read)?,
+        witnesses: witnesses::rows(read)?,
+        asking: devices::asking(read)?,
+        entry,
+        purged,
     })
-}
-
-fn devices(read: &Read<'_>, most: usize) -> Result<Vec<DeviceRow>, Error> {
-    let mut statement = read.connection.prepare_cached("SELECT device, officer FROM devices ORDER BY device")?;
-    let rows = statement.query_map([], |row| Ok((DeviceId(row.get(0)?), OfficerId(row.get(1)?))))?;
-    let mut found = Vec::with_capacity(most);
-    for row in rows {
-        let (device, officer) = row?;
-        found.push(DeviceRow { device, officer, name: read.officer_name(officer)?, own: device == read.me.device });
-    }
-    Ok(found)
 }
 
 /// Sends what is held back all the same, or gives it up.

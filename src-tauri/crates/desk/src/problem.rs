@@ -74,6 +74,9 @@ impl Problem {
             Error::OfficeExists => Self::broken("office-exists", words, &[]),
             Error::NoLoginLeft => Self::broken("no-login-left", words, &[]),
             Error::JournalLocked => Self::broken("journal-locked", words, &[]),
+            Error::BadBackup => Self::broken("bad-backup", words, &[]),
+            Error::NoProgram(name) => Self::broken("no-program", words, &[("name", name)]),
+            Error::ProgramFailed(name) => Self::broken("program-failed", words, &[("name", name)]),
             Error::BadInvitation => Self::broken("bad-invitation", words, &[]),
             Error::Sqlite(_) | Error::Migration(_) | Error::Internal(_) => Self::broken("internal", words, &[]),
         }
@@ -118,6 +121,8 @@ impl Problem {
             }
             "overtaken" | "in-conflict" => Exit::Overtaken,
             "no-office" | "office-exists" | "no-login-left" | "office-broken" => Exit::Failed,
+            "no-program" | "program-failed" => Exit::Failed,
+            "bad-backup" => Exit::Unverified,
             "office-refused" | "bad-invitation" => Exit::Refused,
             code if code.starts_with("office-") => Exit::OutOfReach,
             _ => Exit::Refused,

@@ -4,7 +4,7 @@
 //! rule found here is in the wrong place.
 //!
 //! Invariants
-//! - Rows outside `entries`, `set_aside`, `desk`, `undo` and the tables of V2__sync.sql are derived. Deleting them and refolding gives the same screen.
+//! - Rows outside `entries`, `set_aside`, `desk`, `undo` and the tables of V2__sync.sql and V5__devices.sql are derived. Deleting them and refolding gives the same screen.
 //! - An entry, what it folds to and every derived row are written in one transaction.
 //! - Nothing is written in clear, temporary files included.
 
@@ -23,6 +23,7 @@ pub mod entry;
 pub(crate) mod log;
 pub(crate) mod operation_rows;
 pub(crate) mod project;
+pub(crate) mod purge;
 pub(crate) mod read;
 pub(crate) mod receive;
 pub(crate) mod refold;

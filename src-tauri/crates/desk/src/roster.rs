@@ -7,7 +7,7 @@ use jcat_domain::change::Change;
 use jcat_domain::cover::{self, CoverStretch, Coverage};
 use jcat_domain::duties::Post;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{AbsenceId, AgencyId, CaseId, OfficerId, SubjectId};
+use jcat_domain::ids::{AbsenceId, AgencyId, CaseId, OfficerId, SubjectId, TaskId};
 use jcat_domain::roster::rules::{
     self, BeginMembership, ChangeContact, EndMembership, EndPost, GrantPost, NameDeputy, NameOfficer, NameOrganisation, RecordAbsence, RecordArrival,
     RecordOrganisation, WithdrawAbsence,
@@ -205,6 +205,10 @@ pub struct OfficerView {
     pub may_keep: May,
     /// Whether who asks may change name and posts.
     pub may_edit: May,
+    /// Whether who asks may dismiss the officer from the office.
+    pub may_dismiss: May,
+    /// Whether the officer was dismissed from the office.
+    pub dismissed: bool,
 }
 
 /// An absence in a list.
@@ -228,6 +232,18 @@ pub enum HandoverItem {
         case: CaseId,
         /// Its number.
         label: String,
+        /// Its title.
+        title: String,
+    },
+    /// The officer sees to a task that is not done.
+    #[serde(rename_all = "camelCase")]
+    SeesToTask {
+        /// The case.
+        case: CaseId,
+        /// Its number.
+        label: String,
+        /// The task.
+        task: TaskId,
         /// Its title.
         title: String,
     },
@@ -255,7 +271,7 @@ impl HandoverItem {
     /// Gives the case that it shows.
     pub(crate) const fn case(&self) -> Option<CaseId> {
         match self {
-            Self::OnCase { case, .. } => Some(*case),
+            Self::OnCase { case, .. } | Self::SeesToTask { case, .. } => Some(*case),
             Self::DeputyFor { .. } | Self::HoldsRound { .. } => None,
         }
     }
@@ -428,6 +444,8 @@ pub(crate) fn officer(read: &Read<'_>, request: WhichOfficer) -> Result<OfficerV
         handover: handover(read, officer.id)?,
         may_keep: read.may(rules::may_keep_contact(officer, author)),
         may_edit: read.may(rules::may_edit_officer(officer, author)),
+        may_dismiss: read.may(rules::may_dismiss(officer, author)),
+        dismissed: officer.dismissed.is_some(),
     })
 }
 
@@ -444,6 +462,15 @@ pub(crate) fn handover(read: &Read<'_>, officer: OfficerId) -> Result<Vec<Handov
     for row in rows {
         let (case, label, title) = row?;
         items.push(HandoverItem::OnCase { case: CaseId(case), label, title });
+    }
+    let mut statement = read.connection.prepare_cached(
+        "SELECT t.case_id, c.label, t.id, t.title FROM tasks t JOIN cases c ON c.id = t.case_id
+         WHERE t.officer = ?1 AND t.status <> 'done' AND t.removed = 0 AND c.stage NOT IN ('closed', 'cancelled') ORDER BY c.year, c.number, t.added, t.id",
+    )?;
+    let mut rows = statement.query([officer.0])?;
+    while let Some(row) = rows.next()? {
+        let (case, task) = (CaseId(row.get(0)?), TaskId(row.get(2)?));
+        items.push(HandoverItem::SeesToTask { case, label: row.get(1)?, task, title: row.get(3)? });
     }
     for contact in roster.contacts.values() {
         for absence in contact.absences.iter().filter(|absence| absence.deputy == Some(officer) && absence.span.to.is_none_or(|to| today < to)) {

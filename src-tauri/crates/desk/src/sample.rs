@@ -4,7 +4,7 @@
 //! Names of officers are evident placeholders. Nothing here says anything about a real person, agency or case beyond the public
 //! record named in the summaries.
 
-use jcat_domain::{Duty, Instant};
+use jcat_domain::{Day, Duty, Instant};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ const PROPOSALS: [Proposal; 15] = [
 ];
 
 /// Cases that ran before: title, agency, stage, areas, summary, days since the beginning, days since the end.
-const BROUGHT_IN: [(&str, &str, &str, &str, &str, &str); 12] = [
+const BROUGHT_IN: [(&str, &str, &str, &str, &str, &str); 18] = [
     (
         "Imminent Monitor RAT takedown",
         "ec3",
@@ -99,10 +99,20 @@ const BROUGHT_IN: [(&str, &str, &str, &str, &str, &str); 12] = [
     ("Iron Quarry: point-of-sale malware", "us-usss", "operation", "payment-fraud", "", "sample-6"),
     ("Narrow Door: phishing kit", "gb", "wrap-up", "cyber-dependent", "", "sample-7"),
     ("Velvet Signal: flooding service", "de", "suspended", "cyber-dependent", "", "sample-8"),
+    ("Silver Kiln: ransomware affiliates", "de", "operation", "cyber-dependent", "", "sample-9"),
+    ("Cold Anvil: loader panel", "nl", "wrap-up", "cyber-dependent", "", "sample-10"),
+    ("Grey Heron: money mules", "fr", "wrap-up", "payment-fraud", "", "sample-11"),
+    ("Hollow Oak: shops that never sent", "ro", "wrap-up", "payment-fraud", "", "sample-12"),
+    ("Amber Gate: forged documents", "de", "ready", "facilitators", "", "sample-13"),
+    ("Loose Thread: gift card resale", "fr", "planning", "payment-fraud", "", "sample-14"),
 ];
+
+mod operations;
 
 struct Play<'a> {
     main: &'a Desk,
+    /// The day on which the sample office began.
+    beginning: Day,
     others: Vec<(&'static str, Desk)>,
     office: MemoryOffice,
 }
@@ -127,7 +137,7 @@ fn play(desk: &Desk, passphrase: &SecretString) -> Result<(), Error> {
         keyring: false,
     };
     start::begin(desk, &request, Founding::Sample)?;
-    let mut play = Play { main: desk, others: Vec::new(), office: MemoryOffice::default() };
+    let mut play = Play { main: desk, beginning: world.now().office_day(), others: Vec::new(), office: MemoryOffice::default() };
     let newcomers: [(&str, &str, &str, Duty); 6] = [
         ("nl", "Jan Voorbeeld", "nl", Duty::Officer),
         ("fr", "Marie Exemple", "fr", Duty::Officer),
@@ -268,6 +278,7 @@ impl Play<'_> {
             self.call("de", "orderCase", json!({ "case": case, "order": order, "reason": "Default from the ranking." }))?;
         }
         self.import()?;
+        self.operations()?;
         self.people(&of(&["selected"]))?;
         self.days_ago(5, 9);
         let second = of(&["review"]);
@@ -340,7 +351,7 @@ impl Play<'_> {
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
-            .filter(|row| row["agency"] == "ec3" || row["agency"] == "fr" || row["agency"] == "at")
+            .filter(|row| ["ec3", "at"].iter().any(|agency| row["agency"] == *agency) || row["title"] == "Open Locker: closed file host")
         {
             let agency = row["agency"].as_str().unwrap_or_default().to_owned();
             self.call(&agency, "approveCase", json!({ "case": row["id"] }))?;
@@ -373,7 +384,101 @@ impl Play<'_> {
             self.call(agency, "writeNote", json!({ "case": case, "text": text }))?;
             self.sync()?;
         }
-        Ok(())
+        self.plan(case)?;
+        self.document(case)?;
+        let Some(second) = selected.get(1) else { return Ok(()) };
+        self.begin_plan(second)
+    }
+
+    fn go(&self, agency: &str, case: &str, to: &str, reason: &str) -> Result<(), Error> {
+        self.call(agency, "moveCase", json!({ "case": case, "to": to, "reason": reason })).map(drop)
+    }
+
+    /// The first case is being made ready: a plan that can be kept, and some conditions that do not hold yet.
+    fn plan(&mut self, case: &str) -> Result<(), Error> {
+        self.days_ago(28, 9);
+        self.go("de", case, "data", "The officers of six agencies are on it.")?;
+        self.days_ago(24, 11);
+        self.go("de", case, "planning", "What was shared is enough to plan on.")?;
+        self.call("de", "useTemplate", json!({ "case": case, "template": "botnet-takedown" }))?;
+        self.days_ago(20, 9);
+        self.go("de", case, "readying", "The plan stands.")?;
+        let now = self.main.world().now();
+        let from = now.0 - now.0.rem_euclid(DAY) + 95 * DAY + 4 * 3_600_000;
+        self.call("de", "setWindow", json!({ "case": case, "from": from, "to": from + 9 * 3_600_000 }))?;
+        self.call("de", "takeBaseline", json!({ "case": case }))?;
+        self.call("de", "informEurojust", json!({ "case": case, "on": self.today(0) }))?;
+        self.sync()?;
+        let plan = self.call("de", "plan", json!({ "case": case }))?;
+        let task = |title: &str| {
+            let rows = plan.get("tasks").and_then(Value::as_array).into_iter().flatten();
+            rows.clone().find(|row| row["title"].as_str().is_some_and(|it| it == title)).map(|row| row["id"].clone()).unwrap_or_default()
+        };
+        let status = |task: Value, status: &str| json!({ "task": task, "edits": { "status": status } });
+        self.days_ago(15, 16);
+        for key in ["enrich", "meeting"] {
+            let title = self.main.words().say(&format!("step-{key}"));
+            self.call("de", "editTask", status(task(&title), "done"))?;
+        }
+        let consult = self.main.words().say("step-consult");
+        for (agency, country) in [("de", "DE"), ("nl", "NL"), ("fr", "FR")] {
+            let facts = json!({ "name": format!("Prosecutor’s office (invented), {country}"), "kind": "prosecutor", "country": country });
+            let authority = self.call(agency, "recordAuthority", json!({ "facts": facts }))?;
+            let answer = if agency == "nl" { "asked" } else { "granted" };
+            let facts = json!({ "country": country, "authority": authority, "on": self.today(0), "answer": answer, "instrument": "eio",
+                "reference": format!("{country} 7/{}", agency.len()), "validFrom": self.today(5), "validTo": self.today(150) });
+            self.call(agency, "recordConsultation", json!({ "case": case, "facts": facts }))?;
+            let title = format!("{consult} ({country})");
+            self.call(agency, "editTask", status(task(&title), if agency == "nl" { "under-way" } else { "done" }))?;
+        }
+        let (lena, maria) = (self.officer("Lena Beispiel")?, self.officer("Maria Vzor")?);
+        self.call("de", "nameActionLeads", json!({ "case": case, "country": "DE", "lead": lena, "deputy": maria }))?;
+        let due = self.today(17);
+        let mapping = task(&self.main.words().say("step-map-infrastructure"));
+        self.call(
+            "de",
+            "editTask",
+            json!({ "task": mapping, "edits": { "officer": [lena], "due": [due], "checklist":
+            [{ "text": "Racks", "done": true }, { "text": "Name servers", "done": false }] } }),
+        )?;
+        self.call("de", "setNeed", json!({ "case": case, "country": "NL", "kind": "forensic-examiners", "quantity": 4 }))?;
+        self.sync()?;
+        self.call("nl", "commitResource", json!({ "case": case, "country": "NL", "kind": "forensic-examiners", "agency": "nl", "quantity": 3 }))?;
+        self.call("de", "setSafety", json!({ "case": case, "victims": "Each country writes to its own victims in the week after the action." }))?;
+        self.call("de", "setEvidence", json!({ "case": case, "storage": "Sample store, cage 4", "custodian": null }))?;
+        self.sync()
+    }
+
+    /// The second case is being planned.
+    fn begin_plan(&mut self, case: &str) -> Result<(), Error> {
+        self.days_ago(18, 10);
+        let jan = self.officer("Jan Voorbeeld")?;
+        self.call("nl", "joinOfficer", json!({ "case": case, "officer": jan }))?;
+        self.go("nl", case, "data", "Begun with the customer list.")?;
+        self.call("nl", "joinAgency", json!({ "case": case, "agency": "us-fbi" }))?;
+        self.days_ago(9, 10);
+        self.go("nl", case, "planning", "The list is sorted.")?;
+        self.call("nl", "useTemplate", json!({ "case": case, "template": "booter" }))?;
+        self.sync()
+    }
+
+    /// Adds a document, through a file as people do, on the desk that the sample is for: the in-memory exchange carries no files.
+    fn document(&mut self, case: &str) -> Result<(), Error> {
+        self.days_ago(6, 11);
+        let file = std::env::temp_dir().join(format!("jcat-sample-{}.txt", self.main.world().make_id()?.simple()));
+        let text = "Invented for the sample office.\n\nHosts named in the first customer list (addresses reserved for documentation):\n\n\
+                    192.0.2.17      control panel\n192.0.2.44      mail\n198.51.100.8    backup\n203.0.113.90    not reached since Sunday\n";
+        std::fs::write(&file, text).map_err(Error::file("writing a file of the sample"))?;
+        let request = json!({ "case": case, "path": file, "name": "Hosts of the first list.txt", "handling": { "tlp": "AMBER", "h1": true, "h2": false, "h3": null },
+            "description": "Invented for the sample office: what the provider’s list says." });
+        let added = self.call("de", "addDocument", request);
+        std::fs::remove_file(&file).map_err(Error::file("removing a file of the sample"))?;
+        let document = added?;
+        self.days_ago(3, 16);
+        let reason = "Copy on a sealed drive, for the magistrate.";
+        let handed = json!({ "document": document, "from": "Lena Beispiel", "to": "Marie Exemple", "reason": reason });
+        self.call("de", "recordCustody", handed)?;
+        self.sync()
     }
 }
 

@@ -1,12 +1,13 @@
 //! Search: full text over what this desk holds, newest first, never ranked without a bound.
 
-use jcat_domain::ids::CaseId;
+use jcat_domain::ids::{CaseId, DocumentId};
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::replica::read;
 use crate::work::Read;
 
 /// Asks for what holds some words.
@@ -51,6 +52,17 @@ pub enum Hit {
         label: String,
         /// The title of the task.
         title: String,
+    },
+    /// A document on a case.
+    Document {
+        /// The document.
+        document: DocumentId,
+        /// The case.
+        case: CaseId,
+        /// The number of the case.
+        label: String,
+        /// What the file is called.
+        name: String,
     },
     /// A draft.
     Draft {
@@ -118,6 +130,13 @@ fn hit(read: &Read<'_>, what: &str, id: Uuid) -> Result<Option<Hit>, Error> {
             .prepare_cached("SELECT t.case_id, c.label, t.title FROM tasks t JOIN cases c ON c.id = t.case_id WHERE t.id = ?1 AND t.removed = 0")?
             .query_row([id], |row| Ok(Hit::Task { case: CaseId(row.get(0)?), label: row.get(1)?, title: row.get(2)? }))
             .optional()?,
+        "document" => {
+            let document = read::document(connection, DocumentId(id))?;
+            let mut statement = connection.prepare_cached("SELECT label FROM cases WHERE id = ?1")?;
+            let label: Option<String> = statement.query_row([document.case.0], |row| row.get(0)).optional()?;
+            let (label, latest) = (label.unwrap_or_default(), document.latest());
+            latest.map(|latest| Hit::Document { document: document.id, case: document.case, label, name: latest.file.name.clone() })
+        }
         "draft" => connection
             .prepare_cached("SELECT title FROM drafts WHERE id = ?1 AND stage = 'draft'")?
             .query_row([id], |row| Ok(Hit::Draft { case: CaseId(id), title: row.get(0)? }))

@@ -310,12 +310,12 @@ pub(crate) fn verify(desk: &Desk, _: Nothing) -> Result<Verification, Error> {
 
 /// Makes everything that is derived again.
 pub(crate) fn rebuild(desk: &Desk, _: Nothing) -> Result<Rebuild, Error> {
-    use crate::work::Topic::{Board, Cases, Drafts, Notes, Records, Roster, Rounds};
+    use crate::work::Topic::{Board, Cases, Documents, Drafts, Notes, Records, Roster, Rounds};
     let open = desk.opened()?;
     desk.begin_job();
     let began = std::time::Instant::now();
     let entries = check::rebuild(&open.replica, |done, of| if done % 200 == 0 { desk.report("rebuildReplica", done, of) } else { Ok(()) })?;
-    desk.tell(&crate::Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board, Records] });
+    desk.tell(&crate::Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Documents, Rounds, Board, Records] });
     Ok(Rebuild { entries, millis: u64::try_from(began.elapsed().as_millis()).unwrap_or_default() })
 }
 

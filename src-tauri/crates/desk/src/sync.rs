@@ -87,6 +87,12 @@ pub fn state_hash(desk: &Desk, audience: &str) -> Result<StateHash, Problem> {
     desk.query(|read| hash::of(read.connection, audience)).map_err(|error| desk.problem(&error))
 }
 
+/// Gives one hash of what this desk made of a journal; none while entries that only this desk has are part of it.
+pub(crate) fn state_of(connection: &rusqlite::Connection, audience: &str) -> Result<Option<[u8; 32]>, Error> {
+    let hash = hash::of(connection, audience)?;
+    Ok(hash.states.map(|states| sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix([hash.entries, states].concat())).into()))
+}
+
 /// Gives the digests of a journal's entries as this desk holds them, in order of position.
 pub fn digests(desk: &Desk, audience: &str) -> Result<Vec<(u64, [u8; 32])>, Problem> {
     desk.query(|read| hash::digests(read.connection, audience)).map_err(|error| desk.problem(&error))
@@ -115,6 +121,15 @@ pub(crate) fn settle_in(desk: &Desk, how: Settle) -> Result<usize, Error> {
     settled
 }
 
+/// Gives up own entries that name a file which the office never had, as long as they were not handed to the line.
+pub(crate) fn give_up_naming(desk: &Desk, audience: &str, file: &crate::blobs::Address) -> Result<(), Error> {
+    let open = desk.opened()?;
+    let (world, now) = (desk.world(), desk.world().now());
+    let given_up = open.replica.write(|tx| bundle::give_up_naming(tx, &open.me, world, now, audience, file));
+    tell_all(desk);
+    given_up
+}
+
 /// Makes this desk a device of its own again after the office met a copy of it: new keys, its unsent entries signed anew.
 /// Called when everything that the office has was taken in. Answers `busy` while a call runs; the change is made all the same, and
 /// holds once the desk is opened again.
@@ -133,6 +148,6 @@ pub fn countersign(desk: &Desk, head: &exchange::Head) -> Result<[u8; 64], Probl
 }
 
 pub(crate) fn tell_all(desk: &Desk) {
-    use Topic::{Board, Cases, Drafts, Notes, Office, Records, Roster, Rounds};
-    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Rounds, Board, Records, Office] });
+    use Topic::{Board, Cases, Documents, Drafts, Notes, Office, Records, Roster, Rounds};
+    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Documents, Rounds, Board, Records, Office] });
 }

@@ -2,8 +2,9 @@
 
 use jcat_domain::cases::Stage;
 use jcat_domain::duties::Duty;
-use jcat_domain::ids::{AgencyId, CaseId, NoteId, OfficerId, RoundId};
-use jcat_domain::{Country, Day, Instant};
+use jcat_domain::ids::{AgencyId, CaseId, NoteId, OfficerId, RoundId, TaskId};
+use jcat_domain::readiness::Gate;
+use jcat_domain::{Author, Country, Day, Instant};
 use rusqlite::params;
 use serde::Serialize;
 use ts_rs::TS;
@@ -17,6 +18,8 @@ use crate::roster::{self, AsOf, Gap, HandoverItem, Move};
 use crate::rounds;
 use crate::undo::Nothing;
 use crate::work::Read;
+
+pub mod waiting;
 
 /// What waits.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -44,6 +47,12 @@ pub struct Today {
     pub mentions: Vec<MentionRow>,
     /// What does not simply hold.
     pub inbox: Inbox,
+    /// Tasks of one's own, and those of one's agency that nobody sees to, due within a week.
+    pub tasks: Vec<TaskDue>,
+    /// What cases lack that one leads and is on, while they are made ready; and those that are ready no longer.
+    pub lacking: Vec<CaseLacks>,
+    /// Outcomes of operations in which something is asked of one.
+    pub outcomes: Vec<waiting::OutcomeWaits>,
     /// Gaps in the cover of one's own agency.
     pub gaps: Vec<Gap>,
     /// Terms of one's own agency that end.
@@ -56,6 +65,38 @@ pub struct Today {
     pub lately: Vec<CaseRow>,
     /// How many things wait.
     pub count: usize,
+}
+
+/// A task that is due.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TaskDue {
+    /// The task.
+    pub task: TaskId,
+    /// Its title.
+    pub title: String,
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub label: String,
+    /// Its last day.
+    pub due: Option<Day>,
+    /// Whether that day has passed.
+    pub late: bool,
+}
+
+/// A case that one leads and what it lacks for action.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct CaseLacks {
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub label: String,
+    /// Its title.
+    pub title: String,
+    /// Where it stands: `ready` means that it is ready no longer.
+    pub stage: Stage,
+    /// The gates that stand in the way.
+    pub gates: Vec<Gate>,
 }
 
 /// A proposal to score.
@@ -169,9 +210,12 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let terms: Vec<Move> = view.moves.into_iter().filter(|it| !it.arrives && of_mine(&it.agency)).collect();
     let mentions = mentions(read)?;
     let handover = handovers(read)?;
+    let tasks = tasks(read, own, day)?;
+    let lacking = lacking(read, author)?;
+    let outcomes = waiting::outcomes(read, author)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
-    let lately = list::whole(read.connection, lately(read)?)?;
+    let lately = list::rows(read, lately(read)?)?;
     let count = [
         to_score.len(),
         returned.len(),
@@ -185,6 +229,9 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         gaps.len(),
         terms.len(),
         handover.len(),
+        tasks.len(),
+        lacking.len(),
+        outcomes.len(),
     ]
     .iter()
     .sum();
@@ -200,6 +247,9 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         urgent,
         mentions,
         inbox,
+        tasks,
+        lacking,
+        outcomes,
         gaps,
         terms,
         handover,
@@ -213,7 +263,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
 fn rows(read: &Read<'_>, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<CaseRow>, Error> {
     let sql = format!("SELECT c.id FROM cases c WHERE {condition} ORDER BY c.changed_at DESC, c.id LIMIT {EACH}");
     let ids: Vec<Uuid> = read.connection.prepare_cached(&sql)?.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?;
-    list::whole(read.connection, ids)
+    list::rows(read, ids)
 }
 
 /// Gives the ids of what was recorded last.
@@ -239,6 +289,56 @@ fn mentions(read: &Read<'_>) -> Result<Vec<MentionRow>, Error> {
                 at: Instant(row.get(3)?),
                 text: row.get(4)?,
             });
+        }
+    }
+    Ok(found)
+}
+
+/// Lists open tasks due within a week: one's own, and one's agency's that name nobody.
+fn tasks(read: &Read<'_>, agency: &str, day: Day) -> Result<Vec<TaskDue>, Error> {
+    let soon = day.plus(7).to_string();
+    let mut statement = read.connection.prepare_cached(
+        "SELECT t.id, t.title, t.case_id, c.label, t.due FROM tasks t JOIN cases c ON c.id = t.case_id
+         WHERE t.officer = ?1 AND t.due <= ?2 AND t.status <> 'done' AND t.removed = 0 AND c.stage NOT IN ('closed', 'cancelled')
+         UNION
+         SELECT t.id, t.title, t.case_id, c.label, t.due FROM tasks t JOIN cases c ON c.id = t.case_id
+         WHERE t.agency = ?3 AND t.officer IS NULL AND t.due <= ?2 AND t.status <> 'done' AND t.removed = 0 AND c.stage NOT IN ('closed', 'cancelled')
+         ORDER BY 5, 1 LIMIT ?4",
+    )?;
+    let mut rows = statement.query(params![read.me.officer.0, soon, agency, EACH])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let due: Option<Day> = row.get_ref(4)?.as_str().ok().and_then(|text| text.parse().ok());
+        found.push(TaskDue {
+            task: TaskId(row.get(0)?),
+            title: row.get(1)?,
+            case: CaseId(row.get(2)?),
+            label: row.get(3)?,
+            due,
+            late: due.is_some_and(|due| due < day),
+        });
+    }
+    Ok(found)
+}
+
+/// Lists what the cases lack that one leads and is on, while they are made ready or should be.
+fn lacking(read: &Read<'_>, author: &Author) -> Result<Vec<CaseLacks>, Error> {
+    let mut statement = read.connection.prepare_cached(
+        "SELECT c.id, c.title FROM case_has h JOIN cases c ON c.id = h.id
+         WHERE h.what = 'officer' AND h.term = ?1 AND c.stage IN ('readying', 'ready') ORDER BY c.changed_at DESC LIMIT 20",
+    )?;
+    let on: Vec<(Uuid, String)> =
+        statement.query_map([read.me.officer.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let mut found = Vec::new();
+    for (case, title) in on {
+        let case = read::case(read.connection, CaseId(case))?;
+        if jcat_domain::cases::rules::may_lead(&case, author).is_err() {
+            continue;
+        }
+        let gates = crate::readiness::view::gates_now(read, &case)?;
+        let gates: Vec<Gate> = gates.into_iter().filter(|(_, standing)| standing.fails()).map(|(gate, _)| gate).collect();
+        if !gates.is_empty() {
+            found.push(CaseLacks { case: case.id, label: case.label(), title, stage: case.stage, gates });
         }
     }
     Ok(found)

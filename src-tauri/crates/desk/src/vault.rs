@@ -146,6 +146,11 @@ pub(crate) fn open_with_code(sealed: &[u8], code: &SecretString) -> Option<Zeroi
     opened.ok().map(Zeroizing::new)
 }
 
+/// Gives the cipher for a longer text that is sealed with a code, piece by piece.
+pub(crate) fn cipher_of(code: &SecretString, salt: &[u8; 16]) -> Result<XChaCha20Poly1305, Error> {
+    cipher(code, salt, COST)
+}
+
 fn cipher(passphrase: &SecretString, salt: &[u8], cost: Cost) -> Result<XChaCha20Poly1305, Error> {
     let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).map_err(|_| Error::KeyFileDamaged)?;
     let mut derived = Zeroizing::new([0; 32]);

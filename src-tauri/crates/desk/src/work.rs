@@ -15,6 +15,7 @@ use ts_rs::TS;
 use crate::error::Error;
 use crate::problem::Problem;
 use crate::records::notebook::Notebook;
+use crate::replica::entry::BlobRef;
 use crate::replica::log::{self, Me, Recorded, Recording};
 use crate::replica::{read, refold};
 use crate::surroundings::Surroundings;
@@ -36,10 +37,14 @@ pub enum Topic {
     Notes,
     /// Plans: tasks, windows, calendars, templates.
     Plans,
+    /// What makes cases ready, and the register of authorities.
+    Readiness,
     /// Records of access.
     Records,
     /// Counters, situation boards, outcomes, meetings.
     Operation,
+    /// Documents on cases, and where their files are.
+    Documents,
     /// Scoring rounds.
     Rounds,
     /// Decisions of the Board.
@@ -68,8 +73,10 @@ impl Topic {
             SubjectKind::Decision => &[Self::Board],
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
+            SubjectKind::Readiness | SubjectKind::Authority => &[Self::Readiness],
             SubjectKind::Record => &[Self::Records],
             SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting => &[Self::Operation],
+            SubjectKind::Document => &[Self::Documents],
             SubjectKind::Setting => &[Self::Settings],
             // Recorded by the exchange, which tells of everything.
             SubjectKind::Entry => &[],
@@ -253,15 +260,23 @@ impl<'a> Work<'a> {
         because: Option<[u8; 32]>,
         sealed_to: Vec<[u8; 32]>,
     ) -> Result<Recorded, Error> {
-        if refold::is_locked(self.tx, &audience.to_string())? {
+        self.append(Recording { audience, subject, change, batch: self.batch, because, sealed_to, blobs: Vec::new() })
+    }
+
+    /// Records a change that names files. Their pieces are kept already.
+    pub(crate) fn record_naming(&mut self, audience: Audience, subject: SubjectId, change: Change, blobs: Vec<BlobRef>) -> Result<Recorded, Error> {
+        self.append(Recording { audience, subject, change, batch: self.batch, because: None, sealed_to: Vec::new(), blobs })
+    }
+
+    fn append(&mut self, recording: Recording) -> Result<Recorded, Error> {
+        if refold::is_locked(self.tx, &recording.audience.to_string())? {
             return Err(Error::JournalLocked);
         }
-        if refold::is_frozen(self.tx, subject)? {
+        if refold::is_frozen(self.tx, recording.subject)? {
             return Err(Refusal::NewerVersion.into());
         }
-        let kind = change.subject_kind();
+        let kind = recording.change.subject_kind();
         self.topics.extend(Topic::of(kind));
-        let recording = Recording { audience, subject, change, batch: self.batch, because, sealed_to };
         let recorded = log::append(self.tx, self.read.me, self.read.world, self.read.now, &recording)?;
         if Topic::of(kind).contains(&Topic::Roster) {
             self.read.roster.take();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::ids::{CaseId, EntryId, SubjectId};
-use crate::{cases, counters, decisions, drafts, notes, outcome, plan, records, roster, scoring, situation};
+use crate::{authorities, cases, counters, decisions, documents, drafts, notes, outcome, plan, readiness, records, roster, scoring, situation};
 
 /// The version that every kind below has today.
 pub const KIND_VERSION: u16 = 1;
@@ -45,6 +45,10 @@ labels! {
         Plan = "plan",
         /// A country's working calendar.
         Calendar = "calendar",
+        /// What makes a case ready.
+        Readiness = "readiness",
+        /// A judicial authority or another contact outside.
+        Authority = "authority",
         /// A template of plans.
         Template = "template",
         /// A record of access.
@@ -57,6 +61,8 @@ labels! {
         Outcome = "outcome",
         /// What the Board is told of it, and that it noted it.
         Noting = "noting",
+        /// A document on a case.
+        Document = "document",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -120,6 +126,10 @@ changes! {
     Device {
         /// A workstation was enrolled.
         DeviceEnrolled(roster::DeviceEnrolled) = "device.enrolled",
+        /// A workstation that asked with a new key was let in.
+        DeviceApproved(roster::DeviceApproved) = "device.approved",
+        /// A workstation was taken off the office.
+        DeviceRevoked(roster::DeviceRevoked) = "device.revoked",
     }
     Officer {
         /// An officer arrived.
@@ -130,6 +140,8 @@ changes! {
         PostGranted(roster::PostGranted) = "officer.post-granted",
         /// A term got its end.
         PostEnded(roster::PostEnded) = "officer.post-ended",
+        /// An officer was dismissed from the office.
+        OfficerDismissed(roster::OfficerDismissed) = "officer.dismissed",
     }
     Contact {
         /// How an officer is reached, and what the officer knows.
@@ -218,6 +230,8 @@ changes! {
     Note {
         /// A note was written on a case.
         NoteWritten(notes::NoteWritten) = "note.written",
+        /// A note was written on a task.
+        TaskNoteWritten(notes::TaskNoteWritten) = "note.written-on-task",
     }
     Task {
         /// A task came into a plan.
@@ -244,6 +258,38 @@ changes! {
     Calendar {
         /// A country's working calendar was set.
         CalendarSet(plan::CalendarSet) = "calendar.set",
+    }
+    Readiness {
+        /// An authority was consulted, or what is known of it changed.
+        AuthorityConsulted(readiness::AuthorityConsulted) = "readiness.consulted",
+        /// A consultation no longer counts.
+        ConsultationWithdrawn(readiness::ConsultationWithdrawn) = "readiness.consultation-withdrawn",
+        /// Eurojust was informed.
+        EurojustInformed(readiness::EurojustInformed) = "readiness.eurojust-informed",
+        /// How much a country needs.
+        NeedSet(readiness::NeedSet) = "readiness.need-set",
+        /// An agency committed something.
+        ResourceCommitted(readiness::ResourceCommitted) = "readiness.committed",
+        /// Who leads a country's action.
+        ActionLeadsNamed(readiness::ActionLeadsNamed) = "readiness.leads-named",
+        /// Where evidence goes.
+        EvidenceSet(readiness::EvidenceSet) = "readiness.evidence-set",
+        /// What is said in public.
+        EmbargoWritten(readiness::EmbargoWritten) = "readiness.embargo-written",
+        /// An agency agreed to it.
+        EmbargoAgreed(readiness::EmbargoAgreed) = "readiness.embargo-agreed",
+        /// How victims are told and material is handled.
+        SafetySet(readiness::SafetySet) = "readiness.safety-set",
+        /// The lead asked to go without a gate.
+        WaiverAsked(readiness::WaiverAsked) = "readiness.waiver-asked",
+        /// A second person agreed.
+        WaiverSeconded(readiness::WaiverSeconded) = "readiness.waiver-seconded",
+        /// A waiver no longer holds.
+        WaiverEnded(readiness::WaiverEnded) = "readiness.waiver-ended",
+    }
+    Authority {
+        /// An authority came into the register, or changed.
+        AuthorityRecorded(authorities::AuthorityRecorded) = "authority.recorded",
     }
     Template {
         /// A plan was saved as a template.
@@ -285,6 +331,16 @@ changes! {
         /// The Board noted it.
         OutcomeNoted(outcome::OutcomeNoted) = "noting.noted",
     }
+    Document {
+        /// A document was added to a case.
+        DocumentAdded(documents::DocumentAdded) = "document.added",
+        /// A document got another version.
+        DocumentVersionAdded(documents::DocumentVersionAdded) = "document.version-added",
+        /// A document went from hand to hand.
+        CustodyRecorded(documents::CustodyRecorded) = "document.custody-recorded",
+        /// A document was taken off its case.
+        DocumentWithdrawn(cases::Reasoned) = "document.withdrawn",
+    }
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
@@ -306,6 +362,7 @@ impl Change {
             Self::OrganisationRecorded(it) => fits(it.id.subject()) && *audience == Audience::Everyone,
             Self::CountryRecorded(it) => fits(crate::founding::country(it.country)) && *audience == Audience::Everyone,
             Self::OfficerRecorded(it) => fits(it.officer.subject()) && *audience == Audience::Everyone,
+            Self::OfficerDismissed(it) => fits(it.officer.subject()) && *audience == Audience::Everyone,
             Self::AbsenceRecorded(it) => fits(it.officer.contact()) && *audience == Audience::Taskforce,
             Self::ContactChanged(it) => it.officer.is_none_or(|officer| fits(officer.contact())) && *audience == Audience::Taskforce,
             Self::DraftBegun(it) => fits(it.case.draft()) && *audience == Audience::Agency(it.agency.clone()),
@@ -319,24 +376,37 @@ impl Change {
             Self::WindowSet(it) => fits(it.case.plan()) && *audience == Audience::Case(it.case),
             Self::BaselineTaken(it) => fits(it.case.plan()) && *audience == Audience::Case(it.case),
             Self::CalendarSet(it) => fits(crate::founding::calendar(it.country)) && *audience == Audience::Taskforce,
+            Self::AuthorityRecorded(it) => fits(it.authority.subject()) && *audience == Audience::Taskforce,
             Self::TemplateSaved(it) => fits(it.template.subject()) && *audience == Audience::Taskforce,
             Self::AccessRecorded(it) => fits(it.record.subject()) && *audience == Audience::Records(it.owner.clone()),
+            Self::TaskNoteWritten(it) => fits(it.note.note.subject()) && *audience == Audience::Case(it.note.case),
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
+            Self::DocumentAdded(it) => fits(it.document.subject()) && *audience == Audience::Case(it.case),
             Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
             Self::OutcomeDrafted(it) => fits(it.case.outcome()) && *audience == Audience::Case(it.case),
             Self::OutcomePut(it) => fits(it.case.noting()) && *audience == Audience::Board,
             Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
+            other if other.subject_kind() == SubjectKind::Readiness => {
+                readiness::case_of(other).is_ok_and(|case| fits(case.readiness()) && *audience == Audience::Case(case))
+            }
             other => match other.subject_kind() {
                 SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
                     *audience == Audience::Everyone
                 }
-                SubjectKind::Contact | SubjectKind::Case | SubjectKind::Calendar | SubjectKind::Template => *audience == Audience::Taskforce,
+                SubjectKind::Contact | SubjectKind::Case | SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => {
+                    *audience == Audience::Taskforce
+                }
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round | SubjectKind::Decision | SubjectKind::Noting => *audience == Audience::Board,
-                SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome => {
-                    matches!(audience, Audience::Case(_))
-                }
+                SubjectKind::Note
+                | SubjectKind::Task
+                | SubjectKind::Plan
+                | SubjectKind::Readiness
+                | SubjectKind::Counter
+                | SubjectKind::Situation
+                | SubjectKind::Outcome
+                | SubjectKind::Document => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,
                 SubjectKind::Entry => *audience != Audience::Desk,

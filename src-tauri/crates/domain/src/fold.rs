@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
-use crate::{cases, change::SubjectKind, counters, decisions, drafts, notes, outcome, plan, records, roster, scoring, situation};
+use crate::{
+    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, notes, outcome, plan, readiness, records, roster, scoring,
+    situation,
+};
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +89,10 @@ pub enum State {
     Plan(plan::PlanState),
     /// A country's working calendar.
     Calendar(plan::CalendarState),
+    /// What makes a case ready.
+    Readiness(readiness::ReadinessState),
+    /// A judicial authority or another contact outside.
+    Authority(authorities::AuthorityState),
     /// A template of plans.
     Template(plan::TemplateState),
     /// A record of access.
@@ -98,6 +105,8 @@ pub enum State {
     Outcome(outcome::OutcomeState),
     /// What the Board is told of it.
     Noting(outcome::NotingState),
+    /// A document on a case.
+    Document(documents::DocumentState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -121,12 +130,15 @@ impl State {
             Self::Task(_) => SubjectKind::Task,
             Self::Plan(_) => SubjectKind::Plan,
             Self::Calendar(_) => SubjectKind::Calendar,
+            Self::Readiness(_) => SubjectKind::Readiness,
+            Self::Authority(_) => SubjectKind::Authority,
             Self::Template(_) => SubjectKind::Template,
             Self::Record(_) => SubjectKind::Record,
             Self::Counter(_) => SubjectKind::Counter,
             Self::Situation(_) => SubjectKind::Situation,
             Self::Outcome(_) => SubjectKind::Outcome,
             Self::Noting(_) => SubjectKind::Noting,
+            Self::Document(_) => SubjectKind::Document,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -141,6 +153,7 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Organisation, None) => roster::begin_organisation(fact).map(State::Organisation).map(Some),
         (SubjectKind::Organisation, Some(State::Organisation(it))) => roster::fold_organisation(it, fact).map(|()| None),
         (SubjectKind::Device, None) => roster::begin_device(fact).map(State::Device).map(Some),
+        (SubjectKind::Device, Some(State::Device(device))) => roster::fold_device(device, fact).map(|()| None),
         (SubjectKind::Officer, None) => roster::begin_officer(fact).map(State::Officer).map(Some),
         (SubjectKind::Officer, Some(State::Officer(officer))) => roster::fold_officer(officer, fact).map(|()| None),
         (SubjectKind::Contact, None) => roster::begin_contact(fact).map(State::Contact).map(Some),
@@ -161,6 +174,10 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Plan, Some(State::Plan(it))) => plan::fold_plan(Some(it), fact).map(|_| None),
         (SubjectKind::Calendar, None) => plan::begin_calendar(fact).map(State::Calendar).map(Some),
         (SubjectKind::Calendar, Some(State::Calendar(it))) => plan::fold_calendar(it, fact).map(|()| None),
+        (SubjectKind::Readiness, None) => readiness::fold(None, fact).map(|begun| begun.map(State::Readiness)),
+        (SubjectKind::Readiness, Some(State::Readiness(it))) => readiness::fold(Some(it), fact).map(|_| None),
+        (SubjectKind::Authority, None) => authorities::begin(fact).map(State::Authority).map(Some),
+        (SubjectKind::Authority, Some(State::Authority(it))) => authorities::fold(it, fact).map(|()| None),
         (SubjectKind::Template, None) => plan::begin_template(fact).map(State::Template).map(Some),
         (SubjectKind::Template, Some(State::Template(it))) => plan::fold_template(it, fact).map(|()| None),
         (SubjectKind::Record, None) => records::begin(fact).map(State::Record).map(Some),
@@ -172,6 +189,8 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Outcome, Some(State::Outcome(report))) => outcome::fold(report, fact).map(|()| None),
         (SubjectKind::Noting, None) => outcome::begin_noting(fact).map(State::Noting).map(Some),
         (SubjectKind::Noting, Some(State::Noting(noting))) => outcome::fold_noting(noting, fact).map(|()| None),
+        (SubjectKind::Document, None) => documents::begin(fact).map(State::Document).map(Some),
+        (SubjectKind::Document, Some(State::Document(document))) => documents::fold(document, fact).map(|()| None),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

@@ -65,6 +65,8 @@ ids! {
     DecisionId;
     /// A note on a case.
     NoteId;
+    /// A document on a case.
+    DocumentId;
     /// An absence of an officer.
     AbsenceId;
     /// A task of a plan.
@@ -264,6 +266,13 @@ impl RecordId {
 
 impl MeetingId {
     /// The subject of the meeting.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl DocumentId {
+    /// The subject of the document.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

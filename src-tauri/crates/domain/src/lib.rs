@@ -12,12 +12,14 @@
 mod label;
 
 pub mod audience;
+pub mod authorities;
 pub mod cases;
 pub mod change;
 pub mod counters;
 pub mod country;
 pub mod cover;
 pub mod decisions;
+pub mod documents;
 pub mod drafts;
 pub mod duties;
 pub mod field;
@@ -27,9 +29,10 @@ pub mod handling;
 pub mod ids;
 pub mod money;
 pub mod notes;
-pub mod plan;
-pub mod records;
 pub mod outcome;
+pub mod plan;
+pub mod readiness;
+pub mod records;
 pub mod refusal;
 pub mod roster;
 pub mod scoring;

@@ -8,7 +8,7 @@ use crate::cases::{CaseState, rules};
 use crate::change::Change;
 use crate::duties::{Author, Duty};
 use crate::fold::Fact;
-use crate::ids::{CaseId, NoteId, OfficerId};
+use crate::ids::{CaseId, NoteId, OfficerId, TaskId};
 use crate::roster::Roster;
 use crate::text::{self, TextField};
 use crate::{Instant, Refusal};
@@ -33,6 +33,17 @@ pub struct NoteWritten {
     pub corrects: Option<NoteId>,
 }
 
+/// A note was written on a task of the case's plan.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct TaskNoteWritten {
+    /// The note.
+    #[n(0)]
+    pub note: NoteWritten,
+    /// The task.
+    #[n(1)]
+    pub task: TaskId,
+}
+
 /// A note.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoteState {
@@ -46,6 +57,9 @@ pub struct NoteState {
     pub mentions: Vec<OfficerId>,
     /// The note it corrects.
     pub corrects: Option<NoteId>,
+    /// The task it is on, where it is on one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task: Option<TaskId>,
     /// Who wrote it.
     pub by: OfficerId,
     /// When.
@@ -65,11 +79,19 @@ pub struct WriteNote {
     /// The note it corrects: one's own.
     #[serde(default)]
     pub corrects: Option<NoteId>,
+    /// The task it is on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub task: Option<TaskId>,
 }
 
 /// Begins a note; there is no second entry.
 pub fn begin(fact: &Fact<'_>) -> Result<NoteState, Refusal> {
-    let Change::NoteWritten(it) = fact.change else { return Err(Refusal::OutOfPlace) };
+    let (it, task) = match fact.change {
+        Change::NoteWritten(it) => (it, None),
+        Change::TaskNoteWritten(it) => (&it.note, Some(it.task)),
+        _ => return Err(Refusal::OutOfPlace),
+    };
     fact.author.require(&[Duty::Officer, Duty::Ec3, Duty::Eurojust, Duty::Secretary, Duty::Analyst, Duty::Guest])?;
     Ok(NoteState {
         id: it.note,
@@ -77,6 +99,7 @@ pub fn begin(fact: &Fact<'_>) -> Result<NoteState, Refusal> {
         text: it.text.clone(),
         mentions: it.mentions.clone(),
         corrects: it.corrects,
+        task,
         by: fact.author.officer,
         at: fact.at,
     })
@@ -106,7 +129,11 @@ pub fn write(
     {
         return Err(Refusal::NotRecorded);
     }
-    Ok(Change::NoteWritten(NoteWritten { note, case: case.id, text, mentions: request.mentions.clone(), corrects: request.corrects }))
+    let written = NoteWritten { note, case: case.id, text, mentions: request.mentions.clone(), corrects: request.corrects };
+    Ok(match request.task {
+        Some(task) => Change::TaskNoteWritten(TaskNoteWritten { note: written, task }),
+        None => Change::NoteWritten(written),
+    })
 }
 
 /// Says whether an officer may read a case's notes: of an agency that takes part, on the case, or of a body that hosts.

@@ -3,7 +3,8 @@
 //! Two subjects. The **report** stands in the case's journal, with its texts and the confirmations. The **noting** stands in the
 //! Board's: what the lead puts before it (the totals, never the texts), and that it was noted. A confirmation and a noting name
 //! the digest of what they are about, so a number that changes afterwards needs a new word of whoever gave the old one. Whether
-//! a digest still fits the counters is a standing condition that is computed and shown: a fold reads one subject alone.
+//! a digest still fits the counters is a standing condition that is computed and shown ([`standing`]): a fold reads one subject
+//! alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,9 @@ use crate::handling::Tlp;
 use crate::ids::{AgencyId, CaseId, OfficerId};
 use crate::text::{self, TextField};
 use crate::{Country, Day, Instant, Refusal, Span};
+
+pub mod public;
+pub mod standing;
 
 labels! {
     /// A part of the report that is written.
@@ -323,6 +327,16 @@ fn period(request: &WriteOutcome, before: Option<Span>) -> Result<Option<Span>, 
     }
 }
 
+/// Says whether somebody may put the outcome before the Board: the lead, in the wrap-up, and afterwards, because a number that
+/// arrives from a desk that was cut off changes what the Board noted.
+pub fn may_put(case: &CaseState, who: &Author) -> Result<(), Refusal> {
+    leads(&case.agency, case.country, who)?;
+    match case.stage {
+        Stage::WrapUp | Stage::Closed => Ok(()),
+        stage => Err(Refusal::NotInWrapUp { stage }),
+    }
+}
+
 /// Says whether somebody may confirm the numbers of an agency: one of its officers. EC3 answers for nobody else here.
 pub fn may_confirm(case: &CaseState, agency: &AgencyId, who: &Author) -> Result<(), Refusal> {
     rules::may_take_part(case, who)?;
@@ -357,7 +371,7 @@ pub fn put(
     totals: &[Total],
     who: &Author,
 ) -> Result<Change, Refusal> {
-    may_write(case, who)?;
+    may_put(case, who)?;
     let missing = unconfirmed(state, agencies);
     if !missing.is_empty() {
         return Err(Refusal::NotConfirmed { agencies: missing.into_iter().collect() });
@@ -399,33 +413,6 @@ pub fn note(state: &NotingState, request: &NoteOutcome, who: &Author) -> Result<
     let change = Change::OutcomeNoted(OutcomeNoted { digest: request.digest.clone(), on: request.on, text });
     noting_holds(state, &change, who)?;
     Ok(change)
-}
-
-// ---- the public version ------------------------------------------------------------------------------------------------
-
-/// What may be told to everybody, and what is left out of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicVersion {
-    /// Texts that are TLP:CLEAR.
-    pub parts: Vec<(OutcomePart, String)>,
-    /// Totals of which every part is.
-    pub totals: Vec<Total>,
-    /// Texts that are left out, with their markings.
-    pub parts_left_out: Vec<(OutcomePart, Tlp)>,
-    /// Totals that are left out whole: the sum of their public part would be untrue.
-    pub totals_left_out: Vec<Total>,
-}
-
-/// Drops everything above TLP:CLEAR (OUT).
-pub fn public_version(state: &OutcomeState, totals: &[Total]) -> PublicVersion {
-    let written = || state.parts.iter().filter(|(_, field)| !field.value.text.is_empty());
-    let (open, closed) = totals.iter().cloned().partition(|total| total.tlp == Tlp::Clear);
-    PublicVersion {
-        parts: written().filter(|(_, it)| it.value.tlp == Tlp::Clear).map(|(part, it)| (*part, it.value.text.clone())).collect(),
-        parts_left_out: written().filter(|(_, it)| it.value.tlp != Tlp::Clear).map(|(part, it)| (*part, it.value.tlp)).collect(),
-        totals: open,
-        totals_left_out: closed,
-    }
 }
 
 // ---- folding -----------------------------------------------------------------------------------------------------------

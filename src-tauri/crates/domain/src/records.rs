@@ -209,9 +209,15 @@ pub fn begin(fact: &Fact<'_>) -> Result<RecordState, Refusal> {
 /// Says which act a change is; none where it is none: settings of a desk, marks that stay sealed, records themselves.
 pub fn verb_of(change: &Change) -> Option<Verb> {
     match change {
-        Change::DraftBegun(_) | Change::CoverWritten(_) | Change::CaseBroughtIn(_) | Change::NoteWritten(_) | Change::CounterRecorded(_) => {
+        Change::DraftBegun(_)
+        | Change::CoverWritten(_)
+        | Change::CaseBroughtIn(_)
+        | Change::NoteWritten(_)
+        | Change::TaskNoteWritten(_)
+        | Change::CounterRecorded(_) => {
             return Some(Verb::Collect);
         }
+        Change::DocumentAdded(_) | Change::DocumentVersionAdded(_) => return Some(Verb::Collect),
         Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) | Change::AgencyJoined(_) | Change::OfficerJoined(_) => {
             return Some(Verb::Disclose);
         }
@@ -221,10 +227,17 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         _ => {}
     }
     match change.subject_kind() {
-        SubjectKind::Draft | SubjectKind::Case | SubjectKind::Cover | SubjectKind::Note | SubjectKind::Task | SubjectKind::Plan => Some(Verb::Alter),
         SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting => Some(Verb::Alter),
+        SubjectKind::Draft
+        | SubjectKind::Case
+        | SubjectKind::Cover
+        | SubjectKind::Note
+        | SubjectKind::Task
+        | SubjectKind::Plan
+        | SubjectKind::Readiness
+        | SubjectKind::Document => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
-        SubjectKind::Calendar | SubjectKind::Template => Some(Verb::Config),
+        SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
         SubjectKind::Round => Some(Verb::VoteAdmin),
         SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => None,
     }
@@ -252,10 +265,10 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Organisation => ObjectKind::Organisation,
         SubjectKind::Device => ObjectKind::Device,
         SubjectKind::Record => ObjectKind::Records,
-        // A task, a plan, an event that counts and a situation board are named by their case.
-        SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => {
-            ObjectKind::Other
-        }
+        // A task, a plan, a document, an event that counts, a situation board and an outcome are named by their case.
+        SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting => ObjectKind::Other,
+        SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
+        SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,
     }
 }

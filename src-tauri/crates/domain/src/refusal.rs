@@ -40,6 +40,14 @@ refusals! {
     IncompatibleDuties { held: Duty, duty: Duty } = "incompatible-duties",
     /// The last administrator cannot lay the duty down.
     LastAdministrator = "last-administrator",
+    /// Nobody dismisses oneself from the office.
+    OwnDismissal = "own-dismissal",
+    /// A workstation that asks with a new key is not let in from itself, nor from the one it was.
+    OwnWorkstation = "own-workstation",
+    /// A lease is not extended so far: 30 days for one's own workstation, 90 by an administrator, never for a guest.
+    LeaseTooLong = "lease-too-long",
+    /// The officer was dismissed from the office already.
+    AlreadyDismissed = "already-dismissed",
     /// A text is empty where it must say something.
     TextMissing { field: TextField } = "text-missing",
     /// A text is longer than the field takes.
@@ -94,6 +102,14 @@ refusals! {
     EmptyPlan = "empty-plan",
     /// Two persons are asked for, and one acted twice.
     SecondPerson = "second-person",
+    /// The authority is not judicial, or of another country.
+    NotItsAuthority { country: Country } = "not-its-authority",
+    /// Two officers are meant where one was named twice.
+    SameOfficer = "same-officer",
+    /// The text was changed meanwhile.
+    TextChanged = "text-changed",
+    /// A reason says too little.
+    ReasonTooShort { least: usize, found: usize } = "reason-too-short",
     /// A calendar needs a weekday of work.
     NoWorkingDay = "no-working-day",
     /// The draft was submitted or discarded.
@@ -134,6 +150,22 @@ refusals! {
     OutOfPlace = "out-of-place",
     /// There is nothing to undo.
     NothingToUndo = "nothing-to-undo",
+    /// The case has ended; nothing more is put on it.
+    CaseOver { stage: Stage } = "case-over",
+    /// Nobody said how it may be passed on (DAT-1).
+    HandlingMissing = "handling-missing",
+    /// The file holds nothing.
+    EmptyDocument = "empty-document",
+    /// The file is larger than a document may be. In MiB.
+    DocumentTooLarge { limit: u64, found: u64 } = "document-too-large",
+    /// The file is the same, byte for byte, as the newest version.
+    SameVersion = "same-version",
+    /// The document was taken off its case.
+    DocumentWithdrawn = "document-withdrawn",
+    /// What somebody typed is no time of the office's clock.
+    NotATime = "not-a-time",
+    /// What has happened does not lie ahead.
+    InTheFuture = "in-the-future",
     /// Two cases are meant where one was named twice.
     SameCase { case: CaseId } = "same-case",
     /// A quantity is below zero (OPS-1).

@@ -18,6 +18,8 @@ use crate::ids::{AbsenceId, AgencyId, DeviceId, OfficerId};
 use crate::{Country, Day, Refusal, Span};
 
 pub mod rules;
+#[cfg(test)]
+mod tests;
 
 labels! {
     /// What an organisation is.
@@ -268,6 +270,37 @@ pub struct AbsenceWithdrawn {
 
 // ---- states ------------------------------------------------------------------------------------------------------------
 
+/// A workstation that asked with a new key was let in: a copy of it had been met, and somebody looked which of the two it is. Stands
+/// before the workstation's own enrolment, which the office takes only then.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct DeviceApproved {
+    /// The officer it belongs to.
+    #[n(0)]
+    pub officer: OfficerId,
+    /// The key that was looked at: the one that signs.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub signing: [u8; 32],
+    /// The key that things are sealed to.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub sealing: [u8; 32],
+}
+
+/// A workstation was taken off the office. What it signs from here on is not believed.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct DeviceRevoked {
+    /// The officer it belongs to.
+    #[n(0)]
+    pub officer: OfficerId,
+}
+
+/// An officer was dismissed from the office: every term ends on the day of the entry. What lets the officer's desks wipe what they hold.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct OfficerDismissed {
+    /// The officer.
+    #[n(0)]
+    pub officer: OfficerId,
+}
+
 /// The office itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OfficeState {
@@ -317,6 +350,12 @@ pub struct DeviceState {
     pub signing: [u8; 32],
     /// The key that things are sealed to.
     pub sealing: [u8; 32],
+    /// The entry that let it in after it had asked with a new key.
+    #[serde(default)]
+    pub approved: Option<Mark>,
+    /// The entry that took it off the office.
+    #[serde(default)]
+    pub revoked: Option<Mark>,
 }
 
 /// An officer: name, agency, posts.
@@ -332,6 +371,9 @@ pub struct OfficerState {
     pub posts: Vec<Post>,
     /// The last entry of the unbroken run with which the officer's own desk began: where claims from before the office stand.
     pub opening: Option<Mark>,
+    /// The entry that dismissed the officer from the office; none for one who is in it, or was taken in again.
+    #[serde(default)]
+    pub dismissed: Option<Mark>,
 }
 
 /// An absence of an officer.
@@ -496,9 +538,39 @@ pub fn fold_organisation(state: &mut OrganisationState, fact: &Fact<'_>) -> Resu
 
 /// Begins a device. Its first entry is signed with the key that it names, so nobody can enrol a key for another.
 pub fn begin_device(fact: &Fact<'_>) -> Result<DeviceState, Refusal> {
-    let Change::DeviceEnrolled(it) = fact.change else { return Err(Refusal::OutOfPlace) };
-    expect_place(it.officer == fact.author.officer && fact.mark.device != DeviceId(it.officer.0))?;
-    Ok(DeviceState { officer: it.officer, signing: it.signing, sealing: it.sealing })
+    let (officer, signing, sealing, approved) = match fact.change {
+        Change::DeviceEnrolled(it) => {
+            expect_place(it.officer == fact.author.officer && fact.mark.device != DeviceId(it.officer.0))?;
+            (it.officer, it.signing, it.sealing, None)
+        }
+        Change::DeviceApproved(it) => {
+            rules::may_let_in(it.officer, fact.author)?;
+            (it.officer, it.signing, it.sealing, Some(fact.mark.clone()))
+        }
+        _ => return Err(Refusal::OutOfPlace),
+    };
+    Ok(DeviceState { officer, signing, sealing, approved, revoked: None })
+}
+
+/// Folds a later entry of a workstation: it came in after it had been let in, or was taken off. One that was taken off stays off.
+pub fn fold_device(state: &mut DeviceState, fact: &Fact<'_>) -> Result<(), Refusal> {
+    match fact.change {
+        Change::DeviceEnrolled(it) => {
+            let as_approved = (it.officer, it.signing, it.sealing) == (state.officer, state.signing, state.sealing);
+            expect_place(as_approved && it.officer == fact.author.officer)?;
+            if state.approved.is_some() { Ok(()) } else { Err(Refusal::AlreadyRecorded) }
+        }
+        Change::DeviceRevoked(it) => {
+            expect_place(it.officer == state.officer)?;
+            rules::may_look_after(state, fact.author)?;
+            if state.revoked.is_some() {
+                return Err(Refusal::AlreadyRecorded);
+            }
+            state.revoked = Some(fact.mark.clone());
+            Ok(())
+        }
+        _ => Err(Refusal::AlreadyRecorded),
+    }
 }
 
 /// Begins an officer: recorded by itself when its desk is made, or by somebody who may.
@@ -513,6 +585,7 @@ pub fn begin_officer(fact: &Fact<'_>) -> Result<OfficerState, Refusal> {
         name: Field::new(it.name.clone(), fact),
         posts: Vec::new(),
         opening: (it.officer == fact.author.officer).then(|| fact.mark.clone()),
+        dismissed: None,
     })
 }
 
@@ -534,12 +607,23 @@ pub fn fold_officer(state: &mut OfficerState, fact: &Fact<'_>) -> Result<(), Ref
             let post = Post { duty: it.duty, span: it.span };
             rules::post_fits(state, &post)?;
             state.posts.push(post);
+            // Who gets a duty again is in the office again.
+            state.dismissed = None;
         }
         Change::PostEnded(it) => {
             duties::may_grant(fact.author, it.duty, &state.agency)?;
             rules::end_fits(state, it.duty, it.from, it.to)?;
             let found = state.posts.iter_mut().find(|post| post.duty == it.duty && post.span.from == it.from);
             found.ok_or(Refusal::NothingToEnd)?.span.to = it.to;
+        }
+        Change::OfficerDismissed(_) => {
+            rules::may_dismiss(state, fact.author)?;
+            let day = fact.at.office_day();
+            state.posts.retain(|post| post.span.from.is_none_or(|from| from < day));
+            for post in state.posts.iter_mut().filter(|post| post.span.to.is_none_or(|to| day < to)) {
+                post.span.to = Some(day);
+            }
+            state.dismissed = Some(fact.mark.clone());
         }
         _ => return Err(Refusal::AlreadyRecorded),
     }

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc};
 use chrono_tz::Europe::Amsterdam;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -113,6 +113,15 @@ impl Instant {
     /// Writes it as in ISO 8601, to the second, in UTC.
     pub fn in_utc(self) -> String {
         DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+
+    /// Reads a time of the office's clock, `YYYY-MM-DD HH:MM`, as people type it; `None` for what is none. In the hour that the
+    /// clock shows twice, the first of the two is meant.
+    pub fn from_office_time(text: &str) -> Option<Self> {
+        let typed = text.trim().replace('T', " ");
+        let local = NaiveDateTime::parse_from_str(&typed, "%Y-%m-%d %H:%M").ok()?;
+        Day::try_from(local.date()).ok()?;
+        Amsterdam.from_local_datetime(&local).earliest().map(|at| Self(at.timestamp_millis()))
     }
 }
 

@@ -23,6 +23,61 @@ absence: Absence,
  * The deputy's name.
  */
 deputyName: string | null, };
+export type AddDocument = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What it is called; the file's own name where nothing else is said.
+ */
+name?: string, 
+/**
+ * What it is and where it comes from.
+ */
+description?: string, 
+/**
+ * How it may be passed on: never by default.
+ */
+handling: Handling | null, };
+export type AddDocumentVersion = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What it is called; the file's own name where nothing else is said.
+ */
+name?: string, 
+/**
+ * Why there is another one.
+ */
+reason: string, 
+/**
+ * How it may be passed on.
+ */
+handling: Handling | null, };
+export type AddTask = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * What it is.
+ */
+facts: TaskFacts, 
+/**
+ * What it waits for.
+ */
+needs: Array<Dependency>, };
 export type AgencyChoice = { 
 /**
  * Its key.
@@ -82,6 +137,15 @@ mayRecord: May,
  * Whether two desks named it without knowing of each other.
  */
 inConflict: boolean, };
+export type AgreeEmbargo = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The entry that holds the text that was read.
+ */
+text: EntryId, };
 export type Alike = { 
 /**
  * The case.
@@ -99,6 +163,7 @@ title: string,
  * Likeness in per cent.
  */
 percent: number, };
+export type Answer = "asked" | "granted" | "refused";
 export type ApproveCase = { 
 /**
  * The case.
@@ -109,11 +174,85 @@ export type AsOf = {
  * The day.
  */
 asOf?: Day, };
+export type AskWaiver = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The gate.
+ */
+gate: Gate, 
+/**
+ * Why, in at least twenty characters.
+ */
+reason: string, };
+export type AskingRow = { 
+/**
+ * The device.
+ */
+device: DeviceId, 
+/**
+ * The officer's name.
+ */
+name: string, 
+/**
+ * The device that it was.
+ */
+former: DeviceId, 
+/**
+ * Since when it waits.
+ */
+askedAt: Instant, 
+/**
+ * Whether it may be let in or turned away from here: not at the workstation that asks, nor at the one it was.
+ */
+may: May, };
 export type AtPath = { 
 /**
  * Its path.
  */
 path: string, };
+export type AuthorityFacts = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+kind: AuthorityKind, 
+/**
+ * Its country; none for a body of several.
+ */
+country: Country | null, 
+/**
+ * Who is asked for there.
+ */
+person: string | null, 
+/**
+ * How it is reached.
+ */
+contact: string | null, 
+/**
+ * Whether it is no longer used. Records that name it keep it.
+ */
+retired: boolean, };
+export type AuthorityId = string;
+export type AuthorityKind = "prosecutor" | "court" | "central-authority" | "police-unit" | "company" | "cert" | "other-contact";
+export type AuthorityRow = { 
+/**
+ * The authority.
+ */
+id: AuthorityId, 
+/**
+ * What the register says.
+ */
+facts: AuthorityFacts, 
+/**
+ * Whether two desks changed it without knowing of each other.
+ */
+conflict: boolean, };
 export type Away = { 
 /**
  * The name.
@@ -210,6 +349,27 @@ before: Record<string, unknown>,
  * Why it is refused; none where it changes.
  */
 refused: string | null, };
+export type CalendarRow = { 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * Weekdays without work, Monday is 0.
+ */
+rest: Array<number>, 
+/**
+ * Holidays.
+ */
+holidays: Array<Day>, 
+/**
+ * Whether anybody set it; without, it is Monday to Friday.
+ */
+set: boolean, 
+/**
+ * Whether who asks may set it.
+ */
+may: May, };
 export type CallAbort = { 
 /**
  * The case.
@@ -365,6 +525,14 @@ mergedInto: Other | null,
  */
 merged: Array<Other>, 
 /**
+ * How many tasks its plan has.
+ */
+taskCount: number, 
+/**
+ * How many conditions of readiness hold, while the case is made ready or is ready.
+ */
+readiness: Readiness | null, 
+/**
  * The newest notes.
  */
 notes: Array<NoteRow>, 
@@ -372,6 +540,10 @@ notes: Array<NoteRow>,
  * How many notes there are.
  */
 noteCount: number, 
+/**
+ * How many documents there are that are used.
+ */
+documentCount: number, 
 /**
  * The newest events.
  */
@@ -497,6 +669,27 @@ conflicts?: boolean,
 over?: boolean, };
 export type CaseGroup = "stage" | "country" | "area" | "tlp";
 export type CaseId = string;
+export type CaseLacks = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where it stands: `ready` means that it is ready no longer.
+ */
+stage: Stage, 
+/**
+ * The gates that stand in the way.
+ */
+gates: Array<Gate>, };
 export type CaseList = { 
 /**
  * The rows.
@@ -742,6 +935,15 @@ old: string,
  * The new one.
  */
 new: string, };
+export type Check = { 
+/**
+ * What is to be done.
+ */
+text: string, 
+/**
+ * Whether it is.
+ */
+done: boolean, };
 export type ChoosePurpose = { 
 /**
  * The purpose.
@@ -752,6 +954,36 @@ export type CloseRound = {
  * The round.
  */
 round: RoundId, };
+export type CommitResource = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The country in which it is needed.
+ */
+country: Country, 
+/**
+ * What.
+ */
+kind: ResourceKind, 
+/**
+ * The agency that gives it.
+ */
+agency: AgencyId, 
+/**
+ * How much.
+ */
+quantity: number, };
+export type Commitment = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * How much.
+ */
+quantity: number, };
 export type Conflict = { 
 /**
  * The field, a label.
@@ -786,6 +1018,73 @@ mine: boolean,
  * When.
  */
 at: Instant, };
+export type ConsultationFacts = { 
+/**
+ * The country whose action it covers.
+ */
+country: Country, 
+/**
+ * The authority of the register.
+ */
+authority: AuthorityId, 
+/**
+ * The day on which it was consulted.
+ */
+on: Day, 
+/**
+ * What came of it.
+ */
+answer: Answer, 
+/**
+ * On what it acts.
+ */
+instrument: Instrument, 
+/**
+ * Its reference there.
+ */
+reference: string | null, 
+/**
+ * The first day on which the instrument holds.
+ */
+validFrom: Day | null, 
+/**
+ * The day on which it no longer holds; none where it has no end.
+ */
+validTo: Day | null, };
+export type ConsultationId = string;
+export type ConsultationRow = { 
+/**
+ * The consultation.
+ */
+id: ConsultationId, 
+/**
+ * What is known of it.
+ */
+facts: ConsultationFacts, 
+/**
+ * The name of the authority.
+ */
+authority: string, 
+/**
+ * The last day on which the instrument holds.
+ */
+last: Day | null, 
+/**
+ * Whether two desks recorded it without knowing of each other.
+ */
+conflict: boolean, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Whether who asks may change it.
+ */
+may: May, };
 export type CorrectCounter = { 
 /**
  * The event.
@@ -999,6 +1298,72 @@ weight: number,
  * What the marks mean, in the office's words; none for the criteria this version explains itself.
  */
 anchor: string | null, };
+export type CustodyRow = { 
+/**
+ * Who gave it.
+ */
+from: string, 
+/**
+ * Who took it.
+ */
+to: string, 
+/**
+ * When that was.
+ */
+at: Instant, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The version that was handed over.
+ */
+version: number | null, 
+/**
+ * Its SHA-256.
+ */
+sha256: Sha256Hash, 
+/**
+ * Who recorded it.
+ */
+byName: string, 
+/**
+ * When it was recorded.
+ */
+recordedAt: Instant, };
+export type Dates = { 
+/**
+ * The earliest begin.
+ */
+from: Minute, 
+/**
+ * The earliest end.
+ */
+to: Minute, 
+/**
+ * The day of the begin.
+ */
+first: Day, 
+/**
+ * The day of the end.
+ */
+last: Day, 
+/**
+ * The latest end.
+ */
+latest: Minute, 
+/**
+ * Working minutes to spare; negative: late by so much.
+ */
+slack: number, 
+/**
+ * The same in working days.
+ */
+slackDays: number, 
+/**
+ * Whether nothing is to spare.
+ */
+critical: boolean, };
 export type Day = string;
 export type DecideCase = { 
 /**
@@ -1077,6 +1442,19 @@ label: string,
  * What was decided.
  */
 outcome: Outcome, };
+export type Dependency = { 
+/**
+ * The other task.
+ */
+task: TaskId, 
+/**
+ * Which ends are tied.
+ */
+tie: Tie, 
+/**
+ * Minutes of the wall clock between them; negative lets them overlap.
+ */
+lag: number, };
 export type DeskState = "none" | "locked" | "open";
 export type DeskStatus = { 
 /**
@@ -1128,7 +1506,106 @@ name: string,
 /**
  * Whether it is this one.
  */
-own: boolean, };
+own: boolean, 
+/**
+ * Whether it was taken off.
+ */
+revoked: boolean, 
+/**
+ * Whether who asks may take it off.
+ */
+may: May, 
+/**
+ * When the office saw it last, to the hour; none before the first time, and to anybody but an administrator.
+ */
+seenAt: Instant | null, 
+/**
+ * In how many journals it had not confirmed the last entry at the last look.
+ */
+behind: number, 
+/**
+ * By how many entries in all.
+ */
+lag: number, 
+/**
+ * Until when its lease was extended.
+ */
+leaseUntil: Instant | null, };
+export type DismissOfficer = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, };
+export type DocumentDossier = { 
+/**
+ * What a list shows of it.
+ */
+row: DocumentRow, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its versions, the newest first.
+ */
+versions: Array<VersionRow>, 
+/**
+ * Through whose hands it went, the newest first.
+ */
+custody: Array<CustodyRow>, 
+/**
+ * What who asks may do.
+ */
+may: DocumentMay, };
+export type DocumentId = string;
+export type DocumentList = { 
+/**
+ * The documents, the newest first.
+ */
+rows: Array<DocumentRow>, 
+/**
+ * The largest file that is taken, in MiB.
+ */
+largest: number, 
+/**
+ * Whether one may be added.
+ */
+add: May, };
+export type DocumentMay = { 
+/**
+ * Add a version.
+ */
+addVersion: May, 
+/**
+ * Record that it went from hand to hand.
+ */
+recordCustody: May, 
+/**
+ * Take it off the case.
+ */
+withdraw: May, };
+export type DocumentPlace = "here" | "waits-for-upload" | "at-office" | "coming" | "absent" | "damaged" | "no-room";
+export type DocumentRow = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * Its newest version.
+ */
+latest: VersionRow, 
+/**
+ * What it is and where it comes from.
+ */
+description: string | null, 
+/**
+ * How often it went from hand to hand.
+ */
+handedOver: number, 
+/**
+ * Why it was taken off the case; none while it is used.
+ */
+withdrawn: WithdrawnRow | null, };
 export type DraftRow = { 
 /**
  * The case it will be.
@@ -1206,6 +1683,48 @@ case: CaseId,
  * What changes.
  */
 edits: CaseEdits, };
+export type EditTask = { 
+/**
+ * The task.
+ */
+task: TaskId, 
+/**
+ * What changes.
+ */
+edits: TaskEdits, };
+export type EmbargoView = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The entry that holds it.
+ */
+entry: EntryId, 
+/**
+ * Whether two desks wrote one without knowing of each other.
+ */
+conflict: boolean, 
+/**
+ * Who wrote it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Agencies that agreed.
+ */
+agreed: Array<AgencyId>, 
+/**
+ * Agencies that have not.
+ */
+waiting: Array<AgencyId>, 
+/**
+ * Whether who asks may agree.
+ */
+agree: May, };
 export type Empact = "2026-cyber-attacks" | "2026-child-exploitation" | "2026-online-fraud";
 export type EndMembership = { 
 /**
@@ -1241,6 +1760,20 @@ from: Day | null,
  * The day on which it no longer holds; none opens it again.
  */
 to: Day | null, };
+export type EndWaiver = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The entry that asked.
+ */
+waiver: EntryId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
 export type EventPage = { 
 /**
@@ -1328,6 +1861,15 @@ export type Exported = {
  * Rows.
  */
 rows: number, };
+export type ExtendLease = { 
+/**
+ * The workstation; none for this one.
+ */
+device: DeviceId | null, 
+/**
+ * For how many days from today: 30 at most for one's own, 90 for an administrator, never a guest's.
+ */
+days: number, };
 export type Figure = { 
 /**
  * Where it happened; none where that is not said, or in several countries at once.
@@ -1462,6 +2004,24 @@ name: string,
  * The absence.
  */
 absence: AbsenceId, };
+export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
+export type GateRow = { 
+/**
+ * The gate.
+ */
+gate: Gate, 
+/**
+ * What it comes to.
+ */
+standing: Light, 
+/**
+ * What is missing.
+ */
+reasons: Array<ReasonRow>, 
+/**
+ * The wish to go without it that was not ended.
+ */
+waiver: WaiverRow | null, };
 export type GiveScore = { 
 /**
  * The round.
@@ -1509,7 +2069,37 @@ key: string,
  * How many.
  */
 count: number, };
-export type Guard = "lead-approval" | "lead-officer" | "second-agency";
+export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
+export type HandedOver = { 
+/**
+ * The entry.
+ */
+entry: EntryId, 
+/**
+ * The case, where it is about one.
+ */
+case: CaseId | null, 
+/**
+ * The number of that case.
+ */
+label: string | null, 
+/**
+ * Who wrote it.
+ */
+by: string, 
+/**
+ * What it was, in words.
+ */
+said: string, 
+/**
+ * When it was recorded there.
+ */
+at: Instant, 
+/**
+ * The text of a note.
+ */
+text: string | null, };
+export type HandedOverAct = "note" | "put-away";
 export type Handling = { 
 /**
  * The TLP label.
@@ -1536,6 +2126,22 @@ case: CaseId,
  * Its number.
  */
 label: string, 
+/**
+ * Its title.
+ */
+title: string, } | { "kind": "seesToTask", 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * The task.
+ */
+task: TaskId, 
 /**
  * Its title.
  */
@@ -1627,7 +2233,23 @@ label: string,
 /**
  * The title of the task.
  */
-title: string, } | { "kind": "draft", 
+title: string, } | { "kind": "document", 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The number of the case.
+ */
+label: string, 
+/**
+ * What the file is called.
+ */
+name: string, } | { "kind": "draft", 
 /**
  * The case it will be.
  */
@@ -1755,7 +2377,17 @@ conflicts: Array<InConflict>,
  * How many entries were received and could not be believed; the administrator looks after them.
  */
 setAside: Array<SetAside>, };
+export type InformEurojust = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * When.
+ */
+on: Day | null, };
 export type Instant = number;
+export type Instrument = "eio" | "mla" | "jit" | "national-warrant" | "second-protocol" | "other-instrument";
 export type InvitationCode = { 
 /**
  * Told to the officer by telephone or in person; shown once.
@@ -1836,6 +2468,23 @@ said: string,
  */
 hint: string, };
 export type Language = "en" | "fr";
+export type LeadsRow = { 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * Who leads.
+ */
+lead: Named | null, 
+/**
+ * Who stands in.
+ */
+deputy: Named | null, 
+/**
+ * Whether who asks may name them.
+ */
+may: May, };
 export type Leaving = { 
 /**
  * Why; none where nobody said.
@@ -1849,6 +2498,7 @@ justification?: string,
  * Who gets it.
  */
 recipients?: Array<string>, };
+export type Light = "passes" | "lacking" | "waived";
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
 export type Looks = { 
@@ -1888,6 +2538,16 @@ kind: MembershipKind,
  */
 span: Span, };
 export type MembershipKind = "member" | "attached" | "observer" | "partner" | "host" | "judicial";
+export type MendJournal = { 
+/**
+ * Whose.
+ */
+audience: string, 
+/**
+ * How.
+ */
+how: Mending, };
+export type Mending = "rebuild" | "pull-again";
 export type Mention = { 
 /**
  * The officer.
@@ -1936,6 +2596,25 @@ into: CaseId,
  */
 reason: string, };
 export type Method = "consensus" | "vote" | "written-procedure";
+export type Minute = number;
+export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "special-handling";
+export type MissingReceiptRow = { 
+/**
+ * Whose journal.
+ */
+audience: string, 
+/**
+ * The officer's name.
+ */
+name: string, 
+/**
+ * The workstation.
+ */
+device: DeviceId, 
+/**
+ * Since when.
+ */
+dismissedAt: Instant, };
 export type Money = { 
 /**
  * A decimal, written as text: `"18400000.50"`.
@@ -1987,6 +2666,23 @@ to: Stage,
  * Why.
  */
 reason: string, };
+export type NameActionLeads = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * Who leads there.
+ */
+lead: OfficerId, 
+/**
+ * Who stands in.
+ */
+deputy: OfficerId, };
 export type NameDeputy = { 
 /**
  * Whose absence.
@@ -2022,6 +2718,32 @@ name: string | null,
  * The short name.
  */
 short: string | null, };
+export type Named = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, };
+export type Neighbour = { 
+/**
+ * The task.
+ */
+task: TaskId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Which ends are tied.
+ */
+tie: Tie, 
+/**
+ * Minutes between them.
+ */
+lag: number, };
 export type NextStage = { 
 /**
  * The stage.
@@ -2087,6 +2809,14 @@ corrects: NoteId | null,
  * The note that corrects it.
  */
 correctedBy: NoteId | null, 
+/**
+ * The task it is on, where it is on one.
+ */
+task: TaskId | null, 
+/**
+ * The title of that task.
+ */
+taskTitle: string | null, 
 /**
  * Whether it is one's own, so that one may correct it.
  */
@@ -2168,13 +2898,33 @@ reserve: number,
  */
 journals: Array<JournalRow>, 
 /**
+ * What was wiped here after a dismissal.
+ */
+purged: Array<PurgeRow>, 
+/**
+ * Workstations of others that owe a receipt.
+ */
+missingReceipts: Array<MissingReceiptRow>, 
+/**
  * Own entries that no longer hold and wait for a word.
  */
 heldBack: Array<HeldRow>, 
 /**
  * Every workstation.
  */
-devices: Array<DeviceRow>, };
+devices: Array<DeviceRow>, 
+/**
+ * Journals of which another workstation says something else.
+ */
+witnesses: Array<WitnessRow>, 
+/**
+ * Workstations that wait to be let in with a new key.
+ */
+asking: Array<AskingRow>, 
+/**
+ * How the office has this workstation.
+ */
+entry: Entry, };
 export type OfficerId = string;
 export type OfficerRow = { 
 /**
@@ -2253,7 +3003,28 @@ mayKeep: May,
 /**
  * Whether who asks may change name and posts.
  */
-mayEdit: May, };
+mayEdit: May, 
+/**
+ * Whether who asks may dismiss the officer from the office.
+ */
+mayDismiss: May, 
+/**
+ * Whether the officer was dismissed from the office.
+ */
+dismissed: boolean, };
+export type OpenDocument = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The version; the newest where none is named.
+ */
+version?: number, 
+/**
+ * The first byte that is asked for.
+ */
+offset: number, };
 export type OpenRound = { 
 /**
  * The proposals to score.
@@ -2271,6 +3042,31 @@ closes: Day | null,
  * Who else holds the key, so that one absence does not stop the Board.
  */
 deputy: OfficerId | null, };
+export type OpenedDocument = { 
+/**
+ * How it is shown.
+ */
+viewer: Viewer, 
+/**
+ * What kind of picture it is: from its bytes, never from what was said of it.
+ */
+mediaType: string, 
+/**
+ * Whether it is too large to be shown; it can be saved.
+ */
+tooLarge: boolean, 
+/**
+ * Bytes in base64, of a picture or a PDF.
+ */
+bytes: string | null, 
+/**
+ * Text.
+ */
+text: string | null, 
+/**
+ * Where the next stretch begins; none at the end.
+ */
+next: number | null, };
 export type OrderCase = { 
 /**
  * The case.
@@ -2285,6 +3081,15 @@ order: number | null,
  */
 reason: string, };
 export type OrganisationKind = "agency" | "eu-body" | "company" | "cert" | "university" | "other";
+export type Origin = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its version.
+ */
+version: number, };
 export type Other = { 
 /**
  * The case.
@@ -2385,6 +3190,76 @@ country: Country | null,
  * Whether the officer is away today.
  */
 away: boolean, };
+export type PlanMay = { 
+/**
+ * Add and edit tasks, use templates.
+ */
+plan: May, 
+/**
+ * Set the action window.
+ */
+window: May, 
+/**
+ * Keep the dates.
+ */
+baseline: May, };
+export type PlanView = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its tasks, the earliest first.
+ */
+tasks: Array<TaskRow>, 
+/**
+ * What waits for what.
+ */
+ties: Array<TieRow>, 
+/**
+ * A circle of tasks that wait for each other, by title, the first again at the end; empty where there is none.
+ */
+cycle: Array<string>, 
+/**
+ * The action window.
+ */
+window: Window | null, 
+/**
+ * Now, on the wall clock.
+ */
+now: Minute, 
+/**
+ * The end of the last task.
+ */
+end: Minute, 
+/**
+ * By how many working minutes the plan is late; 0 when it can be kept.
+ */
+late: number, 
+/**
+ * The task that is latest, where the plan is late, and the day by which it should end.
+ */
+worst: Worst | null, 
+/**
+ * How many tasks are done.
+ */
+done: number, 
+/**
+ * The days on which the lead does not work, from the first to the last date, at most three years of them.
+ */
+rest: Array<Minute>, 
+/**
+ * When the dates were last kept for comparing.
+ */
+baselineAt: Instant | null, 
+/**
+ * The templates it came from.
+ */
+origins: Array<Origin>, 
+/**
+ * What who asks may do.
+ */
+may: PlanMay, };
 export type Post = { 
 /**
  * What may be done.
@@ -2437,8 +3312,154 @@ hint: string | null,
  */
 reference: string | null, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
+export type PurgeRow = { 
+/**
+ * Whose journal.
+ */
+audience: string, 
+/**
+ * When the dismissal was recorded.
+ */
+dismissedAt: Instant, 
+/**
+ * How far it has come.
+ */
+stage: PurgeStage, 
+/**
+ * Own entries that the office had not taken: sealed to others.
+ */
+unsent: number, };
+export type PurgeStage = "deleted" | "wiped" | "done";
 export type Purpose = "cross-check" | "strategic" | "operational" | "exchange" | "research" | "appeal" | "lawfulness" | "self-monitoring" | "integrity" | "proceedings";
 export type Quantity = string;
+export type Readiness = { 
+/**
+ * Conditions that do not stand in the way.
+ */
+open: number, 
+/**
+ * How many there are.
+ */
+of: number, 
+/**
+ * Of a case that was ready and is not any more: what fell.
+ */
+fallen: Array<Gate>, 
+/**
+ * What was decided to go without, on the cover of the plan.
+ */
+waivers: Array<WaiverRow>, 
+/**
+ * From when action is planned.
+ */
+from: Instant | null, };
+export type ReadinessMay = { 
+/**
+ * Record consultations, needs and commitments.
+ */
+record: May, 
+/**
+ * Set evidence, embargo, safety; name what is for the whole case.
+ */
+decide: May, 
+/**
+ * Say that Eurojust was informed.
+ */
+eurojust: May, 
+/**
+ * Ask to go without a gate.
+ */
+waive: May, };
+export type ReadinessView = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * When it was reckoned.
+ */
+at: Instant, 
+/**
+ * How many gates do not stand in the way.
+ */
+open: number, 
+/**
+ * Every gate.
+ */
+gates: Array<GateRow>, 
+/**
+ * The countries that take part.
+ */
+countries: Array<Country>, 
+/**
+ * Consultations, the newest first.
+ */
+consultations: Array<ConsultationRow>, 
+/**
+ * When Eurojust was informed.
+ */
+eurojust: Day | null, 
+/**
+ * What is needed and given.
+ */
+resources: Array<ResourceRow>, 
+/**
+ * Who leads where.
+ */
+leads: Array<LeadsRow>, 
+/**
+ * Where evidence goes.
+ */
+storage: string | null, 
+/**
+ * Who receives it.
+ */
+custodian: Named | null, 
+/**
+ * What is said in public.
+ */
+embargo: EmbargoView | null, 
+/**
+ * How victims are told.
+ */
+victims: string | null, 
+/**
+ * How material is handled.
+ */
+special: string | null, 
+/**
+ * Whether material of child sexual exploitation is in it.
+ */
+asksSpecial: boolean, 
+/**
+ * What who asks may do.
+ */
+may: ReadinessMay, };
+export type ReasonRow = { 
+/**
+ * What.
+ */
+missing: Missing, 
+/**
+ * The country it is about.
+ */
+country: Country | null, 
+/**
+ * The agency it is about.
+ */
+agency: AgencyId | null, 
+/**
+ * The same as a sentence, without country and agency.
+ */
+said: string, 
+/**
+ * Who can supply it: a sentence without names.
+ */
+supplier: Supplier, 
+/**
+ * Officers on the case who can.
+ */
+who: Array<Named>, };
 export type Rebuild = { 
 /**
  * Entries folded, with their signatures verified.
@@ -2506,6 +3527,28 @@ skills?: Array<string>,
  * Crime areas.
  */
 areas?: Array<CrimeArea>, };
+export type RecordAuthority = { 
+/**
+ * The authority; none for a new one.
+ */
+authority: AuthorityId | null, 
+/**
+ * What the register says.
+ */
+facts: AuthorityFacts, };
+export type RecordConsultation = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The consultation; none for a new one.
+ */
+consultation: ConsultationId | null, 
+/**
+ * What is known of it.
+ */
+facts: ConsultationFacts, };
 export type RecordCounter = { 
 /**
  * The case.
@@ -2519,6 +3562,31 @@ agency?: AgencyId,
  * What happened.
  */
 figure: FigureTyped, };
+export type RecordCustody = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The version that was handed over; the newest where none is named.
+ */
+version?: number, 
+/**
+ * Who gave it.
+ */
+from: string, 
+/**
+ * Who took it.
+ */
+to: string, 
+/**
+ * When that was, in the office's time, `YYYY-MM-DD HH:MM`; now where it is not said.
+ */
+at?: string, 
+/**
+ * Why.
+ */
+reason: string, };
 export type RecordDecision = { 
 /**
  * The day of the decision.
@@ -2804,6 +3872,37 @@ export type ReserveLogins = {
  * How many, at most 500.
  */
 count: number, };
+export type ResourceKind = "officers-on-the-ground" | "search-teams" | "forensic-examiners" | "interpreters" | "storage-terabytes" | "vehicles";
+export type ResourceRow = { 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * What.
+ */
+kind: ResourceKind, 
+/**
+ * How much is needed.
+ */
+need: number, 
+/**
+ * How much is committed.
+ */
+given: number, 
+/**
+ * By whom.
+ */
+committed: Array<Commitment>, };
+export type RestoreOffice = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The code that was shown when it was made.
+ */
+code: string, };
 export type ResubmitProposal = { 
 /**
  * The proposal.
@@ -3011,6 +4110,45 @@ proposals: Array<RoundProposal>,
  * Whether who asks may close it.
  */
 mayClose: May, };
+export type SaveDocument = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * The version; the newest where none is named.
+ */
+version?: number, 
+/**
+ * The file. It lies on the disk as clear text from then on.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type SaveTemplate = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The name of the template.
+ */
+name: string, 
+/**
+ * The template that becomes a new version; none for a new one.
+ */
+template: TemplateId | null, };
+export type SavedDocument = { 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * Its SHA-256, worked out from what was written.
+ */
+sha256: Sha256Hash, };
 export type SavedView = { 
 /**
  * Its name.
@@ -3046,6 +4184,15 @@ text: string,
  * How many to give, at most 100.
  */
 limit: number, };
+export type SecondWaiver = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The entry that asked.
+ */
+waiver: EntryId, };
 export type SetAside = { 
 /**
  * The journal.
@@ -3068,6 +4215,32 @@ by: string,
  * When.
  */
 at: Instant, };
+export type SetCalendar = { 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * Weekdays without work, Monday is 0.
+ */
+rest: Array<number>, 
+/**
+ * Holidays.
+ */
+holidays: Array<Day>, };
+export type SetEvidence = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Where it goes; empty clears it.
+ */
+storage: string, 
+/**
+ * Who receives it.
+ */
+custodian: OfficerId | null, };
 export type SetHour = { 
 /**
  * The case.
@@ -3081,11 +4254,64 @@ hour: Instant | null,
  * Why it is moved or taken off.
  */
 reason?: string, };
+export type SetNeed = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * What.
+ */
+kind: ResourceKind, 
+/**
+ * How much.
+ */
+quantity: number, };
+export type SetSafety = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * How and when victims are told.
+ */
+victims: string | null, 
+/**
+ * How material of child sexual exploitation is handled.
+ */
+special: string | null, };
+export type SetWindow = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * When action begins; none takes the window back.
+ */
+from: Instant | null, 
+/**
+ * When it ends.
+ */
+to: Instant | null, };
+export type SettleHandedOver = { 
+/**
+ * The entry.
+ */
+entry: EntryId, 
+/**
+ * How.
+ */
+how: HandedOverAct, };
 export type SettleHeldBack = { 
 /**
  * How.
  */
 how: HeldBackAct, };
+export type Sha256Hash = string;
 export type SheetRow = { 
 /**
  * The agency.
@@ -3241,6 +4467,16 @@ by: string,
  * Why.
  */
 reason: string | null, };
+export type Stretch = { 
+/**
+ * The begin.
+ */
+from: Minute, 
+/**
+ * The end.
+ */
+to: Minute, };
+export type Supplier = "lead-or-ec3" | "officers-of-country" | "officers-of-agency" | "eurojust-or-lead";
 export type TakeBackCounter = { 
 /**
  * The event.
@@ -3250,6 +4486,286 @@ counter: CounterId,
  * Why.
  */
 reason: string, };
+export type TaskDue = { 
+/**
+ * The task.
+ */
+task: TaskId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its last day.
+ */
+due: Day | null, 
+/**
+ * Whether that day has passed.
+ */
+late: boolean, };
+export type TaskEdits = { 
+/**
+ * Its title.
+ */
+title?: string, 
+/**
+ * The one agency that answers for it.
+ */
+agency?: AgencyId, 
+/**
+ * Agencies that do it.
+ */
+responsible?: Array<AgencyId>, 
+/**
+ * Agencies that are asked.
+ */
+consulted?: Array<AgencyId>, 
+/**
+ * Agencies that are told.
+ */
+informed?: Array<AgencyId>, 
+/**
+ * How much work it is, in minutes.
+ */
+minutes?: number, 
+/**
+ * The last day of it.
+ */
+due?: Array<Day>, 
+/**
+ * The first day of it.
+ */
+notBefore?: Array<Day>, 
+/**
+ * The officer who sees to it.
+ */
+officer?: Array<OfficerId>, 
+/**
+ * What belongs to it.
+ */
+checklist?: Array<Check>, 
+/**
+ * How far it is.
+ */
+status?: TaskStatus, };
+export type TaskFacts = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The one agency that answers for it.
+ */
+agency: AgencyId, 
+/**
+ * Agencies that do it.
+ */
+responsible: Array<AgencyId>, 
+/**
+ * Agencies that are asked.
+ */
+consulted: Array<AgencyId>, 
+/**
+ * Agencies that are told.
+ */
+informed: Array<AgencyId>, 
+/**
+ * How much work it is, in minutes; none for a milestone.
+ */
+minutes: number, 
+/**
+ * The last day of it.
+ */
+due: Day | null, 
+/**
+ * The first day of it.
+ */
+notBefore: Day | null, 
+/**
+ * The officer who sees to it.
+ */
+officer: OfficerId | null, 
+/**
+ * What belongs to it.
+ */
+checklist: Array<Check>, };
+export type TaskId = string;
+export type TaskRow = { 
+/**
+ * The task.
+ */
+id: TaskId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The one agency that answers for it.
+ */
+agency: AgencyId, 
+/**
+ * The country of that agency.
+ */
+country: Country | null, 
+/**
+ * Agencies that do it.
+ */
+responsible: Array<AgencyId>, 
+/**
+ * How much work it is, in minutes; 0 for a milestone.
+ */
+minutes: number, 
+/**
+ * The same in working days, two decimals at most.
+ */
+days: number, 
+/**
+ * Its last day.
+ */
+due: Day | null, 
+/**
+ * Its first day.
+ */
+notBefore: Day | null, 
+/**
+ * The officer who sees to it.
+ */
+officer: OfficerId | null, 
+/**
+ * The name.
+ */
+officerName: string | null, 
+/**
+ * How far it is.
+ */
+status: TaskStatus, 
+/**
+ * Lines of its checklist.
+ */
+checks: number, 
+/**
+ * Those that are done.
+ */
+checked: number, 
+/**
+ * Fields that two desks set without knowing of each other.
+ */
+conflicts: number, 
+/**
+ * Its dates; none on a circle or after one.
+ */
+dates: Dates | null, 
+/**
+ * The dates that were kept.
+ */
+baseline: Stretch | null, };
+export type TaskStatus = "to-do" | "under-way" | "done";
+export type TaskView = { 
+/**
+ * What a list shows of it.
+ */
+row: TaskRow, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Agencies that are asked.
+ */
+consulted: Array<AgencyId>, 
+/**
+ * Agencies that are told.
+ */
+informed: Array<AgencyId>, 
+/**
+ * Its checklist.
+ */
+checklist: Array<Check>, 
+/**
+ * What it waits for.
+ */
+needs: Array<Neighbour>, 
+/**
+ * What waits for it.
+ */
+neededBy: Array<Neighbour>, 
+/**
+ * Fields that two desks set without knowing of each other.
+ */
+conflicts: Array<Conflict>, 
+/**
+ * Notes on it, the newest first.
+ */
+notes: Array<NoteRow>, 
+/**
+ * Whether who asks may edit it.
+ */
+may: May, };
+export type TemplateId = string;
+export type TemplateRow = { 
+/**
+ * What it is called in a call.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * How many steps it has.
+ */
+steps: number, 
+/**
+ * Whether it is part of the program.
+ */
+built_in: boolean, 
+/**
+ * What it was made from.
+ */
+origin: Origin | null, };
+export type Tie = "finish-start" | "start-start" | "finish-finish";
+export type TieRow = { 
+/**
+ * The task that waits.
+ */
+task: TaskId, 
+/**
+ * What it waits for.
+ */
+other: TaskId, 
+/**
+ * Which ends are tied.
+ */
+tie: Tie, 
+/**
+ * Minutes between them.
+ */
+lag: number, 
+/**
+ * Whether both are critical.
+ */
+critical: boolean, };
+export type TieTask = { 
+/**
+ * The task that waits.
+ */
+task: TaskId, 
+/**
+ * What it waits for, and how.
+ */
+need: Dependency, };
 export type Tlp = "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
 export type ToScore = { 
 /**
@@ -3322,6 +4838,14 @@ mentions: Array<MentionRow>,
  */
 inbox: Inbox, 
 /**
+ * Tasks of one's own, and those of one's agency that nobody sees to, due within a week.
+ */
+tasks: Array<TaskDue>, 
+/**
+ * What cases lack that one leads and is on, while they are made ready; and those that are ready no longer.
+ */
+lacking: Array<CaseLacks>, 
+/**
  * Gaps in the cover of one's own agency.
  */
 gaps: Array<Gap>, 
@@ -3345,7 +4869,7 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "records" | "operation" | "rounds" | "board" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "rounds" | "board" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -3385,6 +4909,24 @@ export type Unlock = {
  * The passphrase; none asks the system keyring.
  */
 passphrase: string | null, };
+export type UntieTask = { 
+/**
+ * The task that waits.
+ */
+task: TaskId, 
+/**
+ * What it no longer waits for.
+ */
+other: TaskId, };
+export type UseTemplate = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * A built-in template by its name, or one that an office saved by its id.
+ */
+template: string, };
 export type Verb = "collect" | "alter" | "consult" | "disclose" | "combine" | "erase" | "login" | "export" | "config" | "vote-admin";
 export type Verification = { 
 /**
@@ -3403,6 +4945,89 @@ setAside: number,
  * The first things that are wrong, each with what it hit. Empty when all is well.
  */
 faults: Array<string>, };
+export type VersionRow = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * What the file is called.
+ */
+name: string, 
+/**
+ * What kind of file it is.
+ */
+mediaType: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * The SHA-256 of its content.
+ */
+sha256: Sha256Hash, 
+/**
+ * How it may be passed on.
+ */
+handling: Handling, 
+/**
+ * Who added it.
+ */
+byName: string, 
+/**
+ * The country of that officer's agency.
+ */
+country: Country | null, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Why there is one after the first.
+ */
+reason: string | null, 
+/**
+ * Where its content is.
+ */
+place: DocumentPlace, 
+/**
+ * Pieces that have been carried, while it is on its way.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+of: number, };
+export type Viewer = "image" | "pdf" | "text" | "none";
+export type WaiverRow = { 
+/**
+ * The entry that asked.
+ */
+id: EntryId, 
+/**
+ * The gate.
+ */
+gate: Gate, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who asked.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Who seconded it.
+ */
+secondedBy: string | null, 
+/**
+ * Whether who asks may second it.
+ */
+second: May, };
 export type Way = "on" | "back";
 export type WhichCase = { 
 /**
@@ -3414,6 +5039,11 @@ export type WhichDevice = {
  * The device.
  */
 device: DeviceId, };
+export type WhichDocument = { 
+/**
+ * The document.
+ */
+document: DocumentId, };
 export type WhichOfficer = { 
 /**
  * The officer.
@@ -3424,6 +5054,20 @@ export type WhichRound = {
  * The round.
  */
 round: RoundId, };
+export type WhichTask = { 
+/**
+ * The task.
+ */
+task: TaskId, };
+export type WhichVersion = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * Its number from 1; the newest where none is named.
+ */
+version?: number, };
 export type WhoIAm = { 
 /**
  * The officer.
@@ -3466,6 +5110,23 @@ country?: Country,
  * Whether only those are wanted who are there today.
  */
 present?: boolean, };
+export type Window = { 
+/**
+ * When action begins.
+ */
+from: Instant, 
+/**
+ * When it ends.
+ */
+to: Instant, 
+/**
+ * The begin, on the wall clock.
+ */
+fromMinute: Minute, 
+/**
+ * The end, on the wall clock.
+ */
+toMinute: Minute, };
 export type WithdrawAbsence = { 
 /**
  * Whose absence.
@@ -3475,6 +5136,28 @@ officer: OfficerId,
  * The absence.
  */
 absence: AbsenceId, };
+export type WithdrawConsultation = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The consultation.
+ */
+consultation: ConsultationId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type WithdrawDocument = { 
+/**
+ * The document.
+ */
+document: DocumentId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type WithdrawProposal = { 
 /**
  * The proposal.
@@ -3484,11 +5167,64 @@ case: CaseId,
  * Why.
  */
 reason: string, };
+export type WithdrawnRow = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+byName: string, 
+/**
+ * When.
+ */
+at: Instant, };
+export type WitnessLabel = "differs" | "withheld";
+export type WitnessRow = { 
+/**
+ * Whose journal.
+ */
+audience: string, 
+/**
+ * What is the matter.
+ */
+what: WitnessLabel, 
+/**
+ * The officer of the other workstation.
+ */
+name: string, 
+/**
+ * The other workstation.
+ */
+device: DeviceId, };
 export type WorkingPurpose = { 
 /**
  * The purpose; none while nobody said one, which is recorded as such.
  */
 purpose: Purpose | null, };
+export type Worst = { 
+/**
+ * The task.
+ */
+task: TaskId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The last day on which it would have to be done.
+ */
+by: Day, };
+export type WriteEmbargo = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The text.
+ */
+text: string, };
 export type WriteNote = { 
 /**
  * The case.
@@ -3505,7 +5241,11 @@ mentions: Array<OfficerId>,
 /**
  * The note it corrects: one's own.
  */
-corrects: NoteId | null, };
+corrects: NoteId | null, 
+/**
+ * The task it is on.
+ */
+task?: TaskId, };
 
 /** The labels that people choose from, in the order of the core. */
 export const labels: {
@@ -3518,6 +5258,12 @@ export const labels: {
   Purpose: Purpose[];
   Prosecution: Prosecution[];
   OrganisationKind: OrganisationKind[];
+  TaskStatus: TaskStatus[];
+  Tie: Tie[];
+  Instrument: Instrument[];
+  Answer: Answer[];
+  ResourceKind: ResourceKind[];
+  AuthorityKind: AuthorityKind[];
 } = {
   Stage: ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled"],
   CrimeArea: ["cyber-dependent", "payment-fraud", "child-exploitation", "facilitators"],
@@ -3528,6 +5274,12 @@ export const labels: {
   Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
   Prosecution: ["charged", "convicted", "acquitted", "dropped", "surrendered"],
   OrganisationKind: ["agency", "eu-body", "company", "cert", "university", "other"],
+  TaskStatus: ["to-do", "under-way", "done"],
+  Tie: ["finish-start", "start-start", "finish-finish"],
+  Instrument: ["eio", "mla", "jit", "national-warrant", "second-protocol", "other-instrument"],
+  Answer: ["asked", "granted", "refused"],
+  ResourceKind: ["officers-on-the-ground", "search-teams", "forensic-examiners", "interpreters", "storage-terabytes", "vehicles"],
+  AuthorityKind: ["prosecutor", "court", "central-authority", "police-unit", "company", "cert", "other-contact"],
 };
 
 /** Every command and query: what it asks for, what it answers. */
@@ -3555,8 +5307,21 @@ export type Api = {
   revokeDevice: [WhichDevice, OfficeView];
   announceRestore: [Nothing, OfficeView];
   endHealing: [Nothing, OfficeView];
+  writeOffDevice: [WhichDevice, OfficeView];
+  approveDevice: [WhichDevice, OfficeView];
+  refuseDevice: [WhichDevice, OfficeView];
+  backupOffice: [AtPath, InvitationCode];
+  restoreOffice: [RestoreOffice, OfficeView];
+  mendJournal: [MendJournal, OfficeView];
+  extendLease: [ExtendLease, OfficeView];
   verifyRecords: [Nothing, RecordsVerification];
   settleHeldBack: [SettleHeldBack, OfficeView];
+  addDocument: [AddDocument, DocumentId];
+  addDocumentVersion: [AddDocumentVersion, DocumentId];
+  fetchDocument: [WhichVersion, Nothing];
+  openDocument: [OpenDocument, OpenedDocument];
+  saveDocument: [SaveDocument, SavedDocument];
+  cancelTransfer: [WhichVersion, Nothing];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
   discardDraft: [WhichCase, Nothing];
@@ -3589,6 +5354,31 @@ export type Api = {
   suspendCase: [HoldCase, Nothing];
   resumeCase: [HoldCase, Nothing];
   cancelCase: [HoldCase, Nothing];
+  addTask: [AddTask, TaskId];
+  editTask: [EditTask, Nothing];
+  tieTask: [TieTask, Nothing];
+  untieTask: [UntieTask, Nothing];
+  removeTask: [WhichTask, Nothing];
+  restoreTask: [WhichTask, Nothing];
+  setWindow: [SetWindow, Nothing];
+  takeBaseline: [WhichCase, Nothing];
+  useTemplate: [UseTemplate, number];
+  saveTemplate: [SaveTemplate, TemplateId];
+  setCalendar: [SetCalendar, Nothing];
+  recordAuthority: [RecordAuthority, AuthorityId];
+  recordConsultation: [RecordConsultation, ConsultationId];
+  withdrawConsultation: [WithdrawConsultation, Nothing];
+  informEurojust: [InformEurojust, Nothing];
+  setNeed: [SetNeed, Nothing];
+  commitResource: [CommitResource, Nothing];
+  nameActionLeads: [NameActionLeads, Nothing];
+  setEvidence: [SetEvidence, Nothing];
+  writeEmbargo: [WriteEmbargo, Nothing];
+  agreeEmbargo: [AgreeEmbargo, Nothing];
+  setSafety: [SetSafety, Nothing];
+  askWaiver: [AskWaiver, Nothing];
+  secondWaiver: [SecondWaiver, Nothing];
+  endWaiver: [EndWaiver, Nothing];
   writeNote: [WriteNote, NoteId];
   recordCounter: [RecordCounter, CounterId];
   correctCounter: [CorrectCounter, Nothing];
@@ -3598,6 +5388,8 @@ export type Api = {
   reportSignal: [ReportSignal, Nothing];
   callAbort: [CallAbort, Nothing];
   recallAbort: [CallAbort, Nothing];
+  recordCustody: [RecordCustody, Nothing];
+  withdrawDocument: [WithdrawDocument, Nothing];
   importCases: [ImportRequest, ImportResult];
   recordOrganisation: [RecordOrganisation, AgencyId];
   nameOrganisation: [NameOrganisation, Nothing];
@@ -3611,6 +5403,8 @@ export type Api = {
   recordAbsence: [RecordAbsence, AbsenceId];
   nameDeputy: [NameDeputy, Nothing];
   withdrawAbsence: [WithdrawAbsence, Nothing];
+  dismissOfficer: [DismissOfficer, Nothing];
+  settleHandedOver: [SettleHandedOver, Nothing];
   importRoster: [ImportRequest, ImportResult];
   saveView: [SavedView, Array<SavedView>];
   removeView: [RemoveView, Array<SavedView>];
@@ -3620,17 +5414,26 @@ export type Api = {
   today: [Nothing, Today];
   caseList: [CaseListRequest, CaseList];
   caseDossier: [WhichCase, CaseDossier];
+  plan: [WhichCase, PlanView];
+  task: [WhichTask, TaskView];
+  planTemplates: [Nothing, Array<TemplateRow>];
+  calendars: [Nothing, Array<CalendarRow>];
+  readiness: [WhichCase, ReadinessView];
+  authorities: [Nothing, Array<AuthorityRow>];
   caseNotes: [CasePage, NotePage];
   counterBoard: [WhichCase, CounterBoard];
   counterEntries: [CasePage, CounterPage];
   situation: [WhichCase, SituationView];
   caseHistory: [CasePage, EventPage];
+  documentList: [WhichCase, DocumentList];
+  document: [WhichDocument, DocumentDossier];
   draftList: [Nothing, Array<DraftRow>];
   draft: [WhichCase, DraftView];
   rounds: [Nothing, Array<RoundRow>];
   round: [WhichRound, RoundView];
   decisions: [Nothing, Array<DecisionRow>];
   inbox: [Nothing, Inbox];
+  handedOver: [Nothing, Array<HandedOver>];
   roster: [AsOf, RosterView];
   officer: [WhichOfficer, OfficerView];
   officers: [Nothing, Array<OfficerRow>];
@@ -3672,30 +5475,52 @@ export const topics = {
   revokeDevice: ["desk"],
   announceRestore: ["desk"],
   endHealing: ["desk"],
+  writeOffDevice: ["desk"],
+  approveDevice: ["desk"],
+  refuseDevice: ["desk"],
+  backupOffice: ["desk"],
+  restoreOffice: ["desk"],
+  mendJournal: ["desk"],
+  extendLease: ["desk"],
   verifyRecords: ["desk"],
   settleHeldBack: ["desk"],
-  today: ["roster", "cases", "drafts", "notes", "rounds", "board"],
+  addDocument: ["desk"],
+  addDocumentVersion: ["desk"],
+  fetchDocument: ["desk"],
+  openDocument: [],
+  saveDocument: ["desk"],
+  cancelTransfer: ["desk"],
+  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness"],
   caseList: ["cases", "notes"],
-  caseDossier: ["cases", "notes", "rounds", "roster"],
+  caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness"],
+  plan: ["plans", "cases", "roster"],
+  task: ["plans", "cases", "roster", "notes"],
+  planTemplates: ["plans"],
+  calendars: ["plans", "roster"],
+  readiness: ["readiness", "plans", "cases", "roster"],
+  authorities: ["readiness"],
   caseNotes: ["notes", "roster"],
   counterBoard: ["operation", "cases", "roster"],
   counterEntries: ["operation", "roster"],
   situation: ["operation", "cases", "roster"],
-  caseHistory: ["cases", "notes", "operation", "roster"],
+  caseHistory: ["cases", "notes", "documents", "operation", "roster"],
+  documentList: ["documents", "cases", "roster"],
+  document: ["documents", "cases", "roster"],
   draftList: ["drafts"],
   draft: ["drafts", "cases"],
   rounds: ["rounds"],
   round: ["rounds", "cases"],
   decisions: ["board", "cases"],
   inbox: ["cases", "roster"],
+  handedOver: ["office", "notes", "cases"],
   roster: ["roster"],
-  officer: ["roster", "cases", "rounds"],
+  officer: ["roster", "cases", "rounds", "plans"],
   officers: ["roster"],
   whoToAsk: ["roster"],
   exportRoster: ["roster"],
   exportCases: ["cases"],
-  search: ["cases", "notes", "roster", "drafts"],
-  palette: ["cases", "notes", "roster", "drafts"],
+  search: ["cases", "notes", "documents", "roster", "drafts"],
+  palette: ["cases", "notes", "documents", "roster", "drafts"],
   savedViews: ["settings"],
   undoable: ["undo"],
   records: ["records", "roster", "cases"],

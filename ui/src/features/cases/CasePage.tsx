@@ -7,13 +7,16 @@ import { tabs } from "@/app/search";
 import { Button, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { CaseDocuments } from "./CaseDocuments";
 import { CaseHistory } from "./CaseHistory";
 import { CaseNotes } from "./CaseNotes";
 import { CaseOverview } from "./CaseOverview";
 import { CaseSide } from "./CaseSide";
 import { DecideDialog, type Deciding } from "./DecideDialog";
 import { CaseOperation } from "./operation/CaseOperation";
+import { PlanTab } from "./plan/PlanTab";
 import { ResubmitDialog } from "./ResubmitDialog";
+import { ReadinessTab } from "./readiness/ReadinessTab";
 import { StageActs } from "./StageActs";
 import { Stepper } from "./Stepper";
 
@@ -47,11 +50,15 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const { tab } = route.useSearch();
   const navigate = useNavigate({ from: "/cases/$caseId" });
   const { row } = dossier;
+  const ready = dossier.readiness;
   const counts = {
     overview: null,
-    notes: dossier.noteCount,
+    notes: words.number(dossier.noteCount),
+    documents: words.number(dossier.documentCount),
+    plan: words.number(dossier.taskCount),
+    readiness: ready && say("n-of-m", { n: ready.open, m: ready.of }),
     operation: null,
-    history: dossier.eventCount,
+    history: words.number(dossier.eventCount),
   };
   const go = (to: (typeof tabs)[number]) => void navigate({ search: { tab: to } });
   return (
@@ -68,6 +75,12 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
             </span>
             {row.order !== null && <span>{say("order-is", { order: row.order })}</span>}
             <span>{words.list(dossier.areas.map(words.label))}</span>
+            {ready && ready.fallen.length > 0 && (
+              <Status shape="bad">
+                {say("ready-no-longer", { gates: words.list(ready.fallen.map(words.label)) })}
+              </Status>
+            )}
+            {ready?.from && <span>{say("action-from", { at: words.moment(ready.from) })}</span>}
             {row.urgentBy && (
               <span className="warn">{say("urgent-by", { day: words.day(row.urgentBy) })}</span>
             )}
@@ -96,7 +109,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
               }}
             >
               {say(`tab-${it}`)}
-              {counts[it] !== null && <span className="num">{words.number(counts[it])}</span>}
+              {counts[it] !== null && <span className="num">{counts[it]}</span>}
             </button>
           ))}
         </div>
@@ -110,6 +123,9 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           {tab === "overview" && <CaseOverview dossier={dossier} />}
           {tab === "notes" && <CaseNotes dossier={dossier} />}
           {tab === "operation" && <CaseOperation dossier={dossier} />}
+          {tab === "plan" && <PlanTab dossier={dossier} />}
+          {tab === "readiness" && <ReadinessTab dossier={dossier} />}
+          {tab === "documents" && <CaseDocuments dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
         </div>
       </div>

@@ -17,6 +17,7 @@ const shapes: Record<NextStep, Shape> = {
   "waits-for-plan": "open",
   "being-readied": "half",
   "waits-for-operation": "ok",
+  "ready-no-longer": "bad",
   "waits-for-outcome": "on",
   nothing: "off",
 };

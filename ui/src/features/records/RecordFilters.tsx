@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { FC } from "react";
+import { type FC, useState } from "react";
 import { labels } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
 import type { RecordsSearch } from "@/app/search";
@@ -52,18 +52,12 @@ export const RecordFilters: FC<Props> = ({ search, change, every, organisations 
           none={say("filter-owner-any")}
         />
       )}
-      <TextField
+      <DayFilter
         label={say("filter-from")}
-        type="date"
-        value={search.from ?? ""}
-        onChange={(from) => change({ from: from || undefined })}
+        day={search.from}
+        onChange={(from) => change({ from })}
       />
-      <TextField
-        label={say("filter-to")}
-        type="date"
-        value={search.to ?? ""}
-        onChange={(to) => change({ to: to || undefined })}
-      />
+      <DayFilter label={say("filter-to")} day={search.to} onChange={(to) => change({ to })} />
       {search.case && (
         <span className="chip">
           <b>{say("filter-case")}</b>
@@ -78,5 +72,24 @@ export const RecordFilters: FC<Props> = ({ search, change, every, organisations 
         </span>
       )}
     </div>
+  );
+};
+
+type Day = { label: string; day: string | undefined; onChange: (day: string | undefined) => void };
+
+/** A day as text: it filters once it is one, or once it is empty. */
+const DayFilter: FC<Day> = ({ label, day, onChange }) => {
+  const [typed, setTyped] = useState(day ?? "");
+  return (
+    <TextField
+      label={label}
+      placeholder="2026-11-23"
+      value={typed}
+      onChange={(text) => {
+        setTyped(text);
+        if (text === "") onChange(undefined);
+        else if (/^\d{4}-\d{2}-\d{2}$/.test(text)) onChange(text);
+      }}
+    />
   );
 };

@@ -49,7 +49,7 @@ export const RecordsPage: FC = () => {
       title={say("records")}
       verb={
         <Button kind="primary" disabled={verify.isPending} onClick={() => verify.mutate({})}>
-          {say("verify-records")}
+          {say("records-check")}
         </Button>
       }
     >

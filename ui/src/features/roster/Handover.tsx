@@ -7,7 +7,13 @@ import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 
 const keyOf = (item: HandoverItem): string =>
-  item.kind === "onCase" ? item.case : item.kind === "deputyFor" ? item.absence : item.round;
+  item.kind === "onCase"
+    ? item.case
+    : item.kind === "deputyFor"
+      ? item.absence
+      : item.kind === "seesToTask"
+        ? item.task
+        : item.round;
 
 /** What would be left behind when the officer goes: each is handed over or closed, nothing by itself. */
 export const Handover: FC<{ view: OfficerView }> = ({ view }) => {
@@ -15,7 +21,8 @@ export const Handover: FC<{ view: OfficerView }> = ({ view }) => {
   const { say } = words;
   const leave = useCommand("leaveOfficer");
   const deputy = useCommand("nameDeputy");
-  const problem = leave.error ?? deputy.error;
+  const task = useCommand("editTask");
+  const problem = leave.error ?? deputy.error ?? task.error;
   return (
     <Section
       title={say("handover-list")}
@@ -40,6 +47,24 @@ export const Handover: FC<{ view: OfficerView }> = ({ view }) => {
                   onClick={() => leave.mutate({ case: item.case, officer: view.officer.id })}
                 >
                   {say("take-off-case")}
+                </Button>
+              </>
+            )}
+            {item.kind === "seesToTask" && (
+              <>
+                <Link
+                  className="grow cut"
+                  to="/cases/$caseId"
+                  params={{ caseId: item.case }}
+                  search={{ tab: "plan" }}
+                >
+                  {item.label} {item.title}
+                </Link>
+                <Button
+                  kind="quiet"
+                  onClick={() => task.mutate({ task: item.task, edits: { officer: [] } })}
+                >
+                  {say("take-off-task")}
                 </Button>
               </>
             )}

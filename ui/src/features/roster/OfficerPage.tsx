@@ -9,6 +9,7 @@ import { spanSentence } from "@/words/sentences";
 import { useWords } from "@/words/words";
 import { Absence, Deputy } from "./absences";
 import { Contact } from "./Contact";
+import { Dismissal } from "./Dismissal";
 import { Handover } from "./Handover";
 import { EndPost, GrantPost } from "./posts";
 
@@ -83,6 +84,7 @@ const Officer: FC<{ view: OfficerView }> = ({ view }) => {
         <div>
           <Absences view={view} onDo={setDoing} />
           <Handover view={view} />
+          <Dismissal view={view} />
         </div>
       </div>
       {doing?.kind === "contact" && <Contact view={view} onClose={close} />}

@@ -7,6 +7,7 @@ import { Section, Status } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
 import { AfterRestore } from "./AfterRestore";
+import { Dismissals } from "./Dismissals";
 import { FoundOffice } from "./FoundOffice";
 import { Invitations } from "./Invitations";
 import { OfficeLink } from "./OfficeLink";
@@ -65,6 +66,7 @@ const Founded: FC<{ view: OfficeView }> = ({ view }) => (
   <div className="cols">
     <div>
       <OfficeLink view={view} />
+      <Dismissals view={view} />
       <AfterRestore view={view} />
     </div>
     <div>

@@ -5,6 +5,8 @@ import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { journalName, journalReasons, linkShape } from "@/words/office";
 import { useWords } from "@/words/words";
+import { Mend } from "./Mend";
+import { Witnesses } from "./Witnesses";
 
 /** Where the office is, how it stands with it, what waits. */
 export const OfficeLink: FC<{ view: OfficeView }> = ({ view }) => {
@@ -49,6 +51,7 @@ export const OfficeLink: FC<{ view: OfficeView }> = ({ view }) => {
             ))}
           </ul>
         )}
+        <Witnesses view={view} />
         <SetAside />
       </Section>
     </div>
@@ -71,6 +74,7 @@ const Journal: FC<{ row: JournalRow }> = ({ row }) => {
       <span className="three t12 num">
         {words.say("journal-position", { position: row.position })}
       </span>
+      {row.stopped && <Mend audience={row.audience} />}
     </li>
   );
 };

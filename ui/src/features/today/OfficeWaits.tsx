@@ -1,12 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { type FC, useState } from "react";
-import type { JournalRow, OfficeView } from "@/api/generated/api";
+import type { JournalRow, OfficeView, WitnessRow } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { Button, Well } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { TypedWord } from "@/components/TypedWord";
 import { journalName, journalReasons } from "@/words/office";
 import { useWords } from "@/words/words";
+import { HandedOver } from "./HandedOver";
 import { Group, Line } from "./lines";
 
 /** What the link to the office has for this officer: own entries that no longer hold, journals that stand still. */
@@ -14,9 +15,33 @@ export const OfficeWaits: FC = () => {
   const { say } = useWords();
   const office = useAnswer("officeStatus", {});
   if (!office.data) return null;
-  const { heldBack, journals } = office.data;
+  const { asking, heldBack, journals, missingReceipts, witnesses } = office.data;
   return (
     <>
+      <Group title={say("missing-receipts")} count={missingReceipts.length}>
+        {missingReceipts.map((row) => (
+          <Line
+            key={`${row.device}-${row.audience}`}
+            shape="bad"
+            status={say("receipt-missing")}
+            what={row.name}
+            note={say("missing-receipts-hint")}
+          >
+            <Settings />
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("journals-differ")} count={witnesses.length + asking.length}>
+        {asking.map((row) => (
+          <Line key={row.device} shape="half" status={say("asks-in")} what={row.name}>
+            <Settings />
+          </Line>
+        ))}
+        {witnesses.map((row) => (
+          <Witness key={`${row.audience}-${row.device}`} row={row} />
+        ))}
+      </Group>
+      <HandedOver />
       {heldBack.length > 0 && <HeldBack rows={heldBack} />}
       <Group title={say("journals-look")} count={journals.length}>
         {journals.map((row) => (
@@ -24,6 +49,28 @@ export const OfficeWaits: FC = () => {
         ))}
       </Group>
     </>
+  );
+};
+
+const Settings: FC = () => {
+  const { say } = useWords();
+  return (
+    <Link className="btn" to="/settings" hash="office">
+      {say("read")}
+    </Link>
+  );
+};
+
+const Witness: FC<{ row: WitnessRow }> = ({ row }) => {
+  const words = useWords();
+  return (
+    <Line
+      shape="bad"
+      status={words.say(`witness-${row.what}`, { name: row.name })}
+      what={journalName(words, row.audience)}
+    >
+      <Settings />
+    </Line>
   );
 };
 
@@ -39,9 +86,7 @@ const Journal: FC<{ row: JournalRow }> = ({ row }) => {
       what={journalName(words, row.audience, known.data?.row)}
       note={gravest?.why}
     >
-      <Link className="btn" to="/settings" hash="office">
-        {words.say("read")}
-      </Link>
+      <Settings />
     </Line>
   );
 };

@@ -113,6 +113,66 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
     closes ? say("by-day", { day: words.day(closes) }) : say("open");
   return (
     <>
+      <Group title={say("cases-lack")} count={today.lacking.length}>
+        {today.lacking.map((it) => (
+          <Line
+            key={it.case}
+            shape={it.stage === "ready" ? "bad" : "warn"}
+            status={it.stage === "ready" ? words.label("ready-no-longer") : say("is-readied")}
+            label={it.label}
+            what={`${it.title}: ${words.list(it.gates.map(words.label))}`}
+          >
+            <Link
+              className="btn"
+              to="/cases/$caseId"
+              params={{ caseId: it.case }}
+              search={{ tab: "readiness" }}
+            >
+              {say("see-gaps")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("outcomes-wait")} count={today.outcomes.length}>
+        {today.outcomes.map((it) => (
+          <Line
+            key={`${it.case} ${it.step}`}
+            shape="open"
+            status={words.label(it.step)}
+            label={it.label}
+            what={it.title || say("title-restricted")}
+          >
+            <Link
+              className="btn"
+              to="/cases/$caseId"
+              params={{ caseId: it.case }}
+              search={{ tab: "operation", part: "outcome" }}
+            >
+              {say("open-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("tasks-due")} count={today.tasks.length}>
+        {today.tasks.map((it) => (
+          <Line
+            key={it.task}
+            shape={it.late ? "bad" : "open"}
+            status={it.due ? say("by-day", { day: words.day(it.due) }) : say("open")}
+            label={it.label}
+            what={it.title}
+          >
+            <Link
+              className="btn"
+              to="/cases/$caseId"
+              params={{ caseId: it.case }}
+              search={{ tab: "plan" }}
+            >
+              {say("open-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("to-score")} count={today.toScore.length}>
         {today.toScore.map((it) => (
           <Line

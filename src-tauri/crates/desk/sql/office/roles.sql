@@ -9,6 +9,7 @@
 --
 --     hostssl  jcat  +jcat_officers   all  scram-sha-256      (or: cert, with map)
 --     hostssl  jcat  jcat_installer   all  scram-sha-256
+--     hostssl  jcat  jcat_backup      all  scram-sha-256
 --
 -- with ssl = on, ssl_min_protocol_version = 'TLSv1.3', password_encryption = scram-sha-256, and an ECDSA or RSA certificate (a desk binds
 -- its login to the certificate, which cannot be done with Ed25519).
@@ -20,13 +21,18 @@ CREATE ROLE jcat_owner NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION
 CREATE ROLE jcat_installer LOGIN NOINHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 2;
 GRANT jcat_owner TO jcat_installer;
 
+-- Makes backups: reads all of it, past row-level security, and changes nothing. Cannot log in before it gets a password, and is as good as
+-- every journal in clear: give it one only if backups are made with pg_dump.
+CREATE ROLE jcat_backup LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION BYPASSRLS CONNECTION LIMIT 2;
+GRANT pg_read_all_data TO jcat_backup;
+
 -- What every officer's login belongs to: may connect, and call the functions of schema office_v1.
 CREATE ROLE jcat_officers NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 
 -- Collation C: byte order is the same on every machine and after every upgrade of the operating system.
 CREATE DATABASE jcat OWNER jcat_owner TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C';
 REVOKE ALL ON DATABASE jcat FROM PUBLIC;
-GRANT CONNECT ON DATABASE jcat TO jcat_officers, jcat_installer;
+GRANT CONNECT ON DATABASE jcat TO jcat_officers, jcat_installer, jcat_backup;
 
 -- A login can set its own timeouts otherwise; these are what a desk lives with, and what ends a forgotten session.
 ALTER DATABASE jcat SET statement_timeout = '30s';

@@ -33,3 +33,7 @@ CREATE TABLE task_needs (
     lag     INTEGER NOT NULL,                -- minutes of the wall clock
     PRIMARY KEY (case_id, task, other)
 ) STRICT, WITHOUT ROWID;
+
+-- A note may be on a task.
+ALTER TABLE notes ADD COLUMN task BLOB;
+CREATE INDEX notes_task ON notes (case_id, task, at DESC) WHERE task IS NOT NULL;

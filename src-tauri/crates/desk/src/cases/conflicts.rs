@@ -59,7 +59,8 @@ pub(crate) fn of(read: &Read<'_>, state: &CaseState, cover: Option<&CoverState>)
     Ok(found)
 }
 
-fn add<T: Serialize>(
+/// Adds a field where it is in conflict; `both` says what would keep all of its values.
+pub(crate) fn add<T: Serialize>(
     read: &Read<'_>,
     found: &mut Vec<Conflict>,
     name: &str,

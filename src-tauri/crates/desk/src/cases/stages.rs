@@ -2,11 +2,16 @@
 
 use jcat_domain::cases::stages::{self, Circumstances, Guard, HoldCase, MoveCase, Way};
 use jcat_domain::cases::{CaseState, Stage};
-use jcat_domain::{Change, Refusal};
+use jcat_domain::ids::CaseId;
+use jcat_domain::readiness::Gate;
+use jcat_domain::{Change, Instant, Refusal};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::Error;
+use crate::operation::outcome;
+use crate::plans;
+use crate::readiness::{self, view::WaiverRow};
 use crate::replica::read;
 use crate::undo::Nothing;
 use crate::work::{May, Read, Work};
@@ -35,6 +40,53 @@ pub struct Lack {
     pub hint: String,
 }
 
+/// How ready a case is.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Readiness {
+    /// Conditions that do not stand in the way.
+    pub open: u32,
+    /// How many there are.
+    pub of: u32,
+    /// Of a case that was ready and is not any more: what fell.
+    pub fallen: Vec<Gate>,
+    /// What was decided to go without, on the cover of the plan.
+    pub waivers: Vec<WaiverRow>,
+    /// From when action is planned.
+    pub from: Option<Instant>,
+}
+
+/// Counts tasks and conditions, for the head of a case.
+pub(crate) fn summary(read: &Read<'_>, state: &CaseState) -> Result<(u32, Option<Readiness>), Error> {
+    let tasks = u32::try_from(plans::reckon::tasks(read.connection, state.id)?).unwrap_or(u32::MAX);
+    if !matches!(state.stage, Stage::Planning | Stage::Readying | Stage::Ready) {
+        return Ok((tasks, None));
+    }
+    let gates = readiness::view::gates_now(read, state)?;
+    let failing: Vec<Gate> = gates.iter().filter(|(_, standing)| standing.fails()).map(|(gate, _)| *gate).collect();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let facts = read::readiness(read.connection, state.id)?;
+    let summary = Readiness {
+        open: count(gates.len() - failing.len()),
+        of: count(gates.len()),
+        waivers: readiness::view::waivers(read, state, &facts)?,
+        from: read::plan(read.connection, state.id)?.window().map(|(from, _)| from),
+        fallen: if state.stage == Stage::Ready && is_on(read, state.id)? { failing } else { Vec::new() },
+    };
+    Ok((tasks, Some(summary)))
+}
+
+/// Says whether who asks is on the case, and so has what its readiness is reckoned from.
+pub(crate) fn is_on(read: &Read<'_>, case: CaseId) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM case_has WHERE id = ?1 AND what = 'officer' AND term = ?2)";
+    Ok(read.connection.prepare_cached(sql)?.query_row((case.0, read.me.officer.to_string()), |row| row.get(0))?)
+}
+
+/// Says whether a condition of a case does not hold now.
+pub(crate) fn has_fallen(read: &Read<'_>, case: CaseId) -> Result<bool, Error> {
+    let gates = readiness::view::gates_now(read, &read::case(read.connection, case)?)?;
+    Ok(gates.iter().any(|(_, standing)| standing.fails()))
+}
+
 /// Lists where a case can go and what that lacks.
 pub(crate) fn next(read: &Read<'_>, state: &CaseState) -> Result<Vec<NextStage>, Error> {
     let (facts, author) = (circumstances(read, state)?, read.author()?);
@@ -60,7 +112,17 @@ fn circumstances(read: &Read<'_>, state: &CaseState) -> Result<Circumstances, Er
             found.agency == state.agency || (country.is_some() && country == state.country)
         })
     };
-    Ok(Circumstances { lead_officers: state.officers.keys().filter(of_lead).count() })
+    let lead_officers = state.officers.keys().filter(of_lead).count();
+    if state.stage == Stage::WrapUp {
+        return Ok(Circumstances { lead_officers, outcome: outcome::facts(read, state)?, ..Circumstances::default() });
+    }
+    // The plan and the gates cost something, and only these stages ask for them.
+    if !matches!(state.stage, Stage::Planning | Stage::Readying | Stage::Ready) {
+        return Ok(Circumstances { lead_officers, ..Circumstances::default() });
+    }
+    let failing = readiness::view::gates_now(read, state)?;
+    let failing = failing.into_iter().filter(|(_, standing)| standing.fails()).map(|(gate, _)| gate).collect();
+    Ok(Circumstances { lead_officers, tasks: plans::reckon::tasks(read.connection, state.id)?, failing, ..Circumstances::default() })
 }
 
 /// Moves a case to the next stage, or back.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::settings::Settings;
 use super::trouble;
+use crate::blobs::Address;
 use crate::replica::entry::Entry;
 use crate::replica::log::Place;
 use crate::sync::exchange::{Head, Hello, MOST, Page, Parked, Pushed, Trouble};
@@ -27,7 +28,7 @@ const AGAIN: [Duration; 5] =
     [Duration::from_millis(5), Duration::from_millis(20), Duration::from_millis(80), Duration::from_millis(200), Duration::from_millis(500)];
 
 /// A value that is handed to a function of the office.
-type Parameter<'a> = &'a (dyn ToSql + Sync);
+pub(super) type Parameter<'a> = &'a (dyn ToSql + Sync);
 
 /// What the office said to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -309,6 +310,29 @@ impl Link {
         self.request("SELECT office_v1.healed()", &[]).await
     }
 
+    /// Asks which of these addresses, of pieces or manifests, the office does not have; none where the audience is not this officer's.
+    pub(crate) async fn blob_missing(&self, audience: &str, addresses: &[Address]) -> Result<Vec<Address>, Trouble> {
+        let addresses: Vec<&[u8]> = addresses.iter().map(<[u8; 32]>::as_slice).collect();
+        let rows = self.ask("SELECT * FROM office_v1.blob_missing($1, $2)", &[&audience, &addresses]).await?;
+        rows.iter().map(|row| bytes(row, 0)).collect()
+    }
+
+    /// Puts a piece of a file. Refused where the audience is not this officer's.
+    pub(crate) async fn blob_put(&self, audience: &str, address: &Address, content: &[u8]) -> Result<Granted, Trouble> {
+        self.request("SELECT office_v1.blob_put($1, $2, $3)", &[&audience, &address.as_slice(), &content]).await
+    }
+
+    /// Says that every piece of a file is there. Refused where the audience is not this officer's, or a piece is missing.
+    pub(crate) async fn blob_close(&self, audience: &str, address: &Address, manifest: &[u8]) -> Result<Granted, Trouble> {
+        self.request("SELECT office_v1.blob_close($1, $2, $3)", &[&audience, &address.as_slice(), &manifest]).await
+    }
+
+    /// Asks for a piece or a manifest; none where it is not there, or the audience is not this officer's.
+    pub(crate) async fn blob_get(&self, audience: &str, address: &Address) -> Result<Option<Vec<u8>>, Trouble> {
+        let rows = self.ask("SELECT office_v1.blob_get($1, $2)", &[&audience, &address.as_slice()]).await?;
+        value(rows.first().ok_or(UNREAD)?, 0)
+    }
+
     /// Gives the connection itself, so that a measurement can send bare statements over the same line.
     #[cfg(feature = "measure")]
     #[doc(hidden)]
@@ -316,14 +340,14 @@ impl Link {
         &self.client
     }
 
-    async fn request(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Granted, Trouble> {
+    pub(super) async fn request(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Granted, Trouble> {
         let rows = self.ask(call, parameters).await?;
         let done: Option<bool> = value(rows.first().ok_or(UNREAD)?, 0)?;
         Ok(if done == Some(true) { Granted::Done } else { Granted::Refused })
     }
 
     /// Calls, and calls again where the call lost a race: every call may be made twice.
-    async fn ask(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Vec<Row>, Trouble> {
+    pub(super) async fn ask(&self, call: &'static str, parameters: &[Parameter<'_>]) -> Result<Vec<Row>, Trouble> {
         let mut waits = AGAIN.iter();
         loop {
             let answer = tokio::time::timeout(ANSWER, self.once(call, parameters)).await.map_err(|_| Trouble::Unreachable)?;
@@ -372,9 +396,9 @@ impl<'a> Columns<'a> {
     }
 }
 
-const UNREAD: Trouble = Trouble::Broken("an answer that does not read");
+pub(super) const UNREAD: Trouble = Trouble::Broken("an answer that does not read");
 
-fn value<'a, T: FromSql<'a>>(row: &'a Row, at: usize) -> Result<T, Trouble> {
+pub(super) fn value<'a, T: FromSql<'a>>(row: &'a Row, at: usize) -> Result<T, Trouble> {
     row.try_get(at).map_err(|_| UNREAD)
 }
 
@@ -382,7 +406,7 @@ fn natural(row: &Row, at: usize) -> Result<u64, Trouble> {
     u64::try_from(value::<i64>(row, at)?).map_err(|_| UNREAD)
 }
 
-fn bytes<const N: usize>(row: &Row, at: usize) -> Result<[u8; N], Trouble> {
+pub(super) fn bytes<const N: usize>(row: &Row, at: usize) -> Result<[u8; N], Trouble> {
     value::<&[u8]>(row, at)?.try_into().map_err(|_| UNREAD)
 }
 
@@ -396,7 +420,7 @@ fn place(row: &Row, position: usize, rest: usize) -> Result<Place, Trouble> {
     })
 }
 
-fn stored(number: u64) -> Result<i64, Trouble> {
+pub(super) fn stored(number: u64) -> Result<i64, Trouble> {
     i64::try_from(number).map_err(|_| Trouble::Broken("a number that no journal reaches"))
 }
 

@@ -18,6 +18,7 @@ impl std::fmt::Display for Trouble {
             Self::Full => "the office has no room",
             Self::OfficeNewer => "the office is of a newer version",
             Self::OfficeOlder => "the office is of an older version",
+            Self::Unannounced => "the office speaks of a restore that nobody announced",
             Self::Busy => "the office is busy",
             Self::Broken(what) => what,
         })

@@ -6,10 +6,12 @@ use jcat_domain::cases::CaseState;
 use jcat_domain::counters::{self, Bound, Quantity, Total, TotalOf};
 use jcat_domain::handling::Tlp;
 use jcat_domain::ids::{AgencyId, CaseId};
+use jcat_domain::outcome::public::{PublicVersion, public_version};
+use jcat_domain::outcome::standing::{self, OutcomeFacts, OutcomeStanding};
 use jcat_domain::outcome::{
-    self, ConfirmNumbers, MarkedText, NoteOutcome, NotingState, NumbersDigest, OutcomePart, OutcomeState, PublicVersion, PutOutcome, WriteOutcome,
+    self, ConfirmNumbers, MarkedText, NoteOutcome, NumbersDigest, OutcomePart, OutcomeState, PutOutcome, WriteOutcome, WrittenPart,
 };
-use jcat_domain::{Audience, Country, Day, Instant, Refusal, labels};
+use jcat_domain::{Audience, Country, Day, Instant, Refusal};
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -22,22 +24,6 @@ use crate::replica::operation_rows::kind_at;
 use crate::replica::read;
 use crate::undo::Nothing;
 use crate::work::{May, Read, Work};
-
-labels! {
-    /// How far an outcome is.
-    OutcomeStanding {
-        /// Nobody began a report.
-        None = "none",
-        /// The lead writes, the agencies confirm.
-        Drafted = "drafted",
-        /// It is before the Board.
-        Put = "put",
-        /// The Board noted it: it counts.
-        Noted = "noted",
-        /// The Board noted it, and numbers changed since.
-        Changed = "changed",
-    }
-}
 
 /// An outcome.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -209,10 +195,11 @@ fn numbers(read: &Read<'_>, case: &CaseState) -> Result<BTreeMap<AgencyId, Numbe
     Ok(all.into_iter().map(finish).collect())
 }
 
-/// The digest of everybody's numbers: of each agency's, in order.
+/// The digest of everybody's numbers: of each agency's, in order. Who has none changes nothing by coming or going.
 fn digest_of_all(numbers: &BTreeMap<AgencyId, Numbers>) -> NumbersDigest {
     let mut all = Sha256::new();
-    numbers.iter().for_each(|(agency, its)| all.update(format!("{agency} {}\n", its.digest.0)));
+    let counted = numbers.iter().filter(|(_, its)| !its.totals.is_empty());
+    counted.for_each(|(agency, its)| all.update(format!("{agency} {}\n", its.digest.0)));
     NumbersDigest(data_encoding::HEXLOWER.encode(&all.finalize()))
 }
 
@@ -220,16 +207,12 @@ fn digests(numbers: &BTreeMap<AgencyId, Numbers>) -> BTreeMap<AgencyId, NumbersD
     numbers.iter().map(|(agency, its)| (agency.clone(), its.digest.clone())).collect()
 }
 
-fn standing(state: Option<&OutcomeState>, noting: Option<&NotingState>, now: &NumbersDigest) -> OutcomeStanding {
-    match (state, noting) {
-        (_, Some(noting)) if noting.is_noted() && noting.put.digest == *now => OutcomeStanding::Noted,
-        // Whoever reads the Board's journal and not the case's cannot know what changed.
-        (None, Some(noting)) => if noting.is_noted() { OutcomeStanding::Noted } else { OutcomeStanding::Put },
-        (Some(_), Some(noting)) if noting.put.digest == *now => OutcomeStanding::Put,
-        (Some(_), Some(noting)) if noting.noted.is_some() => OutcomeStanding::Changed,
-        (Some(_), _) => OutcomeStanding::Drafted,
-        (None, None) => OutcomeStanding::None,
-    }
+/// Says how far a case's outcome is, for the guards of closing it and for what waits on Today.
+pub(crate) fn facts(read: &Read<'_>, case: &CaseState) -> Result<OutcomeFacts, Error> {
+    let state = read::outcome_if_here(read.connection, case.id)?;
+    let noting = read::noting_if_here(read.connection, case.id)?;
+    let numbers = numbers(read, case)?;
+    Ok(standing::facts(state.as_ref(), noting.as_ref(), &digests(&numbers), &digest_of_all(&numbers)))
 }
 
 /// Gives the outcome of a case.
@@ -245,7 +228,7 @@ pub(crate) fn view(read: &Read<'_>, request: WhichCase) -> Result<OutcomeView, E
     let period = state.as_ref().map(|state| state.period.value).or_else(|| noting.as_ref().map(|noting| noting.put.period));
     let may_put = match &state {
         Some(state) => outcome::put(&case, state, &digests(&numbers), &all, &totals, author).map(|_| ()),
-        None => outcome::may_write(&case, author).and(Err(Refusal::NotRecorded)),
+        None => outcome::may_put(&case, author).and(Err(Refusal::NotRecorded)),
     };
     let may_note = match &noting {
         Some(noting) => {
@@ -256,7 +239,7 @@ pub(crate) fn view(read: &Read<'_>, request: WhichCase) -> Result<OutcomeView, E
     };
     Ok(OutcomeView {
         case: request.case,
-        standing: standing(state.as_ref(), noting.as_ref(), &all),
+        standing: standing::facts(state.as_ref(), noting.as_ref(), &digests(&numbers), &all).standing,
         from: period.and_then(|period| period.from),
         last: period.and_then(|period| period.to).map(Day::before),
         parts: part_rows(state.as_ref(), case.handling.value.tlp),
@@ -268,7 +251,7 @@ pub(crate) fn view(read: &Read<'_>, request: WhichCase) -> Result<OutcomeView, E
             withheld: it.put.withheld,
         }),
         noted: noting.and_then(|it| it.noted).map(|it| noted_row(read, it)).transpose()?,
-        public: state.as_ref().map(|state| public_view(outcome::public_version(state, &overall))),
+        public: state.as_ref().map(|state| public_view(public_version(state, &overall))),
         overall,
         may_write: read.may(outcome::may_write(&case, author)),
         may_put: read.may(may_put),
@@ -286,7 +269,12 @@ fn part_rows(state: Option<&OutcomeState>, tlp: Tlp) -> Vec<PartRow> {
     OutcomePart::ALL.iter().map(row).collect()
 }
 
-fn agency_rows(read: &Read<'_>, case: &CaseState, state: Option<&OutcomeState>, numbers: BTreeMap<AgencyId, Numbers>) -> Result<Vec<AgencyNumbers>, Error> {
+fn agency_rows(
+    read: &Read<'_>,
+    case: &CaseState,
+    state: Option<&OutcomeState>,
+    numbers: BTreeMap<AgencyId, Numbers>,
+) -> Result<Vec<AgencyNumbers>, Error> {
     let author = read.author()?;
     let row = |(agency, its): (AgencyId, Numbers)| -> Result<AgencyNumbers, Error> {
         let word = state.and_then(|state| state.confirmed.get(&agency));
@@ -328,6 +316,14 @@ pub(crate) fn write(work: &mut Work<'_>, request: WriteOutcome) -> Result<Nothin
     let state = read::outcome_if_here(work.connection, request.case)?;
     for change in outcome::write(&case, state.as_ref(), &request, work.author()?)? {
         work.record(Audience::Case(case.id), case.id.outcome(), change)?;
+    }
+    // A report that was begun stays begun; what was written in it goes back to what it said.
+    if let Some(before) = state {
+        let tlp = case.handling.value.tlp;
+        let said = |part: OutcomePart| before.parts.get(&part).map_or_else(|| MarkedText { text: String::new(), tlp }, |field| field.value.clone());
+        let parts = request.parts.iter().map(|it| WrittenPart { part: it.part, text: said(it.part) }).collect();
+        let period = before.period.value;
+        work.reverse("writeOutcome", &WriteOutcome { case: case.id, from: period.from, last: period.to.map(Day::before), parts })?;
     }
     Ok(Nothing {})
 }
@@ -380,16 +376,16 @@ pub struct WhichYear {
 /// The figures of outcomes that the Board noted: no others count.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct NotedFigures {
-    /// How many outcomes.
-    pub outcomes: u32,
+    /// The cases that are counted, so that a number can be traced to them.
+    pub cases: Vec<CaseId>,
     /// Their totals, over all countries.
     pub totals: Vec<Total>,
 }
 
 /// Adds up the outcomes that the Board noted.
 pub(crate) fn figures(read: &Read<'_>, request: WhichYear) -> Result<NotedFigures, Error> {
-    let sql = "SELECT count(*) FROM outcomes WHERE year IS NOT NULL AND (?1 IS NULL OR year = ?1)";
-    let outcomes = read.connection.prepare_cached(sql)?.query_row([request.year], |row| row.get(0))?;
+    let sql = "SELECT case_id FROM outcomes WHERE year IS NOT NULL AND (?1 IS NULL OR year = ?1) ORDER BY case_id";
+    let cases = read.connection.prepare_cached(sql)?.query_map([request.year], |row| Ok(CaseId(row.get(0)?)))?.collect::<Result<_, _>>()?;
     let mut statement = read.connection.prepare_cached(
         "SELECT f.kind, f.unit, f.quantity, f.at_least FROM outcomes o JOIN outcome_figures f ON f.case_id = o.case_id
          WHERE o.year IS NOT NULL AND (?1 IS NULL OR o.year = ?1)",
@@ -407,5 +403,5 @@ pub(crate) fn figures(read: &Read<'_>, request: WhichYear) -> Result<NotedFigure
             tlp: outcome::FOR_THE_BOARD,
         });
     }
-    Ok(NotedFigures { outcomes, totals: counters::overall(&found) })
+    Ok(NotedFigures { cases, totals: counters::overall(&found) })
 }

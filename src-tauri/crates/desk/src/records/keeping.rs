@@ -95,6 +95,7 @@ fn append(tx: &Transaction<'_>, open: &Opened, desk: &Desk, now: Instant, record
         batch: None,
         because: None,
         sealed_to: Vec::new(),
+        blobs: Vec::new(),
     };
     log::append(tx, &open.me, desk.world(), now, &recording).map(drop)
 }

@@ -5,10 +5,14 @@ use jcat_domain::ids::{AgencyId, CaseId};
 
 use crate::board::DecisionRow;
 use crate::cases::list::{CaseList, CaseRow};
+use crate::dismissals::HandedOver;
+use crate::documents::DocumentDossier;
 use crate::drafts::WhichCase;
 use crate::history::CasePage;
 use crate::inbox::Inbox;
+use crate::operation::outcome::NotedFigures;
 use crate::palette::Palette;
+use crate::plans::view::TaskView;
 use crate::roster::{HandoverItem, OfficerView};
 use crate::rounds::RoundView;
 use crate::search::Hit;
@@ -107,10 +111,31 @@ impl ListsCases for Today {
         let rows = rows.into_iter().flat_map(|rows| of_rows(rows));
         let handover = self.handover.iter().flat_map(|it| it.items.iter().filter_map(HandoverItem::case));
         rows.chain(handover)
+            .chain(self.tasks.iter().map(|it| it.case))
+            .chain(self.lacking.iter().map(|it| it.case))
+            .chain(self.outcomes.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())
             .collect()
+    }
+}
+
+impl ListsCases for TaskView {
+    fn cases(&self) -> Vec<CaseId> {
+        vec![self.case]
+    }
+}
+
+impl ListsCases for NotedFigures {
+    fn cases(&self) -> Vec<CaseId> {
+        self.cases.clone()
+    }
+}
+
+impl ListsCases for DocumentDossier {
+    fn cases(&self) -> Vec<CaseId> {
+        vec![self.case]
     }
 }
 
@@ -126,6 +151,12 @@ impl ListsCases for RoundView {
     }
 }
 
+impl ListsCases for Vec<HandedOver> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().filter_map(|it| it.case).collect()
+    }
+}
+
 impl ListsCases for Vec<DecisionRow> {
     fn cases(&self) -> Vec<CaseId> {
         self.iter().flat_map(|decision| decision.items.iter().map(|item| item.case)).collect()
@@ -135,7 +166,7 @@ impl ListsCases for Vec<DecisionRow> {
 impl ListsCases for Vec<Hit> {
     fn cases(&self) -> Vec<CaseId> {
         let case = |hit: &Hit| match hit {
-            Hit::Case { case, .. } | Hit::Note { case, .. } | Hit::Task { case, .. } => Some(*case),
+            Hit::Case { case, .. } | Hit::Note { case, .. } | Hit::Task { case, .. } | Hit::Document { case, .. } => Some(*case),
             Hit::Draft { .. } | Hit::Officer { .. } | Hit::Agency { .. } => None,
         };
         self.iter().filter_map(case).collect()

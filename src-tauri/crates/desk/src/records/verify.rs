@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use ed25519_dalek::{Signature, VerifyingKey};
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
@@ -13,11 +12,11 @@ use crate::contact;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::joining::settings_of;
-use crate::office::{Head, Link, Trouble};
+use crate::office::{Head, Link, Trouble, Witness};
 use crate::replica::check;
 use crate::replica::log::{from_sql, to_sql};
-use crate::sync::exchange::head_bytes;
 use crate::undo::Nothing;
+use crate::witnesses;
 
 /// What was found.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -40,7 +39,7 @@ pub struct RecordsVerification {
 /// What this desk holds of a journal that the office lists for it.
 struct Held {
     head: Head,
-    signed: Vec<(Uuid, Head, [u8; 64])>,
+    signed: Vec<Witness>,
 }
 
 /// Checks every record of access that this desk holds.
@@ -59,12 +58,12 @@ pub(crate) fn verify(desk: &Desk, _: Nothing) -> Result<RecordsVerification, Err
     let asked = contact::wait_for(async {
         let link = Link::open(&settings).await?;
         link.hello(device).await?;
-        let mut all = Vec::new();
-        for head in link.heads().await?.into_iter().filter(|head| head.audience.starts_with("records/")) {
-            let signed = link.countersigned(&head.audience).await?;
-            all.push(Held { signed: signed.into_iter().map(|(device, head, signature)| (device.0, head, signature)).collect(), head });
+        let mut signed: HashMap<String, Vec<Witness>> = HashMap::new();
+        for it in link.witnessed_by_all().await? {
+            signed.entry(it.head.audience.clone()).or_default().push(it);
         }
-        Ok::<_, Trouble>(all)
+        let heads = link.heads().await?.into_iter().filter(|head| head.audience.starts_with("records/"));
+        Ok::<_, Trouble>(heads.map(|head| Held { signed: signed.remove(&head.audience).unwrap_or_default(), head }).collect::<Vec<_>>())
     })?;
     // Out of reach: what is here was checked, and that the office was not asked is said.
     let Ok(asked) = asked else { return Ok(found) };
@@ -76,21 +75,14 @@ pub(crate) fn verify(desk: &Desk, _: Nothing) -> Result<RecordsVerification, Err
     Ok(found)
 }
 
-fn signing_keys(connection: &Connection) -> Result<HashMap<Uuid, VerifyingKey>, Error> {
+fn signing_keys(connection: &Connection) -> Result<HashMap<Uuid, [u8; 32]>, Error> {
     let mut statement = connection.prepare("SELECT device, signing FROM devices")?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, [u8; 32]>(1)?)))?;
-    let mut keys = HashMap::new();
-    for row in rows {
-        let (device, key) = row?;
-        if let Ok(key) = VerifyingKey::from_bytes(&key) {
-            keys.insert(device, key);
-        }
-    }
+    let keys = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     Ok(keys)
 }
 
 /// Compares what is here with the office's head and with the heads that desks have signed.
-fn compare(connection: &Connection, keys: &HashMap<Uuid, VerifyingKey>, held: &Held, found: &mut RecordsVerification) -> Result<(), Error> {
+fn compare(connection: &Connection, keys: &HashMap<Uuid, [u8; 32]>, held: &Held, found: &mut RecordsVerification) -> Result<(), Error> {
     let end = crate::replica::receive::end(connection, &held.head.audience)?;
     let here = |position: u64| -> Result<Option<[u8; 32]>, Error> {
         if position == end.position {
@@ -111,9 +103,9 @@ fn compare(connection: &Connection, keys: &HashMap<Uuid, VerifyingKey>, held: &H
     } else if held.head.position > 0 && here(held.head.position)?.is_some_and(|chain| chain != held.head.chain) {
         found.faults.push(format!("{audience}: the office has another history up to {}", held.head.position));
     }
-    for (device, head, signature) in &held.signed {
-        let fits = keys.get(device).is_some_and(|key| key.verify_strict(&head_bytes(head), &Signature::from_bytes(signature)).is_ok());
-        if !fits {
+    for it in &held.signed {
+        let Witness { device, head, .. } = it;
+        if !keys.get(&device.0).is_some_and(|key| witnesses::is_signed_by(it, key)) {
             found.faults.push(format!("{audience}: what desk {device} is said to have signed at {} does not fit its key", head.position));
             continue;
         }

@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::error::Error;
 use crate::keys::{self, DeviceKeys};
-use crate::replica::entry::{self, Encoding, Entry, Header, LARGEST_BODY};
-use crate::replica::refold;
+use crate::replica::entry::{self, BlobRef, Encoding, Entry, Header, LARGEST_BODY};
+use crate::replica::{purge, refold};
 use crate::surroundings::Surroundings;
 use crate::sync::may_die;
 
@@ -27,6 +27,8 @@ pub(crate) struct Recording {
     pub(crate) because: Option<[u8; 32]>,
     /// The keys the body is sealed to, the first of which names it.
     pub(crate) sealed_to: Vec<[u8; 32]>,
+    /// Files that the entry needs: the office takes it once it has them.
+    pub(crate) blobs: Vec<BlobRef>,
 }
 
 /// An entry that was recorded.
@@ -93,7 +95,7 @@ pub(crate) fn sign(me: &Me, world: &Surroundings, now: Instant, recording: &Reco
         batch: recording.batch,
         because: recording.because,
         encoding,
-        blobs: Vec::new(),
+        blobs: recording.blobs.clone(),
         keys: None,
         commitment: entry::commitment(&salt, &body),
     };
@@ -147,7 +149,10 @@ pub(crate) fn last_of_device(tx: &Connection, audience: &str, device: DeviceId) 
         .prepare_cached("SELECT seq, digest FROM entries WHERE audience = ?1 AND device = ?2 ORDER BY seq DESC LIMIT 1")?
         .query_row(params![audience, device.0], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))
         .optional()?;
-    Ok(last.map_or((0, [0; 32]), |(seq, digest)| (from_sql(seq), digest)))
+    let last = last.map_or((0, [0; 32]), |(seq, digest)| (from_sql(seq), digest));
+    // In an audience that was wiped here and is read again, the entries before may not have come back yet.
+    let before = purge::left_off(tx, audience, device.0)?;
+    Ok(before.filter(|before| before.0 > last.0).unwrap_or(last))
 }
 
 /// Gives the first 16 bytes of a journal's chain: what an entry is decided on.

@@ -62,8 +62,10 @@ pub(crate) fn hour(tx: &Transaction<'_>, case: CaseId, hour: Option<Instant>) ->
 
 /// Writes when a report was begun; none takes that away. The row goes with the last that is known of it.
 pub(crate) fn outcome(tx: &Transaction<'_>, case: CaseId, drafted: Option<Instant>) -> Result<(), Error> {
-    tx.prepare_cached("INSERT INTO outcomes (case_id, drafted_at) VALUES (?1, ?2) ON CONFLICT (case_id) DO UPDATE SET drafted_at = excluded.drafted_at")?
-        .execute(params![case.0, drafted.map(|at| at.0)])?;
+    tx.prepare_cached(
+        "INSERT INTO outcomes (case_id, drafted_at) VALUES (?1, ?2) ON CONFLICT (case_id) DO UPDATE SET drafted_at = excluded.drafted_at",
+    )?
+    .execute(params![case.0, drafted.map(|at| at.0)])?;
     drop_if_bare(tx, case)
 }
 

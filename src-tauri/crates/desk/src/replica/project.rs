@@ -1,8 +1,9 @@
 //! From states to rows: the tables that lists, searches and histories read. All of it can be made again.
 
 use jcat_domain::cases::{CaseState, CoverState, Origin};
+use jcat_domain::documents::DocumentState;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{CaseId, NoteId};
+use jcat_domain::ids::{CaseId, NoteId, SubjectId};
 use jcat_domain::notes::NoteState;
 use jcat_domain::records::{Purpose, RecordState};
 use jcat_domain::{Instant, similarity};
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::replica::bulk::Bulk;
+use crate::replica::log::to_sql;
 use crate::replica::operation_rows;
 use crate::replica::refold::{self, json};
 
@@ -47,9 +49,11 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Situation(board)) => board.case,
         Some(State::Outcome(report)) => report.case,
         Some(State::Noting(noting)) => noting.put.case,
+        Some(State::Document(document)) => document.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
+        Some(State::Readiness(it)) => it.case,
         _ => return Ok(()),
     };
     tx.prepare_cached("INSERT OR IGNORE INTO events (case_id, at, ord) VALUES (?1, ?2, ?3)")?.execute(params![case.0, at.0, ord])?;
@@ -72,6 +76,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Outcome(report)) => operation_rows::outcome(tx.tx, report.case, Some(report.at)),
         Some(State::Noting(noting)) => operation_rows::noting(tx.tx, noting),
         Some(State::Situation(board)) => operation_rows::hour(tx.tx, board.case, board.hour.value),
+        Some(State::Document(document)) => document_rows(tx, document, at),
         Some(State::Draft(draft)) => {
             tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
                 draft.case.0,
@@ -88,7 +93,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
             Ok(())
         }
         Some(State::Task(task)) => plans::task_rows(tx, task, at),
-        Some(State::Plan(_) | State::Calendar(_) | State::Template(_)) => Ok(()),
+        Some(State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_)) => Ok(()),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
             let (name, short) = &it.name.value;
@@ -121,6 +126,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         }
         State::Cover(cover) => {
             tx.prepare_cached("UPDATE cases SET title = '', folded = '' WHERE id = ?1")?.execute([cover.case.0])?;
+            count_conflicts(tx.tx, cover.case, &[cover.case.known()])?;
             words(tx, ("case", cover.case.0), Instant(0), None)?;
         }
         State::Note(note) => {
@@ -135,6 +141,10 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Outcome(report) => operation_rows::outcome(tx.tx, report.case, None)?,
         State::Noting(noting) => operation_rows::forget_noting(tx.tx, noting.put.case)?,
         State::Situation(board) => remove("DELETE FROM hours WHERE case_id = ?1", board.case.0)?,
+        State::Document(document) => {
+            remove("DELETE FROM documents WHERE id = ?1", document.id.0)?;
+            words(tx, ("document", document.id.0), Instant(0), None)?;
+        }
         State::Draft(draft) => {
             remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;
             words(tx, ("draft", draft.case.0), Instant(0), None)?;
@@ -148,7 +158,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Organisation(_) => words(tx, ("agency", subject), Instant(0), None)?,
         State::Contact(contact) => words(tx, ("contact", contact.officer.0), Instant(0), None)?,
         State::Task(task) => plans::forget(tx, task)?,
-        State::Plan(_) | State::Calendar(_) | State::Template(_) => {}
+        State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
         State::Office(_) | State::Country(_) | State::Round(_) | State::Decision(_) | State::Setting(_) => {}
     }
     Ok(())
@@ -156,12 +166,9 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
 
 /// Keeps the keys of a device, under its id.
 pub(crate) fn device(tx: &Transaction<'_>, device: Uuid, state: &jcat_domain::roster::DeviceState) -> Result<(), Error> {
-    tx.prepare_cached("INSERT OR REPLACE INTO devices (device, officer, signing, sealing) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-        device,
-        state.officer.0,
-        state.signing,
-        state.sealing
-    ])?;
+    let revoked = state.revoked.as_ref().and_then(|mark| mark.position).map(to_sql);
+    tx.prepare_cached("INSERT OR REPLACE INTO devices (device, officer, signing, sealing, revoked) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![device, state.officer.0, state.signing, state.sealing, revoked])?;
     Ok(())
 }
 
@@ -183,7 +190,7 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
                  max(?22, COALESCE((SELECT max(at) FROM events WHERE case_id = ?1), 0)))
          ON CONFLICT (id) DO UPDATE SET label = excluded.label, lead = excluded.lead, stage = excluded.stage, stage_rank = excluded.stage_rank,
              area = excluded.area, priority = excluded.priority, tlp = excluded.tlp, tlp_rank = excluded.tlp_rank, h1 = excluded.h1, h2 = excluded.h2,
-             urgent_by = excluded.urgent_by, round = excluded.round, awaits = excluded.awaits, conflicts = excluded.conflicts, since = excluded.since,
+             urgent_by = excluded.urgent_by, round = excluded.round, awaits = excluded.awaits, since = excluded.since,
              changed_at = max(changed_at, excluded.changed_at)",
     )?
     .execute(params![
@@ -206,10 +213,11 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
         case.round.map(|round| round.0),
         reference,
         case.awaits_approval(),
-        i64::try_from(conflicts(case)).unwrap_or_default(),
+        0,
         submitted_at,
         since,
     ])?;
+    count_conflicts(tx.tx, case.id, &[case.id.known(), case.id.cover()])?;
     number_again(tx.tx, case)?;
     if tx.bulk.is_none() {
         tx.prepare_cached("DELETE FROM case_has WHERE id = ?1")?.execute([case.id.0])?;
@@ -235,15 +243,20 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
     Ok(())
 }
 
-/// Counts the fields of the known part that two desks set without knowing of each other.
-pub(crate) fn conflicts(case: &CaseState) -> usize {
-    let has = |rivals: usize| usize::from(rivals > 0);
-    has(case.areas.rivals.len())
-        + has(case.empact.rivals.len())
-        + has(case.countries.rivals.len())
-        + has(case.urgent_by.rivals.len())
-        + has(case.handling.rivals.len())
-        + has(case.order.rivals.len())
+/// Counts the fields of a case that desks set without knowing of each other: those of its known part and those of its cover, which
+/// are two subjects, so that either may come first. A field has rivals only while it is in conflict, and a quotation mark inside a
+/// text is escaped: the word between quotation marks stands for nothing else.
+fn count_conflicts(tx: &Transaction<'_>, case: CaseId, subjects: &[SubjectId]) -> Result<(), Error> {
+    let mut found: i64 = 0;
+    for subject in subjects {
+        let fields: Option<i64> = tx
+            .prepare_cached("SELECT (length(state) - length(replace(state, '\"rivals\":[', ''))) / 10 FROM subjects WHERE subject = ?1")?
+            .query_row([subject.0], |row| row.get(0))
+            .optional()?;
+        found += fields.unwrap_or_default();
+    }
+    tx.prepare_cached("UPDATE cases SET conflicts = ?2 WHERE id = ?1 AND conflicts <> ?2")?.execute(params![case.0, found])?;
+    Ok(())
 }
 
 /// Tells cases apart whose desks gave them one number while they were out of reach of each other: the first in order of id
@@ -277,6 +290,7 @@ fn title_row(tx: Into<'_>, cover: &CoverState) -> Result<(), Error> {
 
 fn cover_rows(tx: Into<'_>, cover: &CoverState, at: Instant) -> Result<(), Error> {
     title_row(tx, cover)?;
+    count_conflicts(tx.tx, cover.case, &[cover.case.known(), cover.case.cover()])?;
     let (label, reference): (String, Option<String>) = tx
         .prepare_cached("SELECT label, reference FROM cases WHERE id = ?1")?
         .query_row([cover.case.0], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -299,7 +313,8 @@ fn note_rows(tx: Into<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
         .query_row(params![note.case.0, note.id.0], |row| row.get(0))
         .optional()?;
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO notes (id, case_id, at, author, body, mentions, corrects, corrected_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT OR REPLACE INTO notes (id, case_id, at, author, body, mentions, corrects, corrected_by, task)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(params![
         note.id.0,
@@ -309,7 +324,8 @@ fn note_rows(tx: Into<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
         note.text,
         json(&note.mentions)?,
         note.corrects.map(|corrected| corrected.0),
-        corrected_by
+        corrected_by,
+        note.task.map(|task| task.0)
     ])?;
     if let Some(corrected) = note.corrects {
         correct(tx, corrected, note.case)?;
@@ -349,6 +365,21 @@ fn record_rows(tx: Into<'_>, record: &RecordState) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+fn document_rows(tx: Into<'_>, document: &DocumentState, at: Instant) -> Result<(), Error> {
+    let newest = document.latest().map_or(0, |version| version.at.0);
+    let withdrawn = document.withdrawn.is_some();
+    tx.prepare_cached("INSERT OR REPLACE INTO documents (id, case_id, at, withdrawn) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        document.id.0,
+        document.case.0,
+        newest,
+        withdrawn
+    ])?;
+    // Every name it ever had, so that it is found by the one that somebody remembers.
+    let names = document.versions.iter().map(|version| Some(&version.file.name));
+    let text: Vec<Option<&String>> = names.chain([document.description.as_ref()]).collect();
+    words(tx, ("document", document.id.0), at, (!withdrawn).then(|| text_of(&text)).as_deref())
 }
 
 fn correct(tx: Into<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {

@@ -1,12 +1,16 @@
 //! Typed reading of derived states.
 
+use jcat_domain::authorities::AuthorityState;
 use jcat_domain::cases::{CaseState, CoverState};
 use jcat_domain::counters::CounterState;
+use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{CaseId, CounterId, NoteId, RoundId};
+use jcat_domain::ids::{AuthorityId, CaseId, CounterId, DocumentId, NoteId, RoundId, TaskId, TemplateId};
 use jcat_domain::notes::NoteState;
 use jcat_domain::outcome::{NotingState, OutcomeState};
+use jcat_domain::plan::{PlanState, TaskState, TemplateState};
+use jcat_domain::readiness::ReadinessState;
 use jcat_domain::roster::Roster;
 use jcat_domain::scoring::RoundState;
 use jcat_domain::situation::SituationState;
@@ -68,10 +72,34 @@ readers! {
     draft(CaseId => |id: CaseId| id.draft()) -> Draft(DraftState), "draft";
     /// Reads a round.
     round(RoundId => RoundId::subject) -> Round(RoundState), "round";
+    /// Reads a task.
+    task(TaskId => TaskId::subject) -> Task(TaskState), "task";
+    /// Reads a template that an office saved.
+    template(TemplateId => TemplateId::subject) -> Template(TemplateState), "template";
+    /// Reads an authority of the register.
+    authority(AuthorityId => AuthorityId::subject) -> Authority(AuthorityState), "authority";
+    /// Reads a document.
+    document(DocumentId => DocumentId::subject) -> Document(DocumentState), "document";
     /// Reads a note.
     note(NoteId => NoteId::subject) -> Note(NoteState), "note";
     /// Reads an event that counts.
     counter(CounterId => CounterId::subject) -> Counter(CounterState), "counter";
+}
+
+/// Reads what is said of a case's plan as a whole; an empty one where nothing was.
+pub(crate) fn plan(connection: &Connection, case: CaseId) -> Result<PlanState, Error> {
+    match refold::load(connection, case.plan())? {
+        Some((State::Plan(plan), _)) => Ok(plan),
+        _ => Ok(PlanState::new(case)),
+    }
+}
+
+/// Reads the facts of a case's readiness; none where nothing was recorded.
+pub(crate) fn readiness(connection: &Connection, case: CaseId) -> Result<ReadinessState, Error> {
+    match refold::load(connection, case.readiness())? {
+        Some((State::Readiness(it), _)) => Ok(it),
+        _ => Ok(ReadinessState::new(case)),
+    }
 }
 
 /// Reads the known part of a case, where it has come already: the Board's journal may be ahead of the taskforce's.

@@ -88,11 +88,21 @@ struct Intake<'a> {
     everyone: bool,
     end: End,
     now: Instant,
-    keys: HashMap<(Uuid, Uuid), Option<(VerifyingKey, u64)>>,
+    keys: HashMap<(Uuid, Uuid), Option<Known>>,
     out: Received,
 }
 
 type Placed = (Entry, Place);
+
+/// What the journal of everyone says of a device.
+#[derive(Clone, Copy)]
+struct Known {
+    key: VerifyingKey,
+    /// The position from which it is known.
+    enrolled: u64,
+    /// The position from which it is no longer believed.
+    revoked: Option<u64>,
+}
 
 impl Intake<'_> {
     /// Gives the entries that continue the journal and wait for nothing. Moves the journal's end behind them.
@@ -194,7 +204,11 @@ impl Intake<'_> {
         if !entry.keeps_its_commitment(&header) {
             return Ok(Err("broken-body"));
         }
-        let known = self.key(&header)?.filter(|(_, enrolled)| *enrolled <= place.directory).map(|(key, _)| key);
+        let known = self.key(&header)?.filter(|known| known.enrolled <= place.directory);
+        if known.and_then(|known| known.revoked).is_some_and(|revoked| revoked <= place.directory) {
+            return Ok(Err("revoked-device"));
+        }
+        let known = known.map(|known| known.key);
         // A device's first entry brings its own key.
         let enrolling =
             entry.body.as_deref().filter(|_| self.everyone).and_then(|body| match Change::decode(&header.kind, header.kind_version, body) {
@@ -204,22 +218,25 @@ impl Intake<'_> {
         Ok(known.or(enrolling).filter(|key| !key.is_weak()).map(|key| (header, key)).ok_or("unknown-device"))
     }
 
-    /// Gives the key of a device, and the position in the journal of everyone from which it is known.
-    fn key(&mut self, header: &Header) -> Result<Option<(VerifyingKey, u64)>, Error> {
+    /// Gives what is known of a device.
+    fn key(&mut self, header: &Header) -> Result<Option<Known>, Error> {
         let (device, officer) = (header.device.0, header.author.0);
         if let Some(found) = self.keys.get(&(device, officer)) {
             return Ok(*found);
         }
-        let found: Option<([u8; 32], i64)> = self
+        let found: Option<([u8; 32], i64, Option<i64>)> = self
             .tx
             .prepare_cached(
-                "SELECT d.signing, min(e.position) FROM devices d JOIN entries e ON e.subject = d.device AND e.position IS NOT NULL
+                "SELECT d.signing, min(e.position), d.revoked FROM devices d JOIN entries e ON e.subject = d.device AND e.position IS NOT NULL
                  WHERE d.device = ?1 AND d.officer = ?2 AND e.kind = 'device.enrolled' AND e.ord NOT IN (SELECT ord FROM verdicts WHERE subject = ?1)
                  GROUP BY d.device",
             )?
-            .query_row(params![device, officer], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row(params![device, officer], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
-        let found = found.and_then(|(key, position)| VerifyingKey::from_bytes(&key).ok().map(|key| (key, from_sql(position))));
+        let found = found.and_then(|(key, position, revoked)| {
+            let key = VerifyingKey::from_bytes(&key).ok()?;
+            Some(Known { key, enrolled: from_sql(position), revoked: revoked.map(from_sql) })
+        });
         self.keys.insert((device, officer), found);
         Ok(found)
     }

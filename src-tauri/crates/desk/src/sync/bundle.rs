@@ -8,9 +8,10 @@ use jcat_domain::change::{Change, EntryWithdrawn, KIND_VERSION};
 use jcat_domain::ids::{DeviceId, EntryId, SubjectId};
 use jcat_domain::roster::DeviceEnrolled;
 use jcat_domain::{Audience, Instant, Refusal};
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
+use crate::blobs::{Address, store};
 use crate::desk::keep_identity;
 use crate::error::Error;
 use crate::keys::DeviceKeys;
@@ -167,6 +168,7 @@ pub(crate) fn renew_device(tx: &Transaction<'_>, me: &Me, world: &Surroundings, 
         tx.execute("UPDATE desk SET name = ?2 WHERE name = ?1", params![name, format!("former-{}-{name}", me.device)])?;
     }
     tx.execute("DELETE FROM desk WHERE name = 'officer'", [])?;
+    crate::devices::was(tx, me.device)?;
     tx.execute("UPDATE journals SET attempted = 0", [])?;
     let new = Me { officer: me.officer, device: DeviceId(world.make_id()?), keys: DeviceKeys::make(world)? };
     keep_identity(tx, &new)?;
@@ -178,6 +180,7 @@ pub(crate) fn renew_device(tx: &Transaction<'_>, me: &Me, world: &Surroundings, 
         batch: None,
         because: None,
         sealed_to: Vec::new(),
+        blobs: Vec::new(),
     };
     log::append(tx, &new, world, now, &recording)?;
     let rows: Vec<(i64, Entry)> = tx
@@ -210,13 +213,32 @@ pub(crate) fn renew_device(tx: &Transaction<'_>, me: &Me, world: &Surroundings, 
     Ok(())
 }
 
+/// Says whether an entry names a file that the office does not have yet.
+fn names_what_is_not_there(tx: &Transaction<'_>, entry: &Entry) -> Result<bool, Error> {
+    let header = entry.read_header().ok_or_else(|| Error::Damaged("a stored header does not read".into()))?;
+    store::waits_for_its_files(tx, &header)
+}
+
+/// Gives up own entries that name a file and that were never handed to the line; refuses where one was.
+pub(crate) fn give_up_naming(tx: &Transaction<'_>, me: &Me, world: &Surroundings, now: Instant, audience: &str, file: &Address) -> Result<(), Error> {
+    let attempted: Option<i64> =
+        tx.prepare_cached("SELECT attempted FROM journals WHERE audience = ?1")?.query_row([audience], |row| row.get(0)).optional()?;
+    let own = own_pending(tx, me, audience, from_sql(attempted.unwrap_or_default()))?;
+    let named: BTreeSet<Uuid> =
+        own.iter().filter(|own| own.header.blobs.iter().any(|blob| blob.address == *file)).map(|own| own.header.id.0).collect();
+    if named.is_empty() {
+        return Err(Refusal::AlreadyRecorded.into());
+    }
+    give_up(tx, me, world, now, audience, &named)
+}
+
 /// Gives what is to be sent next, in order, and marks it as handed to the line: `everyone` alone while there is any of it; the
 /// taskforce before the cases, for a case is opened by its submission.
 pub(crate) fn outgoing(tx: &Transaction<'_>, me: &Me, except: &[String], most: usize) -> Result<Vec<(String, Entry)>, Error> {
     const LARGEST: usize = 8 * 1024 * 1024;
     let mut statement = tx.prepare_cached(
         "SELECT e.audience, e.seq, e.header, e.signature, e.salt, e.body, COALESCE(v.verdict = 'overtaken', 0),
-                COALESCE(j.attempted, 0), EXISTS (SELECT 1 FROM insisted i WHERE i.entry = e.id)
+                COALESCE(j.attempted, 0), EXISTS (SELECT 1 FROM insisted i WHERE i.entry = e.id), e.kind LIKE 'document.%'
          FROM entries e INDEXED BY entries_pending LEFT JOIN verdicts v ON v.entry = e.id LEFT JOIN journals j ON j.audience = e.audience
          WHERE e.position IS NULL AND e.audience <> 'desk' AND e.device = ?1 AND j.stopped IS NULL
            AND NOT EXISTS (SELECT 1 FROM acknowledged a WHERE a.audience = e.audience AND a.device = e.device AND a.seq = e.seq)
@@ -244,6 +266,11 @@ pub(crate) fn outgoing(tx: &Transaction<'_>, me: &Me, except: &[String], most: u
             continue;
         }
         let entry = Entry { header: row.get(2)?, signature: row.get(3)?, salt: row.get(4)?, body: row.get(5)? };
+        if row.get(9)? && names_what_is_not_there(tx, &entry)? {
+            // The file first. What comes after it in this journal waits with it; other journals do not.
+            shut = Some(audience);
+            continue;
+        }
         bytes += entry.header.len() + entry.body.as_ref().map_or(0, Vec::len);
         handed.insert(audience.clone(), seq.max(attempted));
         found.push((audience, entry));

@@ -126,6 +126,8 @@ pub enum Trouble {
     OfficeNewer,
     /// The office is of an older version.
     OfficeOlder,
+    /// The office says that it was restored, and no administrator's device announced it.
+    Unannounced,
     /// Two were at it at once; try again.
     Busy,
     /// Something that cannot be.
@@ -143,6 +145,7 @@ impl Trouble {
             Self::Full => "full",
             Self::OfficeNewer => "newer",
             Self::OfficeOlder => "older",
+            Self::Unannounced => "unannounced",
             Self::Busy => "busy",
             Self::Broken(_) => "broken",
         }

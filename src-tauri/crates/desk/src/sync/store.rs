@@ -297,6 +297,8 @@ fn remember(tx: &Transaction<'_>, hello: &Hello) -> Result<Received, Error> {
     if !rehearsed!(OldWordsKept) {
         tx.execute("DELETE FROM acknowledged", [])?;
     }
+    // So are officers who were dismissed: the backup may have them still.
+    tx.execute("DELETE FROM desk WHERE name = 'ended-officers'", [])?;
     // What only lacked its end may have it again.
     tx.execute("UPDATE journals SET stopped = NULL, stopped_at = NULL WHERE stopped = 'shorter'", [])?;
     may_die!(OfficeRemembered);

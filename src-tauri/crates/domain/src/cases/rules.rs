@@ -306,7 +306,8 @@ pub fn may_edit(state: &CaseState, author: &Author) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn may_lead(state: &CaseState, author: &Author) -> Result<(), Refusal> {
+/// Says whether the author is an officer of the lead: of its agency, or of its country.
+pub fn may_lead(state: &CaseState, author: &Author) -> Result<(), Refusal> {
     author.require(&[Duty::Officer, Duty::Ec3])?;
     if author.is_of(&state.agency) || (author.country.is_some() && author.country == state.country) {
         Ok(())
@@ -348,7 +349,8 @@ pub fn read_facts(facts: &CaseFacts) -> Result<CaseFacts, Refusal> {
     Ok(CaseFacts { handling: check_handling(&facts.handling)?, ..facts.clone() })
 }
 
-fn check_handling(handling: &Handling) -> Result<Handling, Refusal> {
+/// Checks a marking: H3 with its text.
+pub fn check_handling(handling: &Handling) -> Result<Handling, Refusal> {
     let Some(text) = &handling.h3 else { return Ok(handling.clone()) };
     let kept = text::required(TextField::Restriction, text).map_err(|refusal| match refusal {
         Refusal::TextMissing { .. } => Refusal::H3WithoutText,

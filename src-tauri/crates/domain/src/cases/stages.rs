@@ -5,6 +5,8 @@
 //! subjects (the plan, the gates, the roster) and are asked when somebody decides, never in the fold. What falls afterwards is a
 //! standing condition that is shown.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,6 +15,8 @@ use crate::Refusal;
 use crate::change::Change;
 use crate::duties::Author;
 use crate::ids::CaseId;
+use crate::outcome::standing::{OutcomeFacts, OutcomeStanding};
+use crate::readiness::Gate;
 use crate::text::{self, TextField};
 
 labels! {
@@ -24,8 +28,51 @@ labels! {
         LeadOfficer = "lead-officer",
         /// An agency beside the lead takes part.
         SecondAgency = "second-agency",
+        /// There is a plan.
+        Tasks = "tasks",
+        /// G1.
+        Judicial = "gate-judicial",
+        /// G2.
+        Resources = "gate-resources",
+        /// G3.
+        Responsibilities = "gate-responsibilities",
+        /// G6.
+        Schedule = "gate-schedule",
+        /// G7.
+        Evidence = "gate-evidence",
+        /// G8.
+        Communication = "gate-communication",
+        /// G10.
+        Safety = "gate-safety",
+        /// What was done is written down (OUT).
+        OutcomeWritten = "outcome-written",
+        /// Each agency has confirmed its own numbers (OUT).
+        NumbersConfirmed = "numbers-confirmed",
+        /// The Board has noted the outcome with the numbers as they are (OUT).
+        OutcomeNoted = "outcome-noted",
     }
 }
+
+impl Guard {
+    /// Gives the gate of readiness that a guard stands for (RDY).
+    pub const fn gate(self) -> Option<Gate> {
+        match self {
+            Self::LeadApproval | Self::LeadOfficer | Self::SecondAgency | Self::Tasks => None,
+            Self::OutcomeWritten | Self::NumbersConfirmed | Self::OutcomeNoted => None,
+            Self::Judicial => Some(Gate::Judicial),
+            Self::Resources => Some(Gate::Resources),
+            Self::Responsibilities => Some(Gate::Responsibilities),
+            Self::Schedule => Some(Gate::Schedule),
+            Self::Evidence => Some(Gate::Evidence),
+            Self::Communication => Some(Gate::Communication),
+            Self::Safety => Some(Gate::Safety),
+        }
+    }
+}
+
+/// Every gate of readiness.
+const GATES: &[Guard] =
+    &[Guard::Judicial, Guard::Resources, Guard::Responsibilities, Guard::Schedule, Guard::Evidence, Guard::Communication, Guard::Safety];
 
 labels! {
     /// Which way a transition leads.
@@ -63,11 +110,12 @@ const fn back(from: Stage, to: Stage) -> Transition {
 pub const TRANSITIONS: &[Transition] = &[
     on(Stage::Selected, Stage::Data, &[Guard::LeadApproval, Guard::LeadOfficer]),
     on(Stage::Data, Stage::Planning, &[Guard::SecondAgency]),
-    on(Stage::Planning, Stage::Readying, &[]),
-    on(Stage::Readying, Stage::Ready, &[]),
-    on(Stage::Ready, Stage::Operation, &[]),
+    on(Stage::Planning, Stage::Readying, &[Guard::Tasks]),
+    on(Stage::Readying, Stage::Ready, GATES),
+    // Asked again: a warrant may have run out since.
+    on(Stage::Ready, Stage::Operation, GATES),
     on(Stage::Operation, Stage::WrapUp, &[]),
-    on(Stage::WrapUp, Stage::Closed, &[]),
+    on(Stage::WrapUp, Stage::Closed, &[Guard::OutcomeWritten, Guard::NumbersConfirmed, Guard::OutcomeNoted]),
     back(Stage::Planning, Stage::Data),
     back(Stage::Readying, Stage::Planning),
     back(Stage::Ready, Stage::Readying),
@@ -100,6 +148,12 @@ pub struct HoldCase {
 pub struct Circumstances {
     /// How many officers of the lead are on the case.
     pub lead_officers: usize,
+    /// How many tasks its plan has.
+    pub tasks: usize,
+    /// The gates that stand in the way.
+    pub failing: BTreeSet<Gate>,
+    /// How far its outcome is.
+    pub outcome: OutcomeFacts,
 }
 
 /// Finds the row of the table for going from one stage to another.
@@ -118,6 +172,11 @@ pub fn unmet(state: &CaseState, row: &Transition, facts: &Circumstances) -> Vec<
         Guard::LeadApproval => !state.awaits_approval(),
         Guard::LeadOfficer => facts.lead_officers > 0,
         Guard::SecondAgency => state.agencies.len() > 1,
+        Guard::Tasks => facts.tasks > 0,
+        Guard::OutcomeWritten => facts.outcome.written,
+        Guard::NumbersConfirmed => facts.outcome.unconfirmed.is_empty(),
+        Guard::OutcomeNoted => facts.outcome.standing == OutcomeStanding::Noted,
+        other => other.gate().is_none_or(|gate| !facts.failing.contains(&gate)),
     };
     row.guards.iter().copied().filter(|guard| !holds(guard)).collect()
 }

@@ -1,6 +1,8 @@
 use expect_test::{Expect, expect};
 use uuid::Uuid;
 
+use super::public::public_version;
+use super::standing::{OutcomeStanding, facts};
 use super::*;
 use crate::counters::{Bound, CounterKind, Quantity, TotalOf};
 use crate::fold::Mark;
@@ -84,10 +86,7 @@ fn report(parts: &[(OutcomePart, &str, Tlp)]) -> OutcomeState {
     let case = CaseId(Uuid::from_u128(1));
     let drafted = Change::OutcomeDrafted(OutcomeDrafted { case, agency: agency("nl"), country: Country::parse("NL"), period: Span::ALWAYS });
     let mut state = begin(&fact(&drafted)).expect("begun");
-    let parts = parts
-        .iter()
-        .map(|(part, text, tlp)| WrittenPart { part: *part, text: MarkedText { text: (*text).to_owned(), tlp: *tlp } })
-        .collect();
+    let parts = parts.iter().map(|(part, text, tlp)| WrittenPart { part: *part, text: MarkedText { text: (*text).to_owned(), tlp: *tlp } }).collect();
     fold(&mut state, &fact(&Change::OutcomeEdited(OutcomeEdited { period: None, parts }))).expect("edited");
     state
 }
@@ -115,4 +114,61 @@ fn a_confirmation_stands_for_the_numbers_it_named() {
     let asked = |ro: &str| BTreeMap::from([(agency("nl"), digest("n")), (agency("ro"), digest(ro))]);
     assert_eq!(unconfirmed(&state, &asked("a")), BTreeSet::from([agency("nl")]));
     assert_eq!(unconfirmed(&state, &asked("b")), BTreeSet::from([agency("nl"), agency("ro")]), "a number changed after it was confirmed");
+}
+
+#[test]
+fn how_far_an_outcome_is_follows_the_numbers_as_they_are_now() {
+    let mut state = report(&[(OutcomePart::Summary, "Servers were taken down.", Tlp::Clear)]);
+    let asked = |ro: &str| BTreeMap::from([(agency("ro"), digest(ro))]);
+    let noting = |deeds: &[Change]| -> NotingState {
+        let (lead, secretary) = (who("nl", Duty::Officer), who("de", Duty::Secretary));
+        let mut state: Option<NotingState> = None;
+        for change in deeds {
+            let author = if matches!(change, Change::OutcomeNoted(_)) { &secretary } else { &lead };
+            let mark = Mark { entry: EntryId(Uuid::nil()), device: DeviceId(Uuid::nil()), seq: 1, position: None };
+            let fact = Fact { mark, base: 0, at: Instant(0), author, change, batch: None };
+            match &mut state {
+                None => state = Some(begin_noting(&fact).expect("put")),
+                Some(state) => fold_noting(state, &fact).expect("noted"),
+            }
+        }
+        state.expect("something was put")
+    };
+    let how =
+        |state: Option<&OutcomeState>, noting: Option<&NotingState>, ro: &str, now: &str| facts(state, noting, &asked(ro), &digest(now)).standing;
+    assert_eq!(how(None, None, "a", "1"), OutcomeStanding::None);
+    assert_eq!(how(Some(&state), None, "a", "1"), OutcomeStanding::Drafted);
+    let word = Confirmation { digest: digest("a"), totals: Vec::new(), by: OfficerId(Uuid::nil()), at: Instant(0) };
+    state.confirmed.insert(agency("ro"), word);
+    assert_eq!(how(Some(&state), None, "a", "1"), OutcomeStanding::Confirmed);
+    let (put, noted) = (noting(&[put_of("1")]), noting(&[put_of("1"), noted("1")]));
+    assert_eq!(how(Some(&state), Some(&put), "a", "1"), OutcomeStanding::Put);
+    // Before the Board noted it, a number changed: what was put is not what is.
+    assert_eq!(how(Some(&state), Some(&put), "b", "2"), OutcomeStanding::Drafted);
+    assert_eq!(how(Some(&state), Some(&noted), "a", "1"), OutcomeStanding::Noted);
+    assert_eq!(how(Some(&state), Some(&noted), "b", "2"), OutcomeStanding::Changed);
+    // The number went back to what it was, after another had been put: the Board has noted exactly that.
+    let back = noting(&[put_of("1"), self::noted("1"), put_of("2")]);
+    assert_eq!(how(Some(&state), Some(&back), "a", "1"), OutcomeStanding::Noted);
+    // A desk that reads the Board's journal alone believes the Board.
+    assert_eq!(how(None, Some(&noted), "b", "2"), OutcomeStanding::Noted);
+}
+
+#[test]
+fn the_report_is_written_by_the_lead_and_each_agency_confirms_its_own() {
+    let drafted = report(&[]);
+    let mut state = drafted.clone();
+    let deed = |state: &mut OutcomeState, of: &str, change: Change| {
+        let author = who(of, Duty::Officer);
+        let mark = Mark { entry: EntryId(Uuid::nil()), device: DeviceId(Uuid::from_u128(9)), seq: 2, position: None };
+        fold(state, &Fact { mark, base: 1, at: Instant(0), author: &author, change: &change, batch: None }).map_err(|refusal| refusal.code())
+    };
+    let edited = || Change::OutcomeEdited(OutcomeEdited { period: None, parts: Vec::new() });
+    let confirms = |of: &str| Change::NumbersConfirmed(NumbersConfirmed { agency: agency(of), digest: digest("a"), totals: Vec::new() });
+    assert_eq!(deed(&mut state, "ro", edited()), Err("not-the-lead"));
+    assert_eq!(deed(&mut state, "nl", edited()), Ok(()));
+    assert_eq!(deed(&mut state, "nl", confirms("ro")), Err("not-of-agency"), "not even the lead confirms for another");
+    assert_eq!(deed(&mut state, "ro", confirms("ro")), Ok(()));
+    assert_eq!(state.confirmed.len(), 1);
+    assert_eq!(drafted.confirmed.len(), 0);
 }

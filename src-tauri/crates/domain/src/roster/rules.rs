@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AbsenceRecorded, AbsenceWithdrawn, ContactChanged, DeputyNamed, Membership, MembershipBegun, MembershipEnded, MembershipKind, OfficerNamed,
-    OfficerRecorded, OfficerState, OrganisationKind, OrganisationNamed, OrganisationRecorded, OrganisationState, PostEnded, PostGranted, Roster,
+    AbsenceRecorded, AbsenceWithdrawn, ContactChanged, DeputyNamed, DeviceState, Membership, MembershipBegun, MembershipEnded, MembershipKind,
+    OfficerDismissed, OfficerNamed, OfficerRecorded, OfficerState, OrganisationKind, OrganisationNamed, OrganisationRecorded, OrganisationState,
+    PostEnded, PostGranted, Roster,
 };
 use crate::cases::CrimeArea;
 use crate::change::Change;
@@ -134,6 +135,13 @@ pub struct EndPost {
     pub from: Option<Day>,
     /// The day on which it no longer holds; none opens it again.
     pub to: Option<Day>,
+}
+
+/// Dismisses an officer from the office: every term ends today, every journal is closed, and the officer's desks wipe what they held.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DismissOfficer {
+    /// The officer.
+    pub officer: OfficerId,
 }
 
 /// Changes how an officer is reached and what the officer knows. A field that is left out stays; an empty text clears it.
@@ -378,6 +386,31 @@ pub fn end_post(roster: &Roster, request: &EndPost, who: &Author, today: Day) ->
         return Err(Refusal::LastAdministrator);
     }
     Ok(Change::PostEnded(PostEnded { duty: request.duty, from: request.from, to: request.to }))
+}
+
+/// Says whether an officer may be dismissed from the office (AUT-1): by an administrator, never by oneself, so that one always stays.
+pub fn may_dismiss(officer: &OfficerState, who: &Author) -> Result<(), Refusal> {
+    who.require(&[Duty::Administrator])?;
+    if officer.id == who.officer {
+        return Err(Refusal::OwnDismissal);
+    }
+    if officer.dismissed.is_some() { Err(Refusal::AlreadyDismissed) } else { Ok(()) }
+}
+
+/// Dismisses an officer from the office.
+pub fn dismiss_officer(roster: &Roster, request: &DismissOfficer, who: &Author) -> Result<Change, Refusal> {
+    may_dismiss(roster.officer(request.officer)?, who)?;
+    Ok(Change::OfficerDismissed(OfficerDismissed { officer: request.officer }))
+}
+
+/// Says whether somebody may let a workstation in or take it off: an administrator, or its own officer at another one.
+pub fn may_look_after(device: &DeviceState, who: &Author) -> Result<(), Refusal> {
+    may_let_in(device.officer, who)
+}
+
+/// Says whether somebody may let in a workstation of an officer.
+pub fn may_let_in(officer: OfficerId, who: &Author) -> Result<(), Refusal> {
+    if officer == who.officer { Ok(()) } else { who.require(&[Duty::Administrator]) }
 }
 
 fn another_administrator(roster: &Roster, but: OfficerId, today: Day) -> bool {

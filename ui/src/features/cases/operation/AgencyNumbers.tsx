@@ -31,9 +31,7 @@ export const AgencyNumbers: FC<{ outcome: OutcomeView }> = ({ outcome }) => {
           {outcome.agencies.map((row) => (
             <tr key={row.agency}>
               <th scope="row">{row.agency.toUpperCase()}</th>
-              <td>
-                {row.totals.length > 0 ? totalsLine(words, row.totals) : say("numbers-none")}
-              </td>
+              <td>{row.totals.length > 0 ? totalsLine(words, row.totals) : say("numbers-none")}</td>
               <td>
                 <Status shape={row.stands ? "ok" : row.confirmed ? "warn" : "open"}>
                   {row.confirmed

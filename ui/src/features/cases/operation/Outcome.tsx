@@ -13,6 +13,7 @@ import { PublicVersion } from "./PublicVersion";
 const shapes: Record<OutcomeView["standing"], Shape> = {
   none: "open",
   drafted: "half",
+  confirmed: "on",
   put: "on",
   noted: "ok",
   changed: "warn",
@@ -28,7 +29,7 @@ export const Outcome: FC<{ caseId: string }> = ({ caseId }) => {
           <Head outcome={it} />
           <Report outcome={it} />
           <AgencyNumbers outcome={it} />
-          {it.public && <PublicVersion outcome={it} shown={it.public} />}
+          {it.public && <PublicVersion shown={it.public} />}
         </>
       )}
     </Answered>

@@ -1,11 +1,11 @@
 import type { FC } from "react";
-import type { OutcomeView, PublicView } from "@/api/generated/api";
+import type { PublicView } from "@/api/generated/api";
 import { Fact, Facts, Section } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { figureText, totalsLine } from "./figures";
 
 /** What everybody may be told, and what is left out of it: whoever approves sees both. */
-export const PublicVersion: FC<{ outcome: OutcomeView; shown: PublicView }> = ({ shown }) => {
+export const PublicVersion: FC<{ shown: PublicView }> = ({ shown }) => {
   const words = useWords();
   const { say } = words;
   const nothing = shown.partsLeftOut.length + shown.totalsLeftOut.length === 0;

@@ -36,9 +36,7 @@ export const figureText = (words: Words, total: Total): string =>
 
 /** Totals in a line. */
 export const totalsLine = (words: Words, totals: Total[]): string =>
-  totals
-    .map((it) => [figureText(words, it), it.country].filter(Boolean).join(", "))
-    .join(" · ");
+  totals.map((it) => [figureText(words, it), it.country].filter(Boolean).join(", ")).join(" · ");
 
 export type CounterLine = { kind: Total["kind"]; unit: string | null; cells: (Total | null)[] };
 

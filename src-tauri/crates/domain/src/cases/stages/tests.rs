@@ -62,7 +62,8 @@ fn moved(state: &CaseState, to: Stage, facts: &Circumstances, who: &Author) -> R
 /// Everything that can be asked of a stage, by what the rule answers.
 fn check(from: Stage, expected: &Expect) {
     let state = case(from);
-    let facts = Circumstances { lead_officers: 1 };
+    let outcome = OutcomeFacts { written: true, unconfirmed: BTreeSet::new(), standing: OutcomeStanding::Noted };
+    let facts = Circumstances { lead_officers: 1, tasks: 1, outcome, ..Circumstances::default() };
     let mut may: Vec<String> = Stage::ALL
         .iter()
         .filter(|to| !matches!(moved(&state, **to, &facts, &vienna()), Err(Refusal::IllegalTransition { .. })))
@@ -99,6 +100,23 @@ fn a_guard_that_fails_is_named_and_all_of_them_at_once() {
     }
     assert_eq!(moved(&state, Stage::Data, &nobody, &vienna()), failed(&[Guard::LeadApproval, Guard::LeadOfficer], Stage::Data));
     assert_eq!(moved(&case(Stage::Data), Stage::Planning, &nobody, &vienna()), failed(&[Guard::SecondAgency], Stage::Planning));
+    assert_eq!(moved(&case(Stage::Planning), Stage::Readying, &nobody, &vienna()), failed(&[Guard::Tasks], Stage::Readying));
+    let fallen = Circumstances { failing: BTreeSet::from([Gate::Evidence, Gate::Judicial]), ..Circumstances::default() };
+    for (from, to) in [(Stage::Readying, Stage::Ready), (Stage::Ready, Stage::Operation)] {
+        assert_eq!(moved(&case(from), to, &fallen, &vienna()), failed(&[Guard::Judicial, Guard::Evidence], to), "to {to}");
+    }
+    let closed = |outcome: OutcomeFacts| {
+        let facts = Circumstances { outcome, ..Circumstances::default() };
+        moved(&case(Stage::WrapUp), Stage::Closed, &facts, &vienna()).map(|_| ())
+    };
+    let asked = BTreeSet::from([AgencyId::parse("at").expect("an agency")]);
+    let begun = OutcomeFacts { unconfirmed: asked.clone(), ..OutcomeFacts::default() };
+    let all = [Guard::OutcomeWritten, Guard::NumbersConfirmed, Guard::OutcomeNoted];
+    assert_eq!(closed(begun), Err(Refusal::GuardFailed { to: Stage::Closed, gates: all.to_vec() }));
+    // A number was corrected after the Board had noted the outcome: whose it is confirms again, and the Board notes again.
+    let changed = OutcomeFacts { written: true, unconfirmed: asked, standing: OutcomeStanding::Changed };
+    assert_eq!(closed(changed), Err(Refusal::GuardFailed { to: Stage::Closed, gates: vec![Guard::NumbersConfirmed, Guard::OutcomeNoted] }));
+    assert_eq!(closed(OutcomeFacts { written: true, unconfirmed: BTreeSet::new(), standing: OutcomeStanding::Noted }), Ok(()));
     assert!(moved(&case(Stage::Planning), Stage::Data, &nobody, &vienna()).is_ok(), "going back asks for a reason and nothing else");
 }
 
@@ -140,7 +158,7 @@ fn a_case_that_rested_goes_back_where_it_was_and_is_made_ready_anew() {
 fn who_moved_it_from_a_stage_in_which_it_no_longer_is_is_overtaken() {
     let mut state = case(Stage::Planning);
     let (author, facts) = (vienna(), Circumstances::default());
-    let paris = moved(&state, Stage::Readying, &facts, &author).expect("from planning");
+    let paris = moved(&state, Stage::Readying, &Circumstances { tasks: 1, ..Circumstances::default() }, &author).expect("from planning");
     let vienna_back = moved(&state, Stage::Data, &facts, &author).expect("from planning");
     fold(&mut state, &fact(2, &vienna_back, &author)).expect("the first holds");
     let late = fold(&mut state, &fact(3, &paris, &author));

@@ -1,0 +1,109 @@
+/** What is said of a plan as a whole: its window, a template, its dates kept. */
+import { type FC, useState } from "react";
+import type { PlanView } from "@/api/generated/api";
+import { useAnswer, useCommand } from "@/api/queries";
+import { CommandDialog } from "@/components/Dialog";
+import { SelectField, TextField } from "@/components/fields";
+import { useWords } from "@/words/words";
+
+type Props = { plan: PlanView; onClose: () => void };
+
+/** A moment of the workstation's clock as a field of date and time takes it. */
+const local = (at: number): string => {
+  const date = new Date(at);
+  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+const moment = (text: string): number | null => {
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+};
+
+export const WindowDialog: FC<Props> = ({ plan, onClose }) => {
+  const { say } = useWords();
+  const [from, setFrom] = useState(plan.window ? local(plan.window.from) : "");
+  const [to, setTo] = useState(plan.window ? local(plan.window.to) : "");
+  const command = useCommand("setWindow", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("set-window")}
+      command={command}
+      request={() => ({ case: plan.case, from: moment(from), to: moment(to) })}
+      onClose={onClose}
+    >
+      <p className="two t13">{say("set-window-hint")}</p>
+      <TextField label={say("window-from")} type="datetime-local" value={from} onChange={setFrom} />
+      <TextField label={say("window-to")} type="datetime-local" value={to} onChange={setTo} />
+    </CommandDialog>
+  );
+};
+
+export const TemplateDialog: FC<Props> = ({ plan, onClose }) => {
+  const { say } = useWords();
+  const [template, setTemplate] = useState("");
+  const templates = useAnswer("planTemplates", {});
+  const command = useCommand("useTemplate", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("use-template")}
+      command={{ ...command, isPending: command.isPending || template === "" }}
+      request={() => ({ case: plan.case, template })}
+      onClose={onClose}
+    >
+      <p className="two t13">{say("use-template-hint")}</p>
+      <SelectField
+        label={say("template")}
+        value={template}
+        onChange={setTemplate}
+        none={say("choose")}
+        choices={(templates.data ?? []).map((it) => ({
+          id: it.id,
+          name: say("template-name", { name: it.name, version: it.version, steps: it.steps }),
+        }))}
+      />
+    </CommandDialog>
+  );
+};
+
+/** Keeps the dates for comparing, or the plan as a template. */
+export const KeepDates: FC<Props> = ({ plan, onClose }) => {
+  const { say } = useWords();
+  const [what, setWhat] = useState("dates");
+  const [name, setName] = useState("");
+  const baseline = useCommand("takeBaseline", { onSuccess: onClose });
+  const template = useCommand("saveTemplate", { onSuccess: onClose });
+  const dates = what === "dates";
+  const running = dates ? baseline : template;
+  return (
+    <CommandDialog
+      title={say("keep-dates")}
+      command={{
+        mutate: () =>
+          dates
+            ? baseline.mutate({ case: plan.case })
+            : template.mutate({ case: plan.case, name, template: null }),
+        isPending: running.isPending,
+        error: running.error,
+      }}
+      request={() => undefined}
+      onClose={onClose}
+    >
+      <SelectField
+        label={say("keep-what")}
+        value={what}
+        onChange={setWhat}
+        choices={[
+          { id: "dates", name: say("keep-as-dates") },
+          { id: "template", name: say("keep-as-template") },
+        ]}
+      />
+      {!dates && (
+        <TextField
+          label={say("template")}
+          hint={say("template-hint")}
+          value={name}
+          onChange={setName}
+        />
+      )}
+    </CommandDialog>
+  );
+};
