@@ -26,4 +26,5 @@ mod window;
 mod window_documents;
 mod window_office;
 mod window_operation;
+mod window_records;
 mod words;

@@ -6,7 +6,7 @@ use jcat_tests::cli::Jcat;
 use jcat_tests::window::{Window, keys};
 use serde_json::{Value, json};
 
-use crate::window::{dialog, fill, prefer, show, sound, unlocked};
+use crate::window::unlocked;
 
 /// A desk of Austria with a case in a stage, and its id.
 fn one_case(jcat: &Jcat, stage: &str) -> Result<String> {
@@ -37,17 +37,12 @@ async fn every_look(window: &Window, name: &str, address: &str) -> Result<()> {
     ];
     for (look, preferences, (width, height)) in looks {
         window.size(width, height).await?;
-        prefer(window, preferences.clone()).await?;
-        let language = preferences["language"].as_str().unwrap_or_default();
-        window.until(&format!("document.documentElement.lang === '{language}'")).await?;
-        show(window, address).await?;
-        window.picture(&format!("{name}-{look}")).await?;
-        sound(window, &format!("{name} {look}")).await?;
-        let wide = window.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", vec![]).await?;
-        ensure!(wide.as_i64().unwrap_or_default() <= 1, "{name} {look} is {wide} px wider than its window");
+        window.prefer(preferences).await?;
+        window.show(address).await?;
+        window.sound(&format!("{name}-{look}")).await?;
     }
     window.size(1440, 900).await?;
-    prefer(window, json!({ "theme": "light", "textSize": 100, "language": "en" })).await
+    window.prefer(json!({ "theme": "light", "textSize": 100, "language": "en" })).await
 }
 
 #[tokio::test]
@@ -56,7 +51,7 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     let address = in_operation(&jcat)?;
     let window = unlocked(&jcat).await?;
     window.size(1440, 900).await?;
-    show(&window, &address).await?;
+    window.show(&address).await?;
     window.sees("Nothing was counted yet").await?;
     // N goes to the quantity, Enter counts and comes back to it: three events without leaving the field.
     window.press("n").await?;
@@ -71,13 +66,13 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     window.press("\u{E003}\u{E003}").await?;
     window.press(keys::ENTER).await?;
     window.until("document.querySelector('.counter-table tbody td.strong')?.textContent.includes('4')").await?;
-    sound(&window, "counters").await?;
+    window.sound("operation-counting").await?;
     window.tab_to("Correct").await?;
     window.press(keys::ENTER).await?;
-    dialog(&window).await?;
-    sound(&window, "correcting").await?;
-    fill(&window, "How many", "1").await?;
-    fill(&window, "Reason", "Eleven, said twice.").await?;
+    window.dialog().await?;
+    window.sound("operation-correcting").await?;
+    window.fill("How many", "1").await?;
+    window.fill("Reason", "Eleven, said twice.").await?;
     window.press(keys::TAB).await?;
     window.tab_to("Correct").await?;
     window.press(keys::ENTER).await?;
@@ -85,11 +80,11 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     every_look(&window, "operation-counters", &address).await?;
 
     let board = format!("{address}&part=situation");
-    show(&window, &board).await?;
+    window.show(&board).await?;
     window.sees("No H-hour is set").await?;
     window.tab_to("Set the H-hour").await?;
     window.press(keys::ENTER).await?;
-    dialog(&window).await?;
+    window.dialog().await?;
     window.press("2031-01-26 04:00").await?;
     window.press(keys::ENTER).await?;
     window.sees("2031-01-26 05:00").await?;
@@ -102,9 +97,9 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     every_look(&window, "operation-situation", &board).await?;
     window.tab_to("Call for abort").await?;
     window.press(keys::ENTER).await?;
-    dialog(&window).await?;
-    sound(&window, "calling for an abort").await?;
-    fill(&window, "Reason", "The suspect is on a flight.").await?;
+    window.dialog().await?;
+    window.sound("operation-calling-abort").await?;
+    window.fill("Reason", "The suspect is on a flight.").await?;
     window.tab_to("Call for abort").await?;
     window.press(keys::ENTER).await?;
     window.sees("Ana Test calls for abort: The suspect is on a flight.").await?;
@@ -113,16 +108,15 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     window.until("!document.querySelector('[role=dialog]')").await?;
     window.tab_to("Take my call back").await?;
     window.press(keys::ENTER).await?;
-    dialog(&window).await?;
-    fill(&window, "Reason", "He was taken at the gate.").await?;
+    window.dialog().await?;
+    window.fill("Reason", "He was taken at the gate.").await?;
     window.tab_to("Take my call back").await?;
     window.press(keys::ENTER).await?;
     window.until("!document.querySelector('[role=dialog]') && !document.body.innerText.includes('calls for abort')").await?;
     window.tab_to("Big screen").await?;
     window.press(keys::ENTER).await?;
     window.until("document.querySelector('.situation-big')").await?;
-    sound(&window, "the big screen").await?;
-    window.picture("operation-big-screen").await?;
+    window.sound("operation-big-screen").await?;
     window.press(keys::ESCAPE).await?;
     window.until("!document.querySelector('.situation-big')").await
 }
@@ -147,20 +141,19 @@ async fn an_outcome_is_written_confirmed_put_and_noted_by_keyboard_alone() -> Re
     }
     let window = unlocked(&jcat).await?;
     window.size(1440, 900).await?;
-    show(&window, &format!("/cases/{case}")).await?;
+    window.show(&format!("/cases/{case}")).await?;
     window.sees("Nobody has written what was done.").await?;
     window.sees("The Board has not noted the outcome with these numbers.").await?;
     let address = format!("/cases/{case}?tab=operation&part=outcome");
-    show(&window, &address).await?;
+    window.show(&address).await?;
     window.sees("No report yet").await?;
     push(&window, "Begin the report").await?;
-    dialog(&window).await?;
-    sound(&window, "writing the report").await?;
-    window.picture("operation-outcome-write").await?;
-    fill(&window, "Summary", "The servers were taken down.").await?;
+    window.dialog().await?;
+    window.sound("operation-outcome-write").await?;
+    window.fill("Summary", "The servers were taken down.").await?;
     // A letter chooses a marking without opening the list.
-    fill(&window, "Marking of summary", "TLP:CLEAR").await?;
-    fill(&window, "Lessons", "The line to the prosecutor was slow.").await?;
+    window.fill("Marking of summary", "TLP:CLEAR").await?;
+    window.fill("Lessons", "The line to the prosecutor was slow.").await?;
     push(&window, "Begin the report").await?;
     no_dialog(&window).await?;
     window.sees("In draft: agencies confirm their numbers").await?;
@@ -174,17 +167,17 @@ async fn an_outcome_is_written_confirmed_put_and_noted_by_keyboard_alone() -> Re
     push(&window, "Put before the Board").await?;
     window.sees("Before the Board").await?;
     push(&window, "Record that the Board noted it").await?;
-    dialog(&window).await?;
-    sound(&window, "noting the outcome").await?;
-    fill(&window, "Words of the decision", "Noted with thanks.").await?;
+    window.dialog().await?;
+    window.sound("operation-outcome-noting").await?;
+    window.fill("Words of the decision", "Noted with thanks.").await?;
     push(&window, "Record that the Board noted it").await?;
     no_dialog(&window).await?;
     window.sees("Noted by the Board").await?;
     every_look(&window, "operation-outcome", &address).await?;
-    show(&window, &format!("/cases/{case}")).await?;
+    window.show(&format!("/cases/{case}")).await?;
     push(&window, "Move to closed").await?;
-    dialog(&window).await?;
-    fill(&window, "Reason", "The Board has noted the outcome.").await?;
+    window.dialog().await?;
+    window.fill("Reason", "The Board has noted the outcome.").await?;
     push(&window, "Move to closed").await?;
     no_dialog(&window).await?;
     window.until("document.querySelector('.case-meta').innerText.includes('Closed')").await
@@ -196,22 +189,20 @@ async fn own_numbers_that_wait_are_found_on_today_and_confirmed() -> Result<()> 
     window.size(1440, 900).await?;
     window.sees("own numbers to confirm").await?;
     window.sees("ready no longer").await?;
-    sound(&window, "today").await?;
-    window.picture("operation-today").await?;
+    window.sound("operation-today").await?;
     let open = "const line = [...document.querySelectorAll('.today-list .row')].find((it) => it.innerText.includes('own numbers to confirm'));
         line.querySelector('a').focus(); return line.innerText";
     let line = window.script(open, vec![]).await?;
     ensure!(line.as_str().is_some_and(|it| it.contains("Cold Anvil")), "{line}");
     window.press(keys::ENTER).await?;
     window.sees("Numbers of each agency").await?;
-    sound(&window, "numbers of each agency").await?;
-    window.picture("operation-outcome-agencies").await?;
+    window.sound("operation-outcome-agencies").await?;
     push(&window, "Confirm the numbers of DE").await?;
     window.sees("confirmed by Lena Beispiel").await?;
     window.sees("Every agency has confirmed its numbers").await?;
-    show(&window, "/").await?;
+    window.show("/").await?;
     window.until("!document.body.innerText.includes('own numbers to confirm')").await?;
-    show(&window, "/cases?text=Amber").await?;
+    window.show("/cases?text=Amber").await?;
     window.sees("Amber Gate: forged documents").await?;
     window.until("[...document.querySelectorAll('[role=row]')].some((it) => /Amber Gate[^]*ready no longer/.test(it.innerText))").await
 }

@@ -3,17 +3,17 @@
  * no network to ask and no `eval` to call.
  */
 import {
-  GlobalWorkerOptions,
   getDocument,
   type PDFDocumentProxy,
+  type PDFPageProxy,
+  PDFWorker,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
-import worker from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
+import parser from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
+import type { TextContent } from "pdfjs-dist/types/src/display/api";
 import { type FC, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/parts";
 import { Loading } from "@/components/states";
 import { useWords } from "@/words/words";
-
-GlobalWorkerOptions.workerSrc = worker;
 
 /** Widths to which a page is drawn, in CSS pixels. */
 const widths = [600, 800, 1100, 1500];
@@ -24,8 +24,12 @@ export const PdfView: FC<{ name: string; bytes: Uint8Array<ArrayBuffer> }> = ({ 
   const [broken, setBroken] = useState(false);
   useEffect(() => {
     let gone = false;
+    // Made here and not by pdf.js: the page's own scheme has no origin there, so it would go by a blob, which the page may not run.
+    const port = new Worker(parser, { type: "module" });
+    const worker = PDFWorker.create({ port });
     // The worker takes the bytes away; a copy is left for a second look.
     const loading = getDocument({
+      worker,
       data: bytes.slice(),
       isEvalSupported: false,
       useWasm: false,
@@ -40,13 +44,28 @@ export const PdfView: FC<{ name: string; bytes: Uint8Array<ArrayBuffer> }> = ({ 
     );
     return () => {
       gone = true;
-      void loading.destroy();
+      loading.destroy().finally(() => {
+        worker.destroy();
+        port.terminate();
+      });
     };
   }, [bytes]);
   if (broken) return <p>{say("viewer-broken")}</p>;
   if (!pdf) return <Loading what={say("label-document-content")} />;
   return <Pages name={name} pdf={pdf} onBroken={() => setBroken(true)} />;
 };
+
+/** The words of a page, for those who do not see it. By a reader: this webview does not iterate over streams, as pdf.js itself does. */
+async function textOf(page: PDFPageProxy): Promise<string> {
+  const reader = page.streamTextContent().getReader();
+  const words: string[] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return words.join(" ");
+    const { items } = value as TextContent;
+    words.push(...items.map((it) => ("str" in it ? it.str : "")));
+  }
+}
 
 const Pages: FC<{ name: string; pdf: PDFDocumentProxy; onBroken: () => void }> = ({
   name,
@@ -71,8 +90,8 @@ const Pages: FC<{ name: string; pdf: PDFDocumentProxy; onBroken: () => void }> =
       const drawing = page.render({ canvas: target, viewport, annotationMode: 0 });
       stop = () => drawing.cancel();
       await drawing.promise;
-      const content = await page.getTextContent();
-      if (!gone) setText(content.items.map((it) => ("str" in it ? it.str : "")).join(" "));
+      const said = await textOf(page);
+      if (!gone) setText(said);
     };
     draw().catch(() => gone || onBroken());
     return () => {
