@@ -1397,6 +1397,7 @@ event-counter-prosecution-recorded = recorded what became of people arrested
 done-recordCounter = The event was counted.
 done-correctCounter = The event was corrected.
 done-takeBackCounter = The event was taken back.
+done-writeOutcome = The outcome report was written.
 counter-undone = Undone.
 tab-operation = Operation
 counters = Counters

@@ -92,6 +92,31 @@ country: Country | null,
  */
 name: string | null, };
 export type AgencyId = string;
+export type AgencyNumbers = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * Its totals as they are now.
+ */
+totals: Array<Total>, 
+/**
+ * Their digest, which a confirmation names.
+ */
+digest: NumbersDigest, 
+/**
+ * Who confirmed last.
+ */
+confirmed: ConfirmedRow | null, 
+/**
+ * Whether that stands for the numbers as they are now.
+ */
+stands: boolean, 
+/**
+ * Confirm.
+ */
+may: May, };
 export type AgencyRow = { 
 /**
  * Its key.
@@ -984,6 +1009,28 @@ agency: AgencyId,
  * How much.
  */
 quantity: number, };
+export type ConfirmNumbers = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency; one's own unless said otherwise.
+ */
+agency?: AgencyId, 
+/**
+ * The digest of the numbers that were looked at. Others may have come in since.
+ */
+digest: NumbersDigest, };
+export type ConfirmedRow = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type Conflict = { 
 /**
  * The field, a label.
@@ -2069,7 +2116,7 @@ key: string,
  * How many.
  */
 count: number, };
-export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
+export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
 export type HandedOver = { 
 /**
  * The entry.
@@ -2498,6 +2545,15 @@ justification?: string,
  * Who gets it.
  */
 recipients?: Array<string>, };
+export type LeftOutPart = { 
+/**
+ * Which.
+ */
+part: OutcomePart, 
+/**
+ * Why: its marking.
+ */
+tlp: Tlp, };
 export type Light = "passes" | "lacking" | "waived";
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
@@ -2514,6 +2570,15 @@ total: number,
  * Whether who asks may see who looked.
  */
 may: May, };
+export type MarkedText = { 
+/**
+ * What it says; empty where nothing is said.
+ */
+text: string, 
+/**
+ * How it may be passed on.
+ */
+tlp: Tlp, };
 export type May = { 
 /**
  * Whether.
@@ -2761,8 +2826,25 @@ may: May,
  * What it still lacks, whoever asks.
  */
 lacks: Array<Lack>, };
-export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "waits-for-outcome" | "nothing";
+export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "ready-no-longer" | "waits-for-outcome" | "nothing";
 export type NoteId = string;
+export type NoteOutcome = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * What was noted.
+ */
+digest: NumbersDigest, 
+/**
+ * On which day.
+ */
+on: Day, 
+/**
+ * The words of the record.
+ */
+text: string, };
 export type NotePage = { 
 /**
  * The notes, the newest first.
@@ -2821,6 +2903,32 @@ taskTitle: string | null,
  * Whether it is one's own, so that one may correct it.
  */
 mine: boolean, };
+export type NotedFigures = { 
+/**
+ * The cases that are counted, so that a number can be traced to them.
+ */
+cases: Array<CaseId>, 
+/**
+ * Their totals, over all countries.
+ */
+totals: Array<Total>, };
+export type NotedRow = { 
+/**
+ * On which day.
+ */
+on: Day, 
+/**
+ * The words of the record.
+ */
+text: string, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * The totals: they alone count in statistics.
+ */
+totals: Array<Total>, };
 export type Nothing = Record<symbol, never>;
 export type Notice = { "kind": "changed", 
 /**
@@ -2839,6 +2947,7 @@ done: number,
  * Of how much.
  */
 of: number, };
+export type NumbersDigest = string;
 export type ObjectKind = "case" | "draft" | "note" | "document" | "round" | "decision" | "officer" | "organisation" | "device" | "roster" | "records" | "other";
 export type OfficeView = { 
 /**
@@ -3113,6 +3222,79 @@ hour: Instant | null,
  */
 by: string, };
 export type Outcome = "selected" | "not-selected" | "deferred" | "merged";
+export type OutcomePart = "summary" | "outcome-victims" | "loss-prevented" | "lessons" | "follow-ups" | "partners";
+export type OutcomeStanding = "none" | "drafted" | "confirmed" | "put" | "noted" | "changed";
+export type OutcomeStep = "write-outcome" | "confirm-numbers" | "put-outcome" | "note-outcome";
+export type OutcomeView = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * How far it is.
+ */
+standing: OutcomeStanding, 
+/**
+ * The first action day.
+ */
+from: Day | null, 
+/**
+ * The last action day.
+ */
+last: Day | null, 
+/**
+ * Every part, written or not, in order.
+ */
+parts: Array<PartRow>, 
+/**
+ * The agencies that confirm, each with its numbers.
+ */
+agencies: Array<AgencyNumbers>, 
+/**
+ * Totals of all, over all countries.
+ */
+overall: Array<Total>, 
+/**
+ * What was put before the Board last.
+ */
+put: PutRow | null, 
+/**
+ * What the Board noted last.
+ */
+noted: NotedRow | null, 
+/**
+ * What everybody may be told, and what is left out of it.
+ */
+public: PublicView | null, 
+/**
+ * Write the report.
+ */
+mayWrite: May, 
+/**
+ * Put it before the Board.
+ */
+mayPut: May, 
+/**
+ * Record that the Board noted it.
+ */
+mayNote: May, };
+export type OutcomeWaits = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; empty where it may not be read.
+ */
+title: string, 
+/**
+ * What is asked.
+ */
+step: OutcomeStep, };
 export type Overtaken = { 
 /**
  * The entry.
@@ -3169,6 +3351,19 @@ export type PaletteRequest = {
  * What was typed; nothing lists every action.
  */
 text: string, };
+export type PartRow = { 
+/**
+ * Which.
+ */
+part: OutcomePart, 
+/**
+ * What it says.
+ */
+text: MarkedText, 
+/**
+ * What others wrote without knowing of it.
+ */
+rivals: Array<MarkedText>, };
 export type PersonRow = { 
 /**
  * The officer.
@@ -3312,6 +3507,32 @@ hint: string | null,
  */
 reference: string | null, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
+export type PublicPart = { 
+/**
+ * Which part.
+ */
+part: OutcomePart, 
+/**
+ * What it says.
+ */
+text: string, };
+export type PublicView = { 
+/**
+ * Its texts.
+ */
+parts: Array<PublicPart>, 
+/**
+ * Its totals.
+ */
+totals: Array<Total>, 
+/**
+ * Parts that are left out.
+ */
+partsLeftOut: Array<LeftOutPart>, 
+/**
+ * Totals that are left out, whole.
+ */
+totalsLeftOut: Array<Total>, };
 export type PurgeRow = { 
 /**
  * Whose journal.
@@ -3331,6 +3552,28 @@ stage: PurgeStage,
 unsent: number, };
 export type PurgeStage = "deleted" | "wiped" | "done";
 export type Purpose = "cross-check" | "strategic" | "operational" | "exchange" | "research" | "appeal" | "lawfulness" | "self-monitoring" | "integrity" | "proceedings";
+export type PutOutcome = { 
+/**
+ * The case.
+ */
+case: CaseId, };
+export type PutRow = { 
+/**
+ * The digest, which the noting names.
+ */
+digest: NumbersDigest, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * The totals.
+ */
+totals: Array<Total>, 
+/**
+ * How many totals are marked too strictly for the Board's journal.
+ */
+withheld: number, };
 export type Quantity = string;
 export type Readiness = { 
 /**
@@ -4846,6 +5089,10 @@ tasks: Array<TaskDue>,
  */
 lacking: Array<CaseLacks>, 
 /**
+ * Outcomes of operations in which something is asked of one.
+ */
+outcomes: Array<OutcomeWaits>, 
+/**
  * Gaps in the cover of one's own agency.
  */
 gaps: Array<Gap>, 
@@ -5068,6 +5315,11 @@ document: DocumentId,
  * Its number from 1; the newest where none is named.
  */
 version?: number, };
+export type WhichYear = { 
+/**
+ * The year of the last action day; every year where none is given.
+ */
+year?: number, };
 export type WhoIAm = { 
 /**
  * The officer.
@@ -5246,6 +5498,32 @@ corrects: NoteId | null,
  * The task it is on.
  */
 task?: TaskId, };
+export type WriteOutcome = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The first action day; as before where it is left out.
+ */
+from?: Day, 
+/**
+ * The last action day.
+ */
+last?: Day, 
+/**
+ * Parts that are written.
+ */
+parts: Array<WrittenPart>, };
+export type WrittenPart = { 
+/**
+ * Which.
+ */
+part: OutcomePart, 
+/**
+ * What it says.
+ */
+text: MarkedText, };
 
 /** The labels that people choose from, in the order of the core. */
 export const labels: {
@@ -5384,6 +5662,10 @@ export type Api = {
   correctCounter: [CorrectCounter, Nothing];
   takeBackCounter: [TakeBackCounter, Nothing];
   recordProsecution: [RecordProsecution, Nothing];
+  writeOutcome: [WriteOutcome, Nothing];
+  confirmNumbers: [ConfirmNumbers, Nothing];
+  putOutcome: [PutOutcome, Nothing];
+  noteOutcome: [NoteOutcome, Nothing];
   setHour: [SetHour, Nothing];
   reportSignal: [ReportSignal, Nothing];
   callAbort: [CallAbort, Nothing];
@@ -5423,6 +5705,8 @@ export type Api = {
   caseNotes: [CasePage, NotePage];
   counterBoard: [WhichCase, CounterBoard];
   counterEntries: [CasePage, CounterPage];
+  outcome: [WhichCase, OutcomeView];
+  outcomeFigures: [WhichYear, NotedFigures];
   situation: [WhichCase, SituationView];
   caseHistory: [CasePage, EventPage];
   documentList: [WhichCase, DocumentList];
@@ -5490,9 +5774,9 @@ export const topics = {
   openDocument: [],
   saveDocument: ["desk"],
   cancelTransfer: ["desk"],
-  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness"],
-  caseList: ["cases", "notes"],
-  caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness"],
+  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
+  caseList: ["cases", "notes", "plans", "readiness", "roster"],
+  caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
   task: ["plans", "cases", "roster", "notes"],
   planTemplates: ["plans"],
@@ -5502,6 +5786,8 @@ export const topics = {
   caseNotes: ["notes", "roster"],
   counterBoard: ["operation", "cases", "roster"],
   counterEntries: ["operation", "roster"],
+  outcome: ["operation", "cases", "roster"],
+  outcomeFigures: ["operation"],
   situation: ["operation", "cases", "roster"],
   caseHistory: ["cases", "notes", "documents", "operation", "roster"],
   documentList: ["documents", "cases", "roster"],

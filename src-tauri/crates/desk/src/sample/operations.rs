@@ -30,7 +30,10 @@ impl Play<'_> {
     /// Approves what was brought in, and puts agencies and their officers on it.
     fn man(&mut self, lead: &str, title: &str) -> Result<Value, Error> {
         let case = self.case_of(title)?;
-        self.call(lead, "approveCase", json!({ "case": case }))?;
+        // Germany's desk brought them in, which approves its own.
+        if lead != "de" {
+            self.call(lead, "approveCase", json!({ "case": case }))?;
+        }
         for agency in ["de", "nl", "ro", "fr"].into_iter().filter(|agency| *agency != lead) {
             self.call(lead, "joinAgency", json!({ "case": case, "agency": agency }))?;
         }
