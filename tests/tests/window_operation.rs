@@ -85,7 +85,7 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     window.tab_to("Set the H-hour").await?;
     window.press(keys::ENTER).await?;
     window.dialog().await?;
-    window.press("2031-01-26 04:00").await?;
+    window.fill("Day and time in Amsterdam", "2031-01-26 04:00").await?;
     window.press(keys::ENTER).await?;
     window.sees("2031-01-26 05:00").await?;
     window.until("!document.querySelector('[role=dialog]')").await?;
@@ -173,6 +173,7 @@ async fn an_outcome_is_written_confirmed_put_and_noted_by_keyboard_alone() -> Re
     push(&window, "Record that the Board noted it").await?;
     no_dialog(&window).await?;
     window.sees("Noted by the Board").await?;
+    window.until("document.querySelector('.steps').innerText.includes('can be closed')").await?;
     every_look(&window, "operation-outcome", &address).await?;
     window.show(&format!("/cases/{case}")).await?;
     push(&window, "Move to closed").await?;

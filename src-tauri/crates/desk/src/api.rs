@@ -318,7 +318,7 @@ api! {
     }
     queries {
         today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation], sees list;
-        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes, Plans, Readiness, Roster], sees list;
+        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes, Plans, Readiness, Operation, Roster], sees list;
         caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
         plan(drafts::WhichCase) -> plan_view::PlanView = plan_view::plan, on [Plans, Cases, Roster], sees case;
         task(plan_rules::WhichTask) -> plan_view::TaskView = plan_view::task, on [Plans, Cases, Roster, Notes], sees list;

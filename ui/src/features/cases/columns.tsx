@@ -19,6 +19,7 @@ const shapes: Record<NextStep, Shape> = {
   "waits-for-operation": "ok",
   "ready-no-longer": "bad",
   "waits-for-outcome": "on",
+  "may-be-closed": "ok",
   nothing: "off",
 };
 

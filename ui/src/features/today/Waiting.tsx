@@ -138,9 +138,10 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           <Line
             key={`${it.case} ${it.step}`}
             shape="open"
-            status={words.label(it.step)}
+            status={say(`${it.step}-short`)}
             label={it.label}
             what={it.title || say("title-restricted")}
+            note={words.label(it.step)}
           >
             <Link
               className="btn"

@@ -180,6 +180,8 @@ labels! {
         Fallen = "ready-no-longer",
         /// The outcome.
         Outcome = "waits-for-outcome",
+        /// Nothing: the Board noted the outcome.
+        Closing = "may-be-closed",
         /// Nothing.
         Nothing = "nothing",
     }
@@ -335,11 +337,14 @@ pub(crate) fn rows(read: &Read<'_>, ids: impl IntoIterator<Item = Uuid>) -> Resu
     Ok(rows)
 }
 
-/// Says of a case that was ready that it is ready no longer. Time alone can do that, so no row holds it. Only who is on the case has
-/// the plan and the evidence that it follows from; to others it is as ready as it was said to be.
+/// Says of a case that was ready that it is ready no longer, and of one in its wrap-up that it can be closed. Time alone can do the
+/// first, so no row holds it. Only who is on the case has what both follow from; to others it stands as it was said to.
 pub(crate) fn now(read: &Read<'_>, row: &mut CaseRow) -> Result<(), Error> {
     if row.next == NextStep::Operation && stages::is_on(read, row.id)? && stages::has_fallen(read, row.id)? {
         row.next = NextStep::Fallen;
+    }
+    if row.stage == Stage::WrapUp && row.next == NextStep::Outcome && stages::may_be_closed(read, row.id)? {
+        row.next = NextStep::Closing;
     }
     Ok(())
 }

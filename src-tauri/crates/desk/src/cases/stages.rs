@@ -3,6 +3,7 @@
 use jcat_domain::cases::stages::{self, Circumstances, Guard, HoldCase, MoveCase, Way};
 use jcat_domain::cases::{CaseState, Stage};
 use jcat_domain::ids::CaseId;
+use jcat_domain::outcome::standing::OutcomeStanding;
 use jcat_domain::readiness::Gate;
 use jcat_domain::{Change, Instant, Refusal};
 use serde::Serialize;
@@ -79,6 +80,13 @@ pub(crate) fn summary(read: &Read<'_>, state: &CaseState) -> Result<(u32, Option
 pub(crate) fn is_on(read: &Read<'_>, case: CaseId) -> Result<bool, Error> {
     let sql = "SELECT EXISTS (SELECT 1 FROM case_has WHERE id = ?1 AND what = 'officer' AND term = ?2)";
     Ok(read.connection.prepare_cached(sql)?.query_row((case.0, read.me.officer.to_string()), |row| row.get(0))?)
+}
+
+/// Says whether the Board noted the outcome of a case; for who has its numbers, as they are now.
+pub(crate) fn may_be_closed(read: &Read<'_>, case: CaseId) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM outcomes WHERE case_id = ?1 AND noted_at IS NOT NULL)";
+    let noted = read.connection.prepare_cached(sql)?.query_row([case.0], |row| row.get(0))?;
+    Ok(noted && outcome::facts(read, &read::case(read.connection, case)?)?.standing == OutcomeStanding::Noted)
 }
 
 /// Says whether a condition of a case does not hold now.

@@ -227,7 +227,8 @@ pub(crate) fn view(read: &Read<'_>, request: WhichCase) -> Result<OutcomeView, E
     let overall = counters::overall(&totals);
     let period = state.as_ref().map(|state| state.period.value).or_else(|| noting.as_ref().map(|noting| noting.put.period));
     let may_put = match &state {
-        Some(state) => outcome::put(&case, state, &digests(&numbers), &all, &totals, author).map(|_| ()),
+        Some(state) => outcome::put(&case, state, &digests(&numbers), &all, &totals, author)
+            .and_then(|change| noting.as_ref().map_or(Ok(()), |noting| outcome::noting_holds(noting, &change, author))),
         None => outcome::may_put(&case, author).and(Err(Refusal::NotRecorded)),
     };
     let may_note = match &noting {

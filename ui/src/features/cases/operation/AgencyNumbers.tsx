@@ -21,7 +21,7 @@ export const AgencyNumbers: FC<{ outcome: OutcomeView }> = ({ outcome }) => {
           <tr>
             <th scope="col">{say("column-agency")}</th>
             <th scope="col">{say("counters")}</th>
-            <th scope="col">{say("signal-heading")}</th>
+            <th scope="col">{say("column-status")}</th>
             <th scope="col">
               <span className="sr">{say("confirm-numbers")}</span>
             </th>

@@ -15,7 +15,7 @@ export const CaseOperation: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const { part = "counters" } = route.useSearch();
   const navigate = useNavigate({ from: "/cases/$caseId" });
   return (
-    <div className="pad">
+    <div className="pad operation">
       <div className="seg" role="group" aria-label={say("tab-operation")}>
         {parts.map((it) => (
           <button

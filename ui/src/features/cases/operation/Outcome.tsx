@@ -26,7 +26,9 @@ export const Outcome: FC<{ caseId: string }> = ({ caseId }) => {
     <Answered answer={outcome} what={say("outcome")}>
       {(it) => (
         <>
-          <Head outcome={it} />
+          <div className="outcome-head">
+            <Head outcome={it} />
+          </div>
           <Report outcome={it} />
           <AgencyNumbers outcome={it} />
           {it.public && <PublicVersion shown={it.public} />}
@@ -61,9 +63,11 @@ const Head: FC<{ outcome: OutcomeView }> = ({ outcome }) => {
         </Facts>
       )}
       <div className="act">
-        <Button may={outcome.mayPut} onClick={() => put.mutate({ case: outcome.case })}>
-          {say("put-outcome")}
-        </Button>
+        {outcome.standing !== "noted" && (
+          <Button may={outcome.mayPut} onClick={() => put.mutate({ case: outcome.case })}>
+            {say("put-outcome")}
+          </Button>
+        )}
         {outcome.put && outcome.standing !== "noted" && (
           <Button may={outcome.mayNote} onClick={() => setNoting(true)}>
             {say("note-outcome")}
@@ -95,7 +99,7 @@ const Report: FC<{ outcome: OutcomeView }> = ({ outcome }) => {
       <Facts>
         <Fact name={say("action-days")}>
           {outcome.from && outcome.last ? (
-            `${words.day(outcome.from)} – ${words.day(outcome.last)}`
+            [...new Set([outcome.from, outcome.last])].map(words.day).join(" – ")
           ) : (
             <span className="three">{say("not-recorded")}</span>
           )}

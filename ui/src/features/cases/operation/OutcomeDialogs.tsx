@@ -52,7 +52,7 @@ export const WriteDialog: FC<Props> = ({ outcome, onClose }) => {
         />
       </div>
       {parts.map((it, at) => (
-        <div key={it.part}>
+        <div key={it.part} className="outcome-part">
           <TextArea
             label={words.heading(it.part)}
             value={it.text}

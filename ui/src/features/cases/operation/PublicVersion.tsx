@@ -2,7 +2,7 @@ import type { FC } from "react";
 import type { PublicView } from "@/api/generated/api";
 import { Fact, Facts, Section } from "@/components/parts";
 import { useWords } from "@/words/words";
-import { figureText, totalsLine } from "./figures";
+import { figureText, named, totalsLine } from "./figures";
 
 /** What everybody may be told, and what is left out of it: whoever approves sees both. */
 export const PublicVersion: FC<{ shown: PublicView }> = ({ shown }) => {
@@ -27,7 +27,7 @@ export const PublicVersion: FC<{ shown: PublicView }> = ({ shown }) => {
           ) : (
             <ul>
               {shown.partsLeftOut.map((it) => (
-                <li key={it.part}>{`${words.heading(it.part)}: TLP:${it.tlp}`}</li>
+                <li key={it.part}>{named(words, it.part, `TLP:${it.tlp}`)}</li>
               ))}
               {shown.totalsLeftOut.map((it) => (
                 <li key={`${it.kind} ${it.unit}`}>{`${figureText(words, it)}: TLP:${it.tlp}`}</li>
