@@ -90,6 +90,8 @@ pub fn answers(desk: &Desk) -> Value {
         "cases": cases, "dossiers": each("caseDossier"), "histories": each("caseHistory"), "notes": each("caseNotes"),
         "plans": each("plan"), "readiness": each("readiness"), "authorities": must(desk, "authorities", json!({})),
         "documents": each("documentList"), "meetings": each("meetings").into_iter().map(|it| it["rows"].clone()).collect::<Vec<_>>(),
+        "counters": each("counterBoard"), "situations": each("situation"), "outcomes": each("outcome"),
+        "figures": must(desk, "outcomeFigures", json!({})),
         "rounds": rounds, "each round": round_ids, "decisions": must(desk, "decisions", json!({})), "roster": must(desk, "roster", json!({})),
         "officers": views, "today": must(desk, "today", json!({})), "inbox": must(desk, "inbox", json!({})), "drafts": must(desk, "draftList", json!({})),
         "views": must(desk, "savedViews", json!({})),

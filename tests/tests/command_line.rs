@@ -153,9 +153,15 @@ fn the_sample_office_has_cases_in_every_state_and_verifies() -> anyhow::Result<(
     assert_eq!(jcat.run(&["sample"])?.code, 0);
     let list = jcat.call("caseList", &json!({ "group": "stage", "filter": { "over": true }, "limit": 200 }))?.json();
     let stages: std::collections::BTreeSet<&str> = list["groups"].as_array().into_iter().flatten().filter_map(|it| it["key"].as_str()).collect();
-    for stage in Stage::ALL.iter().filter(|stage| **stage != Stage::Cancelled).map(|stage| stage.label()) {
+    for stage in Stage::ALL.iter().map(|stage| stage.label()) {
         assert!(stages.contains(stage), "{stage} is missing of {stages:?}");
     }
+    let figures = jcat.call("outcomeFigures", &json!({}))?.json();
+    assert_eq!(figures["cases"].as_array().map(Vec::len), Some(1), "one outcome was noted: {figures}");
+    let today = jcat.call("today", &json!({}))?.json();
+    let steps: Vec<&str> = today["outcomes"].as_array().into_iter().flatten().filter_map(|row| row["step"].as_str()).collect();
+    assert_eq!(steps, ["confirm-numbers", "note-outcome"], "own numbers wait, and an outcome is before the Board");
+    assert!(today["lacking"].as_array().into_iter().flatten().any(|row| row["stage"] == "ready"), "one is ready no longer: {today}");
     let said = jcat.run(&["replica", "verify"])?;
     assert_eq!(said.code, 0, "{}", said.out);
     let before = jcat.call("caseList", &json!({ "filter": { "over": true }, "limit": 200 }))?.json();

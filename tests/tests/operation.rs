@@ -149,6 +149,217 @@ fn a_case_that_is_not_in_operation_is_not_counted_and_says_who_could() {
     assert_eq!(action.board(0)["may"]["reason"], json!(problem.message), "the page says the same before anybody types");
 }
 
+impl Action {
+    fn outcome(&self, desk: usize) -> Value {
+        must(&self.desks[desk], "outcome", json!({ "case": self.case }))
+    }
+
+    /// Puts every writer on the case, so that it waits for them on Today.
+    fn put_on(&mut self) {
+        let officers = must(&self.desks[0], "officers", json!({}));
+        for row in officers.as_array().into_iter().flatten() {
+            must(&self.desks[0], "joinOfficer", json!({ "case": self.case, "officer": row["id"] }));
+        }
+        self.sync();
+    }
+
+    /// What the outcome asks of a desk's officer, as Today says it.
+    fn asked(&self, desk: usize) -> Vec<String> {
+        let today = must(&self.desks[desk], "today", json!({}));
+        let rows = today["outcomes"].as_array().into_iter().flatten();
+        rows.map(|row| row["step"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// A desk confirms the numbers of its own agency as it sees them.
+    fn confirm(&self, desk: usize) {
+        let (agency, view) = (WRITERS[desk].1, self.outcome(desk));
+        let its = view["agencies"].as_array().into_iter().flatten().find(|row| row["agency"] == agency).cloned().unwrap_or_default();
+        must(&self.desks[desk], "confirmNumbers", json!({ "case": self.case, "digest": its["digest"] }));
+    }
+
+    fn write(&self, desk: usize, part: &str, text: &str, tlp: &str) {
+        let parts = json!([{ "part": part, "text": { "text": text, "tlp": tlp } }]);
+        must(&self.desks[desk], "writeOutcome", json!({ "case": self.case, "from": "2027-02-22", "last": "2027-02-24", "parts": parts }));
+    }
+
+    /// The lead puts it before the Board, and the secretary records that the Board noted it.
+    fn have_it_noted(&mut self) {
+        must(&self.desks[0], "putOutcome", json!({ "case": self.case }));
+        let digest = self.outcome(0)["put"]["digest"].clone();
+        must(&self.desks[0], "noteOutcome", json!({ "case": self.case, "digest": digest, "on": "2027-03-01", "text": "Noted with thanks." }));
+        self.sync();
+    }
+
+    fn close(&self) -> Result<Value, jcat_desk::Problem> {
+        self.desks[0].call("moveCase", json!({ "case": self.case, "to": "closed", "reason": "The Board has noted it." }))
+    }
+}
+
+#[test]
+fn an_outcome_counts_once_each_agency_confirmed_its_numbers_and_the_board_noted_it() {
+    let mut action = Action::begin(47, "wrap-up");
+    action.put_on();
+    action.count(1, "arrest", Some("RO"), "3");
+    let clear = json!({ "kind": "search", "country": "NL", "quantity": "16", "bound": "at-least", "tlp": "CLEAR" });
+    let search = must(&action.desks[0], "recordCounter", json!({ "case": action.case, "figure": clear }));
+    action.sync();
+    assert_eq!((action.outcome(0)["standing"].clone(), action.asked(0), action.asked(1)), (json!("none"), vec!["write-outcome".into()], vec![]));
+    let lacks = action.close().expect_err("nothing is written");
+    assert_eq!(
+        lacks.message,
+        "This cannot become closed yet. Nobody has written what was done. Not every agency has confirmed its own numbers as they are now. \
+         The Board has not noted the outcome with these numbers."
+    );
+    let early = refused(&action.desks[1], "confirmNumbers", json!({ "case": action.case, "digest": "-" }));
+    assert_eq!(early.code, "not-recorded", "there is no report to confirm in");
+    let days = refused(&action.desks[0], "writeOutcome", json!({ "case": action.case, "parts": [] }));
+    assert_eq!(days.code, "period-missing");
+    action.write(0, "summary", "Servers were taken down.", "CLEAR");
+    action.write(0, "lessons", "The line to the prosecutor was slow.", "AMBER");
+    action.sync();
+    let stranger = json!({ "case": action.case, "parts": [{ "part": "summary", "text": { "text": "-", "tlp": "CLEAR" } }] });
+    assert_eq!(refused(&action.desks[1], "writeOutcome", stranger).code, "not-the-lead");
+    assert_eq!((action.asked(0), action.asked(1)), (vec!["confirm-numbers".to_owned()], vec!["confirm-numbers".to_owned()]));
+
+    // Its own numbers, as they are: not another agency's, and not those of before.
+    let of_france = action.outcome(1)["agencies"].as_array().into_iter().flatten().find(|row| row["agency"] == "fr").cloned().unwrap_or_default();
+    let problem = refused(&action.desks[1], "confirmNumbers", json!({ "case": action.case, "agency": "fr", "digest": of_france["digest"] }));
+    assert_eq!((problem.code.as_str(), &of_france["may"]["ok"]), ("not-of-agency", &json!(false)));
+    let seen = action.outcome(1)["agencies"].as_array().into_iter().flatten().find(|row| row["agency"] == "ro").cloned().unwrap_or_default();
+    action.count(1, "arrest", Some("UA"), "1");
+    let problem = refused(&action.desks[1], "confirmNumbers", json!({ "case": action.case, "digest": seen["digest"] }));
+    assert_eq!(problem.code, "numbers-changed");
+    action.confirm(1);
+    action.sync();
+    let problem = refused(&action.desks[0], "putOutcome", json!({ "case": action.case }));
+    assert!(problem.message.ends_with("DE, FR, NL."), "an agency without numbers confirms that it has none: {}", problem.message);
+    assert_eq!(action.outcome(0)["mayPut"]["reason"], json!(problem.message));
+    for desk in [0, 2, 3] {
+        action.confirm(desk);
+    }
+    action.sync();
+    assert_eq!((action.outcome(4)["standing"].clone(), action.asked(0)), (json!("confirmed"), vec!["put-outcome".to_owned()]));
+    assert_eq!(must(&action.desks[2], "outcomeFigures", json!({}))["cases"], json!([]), "what the Board has not noted does not count");
+
+    must(&action.desks[0], "putOutcome", json!({ "case": action.case }));
+    action.sync();
+    assert_eq!((action.asked(0), action.asked(1)), (vec!["note-outcome".to_owned()], vec![]));
+    let other = json!({ "case": action.case, "digest": "0f", "on": "2027-03-01", "text": "Noted." });
+    assert_eq!(refused(&action.desks[0], "noteOutcome", other).code, "numbers-changed");
+    assert_eq!(refused(&action.desks[0], "moveCase", json!({ "case": action.case, "to": "closed", "reason": "-" })).code, "guard-failed");
+    let digest = action.outcome(0)["put"]["digest"].clone();
+    let note = json!({ "case": action.case, "digest": digest, "on": "2027-03-01", "text": "Noted with thanks." });
+    assert_eq!(refused(&action.desks[1], "noteOutcome", note.clone()).code, "needs-duty");
+    must(&action.desks[0], "noteOutcome", note);
+    action.sync();
+    let counted = |action: &Action, desk: usize, year: Value| {
+        let figures = must(&action.desks[desk], "outcomeFigures", json!({ "year": year }));
+        figures["totals"].as_array().into_iter().flatten().map(|row| format!("{} {}", row["kind"], row["quantity"])).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(counted(&action, 3, json!(2027)), r#""arrest" "4", "search" "16""#);
+    assert_eq!(counted(&action, 3, json!(2026)), "", "it counts in the year of its last action day");
+
+    // A number that is corrected afterwards asks whose it is, and the Board, again; until then the old ones count.
+    let figure = json!({ "kind": "search", "country": "NL", "quantity": "17", "bound": "at-least", "tlp": "CLEAR" });
+    must(&action.desks[0], "correctCounter", json!({ "counter": search, "figure": figure, "reason": "One more address." }));
+    action.sync();
+    for desk in 0..action.desks.len() {
+        assert_eq!(action.outcome(desk)["standing"], "changed");
+        assert_eq!(counted(&action, desk, Value::Null), r#""arrest" "4", "search" "16""#);
+    }
+    let lacks = action.close().expect_err("numbers changed");
+    assert!(!lacks.message.contains("written what was done") && lacks.message.contains("own numbers"), "{}", lacks.message);
+    assert_eq!(action.asked(0), ["confirm-numbers"]);
+    action.confirm(0);
+    assert_eq!(action.asked(0), ["put-outcome"]);
+    action.have_it_noted();
+    action.close().expect("everything was asked and answered");
+    action.sync();
+    for desk in &action.desks {
+        let before = (must(desk, "outcome", json!({ "case": action.case })), must(desk, "outcomeFigures", json!({})));
+        assert_eq!(before.0["standing"], "noted");
+        must(desk, "rebuildReplica", json!({}));
+        assert_eq!(
+            (must(desk, "outcome", json!({ "case": action.case })), must(desk, "outcomeFigures", json!({}))),
+            before,
+            "a rebuild changes nothing"
+        );
+    }
+    let public = action.outcome(1)["public"].clone();
+    assert_eq!(public["parts"], json!([{ "part": "summary", "text": "Servers were taken down." }]));
+    assert_eq!(public["partsLeftOut"], json!([{ "part": "lessons", "tlp": "AMBER" }]));
+    let kinds = |rows: &Value| rows.as_array().into_iter().flatten().map(|row| row["kind"].clone()).collect::<Vec<_>>();
+    assert_eq!((kinds(&public["totals"]), kinds(&public["totalsLeftOut"])), (vec![json!("search")], vec![json!("arrest")]));
+}
+
+#[test]
+fn numbers_that_a_desk_counted_while_cut_off_reopen_what_the_board_noted_of_a_closed_case() {
+    let mut action = Action::begin(48, "wrap-up");
+    action.put_on();
+    action.count(3, "device", Some("FR"), "2");
+    action.sync();
+    // Bucharest counts without a line, and the others know nothing of it.
+    action.count(1, "arrest", Some("RO"), "5");
+    action.write(0, "summary", "Two devices.", "GREEN");
+    action.sync_some(&[0, 2, 3, 4]);
+    for desk in [0, 2, 3] {
+        action.confirm(desk);
+    }
+    action.sync_some(&[0, 2, 3, 4]);
+    let problem = refused(&action.desks[0], "putOutcome", json!({ "case": action.case }));
+    assert!(problem.message.ends_with("RO."), "nobody goes on without Romania: {}", problem.message);
+    // Its officer at EC3's desk has no say in that either; the lead goes on once Romania takes part no more.
+    must(&action.desks[0], "leaveAgency", json!({ "case": action.case, "agency": "ro" }));
+    must(&action.desks[0], "putOutcome", json!({ "case": action.case }));
+    let digest = action.outcome(0)["put"]["digest"].clone();
+    must(&action.desks[0], "noteOutcome", json!({ "case": action.case, "digest": digest, "on": "2027-03-01", "text": "Noted." }));
+    action.close().expect("as far as anybody here knows");
+    action.sync();
+    action.sync();
+    for desk in 0..action.desks.len() {
+        let view = action.outcome(desk);
+        assert_eq!(view["standing"], "changed", "its arrests arrived after all");
+        assert_eq!(view["noted"]["totals"][0]["kind"], "device", "what the Board noted stands beside it");
+    }
+    assert_eq!(action.asked(0), [""; 0], "Romania has the word first");
+    let view = action.outcome(1);
+    let its = view["agencies"].as_array().into_iter().flatten().find(|row| row["agency"] == "ro").cloned().unwrap_or_default();
+    assert_eq!(its["stands"], false);
+    must(&action.desks[0], "joinAgency", json!({ "case": action.case, "agency": "ro" }));
+    let officer = must(&action.desks[1], "deskStatus", json!({}))["me"]["officer"].clone();
+    must(&action.desks[0], "joinOfficer", json!({ "case": action.case, "officer": officer }));
+    action.sync();
+    assert_eq!(action.asked(1), ["confirm-numbers"]);
+    action.confirm(1);
+    action.sync();
+    assert_eq!(action.asked(0), ["put-outcome"]);
+    action.have_it_noted();
+    for desk in 0..action.desks.len() {
+        assert_eq!((action.outcome(desk)["standing"].clone(), action.asked(desk)), (json!("noted"), vec![]));
+    }
+}
+
+#[test]
+fn what_two_desks_of_the_lead_write_apart_is_kept_and_undone() {
+    let mut action = Action::begin(49, "wrap-up");
+    action.write(0, "summary", "First.", "GREEN");
+    action.write(0, "summary", "Second.", "GREEN");
+    must(&action.desks[0], "undo", json!({}));
+    let said = |action: &Action, desk: usize| action.outcome(desk)["parts"][0].clone();
+    assert_eq!(said(&action, 0)["text"]["text"], "First.");
+    let second = action.office.newcomer("Piet Tweede", "nl", &[Duty::Officer]);
+    action.desks.push(second);
+    action.sync();
+    action.write(0, "summary", "Written at home.", "GREEN");
+    action.write(5, "summary", "Written in The Hague.", "CLEAR");
+    action.sync();
+    action.sync();
+    for desk in 0..action.desks.len() {
+        let part = said(&action, desk);
+        assert_eq!((&part["text"]["text"], &part["rivals"][0]["text"]), (&json!("Written in The Hague."), &json!("Written at home.")));
+    }
+}
+
 /// One thing that a writer does: counts, corrects, takes back, or meets the office together with another.
 fn step() -> impl Strategy<Value = (usize, usize, usize, u32)> {
     (0..5usize, 0..6usize, 0..4usize, 0..1_000u32)

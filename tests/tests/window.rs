@@ -100,7 +100,7 @@ async fn enter_list(window: &Window) -> Result<()> {
 }
 
 /// Opens the desk that the command line has made.
-async fn unlocked(jcat: &Jcat) -> Result<Window> {
+pub(crate) async fn unlocked(jcat: &Jcat) -> Result<Window> {
     let window = Window::open(&["--desk", &jcat.desk().to_string_lossy()]).await?;
     window.sees("This desk is locked").await?;
     window.fill("Passphrase", PASSPHRASE).await?;

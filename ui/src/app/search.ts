@@ -80,7 +80,7 @@ const ofOperations: readonly string[] = ["readiness", "operation"];
 export const tabsOf = (kind: "for-operation" | "project"): (typeof tabs)[number][] =>
   tabs.filter((it) => kind === "for-operation" || !ofOperations.includes(it));
 /** The parts of the tab Operation. */
-export const parts = ["counters", "situation"] as const;
+export const parts = ["counters", "situation", "outcome"] as const;
 /** The parts of the tab Plan. */
 export const planParts = ["tasks", "meetings"] as const;
 export type CaseSearch = {

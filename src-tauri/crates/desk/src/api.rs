@@ -16,7 +16,7 @@ use jcat_domain::records::{Purpose, Verb};
 use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
 use jcat_domain::{
     counters as counter_rules, decisions as decision_rules, documents as document_rules, drafts as draft_rules, ids,
-    meetings::rules as meeting_rules, notes as note_rules, scoring, situation as situation_rules,
+    meetings::rules as meeting_rules, notes as note_rules, outcome as outcome_rules, scoring, situation as situation_rules,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,7 +39,7 @@ use crate::joining;
 use crate::meetings::{self, invite, view as meeting_view};
 use crate::office_backup;
 use crate::office_view;
-use crate::operation::{counters, situation};
+use crate::operation::{counters, outcome, situation};
 use crate::palette;
 use crate::plans::{self, view as plan_view};
 use crate::print;
@@ -287,6 +287,10 @@ api! {
         correctCounter(counter_rules::CorrectCounter) -> Nothing = counters::correct, by [Officer, Ec3];
         takeBackCounter(counter_rules::TakeBackCounter) -> Nothing = counters::take_back, by [Officer, Ec3];
         recordProsecution(counter_rules::RecordProsecution) -> Nothing = counters::follow_up, by [Officer, Ec3];
+        writeOutcome(outcome_rules::WriteOutcome) -> Nothing = outcome::write, by [Officer, Ec3];
+        confirmNumbers(outcome_rules::ConfirmNumbers) -> Nothing = outcome::confirm, by [Officer, Ec3];
+        putOutcome(outcome_rules::PutOutcome) -> Nothing = outcome::put, by [Officer, Ec3];
+        noteOutcome(outcome_rules::NoteOutcome) -> Nothing = outcome::note, by [Secretary];
         setHour(situation_rules::SetHour) -> Nothing = situation::set_hour, by [Officer, Ec3];
         reportSignal(situation_rules::ReportSignal) -> Nothing = situation::report, by [Officer, Ec3];
         callAbort(situation_rules::CallAbort) -> Nothing = situation::call_abort, by [Officer, Ec3];
@@ -323,9 +327,9 @@ api! {
         redo(Nothing) -> undo::Undoable = undo::redo, by [];
     }
     queries {
-        today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness], sees list;
-        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes], sees list;
-        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Documents, Rounds, Roster, Plans, Readiness], sees case;
+        today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation], sees list;
+        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes, Plans, Readiness, Operation, Roster], sees list;
+        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
         plan(drafts::WhichCase) -> plan_view::PlanView = plan_view::plan, on [Plans, Cases, Roster], sees case;
         task(plan_rules::WhichTask) -> plan_view::TaskView = plan_view::task, on [Plans, Cases, Roster, Notes], sees list;
         planTemplates(Nothing) -> Vec<plan_view::TemplateRow> = plan_view::templates, on [Plans], sees nothing;
@@ -336,6 +340,8 @@ api! {
         caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster], sees case;
         counterBoard(drafts::WhichCase) -> counters::CounterBoard = counters::board, on [Operation, Cases, Roster], sees case;
         counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
+        outcome(drafts::WhichCase) -> outcome::OutcomeView = outcome::view, on [Operation, Cases, Roster], sees case;
+        outcomeFigures(outcome::WhichYear) -> outcome::NotedFigures = outcome::figures, on [Operation], sees list;
         situation(drafts::WhichCase) -> situation::SituationView = situation::view, on [Operation, Cases, Roster], sees case;
         meetings(drafts::WhichCase) -> meeting_view::MeetingList = meeting_view::list, on [Operation, Readiness, Cases, Roster], sees case;
         meeting(meeting_rules::WhichMeeting) -> meeting_view::MeetingView = meeting_view::view, on [Operation, Plans, Readiness, Cases, Roster], sees list;

@@ -202,7 +202,8 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         Err(Error::NotFound(_)) => None,
         Err(other) => return Err(other),
     };
-    let row = read.connection.prepare_cached(&format!("{} WHERE c.id = ?1", list::COLUMNS))?.query_row([request.case.0], list::row_of)??;
+    let mut row = read.connection.prepare_cached(&format!("{} WHERE c.id = ?1", list::COLUMNS))?.query_row([request.case.0], list::row_of)??;
+    list::now(read, &mut row)?;
     let (roster, _, today) = read.who()?;
     let person = |officer: &OfficerId| -> Result<PersonRow, Error> {
         let agency = roster.officers.get(officer).map(|found| found.agency.clone());

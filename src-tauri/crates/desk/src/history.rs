@@ -239,6 +239,9 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
         Change::PointAgreed(it) => Some(it.text.clone()),
         Change::PointWithdrawn(it) => Some(it.reason.clone()),
         Change::NoteWritten(it) => Some(it.text.chars().take(120).collect()),
+        Change::OutcomeEdited(it) => Some(it.parts.iter().map(|it| label(it.part.label())).collect::<Vec<_>>().join(", ")),
+        Change::NumbersConfirmed(it) => Some(it.agency.as_str().to_uppercase()),
+        Change::OutcomeNoted(it) => Some(it.text.clone()),
         Change::HourSet(it) => Some(match it.hour {
             Some(hour) => format!("{} {}", zones::clock(hour, zones::OFFICE), it.reason.as_deref().unwrap_or_default()).trim().to_owned(),
             None => it.reason.clone().unwrap_or_default(),

@@ -5,6 +5,7 @@ use jcat_domain::counters::{Bound, Figure};
 use crate::words::Words;
 
 pub(crate) mod counters;
+pub(crate) mod outcome;
 pub(crate) mod situation;
 
 /// Says a figure in a line: "at least 3 arrests, UA".

@@ -4,7 +4,7 @@
 //! Names of officers are evident placeholders. Nothing here says anything about a real person, agency or case beyond the public
 //! record named in the summaries.
 
-use jcat_domain::{Duty, Instant};
+use jcat_domain::{Day, Duty, Instant};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ const PROPOSALS: [Proposal; 15] = [
 ];
 
 /// Cases that ran before: title, agency, stage, areas, summary, days since the beginning, days since the end.
-const BROUGHT_IN: [(&str, &str, &str, &str, &str, &str); 12] = [
+const BROUGHT_IN: [(&str, &str, &str, &str, &str, &str); 18] = [
     (
         "Imminent Monitor RAT takedown",
         "ec3",
@@ -99,10 +99,20 @@ const BROUGHT_IN: [(&str, &str, &str, &str, &str, &str); 12] = [
     ("Iron Quarry: point-of-sale malware", "us-usss", "operation", "payment-fraud", "", "sample-6"),
     ("Narrow Door: phishing kit", "gb", "wrap-up", "cyber-dependent", "", "sample-7"),
     ("Velvet Signal: flooding service", "de", "suspended", "cyber-dependent", "", "sample-8"),
+    ("Silver Kiln: ransomware affiliates", "de", "operation", "cyber-dependent", "", "sample-9"),
+    ("Cold Anvil: loader panel", "nl", "wrap-up", "cyber-dependent", "", "sample-10"),
+    ("Grey Heron: money mules", "fr", "wrap-up", "payment-fraud", "", "sample-11"),
+    ("Hollow Oak: shops that never sent", "ro", "wrap-up", "payment-fraud", "", "sample-12"),
+    ("Amber Gate: forged documents", "de", "ready", "facilitators", "", "sample-13"),
+    ("Loose Thread: gift card resale", "fr", "planning", "payment-fraud", "", "sample-14"),
 ];
+
+mod operations;
 
 struct Play<'a> {
     main: &'a Desk,
+    /// The day on which the sample office began.
+    beginning: Day,
     others: Vec<(&'static str, Desk)>,
     office: MemoryOffice,
 }
@@ -127,7 +137,7 @@ fn play(desk: &Desk, passphrase: &SecretString) -> Result<(), Error> {
         keyring: false,
     };
     start::begin(desk, &request, Founding::Sample)?;
-    let mut play = Play { main: desk, others: Vec::new(), office: MemoryOffice::default() };
+    let mut play = Play { main: desk, beginning: world.now().office_day(), others: Vec::new(), office: MemoryOffice::default() };
     let newcomers: [(&str, &str, &str, Duty); 6] = [
         ("nl", "Jan Voorbeeld", "nl", Duty::Officer),
         ("fr", "Marie Exemple", "fr", Duty::Officer),
@@ -268,6 +278,7 @@ impl Play<'_> {
             self.call("de", "orderCase", json!({ "case": case, "order": order, "reason": "Default from the ranking." }))?;
         }
         self.import()?;
+        self.operations()?;
         self.people(&of(&["selected"]))?;
         self.days_ago(5, 9);
         let second = of(&["review"]);
@@ -340,7 +351,7 @@ impl Play<'_> {
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
-            .filter(|row| row["agency"] == "ec3" || row["agency"] == "fr" || row["agency"] == "at")
+            .filter(|row| ["ec3", "at"].iter().any(|agency| row["agency"] == *agency) || row["title"] == "Open Locker: closed file host")
         {
             let agency = row["agency"].as_str().unwrap_or_default().to_owned();
             self.call(&agency, "approveCase", json!({ "case": row["id"] }))?;

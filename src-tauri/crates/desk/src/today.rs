@@ -19,6 +19,8 @@ use crate::rounds;
 use crate::undo::Nothing;
 use crate::work::Read;
 
+pub mod waiting;
+
 /// What waits.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -49,6 +51,8 @@ pub struct Today {
     pub tasks: Vec<TaskDue>,
     /// What cases lack that one leads and is on, while they are made ready; and those that are ready no longer.
     pub lacking: Vec<CaseLacks>,
+    /// Outcomes of operations in which something is asked of one.
+    pub outcomes: Vec<waiting::OutcomeWaits>,
     /// Gaps in the cover of one's own agency.
     pub gaps: Vec<Gap>,
     /// Terms of one's own agency that end.
@@ -208,9 +212,10 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let handover = handovers(read)?;
     let tasks = tasks(read, own, day)?;
     let lacking = lacking(read, author)?;
+    let outcomes = waiting::outcomes(read, author)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
-    let lately = list::whole(read.connection, lately(read)?)?;
+    let lately = list::rows(read, lately(read)?)?;
     let count = [
         to_score.len(),
         returned.len(),
@@ -226,6 +231,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         handover.len(),
         tasks.len(),
         lacking.len(),
+        outcomes.len(),
     ]
     .iter()
     .sum();
@@ -243,6 +249,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         inbox,
         tasks,
         lacking,
+        outcomes,
         gaps,
         terms,
         handover,
@@ -256,7 +263,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
 fn rows(read: &Read<'_>, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<CaseRow>, Error> {
     let sql = format!("SELECT c.id FROM cases c WHERE {condition} ORDER BY c.changed_at DESC, c.id LIMIT {EACH}");
     let ids: Vec<Uuid> = read.connection.prepare_cached(&sql)?.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?;
-    list::whole(read.connection, ids)
+    list::rows(read, ids)
 }
 
 /// Gives the ids of what was recorded last.

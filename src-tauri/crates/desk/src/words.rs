@@ -88,6 +88,9 @@ impl Words {
             for (name, part) in parts {
                 match part {
                     Value::Number(number) => args.set(name.clone(), number.as_f64().unwrap_or_default()),
+                    Value::Array(agencies) if name == "agencies" => {
+                        args.set(name.clone(), agencies.iter().filter_map(Value::as_str).map(str::to_uppercase).collect::<Vec<_>>().join(", "));
+                    }
                     // Organisations are called by their keys in capitals, as people do: NL, ES-PN.
                     Value::String(agency) if name == "agency" => args.set(name.clone(), agency.to_uppercase()),
                     other => args.set(name.clone(), self.part(other)),

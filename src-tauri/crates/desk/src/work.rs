@@ -75,7 +75,7 @@ impl Topic {
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
             SubjectKind::Readiness | SubjectKind::Authority => &[Self::Readiness],
             SubjectKind::Record => &[Self::Records],
-            SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Meeting => &[Self::Operation],
+            SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => &[Self::Operation],
             SubjectKind::Document => &[Self::Documents],
             SubjectKind::Setting => &[Self::Settings],
             // Recorded by the exchange, which tells of everything.

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::ids::{CaseId, EntryId, SubjectId};
-use crate::{authorities, cases, counters, decisions, documents, drafts, meetings, notes, plan, readiness, records, roster, scoring, situation};
+use crate::{
+    authorities, cases, counters, decisions, documents, drafts, meetings, notes, outcome, plan, readiness, records, roster, scoring, situation,
+};
 
 /// The version that every kind below has today.
 pub const KIND_VERSION: u16 = 1;
@@ -59,6 +61,10 @@ labels! {
         Situation = "situation",
         /// A coordination meeting on a case.
         Meeting = "meeting",
+        /// The report of what came of an operation.
+        Outcome = "outcome",
+        /// What the Board is told of it, and that it noted it.
+        Noting = "noting",
         /// A document on a case.
         Document = "document",
         /// A setting of this desk.
@@ -333,6 +339,20 @@ changes! {
         /// A point no longer stands.
         PointWithdrawn(meetings::PointWithdrawn) = "meeting.point-withdrawn",
     }
+    Outcome {
+        /// The report was begun.
+        OutcomeDrafted(outcome::OutcomeDrafted) = "outcome.drafted",
+        /// Parts of it were written.
+        OutcomeEdited(outcome::OutcomeEdited) = "outcome.edited",
+        /// An agency confirmed its numbers.
+        NumbersConfirmed(outcome::NumbersConfirmed) = "outcome.numbers-confirmed",
+    }
+    Noting {
+        /// The outcome was put before the Board.
+        OutcomePut(outcome::OutcomePut) = "noting.put",
+        /// The Board noted it.
+        OutcomeNoted(outcome::OutcomeNoted) = "noting.noted",
+    }
     Document {
         /// A document was added to a case.
         DocumentAdded(documents::DocumentAdded) = "document.added",
@@ -386,6 +406,8 @@ impl Change {
             Self::DocumentAdded(it) => fits(it.document.subject()) && *audience == Audience::Case(it.case),
             Self::MeetingCalled(it) => fits(it.meeting.subject()) && *audience == Audience::Case(it.case),
             Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
+            Self::OutcomeDrafted(it) => fits(it.case.outcome()) && *audience == Audience::Case(it.case),
+            Self::OutcomePut(it) => fits(it.case.noting()) && *audience == Audience::Board,
             Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
             other if other.subject_kind() == SubjectKind::Readiness => {
                 readiness::case_of(other).is_ok_and(|case| fits(case.readiness()) && *audience == Audience::Case(case))
@@ -399,7 +421,7 @@ impl Change {
                 }
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
-                SubjectKind::Round | SubjectKind::Decision => *audience == Audience::Board,
+                SubjectKind::Round | SubjectKind::Decision | SubjectKind::Noting => *audience == Audience::Board,
                 SubjectKind::Note
                 | SubjectKind::Task
                 | SubjectKind::Plan
@@ -407,6 +429,7 @@ impl Change {
                 | SubjectKind::Counter
                 | SubjectKind::Situation
                 | SubjectKind::Meeting
+                | SubjectKind::Outcome
                 | SubjectKind::Document => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,

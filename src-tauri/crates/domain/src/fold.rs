@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, meetings, notes, plan, readiness, records, roster, scoring,
+    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, meetings, notes, outcome, plan, readiness, records, roster, scoring,
     situation,
 };
 
@@ -103,6 +103,10 @@ pub enum State {
     Situation(situation::SituationState),
     /// A coordination meeting on a case.
     Meeting(meetings::MeetingState),
+    /// The report of what came of an operation.
+    Outcome(outcome::OutcomeState),
+    /// What the Board is told of it.
+    Noting(outcome::NotingState),
     /// A document on a case.
     Document(documents::DocumentState),
     /// A setting of this desk.
@@ -135,6 +139,8 @@ impl State {
             Self::Counter(_) => SubjectKind::Counter,
             Self::Situation(_) => SubjectKind::Situation,
             Self::Meeting(_) => SubjectKind::Meeting,
+            Self::Outcome(_) => SubjectKind::Outcome,
+            Self::Noting(_) => SubjectKind::Noting,
             Self::Document(_) => SubjectKind::Document,
             Self::Setting(_) => SubjectKind::Setting,
         }
@@ -184,6 +190,10 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Situation, Some(State::Situation(board))) => situation::fold(board, fact).map(|()| None),
         (SubjectKind::Meeting, None) => meetings::begin(fact).map(State::Meeting).map(Some),
         (SubjectKind::Meeting, Some(State::Meeting(meeting))) => meetings::fold(meeting, fact).map(|()| None),
+        (SubjectKind::Outcome, None) => outcome::begin(fact).map(State::Outcome).map(Some),
+        (SubjectKind::Outcome, Some(State::Outcome(report))) => outcome::fold(report, fact).map(|()| None),
+        (SubjectKind::Noting, None) => outcome::begin_noting(fact).map(State::Noting).map(Some),
+        (SubjectKind::Noting, Some(State::Noting(noting))) => outcome::fold_noting(noting, fact).map(|()| None),
         (SubjectKind::Document, None) => documents::begin(fact).map(State::Document).map(Some),
         (SubjectKind::Document, Some(State::Document(document))) => documents::fold(document, fact).map(|()| None),
         (SubjectKind::Setting, _) => match fact.change {

@@ -30,6 +30,7 @@ pub mod ids;
 pub mod meetings;
 pub mod money;
 pub mod notes;
+pub mod outcome;
 pub mod plan;
 pub mod readiness;
 pub mod records;

@@ -230,7 +230,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         _ => {}
     }
     match change.subject_kind() {
-        SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Meeting => Some(Verb::Alter),
+        SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => Some(Verb::Alter),
         SubjectKind::Draft
         | SubjectKind::Case
         | SubjectKind::Cover
@@ -268,8 +268,10 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Organisation => ObjectKind::Organisation,
         SubjectKind::Device => ObjectKind::Device,
         SubjectKind::Record => ObjectKind::Records,
-        // A task, a plan, a document, an event that counts and a situation board are named by their case.
-        SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Meeting => ObjectKind::Other,
+        // A task, a plan, a document, a meeting, an event that counts, a situation board and an outcome are named by their case.
+        SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => {
+            ObjectKind::Other
+        }
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,

@@ -198,4 +198,12 @@ refusals! {
     NoBoardInStage { stage: Stage } = "no-board-in-stage",
     /// No hour was ever set, so there is no board to report on.
     NoHour = "no-hour",
+    /// The outcome is written in the wrap-up (OUT).
+    NotInWrapUp { stage: Stage } = "not-in-wrap-up",
+    /// The report names no action days.
+    PeriodMissing = "period-missing",
+    /// Numbers changed since somebody looked at them (OUT).
+    NumbersChanged = "numbers-changed",
+    /// Agencies have not confirmed their numbers as they are now (OUT).
+    NotConfirmed { agencies: Vec<AgencyId> } = "not-confirmed",
 }

@@ -92,6 +92,31 @@ country: Country | null,
  */
 name: string | null, };
 export type AgencyId = string;
+export type AgencyNumbers = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * Its totals as they are now.
+ */
+totals: Array<Total>, 
+/**
+ * Their digest, which a confirmation names.
+ */
+digest: NumbersDigest, 
+/**
+ * Who confirmed last.
+ */
+confirmed: ConfirmedRow | null, 
+/**
+ * Whether that stands for the numbers as they are now.
+ */
+stands: boolean, 
+/**
+ * Confirm.
+ */
+may: May, };
 export type AgencyRow = { 
 /**
  * Its key.
@@ -146,19 +171,6 @@ case: CaseId,
  * The entry that holds the text that was read.
  */
 text: EntryId, };
-export type AgreePoint = { 
-/**
- * The meeting.
- */
-meeting: MeetingId, 
-/**
- * What was agreed, or is to be done.
- */
-text: string, 
-/**
- * Who does it, where somebody is to.
- */
-followUp?: FollowUp, };
 export type Alike = { 
 /**
  * The case.
@@ -318,40 +330,6 @@ from: Day,
  * The day on which it no longer holds.
  */
 to: Day | null, };
-export type BeginProject = { 
-/**
- * What the taskforce may know.
- */
-facts: CaseFacts, 
-/**
- * Title and summary.
- */
-cover: CoverText, 
-/**
- * Agencies and bodies that take part beside one's own.
- */
-agencies: Array<AgencyId>, };
-export type Block = { "kind": "facts", 
-/**
- * The lines.
- */
-rows: Array<FactLine>, } | { "kind": "text", 
-/**
- * What it says.
- */
-text: string, } | { "kind": "table", 
-/**
- * The headings of its columns.
- */
-head: Array<string>, 
-/**
- * How wide they are, in per cent.
- */
-widths: Array<number>, 
-/**
- * Its rows.
- */
-rows: Array<Array<string>>, };
 export type Bound = "exactly" | "at-least";
 export type BulkEdit = { 
 /**
@@ -414,10 +392,6 @@ holidays: Array<Day>,
  */
 set: boolean, 
 /**
- * What desks set that did not know of each other; a value is the weekdays, then the holidays.
- */
-conflicts: Array<Conflict>, 
-/**
  * Whether who asks may set it.
  */
 may: May, };
@@ -434,15 +408,6 @@ country: Country,
  * Why.
  */
 reason: string, };
-export type CallMeeting = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * What it is.
- */
-typed: MeetingTyped, };
 export type CallRow = { 
 /**
  * Who.
@@ -456,28 +421,6 @@ agency: AgencyId | null,
  * On whose side.
  */
 side: Side, 
-/**
- * When.
- */
-at: Instant, 
-/**
- * Why.
- */
-reason: string, };
-export type CancelMeeting = { 
-/**
- * The meeting.
- */
-meeting: MeetingId, 
-/**
- * Why.
- */
-reason: string, };
-export type CancelledView = { 
-/**
- * Who said so.
- */
-by: string, 
 /**
  * When.
  */
@@ -751,7 +694,6 @@ conflicts?: boolean,
 over?: boolean, };
 export type CaseGroup = "stage" | "country" | "area" | "tlp";
 export type CaseId = string;
-export type CaseKind = "for-operation" | "project";
 export type CaseLacks = { 
 /**
  * The case.
@@ -916,10 +858,6 @@ label: string,
  */
 title: string | null, 
 /**
- * What it is for.
- */
-kind: CaseKind, 
-/**
  * Where it stands.
  */
 stage: Stage, 
@@ -1013,15 +951,6 @@ areas?: Array<CrimeArea>,
  * Time zone, as the IANA names it.
  */
 zone?: string, };
-export type ChangeMeeting = { 
-/**
- * The meeting.
- */
-meeting: MeetingId, 
-/**
- * What it is now.
- */
-typed: MeetingTyped, };
 export type ChangePassphrase = { 
 /**
  * The old one.
@@ -1080,6 +1009,28 @@ agency: AgencyId,
  * How much.
  */
 quantity: number, };
+export type ConfirmNumbers = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency; one's own unless said otherwise.
+ */
+agency?: AgencyId, 
+/**
+ * The digest of the numbers that were looked at. Others may have come in since.
+ */
+digest: NumbersDigest, };
+export type ConfirmedRow = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type Conflict = { 
 /**
  * The field, a label.
@@ -1930,19 +1881,6 @@ path: string,
  * Why, and for whom.
  */
 leaving?: Leaving, };
-export type ExportMeeting = { 
-/**
- * The meeting.
- */
-meeting: MeetingId, 
-/**
- * The file: `.ics`.
- */
-path: string, 
-/**
- * Why, and for whom.
- */
-leaving?: Leaving, };
 export type ExportRecords = { 
 /**
  * Which.
@@ -1979,15 +1917,6 @@ device: DeviceId | null,
  * For how many days from today: 30 at most for one's own, 90 for an administrator, never a guest's.
  */
 days: number, };
-export type FactLine = { 
-/**
- * The name.
- */
-name: string, 
-/**
- * What is said.
- */
-value: string, };
 export type Figure = { 
 /**
  * Where it happened; none where that is not said, or in several countries at once.
@@ -2054,23 +1983,6 @@ reference?: string,
  * How it may be passed on; as the case unless said otherwise.
  */
 tlp?: Tlp, };
-export type FollowUp = { 
-/**
- * The one agency that answers for it.
- */
-agency: AgencyId, 
-/**
- * The officer who sees to it.
- */
-officer?: OfficerId, 
-/**
- * The last day of it.
- */
-due?: Day, 
-/**
- * How much work it is, in minutes; a working day where nobody says.
- */
-minutes?: number, };
 export type FollowUpRow = { 
 /**
  * What.
@@ -2204,7 +2116,7 @@ key: string,
  * How many.
  */
 count: number, };
-export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
+export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
 export type HandedOver = { 
 /**
  * The entry.
@@ -2367,22 +2279,6 @@ case: CaseId,
 label: string, 
 /**
  * The title of the task.
- */
-title: string, } | { "kind": "meeting", 
-/**
- * The meeting.
- */
-meeting: MeetingId, 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * The number of the case.
- */
-label: string, 
-/**
- * Its title.
  */
 title: string, } | { "kind": "document", 
 /**
@@ -2649,6 +2545,15 @@ justification?: string,
  * Who gets it.
  */
 recipients?: Array<string>, };
+export type LeftOutPart = { 
+/**
+ * Which.
+ */
+part: OutcomePart, 
+/**
+ * Why: its marking.
+ */
+tlp: Tlp, };
 export type Light = "passes" | "lacking" | "waived";
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
@@ -2665,6 +2570,15 @@ total: number,
  * Whether who asks may see who looked.
  */
 may: May, };
+export type MarkedText = { 
+/**
+ * What it says; empty where nothing is said.
+ */
+text: string, 
+/**
+ * How it may be passed on.
+ */
+tlp: Tlp, };
 export type May = { 
 /**
  * Whether.
@@ -2679,210 +2593,6 @@ reason: string | null,
  */
 hint: string | null, };
 export type Measure = "pieces" | "money" | "asset" | "volume";
-export type MeetingContact = { 
-/**
- * The authority.
- */
-authority: AuthorityId, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Its country.
- */
-country: Country | null, };
-export type MeetingId = string;
-export type MeetingList = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * The meetings, the latest first.
- */
-rows: Array<MeetingRow>, 
-/**
- * The zones that are offered: the office's, then those of the countries that take part.
- */
-zones: Array<ZoneChoice>, 
-/**
- * Officers who can be invited: those who may read the case.
- */
-officers: Array<MeetingPerson>, 
-/**
- * Authorities and contacts of the register that are still used.
- */
-authorities: Array<MeetingContact>, 
-/**
- * Call one.
- */
-may: May, };
-export type MeetingMay = { 
-/**
- * Change it.
- */
-change: May, 
-/**
- * Say that it does not take place.
- */
-cancel: May, 
-/**
- * Say that it takes place after all.
- */
-restore: May, 
-/**
- * Write who came and what is to be remembered.
- */
-minute: May, 
-/**
- * Write what was agreed.
- */
-agree: May, };
-export type MeetingPerson = { 
-/**
- * The officer.
- */
-officer: OfficerId, 
-/**
- * The name.
- */
-name: string, 
-/**
- * The organisation.
- */
-agency: AgencyId | null, };
-export type MeetingRow = { 
-/**
- * The meeting.
- */
-id: MeetingId, 
-/**
- * Its title.
- */
-title: string, 
-/**
- * When it begins.
- */
-begins: Instant, 
-/**
- * When it ends.
- */
-ends: Instant, 
-/**
- * Its begin on the clocks of the zone in which it was set, where that is another than the office's.
- */
-clock: string | null, 
-/**
- * That zone.
- */
-zone: string, 
-/**
- * Where.
- */
-place: string | null, 
-/**
- * How many are invited.
- */
-invited: number, 
-/**
- * How many points stand.
- */
-points: number, 
-/**
- * Whether it is over.
- */
-over: boolean, 
-/**
- * Whether who came is on record.
- */
-minuted: boolean, 
-/**
- * Whether it does not take place.
- */
-cancelled: boolean, 
-/**
- * How many fields two desks set without knowing of each other.
- */
-conflicts: number, };
-export type MeetingTyped = { 
-/**
- * Its title.
- */
-title: string, 
-/**
- * When it begins, on the clocks of the zone: `2027-01-26 14:00`.
- */
-at: string, 
-/**
- * The zone, by its name in the tz database; the office's where none is named.
- */
-zone?: string, 
-/**
- * How long it is meant to take, in minutes.
- */
-minutes: number, 
-/**
- * Where, or how to join.
- */
-place?: string, 
-/**
- * The agenda, item by item.
- */
-agenda: Array<string>, 
-/**
- * Who is invited.
- */
-invited: People, };
-export type MeetingView = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * What a list shows of it.
- */
-row: MeetingRow, 
-/**
- * As somebody would type it.
- */
-typed: MeetingTyped, 
-/**
- * Officers who are invited.
- */
-officers: Array<MeetingPerson>, 
-/**
- * Authorities and contacts that are invited.
- */
-authorities: Array<MeetingContact>, 
-/**
- * Who came, and what is to be remembered; none before somebody wrote it.
- */
-minutes: MinutesView | null, 
-/**
- * What was agreed, in the order in which it was recorded.
- */
-points: Array<PointRow>, 
-/**
- * Why it does not take place.
- */
-cancelled: CancelledView | null, 
-/**
- * Who called it.
- */
-by: string, 
-/**
- * When it was called.
- */
-called: Instant, 
-/**
- * Fields that two desks set without knowing of each other.
- */
-conflicts: Array<Conflict>, 
-/**
- * What who asks may do.
- */
-may: MeetingMay, };
 export type Membership = { 
 /**
  * How.
@@ -2952,27 +2662,6 @@ into: CaseId,
 reason: string, };
 export type Method = "consensus" | "vote" | "written-procedure";
 export type Minute = number;
-export type MinutesView = { 
-/**
- * Officers who came.
- */
-officers: Array<MeetingPerson>, 
-/**
- * Authorities and contacts that came.
- */
-authorities: Array<MeetingContact>, 
-/**
- * What is to be remembered.
- */
-text: string | null, 
-/**
- * Who wrote it.
- */
-by: string, 
-/**
- * When.
- */
-at: Instant, };
 export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "special-handling";
 export type MissingReceiptRow = { 
 /**
@@ -3137,8 +2826,25 @@ may: May,
  * What it still lacks, whoever asks.
  */
 lacks: Array<Lack>, };
-export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "waits-for-outcome" | "nothing";
+export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "ready-no-longer" | "waits-for-outcome" | "nothing";
 export type NoteId = string;
+export type NoteOutcome = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * What was noted.
+ */
+digest: NumbersDigest, 
+/**
+ * On which day.
+ */
+on: Day, 
+/**
+ * The words of the record.
+ */
+text: string, };
 export type NotePage = { 
 /**
  * The notes, the newest first.
@@ -3197,6 +2903,32 @@ taskTitle: string | null,
  * Whether it is one's own, so that one may correct it.
  */
 mine: boolean, };
+export type NotedFigures = { 
+/**
+ * The cases that are counted, so that a number can be traced to them.
+ */
+cases: Array<CaseId>, 
+/**
+ * Their totals, over all countries.
+ */
+totals: Array<Total>, };
+export type NotedRow = { 
+/**
+ * On which day.
+ */
+on: Day, 
+/**
+ * The words of the record.
+ */
+text: string, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * The totals: they alone count in statistics.
+ */
+totals: Array<Total>, };
 export type Nothing = Record<symbol, never>;
 export type Notice = { "kind": "changed", 
 /**
@@ -3215,6 +2947,7 @@ done: number,
  * Of how much.
  */
 of: number, };
+export type NumbersDigest = string;
 export type ObjectKind = "case" | "draft" | "note" | "document" | "round" | "decision" | "officer" | "organisation" | "device" | "roster" | "records" | "other";
 export type OfficeView = { 
 /**
@@ -3489,6 +3222,79 @@ hour: Instant | null,
  */
 by: string, };
 export type Outcome = "selected" | "not-selected" | "deferred" | "merged";
+export type OutcomePart = "summary" | "outcome-victims" | "loss-prevented" | "lessons" | "follow-ups" | "partners";
+export type OutcomeStanding = "none" | "drafted" | "confirmed" | "put" | "noted" | "changed";
+export type OutcomeStep = "write-outcome" | "confirm-numbers" | "put-outcome" | "note-outcome";
+export type OutcomeView = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * How far it is.
+ */
+standing: OutcomeStanding, 
+/**
+ * The first action day.
+ */
+from: Day | null, 
+/**
+ * The last action day.
+ */
+last: Day | null, 
+/**
+ * Every part, written or not, in order.
+ */
+parts: Array<PartRow>, 
+/**
+ * The agencies that confirm, each with its numbers.
+ */
+agencies: Array<AgencyNumbers>, 
+/**
+ * Totals of all, over all countries.
+ */
+overall: Array<Total>, 
+/**
+ * What was put before the Board last.
+ */
+put: PutRow | null, 
+/**
+ * What the Board noted last.
+ */
+noted: NotedRow | null, 
+/**
+ * What everybody may be told, and what is left out of it.
+ */
+public: PublicView | null, 
+/**
+ * Write the report.
+ */
+mayWrite: May, 
+/**
+ * Put it before the Board.
+ */
+mayPut: May, 
+/**
+ * Record that the Board noted it.
+ */
+mayNote: May, };
+export type OutcomeWaits = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; empty where it may not be read.
+ */
+title: string, 
+/**
+ * What is asked.
+ */
+step: OutcomeStep, };
 export type Overtaken = { 
 /**
  * The entry.
@@ -3545,15 +3351,19 @@ export type PaletteRequest = {
  * What was typed; nothing lists every action.
  */
 text: string, };
-export type People = { 
+export type PartRow = { 
 /**
- * Officers of the office.
+ * Which.
  */
-officers: Array<OfficerId>, 
+part: OutcomePart, 
 /**
- * Authorities and contacts of the register.
+ * What it says.
  */
-authorities: Array<AuthorityId>, };
+text: MarkedText, 
+/**
+ * What others wrote without knowing of it.
+ */
+rivals: Array<MarkedText>, };
 export type PersonRow = { 
 /**
  * The officer.
@@ -3645,54 +3455,6 @@ origins: Array<Origin>,
  * What who asks may do.
  */
 may: PlanMay, };
-export type PointId = string;
-export type PointKind = "agreed" | "action-point";
-export type PointRow = { 
-/**
- * The point.
- */
-id: PointId, 
-/**
- * What it is.
- */
-kind: PointKind, 
-/**
- * What was agreed, or is to be done.
- */
-text: string, 
-/**
- * The task that it became.
- */
-task: PointTask | null, 
-/**
- * Who wrote it.
- */
-by: string, 
-/**
- * When.
- */
-at: Instant, 
-/**
- * Why it no longer stands.
- */
-withdrawn: string | null, };
-export type PointTask = { 
-/**
- * The task.
- */
-task: TaskId, 
-/**
- * The agency that answers for it.
- */
-agency: AgencyId, 
-/**
- * Its last day.
- */
-due: Day | null, 
-/**
- * How far it is; none where it left the plan.
- */
-status: TaskStatus | null, };
 export type Post = { 
 /**
  * What may be done.
@@ -3727,54 +3489,6 @@ singleKeys: boolean,
  * Minutes without a key or a click after which the desk locks; 0 never.
  */
 lockAfter: number, };
-export type PrintCase = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * Why, and for whom.
- */
-leaving?: Leaving, };
-export type Printed = { 
-/**
- * What it is.
- */
-title: string, 
-/**
- * What stands above it: the case by its number, without its title.
- */
-label: string, 
-/**
- * How it may be passed on: what all that is in it asks for together.
- */
-handling: Handling, 
-/**
- * The same in words, on every page.
- */
-marking: string, 
-/**
- * Who had it printed, and when; on every page.
- */
-by: string, 
-/**
- * Its pages: each bears the marking at its head and its foot.
- */
-pages: Array<PrintedPage>, };
-export type PrintedPage = { 
-/**
- * What stands on it.
- */
-sections: Array<PrintedSection>, };
-export type PrintedSection = { 
-/**
- * Its heading.
- */
-heading: string, 
-/**
- * What it says.
- */
-blocks: Array<Block>, };
 export type Problem = { 
 /**
  * Stable and in lower case: `needs-duty`.
@@ -3793,6 +3507,32 @@ hint: string | null,
  */
 reference: string | null, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
+export type PublicPart = { 
+/**
+ * Which part.
+ */
+part: OutcomePart, 
+/**
+ * What it says.
+ */
+text: string, };
+export type PublicView = { 
+/**
+ * Its texts.
+ */
+parts: Array<PublicPart>, 
+/**
+ * Its totals.
+ */
+totals: Array<Total>, 
+/**
+ * Parts that are left out.
+ */
+partsLeftOut: Array<LeftOutPart>, 
+/**
+ * Totals that are left out, whole.
+ */
+totalsLeftOut: Array<Total>, };
 export type PurgeRow = { 
 /**
  * Whose journal.
@@ -3812,6 +3552,28 @@ stage: PurgeStage,
 unsent: number, };
 export type PurgeStage = "deleted" | "wiped" | "done";
 export type Purpose = "cross-check" | "strategic" | "operational" | "exchange" | "research" | "appeal" | "lawfulness" | "self-monitoring" | "integrity" | "proceedings";
+export type PutOutcome = { 
+/**
+ * The case.
+ */
+case: CaseId, };
+export type PutRow = { 
+/**
+ * The digest, which the noting names.
+ */
+digest: NumbersDigest, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * The totals.
+ */
+totals: Array<Total>, 
+/**
+ * How many totals are marked too strictly for the Board's journal.
+ */
+withheld: number, };
 export type Quantity = string;
 export type Readiness = { 
 /**
@@ -4122,19 +3884,6 @@ from?: Day,
  * Up to this day, which is in it.
  */
 to?: Day, };
-export type RecordMinutes = { 
-/**
- * The meeting.
- */
-meeting: MeetingId, 
-/**
- * Who came.
- */
-attended: People, 
-/**
- * What was said.
- */
-text?: string, };
 export type RecordObject = { 
 /**
  * What it is.
@@ -4314,36 +4063,6 @@ signed: number,
  * The first things that are wrong, each with where. Empty when all is well.
  */
 faults: Array<string>, };
-export type Register = { 
-/**
- * All of them, those that are no longer used too.
- */
-rows: Array<RegisterRow>, 
-/**
- * Whether who asks may add to it and change it.
- */
-may: May, };
-export type RegisterRow = { 
-/**
- * The authority.
- */
-id: AuthorityId, 
-/**
- * What the register says.
- */
-facts: AuthorityFacts, 
-/**
- * What desks set that did not know of each other.
- */
-conflicts: Array<Conflict>, 
-/**
- * Who said so last.
- */
-by: string, 
-/**
- * When.
- */
-at: Instant, };
 export type RemoveView = { 
 /**
  * Its name.
@@ -5370,6 +5089,10 @@ tasks: Array<TaskDue>,
  */
 lacking: Array<CaseLacks>, 
 /**
+ * Outcomes of operations in which something is asked of one.
+ */
+outcomes: Array<OutcomeWaits>, 
+/**
  * Gaps in the cover of one's own agency.
  */
 gaps: Array<Gap>, 
@@ -5568,11 +5291,6 @@ export type WhichDocument = {
  * The document.
  */
 document: DocumentId, };
-export type WhichMeeting = { 
-/**
- * The meeting.
- */
-meeting: MeetingId, };
 export type WhichOfficer = { 
 /**
  * The officer.
@@ -5597,6 +5315,11 @@ document: DocumentId,
  * Its number from 1; the newest where none is named.
  */
 version?: number, };
+export type WhichYear = { 
+/**
+ * The year of the last action day; every year where none is given.
+ */
+year?: number, };
 export type WhoIAm = { 
 /**
  * The officer.
@@ -5687,19 +5410,6 @@ document: DocumentId,
  * Why.
  */
 reason: string, };
-export type WithdrawPoint = { 
-/**
- * The meeting.
- */
-meeting: MeetingId, 
-/**
- * The point.
- */
-point: PointId, 
-/**
- * Why.
- */
-reason: string, };
 export type WithdrawProposal = { 
 /**
  * The proposal.
@@ -5758,19 +5468,6 @@ title: string,
  * The last day on which it would have to be done.
  */
 by: Day, };
-export type WriteCase = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * The file: `.html`.
- */
-path: string, 
-/**
- * Why, and for whom.
- */
-leaving?: Leaving, };
 export type WriteEmbargo = { 
 /**
  * The case.
@@ -5801,15 +5498,32 @@ corrects: NoteId | null,
  * The task it is on.
  */
 task?: TaskId, };
-export type ZoneChoice = { 
+export type WriteOutcome = { 
 /**
- * Its name.
+ * The case.
  */
-zone: string, 
+case: CaseId, 
 /**
- * The countries whose capitals have it.
+ * The first action day; as before where it is left out.
  */
-countries: Array<Country>, };
+from?: Day, 
+/**
+ * The last action day.
+ */
+last?: Day, 
+/**
+ * Parts that are written.
+ */
+parts: Array<WrittenPart>, };
+export type WrittenPart = { 
+/**
+ * Which.
+ */
+part: OutcomePart, 
+/**
+ * What it says.
+ */
+text: MarkedText, };
 
 /** The labels that people choose from, in the order of the core. */
 export const labels: {
@@ -5914,7 +5628,6 @@ export type Api = {
   leaveOfficer: [CaseOfficer, Nothing];
   linkCountry: [CaseCountry, Nothing];
   unlinkCountry: [CaseCountry, Nothing];
-  beginProject: [BeginProject, CaseId];
   moveCase: [MoveCase, Nothing];
   suspendCase: [HoldCase, Nothing];
   resumeCase: [HoldCase, Nothing];
@@ -5949,17 +5662,14 @@ export type Api = {
   correctCounter: [CorrectCounter, Nothing];
   takeBackCounter: [TakeBackCounter, Nothing];
   recordProsecution: [RecordProsecution, Nothing];
+  writeOutcome: [WriteOutcome, Nothing];
+  confirmNumbers: [ConfirmNumbers, Nothing];
+  putOutcome: [PutOutcome, Nothing];
+  noteOutcome: [NoteOutcome, Nothing];
   setHour: [SetHour, Nothing];
   reportSignal: [ReportSignal, Nothing];
   callAbort: [CallAbort, Nothing];
   recallAbort: [CallAbort, Nothing];
-  callMeeting: [CallMeeting, MeetingId];
-  changeMeeting: [ChangeMeeting, Nothing];
-  cancelMeeting: [CancelMeeting, Nothing];
-  restoreMeeting: [WhichMeeting, Nothing];
-  recordMinutes: [RecordMinutes, Nothing];
-  agreePoint: [AgreePoint, PointId];
-  withdrawPoint: [WithdrawPoint, Nothing];
   recordCustody: [RecordCustody, Nothing];
   withdrawDocument: [WithdrawDocument, Nothing];
   importCases: [ImportRequest, ImportResult];
@@ -5992,18 +5702,12 @@ export type Api = {
   calendars: [Nothing, Array<CalendarRow>];
   readiness: [WhichCase, ReadinessView];
   authorities: [Nothing, Array<AuthorityRow>];
-  register: [Nothing, Register];
   caseNotes: [CasePage, NotePage];
   counterBoard: [WhichCase, CounterBoard];
   counterEntries: [CasePage, CounterPage];
+  outcome: [WhichCase, OutcomeView];
+  outcomeFigures: [WhichYear, NotedFigures];
   situation: [WhichCase, SituationView];
-  meetings: [WhichCase, MeetingList];
-  meeting: [WhichMeeting, MeetingView];
-  exportMeeting: [ExportMeeting, Nothing];
-  printCaseFile: [PrintCase, Printed];
-  writeCaseFile: [WriteCase, Nothing];
-  printSituationReport: [PrintCase, Printed];
-  writeSituationReport: [WriteCase, Nothing];
   caseHistory: [CasePage, EventPage];
   documentList: [WhichCase, DocumentList];
   document: [WhichDocument, DocumentDossier];
@@ -6070,27 +5774,21 @@ export const topics = {
   openDocument: [],
   saveDocument: ["desk"],
   cancelTransfer: ["desk"],
-  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness"],
-  caseList: ["cases", "notes"],
-  caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness"],
+  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
+  caseList: ["cases", "notes", "plans", "readiness", "roster"],
+  caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
   task: ["plans", "cases", "roster", "notes"],
   planTemplates: ["plans"],
   calendars: ["plans", "roster"],
   readiness: ["readiness", "plans", "cases", "roster"],
   authorities: ["readiness"],
-  register: ["readiness", "roster"],
   caseNotes: ["notes", "roster"],
   counterBoard: ["operation", "cases", "roster"],
   counterEntries: ["operation", "roster"],
+  outcome: ["operation", "cases", "roster"],
+  outcomeFigures: ["operation"],
   situation: ["operation", "cases", "roster"],
-  meetings: ["operation", "readiness", "cases", "roster"],
-  meeting: ["operation", "plans", "readiness", "cases", "roster"],
-  exportMeeting: ["operation"],
-  printCaseFile: [],
-  writeCaseFile: [],
-  printSituationReport: [],
-  writeSituationReport: [],
   caseHistory: ["cases", "notes", "documents", "operation", "roster"],
   documentList: ["documents", "cases", "roster"],
   document: ["documents", "cases", "roster"],

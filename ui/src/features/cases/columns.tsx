@@ -17,7 +17,9 @@ const shapes: Record<NextStep, Shape> = {
   "waits-for-plan": "open",
   "being-readied": "half",
   "waits-for-operation": "ok",
+  "ready-no-longer": "bad",
   "waits-for-outcome": "on",
+  "may-be-closed": "ok",
   nothing: "off",
 };
 

@@ -118,7 +118,7 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           <Line
             key={it.case}
             shape={it.stage === "ready" ? "bad" : "warn"}
-            status={say(it.stage === "ready" ? "ready-no-longer-short" : "is-readied")}
+            status={it.stage === "ready" ? words.label("ready-no-longer") : say("is-readied")}
             label={it.label}
             what={`${it.title}: ${words.list(it.gates.map(words.label))}`}
           >
@@ -129,6 +129,27 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
               search={{ tab: "readiness" }}
             >
               {say("see-gaps")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("outcomes-wait")} count={today.outcomes.length}>
+        {today.outcomes.map((it) => (
+          <Line
+            key={`${it.case} ${it.step}`}
+            shape="open"
+            status={say(`${it.step}-short`)}
+            label={it.label}
+            what={it.title || say("title-restricted")}
+            note={words.label(it.step)}
+          >
+            <Link
+              className="btn"
+              to="/cases/$caseId"
+              params={{ caseId: it.case }}
+              search={{ tab: "operation", part: "outcome" }}
+            >
+              {say("open-verb")}
             </Link>
           </Line>
         ))}

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use crate::cases::stages;
 use crate::error::Error;
 use crate::search;
 use crate::work::Read;
@@ -175,8 +176,12 @@ labels! {
         Readiness = "being-readied",
         /// The operation.
         Operation = "waits-for-operation",
+        /// What fell since it was ready (RDY): it is ready no longer.
+        Fallen = "ready-no-longer",
         /// The outcome.
         Outcome = "waits-for-outcome",
+        /// Nothing: the Board noted the outcome.
+        Closing = "may-be-closed",
         /// Nothing.
         Nothing = "nothing",
     }
@@ -322,13 +327,31 @@ pub(crate) fn list(read: &Read<'_>, request: CaseListRequest) -> Result<CaseList
     values.push(Value::Integer(request.limit.clamp(1, PAGE).into()));
     values.push(Value::Integer(request.offset.into()));
     let ids: Vec<Uuid> = connection.prepare_cached(&page)?.query_map(params_from_iter(&values), |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let rows = whole(connection, ids)?;
+    let rows = rows(read, ids)?;
     let all = connection.prepare_cached("SELECT n FROM counts WHERE name = 'cases'")?.query_row([], |row| row.get(0))?;
     Ok(CaseList { rows, total, all, groups })
 }
 
-/// Reads the rows of cases, in the order in which their ids are given.
-pub(crate) fn whole(connection: &Connection, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<CaseRow>, Error> {
+/// Reads the rows of cases as they stand now, in the order in which their ids are given.
+pub(crate) fn rows(read: &Read<'_>, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<CaseRow>, Error> {
+    let mut rows = whole(read.connection, ids)?;
+    rows.iter_mut().try_for_each(|row| now(read, row))?;
+    Ok(rows)
+}
+
+/// Says of a case that was ready that it is ready no longer, and of one in its wrap-up that it can be closed. Time alone can do the
+/// first, so no row holds it. Only who is on the case has what both follow from; to others it stands as it was said to.
+pub(crate) fn now(read: &Read<'_>, row: &mut CaseRow) -> Result<(), Error> {
+    if row.next == NextStep::Operation && stages::is_on(read, row.id)? && stages::has_fallen(read, row.id)? {
+        row.next = NextStep::Fallen;
+    }
+    if row.stage == Stage::WrapUp && row.next == NextStep::Outcome && stages::may_be_closed(read, row.id)? {
+        row.next = NextStep::Closing;
+    }
+    Ok(())
+}
+
+fn whole(connection: &Connection, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<CaseRow>, Error> {
     let mut statement = connection.prepare_cached(&format!("{COLUMNS} WHERE c.id = ?1"))?;
     ids.into_iter().map(|id| statement.query_row([id], row_of)?).collect()
 }

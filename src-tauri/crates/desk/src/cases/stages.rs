@@ -2,12 +2,15 @@
 
 use jcat_domain::cases::stages::{self, Circumstances, Guard, HoldCase, MoveCase, Way};
 use jcat_domain::cases::{CaseState, Stage};
+use jcat_domain::ids::CaseId;
+use jcat_domain::outcome::standing::OutcomeStanding;
 use jcat_domain::readiness::Gate;
 use jcat_domain::{Change, Instant, Refusal};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::Error;
+use crate::operation::outcome;
 use crate::plans;
 use crate::readiness::{self, view::WaiverRow};
 use crate::replica::read;
@@ -68,9 +71,28 @@ pub(crate) fn summary(read: &Read<'_>, state: &CaseState) -> Result<(u32, Option
         of: count(gates.len()),
         waivers: readiness::view::waivers(read, state, &facts)?,
         from: read::plan(read.connection, state.id)?.window().map(|(from, _)| from),
-        fallen: if state.stage == Stage::Ready { failing } else { Vec::new() },
+        fallen: if state.stage == Stage::Ready && is_on(read, state.id)? { failing } else { Vec::new() },
     };
     Ok((tasks, Some(summary)))
+}
+
+/// Says whether who asks is on the case, and so has what its readiness is reckoned from.
+pub(crate) fn is_on(read: &Read<'_>, case: CaseId) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM case_has WHERE id = ?1 AND what = 'officer' AND term = ?2)";
+    Ok(read.connection.prepare_cached(sql)?.query_row((case.0, read.me.officer.to_string()), |row| row.get(0))?)
+}
+
+/// Says whether the Board noted the outcome of a case; for who has its numbers, as they are now.
+pub(crate) fn may_be_closed(read: &Read<'_>, case: CaseId) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM outcomes WHERE case_id = ?1 AND noted_at IS NOT NULL)";
+    let noted = read.connection.prepare_cached(sql)?.query_row([case.0], |row| row.get(0))?;
+    Ok(noted && outcome::facts(read, &read::case(read.connection, case)?)?.standing == OutcomeStanding::Noted)
+}
+
+/// Says whether a condition of a case does not hold now.
+pub(crate) fn has_fallen(read: &Read<'_>, case: CaseId) -> Result<bool, Error> {
+    let gates = readiness::view::gates_now(read, &read::case(read.connection, case)?)?;
+    Ok(gates.iter().any(|(_, standing)| standing.fails()))
 }
 
 /// Lists where a case can go and what that lacks.
@@ -99,6 +121,9 @@ fn circumstances(read: &Read<'_>, state: &CaseState) -> Result<Circumstances, Er
         })
     };
     let lead_officers = state.officers.keys().filter(of_lead).count();
+    if state.stage == Stage::WrapUp {
+        return Ok(Circumstances { lead_officers, outcome: outcome::facts(read, state)?, ..Circumstances::default() });
+    }
     // The plan and the gates cost something, and only these stages ask for them.
     if !matches!(state.stage, Stage::Planning | Stage::Readying | Stage::Ready) {
         return Ok(Circumstances { lead_officers, ..Circumstances::default() });
@@ -109,7 +134,7 @@ fn circumstances(read: &Read<'_>, state: &CaseState) -> Result<Circumstances, Er
     }
     let failing = readiness::view::gates_now(read, state)?;
     let failing = failing.into_iter().filter(|(_, standing)| standing.fails()).map(|(gate, _)| gate).collect();
-    Ok(Circumstances { lead_officers, tasks, failing })
+    Ok(Circumstances { lead_officers, tasks, failing, ..Circumstances::default() })
 }
 
 /// Moves a case to the next stage, or back.

@@ -11,6 +11,7 @@ use crate::drafts::WhichCase;
 use crate::history::CasePage;
 use crate::inbox::Inbox;
 use crate::meetings::view::MeetingView;
+use crate::operation::outcome::NotedFigures;
 use crate::palette::Palette;
 use crate::plans::view::TaskView;
 use crate::roster::{HandoverItem, OfficerView};
@@ -113,6 +114,7 @@ impl ListsCases for Today {
         rows.chain(handover)
             .chain(self.tasks.iter().map(|it| it.case))
             .chain(self.lacking.iter().map(|it| it.case))
+            .chain(self.outcomes.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())
@@ -129,6 +131,12 @@ impl ListsCases for TaskView {
 impl ListsCases for MeetingView {
     fn cases(&self) -> Vec<CaseId> {
         vec![self.case]
+    }
+}
+
+impl ListsCases for NotedFigures {
+    fn cases(&self) -> Vec<CaseId> {
+        self.cases.clone()
     }
 }
 

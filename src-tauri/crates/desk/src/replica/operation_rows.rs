@@ -4,6 +4,7 @@ use jcat_domain::Instant;
 use jcat_domain::counters::{Bound, CounterKind, CounterState};
 use jcat_domain::ids::CaseId;
 use jcat_domain::meetings::MeetingState;
+use jcat_domain::outcome::NotingState;
 use rusqlite::{Transaction, params};
 
 use crate::error::Error;
@@ -80,4 +81,52 @@ pub(crate) fn meeting(tx: Into<'_>, meeting: &MeetingState, at: Instant) -> Resu
 pub(crate) fn forget_meeting(tx: Into<'_>, meeting: &MeetingState) -> Result<(), Error> {
     tx.prepare_cached("DELETE FROM meetings WHERE id = ?1")?.execute([meeting.id.0])?;
     words(tx, ("meeting", meeting.id.0), Instant(0), None)
+}
+
+/// Writes when a report was begun; none takes that away. The row goes with the last that is known of it.
+pub(crate) fn outcome(tx: &Transaction<'_>, case: CaseId, drafted: Option<Instant>) -> Result<(), Error> {
+    tx.prepare_cached(
+        "INSERT INTO outcomes (case_id, drafted_at) VALUES (?1, ?2) ON CONFLICT (case_id) DO UPDATE SET drafted_at = excluded.drafted_at",
+    )?
+    .execute(params![case.0, drafted.map(|at| at.0)])?;
+    drop_if_bare(tx, case)
+}
+
+/// Writes how far the Board is with an outcome, and the figures that count once it was noted.
+pub(crate) fn noting(tx: &Transaction<'_>, noting: &NotingState) -> Result<(), Error> {
+    let case = noting.put.case;
+    forget_noting(tx, case)?;
+    let noted = noting.noted.as_ref();
+    let year = noted.and_then(|it| it.what.period.to).map(|to| to.before().year());
+    tx.prepare_cached(
+        "INSERT INTO outcomes (case_id, put_at, noted_at, year) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (case_id) DO UPDATE SET put_at = excluded.put_at, noted_at = excluded.noted_at, year = excluded.year",
+    )?
+    .execute(params![case.0, noting.put_at.0, noted.filter(|_| noting.is_noted()).map(|it| it.at.0), year])?;
+    let mut insert = tx.prepare_cached(
+        "INSERT OR REPLACE INTO outcome_figures (case_id, kind, country, unit, quantity, at_least) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for total in noted.iter().flat_map(|it| &it.what.totals) {
+        insert.execute(params![
+            case.0,
+            rank(total.of.kind),
+            total.of.country.as_ref().map_or("", jcat_domain::Country::code),
+            total.of.unit.as_deref().unwrap_or_default(),
+            total.quantity.0.to_string(),
+            total.bound == Bound::AtLeast,
+        ])?;
+    }
+    Ok(())
+}
+
+/// Takes away what the Board was told.
+pub(crate) fn forget_noting(tx: &Transaction<'_>, case: CaseId) -> Result<(), Error> {
+    tx.prepare_cached("DELETE FROM outcome_figures WHERE case_id = ?1")?.execute([case.0])?;
+    tx.prepare_cached("UPDATE outcomes SET put_at = NULL, noted_at = NULL, year = NULL WHERE case_id = ?1")?.execute([case.0])?;
+    drop_if_bare(tx, case)
+}
+
+fn drop_if_bare(tx: &Transaction<'_>, case: CaseId) -> Result<(), Error> {
+    tx.prepare_cached("DELETE FROM outcomes WHERE case_id = ?1 AND drafted_at IS NULL AND put_at IS NULL")?.execute([case.0])?;
+    Ok(())
 }

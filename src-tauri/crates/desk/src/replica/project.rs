@@ -48,6 +48,8 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Counter(counter)) => counter.case,
         Some(State::Situation(board)) => board.case,
         Some(State::Meeting(meeting)) => meeting.case,
+        Some(State::Outcome(report)) => report.case,
+        Some(State::Noting(noting)) => noting.put.case,
         Some(State::Document(document)) => document.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
@@ -72,6 +74,8 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Cover(cover)) => cover_rows(tx, cover, at),
         Some(State::Note(note)) => note_rows(tx, note, at),
         Some(State::Counter(counter)) => operation_rows::counter(tx.tx, counter),
+        Some(State::Outcome(report)) => operation_rows::outcome(tx.tx, report.case, Some(report.at)),
+        Some(State::Noting(noting)) => operation_rows::noting(tx.tx, noting),
         Some(State::Situation(board)) => operation_rows::hour(tx.tx, board.case, board.hour.value),
         Some(State::Meeting(meeting)) => operation_rows::meeting(tx, meeting, at),
         Some(State::Document(document)) => document_rows(tx, document, at),
@@ -136,6 +140,8 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
             }
         }
         State::Counter(counter) => operation_rows::forget_counter(tx.tx, counter)?,
+        State::Outcome(report) => operation_rows::outcome(tx.tx, report.case, None)?,
+        State::Noting(noting) => operation_rows::forget_noting(tx.tx, noting.put.case)?,
         State::Situation(board) => remove("DELETE FROM hours WHERE case_id = ?1", board.case.0)?,
         State::Meeting(meeting) => operation_rows::forget_meeting(tx, meeting)?,
         State::Document(document) => {

@@ -9,6 +9,7 @@ use jcat_domain::fold::State;
 use jcat_domain::ids::{AuthorityId, CaseId, CounterId, DocumentId, MeetingId, NoteId, RoundId, TaskId, TemplateId};
 use jcat_domain::meetings::MeetingState;
 use jcat_domain::notes::NoteState;
+use jcat_domain::outcome::{NotingState, OutcomeState};
 use jcat_domain::plan::{PlanState, TaskState, TemplateState};
 use jcat_domain::readiness::ReadinessState;
 use jcat_domain::roster::Roster;
@@ -116,6 +117,22 @@ pub(crate) fn case_if_here(connection: &Connection, id: CaseId) -> Result<Option
 pub(crate) fn situation_if_here(connection: &Connection, case: CaseId) -> Result<Option<SituationState>, Error> {
     match refold::load(connection, case.situation())? {
         Some((State::Situation(state), _)) => Ok(Some(state)),
+        _ => Ok(None),
+    }
+}
+
+/// Reads the outcome report of a case, where one was begun.
+pub(crate) fn outcome_if_here(connection: &Connection, case: CaseId) -> Result<Option<OutcomeState>, Error> {
+    match refold::load(connection, case.outcome())? {
+        Some((State::Outcome(state), _)) => Ok(Some(state)),
+        _ => Ok(None),
+    }
+}
+
+/// Reads what the Board was told of an outcome, where it was told.
+pub(crate) fn noting_if_here(connection: &Connection, case: CaseId) -> Result<Option<NotingState>, Error> {
+    match refold::load(connection, case.noting())? {
+        Some((State::Noting(state), _)) => Ok(Some(state)),
         _ => Ok(None),
     }
 }

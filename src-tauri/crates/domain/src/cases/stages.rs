@@ -15,6 +15,7 @@ use crate::Refusal;
 use crate::change::Change;
 use crate::duties::Author;
 use crate::ids::CaseId;
+use crate::outcome::standing::{OutcomeFacts, OutcomeStanding};
 use crate::readiness::Gate;
 use crate::text::{self, TextField};
 
@@ -43,6 +44,12 @@ labels! {
         Communication = "gate-communication",
         /// G10.
         Safety = "gate-safety",
+        /// What was done is written down (OUT).
+        OutcomeWritten = "outcome-written",
+        /// Each agency has confirmed its own numbers (OUT).
+        NumbersConfirmed = "numbers-confirmed",
+        /// The Board has noted the outcome with the numbers as they are (OUT).
+        OutcomeNoted = "outcome-noted",
     }
 }
 
@@ -51,6 +58,7 @@ impl Guard {
     pub const fn gate(self) -> Option<Gate> {
         match self {
             Self::LeadApproval | Self::LeadOfficer | Self::SecondAgency | Self::Tasks => None,
+            Self::OutcomeWritten | Self::NumbersConfirmed | Self::OutcomeNoted => None,
             Self::Judicial => Some(Gate::Judicial),
             Self::Resources => Some(Gate::Resources),
             Self::Responsibilities => Some(Gate::Responsibilities),
@@ -107,7 +115,7 @@ pub const TRANSITIONS: &[Transition] = &[
     // Asked again: a warrant may have run out since.
     on(Stage::Ready, Stage::Operation, GATES),
     on(Stage::Operation, Stage::WrapUp, &[]),
-    on(Stage::WrapUp, Stage::Closed, &[]),
+    on(Stage::WrapUp, Stage::Closed, &[Guard::OutcomeWritten, Guard::NumbersConfirmed, Guard::OutcomeNoted]),
     back(Stage::Planning, Stage::Data),
     back(Stage::Readying, Stage::Planning),
     back(Stage::Ready, Stage::Readying),
@@ -161,6 +169,8 @@ pub struct Circumstances {
     pub tasks: usize,
     /// The gates that stand in the way.
     pub failing: BTreeSet<Gate>,
+    /// How far its outcome is.
+    pub outcome: OutcomeFacts,
 }
 
 /// Finds the row of the table for going from one stage to another.
@@ -180,6 +190,9 @@ pub fn unmet(state: &CaseState, row: &Transition, facts: &Circumstances) -> Vec<
         Guard::LeadOfficer => facts.lead_officers > 0,
         Guard::SecondAgency => state.agencies.len() > 1,
         Guard::Tasks => facts.tasks > 0,
+        Guard::OutcomeWritten => facts.outcome.written,
+        Guard::NumbersConfirmed => facts.outcome.unconfirmed.is_empty(),
+        Guard::OutcomeNoted => facts.outcome.standing == OutcomeStanding::Noted,
         other => other.gate().is_none_or(|gate| !facts.failing.contains(&gate)),
     };
     row.guards.iter().copied().filter(|guard| !holds(guard)).collect()

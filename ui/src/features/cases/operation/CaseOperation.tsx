@@ -4,6 +4,7 @@ import type { CaseDossier } from "@/api/generated/api";
 import { parts } from "@/app/search";
 import { useWords } from "@/words/words";
 import { Counters } from "./Counters";
+import { Outcome } from "./Outcome";
 import { Situation } from "./Situation";
 
 const route = getRouteApi("/cases/$caseId");
@@ -15,7 +16,7 @@ export const CaseOperation: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const part = parts.find((it) => it === search.part) ?? "counters";
   const navigate = useNavigate({ from: "/cases/$caseId" });
   return (
-    <div className="pad">
+    <div className="pad operation">
       <div className="seg" role="group" aria-label={say("tab-operation")}>
         {parts.map((it) => (
           <button
@@ -29,6 +30,7 @@ export const CaseOperation: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
         ))}
       </div>
       {part === "counters" && <Counters caseId={dossier.row.id} />}
+      {part === "outcome" && <Outcome caseId={dossier.row.id} />}
       {part === "situation" && <Situation caseId={dossier.row.id} />}
     </div>
   );

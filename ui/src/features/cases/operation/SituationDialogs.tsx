@@ -22,9 +22,9 @@ export const HourDialog: FC<BoardProps> = ({ board, onClose }) => {
       title={say(board.set ? "move-hour" : "set-hour")}
       command={{
         ...set,
-        // What does not read is not sent: an empty hour would take it off.
+        // What does not read is not sent. An empty hour takes off the one that was set, and sets none.
         mutate: (request) => {
-          if (empty || read !== null) set.mutate(request);
+          if (read !== null || (empty && board.set !== null)) set.mutate(request);
         },
       }}
       onClose={onClose}

@@ -21,14 +21,26 @@ export const spoken = (words: Words, { quantity: text, unit, bound }: Amount): s
   return bound === "at-least" ? words.say("at-least-of", { quantity: said }) : said;
 };
 
+/** "Arrests: 4", with the space that a language puts before its colon. */
+export const named = (words: Words, name: string, what: string): string =>
+  words.say("named", { name: words.heading(name), what });
+
 /** What a figure is of, in a line. */
 export const figureLine = (words: Words, figure: Figure): string =>
   [
-    `${words.heading(figure.kind)}: ${spoken(words, figure)}`,
+    named(words, figure.kind, spoken(words, figure)),
     figure.country ? words.country(figure.country) : null,
   ]
     .filter(Boolean)
     .join(", ");
+
+/** "Arrests: 4", of a total. */
+export const figureText = (words: Words, total: Total): string =>
+  named(words, total.kind, spoken(words, total));
+
+/** Totals in a line. */
+export const totalsLine = (words: Words, totals: Total[]): string =>
+  totals.map((it) => [figureText(words, it), it.country].filter(Boolean).join(", ")).join(" · ");
 
 export type CounterLine = { kind: Total["kind"]; unit: string | null; cells: (Total | null)[] };
 

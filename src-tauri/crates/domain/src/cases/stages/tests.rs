@@ -65,7 +65,8 @@ fn moved(state: &CaseState, to: Stage, facts: &Circumstances, who: &Author) -> R
 /// Everything that can be asked of a stage, by what the rule answers.
 fn check(from: Stage, expected: &Expect) {
     let state = case(from);
-    let facts = Circumstances { lead_officers: 1, tasks: 1, ..Circumstances::default() };
+    let outcome = OutcomeFacts { written: true, unconfirmed: BTreeSet::new(), standing: OutcomeStanding::Noted };
+    let facts = Circumstances { lead_officers: 1, tasks: 1, outcome, ..Circumstances::default() };
     let mut may: Vec<String> = Stage::ALL
         .iter()
         .filter(|to| !matches!(moved(&state, **to, &facts, &vienna()), Err(Refusal::IllegalTransition { .. })))
@@ -107,6 +108,18 @@ fn a_guard_that_fails_is_named_and_all_of_them_at_once() {
     for (from, to) in [(Stage::Readying, Stage::Ready), (Stage::Ready, Stage::Operation)] {
         assert_eq!(moved(&case(from), to, &fallen, &vienna()), failed(&[Guard::Judicial, Guard::Evidence], to), "to {to}");
     }
+    let closed = |outcome: OutcomeFacts| {
+        let facts = Circumstances { outcome, ..Circumstances::default() };
+        moved(&case(Stage::WrapUp), Stage::Closed, &facts, &vienna()).map(|_| ())
+    };
+    let asked = BTreeSet::from([AgencyId::parse("at").expect("an agency")]);
+    let begun = OutcomeFacts { unconfirmed: asked.clone(), ..OutcomeFacts::default() };
+    let all = [Guard::OutcomeWritten, Guard::NumbersConfirmed, Guard::OutcomeNoted];
+    assert_eq!(closed(begun), Err(Refusal::GuardFailed { to: Stage::Closed, gates: all.to_vec() }));
+    // A number was corrected after the Board had noted the outcome: whose it is confirms again, and the Board notes again.
+    let changed = OutcomeFacts { written: true, unconfirmed: asked, standing: OutcomeStanding::Changed };
+    assert_eq!(closed(changed), Err(Refusal::GuardFailed { to: Stage::Closed, gates: vec![Guard::NumbersConfirmed, Guard::OutcomeNoted] }));
+    assert_eq!(closed(OutcomeFacts { written: true, unconfirmed: BTreeSet::new(), standing: OutcomeStanding::Noted }), Ok(()));
     assert!(moved(&case(Stage::Planning), Stage::Data, &nobody, &vienna()).is_ok(), "going back asks for a reason and nothing else");
 }
 
