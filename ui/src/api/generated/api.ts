@@ -171,6 +171,19 @@ case: CaseId,
  * The entry that holds the text that was read.
  */
 text: EntryId, };
+export type AgreePoint = { 
+/**
+ * The meeting.
+ */
+meeting: MeetingId, 
+/**
+ * What was agreed, or is to be done.
+ */
+text: string, 
+/**
+ * Who does it, where somebody is to.
+ */
+followUp?: FollowUp, };
 export type Alike = { 
 /**
  * The case.
@@ -330,6 +343,40 @@ from: Day,
  * The day on which it no longer holds.
  */
 to: Day | null, };
+export type BeginProject = { 
+/**
+ * What the taskforce may know.
+ */
+facts: CaseFacts, 
+/**
+ * Title and summary.
+ */
+cover: CoverText, 
+/**
+ * Agencies and bodies that take part beside one's own.
+ */
+agencies: Array<AgencyId>, };
+export type Block = { "kind": "facts", 
+/**
+ * The lines.
+ */
+rows: Array<FactLine>, } | { "kind": "text", 
+/**
+ * What it says.
+ */
+text: string, } | { "kind": "table", 
+/**
+ * The headings of its columns.
+ */
+head: Array<string>, 
+/**
+ * How wide they are, in per cent.
+ */
+widths: Array<number>, 
+/**
+ * Its rows.
+ */
+rows: Array<Array<string>>, };
 export type Bound = "exactly" | "at-least";
 export type BulkEdit = { 
 /**
@@ -392,6 +439,10 @@ holidays: Array<Day>,
  */
 set: boolean, 
 /**
+ * What desks set that did not know of each other; a value is the weekdays, then the holidays.
+ */
+conflicts: Array<Conflict>, 
+/**
  * Whether who asks may set it.
  */
 may: May, };
@@ -408,6 +459,15 @@ country: Country,
  * Why.
  */
 reason: string, };
+export type CallMeeting = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * What it is.
+ */
+typed: MeetingTyped, };
 export type CallRow = { 
 /**
  * Who.
@@ -421,6 +481,28 @@ agency: AgencyId | null,
  * On whose side.
  */
 side: Side, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Why.
+ */
+reason: string, };
+export type CancelMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: MeetingId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type CancelledView = { 
+/**
+ * Who said so.
+ */
+by: string, 
 /**
  * When.
  */
@@ -694,6 +776,7 @@ conflicts?: boolean,
 over?: boolean, };
 export type CaseGroup = "stage" | "country" | "area" | "tlp";
 export type CaseId = string;
+export type CaseKind = "for-operation" | "project";
 export type CaseLacks = { 
 /**
  * The case.
@@ -858,6 +941,10 @@ label: string,
  */
 title: string | null, 
 /**
+ * What it is for.
+ */
+kind: CaseKind, 
+/**
  * Where it stands.
  */
 stage: Stage, 
@@ -951,6 +1038,15 @@ areas?: Array<CrimeArea>,
  * Time zone, as the IANA names it.
  */
 zone?: string, };
+export type ChangeMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: MeetingId, 
+/**
+ * What it is now.
+ */
+typed: MeetingTyped, };
 export type ChangePassphrase = { 
 /**
  * The old one.
@@ -1881,6 +1977,19 @@ path: string,
  * Why, and for whom.
  */
 leaving?: Leaving, };
+export type ExportMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: MeetingId, 
+/**
+ * The file: `.ics`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type ExportRecords = { 
 /**
  * Which.
@@ -1917,6 +2026,15 @@ device: DeviceId | null,
  * For how many days from today: 30 at most for one's own, 90 for an administrator, never a guest's.
  */
 days: number, };
+export type FactLine = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * What is said.
+ */
+value: string, };
 export type Figure = { 
 /**
  * Where it happened; none where that is not said, or in several countries at once.
@@ -1983,6 +2101,23 @@ reference?: string,
  * How it may be passed on; as the case unless said otherwise.
  */
 tlp?: Tlp, };
+export type FollowUp = { 
+/**
+ * The one agency that answers for it.
+ */
+agency: AgencyId, 
+/**
+ * The officer who sees to it.
+ */
+officer?: OfficerId, 
+/**
+ * The last day of it.
+ */
+due?: Day, 
+/**
+ * How much work it is, in minutes; a working day where nobody says.
+ */
+minutes?: number, };
 export type FollowUpRow = { 
 /**
  * What.
@@ -2279,6 +2414,22 @@ case: CaseId,
 label: string, 
 /**
  * The title of the task.
+ */
+title: string, } | { "kind": "meeting", 
+/**
+ * The meeting.
+ */
+meeting: MeetingId, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The number of the case.
+ */
+label: string, 
+/**
+ * Its title.
  */
 title: string, } | { "kind": "document", 
 /**
@@ -2593,6 +2744,210 @@ reason: string | null,
  */
 hint: string | null, };
 export type Measure = "pieces" | "money" | "asset" | "volume";
+export type MeetingContact = { 
+/**
+ * The authority.
+ */
+authority: AuthorityId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its country.
+ */
+country: Country | null, };
+export type MeetingId = string;
+export type MeetingList = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The meetings, the latest first.
+ */
+rows: Array<MeetingRow>, 
+/**
+ * The zones that are offered: the office's, then those of the countries that take part.
+ */
+zones: Array<ZoneChoice>, 
+/**
+ * Officers who can be invited: those who may read the case.
+ */
+officers: Array<MeetingPerson>, 
+/**
+ * Authorities and contacts of the register that are still used.
+ */
+authorities: Array<MeetingContact>, 
+/**
+ * Call one.
+ */
+may: May, };
+export type MeetingMay = { 
+/**
+ * Change it.
+ */
+change: May, 
+/**
+ * Say that it does not take place.
+ */
+cancel: May, 
+/**
+ * Say that it takes place after all.
+ */
+restore: May, 
+/**
+ * Write who came and what is to be remembered.
+ */
+minute: May, 
+/**
+ * Write what was agreed.
+ */
+agree: May, };
+export type MeetingPerson = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The organisation.
+ */
+agency: AgencyId | null, };
+export type MeetingRow = { 
+/**
+ * The meeting.
+ */
+id: MeetingId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * When it begins.
+ */
+begins: Instant, 
+/**
+ * When it ends.
+ */
+ends: Instant, 
+/**
+ * Its begin on the clocks of the zone in which it was set, where that is another than the office's.
+ */
+clock: string | null, 
+/**
+ * That zone.
+ */
+zone: string, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * How many are invited.
+ */
+invited: number, 
+/**
+ * How many points stand.
+ */
+points: number, 
+/**
+ * Whether it is over.
+ */
+over: boolean, 
+/**
+ * Whether who came is on record.
+ */
+minuted: boolean, 
+/**
+ * Whether it does not take place.
+ */
+cancelled: boolean, 
+/**
+ * How many fields two desks set without knowing of each other.
+ */
+conflicts: number, };
+export type MeetingTyped = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * When it begins, on the clocks of the zone: `2027-01-26 14:00`.
+ */
+at: string, 
+/**
+ * The zone, by its name in the tz database; the office's where none is named.
+ */
+zone?: string, 
+/**
+ * How long it is meant to take, in minutes.
+ */
+minutes: number, 
+/**
+ * Where, or how to join.
+ */
+place?: string, 
+/**
+ * The agenda, item by item.
+ */
+agenda: Array<string>, 
+/**
+ * Who is invited.
+ */
+invited: People, };
+export type MeetingView = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * What a list shows of it.
+ */
+row: MeetingRow, 
+/**
+ * As somebody would type it.
+ */
+typed: MeetingTyped, 
+/**
+ * Officers who are invited.
+ */
+officers: Array<MeetingPerson>, 
+/**
+ * Authorities and contacts that are invited.
+ */
+authorities: Array<MeetingContact>, 
+/**
+ * Who came, and what is to be remembered; none before somebody wrote it.
+ */
+minutes: MinutesView | null, 
+/**
+ * What was agreed, in the order in which it was recorded.
+ */
+points: Array<PointRow>, 
+/**
+ * Why it does not take place.
+ */
+cancelled: CancelledView | null, 
+/**
+ * Who called it.
+ */
+by: string, 
+/**
+ * When it was called.
+ */
+called: Instant, 
+/**
+ * Fields that two desks set without knowing of each other.
+ */
+conflicts: Array<Conflict>, 
+/**
+ * What who asks may do.
+ */
+may: MeetingMay, };
 export type Membership = { 
 /**
  * How.
@@ -2662,6 +3017,27 @@ into: CaseId,
 reason: string, };
 export type Method = "consensus" | "vote" | "written-procedure";
 export type Minute = number;
+export type MinutesView = { 
+/**
+ * Officers who came.
+ */
+officers: Array<MeetingPerson>, 
+/**
+ * Authorities and contacts that came.
+ */
+authorities: Array<MeetingContact>, 
+/**
+ * What is to be remembered.
+ */
+text: string | null, 
+/**
+ * Who wrote it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "special-handling";
 export type MissingReceiptRow = { 
 /**
@@ -2826,7 +3202,7 @@ may: May,
  * What it still lacks, whoever asks.
  */
 lacks: Array<Lack>, };
-export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "ready-no-longer" | "waits-for-outcome" | "nothing";
+export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "ready-no-longer" | "waits-for-outcome" | "may-be-closed" | "nothing";
 export type NoteId = string;
 export type NoteOutcome = { 
 /**
@@ -3364,6 +3740,15 @@ text: MarkedText,
  * What others wrote without knowing of it.
  */
 rivals: Array<MarkedText>, };
+export type People = { 
+/**
+ * Officers of the office.
+ */
+officers: Array<OfficerId>, 
+/**
+ * Authorities and contacts of the register.
+ */
+authorities: Array<AuthorityId>, };
 export type PersonRow = { 
 /**
  * The officer.
@@ -3455,6 +3840,54 @@ origins: Array<Origin>,
  * What who asks may do.
  */
 may: PlanMay, };
+export type PointId = string;
+export type PointKind = "agreed" | "action-point";
+export type PointRow = { 
+/**
+ * The point.
+ */
+id: PointId, 
+/**
+ * What it is.
+ */
+kind: PointKind, 
+/**
+ * What was agreed, or is to be done.
+ */
+text: string, 
+/**
+ * The task that it became.
+ */
+task: PointTask | null, 
+/**
+ * Who wrote it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Why it no longer stands.
+ */
+withdrawn: string | null, };
+export type PointTask = { 
+/**
+ * The task.
+ */
+task: TaskId, 
+/**
+ * The agency that answers for it.
+ */
+agency: AgencyId, 
+/**
+ * Its last day.
+ */
+due: Day | null, 
+/**
+ * How far it is; none where it left the plan.
+ */
+status: TaskStatus | null, };
 export type Post = { 
 /**
  * What may be done.
@@ -3489,6 +3922,54 @@ singleKeys: boolean,
  * Minutes without a key or a click after which the desk locks; 0 never.
  */
 lockAfter: number, };
+export type PrintCase = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type Printed = { 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * What stands above it: the case by its number, without its title.
+ */
+label: string, 
+/**
+ * How it may be passed on: what all that is in it asks for together.
+ */
+handling: Handling, 
+/**
+ * The same in words, on every page.
+ */
+marking: string, 
+/**
+ * Who had it printed, and when; on every page.
+ */
+by: string, 
+/**
+ * Its pages: each bears the marking at its head and its foot.
+ */
+pages: Array<PrintedPage>, };
+export type PrintedPage = { 
+/**
+ * What stands on it.
+ */
+sections: Array<PrintedSection>, };
+export type PrintedSection = { 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * What it says.
+ */
+blocks: Array<Block>, };
 export type Problem = { 
 /**
  * Stable and in lower case: `needs-duty`.
@@ -3884,6 +4365,19 @@ from?: Day,
  * Up to this day, which is in it.
  */
 to?: Day, };
+export type RecordMinutes = { 
+/**
+ * The meeting.
+ */
+meeting: MeetingId, 
+/**
+ * Who came.
+ */
+attended: People, 
+/**
+ * What was said.
+ */
+text?: string, };
 export type RecordObject = { 
 /**
  * What it is.
@@ -4063,6 +4557,36 @@ signed: number,
  * The first things that are wrong, each with where. Empty when all is well.
  */
 faults: Array<string>, };
+export type Register = { 
+/**
+ * All of them, those that are no longer used too.
+ */
+rows: Array<RegisterRow>, 
+/**
+ * Whether who asks may add to it and change it.
+ */
+may: May, };
+export type RegisterRow = { 
+/**
+ * The authority.
+ */
+id: AuthorityId, 
+/**
+ * What the register says.
+ */
+facts: AuthorityFacts, 
+/**
+ * What desks set that did not know of each other.
+ */
+conflicts: Array<Conflict>, 
+/**
+ * Who said so last.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type RemoveView = { 
 /**
  * Its name.
@@ -5291,6 +5815,11 @@ export type WhichDocument = {
  * The document.
  */
 document: DocumentId, };
+export type WhichMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: MeetingId, };
 export type WhichOfficer = { 
 /**
  * The officer.
@@ -5410,6 +5939,19 @@ document: DocumentId,
  * Why.
  */
 reason: string, };
+export type WithdrawPoint = { 
+/**
+ * The meeting.
+ */
+meeting: MeetingId, 
+/**
+ * The point.
+ */
+point: PointId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type WithdrawProposal = { 
 /**
  * The proposal.
@@ -5468,6 +6010,19 @@ title: string,
  * The last day on which it would have to be done.
  */
 by: Day, };
+export type WriteCase = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The file: `.html`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type WriteEmbargo = { 
 /**
  * The case.
@@ -5524,6 +6079,15 @@ part: OutcomePart,
  * What it says.
  */
 text: MarkedText, };
+export type ZoneChoice = { 
+/**
+ * Its name.
+ */
+zone: string, 
+/**
+ * The countries whose capitals have it.
+ */
+countries: Array<Country>, };
 
 /** The labels that people choose from, in the order of the core. */
 export const labels: {
@@ -5628,6 +6192,7 @@ export type Api = {
   leaveOfficer: [CaseOfficer, Nothing];
   linkCountry: [CaseCountry, Nothing];
   unlinkCountry: [CaseCountry, Nothing];
+  beginProject: [BeginProject, CaseId];
   moveCase: [MoveCase, Nothing];
   suspendCase: [HoldCase, Nothing];
   resumeCase: [HoldCase, Nothing];
@@ -5670,6 +6235,13 @@ export type Api = {
   reportSignal: [ReportSignal, Nothing];
   callAbort: [CallAbort, Nothing];
   recallAbort: [CallAbort, Nothing];
+  callMeeting: [CallMeeting, MeetingId];
+  changeMeeting: [ChangeMeeting, Nothing];
+  cancelMeeting: [CancelMeeting, Nothing];
+  restoreMeeting: [WhichMeeting, Nothing];
+  recordMinutes: [RecordMinutes, Nothing];
+  agreePoint: [AgreePoint, PointId];
+  withdrawPoint: [WithdrawPoint, Nothing];
   recordCustody: [RecordCustody, Nothing];
   withdrawDocument: [WithdrawDocument, Nothing];
   importCases: [ImportRequest, ImportResult];
@@ -5702,12 +6274,20 @@ export type Api = {
   calendars: [Nothing, Array<CalendarRow>];
   readiness: [WhichCase, ReadinessView];
   authorities: [Nothing, Array<AuthorityRow>];
+  register: [Nothing, Register];
   caseNotes: [CasePage, NotePage];
   counterBoard: [WhichCase, CounterBoard];
   counterEntries: [CasePage, CounterPage];
   outcome: [WhichCase, OutcomeView];
   outcomeFigures: [WhichYear, NotedFigures];
   situation: [WhichCase, SituationView];
+  meetings: [WhichCase, MeetingList];
+  meeting: [WhichMeeting, MeetingView];
+  exportMeeting: [ExportMeeting, Nothing];
+  printCaseFile: [PrintCase, Printed];
+  writeCaseFile: [WriteCase, Nothing];
+  printSituationReport: [PrintCase, Printed];
+  writeSituationReport: [WriteCase, Nothing];
   caseHistory: [CasePage, EventPage];
   documentList: [WhichCase, DocumentList];
   document: [WhichDocument, DocumentDossier];
@@ -5775,7 +6355,7 @@ export const topics = {
   saveDocument: ["desk"],
   cancelTransfer: ["desk"],
   today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
-  caseList: ["cases", "notes", "plans", "readiness", "roster"],
+  caseList: ["cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
   task: ["plans", "cases", "roster", "notes"],
@@ -5783,12 +6363,20 @@ export const topics = {
   calendars: ["plans", "roster"],
   readiness: ["readiness", "plans", "cases", "roster"],
   authorities: ["readiness"],
+  register: ["readiness", "roster"],
   caseNotes: ["notes", "roster"],
   counterBoard: ["operation", "cases", "roster"],
   counterEntries: ["operation", "roster"],
   outcome: ["operation", "cases", "roster"],
   outcomeFigures: ["operation"],
   situation: ["operation", "cases", "roster"],
+  meetings: ["operation", "readiness", "cases", "roster"],
+  meeting: ["operation", "plans", "readiness", "cases", "roster"],
+  exportMeeting: ["operation"],
+  printCaseFile: [],
+  writeCaseFile: [],
+  printSituationReport: [],
+  writeSituationReport: [],
   caseHistory: ["cases", "notes", "documents", "operation", "roster"],
   documentList: ["documents", "cases", "roster"],
   document: ["documents", "cases", "roster"],
