@@ -32,7 +32,7 @@ async fn a_meeting_is_called_and_minuted_by_keyboard_and_its_action_point_stands
     press(&window, "Meetings").await?;
     press(&window, "Call a meeting").await?;
     window.dialog().await?;
-    window.press("Before the action day").await?;
+    window.fill("Title", "Before the action day").await?;
     // No time of any clock: the rule says so, and what was typed stays.
     window
         .script(
@@ -57,7 +57,7 @@ async fn a_meeting_is_called_and_minuted_by_keyboard_and_its_action_point_stands
     closes_dialog(&window).await?;
     press(&window, "Record what was agreed").await?;
     window.dialog().await?;
-    window.press("Ask the court for the second warrant").await?;
+    window.fill("What was agreed", "Ask the court for the second warrant").await?;
     window.tab_to("Somebody is to do it: it becomes a task").await?;
     window.press(" ").await?;
     press(&window, "Record what was agreed").await?;
@@ -100,7 +100,7 @@ async fn the_register_and_a_calendar_are_kept_in_the_window() -> Result<()> {
     window.press("u").await?;
     press(&window, "Add to the register").await?;
     window.dialog().await?;
-    window.press("Example Court").await?;
+    window.fill("Name", "Example Court").await?;
     press(&window, "Add to the register").await?;
     // A prosecutor without a country: the rule says what is missing.
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;

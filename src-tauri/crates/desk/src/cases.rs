@@ -221,6 +221,8 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
     agencies.sort_by_key(|agency| (*agency != state.agency, agency.clone()));
     let before = match &state.origin {
         Origin::Proposed => None,
+        // It began here, with what a case that was brought in begins with.
+        Origin::BroughtIn { .. } if state.is_project() => None,
         Origin::BroughtIn { began, ended, reference, approved_by } => Some(BeforeSystem {
             began: *began,
             ended: *ended,

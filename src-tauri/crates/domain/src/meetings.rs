@@ -91,8 +91,8 @@ pub struct Cancelled {
 
 impl MeetingState {
     /// When it ends.
-    pub const fn ends(&self) -> Instant {
-        Instant(self.when.value.begins.0 + self.when.value.minutes as i64 * 60_000)
+    pub fn ends(&self) -> Instant {
+        Instant(self.when.value.begins.0 + i64::from(self.when.value.minutes) * 60_000)
     }
 
     /// The points that stand.

@@ -34,7 +34,7 @@ export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
               <Fact name={say("summary")}>
                 {dossier.summary ?? <span className="three">{say("not-recorded")}</span>}
               </Fact>
-              <Fact name={say("proposed-by")}>
+              <Fact name={say(row.kind === "project" ? "begun-by" : "proposed-by")}>
                 {say("by-on", {
                   who: row.country ? words.country(row.country) : row.agency.toUpperCase(),
                   day: words.moment(dossier.submittedAt),

@@ -41,7 +41,7 @@ export const AuthorityDialog: FC<{ row: RegisterRow | null; onClose: () => void 
       })}
       onClose={onClose}
     >
-      <TextField label={say("its-name")} value={name} onChange={setName} required />
+      <TextField label={say("its-name")} value={name} onChange={setName} required autoFocus />
       <div className="two-up">
         <SelectField
           label={say("what-it-is")}

@@ -78,7 +78,10 @@ fn facts(pen: &Pen<'_>, dossier: &CaseDossier) -> PrintedSection {
             ("column-urgentBy", day(row.urgent_by)),
             ("marking", pen.marking(&dossier.handling)),
             ("who-reads", pen.label(dossier.scope.label())),
-            ("proposed-by", format!("{}, {}", row.agency.to_string().to_uppercase(), pen.moment(dossier.submitted_at))),
+            (
+                if row.kind.is_operation() { "proposed-by" } else { "begun-by" },
+                format!("{}, {}", row.agency.to_string().to_uppercase(), pen.moment(dossier.submitted_at)),
+            ),
             ("column-order", row.order.map(|order| format!("{order} {}", dossier.order_reason.clone().unwrap_or_default())).unwrap_or_default()),
             ("before-system", before.unwrap_or_default()),
             ("merged-into", dossier.merged_into.as_ref().map(other).unwrap_or_default()),

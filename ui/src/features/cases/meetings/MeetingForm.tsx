@@ -82,6 +82,7 @@ const Form: FC<FormProps> = ({ title, command, list, draft, setDraft, onClose, o
         value={draft.title}
         onChange={(it) => set({ title: it })}
         required
+        autoFocus
       />
       <div className="two-up">
         <TextField
