@@ -2826,7 +2826,7 @@ may: May,
  * What it still lacks, whoever asks.
  */
 lacks: Array<Lack>, };
-export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "ready-no-longer" | "waits-for-outcome" | "nothing";
+export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "ready-no-longer" | "waits-for-outcome" | "may-be-closed" | "nothing";
 export type NoteId = string;
 export type NoteOutcome = { 
 /**
@@ -5775,7 +5775,7 @@ export const topics = {
   saveDocument: ["desk"],
   cancelTransfer: ["desk"],
   today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
-  caseList: ["cases", "notes", "plans", "readiness", "roster"],
+  caseList: ["cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
   task: ["plans", "cases", "roster", "notes"],
