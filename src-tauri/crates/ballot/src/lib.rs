@@ -8,18 +8,19 @@
 //! | [`group`], [`scalar`], `montgomery`, [`text`] | 2.1, 2.2, 3.2 | the group, numbers modulo its order, text forms |
 //! | `proofs` | 2.6 – 2.8 | zero-knowledge proofs and what they hash |
 //! | [`election`], [`credentials`], [`trustees`], [`ceremony`] | 2.4 – 2.6 | what is fixed before voting |
-//! | `sealing`, `ballots` | 2.7 | making and checking ballots, opening one for audit |
+//! | [`sealing`], [`ballots`] | 2.7 | making and checking ballots, opening one for audit |
 //! | `tally`, `decryption` | 2.8 | counting |
 //! | [`container`], [`chain`], `archive` | 2.3 | the file |
 //! | `verifier`, [`fault`] | 2.9 | the whole archive, and what can be wrong with it |
 //!
 //! Invariants: no input or output, no clock, no source of randomness. Secrets ([`scalar::SecretScalar`], [`credentials::PrivateCredential`],
-//! [`ceremony::CeremonySeed`], `sealing::Vote`, `sealing::Opening`) calculate in constant time with `crypto-bigint`, are zeroized when dropped, and have neither `Debug`
+//! [`ceremony::CeremonySeed`], [`sealing::Vote`], [`sealing::Opening`]) calculate in constant time with `crypto-bigint`, are zeroized when dropped, and have neither `Debug`
 //! nor comparison; copies that the compiler leaves on the stack are not reached. Variable-time arithmetic sees public data only. Nothing that
 //! is read makes the crate panic.
 //!
 //! Deliberately absent: other groups and non-homomorphic questions (refused as unknown), words of the office, storage.
 
+pub mod ballots;
 pub mod ceremony;
 pub mod chain;
 pub mod container;
@@ -30,6 +31,7 @@ pub mod group;
 mod montgomery;
 mod proofs;
 pub mod scalar;
+pub mod sealing;
 pub mod text;
 pub mod trustees;
 mod wire;
