@@ -9,7 +9,7 @@
 //! | `proofs` | 2.6 – 2.8 | zero-knowledge proofs and what they hash |
 //! | [`election`], [`credentials`], [`trustees`], [`ceremony`] | 2.4 – 2.6 | what is fixed before voting |
 //! | [`sealing`], [`ballots`] | 2.7 | making and checking ballots, opening one for audit |
-//! | `tally`, `decryption` | 2.8 | counting |
+//! | [`tally`], [`decryption`] | 2.8 | counting |
 //! | [`container`], [`chain`], `archive` | 2.3 | the file |
 //! | `verifier`, [`fault`] | 2.9 | the whole archive, and what can be wrong with it |
 //!
@@ -25,6 +25,7 @@ pub mod ceremony;
 pub mod chain;
 pub mod container;
 pub mod credentials;
+pub mod decryption;
 pub mod election;
 pub mod fault;
 pub mod group;
@@ -32,6 +33,7 @@ mod montgomery;
 mod proofs;
 pub mod scalar;
 pub mod sealing;
+pub mod tally;
 pub mod text;
 pub mod trustees;
 mod wire;
