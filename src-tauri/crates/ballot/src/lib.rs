@@ -10,8 +10,8 @@
 //! | [`election`], [`credentials`], [`trustees`], [`ceremony`] | 2.4 – 2.6 | what is fixed before voting |
 //! | [`sealing`], [`ballots`] | 2.7 | making and checking ballots, opening one for audit |
 //! | [`tally`], [`decryption`] | 2.8 | counting |
-//! | [`container`], [`chain`], `archive` | 2.3 | the file |
-//! | `verifier`, [`fault`] | 2.9 | the whole archive, and what can be wrong with it |
+//! | [`container`], [`chain`], [`archive`] | 2.3 | the file |
+//! | [`verifier`], [`fault`] | 2.9 | the whole archive, and what can be wrong with it |
 //!
 //! Invariants: no input or output, no clock, no source of randomness. Secrets ([`scalar::SecretScalar`], [`credentials::PrivateCredential`],
 //! [`ceremony::CeremonySeed`], [`sealing::Vote`], [`sealing::Opening`]) calculate in constant time with `crypto-bigint`, are zeroized when dropped, and have neither `Debug`
@@ -20,6 +20,7 @@
 //!
 //! Deliberately absent: other groups and non-homomorphic questions (refused as unknown), words of the office, storage.
 
+pub mod archive;
 pub mod ballots;
 pub mod ceremony;
 pub mod chain;
@@ -36,8 +37,14 @@ pub mod sealing;
 pub mod tally;
 pub mod text;
 pub mod trustees;
+pub mod verifier;
 mod wire;
 
+pub use archive::Archive;
 pub use fault::{Fault, Part, Place, Rule};
 pub use group::{Belenios2048, Group};
 pub use text::Hash;
+pub use verifier::{Remembered, Verified, verify, verify_with};
+
+#[cfg(test)]
+mod tests;
