@@ -1258,6 +1258,7 @@ object-decision = decision
 object-officer = officer
 object-organisation = organisation
 object-device = workstation
+workstation = Workstation
 object-roster = roster
 object-records = records of { $name }
 object-records-unnamed = records
@@ -1333,8 +1334,14 @@ filter-case = Only one case
 filter-case-off = Show every case again
 records-check = Check the chains
 verify-records-ok = { $entries ->
-    [one] One record in { $journals } journals of { $desks } desks: every chain, signature and end fits.
-   *[other] { $entries } records in { $journals } journals of { $desks } desks: every chain, signature and end fits.
+    [one] One record: every chain, signature and end fits.
+   *[other] { $entries } records ({ $journals ->
+        [one] one journal
+       *[other] { $journals } journals
+    }, { $desks ->
+        [one] one desk
+       *[other] { $desks } desks
+    }): every chain, signature and end fits.
 }
 verify-records-office = The office’s copy says the same, and { $signed } signatures of desks on it.
 verify-records-alone = The office was not asked. That the newest records were cut off from every copy would not be seen from here.

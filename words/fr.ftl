@@ -1258,6 +1258,7 @@ object-decision = décision
 object-officer = officier
 object-organisation = organisme
 object-device = poste de travail
+workstation = Poste de travail
 object-roster = effectif
 object-records = traces de { $name }
 object-records-unnamed = traces d’accès
@@ -1333,8 +1334,14 @@ filter-case = Un seul dossier
 filter-case-off = Montrer de nouveau tous les dossiers
 records-check = Vérifier les chaînes
 verify-records-ok = { $entries ->
-    [one] Une trace dans { $journals } journaux de { $desks } postes : chaque chaîne, signature et fin concorde.
-   *[other] { $entries } traces dans { $journals } journaux de { $desks } postes : chaque chaîne, signature et fin concorde.
+    [one] Une trace : chaque chaîne, signature et fin concorde.
+   *[other] { $entries } traces ({ $journals ->
+        [one] un journal
+       *[other] { $journals } journaux
+    }, { $desks ->
+        [one] un poste
+       *[other] { $desks } postes
+    }) : chaque chaîne, signature et fin concorde.
 }
 verify-records-office = La copie du bureau concorde, ainsi que { $signed } signatures de postes.
 verify-records-alone = Le bureau n’a pas été interrogé. Si les dernières traces avaient été coupées de toutes les copies, on ne le verrait pas d’ici.

@@ -1,5 +1,7 @@
 //! The real window: WebKitWebDriver starts the application and drives it; keys are what a person presses.
 
+mod steps;
+
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;

@@ -24,4 +24,5 @@ mod restores;
 mod window;
 mod window_documents;
 mod window_office;
+mod window_records;
 mod words;

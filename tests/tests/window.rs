@@ -43,17 +43,6 @@ async fn screens(window: &Window) -> Result<Vec<(&'static str, String)>> {
     ])
 }
 
-async fn show(window: &Window, address: &str) -> Result<()> {
-    window.go(address).await?;
-    window.until("document.querySelector('h1') && !document.querySelector('.loading') && document.readyState === 'complete'").await
-}
-
-async fn sound(window: &Window, name: &str) -> Result<()> {
-    let found = window.axe().await?;
-    ensure!(found.is_empty(), "axe-core on {name}: {found:#?}");
-    Ok(())
-}
-
 #[tokio::test]
 async fn every_screen_is_sound_and_leaves_its_picture() -> Result<()> {
     let window = Window::sample().await?;
@@ -61,19 +50,11 @@ async fn every_screen_is_sound_and_leaves_its_picture() -> Result<()> {
     window.sees("wait for you").await?;
     let mut faults = Vec::new();
     for (name, address) in screens(&window).await? {
-        show(&window, &address).await?;
+        window.show(&address).await?;
         window.picture(&format!("{name}-light-1440-en")).await?;
         faults.extend(window.axe().await?.into_iter().map(|fault| format!("{name}: {fault}")));
     }
     ensure!(faults.is_empty(), "axe-core found: {faults:#?}");
-    Ok(())
-}
-
-async fn prefer(window: &Window, change: serde_json::Value) -> Result<()> {
-    let script = "const done = arguments[1]; const ask = (name, request) => window.__TAURI_INTERNALS__.invoke('call', { name, request });
-        ask('deskStatus', {}).then((it) => ask('setPreferences', { ...it.preferences, ...arguments[0] })).then(() => done(true), (e) => done(String(e)))";
-    let done = window.page()?.execute_async(script, vec![change]).await?;
-    ensure!(done == json!(true), "{done}");
     Ok(())
 }
 
@@ -94,11 +75,11 @@ async fn the_busiest_screens_hold_in_every_theme_size_and_language() -> Result<(
     ];
     for (look, preferences, (width, height)) in looks {
         window.size(width, height).await?;
-        prefer(&window, preferences.clone()).await?;
+        window.prefer(preferences.clone()).await?;
         let language = preferences["language"].as_str().unwrap_or_default();
         window.until(&format!("document.documentElement.lang === '{language}' && document.querySelector('h1')")).await?;
         for (name, address) in &four {
-            show(&window, address).await?;
+            window.show(address).await?;
             window.picture(&format!("{name}-{look}")).await?;
             faults.extend(window.axe().await?.into_iter().map(|fault| format!("{name} {look}: {fault}")));
             let wide = window.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", vec![]).await?;
@@ -109,17 +90,6 @@ async fn the_busiest_screens_hold_in_every_theme_size_and_language() -> Result<(
     }
     ensure!(faults.is_empty(), "{faults:#?}");
     Ok(())
-}
-
-/// Types into the field that Tab has reached.
-async fn fill(window: &Window, field: &str, text: &str) -> Result<()> {
-    window.tab_to(field).await?;
-    window.press(text).await
-}
-
-/// Waits until a dialog has opened and has the focus: until then what is behind it cannot be pressed any more.
-async fn dialog(window: &Window) -> Result<()> {
-    window.until("document.activeElement.closest('[role=dialog]')").await
 }
 
 /// Gives the list the focus, as one who has gone past the bar above it.
@@ -133,7 +103,7 @@ async fn enter_list(window: &Window) -> Result<()> {
 async fn unlocked(jcat: &Jcat) -> Result<Window> {
     let window = Window::open(&["--desk", &jcat.desk().to_string_lossy()]).await?;
     window.sees("This desk is locked").await?;
-    fill(&window, "Passphrase", PASSPHRASE).await?;
+    window.fill("Passphrase", PASSPHRASE).await?;
     window.press(keys::ENTER).await?;
     window.sees("Ana Test").await?;
     Ok(window)
@@ -153,7 +123,7 @@ async fn a_task_is_moved_and_opened_by_keyboard() -> Result<()> {
     let window = Window::sample().await?;
     window.sees("wait for you").await?;
     let (_, address) = screens(&window).await?.into_iter().find(|(name, _)| *name == "case-plan").context("the plan")?;
-    show(&window, &address).await?;
+    window.show(&address).await?;
     let case = json!({ "case": address.trim_start_matches("/cases/").trim_end_matches("?tab=plan") });
     window.until("document.querySelector('.plan-grid [role=grid] [role=row][id]')").await?;
     window.script("document.querySelector('.plan-grid [role=grid]').focus()", vec![]).await?;
@@ -177,9 +147,9 @@ async fn a_task_is_moved_and_opened_by_keyboard() -> Result<()> {
     }
     ensure!(day.as_str() > before.as_str(), "{title} was moved from {before} to {day}");
     window.press(keys::ENTER).await?;
-    dialog(&window).await?;
+    window.dialog().await?;
     window.sees("What it waits for").await?;
-    sound(&window, "a task").await?;
+    window.sound("a task").await?;
     window.picture("task-light-1440-en").await?;
     window.press(keys::ESCAPE).await
 }
@@ -190,13 +160,13 @@ async fn an_office_is_started_locked_and_opened_again_by_keyboard_alone() -> Res
     let folder = home.path().join("desk").to_string_lossy().into_owned();
     let window = Window::open(&["--desk", &folder]).await?;
     window.sees("How does this desk begin?").await?;
-    sound(&window, "first start").await?;
+    window.sound("first start").await?;
     window.picture("first-start-light-1440-en").await?;
-    fill(&window, "Your name", "Ana Test").await?;
+    window.fill("Your name", "Ana Test").await?;
     window.tab_to("Your agency").await?;
     window.press("Austria").await?;
-    fill(&window, "Passphrase", "five words of a test").await?;
-    fill(&window, "Once more", "five words of a text").await?;
+    window.fill("Passphrase", "five words of a test").await?;
+    window.fill("Once more", "five words of a text").await?;
     window.sees("Differs from the first.").await?;
     window.press("\u{E003}\u{E003}st").await?;
     window.tab_to("Start the office").await?;
@@ -205,12 +175,12 @@ async fn an_office_is_started_locked_and_opened_again_by_keyboard_alone() -> Res
     window.sees("Nothing waits for you").await?;
     window.control("l").await?;
     window.sees("This desk is locked").await?;
-    sound(&window, "unlock").await?;
+    window.sound("unlock").await?;
     window.picture("unlock-light-1440-en").await?;
-    fill(&window, "Passphrase", "another five words").await?;
+    window.fill("Passphrase", "another five words").await?;
     window.press(keys::ENTER).await?;
     window.sees("This passphrase does not open this desk.").await?;
-    fill(&window, "Passphrase", "five words of a test").await?;
+    window.fill("Passphrase", "five words of a test").await?;
     window.press(keys::ENTER).await?;
     window.sees("Ana Test").await?;
     Ok(())
@@ -222,11 +192,11 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.sees("wait for you").await?;
     window.press("n").await?;
     window.sees("Keep as a draft").await?;
-    fill(&window, "Title", "Narrow Bridge: a test of the window").await?;
+    window.fill("Title", "Narrow Bridge: a test of the window").await?;
     window.tab_to("Keep as a draft").await?;
     window.press(keys::ENTER).await?;
     window.sees("A proposal names at least one crime area.").await?;
-    sound(&window, "draft").await?;
+    window.sound("draft").await?;
     window.tab_to("Payment fraud").await?;
     window.press(" ").await?;
     window.tab_to("Keep the changes").await?;
@@ -244,7 +214,7 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.press("open a scoring").await?;
     window.until("document.querySelector('[role=option][aria-selected=true]')?.textContent.includes('Open a scoring round')").await?;
     window.picture("palette-light-1440-en").await?;
-    sound(&window, "palette").await?;
+    window.sound("palette").await?;
     window.press(keys::ENTER).await?;
     window.sees("Every agency scores each proposal but its own.").await?;
     window.until("[...document.querySelectorAll('[role=dialog] label')].some((it) => it.textContent.includes('Narrow Bridge'))").await?;
@@ -264,9 +234,9 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.tab_to("Record its selection").await?;
     window.press(keys::ENTER).await?;
     window.sees("Words of the decision").await?;
-    sound(&window, "decision").await?;
+    window.sound("decision").await?;
     window.press(keys::ENTER).await?;
-    fill(&window, "Words of the decision", "Selected by written procedure.").await?;
+    window.fill("Words of the decision", "Selected by written procedure.").await?;
     window.tab_to("Record its selection").await?;
     window.press(keys::ENTER).await?;
     window.sees("Led by Germany").await?;
@@ -321,7 +291,7 @@ async fn an_edit_is_undone_by_a_key_and_a_note_calls_by_name() -> Result<()> {
     let window = Window::sample().await?;
     window.sees("wait for you").await?;
     let address = screens(&window).await?.into_iter().find(|(name, _)| *name == "case").map(|(_, address)| address).unwrap_or_default();
-    show(&window, &address).await?;
+    window.show(&address).await?;
     window.sees("Quiet Harbour").await?;
     window.tab_to("Edit").await?;
     window.press(keys::ENTER).await?;
@@ -334,7 +304,7 @@ async fn an_edit_is_undone_by_a_key_and_a_note_calls_by_name() -> Result<()> {
     window.script("document.activeElement.blur()", vec![]).await?;
     window.control("z").await?;
     window.until("!document.querySelector('h1').innerText.includes('Two')").await?;
-    fill(&window, "Write a note", "Please look, @Jan Voorbeeld.").await?;
+    window.fill("Write a note", "Please look, @Jan Voorbeeld.").await?;
     window.press(&format!("{}{}\u{E000}", keys::CONTROL, keys::ENTER)).await?;
     window.sees("Please look, @Jan Voorbeeld.").await
 }
@@ -344,13 +314,13 @@ async fn columns_are_chosen_by_keyboard_and_stand_in_the_address() -> Result<()>
     let window = Window::sample().await?;
     window.size(1440, 900).await?;
     window.sees("wait for you").await?;
-    show(&window, "/cases").await?;
+    window.show("/cases").await?;
     let headings = "[...document.querySelectorAll('[role=columnheader]:not(:has(.sr))')].map((it) => it.innerText.trim()).filter(Boolean).join('|')";
     window.tab_to("Columns").await?;
     window.press(keys::ENTER).await?;
-    dialog(&window).await?;
+    window.dialog().await?;
     window.picture("cases-columns-light-1440-en").await?;
-    sound(&window, "columns").await?;
+    window.sound("columns").await?;
     window.tab_to("Country").await?;
     window.press(" ").await?;
     window.tab_to("Urgent by").await?;
@@ -368,7 +338,7 @@ async fn columns_are_chosen_by_keyboard_and_stand_in_the_address() -> Result<()>
         )
         .await?;
     window.press(keys::ENTER).await?;
-    dialog(&window).await?;
+    window.dialog().await?;
     window.tab_to("Show the usual columns").await?;
     window.press(keys::ENTER).await?;
     window.until("!location.hash.includes('columns')").await?;
@@ -380,7 +350,7 @@ async fn a_title_is_edited_in_its_cell_by_keyboard_with_a_refusal_on_the_way() -
     let window = Window::sample().await?;
     window.size(1440, 900).await?;
     window.sees("wait for you").await?;
-    show(&window, "/cases?text=Quiet").await?;
+    window.show("/cases?text=Quiet").await?;
     window.until("document.querySelectorAll('.dg-line').length === 2").await?;
     window.script("document.querySelector('[role=grid]').focus()", vec![]).await?;
     window.press(keys::DOWN).await?;
@@ -394,7 +364,7 @@ async fn a_title_is_edited_in_its_cell_by_keyboard_with_a_refusal_on_the_way() -
     window.press(keys::ENTER).await?;
     window.until("document.querySelector('.dg-edit [role=alert]') && document.activeElement.getAttribute('aria-invalid') === 'true'").await?;
     window.picture("cases-edit-refused-light-1440-en").await?;
-    sound(&window, "a refused cell").await?;
+    window.sound("a refused cell").await?;
     window.press("Quiet Harbour, renamed in its cell").await?;
     window.press(keys::ENTER).await?;
     window.until("document.querySelector('.dg-active').innerText.includes('renamed in its cell')").await?;
@@ -409,7 +379,7 @@ async fn a_title_is_edited_in_its_cell_by_keyboard_with_a_refusal_on_the_way() -
     window.press(keys::TAB).await?;
     window.until("document.activeElement.closest('[role=group]')?.getAttribute('aria-label').startsWith('Crime area of JC-')").await?;
     window.picture("cases-edit-areas-light-1440-en").await?;
-    sound(&window, "areas in a cell").await?;
+    window.sound("areas in a cell").await?;
     window.press(keys::ESCAPE).await?;
     window.until("document.activeElement.getAttribute('role') === 'grid'").await?;
     window.press(keys::ESCAPE).await?;
@@ -421,7 +391,7 @@ async fn rows_are_grouped_by_country_by_keyboard() -> Result<()> {
     let window = Window::sample().await?;
     window.size(1440, 900).await?;
     window.sees("wait for you").await?;
-    show(&window, "/cases").await?;
+    window.show("/cases").await?;
     window.tab_to("Group rows").await?;
     window.press("By country").await?;
     window.until("location.hash.includes('group=country') && document.activeElement.value === 'country'").await?;
@@ -432,7 +402,7 @@ async fn rows_are_grouped_by_country_by_keyboard() -> Result<()> {
     window.press(keys::ENTER).await?;
     window.until("document.querySelector('.dg-active [aria-expanded=false]')").await?;
     window.picture("cases-by-country-light-1440-en").await?;
-    sound(&window, "cases by country").await
+    window.sound("cases by country").await
 }
 
 #[tokio::test]
@@ -440,23 +410,23 @@ async fn several_cases_are_edited_by_keyboard_after_seeing_what_changes() -> Res
     let window = Window::sample().await?;
     window.size(1440, 900).await?;
     window.sees("wait for you").await?;
-    show(&window, "/cases?group=none&sort=number&asc=true").await?;
+    window.show("/cases?group=none&sort=number&asc=true").await?;
     enter_list(&window).await?;
     window.until("document.querySelector('.dg-active').innerText.includes('JC-26-001')").await?;
     window.press("xjx").await?;
     window.sees("2 selected").await?;
     window.tab_to("Edit 2 cases").await?;
     window.press(keys::ENTER).await?;
-    dialog(&window).await?;
+    window.dialog().await?;
     window.tab_to("TLP").await?;
     window.press("GREEN").await?;
-    fill(&window, "Urgent by", "2027-01-26").await?;
+    window.fill("Urgent by", "2027-01-26").await?;
     window.press(keys::ENTER).await?;
     window.sees("TLP: AMBER → GREEN").await?;
     // The sample's days follow today's.
     window.until("/Urgent by: \\d+ [A-Z][a-z]+ 20\\d\\d → 26 Jan 2027/.test(document.body.innerText)").await?;
     window.picture("cases-several-light-1440-en").await?;
-    sound(&window, "several cases").await?;
+    window.sound("several cases").await?;
     window.tab_to("Change one case").await?;
     window.press(keys::ENTER).await?;
     window.until("!document.querySelector('[role=dialog]') && !document.querySelector('.bulk')").await?;
@@ -473,8 +443,8 @@ async fn what_one_window_records_the_other_shows() -> Result<()> {
     let one = unlocked(&jcat).await?;
     other.sees("Nothing waits for you").await?;
     one.press("n").await?;
-    dialog(&one).await?;
-    fill(&one, "Title", "Seen from both sides").await?;
+    one.dialog().await?;
+    one.fill("Title", "Seen from both sides").await?;
     one.tab_to("Keep as a draft").await?;
     one.press(keys::ENTER).await?;
     other.sees("Seen from both sides").await
@@ -497,7 +467,7 @@ async fn an_office_that_was_killed_while_it_started_is_not_half_there() -> Resul
     let window = Window::open(&["--desk", &folder]).await?;
     window.until("/How does this desk begin|This desk is locked/.test(document.body.innerText)").await?;
     if window.script("return document.body.innerText.includes('This desk is locked')", vec![]).await? == json!(true) {
-        fill(&window, "Passphrase", PASSPHRASE).await?;
+        window.fill("Passphrase", PASSPHRASE).await?;
         window.press(keys::ENTER).await?;
     } else {
         begin(&window).await?;
@@ -510,11 +480,11 @@ async fn an_office_that_was_killed_while_it_started_is_not_half_there() -> Resul
 /// Fills in the first form and presses its verb.
 async fn begin(window: &Window) -> Result<()> {
     window.sees("How does this desk begin?").await?;
-    fill(window, "Your name", "Ana Test").await?;
+    window.fill("Your name", "Ana Test").await?;
     window.tab_to("Your agency").await?;
     window.press("Austria").await?;
-    fill(window, "Passphrase", PASSPHRASE).await?;
-    fill(window, "Once more", PASSPHRASE).await?;
+    window.fill("Passphrase", PASSPHRASE).await?;
+    window.fill("Once more", PASSPHRASE).await?;
     window.tab_to("Start the office").await?;
     window.press(keys::ENTER).await
 }
@@ -527,18 +497,18 @@ async fn an_import_that_was_killed_is_whole_or_not_there() -> Result<()> {
     let rows: Vec<_> = (0..2_000).map(|at| format!("Case {at};AT;planning;payment fraud;AT;K-{at};AMBER")).collect();
     std::fs::write(&file, format!("Title;Agency;Stage;Crime area;Country;Reference;TLP\n{}\n", rows.join("\n")))?;
     let window = unlocked(&jcat).await?;
-    show(&window, "/cases").await?;
+    window.show("/cases").await?;
     window.tab_to("Bring in cases from a file").await?;
     window.press(keys::ENTER).await?;
-    dialog(&window).await?;
-    fill(&window, "File", &file.to_string_lossy()).await?;
+    window.dialog().await?;
+    window.fill("File", &file.to_string_lossy()).await?;
     window.press(keys::ENTER).await?;
     window.sees("Would bring in 2").await?;
     window.press(keys::ENTER).await?;
     window.until("document.querySelector('.progress progress')?.value > 0").await?;
     drop(window);
     let window = unlocked(&jcat).await?;
-    show(&window, "/cases").await?;
+    window.show("/cases").await?;
     window
         .until("/(0|2,000) of (0|2,000) cases/.test(document.querySelector('.foot, .empty')?.innerText) || document.body.innerText.includes('case')")
         .await?;

@@ -30,7 +30,7 @@ export const RecordPeek: FC<{ row: RecordRow; onClose: () => void }> = ({ row, o
         {row.recipients.length > 0 && (
           <Fact name={say("export-recipients")}>{words.list(row.recipients)}</Fact>
         )}
-        <Fact name={say("object-device")}>
+        <Fact name={say("workstation")}>
           <span className="id record-id">{row.device}</span>
         </Fact>
         {row.digest && (

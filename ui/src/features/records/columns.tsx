@@ -19,7 +19,7 @@ export const recordColumns = (words: Words, beside: boolean): Column<RecordRow>[
     text: of,
   });
   const columns = [
-    { ...text("at", say("when"), "148px", (row) => words.moment(row.at)), end: false },
+    { ...text("at", say("when"), "172px", (row) => words.moment(row.at)), end: false },
     text("by", say("who"), "minmax(160px, 1fr)", (row) => whoDid(words, row)),
     text("said", say("what"), "minmax(160px, 1fr)", (row) => row.said),
     text("with", say("with-what"), "minmax(176px, 1.4fr)", (row) => withWhat(words, row)),
