@@ -27,6 +27,7 @@ fn each_crate_depends_on_what_its_place_allows() {
     let of = |name: &str| all[name].iter().filter(|it| ours.contains(it)).map(String::as_str).collect::<Vec<_>>();
     assert_eq!(of("jcat-domain"), Vec::<&str>::new(), "the rules know nobody");
     assert_eq!(of("jcat-documents"), Vec::<&str>::new(), "documents know nobody");
+    assert_eq!(of("jcat-ballot"), Vec::<&str>::new(), "the ballot knows nobody, and no word of the office");
     assert_eq!(of("jcat-desk"), ["jcat-documents", "jcat-domain"]);
     assert_eq!(of("jcat-desktop"), ["jcat-desk"], "the window goes through the front door");
     assert_eq!(of("jcat-cli"), ["jcat-desk"], "the command line goes through the front door");
@@ -49,12 +50,15 @@ fn only_the_desk_has_disk_keys_and_chance_and_only_the_window_has_tauri() {
     for forbidden in ["tokio", "tracing", "rand", "getrandom", "serde_json", "rusqlite"] {
         assert!(!domain.contains(forbidden), "the rules have no {forbidden}");
     }
+    let ballot = &all["jcat-ballot"];
+    for forbidden in ["tokio", "tracing", "rand", "getrandom", "chrono", "uuid", "rusqlite"] {
+        assert!(!ballot.contains(forbidden), "the ballot is given its randomness and does nothing but calculate: no {forbidden}");
+    }
 }
 
 #[test]
-fn the_rules_ask_for_no_clock_no_chance_and_no_file() {
-    let folder = jcat_tests::root().join("src-tauri/crates/domain/src");
-    let mut folders = vec![folder];
+fn the_rules_and_the_ballot_ask_for_no_clock_no_chance_and_no_file() {
+    let mut folders = ["domain", "ballot"].map(|it| jcat_tests::root().join(format!("src-tauri/crates/{it}/src"))).to_vec();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();

@@ -1,0 +1,7 @@
+//! Whole elections: the published vectors, elections made by chance, damage, and garbage.
+
+mod damage;
+mod elections;
+mod garbage;
+mod script;
+mod vectors;
