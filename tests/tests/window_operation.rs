@@ -116,6 +116,10 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     window.tab_to("Big screen").await?;
     window.press(keys::ENTER).await?;
     window.until("document.querySelector('.situation-big')").await?;
+    // Nothing of what is beneath shows through, and the marking is in sight.
+    let at = |x: u32, y: u32| format!("document.elementFromPoint({x}, {y})");
+    window.until(&format!("{}.closest('.marking') && {}.closest('.situation-big')", at(60, 8), at(120, 700))).await?;
+    window.until("!/, 0\\)$/.test(getComputedStyle(document.querySelector('.situation-big')).backgroundColor)").await?;
     window.sound("operation-big-screen").await?;
     window.press(keys::ESCAPE).await?;
     window.until("!document.querySelector('.situation-big')").await

@@ -51,32 +51,34 @@ export const CountryTable: FC<{ board: SituationView }> = ({ board }) => {
                   {row.zone.split("/").at(-1)?.replaceAll("_", " ")}
                 </span>
               </td>
-              <td className="end nb">
-                <Button
-                  may={row.may.green}
-                  disabled={report.isPending}
-                  onClick={() =>
-                    report.mutate({ case: board.case, country: row.country, signal: "green" })
-                  }
-                >
-                  {say("report-green")}
-                </Button>{" "}
-                <Button may={row.may.hold} onClick={() => setDoing({ what: "hold", row })}>
-                  {say("report-hold")}
-                </Button>{" "}
-                {row.may.recall.ok ? (
-                  <Button kind="quiet" onClick={() => setDoing({ what: "recall", row })}>
-                    {say("recall-abort")}
-                  </Button>
-                ) : (
+              <td className="end">
+                <div className="act">
                   <Button
-                    kind="quiet"
-                    may={row.may.abort}
-                    onClick={() => setDoing({ what: "abort", row })}
+                    may={row.may.green}
+                    disabled={report.isPending}
+                    onClick={() =>
+                      report.mutate({ case: board.case, country: row.country, signal: "green" })
+                    }
                   >
-                    {say("call-abort")}
+                    {say("report-green")}
                   </Button>
-                )}
+                  <Button may={row.may.hold} onClick={() => setDoing({ what: "hold", row })}>
+                    {say("report-hold")}
+                  </Button>
+                  {row.may.recall.ok ? (
+                    <Button kind="quiet" onClick={() => setDoing({ what: "recall", row })}>
+                      {say("recall-abort")}
+                    </Button>
+                  ) : (
+                    <Button
+                      kind="quiet"
+                      may={row.may.abort}
+                      onClick={() => setDoing({ what: "abort", row })}
+                    >
+                      {say("call-abort")}
+                    </Button>
+                  )}
+                </div>
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 /** The H-hour: read as people type it in the office's zone, and how far it is. */
 const ZONE = "Europe/Amsterdam";
 
-const parts = new Intl.DateTimeFormat("en-CA", {
+const clock = new Intl.DateTimeFormat("en-GB", {
   timeZone: ZONE,
   year: "numeric",
   month: "2-digit",
@@ -11,9 +11,13 @@ const parts = new Intl.DateTimeFormat("en-CA", {
   hourCycle: "h23",
 });
 
-/** "2027-01-26 04:00" of a moment, in the office's zone. */
-export const typedHour = (at: number): string =>
-  parts.format(at).replace(",", "").replace(/\s+/, " ");
+/** "2027-01-26 04:00" of a moment, in the office's zone. Put together part by part: how a locale orders them differs between engines. */
+export const typedHour = (at: number): string => {
+  const found = clock.formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    found.find((it) => it.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")}`;
+};
 
 /** Reads "2027-01-26 04:00" in the office's zone; null where it does not read. */
 export const readHour = (text: string): number | null => {
