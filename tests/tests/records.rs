@@ -190,6 +190,7 @@ fn every_query_says_what_it_shows_of_cases() {
             "planTemplates",
             "calendars",
             "authorities",
+            "register",
             "draftList",
             "rounds",
             "roster",

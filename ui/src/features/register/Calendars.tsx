@@ -19,7 +19,7 @@ export const Calendars: FC = () => {
     <Answered answer={calendars} what={say("register-calendars")}>
       {(rows) => (
         <>
-          <p className="two t13">{say("calendars-hint")}</p>
+          <p className="two t13 calendars-hint">{say("calendars-hint")}</p>
           {rows.map((row) => (
             <Conflicts key={row.country} row={row} />
           ))}

@@ -83,7 +83,7 @@ const Details: FC<DetailsProps> = ({ view, list, dossier }) => {
         </Fact>
         {typed.agenda.length > 0 && (
           <Fact name={say("meeting-agenda")}>
-            <ol className="lines">
+            <ol className="agenda">
               {typed.agenda.map((item) => (
                 <li key={item}>{item}</li>
               ))}
@@ -94,7 +94,7 @@ const Details: FC<DetailsProps> = ({ view, list, dossier }) => {
           <Names officers={view.officers} authorities={view.authorities} />
         </Fact>
       </Facts>
-      <div className="act">
+      <div className="act meeting-acts">
         <Button
           kind={row.over ? "primary" : "plain"}
           may={may.minute}
