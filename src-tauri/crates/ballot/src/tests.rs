@@ -4,4 +4,5 @@ mod damage;
 mod elections;
 mod garbage;
 mod script;
+mod secrets;
 mod vectors;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crypto_bigint::{Choice, CtAssign, CtSelect, Uint};
+use crypto_bigint::{Choice, CtSelect, Uint};
 
 use super::{Group, Unproven};
 use crate::montgomery::{FixedBase, Residue, SecretResidue, WORDS};
@@ -42,12 +42,13 @@ pub struct SecretTable(Vec<[SecretResidue; 1 << WINDOW]>);
 impl SecretTable {
     fn of(base: &Residue) -> Self {
         let mut rows = Vec::with_capacity(ROWS);
-        let mut first = base.to_secret();
+        // The base is public, and so are its powers; which of them are looked up is not.
+        let mut first = *base;
         for _ in 0..ROWS {
-            let mut power = SecretResidue::ONE;
+            let mut power = Residue::ONE;
             let row = [(); 1 << WINDOW].map(|()| {
-                let entry = power;
-                power *= first;
+                let entry = power.to_secret();
+                power = power.times(&first);
                 entry
             });
             first = power;
@@ -71,13 +72,17 @@ fn window(words: &[u64; 4], row: usize) -> u64 {
     (low | high) & ((1 << WINDOW) - 1)
 }
 
-/// The entry with the given number, found by reading all of them.
+/// The entry with the given number, found by reading all of them and keeping one under a mask. Masks, because the compiler can take several words
+/// in one step with them, and not with conditional moves.
 fn look_up(row: &[SecretResidue; 1 << WINDOW], wanted: u64) -> SecretResidue {
-    let mut found = Uint::<WORDS>::ZERO;
+    let mut found = [0_u64; WORDS];
     for (index, entry) in (0_u64..).zip(row) {
-        found.ct_assign(entry.as_montgomery(), Choice::from_u64_eq(index, wanted));
+        let mask = Choice::from_u64_eq(index, wanted).to_u64_mask();
+        for (word, of_entry) in found.iter_mut().zip(entry.as_montgomery().as_words()) {
+            *word |= of_entry & mask;
+        }
     }
-    SecretResidue::from_montgomery(found)
+    SecretResidue::from_montgomery(Uint::from_words(found))
 }
 
 impl Group for Belenios2048 {

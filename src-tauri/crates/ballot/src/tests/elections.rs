@@ -332,6 +332,36 @@ fn a_cheating_dealer_is_named() {
 }
 
 #[test]
+fn a_sealed_message_that_was_changed_does_not_open() {
+    let mut rng = ChaCha20Rng::seed_from_u64(16);
+    let seeds: Vec<CeremonySeed> = (0..2).map(|_| CeremonySeed::make(&mut rng)).collect();
+    let texts: Vec<String> = seeds.iter().map(|it| it.make_certificate::<G>(&mut rng)).collect();
+    let certificates = Certificates::<G>::read(texts.iter().map(String::as_bytes)).unwrap();
+    let dealings: Vec<Dealing> = seeds.iter().map(|it| make_dealing(it, &certificates, 2, &mut rng).unwrap()).collect();
+    let mut confirm = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut dealing: serde_json::Value = serde_json::from_str(&dealings[1].write()).unwrap();
+        let mut sealed: serde_json::Value = serde_json::from_str(dealing["secrets"][0].as_str().unwrap()).unwrap();
+        change(&mut sealed);
+        dealing["secrets"][0] = sealed.to_string().into();
+        let changed = [dealings[0].clone(), Dealing::read(dealing.to_string().as_bytes()).unwrap()];
+        confirm_shares(&seeds[0], &certificates, 2, &bundle_shares(&changed, 1).unwrap(), &mut rng).err()
+    };
+    assert_eq!(confirm(&|_| {}), None);
+    let cannot = Some(CeremonyFault::CannotOpen(2));
+    for data in ["", "00", "0011223344556677", "xy", "0", "AB"] {
+        assert_eq!(confirm(&|it| it["data"] = data.into()), cannot, "{data}");
+    }
+    assert_eq!(confirm(&|it| it["alpha"] = "1".into()), cannot);
+    assert_eq!(confirm(&|it| it["beta"] = "2".into()), cannot, "not in the group");
+    let flipped = |it: &mut serde_json::Value| {
+        let data = it["data"].as_str().unwrap().to_owned();
+        let last = if data.ends_with('0') { "1" } else { "0" };
+        it["data"] = format!("{}{last}", &data[..data.len() - 1]).into();
+    };
+    assert_eq!(confirm(&flipped), cannot, "the tag is checked");
+}
+
+#[test]
 fn remembered_ballots_are_not_believed_in_another_election() {
     let plan = small();
     let mut made = set_up(&plan);
