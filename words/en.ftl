@@ -920,6 +920,8 @@ problem-no-login-left = No login is left to give away.
 problem-no-login-left-hint = Make more with jcat office roles, and have a database administrator run the script.
 problem-journal-locked = The office no longer lets you read this.
 problem-journal-locked-hint = What you had is kept under lock on this workstation. Ask the lead of the case.
+problem-lease-over = This workstation was out of touch with the office for too long: what it holds is under lock.
+problem-lease-over-hint = Bring it in touch with the office once. Everything opens again, and what you recorded before is sent.
 problem-bad-invitation = The invitation does not open with this code.
 problem-bad-invitation-hint = Type the code as it was told to you. It belongs to one file alone.
 link-offline = Not in touch with the office
@@ -932,7 +934,7 @@ parked-healing = the office was restored and takes nothing new yet
 parked-too-large = an entry is too large
 parked-newer-version = the office is of an older version
 stopped-other-chain = the office shows another history than the one kept here
-stopped-shorter = the office lacks what was kept here
+stopped-shorter = the office lacks what was kept here; once an administrator announces the restore, it is given back
 stopped-directory = an entry names a place that cannot be
 
 # ---- dismissals, receipts, devices
@@ -993,6 +995,7 @@ workstation-behind = { $count ->
    *[other] { $count } entries behind
 }
 workstation-seen = last seen { $when }
+lease-over = It opened without a word of the office until { $when }. That time is over.
 lease-until = Opens without a word of the office until { $when }.
 extend-lease = Extend
 extend-lease-title = Extend the lease before a mission

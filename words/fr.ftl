@@ -920,6 +920,8 @@ problem-no-login-left = Il ne reste aucun identifiant à donner.
 problem-no-login-left-hint = Créez-en avec jcat office roles, et faites exécuter le script par un administrateur de base de données.
 problem-journal-locked = Le bureau ne vous laisse plus lire ceci.
 problem-journal-locked-hint = Ce que vous aviez reste sous clé sur ce poste. Interrogez le pays pilote du dossier.
+problem-lease-over = Ce poste est resté trop longtemps sans contact avec le bureau : ce qu’il contient est sous clé.
+problem-lease-over-hint = Mettez-le une fois en contact avec le bureau. Tout s’ouvre à nouveau, et ce que vous aviez inscrit avant est envoyé.
 problem-bad-invitation = L’invitation ne s’ouvre pas avec ce code.
 problem-bad-invitation-hint = Saisissez le code tel qu’il vous a été donné. Il ne vaut que pour un fichier.
 link-offline = Sans contact avec le bureau
@@ -932,7 +934,7 @@ parked-healing = le bureau a été restauré et n’accepte encore rien de nouve
 parked-too-large = une entrée est trop grande
 parked-newer-version = le bureau est d’une version plus ancienne
 stopped-other-chain = le bureau montre une autre histoire que celle conservée ici
-stopped-shorter = il manque au bureau ce qui est conservé ici
+stopped-shorter = il manque au bureau ce qui est conservé ici ; dès qu’un administrateur annonce la restauration, cela lui est rendu
 stopped-directory = une entrée nomme une place impossible
 
 # ---- départs, accusés de réception, postes
@@ -993,6 +995,7 @@ workstation-behind = { $count ->
    *[other] { $count } entrées de retard
 }
 workstation-seen = vu { $when }
+lease-over = S’ouvrait sans un mot du bureau jusqu’au { $when }. Ce délai est passé.
 lease-until = S’ouvre sans un mot du bureau jusqu’au { $when }.
 extend-lease = Prolonger
 extend-lease-title = Prolonger le bail avant une mission

@@ -1,5 +1,5 @@
 //! A throw-away PostgreSQL: its own cluster, authority and certificates, on a free port of the loopback and a socket in its folder;
-//! checksums and fsync on, as in an office. Ended and removed when dropped.
+//! checksums on, and fsync too where what is tested is what a crash leaves. Ended and removed when dropped.
 
 use std::fs;
 use std::net::TcpListener;
@@ -33,6 +33,7 @@ pub struct Cluster {
     server: Option<Child>,
     port: u16,
     connections: usize,
+    durable: bool,
     authority: CertifiedIssuer<'static, KeyPair>,
     /// How large a file of the server may grow.
     most: Option<u64>,
@@ -64,27 +65,27 @@ pub fn certificate(authority: &CertifiedIssuer<'static, KeyPair>, name: &str, un
 }
 
 impl Cluster {
-    /// Makes a cluster and starts it.
+    /// Makes a cluster and starts it. It writes nothing out: for tests of everything but crashes and disks.
     pub fn start() -> Result<Self> {
-        Self::start_for(FEW, &[])
+        Self::start_for(FEW, false, &[])
     }
 
-    /// The same, with more words for `initdb`.
-    pub fn start_with(words: &[&str]) -> Result<Self> {
-        Self::start_for(FEW, words)
+    /// The same as an office has it, with fsync on, and with more words for `initdb`.
+    pub fn durable(words: &[&str]) -> Result<Self> {
+        Self::start_for(FEW, true, words)
     }
 
     /// Makes a cluster for so many connections and starts it.
-    fn start_for(connections: usize, words: &[&str]) -> Result<Self> {
+    fn start_for(connections: usize, durable: bool, words: &[&str]) -> Result<Self> {
         // A socket's path has room for 107 letters.
         let folder = tempfile::Builder::new().prefix("jcat-pg-").tempdir_in("/tmp")?;
         let authority = authority("throw-away authority")?;
-        let mut cluster = Self { folder, server: None, port: 0, connections, authority, most: None };
+        let mut cluster = Self { folder, server: None, port: 0, connections, durable, authority, most: None };
         fs::set_permissions(cluster.folder.path(), fs::Permissions::from_mode(0o755))?;
         cluster.own(cluster.folder.path())?;
         let data = cluster.file("data");
         let mut initdb = cluster.as_server("initdb")?;
-        // Not synced while it is made: it is worth nothing yet. The server itself runs with fsync on.
+        // Not synced while it is made: it is worth nothing yet.
         initdb
             .args(["--no-sync", "--data-checksums", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C"])
             .args(words)
@@ -98,10 +99,11 @@ impl Cluster {
         Ok(cluster)
     }
 
-    /// Makes a cluster with roles, an empty office database and logins in reserve; gives also how its installer logs in.
-    pub fn with_roles(reserve: &[Login]) -> Result<(Self, Settings)> {
+    /// Makes a cluster with roles, an empty office database and logins in reserve; gives also how its installer logs in. Durable, it
+    /// runs with fsync on.
+    pub fn with_roles(reserve: &[Login], durable: bool) -> Result<(Self, Settings)> {
         // Two for each desk, and some for whoever looks on.
-        let cluster = Self::start_for(FEW.max(2 * reserve.len() + 20), &[])?;
+        let cluster = Self::start_for(FEW.max(2 * reserve.len() + 20), durable, &[])?;
         cluster.write("roles.sql", &office::roles_to_run(reserve))?;
         cluster.psql("postgres", &["-f", &cluster.file("roles.sql").to_string_lossy()])?;
         cluster.psql("postgres", &["-c", "ALTER ROLE jcat_installer PASSWORD 'installer of a test'"])?;
@@ -191,6 +193,7 @@ impl Cluster {
             "listen_addresses=127.0.0.1".to_owned(),
             "ssl=on".to_owned(),
             "ssl_min_protocol_version=TLSv1.3".to_owned(),
+            format!("fsync={}", if self.durable { "on" } else { "off" }),
             "password_encryption=scram-sha-256".to_owned(),
             format!("max_connections={}", self.connections),
             setting("ssl_cert_file", "server.pem"),

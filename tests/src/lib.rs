@@ -10,6 +10,7 @@ pub mod fleet;
 pub mod heard;
 pub mod office_bench;
 pub mod pages;
+pub mod protocol;
 pub mod proxy;
 pub mod reliability;
 pub mod shared_office;

@@ -42,9 +42,18 @@ pub fn arrival(name: &str, agency: &str) -> Value {
 impl SharedOffice {
     /// What the administrator's guide says, step by step.
     pub fn found() -> Result<Self> {
+        Self::found_on(Cluster::start()?)
+    }
+
+    /// The same, on a server with fsync on.
+    pub fn durable() -> Result<Self> {
+        Self::found_on(Cluster::durable(&[])?)
+    }
+
+    fn found_on(cluster: Cluster) -> Result<Self> {
         let first = Jcat::new()?;
         done(first.init()?)?;
-        let office = Self::prepared(Cluster::start()?, first, 9)?;
+        let office = Self::prepared(cluster, first, 9)?;
         done(office.founding().output()?.into())?;
         Ok(office)
     }

@@ -142,9 +142,18 @@ pub struct Staffed {
 impl Staffed {
     /// Founds an office with so many officers of `at`, `fr`, `it` in turn.
     pub async fn with(count: u16) -> Result<Self> {
+        Self::on(count, false).await
+    }
+
+    /// The same, on a server with fsync on.
+    pub async fn durable(count: u16) -> Result<Self> {
+        Self::on(count, true).await
+    }
+
+    async fn on(count: u16, durable: bool) -> Result<Self> {
         let stations = (1..=count).map(Station::make).collect::<Result<Vec<_>>>()?;
         let logins: Vec<Login> = stations.iter().map(|it| it.login.clone()).collect();
-        let (cluster, installer) = Cluster::with_roles(&logins)?;
+        let (cluster, installer) = Cluster::with_roles(&logins, durable)?;
         let founder = stations.first().context("a founder")?;
         let founding = Founding {
             office: Uuid::from_u128(0x0ff),

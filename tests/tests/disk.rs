@@ -164,7 +164,7 @@ fn a_full_disk_of_the_office_takes_nothing_half_and_goes_on_when_there_is_room()
     let mut row = Row::begin("T4", CLAIM).part("full office");
     let first = Jcat::new()?;
     done(first.init()?)?;
-    let mut office = SharedOffice::prepared(Cluster::start_with(&["--wal-segsize=1"])?, first, 4)?;
+    let mut office = SharedOffice::prepared(Cluster::durable(&["--wal-segsize=1"])?, first, 4)?;
     done(office.founding().output()?.into())?;
     let second = office.join("Bea Test", "at")?;
     let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
@@ -216,7 +216,7 @@ async fn a_turned_bit_in_the_office_is_an_error_and_never_another_content() -> R
     const TURNS: usize = 4;
     let mut row = Row::begin("T4", CLAIM).part("bits of the office");
     let mut dice = Dice::of(seed());
-    let mut office = Staffed::with(2).await?;
+    let mut office = Staffed::durable(2).await?;
     let batch = office.stations[0].write_some("taskforce", 500, &[7; 300])?;
     office.links[0].push(&batch).await?;
     let good = whole(&office.links[1], "taskforce").await?;

@@ -242,7 +242,7 @@ fn faults(mut dice: Dice) -> impl FnMut() -> Fault {
 #[test]
 fn whatever_is_killed_or_cut_nothing_acknowledged_is_lost_or_doubled() -> Result<()> {
     let mut row = Row::begin("T3", "desks, server and line are killed and cut: nothing acknowledged is lost or doubled, all hold the same");
-    let office = SharedOffice::found()?;
+    let office = SharedOffice::durable()?;
     let agencies = ["at", "fr", "it", "de"];
     let desks: Vec<Jcat> = (0..8).map(|number| office.join(&format!("Officer {number} Test"), agencies[number / 2])).collect::<Result<_>>()?;
     let SharedOffice { mut cluster, line, .. } = office;
@@ -317,7 +317,7 @@ fn making_joining_and_mending_a_desk_may_be_killed_at_each_moment_and_done_again
     dies(init(), Moment::DeskKeyKept)?;
     ensure!(first.run(&["replica", "verify"])?.code == 0, "with its key the desk is there");
 
-    let mut office = SharedOffice::prepared(Cluster::start()?, first, 4)?;
+    let mut office = SharedOffice::prepared(Cluster::durable(&[])?, first, 4)?;
     dies(office.founding(), Moment::LoginTaken)?;
     dies(office.founding(), Moment::OfficeFounded)?;
     dies(office.founding(), Moment::OfficeRemembered)?;

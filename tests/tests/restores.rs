@@ -65,7 +65,7 @@ fn an_office_put_back_to_any_moment_under_load_has_everything_again() -> Result<
     let mut dice = Dice::of(seed());
     let first = Jcat::new()?;
     done(first.init()?)?;
-    let cluster = Cluster::start_with(&["--wal-segsize=1"])?;
+    let cluster = Cluster::durable(&["--wal-segsize=1"])?;
     cluster.archive()?;
     let mut office = SharedOffice::prepared(cluster, first, 5)?;
     office.close();

@@ -2,6 +2,7 @@
 
 mod bundle;
 mod doctor;
+mod reliability;
 mod shell;
 mod test;
 

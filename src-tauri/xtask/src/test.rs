@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::shell::{self, output, page, run, run_with, say};
-use crate::{bundle, doctor, root};
+use crate::{bundle, doctor, reliability, root};
 
 /// One selection of packages and features for building, linting and testing, so that nothing is compiled twice. The feature
 /// lets WebDriver drive the window; the package is linked without it.
@@ -26,9 +26,15 @@ const STAGES: [Stage; 9] = [
 ];
 const PACKAGE: Stage = ("package", "a .deb of the same profile, its contents checked", bundle::check);
 
+/// Not part of a run: hours, before a release.
+const SOAK: Stage = ("soak", "the proofs of reliability at ten times their size; only when it is named", soak);
+
+/// Stages whose tests leave rows for the table of reliability.
+const PROOFS: [&str; 2] = ["rust", "soak"];
+
 /// Runs the stages; with `--only` one of them.
 pub(crate) fn run_all(arguments: &[String]) -> Result<()> {
-    let stages: Vec<Stage> = STAGES.into_iter().chain([PACKAGE]).collect();
+    let stages: Vec<Stage> = STAGES.into_iter().chain([PACKAGE, SOAK]).collect();
     let mut only = None;
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
@@ -47,7 +53,8 @@ pub(crate) fn run_all(arguments: &[String]) -> Result<()> {
         bail!("there is no stage {name}; ./x test --list names them");
     }
     let mut table = Vec::new();
-    for (name, _, stage) in stages.into_iter().filter(|(name, ..)| only.as_deref().is_none_or(|only| only == *name)) {
+    let wanted = |name: &str| only.as_deref().map_or(name != SOAK.0, |only| only == name);
+    for (name, _, stage) in stages.into_iter().filter(|(name, ..)| wanted(name)) {
         say(&format!("\n== {name}"));
         let began = Instant::now();
         let outcome = stage();
@@ -55,6 +62,9 @@ pub(crate) fn run_all(arguments: &[String]) -> Result<()> {
             say(&format!("!! {name}: {error:#}"));
         }
         table.push((name, began.elapsed().as_secs_f64(), outcome.is_ok()));
+    }
+    if table.iter().any(|(name, ..)| PROOFS.contains(name)) {
+        reliability::print()?;
     }
     say("\nstage        seconds");
     for (name, seconds, passed) in &table {
@@ -130,7 +140,13 @@ fn nextest(filter: &str, variables: &[(&str, &str)]) -> Result<()> {
 }
 
 fn rust() -> Result<()> {
+    reliability::forget()?;
     nextest("not test(/^window/)", &[])
+}
+
+fn soak() -> Result<()> {
+    reliability::forget()?;
+    nextest("test(/^convergence::/)", &[("JCAT_SEEDS", "500"), ("JCAT_OPS", "200")])
 }
 
 fn window() -> Result<()> {

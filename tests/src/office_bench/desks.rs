@@ -142,7 +142,7 @@ impl Two {
         first.generate_cases(42, cases).map_err(said)?;
         second.begin_for_measurement("Marie Exemple", "fr", PASSPHRASE.into()).map_err(said)?;
         let logins = [Station::make(1)?.login, Station::make(2)?.login];
-        let (cluster, installer) = Cluster::with_roles(&logins)?;
+        let (cluster, installer) = Cluster::with_roles(&logins, true)?;
         let settings = logins.clone().map(|login| {
             use secrecy::ExposeSecret;
             cluster.settings(&login.name, login.password.expose_secret())

@@ -21,7 +21,7 @@ const BARE: &str =
 
 /// Entries acknowledged to one desk that pushes batches, against COPY of the same bytes: rounds of both by turns.
 pub(super) async fn push(documents: usize) -> Result<Vec<Row>> {
-    let mut office = Staffed::with(2).await?;
+    let mut office = Staffed::durable(2).await?;
     let other = superuser(&office.cluster).await?;
     other.batch_execute(BARE).await?;
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -52,7 +52,7 @@ pub(super) async fn push(documents: usize) -> Result<Vec<Row>> {
 /// Pushes of one entry by many desks at once, each followed by a wake-up, while some listen; against bare inserts over the same lines.
 pub(super) async fn commits() -> Result<Vec<Row>> {
     const SECONDS: u64 = 8;
-    let mut office = Staffed::with(DESKS).await?;
+    let mut office = Staffed::durable(DESKS).await?;
     superuser(&office.cluster).await?.batch_execute(BARE).await?;
     let mut listening = Vec::new();
     for station in office.stations.iter().take(8) {
@@ -144,7 +144,7 @@ pub(super) async fn rights() -> Result<Vec<Row>> {
         INSERT INTO office.readers (audience, officer, seat, begun_by)
         SELECT 'case/00000000-0000-7000-8000-' || lpad(a::text, 12, '0'), $officer$, 'reader', $officer$ FROM generate_series(7, 300, 7) a WHERE a <= 280;
         ANALYZE office.entries; ANALYZE office.readers; ANALYZE office.officers; ANALYZE office.heads";
-    let office = Staffed::with(5).await?;
+    let office = Staffed::durable(5).await?;
     let other = superuser(&office.cluster).await?;
     let fill = FILL
         .replace("$device$", &format!("'{}'", office.stations[4].workstation.device))

@@ -37,7 +37,7 @@ struct Client {
 pub(super) async fn load(sizes: &Sizes) -> Result<Vec<Row>> {
     let count = (sizes.clients / READERS).max(1) * READERS;
     let rate = RATE * f64::from(count) / 500.0;
-    let office = Staffed::with(count).await?;
+    let office = Staffed::durable(count).await?;
     let Staffed { cluster, mut stations, links, .. } = office;
     let mut cases = Vec::new();
     for (n, (stations, links)) in stations.chunks_mut(usize::from(READERS)).zip(links.chunks(usize::from(READERS))).enumerate() {

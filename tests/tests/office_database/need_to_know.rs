@@ -1,4 +1,4 @@
-//! T6: two hundred officers, three hundred cases, rights that come and go. Every byte that an officer's connection ever receives is
+//! T6: many officers and cases, rights that come and go. Every byte that an officer's connection ever receives is
 //! compared with an oracle that the test keeps for itself.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,7 +50,7 @@ impl Office {
     async fn found() -> Result<Self> {
         let stations = (1..=OFFICERS).map(|number| Station::make(u16::try_from(number)?)).collect::<Result<Vec<_>>>()?;
         let logins: Vec<Login> = stations.iter().map(|it| it.login.clone()).collect();
-        let (cluster, installer) = Cluster::with_roles(&logins)?;
+        let (cluster, installer) = Cluster::with_roles(&logins, false)?;
         let first = &stations[0];
         let founding = Founding {
             office: Uuid::from_u128(0x0ff),
@@ -369,6 +369,12 @@ async fn answer(client: &Client, call: &str) -> String {
     said
 }
 
+/// Whether an answer is one word, yes or no, and nothing else.
+fn is_yes_or_no(said: &str) -> bool {
+    let telling = |line: &&str| !["CommandComplete", "RowDescription"].iter().any(|mark| line.starts_with(mark));
+    matches!(said.lines().filter(telling).collect::<Vec<_>>()[..], ["t" | "f"])
+}
+
 /// Bytes of the same length as some that are there, which nobody has.
 fn turned(bytes: &str) -> String {
     bytes.chars().enumerate().map(|(n, c)| if n > 7 && c.is_ascii_hexdigit() { if c == '5' { '6' } else { '5' } } else { c }).collect()
@@ -412,29 +418,37 @@ async fn no_function_tells_a_case_that_is_not_ours_from_one_that_is_not_there() 
                     reached.insert(function.name.clone());
                 }
                 if call.contains("AUDIENCE") {
-                    // A former reader hands over the word that the audience was wiped, and what was not sent, and knows that it is there.
-                    let former = at == 3 && ["receipt", "hand_over"].contains(&function.name.as_str());
                     let other = answer(&client, &nowhere).await;
-                    ensure!(former || said.replace(THEIRS, NOWHERE) == other, "{theirs}\nsays {said}\nand of one that is not there {other}");
+                    // A former reader hands over the word that the audience was wiped, and what was not sent: that one was let in there
+                    // once is known, and "taken" or "not taken" is all that is said.
+                    let former = at == 3 && ["receipt", "hand_over"].contains(&function.name.as_str());
+                    let same = said.replace(THEIRS, NOWHERE) == other;
+                    ensure!(
+                        same || (former && is_yes_or_no(&said) && is_yes_or_no(&other)),
+                        "{theirs}\nsays {said}\nand of one that is not there {other}"
+                    );
                     calls += 1;
                 }
             }
         }
-        // Bytes of another's case, asked about in one's own: as unknown as bytes of nobody.
-        // One says again what it was asked about, which is what `files.rs` looks into.
-        let takes_bytes =
-            |function: &&Function| function.name != "blob_missing" && function.arguments.iter().any(|(_, kind)| kind.starts_with("bytea"));
+        // Bytes of another's case, asked about in one's own: as unknown as bytes of nobody. The longest first: some begin others.
+        let takes_bytes = |function: &&Function| function.arguments.iter().any(|(_, kind)| kind.starts_with("bytea"));
+        let mut theirs = harvest.bytes.clone();
+        theirs.sort_by_key(|bytes| std::cmp::Reverse(bytes.len()));
+        // Says again what it was asked about, content too: on a line of its own, for that was not the office's to tell.
+        let (echoing, _) = connect(&office.cluster, &office.stations[at]).await?;
         for function in all.iter().filter(|function| at == 1 && takes_bytes(function)) {
             for call in attacks(function, &own, &harvest)? {
                 let call = call.replace("AUDIENCE", OWN);
-                let invented = harvest.bytes.iter().fold(call.clone(), |call, bytes| call.replace(bytes.as_str(), &turned(bytes)));
+                let invented = theirs.iter().fold(call.clone(), |call, bytes| call.replace(bytes.as_str(), &turned(bytes)));
                 // What was asked about is said again by some: known or not, it is masked alike.
                 let plain = |said: String| {
-                    harvest.bytes.iter().fold(said, |said, bytes| {
+                    theirs.iter().fold(said, |said, bytes| {
                         [bytes.clone(), turned(bytes)].iter().fold(said, |said, bytes| said.replace(bytes.trim_start_matches("\\x"), "…"))
                     })
                 };
-                let (known, unknown) = (plain(answer(&client, &call).await), plain(answer(&client, &invented).await));
+                let line = if function.name == "blob_missing" { &echoing } else { &client };
+                let (known, unknown) = (plain(answer(line, &call).await), plain(answer(line, &invented).await));
                 let shape = |said: &str| said.lines().map(|line| line.split('|').next().unwrap_or_default().to_owned()).collect::<Vec<_>>();
                 ensure!(shape(&known) == shape(&unknown), "{call}\nsays {known}\nand of bytes of nobody {unknown}");
                 calls += 2;

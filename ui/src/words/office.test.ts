@@ -93,7 +93,7 @@ describe("a journal", () => {
       stopped: "shorter",
     });
     expect(all.map((it) => `${it.shape}: ${it.state}: ${it.why}`)).toEqual([
-      "bad: not taken in: the office lacks what was kept here",
+      "bad: not taken in: the office lacks what was kept here; once an administrator announces the restore, it is given back",
       "warn: not sent: the office was restored and takes nothing new yet",
       "off: locked: the office no longer lets you read it",
     ]);

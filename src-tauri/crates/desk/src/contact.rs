@@ -297,8 +297,12 @@ impl<'a> Contact<'a> {
                 }
                 woken = wake => match woken {
                     Ok(()) => return Event::Woken,
-                    // The poll goes on without it, and the next greeting brings it back.
-                    Err(_) => self.wakes = None,
+                    // The office's machine began anew, or the line broke: both connections are made again. A desk that
+                    // waited for its poll instead would be late by half a minute.
+                    Err(_) => {
+                        self.wakes = None;
+                        return Event::LineLost;
+                    }
                 },
                 () = tokio::time::sleep(LEASE) => {
                     self.keep_records();
@@ -390,6 +394,10 @@ impl<'a> Contact<'a> {
             Effect::ReportHealed { ticket } => {
                 link.offered(device).await?;
                 may_die!(OfferReported);
+                // Whoever offers last ends the healing: the others have reported and wait to hear of it.
+                if !link.hello(device).await?.healing {
+                    link.wake().await?;
+                }
                 Event::Done { ticket }
             }
             Effect::Countersign { ticket, heads } => {

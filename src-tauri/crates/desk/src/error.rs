@@ -101,6 +101,9 @@ pub enum Error {
     /// The office no longer lists this journal for the officer.
     #[error("the journal is locked")]
     JournalLocked,
+    /// This desk was not in touch with its office for longer than its lease.
+    #[error("the lease is over")]
+    LeaseOver,
     /// An invitation does not open with this code.
     #[error("the invitation does not open")]
     BadInvitation,

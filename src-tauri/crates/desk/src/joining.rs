@@ -456,7 +456,14 @@ pub(crate) fn announce_restore(desk: &Desk, _: Nothing) -> Result<OfficeView, Er
 pub(crate) fn end_healing(desk: &Desk, _: Nothing) -> Result<OfficeView, Error> {
     let device = desk.opened()?.me.device;
     // It ends by itself once every desk has offered what it holds.
-    request_of_office(desk, async |link| if link.hello(device).await?.healing { link.healed().await } else { Ok(Granted::Done) })?;
+    request_of_office(desk, async |link| {
+        if !link.hello(device).await?.healing {
+            return Ok(Granted::Done);
+        }
+        let granted = link.healed().await?;
+        link.wake().await?;
+        Ok(granted)
+    })?;
     contact::sync_now(desk, Nothing {})
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::joining::{keep, kept};
+use crate::replica::refold;
 use crate::sync;
 
 /// Under which name a desk keeps its lease.
@@ -32,6 +33,19 @@ pub(crate) fn renew(connection: &Connection, lease: Lease) -> Result<(), Error> 
 /// Gives what the office said last.
 pub(crate) fn of(connection: &Connection) -> Result<Option<Lease>, Error> {
     kept(connection, LEASE)
+}
+
+/// Says whether this desk has been away too long. One that the office took off was given no time at all, which is another matter.
+pub(crate) fn is_over(connection: &Connection, now: Instant) -> Result<bool, Error> {
+    Ok(of(connection)?.is_some_and(|lease| lease.until > lease.said_at && now > lease.until))
+}
+
+/// Refuses what is under lock, and says why it is.
+pub(crate) fn opens(connection: &Connection, audience: &str, now: Instant) -> Result<(), Error> {
+    if !refold::is_locked(connection, audience)? {
+        return Ok(());
+    }
+    Err(if is_over(connection, now)? { Error::LeaseOver } else { Error::JournalLocked })
 }
 
 /// Locks every journal but that of everyone where the lease has run out; says whether it has.
@@ -71,7 +85,7 @@ mod tests {
         let facts = json!({ "areas": ["facilitators"], "empact": null, "countries": [], "urgentBy": null,
             "handling": { "tlp": "AMBER", "h1": false, "h2": false, "h3": null }, "scope": "taskforce" });
         let cover = json!({ "title": "Quiet Harbour", "summary": null, "victims": null, "loss": null });
-        desk.call("proposeCase", json!({ "facts": facts, "cover": cover })).expect("a case");
+        desk.call("proposeCase", json!({ "facts": facts.clone(), "cover": cover.clone() })).expect("a case");
         let open = desk.opened().expect("open");
         // As after a contact: the office has the journals, and said how long they may be opened.
         let sql = "INSERT INTO journals (audience, position, chain) SELECT DISTINCT audience, 1, zeroblob(32) FROM entries WHERE audience <> 'desk'";
@@ -83,6 +97,8 @@ mod tests {
         world.set(Instant(START.0 + 14 * DAY + 1));
         assert!(enforce(&desk).expect("looked"));
         assert_eq!(titles(&desk), 0, "hidden");
+        let proposed = desk.call("proposeCase", json!({ "facts": facts, "cover": cover })).expect_err("under lock");
+        assert_eq!(proposed.code, "lease-over", "and why, and what opens it: {proposed:?}");
         assert!(!desk.call("officers", json!({})).expect("the roster").as_array().is_some_and(Vec::is_empty), "the roster stays");
         world.set(Instant(START.0 - 3_650 * DAY));
         assert_eq!(titles(&desk), 0, "a clock set back opens nothing");

@@ -55,6 +55,8 @@ pub struct OfficeView {
     pub of: u32,
     /// Until when what the desk holds may be opened without another word of the office.
     pub lease_until: Option<Instant>,
+    /// Whether that time is over: everything but the roster is under lock until the office is reached.
+    pub lease_over: bool,
     /// Where the office is; none for a desk that works alone.
     pub address: Option<String>,
     /// This desk's login.
@@ -149,7 +151,12 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
         _ => (None, None),
     };
     let problem = trouble.map(|trouble| Problem::of(&Error::Office(trouble), read.words, |duty| read.holders(duty)));
+    let lease_over = state == LinkLabel::Offline && lease::is_over(connection, read.now)?;
     let (said, hint) = match problem.filter(|_| state == LinkLabel::Offline) {
+        _ if lease_over => {
+            let over = Problem::of(&Error::LeaseOver, read.words, |duty| read.holders(duty));
+            (over.message, over.hint)
+        }
         Some(problem) => (problem.message, problem.hint),
         None => (read.words.say(&format!("link-{}", state.label())), None),
     };
@@ -166,7 +173,8 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
     // What was wiped is under lock too, and is told apart. Records of access are pushed and not read: that the office does not list
     // them is no lock.
     let wiped: BTreeSet<&str> = purged.iter().map(|it| it.audience.as_str()).collect();
-    let hidden = |audience: &str, end: &JournalEnd| end.locked && !Audience::is_push_only(audience) && !wiped.contains(audience);
+    // Where the lease is over all are under lock, which is said once.
+    let hidden = |audience: &str, end: &JournalEnd| end.locked && !lease_over && !Audience::is_push_only(audience) && !wiped.contains(audience);
     let journals = standing.journals.into_iter().filter(|(audience, end)| hidden(audience, end) || end.parked.is_some() || end.stopped.is_some());
     let entry = devices::entry(connection)?;
     Ok(OfficeView {
@@ -178,6 +186,7 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
         done,
         of,
         lease_until: lease::of(connection)?.map(|lease| lease.until),
+        lease_over,
         address: settings.as_ref().map(|it| format!("{}:{}/{}", it.host, it.port, it.database)),
         login: settings.map(|it| it.login),
         device: read.me.device,

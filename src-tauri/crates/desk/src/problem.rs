@@ -74,6 +74,7 @@ impl Problem {
             Error::OfficeExists => Self::broken("office-exists", words, &[]),
             Error::NoLoginLeft => Self::broken("no-login-left", words, &[]),
             Error::JournalLocked => Self::broken("journal-locked", words, &[]),
+            Error::LeaseOver => Self::broken("lease-over", words, &[]),
             Error::BadBackup => Self::broken("bad-backup", words, &[]),
             Error::NoProgram(name) => Self::broken("no-program", words, &[("name", name)]),
             Error::ProgramFailed(name) => Self::broken("program-failed", words, &[("name", name)]),

@@ -34,6 +34,9 @@ struct Cost {
 
 const COST: Cost = Cost { memory: 64 * 1024, passes: 3, lanes: 1 };
 
+/// The most that a key file may ask for. A file that was changed must not take all memory of the machine, or hours of it.
+const MOST: Cost = Cost { memory: 1024 * 1024, passes: 64, lanes: 16 };
+
 #[derive(serde::Serialize, serde::Deserialize)]
 struct KeyFile {
     version: u32,
@@ -152,6 +155,9 @@ pub(crate) fn cipher_of(code: &SecretString, salt: &[u8; 16]) -> Result<XChaCha2
 }
 
 fn cipher(passphrase: &SecretString, salt: &[u8], cost: Cost) -> Result<XChaCha20Poly1305, Error> {
+    if cost.memory > MOST.memory || cost.passes > MOST.passes || cost.lanes > MOST.lanes {
+        return Err(Error::KeyFileDamaged);
+    }
     let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).map_err(|_| Error::KeyFileDamaged)?;
     let mut derived = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::Error;
+use crate::lease;
 use crate::problem::Problem;
 use crate::records::notebook::Notebook;
 use crate::replica::entry::BlobRef;
@@ -269,9 +270,7 @@ impl<'a> Work<'a> {
     }
 
     fn append(&mut self, recording: Recording) -> Result<Recorded, Error> {
-        if refold::is_locked(self.tx, &recording.audience.to_string())? {
-            return Err(Error::JournalLocked);
-        }
+        lease::opens(self.tx, &recording.audience.to_string(), self.read.now)?;
         if refold::is_frozen(self.tx, recording.subject)? {
             return Err(Refusal::NewerVersion.into());
         }

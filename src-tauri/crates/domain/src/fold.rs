@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, meetings, notes, outcome, plan, readiness, records, roster, scoring,
-    situation,
+    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, meetings, notes, outcome, plan, readiness, records, roster,
+    scoring, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.

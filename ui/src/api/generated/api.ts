@@ -3359,6 +3359,10 @@ of: number,
  */
 leaseUntil: Instant | null, 
 /**
+ * Whether that time is over: everything but the roster is under lock until the office is reached.
+ */
+leaseOver: boolean, 
+/**
  * Where the office is; none for a desk that works alone.
  */
 address: string | null, 

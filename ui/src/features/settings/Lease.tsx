@@ -14,7 +14,9 @@ export const Lease: FC<{ view: OfficeView }> = ({ view }) => {
   if (view.leaseUntil === null) return null;
   return (
     <div className="act office-act">
-      <span className="two">{say("lease-until", { when: words.when(view.leaseUntil) })}</span>
+      <span className="two">
+        {say(view.leaseOver ? "lease-over" : "lease-until", { when: words.when(view.leaseUntil) })}
+      </span>
       <Button kind="quiet" onClick={() => setDoing(true)}>
         {say("extend-lease")}
       </Button>

@@ -20,8 +20,9 @@ use super::kind;
 use crate::blobs::{self, Address, PIECE, Place, What, address_of, store};
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::lease;
 use crate::replica::entry::BlobRef;
-use crate::replica::{read, refold};
+use crate::replica::read;
 use crate::work::Work;
 
 /// Adds a file to a case as a document (DAT-6).
@@ -132,10 +133,7 @@ impl Taking<'_> {
         record: impl FnOnce(&mut Work<'_>, &TakenIn) -> Result<DocumentId, Error>,
     ) -> Result<DocumentId, Error> {
         let audience = self.audience.to_string();
-        let locked = self.desk.query(|read| refold::is_locked(read.connection, &audience))?;
-        if locked {
-            return Err(Error::JournalLocked);
-        }
+        self.desk.query(|read| lease::opens(read.connection, &audience, read.now))?;
         let (mut source, size) = open(path)?;
         let own_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let name = name.filter(|name| !name.trim().is_empty()).unwrap_or(&own_name);

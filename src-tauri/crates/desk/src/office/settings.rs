@@ -115,10 +115,11 @@ impl Settings {
             .application_name("jcat")
             .ssl_mode(SslMode::Require)
             .connect_timeout(Duration::from_secs(5))
-            .keepalives_idle(Duration::from_secs(20))
-            .keepalives_interval(Duration::from_secs(5))
+            // A line that is dead is known to be so within twelve seconds, whoever has something to say on it.
+            .keepalives_idle(Duration::from_secs(6))
+            .keepalives_interval(Duration::from_secs(2))
             .keepalives_retries(3)
-            .tcp_user_timeout(Duration::from_secs(30));
+            .tcp_user_timeout(Duration::from_secs(12));
         if let Proof::Password(password) = &self.proof {
             // Without it a server could ask for the password in clear, and would get it.
             config.channel_binding(ChannelBinding::Require).password(password.expose_secret());

@@ -74,7 +74,11 @@ impl Bulk {
             Some(directory) => {
                 known.iter().filter(|(_, position, _)| position.is_some_and(|it| it <= directory)).max_by_key(|(_, position, _)| *position)
             }
-            None => known.iter().rev().find(|(recorded, ..)| *recorded < ord),
+            // What has no place yet is judged by all that has one, and by what was recorded here before it.
+            None => known
+                .iter()
+                .filter(|(recorded, position, _)| position.is_some() || *recorded < ord)
+                .max_by_key(|(recorded, position, _)| (position.is_none(), *position, *recorded)),
         };
         found.map_or_else(|| Author::unknown(officer), |(.., standing)| standing.on(officer, at.office_day()))
     }

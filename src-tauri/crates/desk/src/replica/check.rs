@@ -309,7 +309,7 @@ pub(crate) fn rebuild(replica: &Replica, mut progress: impl FnMut(u64, u64) -> R
     })
 }
 
-fn derive(tx: &Transaction<'_>, progress: &mut impl FnMut(u64, u64) -> Result<(), Error>) -> Result<(), Error> {
+pub(crate) fn derive(tx: &Transaction<'_>, progress: &mut impl FnMut(u64, u64) -> Result<(), Error>) -> Result<(), Error> {
     let subjects: i64 = tx.query_row("SELECT count(DISTINCT subject) FROM entries WHERE audience <> 'everyone'", [], |row| row.get(0))?;
     refold::everything(tx, |done| progress(u64::try_from(done).unwrap_or_default(), from_sql(subjects)))
 }

@@ -145,8 +145,10 @@ pub(crate) fn insert(tx: &Transaction<'_>, header: &Header, entry: &Entry, diges
 
 /// Gives this desk's last sequence number and digest in an audience.
 pub(crate) fn last_of_device(tx: &Connection, audience: &str, device: DeviceId) -> Result<(u64, [u8; 32]), Error> {
+    const LAST: &str = "SELECT seq, digest FROM entries WHERE audience = ?1 AND device = ?2 ORDER BY seq DESC LIMIT 1";
+    const LAST_TAKEN: &str = "SELECT seq, digest FROM entries WHERE audience = ?1 AND device = ?2 AND position IS NOT NULL ORDER BY seq DESC LIMIT 1";
     let last = tx
-        .prepare_cached("SELECT seq, digest FROM entries WHERE audience = ?1 AND device = ?2 ORDER BY seq DESC LIMIT 1")?
+        .prepare_cached(if crate::sync::rehearsed!(SequenceForgotten) { LAST_TAKEN } else { LAST })?
         .query_row(params![audience, device.0], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))
         .optional()?;
     let last = last.map_or((0, [0; 32]), |(seq, digest)| (from_sql(seq), digest));

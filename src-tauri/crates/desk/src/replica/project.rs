@@ -401,7 +401,9 @@ pub(super) fn words(tx: Into<'_>, thing: (&'static str, Uuid), at: Instant, text
     if let Some(bulk) = tx.bulk {
         return bulk.words(tx.tx, thing, at, text);
     }
-    leave_row(tx.tx, thing)?;
+    if text.is_some() || !crate::sync::rehearsed!(SearchKept) {
+        leave_row(tx.tx, thing)?;
+    }
     if let Some(text) = text {
         let rowid = find_row(tx.tx, thing, at)?;
         tx.prepare_cached("INSERT INTO words (rowid, text) VALUES (?1, ?2)")?.execute(params![rowid, text])?;

@@ -4,16 +4,20 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use jcat_domain::Instant;
-use jcat_domain::ids::{DeviceId, EntryId, OfficerId};
+use jcat_domain::ids::{DeviceId, EntryId, OfficerId, SubjectId};
 use rusqlite::Transaction;
+use sha2::{Digest, Sha256};
 
 use super::engine::{Event, Ticket};
 use super::store;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::problem::Problem;
-use crate::replica::log::{Me, from_sql};
+use crate::replica::check;
+use crate::replica::entry::{self, Encoding, Entry, Header};
+use crate::replica::log::{self, Me, from_sql};
 use crate::replica::receive::Received;
+use crate::replica::refold;
 use crate::surroundings::Surroundings;
 
 macro_rules! faults {
@@ -58,6 +62,36 @@ faults! {
     ParkedDropped,
     /// An entry says that it knew everything.
     BaseForgotten,
+    /// Entries are folded in the order in which they came here.
+    FoldedAsArrived,
+    /// Authors are judged by the duties they have now.
+    AuthorOfNow,
+    /// What a copy of this desk overran is not signed again.
+    NotSignedAgain,
+    /// A journal that is no longer listed stays open.
+    LocksNothing,
+    /// A journal that is listed again stays locked.
+    UnlockForgotten,
+    /// A journal that opens is read from its end on.
+    BackfillSkipped,
+    /// What is not believed is thrown away.
+    SetAsideForgotten,
+    /// What is taken away stays in the search index.
+    SearchKept,
+    /// After a restart the sequence goes on behind what the office has taken.
+    SequenceForgotten,
+    /// An answer to an earlier question is taken for one to the last.
+    LateAnswersTaken,
+}
+
+/// How the entries of a run are signed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signatures {
+    /// With Ed25519, as ever.
+    #[default]
+    Real,
+    /// With a hash over key and bytes: whoever does not play along is found out as before, and a long run takes half the time.
+    Played,
 }
 
 /// The variable that names the moment at which a process ends itself, and which pass of it: `OutgoingMarked:3`.
@@ -192,6 +226,23 @@ pub(crate) fn pass(moment: Moment) {
 thread_local! {
     static FAULT: Cell<Option<Fault>> = const { Cell::new(None) };
     static CRASH: Cell<bool> = const { Cell::new(false) };
+    static SIGNATURES: Cell<Signatures> = const { Cell::new(Signatures::Real) };
+}
+
+/// Says how entries are signed on this thread from here on.
+pub fn sign_as(signatures: Signatures) {
+    SIGNATURES.set(signatures);
+}
+
+/// Gives what stands for a signature while signatures are played; none while they are real.
+pub(crate) fn played(public: &[u8; 32], message: &[u8]) -> Option<[u8; 64]> {
+    if SIGNATURES.get() == Signatures::Real {
+        return None;
+    }
+    let hash = Sha256::new().chain_update(public).chain_update(message).finalize();
+    let mut signature = [0; 64];
+    signature.iter_mut().zip(hash).for_each(|(byte, hashed)| *byte = hashed);
+    Some(signature)
 }
 
 /// Switches a fault on for this thread, or all off.
@@ -304,4 +355,92 @@ pub fn set_aside(desk: &Desk) -> Result<Vec<(String, Option<i64>, String)>, Prob
         let mut statement = connection.prepare_cached("SELECT audience, position, reason FROM set_aside")?;
         Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?)
     })
+}
+
+/// Counts the things of a journal that are shown.
+pub fn shown(desk: &Desk, audience: &str) -> Result<u64, Problem> {
+    asked(desk, |connection| {
+        let mut statement = connection.prepare_cached("SELECT count(*) FROM subjects WHERE audience = ?1")?;
+        Ok(from_sql(statement.query_row([audience], |row| row.get(0))?))
+    })
+}
+
+/// Records an entry of a kind that no version knows yet, about a thing of its own: what a desk of a newer version does.
+pub fn record_newer(desk: &Desk, audience: &str) -> Result<(), Problem> {
+    let recorded = desk.opened().and_then(|open| {
+        let (world, now) = (desk.world(), desk.world().now());
+        open.replica.write(|tx| {
+            let (seq, previous) = log::last_of_device(tx, audience, open.me.device)?;
+            let (body, mut salt) = (b"what is not known yet".to_vec(), [0; 16]);
+            world.fill(&mut salt)?;
+            let header = Header {
+                id: EntryId(world.make_id()?),
+                audience: audience.to_owned(),
+                subject: SubjectId(world.make_id()?),
+                kind: "later.happened".to_owned(),
+                kind_version: 1,
+                author: open.me.officer,
+                device: open.me.device,
+                seq: seq + 1,
+                previous,
+                base: log::head(tx, audience)?,
+                claimed_at: now,
+                batch: None,
+                because: None,
+                encoding: Encoding::Clear,
+                blobs: Vec::new(),
+                keys: None,
+                commitment: entry::commitment(&salt, &body),
+            };
+            let bytes = header.encoded();
+            let signature = open.me.keys.sign(&entry::signed_bytes(&bytes));
+            let made = Entry { header: bytes, signature, salt: Some(salt.to_vec()), body: Some(body) };
+            log::insert(tx, &header, &made, &made.digest(), None)?;
+            refold::subject(tx, header.subject)
+        })
+    });
+    recorded.map_err(|error| desk.problem(&error))
+}
+
+/// Makes everything that is derived again, without looking at the entries: a run compares what comes of it many times.
+pub fn derive_again(desk: &Desk) -> Result<(), Problem> {
+    let derived = desk.opened().and_then(|open| open.replica.write(|tx| check::derive(tx, &mut |_, _| Ok(()))));
+    derived.map_err(|error| desk.problem(&error))
+}
+
+/// What is derived, row by row, and what a search finds: the same before and after everything is made again.
+pub fn derived(desk: &Desk) -> Result<BTreeSet<String>, Problem> {
+    const ROWS: [&str; 8] = [
+        "SELECT 'state', hex(subject), kind, audience, state, frozen FROM subjects",
+        "SELECT 'verdict', hex(entry), verdict, refusal, '', '' FROM verdicts",
+        "SELECT 'case', hex(id), label, stage, title, conflicts FROM cases",
+        "SELECT 'has', hex(id), what, term, '', '' FROM case_has",
+        "SELECT 'draft', hex(id), title, stage, at, '' FROM drafts",
+        "SELECT 'note', hex(id), body, at, hex(case_id), hex(corrected_by) FROM notes",
+        "SELECT 'event', hex(case_id), at, ord, '', '' FROM events",
+        "SELECT 'found', what, hex(id), EXISTS (SELECT 1 FROM words_docsize d WHERE d.id = found.rowid), '', '' FROM found",
+    ];
+    const STRAY: &str = "SELECT 'stray', id, '', '', '', '' FROM words_docsize WHERE id NOT IN (SELECT rowid FROM found)";
+    asked(desk, |connection| {
+        let mut rows = BTreeSet::new();
+        for sql in ROWS.into_iter().chain([STRAY]) {
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut found = statement.query([])?;
+            while let Some(row) = found.next()? {
+                let columns: Vec<String> = (0..6).map(|column| row.get_ref(column).map(text_of)).collect::<Result<_, _>>()?;
+                rows.insert(columns.join(" | "));
+            }
+        }
+        Ok(rows)
+    })
+}
+
+fn text_of(value: rusqlite::types::ValueRef<'_>) -> String {
+    use rusqlite::types::ValueRef;
+    match value {
+        ValueRef::Null => "null".to_owned(),
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Real(number) => number.to_string(),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+    }
 }

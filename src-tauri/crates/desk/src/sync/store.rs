@@ -7,7 +7,7 @@ use jcat_domain::{Audience, Instant};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
-use super::engine::{Effect, Event, Ticket};
+use super::engine::{Effect, Event, SHORTER, Ticket};
 use super::exchange::{Entry, Head, Hello, MOST, Page, Parked, Place, Pushed};
 use super::{bundle, tell_all};
 use crate::desk::Desk;
@@ -49,7 +49,10 @@ pub(super) fn perform(desk: &Desk, effect: &Effect) -> Option<Result<Event, Erro
     match effect {
         Effect::ApplyPage { ticket, page } => Some(kept(desk, *ticket, |tx, me, now| apply(tx, me, page, now))),
         Effect::KeepAnswers { ticket, answers } => Some(kept(desk, *ticket, |tx, me, now| keep_answers(tx, me, answers, now))),
-        Effect::KeepHeads { ticket, lock, unlock, stop } => Some(kept(desk, *ticket, |tx, _, now| keep_heads(tx, lock, unlock, stop, now))),
+        Effect::KeepHeads { ticket, lock, unlock, stop, resume } => Some(kept(desk, *ticket, |tx, _, now| {
+            go_on(tx, resume)?;
+            keep_heads(tx, lock, unlock, stop, now)
+        })),
         Effect::Remember { ticket, hello } => Some(kept(desk, *ticket, |tx, _, _| remember(tx, hello))),
         Effect::ReadPending { ticket, except } => Some(desk.opened().and_then(|open| {
             let entries = open.replica.write(|tx| bundle::outgoing(tx, &open.me, except, MOST))?;
@@ -222,10 +225,14 @@ fn continuing(head: &Head, rows: impl Iterator<Item = rusqlite::Result<(Entry, P
     Ok(found)
 }
 
-/// Gives what this desk holds behind an office's head, where it holds that head itself: a page at most.
+/// Gives what this desk holds behind an office's head, where it holds that head itself: a page at most. A journal that stopped because
+/// the office lacks its end is the one to offer; one that stopped for another reason is not.
 fn held(connection: &Connection, head: &Head) -> Result<Vec<(Entry, Place)>, Error> {
     let end = receive::end(connection, &head.audience)?;
-    if end.stopped || rehearsed!(NothingOffered) {
+    let differs: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM journals WHERE audience = ?1 AND stopped <> ?2)")?
+        .query_row(params![head.audience, SHORTER], |row| row.get(0))?;
+    if differs || rehearsed!(NothingOffered) {
         return Ok(Vec::new());
     }
     if head.position > end.position {
@@ -260,6 +267,9 @@ fn held(connection: &Connection, head: &Head) -> Result<Vec<(Entry, Place)>, Err
 fn keep_heads(tx: &Transaction<'_>, lock: &[String], unlock: &[String], stop: &[(String, &'static str)], now: Instant) -> Result<Received, Error> {
     let mut received = Received::default();
     for (audiences, locked) in [(lock, true), (unlock, false)] {
+        if (locked && rehearsed!(LocksNothing)) || (!locked && rehearsed!(UnlockForgotten)) {
+            continue;
+        }
         for audience in audiences {
             tx.prepare_cached("UPDATE journals SET locked = ?2 WHERE audience = ?1")?.execute(params![audience, locked])?;
             let subjects: Vec<Uuid> = tx
@@ -277,6 +287,15 @@ fn keep_heads(tx: &Transaction<'_>, lock: &[String], unlock: &[String], stop: &[
         receive::stop(tx, audience, why, now)?;
     }
     Ok(received)
+}
+
+/// Goes on with journals that were stopped because the office lacked their end.
+fn go_on(tx: &Transaction<'_>, audiences: &[String]) -> Result<(), Error> {
+    for audience in audiences {
+        tx.prepare_cached("UPDATE journals SET stopped = NULL, stopped_at = NULL WHERE audience = ?1 AND stopped = ?2")?
+            .execute(params![audience, SHORTER])?;
+    }
+    Ok(())
 }
 
 pub(super) fn lock_all(tx: &Transaction<'_>) -> Result<bool, Error> {
@@ -300,7 +319,7 @@ fn remember(tx: &Transaction<'_>, hello: &Hello) -> Result<Received, Error> {
     // So are officers who were dismissed: the backup may have them still.
     tx.execute("DELETE FROM desk WHERE name = 'ended-officers'", [])?;
     // What only lacked its end may have it again.
-    tx.execute("UPDATE journals SET stopped = NULL, stopped_at = NULL WHERE stopped = 'shorter'", [])?;
+    tx.execute("UPDATE journals SET stopped = NULL, stopped_at = NULL WHERE stopped = ?1", [SHORTER])?;
     may_die!(OfficeRemembered);
     Ok(Received::default())
 }

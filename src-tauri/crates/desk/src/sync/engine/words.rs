@@ -80,6 +80,8 @@ pub enum Event {
     },
     /// The office has something new.
     Woken,
+    /// The connection ended while nothing was asked on it: the office's machine began anew, or the line broke.
+    LineLost,
     /// A timer went off.
     Tick {
         /// Which.
@@ -148,7 +150,7 @@ pub enum Effect {
         /// Audience and answer.
         answers: Vec<(String, Pushed)>,
     },
-    /// Desk: lock, unlock and stop journals. → `Kept`
+    /// Desk: lock, unlock, stop journals and let them go on. → `Kept`
     KeepHeads {
         /// The question.
         ticket: Ticket,
@@ -158,6 +160,8 @@ pub enum Effect {
         unlock: Vec<String>,
         /// Journals that go no further, and why.
         stop: Vec<(String, &'static str)>,
+        /// Journals that were stopped because the office lacked their end, and which it has again.
+        resume: Vec<String>,
     },
     /// Desk: remember the office and its incarnation; words of an earlier incarnation count no more. → `Kept`
     Remember {
