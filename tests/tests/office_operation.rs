@@ -16,6 +16,11 @@ const REASON: &str = "Agreed on the call of this morning.";
 const DAY: i64 = 86_400_000;
 const MINUTE: i64 = 60_000;
 
+/// Each desk is in touch with the office once, in this order: every contact is a process, and each does only what it must.
+fn in_turn(desks: &[&Jcat]) -> Result<()> {
+    desks.iter().try_for_each(|desk| done(desk.run(&["office", "sync"])?).map(drop))
+}
+
 /// Vienna leads and keeps the Board's rounds, Paris takes part, EC3 hosts.
 struct Story {
     office: SharedOffice,
@@ -38,8 +43,14 @@ impl Story {
         &self.office.first
     }
 
-    fn exchange(&self) -> Result<()> {
-        exchange(&[self.vienna(), &self.paris, &self.ec3])
+    /// What Vienna has goes to the others.
+    fn send(&self) -> Result<()> {
+        in_turn(&[self.vienna(), &self.paris, &self.ec3])
+    }
+
+    /// What the others have comes to Vienna.
+    fn fetch(&self) -> Result<()> {
+        in_turn(&[&self.ec3, &self.paris, self.vienna()])
     }
 
     /// Calls about the case.
@@ -88,16 +99,16 @@ impl Story {
         let early = self.refused(self.vienna(), "selectCase", json!({ "reason": "It is ours." }))?;
         ensure!(early.contains("submitted"), "the Board decides on what it has looked at: {early}");
         let round = call(self.vienna(), "openRound", &json!({ "cases": [self.case], "criteria": null, "closes": null, "deputy": null }))?;
-        self.exchange()?;
+        self.send()?;
         let own = self.refused(self.vienna(), "giveScore", json!({ "round": round, "marks": jcat_tests::desks::marks(5), "agency": null }))?;
         ensure!(own.contains("own proposal"), "{own}");
         self.of_case(&self.paris, "giveScore", json!({ "round": round, "marks": jcat_tests::desks::marks(4), "agency": null }))?;
-        self.exchange()?;
+        self.fetch()?;
         let open = self.refused(self.vienna(), "selectCase", json!({ "reason": "The ranking was followed." }))?;
         ensure!(open.contains("round"), "what is scored blindly is not decided on: {open}");
         call(self.vienna(), "closeRound", &json!({ "round": round }))?;
         self.of_case(self.vienna(), "selectCase", json!({ "reason": "The ranking was followed." }))?;
-        self.exchange()
+        self.send()
     }
 
     /// Everything that the gates ask for, by whom it belongs.
@@ -120,11 +131,11 @@ impl Story {
         self.of_case(vienna, "setEvidence", json!({ "storage": "Vault 2", "custodian": officer(vienna, "Ana Test")? }))?;
         self.of_case(vienna, "writeEmbargo", json!({ "text": "Nothing before noon." }))?;
         self.of_case(vienna, "setSafety", json!({ "victims": "By letter, the day after." }))?;
-        self.exchange()?;
+        self.send()?;
         self.of_case(paris, "commitResource", json!({ "country": "FR", "kind": "search-teams", "agency": "fr", "quantity": 2 }))?;
         self.agree_to_the_text(vienna)?;
         self.agree_to_the_text(paris)?;
-        self.exchange()
+        self.fetch()
     }
 
     fn confirm(&self, desk: &Jcat, agency: &str) -> Result<()> {
@@ -140,18 +151,18 @@ impl Story {
         let parts = json!([{ "part": "summary", "text": { "text": "The servers of the hoster were taken down.", "tlp": "CLEAR" } }]);
         self.of_case(vienna, "writeOutcome", json!({ "from": self.today, "last": self.today, "parts": parts }))?;
         self.lacks("closed", &["confirmed its own numbers", "Board has not noted"])?;
-        self.exchange()?;
+        self.send()?;
         self.confirm(vienna, "at")?;
         let alone = self.refused(vienna, "putOutcome", json!({}))?;
         ensure!(alone.contains("FR"), "Paris has not confirmed: {alone}");
         self.confirm(paris, "fr")?;
-        self.exchange()?;
+        self.fetch()?;
         self.lacks("closed", &["Board has not noted"])?;
         self.of_case(vienna, "putOutcome", json!({}))?;
         let digest = self.of_case(vienna, "outcome", json!({}))?["put"]["digest"].clone();
         self.of_case(vienna, "noteOutcome", json!({ "digest": digest, "on": self.today, "text": "Noted with thanks." }))?;
         self.go("closed")?;
-        self.exchange()
+        self.send()
     }
 }
 
@@ -170,12 +181,12 @@ fn a_case_goes_from_proposal_to_closed_on_three_desks_and_each_guard_is_refused_
     story.lacks("readying", &["The plan has no task"])?;
     story.of_case(story.vienna(), "useTemplate", json!({ "template": "booter" }))?;
     story.go("readying")?;
-    story.exchange()?;
+    story.send()?;
     let gates = ["Authorities are not consulted", "who leads where", "Nobody receives the evidence", "said in public", "victims are told"];
     story.lacks("ready", &gates)?;
     story.make_ready()?;
     story.go("ready")?;
-    story.exchange()?;
+    story.send()?;
     let counted = story.refused(&story.paris, "recordCounter", json!({ "figure": { "kind": "arrest", "country": "FR", "quantity": "1" } }))?;
     ensure!(counted.contains("ready"), "nothing is counted before the action: {counted}");
     let stranger = story.refused(&story.paris, "moveCase", json!({ "to": "operation", "reason": REASON }))?;
@@ -183,7 +194,8 @@ fn a_case_goes_from_proposal_to_closed_on_three_desks_and_each_guard_is_refused_
 
     // A new text asks every agency again: what was ready is not, on every desk, and action does not begin.
     story.of_case(&story.ec3, "writeEmbargo", json!({ "text": "Nothing before one o’clock." }))?;
-    story.exchange()?;
+    story.fetch()?;
+    story.send()?;
     story.lacks("operation", &["Not every agency agrees"])?;
     for desk in [story.vienna(), &story.paris, &story.ec3] {
         let list = call(desk, "caseList", &json!({}))?;
@@ -193,9 +205,9 @@ fn a_case_goes_from_proposal_to_closed_on_three_desks_and_each_guard_is_refused_
     ensure!(today["lacking"][0]["gates"] == json!(["gate-communication"]), "and its lead is told: {today}");
     story.agree_to_the_text(story.vienna())?;
     story.agree_to_the_text(&story.paris)?;
-    story.exchange()?;
+    story.fetch()?;
     story.go("operation")?;
-    story.exchange()?;
+    story.send()?;
 
     for (desk, figure) in [
         (story.vienna(), json!({ "kind": "server-seized", "country": "AT", "quantity": "12", "tlp": "CLEAR" })),
@@ -203,7 +215,7 @@ fn a_case_goes_from_proposal_to_closed_on_three_desks_and_each_guard_is_refused_
     ] {
         story.of_case(desk, "recordCounter", json!({ "figure": figure }))?;
     }
-    story.exchange()?;
+    story.fetch()?;
     let early = story.refused(story.vienna(), "writeOutcome", json!({ "from": story.today, "last": story.today, "parts": [] }))?;
     ensure!(early.contains("wrap-up"), "{early}");
     story.lacks("closed", &[])?;
