@@ -83,8 +83,19 @@ enum Broken {
 /// FIXME: faults that are built in and were not yet seen to be noticed within the time of a run. What would notice the first two is
 /// there (`note_page`): what is on the line is never held back, and pending work is judged as a rebuild judges it. Longer runs have
 /// to show that it does; so for the rest.
-const NOT_YET: [&str; 7] =
-    ["AttemptForgotten", "PendingNotJudgedAgain", "AuthorOfNow", "SetAsideForgotten", "LeavesHoles", "ShowsStandby", "DirectoryOfNow"];
+const NOT_YET: [&str; 11] = [
+    "AttemptForgotten",
+    "PendingNotJudgedAgain",
+    "AuthorOfNow",
+    "SetAsideForgotten",
+    "LeavesHoles",
+    "ShowsStandby",
+    "DirectoryOfNow",
+    "EndApart",
+    "FoldedAsArrived",
+    "SequenceForgotten",
+    "LateAnswersTaken",
+];
 
 fn faults_are_noticed(part: u64) {
     let mut row = Row::begin("T2", "faults switched on in desk and office are noticed, each within 500 seeds");
