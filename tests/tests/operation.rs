@@ -313,7 +313,7 @@ fn numbers_that_a_desk_counted_while_cut_off_reopen_what_the_board_noted_of_a_cl
     must(&action.desks[0], "putOutcome", json!({ "case": action.case }));
     let digest = action.outcome(0)["put"]["digest"].clone();
     must(&action.desks[0], "noteOutcome", json!({ "case": action.case, "digest": digest, "on": "2027-03-01", "text": "Noted." }));
-    action.close().expect("as far as anybody here knows");
+    action.close().expect("the lead closes it: what Bucharest counted has not come");
     action.sync();
     action.sync();
     for desk in 0..action.desks.len() {

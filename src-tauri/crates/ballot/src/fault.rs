@@ -75,16 +75,24 @@ pub enum Part {
 
 /// A field of a record's header in the container (2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names are those of 2.3")]
 pub enum HeaderField {
+    /// The name of the record.
     Name,
+    /// The permissions.
     Mode,
+    /// The owner's number.
     Uid,
+    /// The group's number.
     Gid,
+    /// How many bytes the content has.
     Size,
+    /// When the content was written.
     Mtime,
+    /// The sum over the header's bytes.
     Checksum,
+    /// What kind of record it is.
     Kind,
+    /// The mark of the format, and what is left of the block.
     Rest,
 }
 
