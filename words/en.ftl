@@ -2130,3 +2130,103 @@ seen-exportMeeting = took a meeting to a calendar
 seen-meetings = looked through the meetings
 seen-meeting = looked at a meeting
 begun-by = Begun by
+
+# What can be wrong in an archive of an election, and where
+
+archive-rule-no-header = the archive does not begin with its header
+archive-rule-header-content = the archive's header is not that of version 1
+archive-rule-truncated = the file ends inside a record
+archive-rule-header = the field { $found } of the record's header is not what it must be
+archive-rule-padding = the record is not padded with zeros
+archive-rule-zero-block = a block of zeros stands where a record should begin
+archive-rule-content-hash = the content's hash is { $found }, the name says { $expected }
+archive-rule-record-twice = the record { $found } is in the archive already
+archive-rule-not-an-event = the record is not an event
+archive-rule-parent = the event does not follow from the event before it
+archive-rule-height = the event's height is { $found }, expected { $expected }
+archive-rule-payload = an event of kind { $found } has a payload, and only EndBallots has none
+archive-rule-record-missing = the record { $found } is missing before its event
+archive-rule-unreferenced = no event refers to the record { $found }
+archive-rule-record-order = the records before the event are not in their order
+archive-rule-no-setup = the archive holds no election
+archive-rule-out-of-phase = an event of kind { $found } cannot follow { $expected }
+archive-rule-late-ballot = late ballot: voting had ended
+archive-rule-after-result = nothing may follow the result ({ $found })
+archive-rule-form = this is not a record of the expected form ({ $found })
+archive-rule-element = a number { $found ->
+        [not-digits] is not made of base-10 digits
+        [leading-zero] has a leading zero
+        [not-reduced] is not reduced
+       *[not-in-group] is not an element of the group
+    }
+archive-rule-scalar = a challenge or response { $found ->
+        [not-digits] is not made of base-10 digits
+        [leading-zero] has a leading zero
+        [not-reduced] is not reduced
+       *[not-in-group] is not an element of the group
+    }
+archive-rule-version = protocol version { $found } is not known
+archive-rule-group = the group { $found } is not known
+archive-rule-uuid = the uuid is not at least 14 base-58 characters
+archive-rule-no-question = there is no question
+archive-rule-bounds = min and max don't fit the number of answers
+archive-rule-election-key = the election's key is not the product of the trustees' keys
+archive-rule-no-trustee = there is no trustee
+archive-rule-threshold = threshold and number of trustees don't fit
+archive-rule-proof-of-knowledge = the proof of knowledge of the key does not hold
+archive-rule-certificate-signature = the signature of the certificate does not hold
+archive-rule-coefficients-signature = the signature of the coefficients does not hold
+archive-rule-verification-key = the verification key does not follow from the coefficients
+archive-rule-credential-twice = the credential is in the list already, at { $found }
+archive-rule-weight = the weight is not a number from 1 on
+archive-rule-third-part = the line has a third part
+archive-rule-total-weight = the sum of the weights is too large
+archive-rule-not-canonical = the ballot is not in canonical form
+archive-rule-other-election = the ballot names another election
+archive-rule-other-fingerprint = the ballot commits to another text of the election
+archive-rule-unknown-credential = the credential is not in the list
+archive-rule-answer-count = { $found } answers, expected { $expected }
+archive-rule-list-length = { $found } entries, expected { $expected }
+archive-rule-blank-proof-presence = the proof for a blank answer is there exactly if blank is allowed
+archive-rule-signature-hash = the signed hash is not that of the ballot
+archive-rule-proof = the proof does not hold
+archive-rule-replayed = replayed ballot: the same as number { $found }
+archive-rule-copied-ciphertext = a ciphertext is copied from ballot { $found }
+archive-rule-tally-differs = the encrypted tally is not that of the ballots
+archive-rule-tallied-count = { $found } ballots tallied, counted { $expected }
+archive-rule-tallied-weight = total weight { $found }, counted { $expected }
+archive-rule-unknown-owner = there is no trustee { $found }
+archive-rule-owner-twice = trustee { $found } has decrypted already
+archive-rule-shares-missing = partial decryptions of { $found } more trustees are needed (item { $expected } of the list)
+archive-rule-result-differs = the count is not what the ballots decrypt to
+archive-rule-result-sum = the counts add up to { $found }, the weight is { $expected }
+archive-place-byte = byte { $a }
+archive-place-record = record { $a }
+archive-place-event = event { $a }
+archive-place-election = election
+archive-place-question = election, question { $a }
+archive-place-trustees = trustees
+archive-place-trustee = trustee { $a }
+archive-place-credentials = public credentials
+archive-place-credential = public credential { $a }
+archive-place-ballot = ballot { $a }
+archive-place-ballot-answer = ballot { $a }, question { $b }
+archive-place-ballot-choice = ballot { $a }, question { $b }, choice { $c }
+archive-place-ballot-individual-proof = ballot { $a }, question { $b }, proof of choice { $c }
+archive-place-ballot-blank-proof = ballot { $a }, question { $b }, proof of a blank answer
+archive-place-ballot-overall-proof = ballot { $a }, question { $b }, proof of the number of choices
+archive-place-ballot-signature = ballot { $a }, signature
+archive-place-tally = encrypted tally
+archive-place-tally-at = encrypted tally, question { $a }, choice { $b }
+archive-place-decryption = partial decryption { $a }
+archive-place-decryption-at = partial decryption { $a }, question { $b }, choice { $c }
+archive-place-result = result
+archive-place-result-of = result, question { $a }
+archive-place-result-at = result, question { $a }, choice { $b }
+archive-phase-Setup = open for ballots, none cast
+archive-phase-Ballot = open for ballots
+archive-phase-EndBallots = closed
+archive-phase-EncryptedTally = tallied
+archive-phase-PartialDecryption = being decrypted
+archive-phase-Result = result there
+archive-remark-file-name = the file is not named after its election ({ $uuid }.bel)

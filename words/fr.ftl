@@ -2130,3 +2130,103 @@ seen-exportMeeting = a porté une réunion dans un calendrier
 seen-meetings = a parcouru les réunions
 seen-meeting = a vu une réunion
 begun-by = Commencé par
+
+# Ce qui peut ne pas tenir dans l’archive d’un scrutin, et où
+
+archive-rule-no-header = l’archive ne commence pas par son en-tête
+archive-rule-header-content = l’en-tête de l’archive n’est pas celui de la version 1
+archive-rule-truncated = le fichier se termine au milieu d’un enregistrement
+archive-rule-header = le champ { $found } de l’en-tête de l’enregistrement n’est pas ce qu’il doit être
+archive-rule-padding = l’enregistrement n’est pas complété par des zéros
+archive-rule-zero-block = un bloc de zéros se trouve là où un enregistrement devrait commencer
+archive-rule-content-hash = l’empreinte du contenu est { $found }, le nom dit { $expected }
+archive-rule-record-twice = l’enregistrement { $found } figure déjà dans l’archive
+archive-rule-not-an-event = l’enregistrement n’est pas un événement
+archive-rule-parent = l’événement ne suit pas celui qui le précède
+archive-rule-height = la hauteur de l’événement est { $found }, { $expected } était attendue
+archive-rule-payload = un événement { $found } porte un contenu à tort ou n’en porte pas ; seul EndBallots n’en a pas
+archive-rule-record-missing = l’enregistrement { $found } manque avant son événement
+archive-rule-unreferenced = aucun événement ne renvoie à l’enregistrement { $found }
+archive-rule-record-order = les enregistrements avant l’événement ne sont pas dans leur ordre
+archive-rule-no-setup = l’archive ne contient pas de scrutin
+archive-rule-out-of-phase = un événement { $found } ne peut pas suivre { $expected }
+archive-rule-late-ballot = bulletin tardif : le vote était clos
+archive-rule-after-result = rien ne peut suivre le résultat ({ $found })
+archive-rule-form = ce n’est pas un enregistrement de la forme attendue ({ $found })
+archive-rule-element = un nombre { $found ->
+        [not-digits] n’est pas fait de chiffres décimaux
+        [leading-zero] commence par un zéro
+        [not-reduced] n’est pas réduit
+       *[not-in-group] n’est pas un élément du groupe
+    }
+archive-rule-scalar = un défi ou une réponse { $found ->
+        [not-digits] n’est pas fait de chiffres décimaux
+        [leading-zero] commence par un zéro
+        [not-reduced] n’est pas réduit
+       *[not-in-group] n’est pas un élément du groupe
+    }
+archive-rule-version = la version { $found } du protocole n’est pas connue
+archive-rule-group = le groupe { $found } n’est pas connu
+archive-rule-uuid = l’identifiant n’a pas au moins 14 caractères en base 58
+archive-rule-no-question = il n’y a pas de question
+archive-rule-bounds = le minimum et le maximum ne vont pas avec le nombre de réponses
+archive-rule-election-key = la clé du scrutin n’est pas le produit des clés des dépositaires
+archive-rule-no-trustee = il n’y a pas de dépositaire
+archive-rule-threshold = le seuil et le nombre de dépositaires ne vont pas ensemble
+archive-rule-proof-of-knowledge = la preuve de connaissance de la clé ne tient pas
+archive-rule-certificate-signature = la signature du certificat ne tient pas
+archive-rule-coefficients-signature = la signature des coefficients ne tient pas
+archive-rule-verification-key = la clé de vérification ne découle pas des coefficients
+archive-rule-credential-twice = la clé de vote figure déjà dans la liste, à la ligne { $found }
+archive-rule-weight = le poids n’est pas un nombre à partir de 1
+archive-rule-third-part = la ligne a une troisième partie
+archive-rule-total-weight = la somme des poids est trop grande
+archive-rule-not-canonical = le bulletin n’est pas sous forme canonique
+archive-rule-other-election = le bulletin nomme un autre scrutin
+archive-rule-other-fingerprint = le bulletin s’engage sur un autre texte du scrutin
+archive-rule-unknown-credential = la clé de vote ne figure pas dans la liste
+archive-rule-answer-count = { $found } réponses, { $expected } étaient attendues
+archive-rule-list-length = { $found } éléments, { $expected } étaient attendus
+archive-rule-blank-proof-presence = la preuve d’un vote blanc doit être là si et seulement si le vote blanc est permis
+archive-rule-signature-hash = l’empreinte signée n’est pas celle du bulletin
+archive-rule-proof = la preuve ne tient pas
+archive-rule-replayed = bulletin rejoué : le même que le numéro { $found }
+archive-rule-copied-ciphertext = un chiffré est copié du bulletin { $found }
+archive-rule-tally-differs = le décompte chiffré n’est pas celui des bulletins
+archive-rule-tallied-count = { $found } bulletins décomptés, { $expected } comptés
+archive-rule-tallied-weight = poids total { $found }, { $expected } compté
+archive-rule-unknown-owner = il n’y a pas de dépositaire { $found }
+archive-rule-owner-twice = le dépositaire { $found } a déjà déchiffré
+archive-rule-shares-missing = il manque le déchiffrement de { $found } dépositaires (élément { $expected } de la liste)
+archive-rule-result-differs = le décompte n’est pas ce que donne le déchiffrement des bulletins
+archive-rule-result-sum = la somme des voix est { $found }, le poids est { $expected }
+archive-place-byte = octet { $a }
+archive-place-record = enregistrement { $a }
+archive-place-event = événement { $a }
+archive-place-election = scrutin
+archive-place-question = scrutin, question { $a }
+archive-place-trustees = dépositaires
+archive-place-trustee = dépositaire { $a }
+archive-place-credentials = clés de vote publiques
+archive-place-credential = clé de vote publique { $a }
+archive-place-ballot = bulletin { $a }
+archive-place-ballot-answer = bulletin { $a }, question { $b }
+archive-place-ballot-choice = bulletin { $a }, question { $b }, choix { $c }
+archive-place-ballot-individual-proof = bulletin { $a }, question { $b }, preuve du choix { $c }
+archive-place-ballot-blank-proof = bulletin { $a }, question { $b }, preuve du vote blanc
+archive-place-ballot-overall-proof = bulletin { $a }, question { $b }, preuve du nombre de choix
+archive-place-ballot-signature = bulletin { $a }, signature
+archive-place-tally = décompte chiffré
+archive-place-tally-at = décompte chiffré, question { $a }, choix { $b }
+archive-place-decryption = déchiffrement partiel { $a }
+archive-place-decryption-at = déchiffrement partiel { $a }, question { $b }, choix { $c }
+archive-place-result = résultat
+archive-place-result-of = résultat, question { $a }
+archive-place-result-at = résultat, question { $a }, choix { $b }
+archive-phase-Setup = ouvert, aucun bulletin
+archive-phase-Ballot = ouvert
+archive-phase-EndBallots = clos
+archive-phase-EncryptedTally = décompté
+archive-phase-PartialDecryption = en cours de déchiffrement
+archive-phase-Result = résultat établi
+archive-remark-file-name = le fichier ne porte pas le nom de son scrutin ({ $uuid }.bel)

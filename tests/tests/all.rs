@@ -5,6 +5,8 @@ mod command_line;
 mod convergence;
 mod disk;
 mod documents;
+mod election_story;
+mod elections;
 mod golden;
 mod journal;
 mod kills;

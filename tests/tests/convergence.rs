@@ -80,19 +80,15 @@ enum Broken {
     Office(OfficeFault),
 }
 
-/// FIXME: faults that are built in and were not yet seen to be noticed within the time of a run. What would notice the first two is
-/// there (`note_page`): what is on the line is never held back, and pending work is judged as a rebuild judges it. Longer runs have
-/// to show that it does; so for the rest.
-const NOT_YET: [&str; 8] = [
-    "AttemptForgotten",
-    "PendingNotJudgedAgain",
-    "AuthorOfNow",
-    "SetAsideForgotten",
-    "LeavesHoles",
-    "ShowsStandby",
-    "DirectoryOfNow",
-    "LateAnswersTaken",
-];
+/// What the desk withstands though one of two guards is gone: an answer that is late is also one to another question, or says
+/// what is true anyway, and what the line still owes is asked for again in the next round. It has to hold like a sound run.
+const WITHSTOOD: [&str; 1] = ["LateAnswersTaken"];
+const WITHSTOOD_SEEDS: u64 = 12;
+
+fn is_withstood(broken: &Broken) -> bool {
+    let name = format!("{broken:?}");
+    WITHSTOOD.iter().any(|it| name.contains(it))
+}
 
 fn faults_are_noticed(part: u64) {
     let mut row = Row::begin("T2", "faults switched on in desk and office are noticed, each within 500 seeds");
@@ -101,7 +97,7 @@ fn faults_are_noticed(part: u64) {
     let only = std::env::var("JCAT_ONLY").ok();
     let meant = |broken: &Broken| {
         let name = format!("{broken:?}");
-        only.as_ref().map_or_else(|| !NOT_YET.iter().any(|not_yet| name.contains(not_yet)), |only| name.contains(only.as_str()))
+        only.as_ref().is_none_or(|only| name.contains(only.as_str()))
     };
     let mine: Vec<Broken> =
         (0..).zip(desk.chain(office)).filter(|(number, _)| number % PARTS == part).map(|(_, broken)| broken).filter(meant).collect();
@@ -116,6 +112,14 @@ fn faults_are_noticed(part: u64) {
             Broken::Desk(fault) => Plan { fault: Some(*fault), ..Plan::sound(seed, ops(SHORT_OPS)) },
             Broken::Office(fault) => Plan { office_fault: Some(*fault), ..Plan::sound(seed, ops(SHORT_OPS)) },
         };
+        if is_withstood(broken) {
+            for seed in 0..WITHSTOOD_SEEDS {
+                let held = beginning.run_quietly(plan(seed));
+                assert!(held.is_ok(), "{broken:?} is no longer withstood, seed {seed}: {held:?}; then it must be noticed");
+            }
+            row.count("withstood", 1);
+            continue;
+        }
         let noticed =
             (0..number("JCAT_SEEDS").unwrap_or(PATIENCE)).find_map(|seed| beginning.run_quietly(plan(seed)).err().map(|wrong| (seed, wrong)));
         match noticed {
@@ -131,7 +135,7 @@ fn faults_are_noticed(part: u64) {
         }
     }
     assert!(unnoticed.is_empty(), "not noticed: {unnoticed:?}");
-    row.count("faults noticed", mine.len());
+    row.count("faults noticed", mine.iter().filter(|it| !is_withstood(it)).count());
     row.count("runs", runs);
     row.part(part.to_string()).keep();
 }

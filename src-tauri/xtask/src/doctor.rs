@@ -8,7 +8,7 @@ use crate::root;
 use crate::shell::{has, output, page, run, say};
 
 /// Debian packages by what they are for.
-const PACKAGES: [(&str, &str); 15] = [
+const PACKAGES: [(&str, &str); 16] = [
     ("libwebkit2gtk-4.1-dev", "the webview, to build"),
     ("libssl-dev", "libcrypto for the encrypted replica"),
     ("gcc", "C of SQLite"),
@@ -23,6 +23,7 @@ const PACKAGES: [(&str, &str); 15] = [
     ("gir1.2-atspi-2.0", "reading the accessibility tree"),
     ("python3", "reading the accessibility tree"),
     ("postgresql-15", "throw-away offices in tests"),
+    ("belenios-tool", "another program that verifies elections, in tests"),
     ("ca-certificates", "fetching crates and packages"),
 ];
 

@@ -54,6 +54,11 @@ pub fn write_owned(owner: u64, partial_decryption: &str) -> String {
 }
 
 impl<G: Group> Decryption<G> {
+    /// The factor of one element, whose proof was checked elsewhere.
+    pub(crate) fn of_factor(owner: u64, factor: G::Element) -> Self {
+        Self { owner, factors: vec![vec![factor]] }
+    }
+
     /// Reads a partial decryption and checks every proof. `number` is its place in the archive.
     ///
     /// # Errors
@@ -118,6 +123,11 @@ impl<G: Group> Check<'_, G> {
 pub struct Combined<G: Group>(Vec<Vec<G::Element>>);
 
 impl<G: Group> Combined<G> {
+    /// The first factor, where there is but one.
+    pub(crate) fn only_factor(&self) -> G::Element {
+        self.0.first().and_then(|it| it.first()).copied().unwrap_or_else(G::identity)
+    }
+
     /// Joins partial decryptions: each single trustee's factor, and of each threshold group the first `t` supplied, weighed by Lagrange (2.8).
     ///
     /// # Errors

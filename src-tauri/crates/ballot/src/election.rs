@@ -115,6 +115,12 @@ impl<G: Group> Election<G> {
         &self.record
     }
 
+    /// Whether its key is that of these trustees.
+    #[must_use]
+    pub fn key_is_of(&self, trustees: &crate::trustees::Trustees<G>) -> bool {
+        self.key().element == trustees.election_key()
+    }
+
     /// The digest of the record's bytes.
     #[must_use]
     pub const fn hash(&self) -> Hash {

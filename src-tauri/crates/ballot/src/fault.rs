@@ -333,8 +333,130 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// The rule's name, for words in other languages.
+    #[must_use]
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::NoHeader => "no-header",
+            Self::HeaderContent => "header-content",
+            Self::Truncated => "truncated",
+            Self::Header(_) => "header",
+            Self::Padding => "padding",
+            Self::ZeroBlock => "zero-block",
+            Self::ContentHash { .. } => "content-hash",
+            Self::RecordTwice(_) => "record-twice",
+            Self::NotAnEvent => "not-an-event",
+            Self::Parent => "parent",
+            Self::Height { .. } => "height",
+            Self::Payload(_) => "payload",
+            Self::RecordMissing(_) => "record-missing",
+            Self::Unreferenced(_) => "unreferenced",
+            Self::RecordOrder => "record-order",
+            Self::NoSetup => "no-setup",
+            Self::OutOfPhase { .. } => "out-of-phase",
+            Self::LateBallot => "late-ballot",
+            Self::AfterResult(_) => "after-result",
+            Self::Form(_) => "form",
+            Self::Element(_) => "element",
+            Self::Scalar(_) => "scalar",
+            Self::Version(_) => "version",
+            Self::Group(_) => "group",
+            Self::Uuid => "uuid",
+            Self::NoQuestion => "no-question",
+            Self::Bounds => "bounds",
+            Self::ElectionKey => "election-key",
+            Self::NoTrustee => "no-trustee",
+            Self::Threshold => "threshold",
+            Self::ProofOfKnowledge => "proof-of-knowledge",
+            Self::CertificateSignature => "certificate-signature",
+            Self::CoefficientsSignature => "coefficients-signature",
+            Self::VerificationKey => "verification-key",
+            Self::CredentialTwice(_) => "credential-twice",
+            Self::Weight => "weight",
+            Self::ThirdPart => "third-part",
+            Self::TotalWeight => "total-weight",
+            Self::NotCanonical => "not-canonical",
+            Self::OtherElection => "other-election",
+            Self::OtherFingerprint => "other-fingerprint",
+            Self::UnknownCredential => "unknown-credential",
+            Self::AnswerCount { .. } => "answer-count",
+            Self::ListLength { .. } => "list-length",
+            Self::BlankProofPresence => "blank-proof-presence",
+            Self::SignatureHash => "signature-hash",
+            Self::Proof => "proof",
+            Self::Replayed(_) => "replayed",
+            Self::CopiedCiphertext(_) => "copied-ciphertext",
+            Self::TallyDiffers => "tally-differs",
+            Self::TalliedCount { .. } => "tallied-count",
+            Self::TalliedWeight { .. } => "tallied-weight",
+            Self::UnknownOwner(_) => "unknown-owner",
+            Self::OwnerTwice(_) => "owner-twice",
+            Self::SharesMissing { .. } => "shares-missing",
+            Self::ResultDiffers => "result-differs",
+            Self::ResultSum { .. } => "result-sum",
+        }
+    }
+
+    /// What the rule names: as written or found first, as expected second.
+    #[must_use]
+    pub fn arguments(&self) -> [String; 2] {
+        let one = |it: &dyn std::fmt::Display| [it.to_string(), String::new()];
+        let two = |found: &dyn std::fmt::Display, expected: &dyn std::fmt::Display| [found.to_string(), expected.to_string()];
+        match self {
+            Self::Header(field) => one(&format_args!("{field:?}")),
+            Self::ContentHash { named, found } => two(&found.hex(), &named.hex()),
+            Self::RecordTwice(hash) | Self::RecordMissing(hash) | Self::Unreferenced(hash) => one(&hash.hex()),
+            Self::Height { expected, found }
+            | Self::TalliedCount { expected, found }
+            | Self::TalliedWeight { expected, found }
+            | Self::ResultSum { expected, found } => two(found, expected),
+            Self::AnswerCount { expected, found } | Self::ListLength { expected, found } => two(found, expected),
+            Self::Payload(event) | Self::AfterResult(event) => one(event),
+            Self::OutOfPhase { event, after } => two(event, after),
+            Self::Form(text) | Self::Group(text) => one(text),
+            Self::Element(fault) | Self::Scalar(fault) => one(&fault.label()),
+            Self::Version(number) | Self::UnknownOwner(number) | Self::OwnerTwice(number) => one(number),
+            Self::CredentialTwice(number) | Self::Replayed(number) | Self::CopiedCiphertext(number) => one(number),
+            Self::SharesMissing { item, missing } => two(missing, item),
+            _ => [String::new(), String::new()],
+        }
+    }
+
     pub(crate) fn at(self, place: Place) -> Fault {
         Fault { place, rule: self }
+    }
+}
+
+impl Place {
+    /// The place's name, for words in other languages, and its numbers in the order in which they are said.
+    #[must_use]
+    pub fn label(&self) -> (&'static str, Vec<u64>) {
+        let wide = |numbers: &[usize]| numbers.iter().map(|it| u64::try_from(*it).unwrap_or(u64::MAX)).collect();
+        match *self {
+            Self::Byte(byte) => ("byte", wide(&[byte])),
+            Self::Record(number) => ("record", wide(&[number])),
+            Self::Event(height) => ("event", vec![height]),
+            Self::Election => ("election", Vec::new()),
+            Self::Question(question) => ("question", wide(&[question])),
+            Self::Trustees => ("trustees", Vec::new()),
+            Self::Trustee(number) => ("trustee", wide(&[number])),
+            Self::Credentials => ("credentials", Vec::new()),
+            Self::Credential(line) => ("credential", wide(&[line])),
+            Self::Ballot(number, Part::Whole) => ("ballot", wide(&[number])),
+            Self::Ballot(number, Part::Answer(question)) => ("ballot-answer", wide(&[number, question])),
+            Self::Ballot(number, Part::Choice(question, choice)) => ("ballot-choice", wide(&[number, question, choice])),
+            Self::Ballot(number, Part::IndividualProof(question, choice)) => ("ballot-individual-proof", wide(&[number, question, choice])),
+            Self::Ballot(number, Part::BlankProof(question)) => ("ballot-blank-proof", wide(&[number, question])),
+            Self::Ballot(number, Part::OverallProof(question)) => ("ballot-overall-proof", wide(&[number, question])),
+            Self::Ballot(number, Part::Signature) => ("ballot-signature", wide(&[number])),
+            Self::Tally => ("tally", Vec::new()),
+            Self::TallyAt(question, choice) => ("tally-at", wide(&[question, choice])),
+            Self::Decryption(number) => ("decryption", wide(&[number])),
+            Self::DecryptionAt(number, question, choice) => ("decryption-at", wide(&[number, question, choice])),
+            Self::Result => ("result", Vec::new()),
+            Self::ResultOf(question) => ("result-of", wide(&[question])),
+            Self::ResultAt(question, choice) => ("result-at", wide(&[question, choice])),
+        }
     }
 }
 

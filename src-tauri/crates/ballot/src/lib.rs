@@ -10,6 +10,7 @@
 //! | [`election`], [`credentials`], [`trustees`], [`ceremony`] | 2.4 – 2.6 | what is fixed before voting |
 //! | [`sealing`], [`ballots`] | 2.7 | making and checking ballots, opening one for audit |
 //! | [`tally`], [`decryption`] | 2.8 | counting |
+//! | [`locked`] | – | content that the threshold can open: ours |
 //! | [`container`], [`chain`], [`archive`] | 2.3 | the file |
 //! | [`verifier`], [`fault`] | 2.9 | the whole archive, and what can be wrong with it |
 //!
@@ -30,6 +31,7 @@ pub mod decryption;
 pub mod election;
 pub mod fault;
 pub mod group;
+pub mod locked;
 mod montgomery;
 mod proofs;
 pub mod scalar;

@@ -69,6 +69,19 @@ pub enum TextFault {
     NotInGroup,
 }
 
+impl TextFault {
+    /// The fault's name, for words in other languages.
+    #[must_use]
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::NotDigits => "not-digits",
+            Self::LeadingZero => "leading-zero",
+            Self::NotReduced => "not-reduced",
+            Self::NotInGroup => "not-in-group",
+        }
+    }
+}
+
 /// Digits in one step: the largest power of ten below 2^64 has nineteen zeros.
 const STEP: usize = 19;
 const STEP_FACTOR: u64 = 10_000_000_000_000_000_000;

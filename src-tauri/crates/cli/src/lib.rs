@@ -6,6 +6,7 @@
 #![expect(clippy::indexing_slicing, reason = "answers are JSON values, whose indexing answers null and never panics")]
 
 mod audit;
+mod elections;
 mod office;
 
 use std::io::{IsTerminal, Read, Write};
@@ -86,6 +87,11 @@ enum Does {
     Audit {
         #[command(subcommand)]
         does: audit::AuditDo,
+    },
+    /// Elections: their archives, for any verifier.
+    Elections {
+        #[command(subcommand)]
+        does: elections::ElectionsDo,
     },
     /// Says what is here and what works.
     Doctor,
@@ -246,6 +252,8 @@ impl Jcat {
         }
         let folder = match self.desk.clone().or_else(Desk::usual_folder) {
             Some(folder) => folder,
+            // An archive is verified on any computer, whoever is at it.
+            None if matches!(&self.does, Does::Elections { does } if elections::needs_no_desk(does)) => std::env::temp_dir().join("jcat-no-desk"),
             None => return Err(Trouble::Usage("No home folder is known here; name the desk's folder with --desk.".into())),
         };
         let desk = Desk::in_folder(&folder, Surroundings::machine());
@@ -281,6 +289,7 @@ impl Jcat {
             Does::Replica { does } => self.replica(&desk, does),
             Does::Audit { does } => audit::run(&desk, does, self.json),
             Does::Office { does } => office::run(&desk, does, self.json),
+            Does::Elections { does } => elections::run(&desk, does, self.json),
             Does::Doctor => self.doctor(&desk),
             Does::Api { .. } | Does::Completions { .. } | Does::Manual { .. } | Does::Typescript => Ok(()),
         }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use jcat_domain::Duty;
 use jcat_domain::authorities::{self, AuthorityKind};
 use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules, stages as case_stages};
+use jcat_domain::elections::{adoption, mandates as mandate_rules, requests as election_requests};
 use jcat_domain::handling::Tlp;
 use jcat_domain::plan::{TaskStatus, Tie, rules as plan_rules};
 use jcat_domain::readiness::{Answer, Instrument, ResourceKind, rules as readiness_rules};
@@ -31,6 +32,7 @@ use crate::devices;
 use crate::dismissals;
 use crate::documents;
 use crate::drafts;
+use crate::elections::{self, archives, calling, rounds as ballots, seats, trustees, view as election_view};
 use crate::error::Error;
 use crate::history;
 use crate::import;
@@ -120,7 +122,7 @@ const fn desk_topics(name: &str) -> &'static [Topic] {
         // Who works here is on the roster, which a desk that has just joined is still taking in.
         b"deskStatus" => &[Topic::Desk, Topic::Roster],
         // A file is what it is; it is asked for again when somebody opens it again.
-        b"openDocument" => &[],
+        b"openDocument" | b"verifyElectionFile" => &[],
         _ => &[Topic::Desk],
     }
 }
@@ -222,6 +224,12 @@ api! {
         openDocument(documents::viewing::OpenDocument) -> documents::viewing::OpenedDocument = documents::viewing::open;
         saveDocument(documents::viewing::SaveDocument) -> documents::viewing::SavedDocument = documents::viewing::save;
         cancelTransfer(documents::WhichVersion) -> Nothing = documents::cancel_transfer;
+        exportElection(ballots::ExportArchive) -> Nothing = ballots::export;
+        sealBallot(seats::SealBallot) -> seats::SealedBallot = seats::seal;
+        openForAudit(seats::WhichSealed) -> seats::AuditedBallot = seats::open_for_audit;
+        backUpTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::back_up;
+        restoreTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::restore;
+        verifyElectionFile(archives::ArchiveAt) -> archives::ArchiveReport = archives::verify_file;
     }
     commands {
         beginDraft(draft_rules::BeginDraft) -> ids::CaseId = drafts::begin, by [Officer];
@@ -325,6 +333,47 @@ api! {
         choosePurpose(records::ChoosePurpose) -> Nothing = records::choose_purpose, by [];
         undo(Nothing) -> undo::Undoable = undo::undo, by [];
         redo(Nothing) -> undo::Undoable = undo::redo, by [];
+        draftRules(adoption::DraftRules) -> ids::RuleSetId = calling::draft_rules, by [Secretary];
+        editRules(adoption::EditRules) -> Nothing = calling::edit_rules, by [Secretary];
+        adoptRules(adoption::AdoptRules) -> Nothing = calling::adopt_rules, by [Secretary];
+        discardRules(adoption::DiscardRules) -> Nothing = calling::discard_rules, by [Secretary];
+        callElection(election_requests::CallElection) -> ids::ElectionId = calling::call, by [Secretary];
+        nominateCandidate(election_requests::NominateCandidate) -> Nothing = calling::nominate, by [Representative, Alternate];
+        supportCandidate(election_requests::WhichCandidate) -> Nothing = calling::support, by [Representative, Alternate];
+        acceptCandidacy(election_requests::WhichCandidate) -> Nothing = calling::accept, by [Representative, Alternate];
+        withdrawCandidate(election_requests::WithdrawCandidate) -> Nothing = calling::withdraw, by [Representative, Alternate];
+        freezeRoll(elections::WhichElection) -> Nothing = calling::freeze_roll, by [];
+        nameTrustees(election_requests::NameTrustees) -> Nothing = calling::name_trustees, by [];
+        drawOrder(elections::WhichElection) -> Nothing = calling::draw_order, by [];
+        registerSeat(elections::WhichElection) -> Nothing = seats::register, by [Representative, Alternate];
+        checkIn(elections::WhichBallot) -> Nothing = seats::check_in, by [Representative, Alternate];
+        castBallot(seats::CastVote) -> seats::SealedBallot = seats::cast, by [Representative, Alternate];
+        countersignBox(elections::WhichBallot) -> Nothing = seats::countersign, by [Representative, Alternate];
+        takePartInCeremony(elections::WhichElection) -> Nothing = trustees::take_part, by [];
+        rehearseDecryption(elections::WhichElection) -> Nothing = trustees::rehearse, by [];
+        commitNumbers(elections::WhichElection) -> Nothing = trustees::commit_numbers, by [];
+        openNumber(trustees::WhichNumber) -> Nothing = trustees::open_number, by [];
+        shareNumber(trustees::WhichNumber) -> Nothing = trustees::share_number, by [];
+        openNumberTogether(trustees::WhichNumber) -> Nothing = trustees::open_number_together, by [];
+        decryptPart(elections::WhichBallot) -> Nothing = trustees::decrypt, by [];
+        destroyTrusteeKey(elections::WhichElection) -> Nothing = trustees::destroy, by [];
+        openBallot(ballots::OpenBallot) -> Nothing = ballots::open, by [];
+        closeBallot(elections::WhichBallot) -> Nothing = ballots::close, by [];
+        tallyBallot(elections::WhichBallot) -> Nothing = ballots::tally, by [];
+        combineResult(elections::WhichBallot) -> Nothing = ballots::combine, by [];
+        voidBallot(ballots::VoidBallot) -> Nothing = ballots::void, by [];
+        countPaper(ballots::CountPaper) -> Nothing = ballots::count_paper, by [];
+        takeOpenVote(ballots::TakeOpenVote) -> Nothing = ballots::take_open_vote, by [];
+        giveCastingVote(ballots::GiveCastingVote) -> Nothing = ballots::give_casting_vote, by [Representative, Alternate, Secretary];
+        declareOutcome(election_requests::WhichOffice) -> Nothing = calling::declare, by [];
+        announceOutcome(calling::AnnounceOutcome) -> Nothing = calling::announce, by [Secretary];
+        objectToOutcome(election_requests::ObjectToOutcome) -> Nothing = calling::object, by [Representative, Alternate];
+        settleObjection(election_requests::SettleObjection) -> Nothing = calling::settle, by [];
+        cancelElection(election_requests::SayOfElection) -> Nothing = calling::cancel, by [];
+        minuteElection(election_requests::SayOfElection) -> Nothing = calling::minute, by [];
+        enterMandate(mandate_rules::EnterMandate) -> Nothing = calling::enter_mandate, by [Secretary];
+        exerciseMandate(mandate_rules::ExerciseMandate) -> Nothing = calling::exercise_mandate, by [Secretary, Representative, Alternate];
+        endMandate(mandate_rules::EndMandate) -> Nothing = calling::end_mandate, by [Secretary];
     }
     queries {
         today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation], sees list;
@@ -374,6 +423,15 @@ api! {
         whoLooked(drafts::WhichCase) -> records::Looks = records::who_looked, on [Records, Roster], sees records;
         exportRecords(records::export::ExportRecords) -> export::Exported = records::export::export, on [Records], sees itself;
         workingPurpose(Nothing) -> records::WorkingPurpose = records::working_purpose, on [Settings], sees nothing;
+        ruleSets(Nothing) -> Vec<election_view::RuleSetRow> = election_view::rule_sets, on [Board], sees nothing;
+        ruleSet(election_view::WhichRules) -> election_view::RuleSetView = election_view::rule_set, on [Board], sees nothing;
+        elections(Nothing) -> Vec<election_view::ElectionRow> = election_view::elections, on [Board, Roster], sees nothing;
+        election(elections::WhichElection) -> election_view::ElectionView = election_view::election, on [Board, Roster], sees nothing;
+        noticeBoard(elections::WhichBallot) -> election_view::NoticeBoard = election_view::notice_board, on [Board], sees nothing;
+        auditBallot(seats::AuditedBallot) -> seats::AuditResult = seats::audit, on [Board], sees nothing;
+        verifyElection(elections::WhichBallot) -> archives::ArchiveReport = ballots::verify, on [Board], sees nothing;
+        mandates(Nothing) -> election_view::MandatesView = election_view::mandates, on [Board, Roster], sees nothing;
+        boardSeats(Nothing) -> Vec<election_view::BoardSeat> = election_view::board_seats, on [Board, Roster], sees nothing;
     }
 }
 

@@ -112,6 +112,12 @@ pub(crate) fn keep<T: Serialize>(connection: &Connection, name: &str, value: &T)
     Ok(())
 }
 
+/// Takes out what the desk kept.
+pub(crate) fn forget(connection: &Connection, name: &str) -> Result<(), Error> {
+    connection.prepare_cached("DELETE FROM desk WHERE name = ?1")?.execute([name])?;
+    Ok(())
+}
+
 /// Gives how this desk reaches its office; none while it works alone.
 pub(crate) fn settings_of(connection: &Connection) -> Result<Option<Settings>, Error> {
     kept::<Kept>(connection, "office")?.map(Kept::settings).transpose()

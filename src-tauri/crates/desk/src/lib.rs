@@ -15,6 +15,7 @@ mod devices;
 mod dismissals;
 mod documents;
 mod drafts;
+mod elections;
 mod error;
 pub mod exchange;
 mod files;

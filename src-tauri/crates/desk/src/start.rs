@@ -264,6 +264,7 @@ pub(crate) fn unlock(desk: &Desk, request: Unlock) -> Result<DeskStatus, Error> 
 
 /// Locks the desk.
 pub(crate) fn lock(desk: &Desk, _: Nothing) -> Result<DeskStatus, Error> {
+    crate::elections::seats::forget_sealed();
     desk.lock();
     status(desk, Nothing {})
 }

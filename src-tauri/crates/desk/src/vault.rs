@@ -130,22 +130,32 @@ impl Vault {
     }
 }
 
-/// Seals a text with a code that is told apart from it: salt, nonce, ciphertext.
+/// Seals an invitation with a code that is told apart from it.
 pub(crate) fn seal_with_code(text: &[u8], code: &SecretString, world: &Surroundings) -> Result<Vec<u8>, Error> {
+    seal_for(INVITATION, text, code, world)
+}
+
+/// Opens an invitation; `None` with another code, or when it was changed.
+pub(crate) fn open_with_code(sealed: &[u8], code: &SecretString) -> Option<Zeroizing<Vec<u8>>> {
+    open_for(INVITATION, sealed, code)
+}
+
+/// Seals a text with a code, bound to what it is for: salt, nonce, ciphertext.
+pub(crate) fn seal_for(context: &[u8], text: &[u8], code: &SecretString, world: &Surroundings) -> Result<Vec<u8>, Error> {
     let (mut salt, mut nonce) = ([0; 16], [0; 24]);
     world.fill(&mut salt)?;
     world.fill(&mut nonce)?;
-    let payload = Payload { msg: text, aad: INVITATION };
-    let sealed = cipher(code, &salt, COST)?.encrypt(&XNonce::from(nonce), payload).map_err(|_| Error::Internal("sealing an invitation"))?;
+    let payload = Payload { msg: text, aad: context };
+    let sealed = cipher(code, &salt, COST)?.encrypt(&XNonce::from(nonce), payload).map_err(|_| Error::Internal("sealing with a code"))?;
     Ok([salt.as_slice(), nonce.as_slice(), &sealed].concat())
 }
 
-/// Opens what was sealed with a code; `None` with another code, or when it was changed.
-pub(crate) fn open_with_code(sealed: &[u8], code: &SecretString) -> Option<Zeroizing<Vec<u8>>> {
+/// Opens what was sealed with a code; `None` with another code or for another purpose, or when it was changed.
+pub(crate) fn open_for(context: &[u8], sealed: &[u8], code: &SecretString) -> Option<Zeroizing<Vec<u8>>> {
     let (salt, rest) = sealed.split_at_checked(16)?;
     let (nonce, rest) = rest.split_at_checked(24)?;
     let nonce: [u8; 24] = nonce.try_into().ok()?;
-    let opened = cipher(code, salt, COST).ok()?.decrypt(&XNonce::from(nonce), Payload { msg: rest, aad: INVITATION });
+    let opened = cipher(code, salt, COST).ok()?.decrypt(&XNonce::from(nonce), Payload { msg: rest, aad: context });
     opened.ok().map(Zeroizing::new)
 }
 

@@ -376,3 +376,29 @@ fn remembered_ballots_are_not_believed_in_another_election() {
     let faults = verify_with::<G>(archive.bytes(), None, &mut remembered).map(|_| ()).unwrap_err();
     assert_eq!(faults.len(), 2, "{faults:?}");
 }
+
+#[test]
+fn what_is_locked_opens_for_the_threshold_and_for_nobody_else() {
+    use crate::locked::{SoundShare, lock, make_share, unlock};
+    let mut rng = ChaCha20Rng::seed_from_u64(91);
+    let (item, keys) = hold_ceremony(3, 2, &mut rng);
+    let trustees = Trustees::<G>::read(write_trustees(vec![item]).as_bytes()).unwrap();
+    let content = [7; 32];
+    let text = lock(&trustees, &content, "lot/order/1", &mut rng);
+    let shares: Vec<String> = keys.iter().map(|key| make_share(&text, "lot/order/1", key, &mut rng).unwrap()).collect();
+    let read = |owner: u64, context: &str| SoundShare::read(&text, context, &trustees, owner, &shares[owner as usize - 1]);
+    for pair in [[1, 2], [2, 3], [3, 1]] {
+        let some = pair.iter().map(|owner| read(*owner, "lot/order/1").unwrap()).collect();
+        assert_eq!(*unlock(&text, "lot/order/1", &trustees, some).unwrap(), content, "{pair:?}");
+    }
+    let one = vec![read(1, "lot/order/1").unwrap()];
+    assert_eq!(unlock(&text, "lot/order/1", &trustees, one).unwrap_err().rule, Rule::SharesMissing { item: 1, missing: 1 });
+    assert_eq!(read(1, "lot/tie/1").err().map(|it| it.rule), Some(Rule::Proof), "bound to its context");
+    let other = SoundShare::read(&text, "lot/order/1", &trustees, 2, &shares[0]);
+    assert_eq!(other.err().map(|it| it.rule), Some(Rule::Proof), "bound to its trustee");
+    let mut changed = text.clone();
+    let at = changed.find("data").unwrap() + 8;
+    changed.replace_range(at..=at, if &changed[at..=at] == "0" { "1" } else { "0" });
+    let some = [1, 2].map(|owner| read(owner, "lot/order/1").unwrap()).into_iter().collect();
+    assert!(unlock(&changed, "lot/order/1", &trustees, some).is_err(), "a change is noticed");
+}

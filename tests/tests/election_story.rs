@@ -1,0 +1,286 @@
+//! A whole election: eighteen desks of one office, from the rule set to the mandates. What the desks leave is verified by a program that
+//! is not ours; the archives are kept under `target/elections`.
+
+use jcat_desk::Desk;
+use jcat_desk::domain::Duty;
+use jcat_tests::belenios;
+use jcat_tests::desks::{Office, must, refused};
+use serde_json::{Value, json};
+
+/// Agencies with a seat, the trustees' first.
+const SEATS: [&str; 18] = [
+    "at", "nl", "no", "de", "es-pn", "es-gc", "fr", "it", "pl", "ro", "se", "au", "ca", "ch", "co", "gb", "us-fbi", "us-usss",
+];
+
+struct Board {
+    office: Office,
+    secretary: Desk,
+    seats: Vec<Desk>,
+    election: Value,
+}
+
+fn act(text: &str) -> Value {
+    json!({ "on": "2027-03-01", "method": "consensus", "text": text, "seats": 18, "present": 12, "for": 12, "against": 0, "abstained": 0 })
+}
+
+impl Board {
+    fn new(agencies: &[&str]) -> Self {
+        let mut office = Office::new(505);
+        let secretary = office.founder("Sofia Secretary", "ec3", &["officer", "secretary", "administrator"]);
+        let seat = |agency: &&str| office.newcomer(&format!("Representative of {agency}"), agency, &[Duty::Officer, Duty::Representative]);
+        let seats: Vec<Desk> = agencies.iter().map(seat).collect();
+        let all: Vec<&Desk> = std::iter::once(&secretary).chain(&seats).collect();
+        office.sync(&all);
+        Self { office, secretary, seats, election: Value::Null }
+    }
+
+    fn sync(&mut self) {
+        let all: Vec<&Desk> = std::iter::once(&self.secretary).chain(&self.seats).collect();
+        self.office.sync(&all);
+    }
+
+    /// Takes a step on a desk; the request names the election.
+    fn step(&self, desk: &Desk, name: &str, mut request: Value) -> Value {
+        request["election"] = self.election.clone();
+        must(desk, name, request)
+    }
+
+    fn refuses(&self, desk: &Desk, name: &str, mut request: Value) -> String {
+        request["election"] = self.election.clone();
+        refused(desk, name, request).code
+    }
+
+    fn view(&self, desk: &Desk) -> Value {
+        must(desk, "election", json!({ "election": self.election }))
+    }
+
+    /// Drafts and adopts rules, calls the election, makes the trustees' keys.
+    fn call(&mut self, changed: impl FnOnce(&mut Value)) {
+        let rule_set = must(&self.secretary, "draftRules", json!({ "title": "Rules of 2027" }));
+        let known = must(&self.secretary, "ruleSet", json!({ "ruleSet": rule_set }));
+        let mut rules = known["rules"].clone();
+        changed(&mut rules);
+        must(&self.secretary, "editRules", json!({ "ruleSet": rule_set, "title": "Rules of 2027", "rules": rules }));
+        let known = must(&self.secretary, "ruleSet", json!({ "ruleSet": rule_set }));
+        let call = json!({
+            "ruleSet": rule_set, "title": "Chair and Vice-chair 2027", "nominationsOpen": "2027-03-01 10:00", "nominationsClose": "2027-03-15 10:00",
+            "registrationCloses": "2027-03-28 10:00", "opens": "2027-03-30 10:00", "closes": "2027-03-31 10:00", "termStarts": "2027-05-01",
+        });
+        assert_eq!(refused(&self.secretary, "callElection", call.clone()).code, "rules-not-adopted");
+        must(&self.secretary, "adoptRules", json!({ "ruleSet": rule_set, "sha256": known["row"]["sha256"], "act": act("The rules are adopted.") }));
+        self.election = must(&self.secretary, "callElection", call);
+        self.sync();
+        self.office.pass(2 * 3_600);
+    }
+
+    fn officer(&self, seat: usize) -> Value {
+        must(&self.seats[seat], "deskStatus", json!({}))["me"]["officer"].clone()
+    }
+
+    fn ceremony(&mut self, folder: &std::path::Path) {
+        let officers: Vec<Value> = (0..3).map(|seat| self.officer(seat)).collect();
+        assert_eq!(self.refuses(&self.secretary, "nameTrustees", json!({ "officers": officers, "threshold": 3 })), "trustees-doubtful");
+        self.step(&self.secretary, "nameTrustees", json!({ "officers": officers, "threshold": 2 }));
+        self.sync();
+        assert_eq!(self.refuses(&self.seats[3], "takePartInCeremony", json!({})), "not-a-trustee");
+        for _ in 0..3 {
+            for seat in 0..3 {
+                assert_eq!(self.view(&self.seats[seat])["ownSteps"][0]["command"], "takePartInCeremony");
+                self.step(&self.seats[seat], "takePartInCeremony", json!({}));
+            }
+            self.sync();
+        }
+        for seat in 0..3 {
+            let path = folder.join(format!("trustee-{seat}.key"));
+            self.step(&self.seats[seat], "backUpTrusteeKey", json!({ "path": path, "passphrase": "five words of a trustee" }));
+            let copy = std::fs::read(&path).expect("a copy");
+            assert!(!copy.windows(4).any(|it| it == b"seed"), "the copy shows nothing");
+            self.step(&self.seats[seat], "rehearseDecryption", json!({}));
+            self.step(&self.seats[seat], "commitNumbers", json!({}));
+        }
+        self.sync();
+        let trustees = self.view(&self.seats[7])["trustees"].clone();
+        assert!(trustees.as_array().is_some_and(|all| all.iter().all(|it| it["rehearsed"] == true && it["backedUp"] == true)), "{trustees}");
+    }
+
+    fn nominate(&mut self, office: &str, seats: &[usize]) {
+        for seat in seats {
+            let country = SEATS[*seat].split('-').next().unwrap_or_default().to_uppercase();
+            let request = json!({ "office": office, "candidate": country });
+            self.step(&self.seats[*seat], "nominateCandidate", request.clone());
+            self.step(&self.seats[*seat], "acceptCandidacy", request);
+        }
+        self.sync();
+    }
+
+    /// Opens the numbers of a lot; the third trustee does not open its own, the other two do it together.
+    fn draw(&mut self, set: &str) {
+        for seat in 0..2 {
+            self.step(&self.seats[seat], "openNumber", json!({ "set": set }));
+        }
+        self.sync();
+        for seat in 0..2 {
+            self.step(&self.seats[seat], "shareNumber", json!({ "set": set, "trustee": 3 }));
+        }
+        self.sync();
+        self.step(&self.secretary, "openNumberTogether", json!({ "set": set, "trustee": 3 }));
+        self.sync();
+    }
+
+    /// Opens a round and gives its ballot.
+    fn open(&mut self, office: &str) -> Value {
+        self.step(&self.secretary, "openBallot", json!({ "office": office }));
+        self.sync();
+        self.view(&self.secretary)["rounds"].as_array().and_then(|all| all.last()).map(|it| it["ballot"].clone()).expect("a round")
+    }
+
+    fn vote(&self, seat: usize, ballot: &Value, choice: &Value) -> Value {
+        self.step(&self.seats[seat], "castBallot", json!({ "ballot": ballot, "choice": choice }))
+    }
+
+    /// Closes and counts a round with two trustees.
+    fn count(&mut self, ballot: &Value, signing: std::ops::Range<usize>) -> Value {
+        self.step(&self.secretary, "closeBallot", json!({ "ballot": ballot }));
+        self.sync();
+        assert_eq!(self.refuses(&self.seats[0], "decryptPart", json!({ "ballot": ballot })), "not-yet", "nothing is summed yet");
+        self.step(&self.secretary, "tallyBallot", json!({ "ballot": ballot }));
+        self.sync();
+        assert_eq!(self.refuses(&self.seats[0], "decryptPart", json!({ "ballot": ballot })), "not-countersigned");
+        for seat in signing {
+            self.step(&self.seats[seat], "countersignBox", json!({ "ballot": ballot }));
+        }
+        self.sync();
+        assert_eq!(self.refuses(&self.secretary, "combineResult", json!({ "ballot": ballot })), "not-yet");
+        for seat in 0..2 {
+            self.step(&self.seats[seat], "decryptPart", json!({ "ballot": ballot }));
+        }
+        self.sync();
+        self.step(&self.secretary, "combineResult", json!({ "ballot": ballot }));
+        self.sync();
+        let rounds = self.view(&self.seats[17])["rounds"].clone();
+        rounds.as_array().and_then(|all| all.iter().find(|it| it["ballot"] == *ballot)).map(|it| it["count"].clone()).expect("a count")
+    }
+}
+
+fn choice(country: &str) -> Value {
+    json!({ "for": country })
+}
+
+#[test]
+fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_verifies_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut board = Board::new(&SEATS);
+    board.call(|_| ());
+    board.ceremony(folder.path());
+    board.nominate("chair", &[0, 1]);
+    board.nominate("vice-chair", &[0, 4, 2]);
+    assert_eq!(board.refuses(&board.secretary, "nominateCandidate", json!({ "office": "chair", "candidate": "FR" })), "needs-duty");
+    board.step(&board.secretary, "freezeRoll", json!({}));
+    board.sync();
+    // Seventeen register; one never does.
+    for seat in 0..17 {
+        board.step(&board.seats[seat], "registerSeat", json!({}));
+    }
+    board.sync();
+    assert_eq!(board.refuses(&board.secretary, "openBallot", json!({ "office": "chair" })), "not-yet", "the order is not drawn");
+    board.office.pass(15 * 86_400);
+    assert_eq!(board.refuses(&board.seats[5], "nominateCandidate", json!({ "office": "chair", "candidate": "ES" })), "too-late");
+    board.draw("order");
+    board.step(&board.secretary, "drawOrder", json!({}));
+    board.sync();
+    board.office.pass(14 * 86_400 - 2 * 3_600);
+
+    // The chair: nobody has more than half of the seats, then twice as many votes for both, then the lot.
+    let first = board.open("chair");
+    assert_eq!(board.refuses(&board.seats[0], "castBallot", json!({ "ballot": first, "choice": choice("AT") })), "ballot-not-taken", "too early");
+    board.office.pass(86_400);
+    assert_eq!(board.refuses(&board.seats[17], "castBallot", json!({ "ballot": first, "choice": choice("AT") })), "not-registered");
+    assert_eq!(board.refuses(&board.seats[0], "castBallot", json!({ "ballot": first, "choice": choice("SE") })), "other-candidates");
+    for seat in 0..17 {
+        board.vote(seat, &first, &if seat < 9 { choice("AT") } else { choice("NL") });
+    }
+    let own = board.view(&board.seats[0])["rounds"][0]["own"].clone();
+    assert_eq!(own["mark"], "waiting-for-office", "{own}");
+    // One changes its mind: the last ballot counts.
+    board.vote(16, &first, &json!("blank"));
+    board.sync();
+    let seen = board.view(&board.seats[0])["rounds"][0].clone();
+    assert_eq!((&seen["own"]["mark"], &seen["turnout"], &seen["count"]), (&json!("in-the-box"), &json!(17), &Value::Null));
+    let notices = must(&board.seats[17], "noticeBoard", json!({ "election": board.election, "ballot": first }));
+    let marks: Vec<&str> = notices["ballots"].as_array().into_iter().flatten().filter_map(|it| it["mark"].as_str()).collect();
+    assert_eq!((marks.len(), marks.iter().filter(|it| **it == "replaced").count()), (18, 1), "{marks:?}");
+    let count = board.count(&first, 0..9);
+    assert_eq!(count, json!({ "votes": { "AT": 9, "NL": 7 }, "against": 0, "blank": 1, "invalid": 0 }));
+    assert_eq!(board.refuses(&board.secretary, "declareOutcome", json!({ "office": "chair" })), "not-yet");
+
+    for round in 0..3 {
+        let tied = board.open("chair");
+        board.office.pass(3_600);
+        for seat in 0..16 {
+            board.vote(seat, &tied, &if seat % 2 == 0 { choice("AT") } else { choice("NL") });
+        }
+        if round == 0 {
+            // One desk is offline and comes back after the end: its ballot is on the notice board and not in the box.
+            board.vote(16, &tied, &choice("AT"));
+            let others: Vec<&Desk> = std::iter::once(&board.secretary).chain(&board.seats[..16]).collect();
+            board.office.sync(&others);
+            board.office.pass(86_400);
+            board.sync();
+            let notices = must(&board.seats[3], "noticeBoard", json!({ "election": board.election, "ballot": tied }));
+            let late = notices["ballots"].as_array().into_iter().flatten().filter(|it| it["mark"] == "late").count();
+            assert_eq!(late, 1, "{notices}");
+        } else {
+            board.vote(16, &tied, &json!("blank"));
+            board.sync();
+        }
+        let count = board.count(&tied, 3..13);
+        assert_eq!((&count["votes"]["AT"], &count["votes"]["NL"]), (&json!(8), &json!(8)), "{count}");
+    }
+    let stands = board.view(&board.secretary)["offices"][0]["stands"].clone();
+    assert_eq!(stands["outcome"], "needs-lot", "{stands}");
+    board.draw("tie/chair");
+    board.step(&board.secretary, "declareOutcome", json!({ "office": "chair" }));
+    board.sync();
+    let chair = board.view(&board.seats[9])["offices"][0]["declared"].clone();
+    let elected = chair["outcome"]["candidate"].as_str().expect("elected").to_owned();
+    assert!(["AT", "NL"].contains(&elected.as_str()), "{chair}");
+
+    // The vice-chair is never of the chair's country; where Austria was chosen it no longer stands.
+    let vice = board.open("vice-chair");
+    let standing = board.view(&board.seats[9])["rounds"][3]["candidates"].clone();
+    assert_eq!(standing.as_array().is_some_and(|all| all.contains(&json!("AT"))), elected != "AT", "{standing}");
+    board.office.pass(3_600);
+    for seat in 0..17 {
+        board.vote(seat, &vice, &if seat < 12 { choice("NO") } else { choice("ES") });
+    }
+    board.sync();
+    board.count(&vice, 0..17);
+    board.step(&board.secretary, "declareOutcome", json!({ "office": "vice-chair" }));
+    for office in ["chair", "vice-chair"] {
+        board.step(&board.secretary, "announceOutcome", json!({ "office": office }));
+    }
+    board.sync();
+    let mandates = must(&board.seats[12], "mandates", json!({}));
+    let holders: Vec<&str> = mandates["offices"].as_array().into_iter().flatten().filter_map(|it| it["terms"][0]["country"].as_str()).collect();
+    assert_eq!(holders, [elected.as_str(), "NO"], "{mandates}");
+
+    // What the desks leave is the same everywhere and holds for another program.
+    let kept = jcat_tests::root().join("target/elections");
+    std::fs::create_dir_all(&kept).expect("a folder");
+    for (round, ballot) in [&first, &vice].into_iter().enumerate() {
+        let name = format!("{}.bel", ballot.as_str().unwrap_or_default());
+        let paths: Vec<std::path::PathBuf> = [4, 11].iter().map(|seat| folder.path().join(format!("{round}-{seat}"))).collect();
+        for (path, seat) in paths.iter().zip([4, 11]) {
+            std::fs::create_dir(path).expect("a folder");
+            let file = path.join(&name);
+            board.step(&board.seats[seat], "exportElection", json!({ "ballot": ballot, "path": file }));
+            let report = must(&board.secretary, "verifyElectionFile", json!({ "path": file }));
+            assert_eq!(report["sound"], true, "{report}");
+        }
+        let bytes = std::fs::read(paths[0].join(&name)).expect("an archive");
+        assert_eq!(Some(&bytes), std::fs::read(paths[1].join(&name)).ok().as_ref(), "two desks write the same archive");
+        let verdict = belenios::verify(&paths[0]).expect("belenios-tool");
+        assert!(verdict.accepted && verdict.said.contains("all checks passed"), "{verdict:?}");
+        std::fs::write(kept.join(&name), bytes).expect("kept");
+    }
+}
