@@ -2251,6 +2251,7 @@ label-rule-unknown-zone = the time zone is not known
 label-rule-no-window = the vote has no length
 label-rule-too-few-trustees = fewer than three trustees
 label-rule-trustee-threshold = at least two trustees open the count, and never all of them are needed
+label-rule-too-long = a stretch of time is longer than ten years, or a term than fifty
 label-rule-no-language = the minutes have no language
 label-waits-for-roll = the roll is to be frozen
 label-waits-for-trustees = trustees are to be named

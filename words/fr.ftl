@@ -2251,6 +2251,7 @@ label-rule-unknown-zone = le fuseau horaire n’est pas connu
 label-rule-no-window = le vote n’a pas de durée
 label-rule-too-few-trustees = moins de trois dépositaires
 label-rule-trustee-threshold = deux dépositaires au moins ouvrent le compte, et jamais tous ne sont nécessaires
+label-rule-too-long = une durée dépasse dix ans, ou un mandat cinquante
 label-rule-no-language = le procès-verbal n’a pas de langue
 label-waits-for-roll = la liste est à arrêter
 label-waits-for-trustees = les dépositaires sont à nommer

@@ -125,6 +125,12 @@ impl BoardAct {
     }
 }
 
+/// Gives the rule set in force on a day: of those adopted by then the last, by the day of the act, then by its record.
+pub fn in_force<'a>(all: impl IntoIterator<Item = &'a RuleSetState>, day: Day) -> Option<&'a RuleSetState> {
+    let adopted = all.into_iter().filter_map(|it| it.adopted.as_ref().map(|(act, done)| (act.on, done.at, it)));
+    adopted.filter(|(on, _, _)| *on <= day).max_by_key(|(on, at, it)| (*on, *at, it.id)).map(|(_, _, it)| it)
+}
+
 /// Begins a rule set.
 pub fn begin(fact: &Fact<'_>) -> Result<RuleSetState, Refusal> {
     let Change::RulesDrafted(it) = fact.change else { return Err(Refusal::OutOfPlace) };

@@ -9,7 +9,7 @@ use super::changes::{BoardAct, DismissalProposed, DismissalSupport, DismissalVot
 use super::ids::OfficeKey;
 use super::mandates::MandatesState;
 use super::rule_set::{DismissalRule, RuleSet};
-use super::seats::{may_vote_for, seats};
+use super::seats::{Seat, may_vote_for, seats};
 use super::state::Done;
 use crate::change::Change;
 use crate::decisions::Method;
@@ -32,10 +32,10 @@ pub struct DismissalState {
     /// Why.
     pub reason: String,
     /// Seats with a vote when it was proposed.
-    pub seats: BTreeSet<AgencyId>,
+    pub seats: Vec<Seat>,
     /// The rule.
     pub rule: DismissalRule,
-    /// Those who propose it.
+    /// Those who propose it, by the agency that names the seat.
     pub supporters: BTreeSet<AgencyId>,
     /// Who began it, and when.
     pub proposed: Done,
@@ -95,8 +95,7 @@ const SITS: &[Duty] = &[Duty::Representative, Duty::Alternate];
 /// Begins a motion.
 pub fn begin(fact: &Fact<'_>) -> Result<DismissalState, Refusal> {
     let Change::DismissalProposed(it) = fact.change else { return Err(Refusal::OutOfPlace) };
-    let seats: BTreeSet<AgencyId> = it.seats.iter().cloned().collect();
-    may_support(&seats, &it.agency, fact.author)?;
+    let seat = may_support(&it.seats, &it.agency, fact.author)?.agency.clone();
     if !it.rule.proposal.is_share() || !it.rule.threshold.is_share() {
         return Err(Refusal::OutOfPlace);
     }
@@ -105,9 +104,9 @@ pub fn begin(fact: &Fact<'_>) -> Result<DismissalState, Refusal> {
         office: it.office.clone(),
         country: it.country,
         reason: it.reason.clone(),
-        seats,
+        seats: it.seats.clone(),
         rule: it.rule,
-        supporters: BTreeSet::from([it.agency.clone()]),
+        supporters: BTreeSet::from([seat]),
         proposed: Done::of(fact),
         voted: None,
     })
@@ -118,10 +117,12 @@ pub fn fold(state: &mut DismissalState, fact: &Fact<'_>) -> Result<(), Refusal> 
     check(state, fact.change, fact.author)?;
     match fact.change {
         Change::DismissalSupported(it) => {
-            state.supporters.insert(it.agency.clone());
+            let seat = may_support(&state.seats, &it.agency, fact.author)?.agency.clone();
+            state.supporters.insert(seat);
         }
         Change::DismissalUnsupported(it) => {
-            state.supporters.remove(&it.agency);
+            let seat = may_support(&state.seats, &it.agency, fact.author)?.agency.clone();
+            state.supporters.remove(&seat);
         }
         Change::DismissalVoted(it) => state.voted = Some((it.act.clone(), Done::of(fact))),
         _ => return Err(Refusal::AlreadyRecorded),
@@ -129,10 +130,10 @@ pub fn fold(state: &mut DismissalState, fact: &Fact<'_>) -> Result<(), Refusal> 
     Ok(())
 }
 
-fn may_support(seats: &BTreeSet<AgencyId>, agency: &AgencyId, who: &Author) -> Result<(), Refusal> {
+fn may_support<'a>(seats: &'a [Seat], agency: &AgencyId, who: &Author) -> Result<&'a Seat, Refusal> {
     who.require_of(agency)?;
     who.require(SITS)?;
-    if seats.contains(agency) { Ok(()) } else { Err(Refusal::NotOnRoll { agency: agency.clone() }) }
+    seats.iter().find(|seat| seat.votes() && seat.holds(agency)).ok_or_else(|| Refusal::NotOnRoll { agency: agency.clone() })
 }
 
 /// Says whether a change still holds. The same answer when deciding and when folding.
@@ -142,12 +143,12 @@ fn check(state: &DismissalState, change: &Change, who: &Author) -> Result<(), Re
     }
     match change {
         Change::DismissalSupported(it) => {
-            may_support(&state.seats, &it.agency, who)?;
-            if state.supporters.contains(&it.agency) { Err(Refusal::AlreadyRecorded) } else { Ok(()) }
+            let seat = may_support(&state.seats, &it.agency, who)?;
+            if state.supporters.contains(&seat.agency) { Err(Refusal::AlreadyRecorded) } else { Ok(()) }
         }
         Change::DismissalUnsupported(it) => {
-            may_support(&state.seats, &it.agency, who)?;
-            if state.supporters.contains(&it.agency) { Ok(()) } else { Err(Refusal::NothingToEnd) }
+            let seat = may_support(&state.seats, &it.agency, who)?;
+            if state.supporters.contains(&seat.agency) { Ok(()) } else { Err(Refusal::NothingToEnd) }
         }
         Change::DismissalVoted(it) => {
             who.require(&[Duty::Secretary])?;
@@ -177,8 +178,8 @@ pub fn propose(
     let country = mandates.holder(today).ok_or(Refusal::NothingToEnd)?.country;
     let agency = who.agency.clone().ok_or(Refusal::NeedsDuty { duty: Duty::Representative })?;
     may_vote_for(rules, &agency, who)?;
-    let seats: Vec<AgencyId> = seats(roster, rules, today)?.into_iter().filter(super::Seat::votes).map(|seat| seat.agency).collect();
-    may_support(&seats.iter().cloned().collect(), &agency, who)?;
+    let seats: Vec<Seat> = seats(roster, rules, today)?.into_iter().filter(Seat::votes).collect();
+    may_support(&seats, &agency, who)?;
     let reason = text::required(TextField::Reason, &request.reason)?;
     let office = request.office.clone();
     Ok(Change::DismissalProposed(DismissalProposed { dismissal, office, country, reason, agency, seats, rule: rules.dismissal }))

@@ -12,7 +12,7 @@ use super::changes::{BoardAct, Exercised, Held, MandateEnd, MandateEnded, Mandat
 use super::decide::Reason;
 use super::dismissals::DismissalState;
 use super::ids::{Candidate, OfficeKey};
-use super::rule_set::{BothVacant, ByElectionTerm, VacancyRule};
+use super::rule_set::{BothVacant, ByElectionTerm, PublishedCount, VacancyRule};
 use super::state::{Done, ElectionState};
 use super::steps;
 use crate::change::Change;
@@ -441,7 +441,8 @@ pub fn announce(
         elected,
         from: elected.map(|_| from),
         to: elected.map(|_| rest.unwrap_or(full)),
-        reasons: declared.reasons.clone(),
+        // Where the rules publish the outcome alone, how many votes it was is the Board's to know.
+        reasons: if election.rules.publish.counts == PublishedCount::PerCandidate { declared.reasons.clone() } else { Vec::new() },
         exercised: exercised.filter(|_| elected.is_some()),
         vacancy: election.rules.vacancy,
         membership_end_ends_term: election.rules.membership_end_ends_term,

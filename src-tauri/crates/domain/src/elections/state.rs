@@ -440,6 +440,11 @@ impl EncryptedRound {
 }
 
 impl RoundState {
+    /// Says whether it may be shown who has cast a ballot: while voting where the rules say so, and after it always.
+    pub fn shows_turnout(&self, rules: &RuleSet, now: Instant) -> bool {
+        rules.publish.turnout_live || now >= self.closes || self.encrypted().is_none_or(|it| it.closed.is_some())
+    }
+
     /// Gives the encrypted box.
     pub const fn encrypted(&self) -> Option<&EncryptedRound> {
         match &self.manner {

@@ -6,4 +6,5 @@ mod flow;
 mod office;
 mod properties;
 mod rules;
+mod typed;
 mod walk;

@@ -8,6 +8,7 @@ use super::BoardAct;
 use crate::elections::decide::Reason;
 use crate::elections::ids::{Candidate, OfficeKey};
 use crate::elections::rule_set::{DismissalRule, VacancyRule};
+use crate::elections::seats::Seat;
 use crate::ids::{AgencyId, DismissalId, ElectionId, OfficerId};
 use crate::{Country, Day};
 
@@ -140,9 +141,9 @@ pub struct DismissalProposed {
     /// The agency that proposes.
     #[n(4)]
     pub agency: AgencyId,
-    /// Agencies with a vote at that time.
+    /// Seats with a vote at that time.
     #[n(5)]
-    pub seats: Vec<AgencyId>,
+    pub seats: Vec<Seat>,
     /// The rule.
     #[n(6)]
     pub rule: DismissalRule,

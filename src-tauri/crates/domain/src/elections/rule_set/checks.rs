@@ -42,6 +42,13 @@ impl RuleSet {
             .or_else(|| found(self.trustees.least < 3, F::TooFewTrustees))
             .or_else(|| found(self.trustees.threshold < 2 || self.trustees.threshold >= self.trustees.least, F::TrusteeThreshold))
             .or_else(|| found(self.minutes_languages.is_empty(), F::NoLanguage))
+            .or_else(|| found(self.is_too_long(), F::TooLong))
+    }
+
+    /// Says whether a stretch of time is longer than anybody means: ten years, or fifty for a term.
+    fn is_too_long(&self) -> bool {
+        let days = [self.nominations.opens_before, self.vacancy.by_election_days, self.objection_days, self.voting_window.min_hours / 24];
+        days.into_iter().any(|days| days > 3_650) || self.term_months > 600
     }
 
     fn designates(&self) -> bool {
@@ -106,5 +113,7 @@ labels! {
         TrusteeThreshold = "rule-trustee-threshold",
         /// Minutes have no language.
         NoLanguage = "rule-no-language",
+        /// A stretch of time is longer than anybody means.
+        TooLong = "rule-too-long",
     }
 }

@@ -57,7 +57,7 @@ fn schedule(rules: &RuleSet, it: &Schedule) -> Result<(), Refusal> {
         (it.registration_closes, Instant(it.opens.0.saturating_add(1)), Stretch::Registration),
         (it.opens, it.closes, Stretch::Voting),
     ];
-    if let Some((_, _, step)) = order.into_iter().find(|(from, until, _)| until <= from) {
+    if let Some((_, _, step)) = order.into_iter().find(|(from, until, _)| until <= from || !is_plausible(*from) || !is_plausible(*until)) {
         return Err(Refusal::ScheduleOutOfOrder { step });
     }
     let zone = zone(rules);
@@ -75,9 +75,17 @@ fn schedule(rules: &RuleSet, it: &Schedule) -> Result<(), Refusal> {
     }
 }
 
+/// Says whether a moment is one that an office deals with: calendars reach no further.
+fn is_plausible(at: Instant) -> bool {
+    (Day::of(1970, 1, 1).map_or(at, Day::begins)..Day::of(2200, 1, 1).map_or(at, Day::begins)).contains(&at)
+}
+
 /// Refuses a vote that is open for a shorter time than the rules ask for.
 pub(super) fn window(rules: &RuleSet, opens: Instant, closes: Instant) -> Result<(), Refusal> {
     let hours = rules.voting_window.min_hours;
     let found = closes.0.saturating_sub(opens.0);
+    if !is_plausible(opens) || !is_plausible(closes) {
+        return Err(Refusal::ScheduleOutOfOrder { step: Stretch::Voting });
+    }
     if found >= i64::from(hours) * 3_600_000 { Ok(()) } else { Err(Refusal::WindowTooShort { hours, minutes: found / 60_000 }) }
 }

@@ -272,7 +272,8 @@ pub(super) fn on_paper(state: &ElectionState, it: &PaperCounted, who: &Author, a
         return Err(Refusal::OtherTellers { agencies: drawn.into_iter().cloned().collect() });
     }
     let papers = it.handed_in.iter().collect::<BTreeSet<_>>().len() as u64;
-    let sum = it.count.votes.values().sum::<u64>() + it.count.against + it.count.blank + it.count.invalid;
+    let others = [it.count.against, it.count.blank, it.count.invalid];
+    let sum = it.count.votes.values().chain(&others).fold(0u64, |sum, votes| sum.saturating_add(*votes));
     let strange = it.count.votes.keys().any(|candidate| !it.candidates.contains(candidate))
         || (it.count.against > 0 && it.candidates.len() != 1)
         || (it.count.blank > 0 && !state.rules.blank_allowed);

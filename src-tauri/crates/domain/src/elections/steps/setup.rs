@@ -33,6 +33,10 @@ labels! {
     }
 }
 
+/// More seats than any board has, and more than any vote weighs.
+const MOST_SEATS: usize = 1_000;
+const MOST_WEIGHT: u64 = 1_000_000;
+
 // ---- the roll --------------------------------------------------------------------------------------------------------------
 
 pub(super) fn freeze(state: &ElectionState, it: &RollFrozen, who: &Author, at: Instant) -> Result<(), Refusal> {
@@ -42,7 +46,9 @@ pub(super) fn freeze(state: &ElectionState, it: &RollFrozen, who: &Author, at: I
     }
     within(state, Stretch::Registration, (state.called.at, state.schedule.registration_closes), at)?;
     let agencies: Vec<&AgencyId> = it.seats.iter().flat_map(|seat| std::iter::once(&seat.agency).chain(&seat.with)).collect();
-    if !it.seats.iter().any(super::super::Seat::votes) || agencies.iter().collect::<BTreeSet<_>>().len() != agencies.len() {
+    // Sums of votes stay far below what a number holds.
+    let plausible = it.seats.len() <= MOST_SEATS && it.seats.iter().all(|seat| seat.weight <= MOST_WEIGHT);
+    if !plausible || !it.seats.iter().any(super::super::Seat::votes) || agencies.iter().collect::<BTreeSet<_>>().len() != agencies.len() {
         return Err(Refusal::RollDoubtful);
     }
     let needed = state.rules.longest();

@@ -37,6 +37,8 @@ fn an_election_goes_from_its_call_to_the_end_of_its_keys() {
     assert_eq!(end.0 - walk.now.0, 8 * DAY - walk.now.0 % DAY, "seven days, to the end of the last");
     walk.now = end;
     TRUSTEES.into_iter().for_each(|name| walk.does(name, destroyed()));
+    let kept = serde_json::to_string(&walk.state).expect("written");
+    assert_eq!(serde_json::from_str::<ElectionState>(&kept).expect("read"), walk.state, "what a desk keeps of it is all there is");
 }
 
 fn declared(office: &str) -> OutcomeDeclared {
@@ -225,6 +227,7 @@ fn the_roll_is_frozen_once_with_a_ballot_for_every_round() {
     check("secretary", &|it| it.seats.clear());
     check("secretary", &|it| it.seats.push(it.seats[0].clone()));
     check("secretary", &|it| it.seats.retain(|seat| !seat.votes()));
+    check("secretary", &|it| it.seats[0].weight = u64::MAX);
     check("secretary", &|it| {
         it.ballots.remove(&chair());
     });
@@ -237,8 +240,10 @@ fn the_roll_is_frozen_once_with_a_ballot_for_every_round() {
     });
     check("deputy", &|_| {});
     check("secretary", &|_| {});
-    expect!["needs-duty roll-doubtful roll-doubtful roll-doubtful ballots-doubtful ballots-doubtful ballots-doubtful ok already-recorded"]
-        .assert_eq(&shown.join(" "));
+    expect![
+        "needs-duty roll-doubtful roll-doubtful roll-doubtful roll-doubtful ballots-doubtful ballots-doubtful ballots-doubtful ok already-recorded"
+    ]
+    .assert_eq(&shown.join(" "));
     let mut late = Walk::begin(call(RuleSet::default()));
     late.now = day(28);
     let mut roll = Walk::roll();
@@ -584,6 +589,9 @@ fn trustees_decrypt_only_what_most_desks_found_in_the_box() {
     assert_eq!(code(walk.tries("it:officer", tally(2))), "already-recorded");
     walk.does("at", sign("at", b"box"));
     assert_eq!(code(walk.tries("at", sign("at", b"box"))), "already-recorded");
+    let absent = walk.state.registered.remove(&agency("no")).expect("registered");
+    assert_eq!(walk.tries("no", sign("no", b"box")), Err(Refusal::NotRegistered { agency: agency("no") }));
+    walk.state.registered.insert(agency("no"), absent);
     walk.does("de", sign("de", b"box"));
     assert_eq!(code(walk.tries("it:officer", part(&["fr", "nl", "no"]))), "not-countersigned");
     walk.now = day(32);
@@ -679,9 +687,10 @@ fn a_round_on_paper_is_a_round_of_its_own() {
     check("secretary", &|it| it.ended = day(29));
     check("secretary", &|it| it.tellers.clear());
     check("secretary", &|it| it.count.blank = 1);
+    check("secretary", &|it| it.count.blank = u64::MAX);
     check("secretary", &|it| it.count.against = 1);
     check("secretary", &|_| {});
-    expect!["needs-duty other-candidates not-present not-on-roll in-the-future too-early other-tellers count-differs count-differs ok"]
+    expect!["needs-duty other-candidates not-present not-on-roll in-the-future too-early other-tellers count-differs count-differs count-differs ok"]
         .assert_eq(&shown.join(" "));
     assert_eq!(walk.declare("chair"), Outcome::Elected { candidate: stands("AT") });
     let unequal = RuleSet { cap_per_country: None, ..RuleSet::default() };

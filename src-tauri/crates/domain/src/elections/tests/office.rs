@@ -165,6 +165,17 @@ fn the_outcome_of_an_election_begins_a_term_and_a_rehearsal_none() {
         Ok(Change::OutcomeAnnounced(it)) => assert_eq!((it.from, it.to), (Some(on("2027-03-01")), Some(on("2027-06-01")))),
         other => panic!("{other:?}"),
     }
+    walk.state.rules.publish.counts = PublishedCount::OnlyOutcome;
+    match announce(&walk, None, None) {
+        Ok(Change::OutcomeAnnounced(it)) => assert_eq!(it.reasons, Vec::new(), "votes are not told outside the Board"),
+        other => panic!("{other:?}"),
+    }
+    walk.state.declared.get_mut(&office).expect("declared").objections.push(crate::elections::state::Objection {
+        agency: agency("fr"),
+        remark: crate::elections::state::Remark { text: "Late.".into(), done: walk.state.called.clone() },
+        settled: Some((crate::elections::Settlement::Upheld, act(Method::Vote, [5, 4, 4, 0, 0]))),
+    });
+    assert_eq!(announce(&walk, None, None).map(|_| ()), Err(Refusal::OutcomeAnnulled));
     walk.state.rehearsal = true;
     assert_eq!(announce(&walk, None, None).map(|_| ()), Err(Refusal::OnlyARehearsal));
 }

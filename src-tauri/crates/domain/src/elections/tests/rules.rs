@@ -20,7 +20,10 @@ use crate::ids::{AgencyId, DeviceId, EntryId, OfficerId, RuleSetId};
 use crate::roster::{CountryState, Membership, MembershipKind, OrganisationKind, OrganisationState, Roster};
 use crate::{Country, Day, Instant, Refusal, Span};
 
-fn fault(change: fn(&mut RuleSet)) -> Option<RuleFault> {
+/// Makes rules that can be followed ones that cannot.
+type Spoil = fn(&mut RuleSet);
+
+fn fault(change: Spoil) -> Option<RuleFault> {
     let mut rules = RuleSet::default();
     change(&mut rules);
     match rules.check() {
@@ -41,7 +44,7 @@ fn the_usual_rules_can_be_followed_and_are_what_their_hash_says() {
 
 #[test]
 fn rules_that_cannot_be_followed_are_refused_with_what_is_wrong() {
-    let cases: &[(RuleFault, fn(&mut RuleSet))] = &[
+    let cases: &[(RuleFault, Spoil)] = &[
         (RuleFault::NoOffice, |it| it.offices.clear()),
         (RuleFault::TooManyOffices, |it| it.offices = vec![it.offices[0].clone(); 9]),
         (RuleFault::OfficeTwice, |it| it.offices[1] = it.offices[0].clone()),
@@ -78,6 +81,8 @@ fn rules_that_cannot_be_followed_are_refused_with_what_is_wrong() {
         (RuleFault::TrusteeThreshold, |it| it.trustees.threshold = 1),
         (RuleFault::TrusteeThreshold, |it| it.trustees.threshold = 3),
         (RuleFault::NoLanguage, |it| it.minutes_languages.clear()),
+        (RuleFault::TooLong, |it| it.objection_days = u32::MAX),
+        (RuleFault::TooLong, |it| it.term_months = 601),
     ];
     let mut seen: Vec<RuleFault> = Vec::new();
     for (expected, change) in cases {
@@ -168,6 +173,9 @@ fn what_the_board_adopted_is_fixed_and_another_is_made_from_it() {
     fold(&mut state, &adopted).expect("holds");
     assert_eq!(fold(&mut state, &edited), Err(Refusal::RulesFixed));
     assert_eq!(adopt(&state, state.sha256), Err(Refusal::RulesFixed));
+    let draft = drafted();
+    let in_force = |day: &str| adoption::in_force([&draft, &state], day.parse().expect("a day")).map(|it| it.id);
+    assert_eq!((in_force("2026-11-19"), in_force("2026-11-20")), (None, Some(state.id)));
     let next = DraftRules { title: "Next".into(), rules: None, based_on: Some(state.id) };
     match adoption::draft(&next, Some(&state), RuleSetId(uuid::Uuid::from_u128(6)), &who("secretary")) {
         Ok(Change::RulesDrafted(it)) => assert_eq!(it.rules.term_months, 24, "it begins where the other ended"),

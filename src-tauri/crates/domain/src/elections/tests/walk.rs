@@ -11,7 +11,7 @@ use crate::elections::*;
 use crate::fold::{Fact, Mark};
 use crate::hash::Sha256;
 use crate::ids::{AgencyId, DeviceId, ElectionId, EntryId, OfficerId, RuleSetId};
-use crate::{Country, Instant, Refusal};
+use crate::{Audience, Country, Instant, Refusal};
 
 pub(super) const HOUR: i64 = 3_600_000;
 pub(super) const DAY: i64 = 24 * HOUR;
@@ -88,6 +88,9 @@ impl Walk {
     /// Records a step. What deciding answers is what folding answers, but for a ballot, which is kept once it was sent.
     pub fn tries(&mut self, name: &str, change: Change) -> Result<(), Refusal> {
         let author = who(name);
+        let body = change.encode();
+        assert_eq!(Change::decode(change.kind(), crate::change::KIND_VERSION, &body).as_ref(), Some(&change), "what is written is read");
+        assert!(change.belongs(self.state.id.subject(), &Audience::Board) && !change.belongs(self.state.id.subject(), &Audience::Taskforce));
         let decided = steps::take(&self.state, change.clone(), &author, self.now).map(|_| ());
         self.seq += 1;
         let before = self.state.clone();
