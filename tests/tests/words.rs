@@ -2,6 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jcat_desk::domain::elections::decide::{Incompatible, Reason};
+use jcat_desk::domain::elections::rule_set::{Base, RuleFault};
+use jcat_desk::domain::elections::state::BallotMark;
+use jcat_desk::domain::elections::steps::{OutOfScope, Stretch, TrusteeFault, Wait};
+use jcat_desk::domain::elections::{CeremonyStep, MandateEnd, OfficeKey, Settlement};
 use jcat_desk::domain::{Change, Refusal};
 use jcat_desk::{Language, Words};
 
@@ -32,6 +37,37 @@ fn every_refusal_and_every_event_has_its_sentence() {
         for kind in Change::KINDS.iter().filter(|kind| **kind != "setting.changed") {
             let id = format!("event-{}", kind.replace('.', "-"));
             assert!(words.has(&id), "{language:?}: {id}");
+        }
+    }
+}
+
+#[test]
+fn every_step_of_an_outcome_and_every_word_of_elections_has_its_sentence() {
+    fn labels<T: ToString>(all: &[T]) -> Vec<String> {
+        all.iter().map(ToString::to_string).collect()
+    }
+    let said = [
+        labels(Incompatible::ALL),
+        labels(Base::ALL),
+        labels(RuleFault::ALL),
+        labels(BallotMark::ALL),
+        labels(OutOfScope::ALL),
+        labels(Stretch::ALL),
+        labels(TrusteeFault::ALL),
+        labels(Wait::ALL),
+        labels(CeremonyStep::ALL),
+        labels(MandateEnd::ALL),
+        labels(Settlement::ALL),
+        labels(&[OfficeKey::chair(), OfficeKey::vice_chair()]),
+    ]
+    .concat();
+    for language in [Language::En, Language::Fr] {
+        let words = Words::of(language);
+        for code in Reason::CODES {
+            assert!(words.has(&format!("reason-{code}")), "{language:?}: reason-{code}");
+        }
+        for label in &said {
+            assert!(words.has(&format!("label-{label}")), "{language:?}: label-{label}");
         }
     }
 }

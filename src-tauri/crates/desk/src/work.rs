@@ -71,7 +71,7 @@ impl Topic {
             SubjectKind::Draft => &[Self::Drafts],
             SubjectKind::Case | SubjectKind::Cover => &[Self::Cases],
             SubjectKind::Round => &[Self::Rounds],
-            SubjectKind::Decision => &[Self::Board],
+            SubjectKind::Decision | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => &[Self::Board],
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
             SubjectKind::Readiness | SubjectKind::Authority => &[Self::Readiness],

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::audience::Audience;
 use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{
-    authorities, cases, counters, decisions, documents, drafts, meetings, notes, outcome, plan, readiness, records, roster, scoring, situation,
+    authorities, cases, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records, roster, scoring,
+    situation,
 };
 
 /// The version that every kind below has today.
@@ -67,6 +68,14 @@ labels! {
         Noting = "noting",
         /// A document on a case.
         Document = "document",
+        /// A rule set of elections.
+        RuleSet = "rule-set",
+        /// An election.
+        Election = "election",
+        /// Who holds an office, over time.
+        Mandate = "mandate",
+        /// A motion to dismiss an office holder.
+        Dismissal = "dismissal",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -363,6 +372,104 @@ changes! {
         /// A document was taken off its case.
         DocumentWithdrawn(cases::Reasoned) = "document.withdrawn",
     }
+    RuleSet {
+        /// A rule set was drafted.
+        RulesDrafted(elections::RulesDrafted) = "rule-set.drafted",
+        /// A draft of a rule set was edited.
+        RulesEdited(elections::RulesEdited) = "rule-set.edited",
+        /// The Board adopted a rule set.
+        RulesAdopted(elections::RulesAdopted) = "rule-set.adopted",
+        /// A draft of a rule set was given up.
+        RulesDiscarded(cases::Reasoned) = "rule-set.discarded",
+    }
+    Election {
+        /// An election was called.
+        ElectionCalled(elections::ElectionCalled) = "election.called",
+        /// A candidate was nominated.
+        CandidateNominated(elections::CandidateNominated) = "election.nominated",
+        /// A candidate was supported.
+        CandidateSupported(elections::CandidateAct) = "election.supported",
+        /// A candidate's country accepted.
+        CandidacyAccepted(elections::CandidateAct) = "election.accepted",
+        /// A nomination was withdrawn, or declined.
+        CandidateWithdrawn(elections::CandidateWithdrawn) = "election.withdrawn",
+        /// The roll was frozen.
+        RollFrozen(elections::RollFrozen) = "election.roll-frozen",
+        /// A seat registered its public credentials.
+        CredentialsRegistered(elections::CredentialsRegistered) = "election.registered",
+        /// Trustees were named.
+        TrusteesNamed(elections::TrusteesNamed) = "election.trustees-named",
+        /// A trustee sent its message of a step of the ceremony.
+        CeremonyMessage(elections::CeremonyMessage) = "election.ceremony-message",
+        /// A trustee has a copy of its key.
+        KeyBackedUp(elections::KeyBackedUp) = "election.key-backed-up",
+        /// A trustee has tried its key.
+        DecryptionRehearsed(elections::DecryptionRehearsed) = "election.decryption-rehearsed",
+        /// A trustee committed to its numbers for the lot.
+        NoncesCommitted(elections::NoncesCommitted) = "election.numbers-committed",
+        /// A trustee gave its part in opening another's number.
+        NonceShare(elections::NonceShare) = "election.number-part",
+        /// A number was opened.
+        NonceOpened(elections::NonceOpened) = "election.number-opened",
+        /// The order of candidates and the tellers were drawn.
+        OrderDrawn(elections::OrderDrawn) = "election.order-drawn",
+        /// A round was opened.
+        BallotOpened(elections::BallotOpened) = "election.round-opened",
+        /// A seat checked in.
+        SeatPresent(elections::SeatPresent) = "election.checked-in",
+        /// A ballot was cast.
+        BallotCast(elections::BallotCast) = "election.ballot-cast",
+        /// Voting was closed.
+        BallotClosed(elections::BallotClosed) = "election.round-closed",
+        /// A seat's desk said what it found in the box.
+        HeadCountersigned(elections::HeadCountersigned) = "election.countersigned",
+        /// The encrypted sum was recorded.
+        TallyRecorded(elections::TallyRecorded) = "election.tallied",
+        /// A trustee decrypted its part.
+        PartlyDecrypted(elections::PartlyDecrypted) = "election.partly-decrypted",
+        /// The result was put together.
+        ResultRecorded(elections::ResultRecorded) = "election.result-recorded",
+        /// A round was made void.
+        BallotVoided(elections::BallotVoided) = "election.round-voided",
+        /// A round on paper was counted.
+        PaperCounted(elections::PaperCounted) = "election.paper-counted",
+        /// An open vote was taken.
+        OpenVoteTaken(elections::OpenVoteTaken) = "election.open-vote-taken",
+        /// The outgoing chair voted in a tie.
+        CastingVoteGiven(elections::CastingVoteGiven) = "election.casting-vote-given",
+        /// An outcome was declared.
+        OutcomeDeclared(elections::OutcomeDeclared) = "election.declared",
+        /// A seat objected to an outcome.
+        OutcomeObjected(elections::OutcomeObjected) = "election.objected",
+        /// The Board settled an objection.
+        ObjectionSettled(elections::ObjectionSettled) = "election.objection-settled",
+        /// A trustee destroyed its key.
+        KeyDestroyed(elections::KeyDestroyed) = "election.key-destroyed",
+        /// Something was written down for the minutes.
+        ElectionMinuted(elections::Minuted) = "election.minuted",
+        /// The election was broken off.
+        ElectionCancelled(cases::Reasoned) = "election.cancelled",
+    }
+    Mandate {
+        /// A term from before this system was entered.
+        MandateEntered(elections::MandateEntered) = "mandate.entered",
+        /// The outcome of an election was announced.
+        OutcomeAnnounced(elections::OutcomeAnnounced) = "mandate.announced",
+        /// Somebody else carries the office out.
+        MandateExercised(elections::MandateExercised) = "mandate.exercised",
+        /// A term ended before its time.
+        MandateEnded(elections::MandateEnded) = "mandate.ended",
+    }
+    Dismissal {
+        /// A dismissal was proposed.
+        DismissalProposed(elections::DismissalProposed) = "dismissal.proposed",
+        /// An agency joined the motion.
+        DismissalSupported(elections::DismissalSupport) = "dismissal.supported",
+        /// An agency left the motion.
+        DismissalUnsupported(elections::DismissalSupport) = "dismissal.unsupported",
+        /// The Board voted on it.
+        DismissalVoted(elections::DismissalVoted) = "dismissal.voted",
+    }
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
@@ -408,6 +515,11 @@ impl Change {
             Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
             Self::OutcomeDrafted(it) => fits(it.case.outcome()) && *audience == Audience::Case(it.case),
             Self::OutcomePut(it) => fits(it.case.noting()) && *audience == Audience::Board,
+            Self::RulesDrafted(it) => fits(it.rule_set.subject()) && *audience == Audience::Board,
+            Self::ElectionCalled(it) => fits(it.election.subject()) && *audience == Audience::Board,
+            Self::DismissalProposed(it) => fits(it.dismissal.subject()) && *audience == Audience::Board,
+            Self::MandateEntered(it) => fits(it.office.mandates()) && *audience == Audience::Taskforce,
+            Self::OutcomeAnnounced(it) => fits(it.office.mandates()) && *audience == Audience::Taskforce,
             Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
             other if other.subject_kind() == SubjectKind::Readiness => {
                 readiness::case_of(other).is_ok_and(|case| fits(case.readiness()) && *audience == Audience::Case(case))
@@ -416,12 +528,20 @@ impl Change {
                 SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
                     *audience == Audience::Everyone
                 }
-                SubjectKind::Contact | SubjectKind::Case | SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => {
-                    *audience == Audience::Taskforce
-                }
+                SubjectKind::Contact
+                | SubjectKind::Case
+                | SubjectKind::Calendar
+                | SubjectKind::Template
+                | SubjectKind::Authority
+                | SubjectKind::Mandate => *audience == Audience::Taskforce,
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
-                SubjectKind::Round | SubjectKind::Decision | SubjectKind::Noting => *audience == Audience::Board,
+                SubjectKind::Round
+                | SubjectKind::Decision
+                | SubjectKind::Noting
+                | SubjectKind::RuleSet
+                | SubjectKind::Election
+                | SubjectKind::Dismissal => *audience == Audience::Board,
                 SubjectKind::Note
                 | SubjectKind::Task
                 | SubjectKind::Plan

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, meetings, notes, outcome, plan, readiness, records, roster,
-    scoring, situation,
+    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records,
+    roster, scoring, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -109,6 +109,14 @@ pub enum State {
     Noting(outcome::NotingState),
     /// A document on a case.
     Document(documents::DocumentState),
+    /// A rule set of elections.
+    RuleSet(elections::adoption::RuleSetState),
+    /// An election.
+    Election(elections::ElectionState),
+    /// Who holds an office, over time.
+    Mandate(elections::mandates::MandatesState),
+    /// A motion to dismiss an office holder.
+    Dismissal(elections::dismissals::DismissalState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -142,6 +150,10 @@ impl State {
             Self::Outcome(_) => SubjectKind::Outcome,
             Self::Noting(_) => SubjectKind::Noting,
             Self::Document(_) => SubjectKind::Document,
+            Self::RuleSet(_) => SubjectKind::RuleSet,
+            Self::Election(_) => SubjectKind::Election,
+            Self::Mandate(_) => SubjectKind::Mandate,
+            Self::Dismissal(_) => SubjectKind::Dismissal,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -196,6 +208,14 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Noting, Some(State::Noting(noting))) => outcome::fold_noting(noting, fact).map(|()| None),
         (SubjectKind::Document, None) => documents::begin(fact).map(State::Document).map(Some),
         (SubjectKind::Document, Some(State::Document(document))) => documents::fold(document, fact).map(|()| None),
+        (SubjectKind::RuleSet, None) => elections::adoption::begin(fact).map(State::RuleSet).map(Some),
+        (SubjectKind::RuleSet, Some(State::RuleSet(it))) => elections::adoption::fold(it, fact).map(|()| None),
+        (SubjectKind::Election, None) => elections::begin(fact).map(State::Election).map(Some),
+        (SubjectKind::Election, Some(State::Election(it))) => elections::fold(it, fact).map(|()| None),
+        (SubjectKind::Mandate, None) => elections::mandates::begin(fact).map(State::Mandate).map(Some),
+        (SubjectKind::Mandate, Some(State::Mandate(it))) => elections::mandates::fold(it, fact).map(|()| None),
+        (SubjectKind::Dismissal, None) => elections::dismissals::begin(fact).map(State::Dismissal).map(Some),
+        (SubjectKind::Dismissal, Some(State::Dismissal(it))) => elections::dismissals::fold(it, fact).map(|()| None),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

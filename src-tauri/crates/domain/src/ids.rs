@@ -85,6 +85,12 @@ ids! {
     MeetingId;
     /// A point of a meeting's minutes.
     PointId;
+    /// A rule set of elections.
+    RuleSetId;
+    /// An election.
+    ElectionId;
+    /// A motion to dismiss an office holder.
+    DismissalId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }
@@ -275,6 +281,27 @@ impl MeetingId {
 
 impl DocumentId {
     /// The subject of the document.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl RuleSetId {
+    /// The subject of the rule set.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl ElectionId {
+    /// The subject of the election.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl DismissalId {
+    /// The subject of the motion.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

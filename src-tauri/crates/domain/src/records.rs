@@ -227,6 +227,8 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         Change::ProposalDecided(it) if it.outcome == Outcome::Merged => return Some(Verb::Combine),
         // Who scored whose proposal, and when, is nobody's business before the round is closed (PRO-3).
         Change::ScoreGiven(_) => return None,
+        // That a seat has voted is in the election itself, for its Board; it is no act with somebody's data.
+        Change::BallotCast(_) | Change::SeatPresent(_) | Change::HeadCountersigned(_) => return None,
         _ => {}
     }
     match change.subject_kind() {
@@ -241,7 +243,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | SubjectKind::Document => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
-        SubjectKind::Round => Some(Verb::VoteAdmin),
+        SubjectKind::Round | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => Some(Verb::VoteAdmin),
         SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => None,
     }
 }
@@ -274,6 +276,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         }
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
+        SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => ObjectKind::Other,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,
     }
 }

@@ -6,6 +6,10 @@ use crate::cases::Stage;
 use crate::cases::stages::Guard;
 use crate::counters::CounterKind;
 use crate::duties::Duty;
+use crate::elections::ids::OfficeKey;
+use crate::elections::rule_set::RuleFault;
+use crate::elections::state::BallotMark;
+use crate::elections::steps::{OutOfScope, Record, Stretch, TrusteeFault, Wait};
 use crate::ids::{AgencyId, CaseId};
 use crate::text::TextField;
 use crate::{Country, Day};
@@ -206,4 +210,136 @@ refusals! {
     NumbersChanged = "numbers-changed",
     /// Agencies have not confirmed their numbers as they are now (OUT).
     NotConfirmed { agencies: Vec<AgencyId> } = "not-confirmed",
+    /// A rule set could not be followed (elections, 4.2).
+    RulesInvalid { fault: RuleFault } = "rules-invalid",
+    /// A rule set that was adopted or given up is fixed.
+    RulesFixed = "rules-fixed",
+    /// Only rules that the Board adopted are voted under.
+    RulesNotAdopted = "rules-not-adopted",
+    /// The rules are not those that were named by their hash.
+    RulesDiffer = "rules-differ",
+    /// Too few of the Board's seats took part (BRD-1).
+    NoQuorum { present: u32, needed: u32 } = "no-quorum",
+    /// The Board did not decide so.
+    NotCarried { in_favour: u32, against: u32 } = "not-carried",
+    /// The numbers of an act contradict each other.
+    ActDoubtful { seats: u32, present: u32 } = "act-doubtful",
+    /// No agency is designated to vote for a country.
+    NobodyDesignated { country: Country } = "nobody-designated",
+    /// The rules, or the call, do not fill this office.
+    OfficeNotFilled { office: OfficeKey } = "office-not-filled",
+    /// Offices are filled in the order of the rules, each once.
+    OfficesOutOfOrder = "offices-out-of-order",
+    /// The dates of an election contradict each other.
+    ScheduleOutOfOrder { step: Stretch } = "schedule-out-of-order",
+    /// Less notice than the rules ask for.
+    TooLittleNotice { step: Stretch, days: u32, found: i64 } = "too-little-notice",
+    /// The vote would be open for too short a time.
+    WindowTooShort { hours: u32, minutes: i64 } = "window-too-short",
+    /// The rules leave the beginning of terms to the call, and it names none.
+    TermWithoutStart = "term-without-start",
+    /// The rules let terms begin with the declaration.
+    TermStartFixed = "term-start-fixed",
+    /// The time for it has not come.
+    TooEarly { step: Stretch, from: String } = "too-early",
+    /// The time for it is over.
+    TooLate { step: Stretch, until: String } = "too-late",
+    /// Something else comes first.
+    NotYet { waits: Wait } = "not-yet",
+    /// The election is over, or was broken off.
+    ElectionOver = "election-over",
+    /// The agency has no vote in this election.
+    NotOnRoll { agency: AgencyId } = "not-on-roll",
+    /// The seat has not registered.
+    NotRegistered { agency: AgencyId } = "not-registered",
+    /// The agency was not there.
+    NotPresent { agency: AgencyId } = "not-present",
+    /// The country may not stand.
+    OutOfScope { country: Country, because: OutOfScope } = "out-of-scope",
+    /// The rules let no country nominate itself.
+    SelfNomination = "self-nomination",
+    /// The candidate does not stand, or no longer.
+    NotStanding { candidate: String } = "not-standing",
+    /// The agency neither nominated the candidate nor may decline for it.
+    NotItsNomination = "not-its-nomination",
+    /// Too few agencies support the candidate.
+    TooFewSupporters { needed: u32, found: u32 } = "too-few-supporters",
+    /// Supporters come from too few countries.
+    TooFewCountries { needed: u32, found: u32 } = "too-few-countries",
+    /// The roll has no voting seat, or an agency twice.
+    RollDoubtful = "roll-doubtful",
+    /// The uuids of the ballots are not those that the rules need, each once.
+    BallotsDoubtful { needed: usize, found: usize } = "ballots-doubtful",
+    /// The credentials are not one for each ballot, each another.
+    CredentialsDoubtful { needed: usize, found: usize } = "credentials-doubtful",
+    /// Another seat has registered one of these credentials.
+    CredentialTaken = "credential-taken",
+    /// The agency states nothing of its credentials.
+    StatementMissing = "statement-missing",
+    /// Fewer than two seats have registered.
+    TooFewRegistered = "too-few-registered",
+    /// A round was opened: what was registered stands.
+    VotingHasBegun = "voting-has-begun",
+    /// The trustees do not fit.
+    TrusteesDoubtful { fault: TrusteeFault } = "trustees-doubtful",
+    /// This belongs to a trustee of the election.
+    NotATrustee = "not-a-trustee",
+    /// A trustee has another duty that must not meet with it (AUT-2).
+    TrusteeWithDuty { duty: Duty } = "trustee-with-duty",
+    /// A trustee commits to one number for each lot.
+    CommitmentsDoubtful { needed: usize, found: usize } = "commitments-doubtful",
+    /// The number is not the one that was committed to.
+    NumberDiffers = "number-differs",
+    /// The lot gives something else.
+    LotDiffers = "lot-differs",
+    /// Nobody is level.
+    NoTie = "no-tie",
+    /// A text of the ballot format does not hold what it must.
+    RecordDiffers { record: Record } = "record-differs",
+    /// Others stand in this round.
+    OtherCandidates = "other-candidates",
+    /// Another ballot comes next.
+    OtherBallot = "other-ballot",
+    /// The tellers are not those that were drawn.
+    OtherTellers { agencies: Vec<AgencyId> } = "other-tellers",
+    /// The rules ask for open votes.
+    VotesAreOpen = "votes-are-open",
+    /// The rules ask for secret votes.
+    VotesAreSecret = "votes-are-secret",
+    /// Votes that weigh differently are not counted on paper.
+    PaperOfUnequalVotes = "paper-of-unequal-votes",
+    /// The votes are not as many as the papers.
+    CountDiffers { papers: u64, votes: u64 } = "count-differs",
+    /// The round is void.
+    BallotVoid = "ballot-void",
+    /// Voting is closed.
+    VotingClosed = "voting-closed",
+    /// Seats have not voted, and the time is not over.
+    StillVoting { agencies: Vec<AgencyId>, until: String } = "still-voting",
+    /// The ballot would not come into the box.
+    BallotNotTaken { mark: BallotMark } = "ballot-not-taken",
+    /// A desk found something else in the box.
+    BoxContradicted { agencies: Vec<AgencyId> } = "box-contradicted",
+    /// Too few desks have countersigned.
+    NotCountersigned { agencies: Vec<AgencyId>, from: String } = "not-countersigned",
+    /// The round was counted.
+    AlreadyCounted = "already-counted",
+    /// The outcome was declared.
+    OutcomeStands = "outcome-stands",
+    /// Something else follows from the rules and the counts.
+    OutcomeDiffers = "outcome-differs",
+    /// The outcome was annulled.
+    OutcomeAnnulled = "outcome-annulled",
+    /// The outcome can still be objected to.
+    KeysStillNeeded { from: String } = "keys-still-needed",
+    /// A rehearsal elects nobody.
+    OnlyARehearsal = "only-a-rehearsal",
+    /// Somebody else holds the office on some of these days.
+    OfficeHeld { country: Country, until: Option<Day> } = "office-held",
+    /// No motion that was carried dismisses this holder.
+    MotionMissing = "motion-missing",
+    /// Too few propose it.
+    TooFewProposers { needed: u64, found: u64 } = "too-few-proposers",
+    /// The country is still a member.
+    StillAMember { country: Country } = "still-a-member",
 }

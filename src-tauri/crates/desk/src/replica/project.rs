@@ -96,6 +96,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         }
         Some(State::Task(task)) => plans::task_rows(tx, task, at),
         Some(State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_)) => Ok(()),
+        Some(State::RuleSet(_) | State::Election(_) | State::Mandate(_) | State::Dismissal(_)) => Ok(()),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
             let (name, short) = &it.name.value;
@@ -162,6 +163,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Contact(contact) => words(tx, ("contact", contact.officer.0), Instant(0), None)?,
         State::Task(task) => plans::forget(tx, task)?,
         State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
+        State::RuleSet(_) | State::Election(_) | State::Mandate(_) | State::Dismissal(_) => {}
         State::Office(_) | State::Country(_) | State::Round(_) | State::Decision(_) | State::Setting(_) => {}
     }
     Ok(())

@@ -1,0 +1,10 @@
+//! Elections: what follows from rules and counts, which steps hold, who holds an office.
+
+mod deciding;
+mod examples;
+mod flow;
+mod office;
+mod properties;
+mod rules;
+mod typed;
+mod walk;
