@@ -2476,3 +2476,21 @@ event-dismissal-proposed = proposed a dismissal
 event-dismissal-supported = joined a motion to dismiss
 event-dismissal-unsupported = left a motion to dismiss
 event-dismissal-voted = recorded the vote on a dismissal
+
+## Elections: the desk
+
+office-chair = Chair-country
+office-vice-chair = Vice-chair-country
+ballot-against = Against
+archive-election = Election of the Board of the Joint Cybercrime Action Taskforce
+archive-rehearsal = REHEARSAL. This election elects nobody.
+credential-statement = The public credentials in this entry are those of the seat of { $agency }, and nobody else holds the private one.
+trustee-key-destroyed-statement = My key of this election and every copy of it are destroyed.
+label-entry = entry
+label-credential = credential of the seat on this desk
+label-sealed-ballot = sealed ballot
+label-trustee-key = trustee's key on this desk
+label-lot-number = number for the lot
+done-editRules = The rule set was edited.
+done-nominateCandidate = A candidate was nominated.
+done-withdrawCandidate = A nomination was withdrawn.

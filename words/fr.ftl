@@ -2476,3 +2476,21 @@ event-dismissal-proposed = a proposé une révocation
 event-dismissal-supported = a rejoint une motion de révocation
 event-dismissal-unsupported = a quitté une motion de révocation
 event-dismissal-voted = a inscrit le vote sur une révocation
+
+## Scrutins : le poste
+
+office-chair = Pays président
+office-vice-chair = Pays vice-président
+ballot-against = Contre
+archive-election = Scrutin du conseil de la taskforce conjointe contre la cybercriminalité
+archive-rehearsal = RÉPÉTITION. Ce scrutin n’élit personne.
+credential-statement = Les clés de vote publiques de cette inscription sont celles du siège de { $agency } ; personne d’autre ne détient la clé privée.
+trustee-key-destroyed-statement = Ma clé de ce scrutin et toutes ses copies sont détruites.
+label-entry = inscription
+label-credential = clé de vote du siège sur ce poste
+label-sealed-ballot = bulletin scellé
+label-trustee-key = clé de dépositaire sur ce poste
+label-lot-number = nombre pour le tirage au sort
+done-editRules = Le jeu de règles a été modifié.
+done-nominateCandidate = Un candidat a été proposé.
+done-withdrawCandidate = Une proposition a été retirée.
