@@ -11,10 +11,36 @@ const sources: Record<Language, string> = { en, fr };
 const ZONE = "Europe/Amsterdam";
 const HOUR = 3_600_000;
 
-const makeBundle = (language: Language): FluentBundle => {
+/**
+ * The messages of a language, each read when it is first said. Few of them are said on the first screen, and reading all of them took a
+ * good part of starting.
+ */
+const messagesOf = (language: Language) => {
   const bundle = new FluentBundle(language, { useIsolating: false });
-  bundle.addResource(new FluentResource(sources[language]));
-  return bundle;
+  const source = sources[language];
+  const starts = [...source.matchAll(/^(-?[a-zA-Z][\w-]*) *=/gm)];
+  const unread = new Map(
+    starts.map((start, at) => [start[1], source.slice(start.index, starts[at + 1]?.index)]),
+  );
+  const read = (id: string): void => {
+    const text = unread.get(id);
+    if (text === undefined) return;
+    unread.delete(id);
+    bundle.addResource(new FluentResource(text));
+    // What it refers to.
+    for (const [, other = ""] of text.matchAll(/\{\s*(-?[a-zA-Z][\w-]*)/g)) read(other);
+  };
+  return {
+    has: (id: string): boolean => {
+      read(id);
+      return bundle.hasMessage(id);
+    },
+    say: (id: string, args: Record<string, FluentVariable> | null): string => {
+      read(id);
+      const pattern = bundle.getMessage(id)?.value;
+      return pattern ? bundle.formatPattern(pattern, args, []) : id;
+    },
+  };
 };
 
 /** The name of a code; the code itself where there is no such one, as in an address that somebody typed. */
@@ -48,7 +74,7 @@ export type Words = ReturnType<typeof read>;
 export const makeWords = (language: Language): Words => wordsOf(language);
 
 const read = (language: Language) => {
-  const bundle = makeBundle(language);
+  const messages = messagesOf(language);
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   const regions = new Intl.DisplayNames(locale, { type: "region" });
   const languages = new Intl.DisplayNames(locale, { type: "language" });
@@ -66,14 +92,10 @@ const read = (language: Language) => {
   const year = format({ year: "numeric" });
   const noon = (day: string): Date => new Date(`${day}T11:00:00Z`);
 
-  const fluent = (id: string, args: Record<string, FluentVariable> | null): string => {
-    const pattern = bundle.getMessage(id)?.value;
-    return pattern ? bundle.formatPattern(pattern, args, []) : id;
-  };
-  const plain = remembered((id: string) => fluent(id, null));
+  const plain = remembered((id: string) => messages.say(id, null));
   const say = (id: string, args?: Record<string, FluentVariable>): string =>
-    args ? fluent(id, args) : plain(id);
-  const has = (id: string): boolean => bundle.hasMessage(id);
+    args ? messages.say(id, args) : plain(id);
+  const { has } = messages;
   const label = remembered((text: string): string => {
     const key = `label-${text.replaceAll("+", "-")}`;
     return has(key) ? say(key) : text;
