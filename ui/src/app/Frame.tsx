@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import { type FC, type ReactNode, useCallback, useEffect, useState } from "react";
 import { useAnswer, useCommand } from "@/api/queries";
+import { useAskAgain } from "@/api/useAskAgain";
 import { Dialog } from "@/components/Dialog";
 import { Button } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
@@ -121,6 +122,8 @@ const Rail: FC<{ lock: () => void }> = ({ lock }) => {
   const { say } = words;
   const { status } = useDesk();
   const today = useAnswer("today", {});
+  // What is due at a moment shows there and then, also in the number beside Today.
+  useAskAgain("today", today.data?.again ?? null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const here = (start: string) =>
     (start === "/" ? path === "/" : path.startsWith(start)) || undefined;

@@ -16,7 +16,11 @@ use jcat_domain::records::{Purpose, Verb};
 use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
 use jcat_domain::{
     counters as counter_rules, decisions as decision_rules, documents as document_rules, drafts as draft_rules, ids,
-    meetings::rules as meeting_rules, notes as note_rules, outcome as outcome_rules, scoring, situation as situation_rules,
+    meetings::rules as meeting_rules,
+    notes as note_rules,
+    outcome::{rules as outcome_rules, waivers as waiver_rules},
+    scoring,
+    situation::{self as situation_rules, reports as report_rules},
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,7 +43,8 @@ use crate::joining;
 use crate::meetings::{self, invite, view as meeting_view};
 use crate::office_backup;
 use crate::office_view;
-use crate::operation::{counters, outcome, situation};
+use crate::operation::outcome::{self as outcome_view, commands as outcome, figures};
+use crate::operation::{counters, situation};
 use crate::palette;
 use crate::plans::{self, view as plan_view};
 use crate::print;
@@ -289,8 +294,15 @@ api! {
         recordProsecution(counter_rules::RecordProsecution) -> Nothing = counters::follow_up, by [Officer, Ec3];
         writeOutcome(outcome_rules::WriteOutcome) -> Nothing = outcome::write, by [Officer, Ec3];
         confirmNumbers(outcome_rules::ConfirmNumbers) -> Nothing = outcome::confirm, by [Officer, Ec3];
+        askConfirmationWaiver(waiver_rules::AskConfirmationWaiver) -> Nothing = outcome::ask_waiver, by [Officer, Ec3];
+        secondConfirmationWaiver(waiver_rules::SecondConfirmationWaiver) -> Nothing = outcome::second_waiver, by [Ec3];
+        endConfirmationWaiver(waiver_rules::EndConfirmationWaiver) -> Nothing = outcome::end_waiver, by [Officer, Ec3];
         putOutcome(outcome_rules::PutOutcome) -> Nothing = outcome::put, by [Officer, Ec3];
         noteOutcome(outcome_rules::NoteOutcome) -> Nothing = outcome::note, by [Secretary];
+        approvePublic(outcome_rules::ApprovePublic) -> Nothing = outcome::approve_public, by [Officer, Ec3];
+        paceReports(report_rules::PaceReports) -> Nothing = situation::pace, by [Officer, Ec3];
+        printSituationReport(print::PrintCase) -> print::Printed = print::situation_report, by [];
+        writeSituationReport(print::WriteCase) -> Nothing = print::write_situation_report, by [];
         setHour(situation_rules::SetHour) -> Nothing = situation::set_hour, by [Officer, Ec3];
         reportSignal(situation_rules::ReportSignal) -> Nothing = situation::report, by [Officer, Ec3];
         callAbort(situation_rules::CallAbort) -> Nothing = situation::call_abort, by [Officer, Ec3];
@@ -340,16 +352,16 @@ api! {
         caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster], sees case;
         counterBoard(drafts::WhichCase) -> counters::CounterBoard = counters::board, on [Operation, Cases, Roster], sees case;
         counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
-        outcome(drafts::WhichCase) -> outcome::OutcomeView = outcome::view, on [Operation, Cases, Roster], sees case;
-        outcomeFigures(outcome::WhichYear) -> outcome::NotedFigures = outcome::figures, on [Operation], sees list;
+        outcome(drafts::WhichCase) -> outcome_view::OutcomeView = outcome_view::view, on [Operation, Cases, Roster], sees case;
+        outcomeFigures(figures::WhichYear) -> figures::NotedFigures = figures::figures, on [Operation], sees list;
         situation(drafts::WhichCase) -> situation::SituationView = situation::view, on [Operation, Cases, Roster], sees case;
         meetings(drafts::WhichCase) -> meeting_view::MeetingList = meeting_view::list, on [Operation, Readiness, Cases, Roster], sees case;
         meeting(meeting_rules::WhichMeeting) -> meeting_view::MeetingView = meeting_view::view, on [Operation, Plans, Readiness, Cases, Roster], sees list;
         exportMeeting(invite::ExportMeeting) -> Nothing = invite::export, on [Operation], sees itself;
         printCaseFile(print::PrintCase) -> print::Printed = print::case_file, on [], sees itself;
         writeCaseFile(print::WriteCase) -> Nothing = print::write_case_file, on [], sees itself;
-        printSituationReport(print::PrintCase) -> print::Printed = print::situation_report, on [], sees itself;
-        writeSituationReport(print::WriteCase) -> Nothing = print::write_situation_report, on [], sees itself;
+        printPublicVersion(print::PrintCase) -> print::Printed = print::public_version, on [], sees itself;
+        writePublicVersion(print::WriteCase) -> Nothing = print::write_public_version, on [], sees itself;
         caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Documents, Operation, Roster], sees case;
         documentList(drafts::WhichCase) -> documents::DocumentList = documents::list, on [Documents, Cases, Roster], sees case;
         document(documents::WhichDocument) -> documents::DocumentDossier = documents::dossier, on [Documents, Cases, Roster], sees list;

@@ -67,6 +67,8 @@ pub struct CaseDossier {
     pub steps: Vec<StepRow>,
     /// Where it can go from here, and what that lacks.
     pub next: Vec<stages::NextStage>,
+    /// Agencies without whose numbers its outcome counts: they did not confirm them, and two persons decided to go without.
+    pub counts_without: Vec<AgencyId>,
     /// Agencies that take part, the lead's first.
     pub agencies: Vec<AgencyId>,
     /// Officers on it.
@@ -203,7 +205,7 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         Err(other) => return Err(other),
     };
     let mut row = read.connection.prepare_cached(&format!("{} WHERE c.id = ?1", list::COLUMNS))?.query_row([request.case.0], list::row_of)??;
-    list::now(read, &mut row)?;
+    list::now(read, std::slice::from_mut(&mut row))?;
     let (roster, _, today) = read.who()?;
     let person = |officer: &OfficerId| -> Result<PersonRow, Error> {
         let agency = roster.officers.get(officer).map(|found| found.agency.clone());
@@ -230,6 +232,7 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
             approved_by: approved_by.map(|officer| read.officer_name(officer)).transpose()?,
         }),
     };
+    let circumstances = stages::circumstances(read, &state)?;
     let (task_count, readiness) = stages::summary(read, &state)?;
     let (notes, note_count) = history::notes_of(read, request.case, 0, 30)?;
     let (events, event_count) = history::events_of(read, request.case, 0, 30)?;
@@ -248,7 +251,8 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         submitted_at: state.steps.first().map_or(Instant(0), |step| step.at),
         before,
         steps: steps.collect::<Result<_, Error>>()?,
-        next: stages::next(read, &state)?,
+        next: stages::next(read, &state, &circumstances)?,
+        counts_without: stages::counts_without(read, &state, &circumstances)?,
         agencies,
         people: state.officers.keys().map(person).collect::<Result<_, _>>()?,
         links: state.links.clone(),

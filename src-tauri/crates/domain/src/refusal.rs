@@ -206,4 +206,14 @@ refusals! {
     NumbersChanged = "numbers-changed",
     /// Agencies have not confirmed their numbers as they are now (OUT).
     NotConfirmed { agencies: Vec<AgencyId> } = "not-confirmed",
+    /// Who may confirm numbers does not go without that (OUT).
+    ConfirmInstead = "confirm-instead",
+    /// The agency has confirmed its numbers as they are (OUT).
+    HasConfirmed { agency: AgencyId } = "has-confirmed",
+    /// An agency is waited for before it is left out (OUT).
+    TooEarlyToWaive { from: Day } = "too-early-to-waive",
+    /// The Board has not noted the outcome with these numbers (OUT).
+    NotNotedYet = "not-noted-yet",
+    /// The lead has not approved the public version as it is now (OUT).
+    PublicNotApproved = "public-not-approved",
 }

@@ -114,9 +114,21 @@ confirmed: ConfirmedRow | null,
  */
 stands: boolean, 
 /**
+ * The wish to go without that, where there is one.
+ */
+waiver: ConfirmationWaiverRow | null, 
+/**
  * Confirm.
  */
-may: May, };
+may: May, 
+/**
+ * Ask to go without that.
+ */
+mayWaive: May, 
+/**
+ * Ask for it after all.
+ */
+mayEnd: May, };
 export type AgencyRow = { 
 /**
  * Its key.
@@ -202,16 +214,51 @@ title: string,
  */
 percent: number, };
 export type Answer = "asked" | "granted" | "refused";
+export type ApprovalRow = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Whether it is of the version as it is now.
+ */
+stands: boolean, };
 export type ApproveCase = { 
 /**
  * The case.
  */
 case: CaseId, };
+export type ApprovePublic = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The digest of the version that was looked at.
+ */
+digest: PublicDigest, };
 export type AsOf = { 
 /**
  * The day.
  */
 asOf?: Day, };
+export type AskConfirmationWaiver = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency that does not answer.
+ */
+agency: AgencyId, 
+/**
+ * Why, in at least twenty characters.
+ */
+reason: string, };
 export type AskWaiver = { 
 /**
  * The case.
@@ -599,6 +646,10 @@ steps: Array<StepRow>,
  * Where it can go from here, and what that lacks.
  */
 next: Array<NextStage>, 
+/**
+ * Agencies without whose numbers its outcome counts: they did not confirm them, and two persons decided to go without.
+ */
+countsWithout: Array<AgencyId>, 
 /**
  * Agencies that take part, the lead's first.
  */
@@ -1118,6 +1169,31 @@ agency?: AgencyId,
  * The digest of the numbers that were looked at. Others may have come in since.
  */
 digest: NumbersDigest, };
+export type ConfirmationWaiverRow = { 
+/**
+ * The entry that asked.
+ */
+id: EntryId, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who asked.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Who seconded it: then the numbers are left out.
+ */
+secondedBy: string | null, 
+/**
+ * Second it.
+ */
+second: May, };
 export type ConfirmedRow = { 
 /**
  * Who.
@@ -1869,6 +1945,19 @@ waiting: Array<AgencyId>,
  */
 agree: May, };
 export type Empact = "2026-cyber-attacks" | "2026-child-exploitation" | "2026-online-fraud";
+export type EndConfirmationWaiver = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The entry that asked.
+ */
+waiver: EntryId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type EndMembership = { 
 /**
  * The organisation.
@@ -3304,7 +3393,11 @@ by: string,
 /**
  * The totals: they alone count in statistics.
  */
-totals: Array<Total>, };
+totals: Array<Total>, 
+/**
+ * Agencies whose numbers are not in it.
+ */
+without: Array<AgencyId>, };
 export type Nothing = Record<symbol, never>;
 export type Notice = { "kind": "changed", 
 /**
@@ -3604,7 +3697,7 @@ by: string, };
 export type Outcome = "selected" | "not-selected" | "deferred" | "merged";
 export type OutcomePart = "summary" | "outcome-victims" | "loss-prevented" | "lessons" | "follow-ups" | "partners";
 export type OutcomeStanding = "none" | "drafted" | "confirmed" | "put" | "noted" | "changed";
-export type OutcomeStep = "write-outcome" | "confirm-numbers" | "put-outcome" | "note-outcome";
+export type OutcomeStep = "write-outcome" | "confirm-numbers" | "second-confirmation-waiver" | "put-outcome" | "note-outcome";
 export type OutcomeView = { 
 /**
  * The case.
@@ -3615,6 +3708,10 @@ case: CaseId,
  */
 standing: OutcomeStanding, 
 /**
+ * Agencies whose numbers do not count: they did not confirm them, and two persons decided to go without.
+ */
+leftOut: Array<AgencyId>, 
+/**
  * The first action day.
  */
 from: Day | null, 
@@ -3622,6 +3719,10 @@ from: Day | null,
  * The last action day.
  */
 last: Day | null, 
+/**
+ * The year in which it counts once the Board noted it.
+ */
+year: number | null, 
 /**
  * Every part, written or not, in order.
  */
@@ -3631,7 +3732,7 @@ parts: Array<PartRow>,
  */
 agencies: Array<AgencyNumbers>, 
 /**
- * Totals of all, over all countries.
+ * Totals of all that count, over all countries.
  */
 overall: Array<Total>, 
 /**
@@ -3704,6 +3805,15 @@ reason: string,
  * What can be done.
  */
 hint: string | null, };
+export type PaceReports = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Every how many minutes.
+ */
+minutes: number | null, };
 export type Palette = { 
 /**
  * Actions, the best fit first. One that is not allowed says why.
@@ -3941,7 +4051,7 @@ export type Printed = {
  */
 title: string, 
 /**
- * What stands above it: the case by its number, without its title.
+ * What stands above it: the case by its number, without its title; empty where that is for nobody to read.
  */
 label: string, 
 /**
@@ -3953,7 +4063,7 @@ handling: Handling,
  */
 marking: string, 
 /**
- * Who had it printed, and when; on every page.
+ * Who had it printed, and when; on every page, where that is for its readers.
  */
 by: string, 
 /**
@@ -3992,6 +4102,7 @@ hint: string | null,
  */
 reference: string | null, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
+export type PublicDigest = string;
 export type PublicPart = { 
 /**
  * Which part.
@@ -4017,7 +4128,27 @@ partsLeftOut: Array<LeftOutPart>,
 /**
  * Totals that are left out, whole.
  */
-totalsLeftOut: Array<Total>, };
+totalsLeftOut: Array<Total>, 
+/**
+ * Agencies whose numbers are left out, because they did not confirm them.
+ */
+agenciesLeftOut: Array<AgencyId>, 
+/**
+ * Its digest, which an approval names.
+ */
+digest: PublicDigest, 
+/**
+ * Who approved a version last.
+ */
+approved: ApprovalRow | null, 
+/**
+ * Approve it.
+ */
+mayApprove: May, 
+/**
+ * Give it out.
+ */
+mayPublish: May, };
 export type PurgeRow = { 
 /**
  * Whose journal.
@@ -4058,7 +4189,11 @@ totals: Array<Total>,
 /**
  * How many totals are marked too strictly for the Board's journal.
  */
-withheld: number, };
+withheld: number, 
+/**
+ * Agencies whose numbers are not in it.
+ */
+without: Array<AgencyId>, };
 export type Quantity = string;
 export type Readiness = { 
 /**
@@ -4600,6 +4735,23 @@ name: string,
  * The screen.
  */
 screen: string, };
+export type ReportDue = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; empty where it may not be read.
+ */
+title: string, 
+/**
+ * Since when.
+ */
+since: Instant, };
 export type ReportRow = { 
 /**
  * The signal.
@@ -4638,6 +4790,23 @@ signal: Signal,
  * What is to be said of it.
  */
 text?: string, };
+export type ReportsRow = { 
+/**
+ * Every how many minutes; none where nobody said so.
+ */
+every: number | null, 
+/**
+ * When the next is due, while the operation runs.
+ */
+due: Instant | null, 
+/**
+ * Since when one is due and not made; none while there is time.
+ */
+since: Instant | null, 
+/**
+ * Who made the last, and when.
+ */
+last: SetBy | null, };
 export type ReserveLogins = { 
 /**
  * How many, at most 500.
@@ -4955,6 +5124,15 @@ text: string,
  * How many to give, at most 100.
  */
 limit: number, };
+export type SecondConfirmationWaiver = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The entry that asked.
+ */
+waiver: EntryId, };
 export type SecondWaiver = { 
 /**
  * The case.
@@ -5170,7 +5348,11 @@ countries: Array<SituationRow>,
  */
 here: Country | null, 
 /**
- * Set the hour.
+ * How often a report of the whole is made, and when the next is due.
+ */
+reports: ReportsRow, 
+/**
+ * Set the hour, and say how often a report is made.
  */
 may: May, };
 export type Span = { 
@@ -5620,6 +5802,14 @@ lacking: Array<CaseLacks>,
  * Outcomes of operations in which something is asked of one.
  */
 outcomes: Array<OutcomeWaits>, 
+/**
+ * Situation reports that are due.
+ */
+reports: Array<ReportDue>, 
+/**
+ * When the next one will be, so that Today is asked for again then.
+ */
+again: Instant | null, 
 /**
  * Gaps in the cover of one's own agency.
  */
@@ -6233,8 +6423,15 @@ export type Api = {
   recordProsecution: [RecordProsecution, Nothing];
   writeOutcome: [WriteOutcome, Nothing];
   confirmNumbers: [ConfirmNumbers, Nothing];
+  askConfirmationWaiver: [AskConfirmationWaiver, Nothing];
+  secondConfirmationWaiver: [SecondConfirmationWaiver, Nothing];
+  endConfirmationWaiver: [EndConfirmationWaiver, Nothing];
   putOutcome: [PutOutcome, Nothing];
   noteOutcome: [NoteOutcome, Nothing];
+  approvePublic: [ApprovePublic, Nothing];
+  paceReports: [PaceReports, Nothing];
+  printSituationReport: [PrintCase, Printed];
+  writeSituationReport: [WriteCase, Nothing];
   setHour: [SetHour, Nothing];
   reportSignal: [ReportSignal, Nothing];
   callAbort: [CallAbort, Nothing];
@@ -6290,8 +6487,8 @@ export type Api = {
   exportMeeting: [ExportMeeting, Nothing];
   printCaseFile: [PrintCase, Printed];
   writeCaseFile: [WriteCase, Nothing];
-  printSituationReport: [PrintCase, Printed];
-  writeSituationReport: [WriteCase, Nothing];
+  printPublicVersion: [PrintCase, Printed];
+  writePublicVersion: [WriteCase, Nothing];
   caseHistory: [CasePage, EventPage];
   documentList: [WhichCase, DocumentList];
   document: [WhichDocument, DocumentDossier];
@@ -6379,8 +6576,8 @@ export const topics = {
   exportMeeting: ["operation"],
   printCaseFile: [],
   writeCaseFile: [],
-  printSituationReport: [],
-  writeSituationReport: [],
+  printPublicVersion: [],
+  writePublicVersion: [],
   caseHistory: ["cases", "notes", "documents", "operation", "roster"],
   documentList: ["documents", "cases", "roster"],
   document: ["documents", "cases", "roster"],
