@@ -170,6 +170,8 @@ refusals! {
     UnknownZone { zone: String } = "unknown-zone",
     /// What has happened does not lie ahead.
     InTheFuture = "in-the-future",
+    /// Nothing of the kind was set by desks that did not know of each other.
+    NothingToSettle = "nothing-to-settle",
     /// Two cases are meant where one was named twice.
     SameCase { case: CaseId } = "same-case",
     /// A quantity is below zero (OPS-1).

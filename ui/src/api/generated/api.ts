@@ -818,6 +818,10 @@ text?: string,
  */
 awaits?: boolean, 
 /**
+ * Only operations, or only projects of mutual interest.
+ */
+kind?: CaseKind, 
+/**
  * Only what is in conflict.
  */
 conflicts?: boolean, 
@@ -2846,6 +2850,27 @@ name: string,
  * Its country.
  */
 country: Country | null, };
+export type MeetingEdits = { 
+/**
+ * Its title.
+ */
+title?: string, 
+/**
+ * When.
+ */
+when?: When, 
+/**
+ * Where, or how to join.
+ */
+place?: Array<string>, 
+/**
+ * The agenda.
+ */
+agenda?: Array<string>, 
+/**
+ * Who is invited.
+ */
+invited?: People, };
 export type MeetingId = string;
 export type MeetingList = { 
 /**
@@ -5260,6 +5285,15 @@ export type SettleHeldBack = {
  * How.
  */
 how: HeldBackAct, };
+export type SettleMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: MeetingId, 
+/**
+ * The values that are kept. Each is one of those that are shown beside each other.
+ */
+edits: MeetingEdits, };
 export type Sha256Hash = string;
 export type SheetRow = { 
 /**
@@ -5994,6 +6028,19 @@ secondedBy: string | null,
  */
 second: May, };
 export type Way = "on" | "back";
+export type When = { 
+/**
+ * When it begins.
+ */
+begins: Instant, 
+/**
+ * How long it is meant to take, in minutes.
+ */
+minutes: number, 
+/**
+ * The zone in which it was set, by its name in the tz database.
+ */
+zone: string, };
 export type WhichCase = { 
 /**
  * Its id.
@@ -6438,6 +6485,7 @@ export type Api = {
   recallAbort: [CallAbort, Nothing];
   callMeeting: [CallMeeting, MeetingId];
   changeMeeting: [ChangeMeeting, Nothing];
+  settleMeeting: [SettleMeeting, Nothing];
   cancelMeeting: [CancelMeeting, Nothing];
   restoreMeeting: [WhichMeeting, Nothing];
   recordMinutes: [RecordMinutes, Nothing];

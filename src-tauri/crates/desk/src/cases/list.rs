@@ -50,6 +50,9 @@ pub struct CaseFilter {
     /// Only what was brought in and waits for its lead's approval.
     #[ts(optional)]
     pub awaits: Option<bool>,
+    /// Only operations, or only projects of mutual interest.
+    #[ts(optional)]
+    pub kind: Option<CaseKind>,
     /// Only what is in conflict.
     #[ts(optional)]
     pub conflicts: Option<bool>,
@@ -286,6 +289,9 @@ fn conditions(read: &Read<'_>, filter: &CaseFilter) -> Result<Where, Error> {
     }
     if filter.awaits.unwrap_or_default() {
         it.and("c.awaits = 1", []);
+    }
+    if let Some(kind) = filter.kind {
+        it.and("c.project = ?", [Value::Integer((!kind.is_operation()).into())]);
     }
     if filter.conflicts.unwrap_or_default() {
         it.and("c.conflicts > 0", []);
