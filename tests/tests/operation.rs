@@ -502,7 +502,8 @@ fn an_agency_that_never_answers_is_left_out_by_two_persons_and_its_figures_count
         assert_eq!(must(&action.desks[desk], "caseDossier", json!({ "case": action.case }))["countsWithout"], json!(["ro"]));
     }
     assert_eq!(total(&action.board(2), "arrest", Some("RO")), "3", "what was counted is not lost");
-    let printed = must(&action.desks[2], "printCaseFile", json!({ "case": action.case })).to_string();
+    // A print breaks its lines where the paper ends.
+    let printed = must(&action.desks[2], "printCaseFile", json!({ "case": action.case })).to_string().replace(" \\n", " ");
     assert!(printed.contains(&format!("Left out by Jan Voorbeeld, seconded by Maria Vzor: {reason}")), "{printed}");
     action.close().expect("nobody is waited for");
     action.sync();
@@ -577,8 +578,8 @@ fn the_public_version_goes_out_once_the_lead_approved_it_and_holds_nothing_that_
     // A text that changes afterwards is approved again.
     action.write(0, "summary", "Servers were taken down, and arrests made.", "CLEAR");
     action.sync();
-    let view = action.outcome(0)["public"].clone();
-    assert_eq!((&view["approved"]["stands"], &view["mayPublish"]["ok"]), (&json!(false), &json!(false)));
+    let view = action.outcome(0);
+    assert_eq!((&view["public"]["approved"]["stands"], &view["mayPublish"]["ok"]), (&json!(false), &json!(false)));
     assert_eq!(refused(&action.desks[2], "writePublicVersion", write).code, "public-not-approved");
     approve(&action, 0).expect("again");
     assert_eq!(action.outcome(0)["public"]["approved"]["stands"], true);

@@ -3783,7 +3783,15 @@ mayPut: May,
 /**
  * Record that the Board noted it.
  */
-mayNote: May, };
+mayNote: May, 
+/**
+ * Approve the public version.
+ */
+mayApprove: May, 
+/**
+ * Give it out.
+ */
+mayPublish: May, };
 export type OutcomeWaits = { 
 /**
  * The case.
@@ -4165,15 +4173,7 @@ digest: PublicDigest,
 /**
  * Who approved a version last.
  */
-approved: ApprovalRow | null, 
-/**
- * Approve it.
- */
-mayApprove: May, 
-/**
- * Give it out.
- */
-mayPublish: May, };
+approved: ApprovalRow | null, };
 export type PurgeRow = { 
 /**
  * Whose journal.

@@ -58,6 +58,10 @@ pub struct OutcomeView {
     pub may_put: May,
     /// Record that the Board noted it.
     pub may_note: May,
+    /// Approve the public version.
+    pub may_approve: May,
+    /// Give it out.
+    pub may_publish: May,
 }
 
 /// A part of the report.
@@ -195,6 +199,11 @@ pub(crate) fn view(read: &Read<'_>, request: WhichCase) -> Result<OutcomeView, E
         }
         None => Err(Refusal::NotRecorded),
     };
+    let public = state.as_ref().map(|state| public::view(read, state, &numbers, &facts)).transpose()?;
+    let may_publish = match (&state, &public) {
+        (Some(state), Some(public)) => rules::may_publish(state, facts.standing, &public.digest),
+        _ => Err(Refusal::NotRecorded),
+    };
     Ok(OutcomeView {
         case: request.case,
         standing: facts.standing,
@@ -206,11 +215,13 @@ pub(crate) fn view(read: &Read<'_>, request: WhichCase) -> Result<OutcomeView, E
         agencies: agency_rows(read, &case, state.as_ref(), of_each)?,
         overall: counters::overall(&numbers.totals),
         put: noting.as_ref().map(put_row),
-        public: state.as_ref().map(|state| public::view(read, &case, state, &numbers, &facts)).transpose()?,
+        public,
         noted: noting.and_then(|it| it.noted).map(|it| noted_row(read, it)).transpose()?,
         may_write: read.may(rules::may_write(&case, author)),
         may_put: read.may(may_put),
         may_note: read.may(may_note),
+        may_approve: read.may(rules::may_approve_public(&case, facts.standing, author)),
+        may_publish: read.may(may_publish),
     })
 }
 

@@ -32,7 +32,7 @@ export const Outcome: FC<{ caseId: string }> = ({ caseId }) => {
           </div>
           <Report outcome={it} />
           <AgencyNumbers outcome={it} />
-          {it.public && <PublicVersion caseId={it.case} shown={it.public} />}
+          {it.public && <PublicVersion outcome={it} shown={it.public} />}
         </>
       )}
     </Answered>
@@ -46,7 +46,7 @@ const Head: FC<{ outcome: OutcomeView }> = ({ outcome }) => {
   const [noting, setNoting] = useState(false);
   const put = useCommand("putOutcome");
   return (
-    <Section title={say("outcome")}>
+    <Section first title={say("outcome")}>
       <p>
         <Status shape={shapes[outcome.standing]}>
           {say(

@@ -1,5 +1,5 @@
 import type { FC } from "react";
-import type { PublicView } from "@/api/generated/api";
+import type { OutcomeView, PublicView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
@@ -7,8 +7,10 @@ import { useWords } from "@/words/words";
 import { PrintButton } from "../print/PrintButton";
 import { figureText, named, totalsLine } from "./figures";
 
+type Props = { outcome: OutcomeView; shown: PublicView };
+
 /** What everybody may be told, and what is left out of it: whoever approves sees both. */
-export const PublicVersion: FC<{ caseId: string; shown: PublicView }> = ({ caseId, shown }) => {
+export const PublicVersion: FC<Props> = ({ outcome, shown }) => {
   const words = useWords();
   const { say } = words;
   const { approved } = shown;
@@ -58,19 +60,19 @@ export const PublicVersion: FC<{ caseId: string; shown: PublicView }> = ({ caseI
       <div className="act">
         {!approved?.stands && (
           <Button
-            may={shown.mayApprove}
+            may={outcome.mayApprove}
             disabled={approve.isPending}
             aria-label={say("approve-public-whole")}
-            onClick={() => approve.mutate({ case: caseId, digest: shown.digest })}
+            onClick={() => approve.mutate({ case: outcome.case, digest: shown.digest })}
           >
             {say("approve-public")}
           </Button>
         )}
         <PrintButton
           what="public"
-          caseId={caseId}
+          caseId={outcome.case}
           label={say("public-version")}
-          may={shown.mayPublish}
+          may={outcome.mayPublish}
         />
       </div>
       <p className="hint">{say("approve-public-hint")}</p>

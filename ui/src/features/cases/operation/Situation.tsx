@@ -85,7 +85,7 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
           <Button may={board.may} onClick={() => setPacing(true)}>
             {say("pace-reports")}
           </Button>
-          <PrintButton what="report" caseId={board.case} label={board.label} hotkey="r" />
+          <PrintButton what="report" caseId={board.case} label={board.label} hotkey="p" />
           <Button aria-pressed={big} onClick={() => setBig(!big)}>
             {say(big ? "leave-big-screen" : "big-screen")}
           </Button>
@@ -104,8 +104,9 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
       <CountryTable board={board} />
       {singleKeys && (
         <p className="hint">
-          {mine && `${say("my-country-keys", { country: words.country(mine) })} `}
-          {say("report-key")}
+          {[mine && say("my-country-keys", { country: words.country(mine) }), say("report-key")]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
       )}
     </section>
@@ -120,7 +121,7 @@ const Countdown: FC<{ hour: number }> = ({ hour }) => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  const time = distance(hour - now);
+  const time = distance(hour - now, say("days-letter"));
   return (
     <p className="situation-count num" role="timer">
       {say(hour > now ? "hour-in" : "hour-ago", { time })}

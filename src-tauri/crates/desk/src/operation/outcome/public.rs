@@ -16,7 +16,7 @@ use ts_rs::TS;
 use super::numbers::{counted, of_agencies};
 use crate::error::Error;
 use crate::replica::read;
-use crate::work::{May, Read};
+use crate::work::Read;
 
 /// What everybody may be told.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -36,10 +36,6 @@ pub struct PublicView {
     pub digest: PublicDigest,
     /// Who approved a version last.
     pub approved: Option<ApprovalRow>,
-    /// Approve it.
-    pub may_approve: May,
-    /// Give it out.
-    pub may_publish: May,
 }
 
 /// An approval.
@@ -101,7 +97,7 @@ pub(crate) fn approved(read: &Read<'_>, case: CaseId) -> Result<PublicVersion, E
 }
 
 /// Shows it to whoever approves, with what it leaves out.
-pub(super) fn view(read: &Read<'_>, case: &CaseState, state: &OutcomeState, numbers: &Numbers, facts: &OutcomeFacts) -> Result<PublicView, Error> {
+pub(super) fn view(read: &Read<'_>, state: &OutcomeState, numbers: &Numbers, facts: &OutcomeFacts) -> Result<PublicView, Error> {
     let public = public_version(state, &counters::overall(&numbers.totals));
     let digest = digest(&public);
     let row = |it: &jcat_domain::outcome::Approval| -> Result<ApprovalRow, Error> {
@@ -114,8 +110,6 @@ pub(super) fn view(read: &Read<'_>, case: &CaseState, state: &OutcomeState, numb
         totals_left_out: public.totals_left_out,
         agencies_left_out: facts.left_out.iter().cloned().collect(),
         approved: state.approved.as_ref().map(row).transpose()?,
-        may_approve: read.may(rules::may_approve_public(case, facts.standing, read.author()?)),
-        may_publish: read.may(rules::may_publish(state, facts.standing, &digest)),
         digest,
     })
 }
