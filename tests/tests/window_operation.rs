@@ -228,9 +228,9 @@ async fn whose_numbers_an_outcome_counts_without_is_seen_wherever_it_stands() ->
     window.show(&format!("/cases/{case}?tab=operation&part=outcome")).await?;
     window.sees(without).await?;
     window.sees("Left out by Marie Exemple, seconded by Maria Vzor: Invented").await?;
-    window.script("document.querySelector('.agency-numbers').scrollIntoView()", vec![]).await?;
+    window.script("document.querySelector('.agency-numbers').scrollIntoView({ block: 'nearest' })", vec![]).await?;
     window.every_look("operation-left-out").await?;
-    window.script("document.querySelector('.agency-numbers').scrollIntoView()", vec![]).await?;
+    window.script("document.querySelector('.agency-numbers').scrollIntoView({ block: 'nearest' })", vec![]).await?;
     window.picture("operation-left-out-agencies").await?;
     // Searches were counted in Romania alone: no total of the public version has them, whatever their marking.
     window.sees("Numbers of RO: not confirmed").await?;

@@ -83,6 +83,11 @@ export const makeWords = (language: Language) => {
       const sameYear = year.format(at) === year.format(now);
       return (sameYear ? shortDay : longDay).format(at);
     },
+    /** A moment that counts to the minute: today the time alone, else the day with it. */
+    clock: (at: number, now: number = Date.now()): string =>
+      longDay.format(at) === longDay.format(now)
+        ? time.format(at)
+        : `${longDay.format(at)}, ${time.format(at)}`,
     /** A moment in full: "23 Nov 2026, 09:41". */
     moment: (at: number): string => `${longDay.format(at)}, ${time.format(at)}`,
     money: (amount: string, currency: string): string =>

@@ -138,7 +138,7 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           <Line
             key={it.case}
             shape="warn"
-            status={say("report-due-short", { time: words.when(it.since) })}
+            status={say("report-due-short", { time: words.clock(it.since) })}
             label={it.label}
             what={it.title || say("title-restricted")}
             note={say("report-due")}

@@ -15,15 +15,15 @@ export const ReportsDue: FC<{ reports: ReportsRow }> = ({ reports }) => {
   return (
     <div className="reports-due" role="status">
       {since !== null && (
-        <Status shape="warn">{say("report-due-since", { time: words.when(since) })}</Status>
+        <Status shape="warn">{say("report-due-since", { time: words.clock(since) })}</Status>
       )}
       {since === null && due !== null && pace && (
-        <span>{say("report-next", { time: words.when(due), every: pace })}</span>
+        <span>{say("report-next", { time: words.clock(due), every: pace })}</span>
       )}
       {due === null && pace && <span>{say("report-waits", { every: pace })}</span>}
       {last && (
         <span className="three t12">
-          {say("report-last", { who: last.by, time: words.when(last.at) })}
+          {say("report-last", { who: last.by, time: words.clock(last.at) })}
         </span>
       )}
     </div>
