@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import { type FC, memo, type ReactNode, useCallback, useEffect, useState } from "react";
 import { useAnswer, useCommand } from "@/api/queries";
+import { useAskAgain } from "@/api/useAskAgain";
 import { Dialog } from "@/components/Dialog";
 import { Button } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
@@ -126,6 +127,8 @@ const Rail = memo<{ lock: () => void }>(function Rail({ lock }) {
   const { say } = words;
   const { status } = useDesk();
   const today = useAnswer("today", {});
+  // What is due at a moment shows there and then, also in the number beside Today.
+  useAskAgain("today", today.data?.again ?? null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const here = (start: string) =>
     (start === "/" ? path === "/" : path.startsWith(start)) || undefined;

@@ -135,6 +135,11 @@ const read = (language: Language) => {
       if (now - at < 6 * 86_400_000 && at < now) return weekday.format(at);
       return yearAt(at) === yearAt(now) ? shortDayOfHour(Math.floor(at / HOUR)) : dayAt(at);
     },
+    /** A moment that counts to the minute: today the time alone, else the day with it. */
+    clock: (at: number, now: number = Date.now()): string =>
+      longDay.format(at) === longDay.format(now)
+        ? time.format(at)
+        : `${longDay.format(at)}, ${time.format(at)}`,
     /** A moment in full: "23 Nov 2026, 09:41". */
     moment: (at: number): string => `${dayAt(at)}, ${time.format(at)}`,
     money: (amount: string, currency: string): string =>
