@@ -8,9 +8,7 @@ use jcat_tests::desks::{Office, must, refused};
 use serde_json::{Value, json};
 
 /// Agencies with a seat, the trustees' first.
-const SEATS: [&str; 18] = [
-    "at", "nl", "no", "de", "es-pn", "es-gc", "fr", "it", "pl", "ro", "se", "au", "ca", "ch", "co", "gb", "us-fbi", "us-usss",
-];
+const SEATS: [&str; 18] = ["at", "nl", "no", "de", "es-pn", "es-gc", "fr", "it", "pl", "ro", "se", "au", "ca", "ch", "co", "gb", "us-fbi", "us-usss"];
 
 struct Board {
     office: Office,

@@ -80,7 +80,10 @@ fn print_sound(report: &Value) -> Result<(), Trouble> {
     print_line(&format!("state        {}, event {}", text("phase"), report["height"]))?;
     print_line(&format!("head         {}", text("head")))?;
     print_line(&format!("may vote     {} credentials; {}", report["credentials"], roll_in_words(&report["roll"])))?;
-    print_line(&format!("ballots      {}, of which {} count: every one is well formed and signed, and its proofs hold", report["ballots"], report["counted"]))?;
+    print_line(&format!(
+        "ballots      {}, of which {} count: every one is well formed and signed, and its proofs hold",
+        report["ballots"], report["counted"]
+    ))?;
     print_line(&format!("trustees     {}, of whom {} have decrypted", report["trustees"], report["decrypted"]))?;
     for question in report["result"].as_array().into_iter().flatten() {
         print_line(&format!("result       {}", question["question"].as_str().unwrap_or_default()))?;

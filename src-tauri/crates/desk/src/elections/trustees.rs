@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use jcat_ballot::ceremony::{CeremonyFault, CeremonySeed, Certificates, Confirmation, Dealing, bundle_shares, confirm_shares, make_dealing};
 use jcat_ballot::ceremony::open_decryption_key;
+use jcat_ballot::ceremony::{CeremonyFault, CeremonySeed, Certificates, Confirmation, Dealing, bundle_shares, confirm_shares, make_dealing};
 use jcat_ballot::decryption::make_partial_decryption;
 use jcat_ballot::locked::{SoundShare, lock, make_share, unlock};
 use jcat_ballot::scalar::SecretScalar;

@@ -11,8 +11,8 @@ use jcat_domain::elections::mandates::{self as terms, Leading, Vacancy};
 use jcat_domain::elections::rule_set::{Difference, differences};
 use jcat_domain::elections::state::{BallotMark, Declared, ElectionState, Manner, NonceState, RoundState};
 use jcat_domain::elections::{
-    BallotClosed, BallotUuid, Candidate, CeremonyMessage, CeremonyStep, Choice, Count, DecryptionRehearsed, Exercised, HeadCountersigned, KeyBackedUp,
-    KeyDestroyed, LotSet, OfficeKey, PartlyDecrypted, RuleSet, TallyRecorded, steps,
+    BallotClosed, BallotUuid, Candidate, CeremonyMessage, CeremonyStep, Choice, Count, DecryptionRehearsed, Exercised, HeadCountersigned,
+    KeyBackedUp, KeyDestroyed, LotSet, OfficeKey, PartlyDecrypted, RuleSet, TallyRecorded, steps,
 };
 use jcat_domain::elections::{Seat, requests};
 use jcat_domain::fold::State;
@@ -318,7 +318,8 @@ fn trustee_steps(read: &Read<'_>, state: &ElectionState, may: &impl Fn(&Change) 
     }
     let committed = state.nonces.values().any(|set| set.contains_key(&number));
     let in_time = read.now < state.schedule.nominations_close;
-    if !committed && in_time && state.rules.lot && next.is_none() && state.trustees.as_ref().is_some_and(|it| it.all_sent(CeremonyStep::Verification)) {
+    if !committed && in_time && state.rules.lot && next.is_none() && state.trustees.as_ref().is_some_and(|it| it.all_sent(CeremonyStep::Verification))
+    {
         found.push(OwnStep { until: Some(state.schedule.nominations_close), ..OwnStep::of("commitNumbers") });
     }
     for (set, numbers) in &state.nonces {

@@ -169,11 +169,6 @@ struct Sums {
     disputed: i64,
 }
 
-/// Adds up the events of a case.
-pub(crate) fn totals_of(read: &Read<'_>, case: CaseId) -> Result<Vec<Total>, Error> {
-    sums_of(read, case).map(|sums| sums.totals)
-}
-
 /// Reads one stretch of one table once, and sums as integers. Each sum is asked of every event, so two numbers that cannot reach 2^32 share one.
 fn sums_of(read: &Read<'_>, case: CaseId) -> Result<Sums, Error> {
     let mut statement = read.connection.prepare_cached(
