@@ -45,7 +45,7 @@ export const Frame: FC = () => {
       const places = {
         "go-today": "/",
         "go-cases": "/cases",
-        "go-rounds": "/board",
+        "go-board": "/board",
         "go-roster": "/roster",
         "go-ask": "/ask",
         "go-register": "/register",
@@ -54,6 +54,7 @@ export const Frame: FC = () => {
       } as const;
       const place = Object.entries(places).find(([key]) => key === name)?.[1];
       if (place) void navigate({ to: place });
+      else if (name === "go-rounds") void navigate({ to: "/board", search: { part: "proposals" } });
       else if (name === "undo") undo.mutate({});
       else if (name === "redo") redo.mutate({});
       else setDoing(name);
