@@ -3,6 +3,7 @@
 //! Invariant: no `if` on a fact of the office stands here.
 
 pub mod bridge;
+pub mod drawing;
 pub mod window;
 
 use std::path::PathBuf;

@@ -15,6 +15,13 @@ fn main() -> ExitCode {
             }
         }
     }
+    if jcat_desktop::drawing::is_plain(std::path::Path::new("/dev")) {
+        // SAFETY: nothing else runs yet; only the line above has run.
+        #[expect(unsafe_code, reason = "WebKit reads it from the environment and nowhere else, before any thread begins")]
+        unsafe {
+            std::env::set_var(jcat_desktop::drawing::PLAINLY, "1");
+        }
+    }
     match jcat_desktop::run(&jcat_desktop::Start::from_arguments(std::env::args().skip(1))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -42,6 +42,14 @@ pub mod keys {
     pub const CONTROL: char = '\u{E009}';
 }
 
+/// Draws a point that cannot be seen in every frame until it is removed. The driver takes a picture with the next frame that shows something
+/// new, and a window that is drawn without OpenGL has none while nothing changes.
+const REPAINT: &str = "const it = document.createElement('i'); it.id = 'repaint';
+    it.style.cssText = 'position: fixed; inset: 0 0 auto auto; width: 1px; height: 1px; pointer-events: none';
+    document.documentElement.append(it); let n = 0;
+    const next = () => { if (!it.isConnected) return; it.style.backgroundColor = n++ % 2 ? 'rgb(0 0 0 / 0.004)' : 'transparent'; requestAnimationFrame(next) };
+    next()";
+
 impl Window {
     /// Opens the sample office, in memory.
     pub async fn sample() -> Result<Self> {
@@ -181,7 +189,9 @@ impl Window {
     pub async fn picture(&self, name: &str) -> Result<PathBuf> {
         let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
         self.page()?.execute_async(frames, vec![]).await?;
+        self.script(REPAINT, vec![]).await?;
         let picture = self.page()?.screenshot().await?;
+        self.script("document.getElementById('repaint').remove()", vec![]).await?;
         let folder = root().join("target/screens");
         std::fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{name}.png"));

@@ -1,6 +1,6 @@
 //! What `./x bench` measures in the real window: how soon it shows something, what memory it takes, how soon it answers a key.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -38,14 +38,26 @@ pub struct Started {
 
 const ROUNDS: usize = 5;
 
-/// Starts ours on Cases and the empty one, by turns; gives the middle of each.
-pub async fn start(desks: &Desks) -> Result<(Started, Started)> {
-    let (mut ours, mut empty) = (Vec::new(), Vec::new());
+/// Ours and what it is measured against.
+#[derive(Clone, Copy, Debug)]
+pub struct Starts {
+    /// Ours, on Cases.
+    pub ours: Started,
+    /// An empty window of the same Tauri.
+    pub empty: Started,
+    /// The same, drawn without OpenGL, as ours is where there is no graphics processor.
+    pub plain: Started,
+}
+
+/// Starts ours and the empty ones, by turns; gives the middle of each.
+pub async fn start(desks: &Desks) -> Result<Starts> {
+    let (mut ours, mut empty, mut plain) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         ours.push(start_one(desks).await?);
-        empty.push(start_empty().await?);
+        empty.push(start_empty(&[]).await?);
+        plain.push(start_empty(&[("WEBKIT_DISABLE_COMPOSITING_MODE", Path::new("1"))]).await?);
     }
-    Ok((middle(&ours), middle(&empty)))
+    Ok(Starts { ours: middle(&ours), empty: middle(&empty), plain: middle(&plain) })
 }
 
 fn middle(all: &[Started]) -> Started {
@@ -63,8 +75,8 @@ async fn open(desk: &Kept) -> Result<Window> {
 }
 
 /// Opens the empty window, of the same profile.
-async fn open_empty() -> Result<Window> {
-    Window::launch(&built("jcat-desk").with_file_name("examples").join("empty"), &[], &[]).await
+async fn open_empty(variables: &[(&str, &Path)]) -> Result<Window> {
+    Window::launch(&built("jcat-desk").with_file_name("examples").join("empty"), &[], variables).await
 }
 
 async fn start_one(desks: &Desks) -> Result<Started> {
@@ -77,8 +89,8 @@ async fn start_one(desks: &Desks) -> Result<Started> {
     Ok(Started { millis, memory: idle(&window).await? })
 }
 
-async fn start_empty() -> Result<Started> {
-    let window = open_empty().await?;
+async fn start_empty(variables: &[(&str, &Path)]) -> Result<Started> {
+    let window = open_empty(variables).await?;
     window.until("performance.getEntriesByType('paint').length").await?;
     let shown = "return performance.timeOrigin + performance.getEntriesByType('paint').at(-1).startTime";
     Ok(Started { millis: since_start(&window, shown).await?, memory: idle(&window).await? })
@@ -164,7 +176,7 @@ const ACTS: [Act; 10] = [
 /// Does the ten commonest things so often, on both desks, the 95th percentile of each; and beside it what an empty page takes on this display from a
 /// key to the frame after a word of it has changed: nothing can answer sooner.
 pub async fn interact(desks: &Desks) -> Result<Vec<Row>> {
-    let floor = p95(floor(&open_empty().await?).await?);
+    let floor = p95(floor(&open_empty(&[]).await?).await?);
     let large = interact_with(&open(&desks.large).await?).await?;
     let small = interact_with(&open(&desks.small).await?).await?;
     let both = ACTS.iter().zip(large.into_iter().zip(small));
@@ -254,7 +266,7 @@ pub async fn timeline(desk: &Kept) -> Result<Vec<Row>> {
         window.script(&format!("window.__lane = {LANE}.innerHTML"), vec![]).await?;
         moved.push(timed(&window, &shift).await.context("moving a task")?);
     }
-    let floor = p95(floor(&open_empty().await?).await?);
+    let floor = p95(floor(&open_empty(&[]).await?).await?);
     let what = format!("2,000 tasks, p95; an empty page {floor:.0} ms");
     let row = |name: &str, all: Vec<f64>| Row::new(format!("timeline {name}"), "ms", p95(all)).of(what.clone()).below(100.0);
     Ok(vec![row("draw", drawn), row("move", moved)])

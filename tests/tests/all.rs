@@ -31,6 +31,7 @@ mod records;
 mod records_office;
 mod restores;
 mod window;
+mod window_case_life;
 mod window_documents;
 mod window_meetings;
 mod window_office;

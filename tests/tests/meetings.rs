@@ -180,3 +180,33 @@ fn a_calendar_gets_the_number_alone_above_green_and_what_was_written_is_on_recor
     let problem = refused(&story.vienna, "exportMeeting", json!({ "meeting": meeting, "path": folder.path().join("meeting.txt") }));
     assert_eq!(problem.code, "unknown-file-kind");
 }
+
+#[test]
+fn a_field_of_a_meeting_that_was_set_apart_is_settled_by_keeping_a_side() {
+    let mut story = Story::begin(505);
+    let meeting = story.call(&story.vienna);
+    story.sync();
+    let placed = |place: &str| {
+        let mut typed = story.typed();
+        typed["place"] = json!(place);
+        json!({ "meeting": meeting, "typed": typed })
+    };
+    let keep = |place: &str| json!({ "meeting": meeting, "edits": { "place": [place] } });
+    assert_eq!(refused(&story.vienna, "settleMeeting", keep("By video")).code, "nothing-to-settle");
+    must(&story.vienna, "changeMeeting", placed("Room 2"));
+    must(&story.paris, "changeMeeting", placed("Room 9"));
+    story.sync();
+    story.sync();
+    let shown = story.view(&story.ec3, &meeting)["conflicts"].clone();
+    assert_eq!((shown[0]["field"].clone(), shown[0]["others"].as_array().map(Vec::len)), (json!("place"), Some(1)), "{shown}");
+    assert_eq!(refused(&story.vienna, "settleMeeting", keep("Room 7")).code, "nothing-to-settle", "a third value is a change, not a settlement");
+    assert_eq!(refused(&story.vienna, "settleMeeting", json!({ "meeting": meeting, "edits": {} })).code, "nothing-to-settle");
+    // The side that is shown anyway is kept too: until now nothing recorded that somebody had decided so.
+    let kept = shown[0]["shown"]["value"].as_str().expect("a place").to_owned();
+    must(&story.vienna, "settleMeeting", keep(&kept));
+    story.sync();
+    for desk in [&story.vienna, &story.paris, &story.ec3, &story.eurojust] {
+        let view = story.view(desk, &meeting);
+        assert_eq!((&view["conflicts"], &view["row"]["place"]), (&json!([]), &json!(kept)));
+    }
+}

@@ -222,6 +222,19 @@ fn a_case_goes_from_proposal_to_closed_on_three_desks_and_each_guard_is_refused_
     story.go("wrap-up")?;
     story.wrap_up()?;
 
+    // What everybody may be told is given out once the lead has approved it, by whoever is on the case.
+    let path = story.paris.file("public.html");
+    let leaving = json!({ "purpose": "operational", "recipients": ["The press"], "justification": "" });
+    let write = json!({ "path": path, "leaving": leaving });
+    let unseen = story.refused(&story.paris, "writePublicVersion", write.clone())?;
+    ensure!(unseen.contains("not been approved"), "{unseen}");
+    let digest = story.of_case(story.vienna(), "outcome", json!({}))?["public"]["digest"].clone();
+    story.of_case(story.vienna(), "approvePublic", json!({ "digest": digest }))?;
+    story.send()?;
+    story.of_case(&story.paris, "writePublicVersion", write)?;
+    let page = std::fs::read_to_string(&path)?;
+    ensure!(page.contains("The servers of the hoster were taken down.") && !page.contains("Quiet Harbour") && !page.contains("JC-"), "{page}");
+
     let mut shown = Vec::new();
     for desk in [story.vienna(), &story.paris, &story.ec3] {
         ensure!(story.stage(desk)? == "closed", "every desk knows");

@@ -436,3 +436,194 @@ fn five_writers_end_with_equal_totals_whatever_was_cut_turned_round_or_doubled()
         })
         .unwrap_or_else(|failure| panic!("{failure}"));
 }
+
+/// How an agency stands in the outcome, as a desk shows it.
+fn of_agency(view: &Value, agency: &str) -> Value {
+    view["agencies"].as_array().into_iter().flatten().find(|row| row["agency"] == agency).cloned().unwrap_or_default()
+}
+
+const DAY: i64 = 86_400;
+
+#[test]
+fn an_agency_that_never_answers_is_left_out_by_two_persons_and_its_figures_count_nowhere() {
+    let mut action = Action::begin(49, "wrap-up");
+    action.put_on();
+    let clear = |kind: &str, country: &str, quantity: &str| json!({ "kind": kind, "country": country, "quantity": quantity, "tlp": "CLEAR" });
+    must(&action.desks[1], "recordCounter", json!({ "case": action.case, "figure": clear("arrest", "RO", "3") }));
+    must(&action.desks[0], "recordCounter", json!({ "case": action.case, "figure": clear("search", "NL", "16") }));
+    action.write(0, "summary", "Servers were taken down.", "CLEAR");
+    action.sync();
+    for desk in [0, 2, 3] {
+        action.confirm(desk);
+    }
+    action.sync();
+    let reason = "Its liaison office was closed and nobody took over.";
+    let ask = json!({ "case": action.case, "agency": "ro", "reason": reason });
+    let early = refused(&action.desks[0], "askConfirmationWaiver", ask.clone());
+    assert_eq!(
+        (early.code.as_str(), early.message.as_str()),
+        ("too-early-to-waive", "Agencies are given two weeks: this can be asked from 15 Mar 2027 on.")
+    );
+    assert_eq!(of_agency(&action.outcome(0), "ro")["mayWaive"]["reason"], json!(early.message), "the page says so before anybody types");
+    action.office.pass(14 * DAY);
+    assert_eq!(
+        refused(&action.desks[0], "askConfirmationWaiver", json!({ "case": action.case, "agency": "ro", "reason": "Late." })).code,
+        "reason-too-short"
+    );
+    let own = json!({ "case": action.case, "agency": "nl", "reason": reason });
+    assert_eq!(refused(&action.desks[0], "askConfirmationWaiver", own).code, "confirm-instead");
+    must(&action.desks[0], "askConfirmationWaiver", ask);
+    action.sync();
+    let waiver = of_agency(&action.outcome(0), "ro")["waiver"].clone();
+    let second = json!({ "case": action.case, "waiver": waiver["id"] });
+    assert_eq!(refused(&action.desks[0], "secondConfirmationWaiver", second.clone()).code, "needs-duty");
+    assert_eq!(refused(&action.desks[0], "putOutcome", json!({ "case": action.case })).code, "not-confirmed", "one person alone leaves nobody out");
+    assert_eq!(action.asked(4), ["second-confirmation-waiver"]);
+    must(&action.desks[4], "secondConfirmationWaiver", second);
+    action.sync();
+
+    // It stays marked as not confirmed, is still asked, and the case says whose numbers it counts without.
+    let view = action.outcome(2);
+    let row = of_agency(&view, "ro");
+    assert_eq!((&view["standing"], &view["leftOut"], &row["stands"]), (&json!("confirmed"), &json!(["ro"]), &json!(false)));
+    assert_eq!((&row["waiver"]["reason"], &row["waiver"]["secondedBy"]), (&json!(reason), &json!("Maria Vzor")));
+    assert_eq!((action.asked(1), action.asked(0)), (vec!["confirm-numbers".to_owned()], vec!["put-outcome".to_owned()]));
+    let lacks = action.close().expect_err("the Board has not noted it");
+    assert_eq!(lacks.message, "This cannot become closed yet. The Board has not noted the outcome with these numbers.");
+    action.have_it_noted();
+    let kinds = |totals: &Value| totals.as_array().into_iter().flatten().map(|row| row["kind"].clone()).collect::<Vec<_>>();
+    for desk in 0..action.desks.len() {
+        let view = action.outcome(desk);
+        assert_eq!(view["noted"]["without"], json!(["ro"]), "the Board's note says whose are missing");
+        let figures = must(&action.desks[desk], "outcomeFigures", json!({}));
+        let counted = [&view["noted"]["totals"], &view["put"]["totals"], &view["overall"], &view["public"]["totals"], &figures["totals"]];
+        assert!(counted.iter().all(|totals| kinds(totals) == [json!("search")]), "what nobody confirmed counts nowhere: {counted:?}");
+        assert_eq!(view["public"]["agenciesLeftOut"], json!(["ro"]));
+        assert_eq!(must(&action.desks[desk], "caseDossier", json!({ "case": action.case }))["countsWithout"], json!(["ro"]));
+    }
+    assert_eq!(total(&action.board(2), "arrest", Some("RO")), "3", "what was counted is not lost");
+    // A print breaks its lines where the paper ends.
+    let printed = must(&action.desks[2], "printCaseFile", json!({ "case": action.case })).to_string().replace(" \\n", " ");
+    assert!(printed.contains(&format!("Left out by Jan Voorbeeld, seconded by Maria Vzor: {reason}")), "{printed}");
+    action.close().expect("nobody is waited for");
+    action.sync();
+    assert_eq!(
+        must(&action.desks[2], "caseDossier", json!({ "case": action.case }))["countsWithout"],
+        json!(["ro"]),
+        "for good, not only while it is open"
+    );
+
+    // Romania answers after all: its word ends the waiver, its numbers go to the Board.
+    action.confirm(1);
+    action.sync();
+    let view = action.outcome(0);
+    assert_eq!((&view["standing"], &view["leftOut"], &of_agency(&view, "ro")["waiver"]), (&json!("changed"), &json!([]), &Value::Null));
+    action.have_it_noted();
+    for desk in &action.desks {
+        let view = must(desk, "outcome", json!({ "case": action.case }));
+        assert_eq!((kinds(&view["noted"]["totals"]), &view["noted"]["without"]), (vec![json!("arrest"), json!("search")], &json!([])));
+        must(desk, "rebuildReplica", json!({}));
+        assert_eq!(must(desk, "outcome", json!({ "case": action.case })), view, "a rebuild changes nothing");
+        assert_eq!(must(desk, "caseDossier", json!({ "case": action.case }))["countsWithout"], json!([]));
+    }
+}
+
+#[test]
+fn the_public_version_goes_out_once_the_lead_approved_it_and_holds_nothing_that_it_leaves_out() {
+    let mut action = Action::begin(50, "wrap-up");
+    action.put_on();
+    let figure =
+        |kind: &str, quantity: &str, tlp: &str| json!({ "kind": kind, "country": "NL", "quantity": quantity, "bound": "at-least", "tlp": tlp });
+    for figure in [figure("search", "16", "CLEAR"), figure("device", "77", "GREEN")] {
+        must(&action.desks[0], "recordCounter", json!({ "case": action.case, "figure": figure }));
+    }
+    action.write(0, "summary", "Servers were taken down.", "CLEAR");
+    action.write(0, "lessons", "The line to the prosecutor was slow.", "AMBER");
+    action.sync();
+    for desk in [0, 1, 2, 3] {
+        action.confirm(desk);
+    }
+    action.sync();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("public.html");
+    let write =
+        json!({ "case": action.case, "path": path, "leaving": { "purpose": "operational", "recipients": ["The press"], "justification": "" } });
+    let approve = |action: &Action, desk: usize| {
+        let digest = action.outcome(desk)["public"]["digest"].clone();
+        action.desks[desk].call("approvePublic", json!({ "case": action.case, "digest": digest })).map_err(|problem| problem.code)
+    };
+    assert_eq!(approve(&action, 0), Err("not-noted-yet".into()), "what the Board has not noted is not public");
+    assert_eq!(refused(&action.desks[0], "writePublicVersion", write.clone()).code, "not-noted-yet");
+    action.have_it_noted();
+    assert_eq!(refused(&action.desks[0], "writePublicVersion", write.clone()).code, "public-not-approved");
+    assert_eq!(approve(&action, 1), Err("not-the-lead".into()));
+    let other = json!({ "case": action.case, "digest": "0f" });
+    assert_eq!(refused(&action.desks[0], "approvePublic", other).code, "numbers-changed", "one approves what one has seen");
+    approve(&action, 0).expect("the lead approves");
+    action.sync();
+    must(&action.desks[2], "writePublicVersion", write.clone());
+    let page = std::fs::read_to_string(&path).expect("a page");
+    for told in ["Servers were taken down.", "≥ 16", "TLP:CLEAR"] {
+        assert!(page.contains(told), "{told} is missing in {page}");
+    }
+    // Neither what is marked, nor whose case it is: no number, no title, no name, no day.
+    for hidden in ["prosecutor", "77", "device", "AMBER", "GREEN", "JC-", "Tin Whistle", "Hanna", "Jan Voorbeeld", "2027", "Lessons"] {
+        assert!(!page.contains(hidden), "{hidden} left the desk: {page}");
+    }
+    let printed = must(&action.desks[2], "printPublicVersion", json!({ "case": action.case }));
+    assert_eq!((&printed["label"], &printed["by"], &printed["marking"]), (&json!(""), &json!(""), &json!("TLP:CLEAR")));
+    let records = must(&action.desks[2], "records", json!({ "filter": { "verb": "export" }, "limit": 10 }));
+    assert_eq!(records["rows"].as_array().into_iter().flatten().filter(|row| row["recipients"] == json!(["The press"])).count(), 1, "{records}");
+
+    // A text that changes afterwards is approved again.
+    action.write(0, "summary", "Servers were taken down, and arrests made.", "CLEAR");
+    action.sync();
+    let view = action.outcome(0);
+    assert_eq!((&view["public"]["approved"]["stands"], &view["mayPublish"]["ok"]), (&json!(false), &json!(false)));
+    assert_eq!(refused(&action.desks[2], "writePublicVersion", write).code, "public-not-approved");
+    approve(&action, 0).expect("again");
+    assert_eq!(action.outcome(0)["public"]["approved"]["stands"], true);
+}
+
+#[test]
+fn a_situation_report_is_due_every_so_many_minutes_and_whoever_makes_it_makes_it_for_all() {
+    let mut action = Action::begin(51, "operation");
+    action.put_on();
+    let hour = action.office.world.now().0 + 3_600_000;
+    let pace = |minutes: Value| json!({ "case": action.case, "minutes": minutes });
+    assert_eq!(refused(&action.desks[0], "paceReports", pace(json!(30))).code, "no-hour");
+    must(&action.desks[0], "setHour", json!({ "case": action.case, "hour": hour }));
+    assert_eq!(refused(&action.desks[0], "paceReports", pace(json!(2))).message, "2 lies outside 5 to 1440.");
+    must(&action.desks[0], "paceReports", pace(json!(30)));
+    let began = action.office.world.now().0;
+    action.sync();
+    assert_eq!(refused(&action.desks[1], "paceReports", json!({ "case": action.case, "minutes": 5 })).code, "not-the-lead");
+    let reports = |action: &Action, desk: usize| must(&action.desks[desk], "situation", json!({ "case": action.case }))["reports"].clone();
+    let waits = |action: &Action, desk: usize| {
+        let today = must(&action.desks[desk], "today", json!({}));
+        (today["reports"].as_array().map(Vec::len).unwrap_or_default(), today["again"].clone())
+    };
+    let due = began + 30 * 60_000;
+    assert_eq!((&reports(&action, 0)["due"], &reports(&action, 0)["since"]), (&json!(due), &Value::Null));
+    assert_eq!(waits(&action, 0), (0, json!(due)), "Today knows when to look again");
+    // Nothing is recorded and nothing arrives: time alone makes it due, for the lead and EC3.
+    action.office.pass(45 * 60);
+    for desk in [0, 4] {
+        assert_eq!((waits(&action, desk), &reports(&action, desk)["since"]), ((1, Value::Null), &json!(due)));
+    }
+    assert_eq!(waits(&action, 1).0, 0, "who only takes part is not chased");
+    // A French officer makes it on a desk of his own; everybody sees that there is one.
+    must(&action.desks[3], "printSituationReport", json!({ "case": action.case }));
+    let made = action.office.world.now().0;
+    action.sync();
+    for desk in 0..action.desks.len() {
+        let shown = reports(&action, desk);
+        assert_eq!((&shown["since"], &shown["due"], &shown["last"]["by"]), (&Value::Null, &json!(made + 30 * 60_000), &json!("Marie Exemple")));
+    }
+    assert_eq!(waits(&action, 0).0, 0);
+    must(&action.desks[0], "undo", json!({}));
+    assert_eq!(reports(&action, 0)["every"], Value::Null, "the pace was the last thing this desk recorded");
+    let before = reports(&action, 2);
+    must(&action.desks[2], "rebuildReplica", json!({}));
+    assert_eq!(reports(&action, 2), before, "a rebuild changes nothing");
+}

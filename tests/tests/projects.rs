@@ -58,3 +58,22 @@ fn a_project_that_was_begun_by_mistake_is_undone() {
     must(&vienna, "undo", json!({}));
     assert_eq!(must(&vienna, "caseDossier", json!({ "case": case }))["row"]["stage"], "withdrawn");
 }
+
+#[test]
+fn a_list_shows_projects_alone_or_operations_alone_and_a_view_keeps_that() {
+    let office = Office::new(703);
+    let vienna = office.founder("Ana Test", "at", &["officer"]);
+    let project = must(&vienna, "beginProject", begin_request("A guide to evidence in the cloud"));
+    let operation = must(&vienna, "proposeCase", proposal("Quiet Harbour"));
+    let of_kind = |kind: Value| {
+        let list = must(&vienna, "caseList", json!({ "filter": { "kind": kind } }));
+        let ids: Vec<Value> = list["rows"].as_array().into_iter().flatten().map(|row| row["id"].clone()).collect();
+        (ids, list["total"].clone())
+    };
+    assert_eq!(of_kind(json!("project")), (vec![project], json!(1)));
+    assert_eq!(of_kind(json!("for-operation")), (vec![operation], json!(1)));
+    assert_eq!(of_kind(Value::Null).1, 2);
+    assert_eq!(refused(&vienna, "caseList", json!({ "filter": { "kind": "hobby" } })).code, "bad-request");
+    let grouped = must(&vienna, "caseList", json!({ "filter": { "kind": "project" }, "group": "stage" }));
+    assert_eq!(grouped["groups"], json!([{ "key": "data", "count": 1 }]));
+}

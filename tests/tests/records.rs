@@ -199,6 +199,15 @@ fn every_query_says_what_it_shows_of_cases() {
             "savedViews",
             "undoable",
             "workingPurpose",
+            "ruleSets",
+            "ruleSet",
+            "elections",
+            "election",
+            "noticeBoard",
+            "auditBallot",
+            "verifyElection",
+            "mandates",
+            "boardSeats",
         ]
     "#]]
     .assert_debug_eq(&shows);

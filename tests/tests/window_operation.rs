@@ -67,7 +67,8 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     window.press(keys::ENTER).await?;
     window.until("document.querySelector('.counter-table tbody td.strong')?.textContent.includes('4')").await?;
     window.sound("operation-counting").await?;
-    window.tab_to("Correct").await?;
+    // Who listens hears which event a button is about.
+    window.tab_to("Correct: AT, Arrests: 1, Austria").await?;
     window.press(keys::ENTER).await?;
     window.dialog().await?;
     window.sound("operation-correcting").await?;
@@ -95,7 +96,7 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     window.press("2").await?;
     window.until("document.querySelector('.situation-table tr[data-shown=hold]')").await?;
     every_look(&window, "operation-situation", &board).await?;
-    window.tab_to("Call for abort").await?;
+    window.tab_to("Call for abort: Austria").await?;
     window.press(keys::ENTER).await?;
     window.dialog().await?;
     window.sound("operation-calling-abort").await?;
@@ -106,7 +107,7 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     window.sees("Needs one more").await?;
     window.picture("operation-abort-called").await?;
     window.until("!document.querySelector('[role=dialog]')").await?;
-    window.tab_to("Take my call back").await?;
+    window.tab_to("Take my call back: Austria").await?;
     window.press(keys::ENTER).await?;
     window.dialog().await?;
     window.fill("Reason", "He was taken at the gate.").await?;
@@ -210,4 +211,52 @@ async fn own_numbers_that_wait_are_found_on_today_and_confirmed() -> Result<()> 
     window.show("/cases?text=Amber").await?;
     window.sees("Amber Gate: forged documents").await?;
     window.until("[...document.querySelectorAll('[role=row]')].some((it) => /Amber Gate[^]*ready no longer/.test(it.innerText))").await
+}
+
+#[tokio::test]
+async fn whose_numbers_an_outcome_counts_without_is_seen_wherever_it_stands() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    // An action day without a report for a while: Today says so, and since when.
+    window.sees("report due").await?;
+    let cases = window.call("caseList", json!({ "filter": { "text": "Grey Heron" } })).await?;
+    let case = cases["rows"][0]["id"].as_str().context("the case")?.to_owned();
+    let without = "The outcome counts without the numbers of RO, which nobody confirmed.";
+    window.show(&format!("/cases/{case}")).await?;
+    window.sees(without).await?;
+    window.every_look("operation-left-out-case").await?;
+    window.show(&format!("/cases/{case}?tab=operation&part=outcome")).await?;
+    window.sees(without).await?;
+    window.sees("Left out by Marie Exemple, seconded by Maria Vzor: Invented").await?;
+    window.script("document.querySelector('.agency-numbers').scrollIntoView({ block: 'nearest' })", vec![]).await?;
+    window.every_look("operation-left-out").await?;
+    window.script("document.querySelector('.agency-numbers').scrollIntoView({ block: 'nearest' })", vec![]).await?;
+    window.picture("operation-left-out-agencies").await?;
+    // Searches were counted in Romania alone: no total of the public version has them, whatever their marking.
+    window.sees("Numbers of RO: not confirmed").await?;
+    push(&window, "Record that the Board noted it").await?;
+    window.dialog().await?;
+    window.until(&format!("document.querySelector('[role=dialog]').innerText.includes({})", json!(without))).await?;
+    window.sound("operation-left-out-noting").await?;
+    window.fill("Words of the decision", "Noted, without the numbers of RO.").await?;
+    push(&window, "Record that the Board noted it").await?;
+    no_dialog(&window).await?;
+    window.sees("Counts without the numbers of").await?;
+    let cases = window.call("caseList", json!({ "filter": { "text": "Silver Kiln" } })).await?;
+    let case = cases["rows"][0]["id"].as_str().context("the case")?.to_owned();
+    window.show(&format!("/cases/{case}?tab=operation&part=situation")).await?;
+    window.sees("Report due since").await?;
+    window.every_look("operation-report-due").await?;
+    push(&window, "How often").await?;
+    window.dialog().await?;
+    window.sound("operation-pace").await?;
+    window.control("a").await?;
+    window.press("often").await?;
+    window.sees("This is no whole number.").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("This is no whole number.").await?;
+    window.control("a").await?;
+    window.press("2").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("2 lies outside 5 to 1440.").await
 }

@@ -98,14 +98,26 @@ pub(crate) fn build_page() -> Result<()> {
     page("building the page", &["vite", "build", "--logLevel", "warn"])
 }
 
-/// The first script stays under 300 kB gzipped, counted on the built files (design: performance).
+/// What is read for the first screen, the first script and the page that it has read, stays under 300 kB gzipped, counted on the built
+/// files (design: performance).
 fn page_stays_light() -> Result<()> {
-    let index = std::fs::read_to_string(root().join("ui/dist/index.html"))?;
-    let script = index.split('"').find(|part| part.ends_with(".js")).context("the page names no script")?;
-    let packed = std::process::Command::new("gzip").args(["-9", "-c"]).arg(root().join("ui/dist").join(script)).output()?;
+    let built = root().join("ui/dist");
+    let index = std::fs::read_to_string(built.join("index.html"))?;
+    let first = built.join(index.split('"').find(|part| part.ends_with(".js")).context("the page names no script")?);
+    let mut scripts = vec![first];
+    for entry in std::fs::read_dir(built.join("assets"))? {
+        let file = entry?.path();
+        if file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("begin-")) {
+            scripts.push(file);
+        }
+    }
+    if scripts.len() != 2 {
+        bail!("the page is one script after the first, begin-*.js; found {scripts:?}");
+    }
+    let packed = std::process::Command::new("gzip").args(["-9", "-c"]).args(&scripts).output()?;
     let kilobytes = packed.stdout.len() / 1_000;
-    say(&format!("  first script: {kilobytes} kB gzipped"));
-    if kilobytes < 300 { Ok(()) } else { bail!("the first script is {kilobytes} kB gzipped; 300 is the limit") }
+    say(&format!("  scripts of the first screen: {kilobytes} kB gzipped"));
+    if kilobytes < 300 { Ok(()) } else { bail!("the scripts of the first screen are {kilobytes} kB gzipped; 300 is the limit") }
 }
 
 fn build() -> Result<()> {

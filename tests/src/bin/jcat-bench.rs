@@ -12,7 +12,7 @@ use jcat_desk::{Desk, Surroundings};
 use jcat_tests::bench::{Row, Sizes};
 use jcat_tests::case_bench;
 use jcat_tests::office_bench;
-use jcat_tests::window_bench::{self, Desks, Kept};
+use jcat_tests::window_bench::{self, Desks, Kept, Starts};
 use rusqlite::{Connection, OpenFlags, params};
 use serde_json::{Value, json};
 
@@ -328,10 +328,13 @@ impl Bench {
         if wanted("start") || wanted("memory") {
             let secret = PASSPHRASE.into();
             let derive = times(5, |_| self.desk.derive_for_measurement(&secret).map_err(|problem| anyhow::anyhow!(problem.message)))?;
-            let (ours, empty) = runtime.block_on(window_bench::start(&desks))?;
+            let Starts { ours, empty, plain } = runtime.block_on(window_bench::start(&desks))?;
             let against = format!("an empty Tauri window; unlocked by key (a passphrase takes {:.0} ms more)", at(&derive, 0.5));
             self.row(&Row::new("start", "ms", ours.millis).against(against, empty.millis).at_most(1.3));
             self.row(&Row::new("memory", "MiB", ours.memory).against("the same, idle; process tree", empty.memory).at_most(1.4));
+            let against = "an empty Tauri window drawn without OpenGL";
+            self.row(&Row::new("start-plain", "ms", ours.millis).against(against, plain.millis));
+            self.row(&Row::new("memory-plain", "MiB", ours.memory).against(against, plain.memory));
         }
         if wanted("timeline") {
             for row in runtime.block_on(window_bench::timeline(&desks.large))? {

@@ -5,13 +5,47 @@ import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { open, save } from "@tauri-apps/plugin-dialog";
 import type { Api, Notice, Problem } from "./generated/api";
 
+/** What the first screen asks: it is on its way before the page itself has been read. Each asks with nothing. */
+const first = ["today", "undoable", "workingPurpose", "officeStatus"] as const;
+
+/** Answers that were asked for so early, until somebody wants them. */
+const early = new Map<string, Promise<unknown>>();
+
+const askEarly = <K extends keyof Api>(name: K): Promise<Api[K][1]> => {
+  const asked = invoke<Api[K][1]>("call", { name, request: {} });
+  early.set(name, asked);
+  // Whoever wants it is told why there is none; nobody may want it.
+  asked.catch(() => undefined);
+  return asked;
+};
+
+/** Asks for the state of the desk and, where it is open, what the first screen asks. */
+export const beginEarly = async (): Promise<void> => {
+  void hear();
+  try {
+    const { state } = await askEarly("deskStatus");
+    if (state === "open") for (const name of first) void askEarly(name);
+  } catch {
+    // Asked again by the page, which says what is wrong.
+    early.clear();
+  }
+};
+
+/** The answer that was asked for early, once. */
+const takeEarly = (name: string, request: object): Promise<unknown> | undefined => {
+  const asked = Object.keys(request).length === 0 ? early.get(name) : undefined;
+  early.delete(name);
+  return asked;
+};
+
 /** Calls a command or a query of the desk. Rejects with a `Problem` and with nothing else. */
 export const call = async <K extends keyof Api>(
   name: K,
   request: Api[K][0],
 ): Promise<Api[K][1]> => {
   try {
-    return await invoke<Api[K][1]>("call", { name, request });
+    const asked = takeEarly(name, request) as Promise<Api[K][1]> | undefined;
+    return await (asked ?? invoke<Api[K][1]>("call", { name, request }));
   } catch (thrown) {
     throw isProblem(thrown) ? thrown : brokenBridge(thrown);
   }
@@ -27,9 +61,24 @@ const brokenBridge = (thrown: unknown): Problem => ({
   reference: null,
 });
 
+const ears = new Set<(notice: Notice) => void>();
+let hearing: Promise<unknown> | null = null;
+
+const hear = (): Promise<unknown> => {
+  hearing ??= listen<Notice>("notice", ({ payload }) => {
+    // An answer that nobody has taken yet may be older than what changed.
+    if (payload.kind === "changed") early.clear();
+    for (const tell of ears) tell(payload);
+  });
+  return hearing;
+};
+
 /** Has something told of every notice; answers with how to stop it. */
-export const onNotice = (tell: (notice: Notice) => void): Promise<() => void> =>
-  listen<Notice>("notice", (event) => tell(event.payload));
+export const onNotice = (tell: (notice: Notice) => void): (() => void) => {
+  ears.add(tell);
+  void hear();
+  return () => ears.delete(tell);
+};
 
 /** Scales the page as a browser's zoom does, so that layouts follow. */
 export const setTextSize = (percent: number): Promise<void> =>

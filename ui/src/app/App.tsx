@@ -35,14 +35,15 @@ const apply = (preferences: Preferences): void => {
 const Begin: FC = () => {
   const status = useAnswer("deskStatus", {});
   const [progress, setProgress] = useState<Extract<Notice, { kind: "progress" }> | null>(null);
-  useEffect(() => {
-    const stop = onNotice((notice) => {
-      applyNotice(cache, notice);
-      if (notice.kind === "progress") setProgress(notice.done < notice.of ? notice : null);
-      else setProgress(null);
-    });
-    return () => void stop.then((end) => end());
-  }, []);
+  useEffect(
+    () =>
+      onNotice((notice) => {
+        applyNotice(cache, notice);
+        if (notice.kind === "progress") setProgress(notice.done < notice.of ? notice : null);
+        else setProgress(null);
+      }),
+    [],
+  );
   const preferences = status.data?.preferences;
   useEffect(() => {
     if (preferences) apply(preferences);

@@ -9,8 +9,9 @@ import {
   ScrollText,
   Settings,
 } from "lucide-react";
-import { type FC, type ReactNode, useCallback, useEffect, useState } from "react";
+import { type FC, memo, type ReactNode, useCallback, useEffect, useState } from "react";
 import { useAnswer, useCommand } from "@/api/queries";
+import { useAskAgain } from "@/api/useAskAgain";
 import { Dialog } from "@/components/Dialog";
 import { Button } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
@@ -25,7 +26,7 @@ import { useWords } from "@/words/words";
 import { useDesk } from "./desk";
 import { KeysHelp } from "./KeysHelp";
 import { Palette } from "./Palette";
-import { listenForActions, listenForPalette } from "./palette-open";
+import { listenForActions, listenForPalette, openPalette } from "./palette-open";
 import { UndoBar } from "./UndoBar";
 import { useIdleLock } from "./useIdleLock";
 import { useKeys } from "./useKeys";
@@ -34,11 +35,12 @@ import { WorkingPurpose } from "./WorkingPurpose";
 export const Frame: FC = () => {
   const { say } = useWords();
   const navigate = useNavigate();
-  const [palette, setPalette] = useState<string | null>(null);
   const [doing, setDoing] = useState<string | null>(null);
   const undo = useCommand("undo");
   const redo = useCommand("redo");
-  const lock = useCommand("lock");
+  const [undoNow, redoNow] = [undo.mutate, redo.mutate];
+  const { mutate: lockNow } = useCommand("lock");
+  const lock = useCallback(() => lockNow({}), [lockNow]);
   useIdleLock();
   const begin = useCallback(
     (name: string): void => {
@@ -55,18 +57,17 @@ export const Frame: FC = () => {
       const place = Object.entries(places).find(([key]) => key === name)?.[1];
       if (place) void navigate({ to: place });
       else if (name === "go-rounds") void navigate({ to: "/board", search: { part: "proposals" } });
-      else if (name === "undo") undo.mutate({});
-      else if (name === "redo") redo.mutate({});
+      else if (name === "undo") undoNow({});
+      else if (name === "redo") redoNow({});
       else setDoing(name);
     },
-    [navigate, undo, redo],
+    [navigate, undoNow, redoNow],
   );
-  useEffect(() => listenForPalette(setPalette), []);
   useEffect(() => listenForActions(begin), [begin]);
   useKeys({
     begin,
-    openPalette: setPalette,
-    lock: () => lock.mutate({}),
+    openPalette,
+    lock,
     help: () => setDoing("keys"),
   });
   const close = () => setDoing(null);
@@ -90,7 +91,7 @@ export const Frame: FC = () => {
       >
         {say("skip-to-content")}
       </button>
-      <Rail lock={() => lock.mutate({})} />
+      <Rail lock={lock} />
       <div className="col frame-main">
         <div className="scroll frame-screen">
           <Outlet />
@@ -109,19 +110,26 @@ export const Frame: FC = () => {
         <Progress />
         <UndoBar />
       </div>
-      {palette !== null && (
-        <Palette text={palette} onClose={() => setPalette(null)} onAction={begin} />
-      )}
+      <PaletteHere onAction={begin} />
       {doing !== null && dialogs[doing]}
     </div>
   );
 };
 
-const Rail: FC<{ lock: () => void }> = ({ lock }) => {
+/** The palette, once it is asked for. It stands apart, so that opening it draws nothing else again. */
+const PaletteHere: FC<{ onAction: (name: string) => void }> = ({ onAction }) => {
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => listenForPalette(setText), []);
+  return text !== null && <Palette text={text} onClose={() => setText(null)} onAction={onAction} />;
+};
+
+const Rail = memo<{ lock: () => void }>(function Rail({ lock }) {
   const words = useWords();
   const { say } = words;
   const { status } = useDesk();
   const today = useAnswer("today", {});
+  // What is due at a moment shows there and then, also in the number beside Today.
+  useAskAgain("today", today.data?.again ?? null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const here = (start: string) =>
     (start === "/" ? path === "/" : path.startsWith(start)) || undefined;
@@ -193,7 +201,7 @@ const Rail: FC<{ lock: () => void }> = ({ lock }) => {
       </div>
     </aside>
   );
-};
+});
 
 /** How far a long command is, with a way to stop it. */
 const Progress: FC = () => {

@@ -26,6 +26,8 @@ export const sorts = [
   "submitted",
 ] as const;
 
+export const kinds = ["for-operation", "project"] as const;
+
 export const groupings = ["none", "stage", "country", "area", "tlp"] as const;
 
 export type CasesSearch = {
@@ -36,6 +38,7 @@ export type CasesSearch = {
   mine?: true | undefined;
   over?: true | undefined;
   awaits?: true | undefined;
+  kind?: (typeof kinds)[number] | undefined;
   text?: string | undefined;
   sort: (typeof sorts)[number];
   asc?: true | undefined;
@@ -56,6 +59,7 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
     mine: on(search["mine"]),
     over: on(search["over"]),
     awaits: on(search["awaits"]),
+    kind: kinds.find((it) => it === search["kind"]),
     text: text(search["text"]),
     sort: oneOf(search["sort"], sorts, "changed"),
     asc: on(search["asc"]),

@@ -71,7 +71,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     count,
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     scrollPaddingStart: rowHeight,
     // The row with a field in it stays, however far one scrolls: what was typed is not lost.
     rangeExtractor: (range) => {

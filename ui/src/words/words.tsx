@@ -9,11 +9,38 @@ export type Language = "en" | "fr";
 const sources: Record<Language, string> = { en, fr };
 /** The office's zone: every time on screen is in it. */
 const ZONE = "Europe/Amsterdam";
+const HOUR = 3_600_000;
 
-const makeBundle = (language: Language): FluentBundle => {
+/**
+ * The messages of a language, each read when it is first said. Few of them are said on the first screen, and reading all of them took a
+ * good part of starting.
+ */
+const messagesOf = (language: Language) => {
   const bundle = new FluentBundle(language, { useIsolating: false });
-  bundle.addResource(new FluentResource(sources[language]));
-  return bundle;
+  const source = sources[language];
+  const starts = [...source.matchAll(/^(-?[a-zA-Z][\w-]*) *=/gm)];
+  const unread = new Map(
+    starts.map((start, at) => [start[1], source.slice(start.index, starts[at + 1]?.index)]),
+  );
+  const read = (id: string): void => {
+    const text = unread.get(id);
+    if (text === undefined) return;
+    unread.delete(id);
+    bundle.addResource(new FluentResource(text));
+    // What it refers to.
+    for (const [, other = ""] of text.matchAll(/\{\s*(-?[a-zA-Z][\w-]*)/g)) read(other);
+  };
+  return {
+    has: (id: string): boolean => {
+      read(id);
+      return bundle.hasMessage(id);
+    },
+    say: (id: string, args: Record<string, FluentVariable> | null): string => {
+      read(id);
+      const pattern = bundle.getMessage(id)?.value;
+      return pattern ? bundle.formatPattern(pattern, args, []) : id;
+    },
+  };
 };
 
 /** The name of a code; the code itself where there is no such one, as in an address that somebody typed. */
@@ -25,11 +52,29 @@ const named = (names: Intl.DisplayNames, code: string): string => {
   }
 };
 
-export type Words = ReturnType<typeof makeWords>;
+/** How many answers [`remembered`] keeps. */
+const KEPT = 4_000;
 
-/** Makes the words of a language. */
-export const makeWords = (language: Language) => {
-  const bundle = makeBundle(language);
+/** Asks once for each key: a list says the same few words, countries and days in every row, and `Intl` is slow. */
+const remembered = <K, T>(ask: (key: K) => T): ((key: K) => T) => {
+  const known = new Map<K, T>();
+  return (key) => {
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    if (known.size >= KEPT) known.clear();
+    const said = ask(key);
+    known.set(key, said);
+    return said;
+  };
+};
+
+export type Words = ReturnType<typeof read>;
+
+/** The words of a language. Made once: reading every sentence of it takes its time. */
+export const makeWords = (language: Language): Words => wordsOf(language);
+
+const read = (language: Language) => {
+  const messages = messagesOf(language);
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   const regions = new Intl.DisplayNames(locale, { type: "region" });
   const languages = new Intl.DisplayNames(locale, { type: "language" });
@@ -43,18 +88,26 @@ export const makeWords = (language: Language) => {
   ];
   const wholeDay = format({ weekday: "long", day: "numeric", month: "long" });
   const numbers = new Intl.NumberFormat(locale);
+  const lists = new Intl.ListFormat(locale, { type: "unit" });
   const year = format({ year: "numeric" });
   const noon = (day: string): Date => new Date(`${day}T11:00:00Z`);
 
-  const say = (id: string, args?: Record<string, FluentVariable>): string => {
-    const pattern = bundle.getMessage(id)?.value;
-    return pattern ? bundle.formatPattern(pattern, args ?? null, []) : id;
-  };
-  const has = (id: string): boolean => bundle.hasMessage(id);
-  const label = (text: string): string => {
+  const plain = remembered((id: string) => messages.say(id, null));
+  const say = (id: string, args?: Record<string, FluentVariable>): string =>
+    args ? messages.say(id, args) : plain(id);
+  const { has } = messages;
+  const label = remembered((text: string): string => {
     const key = `label-${text.replaceAll("+", "-")}`;
     return has(key) ? say(key) : text;
-  };
+  });
+  const country = remembered((code: string) => named(regions, code));
+  const longDayOf = remembered((day: string) => longDay.format(noon(day)));
+  // The zone keeps whole hours, so that an hour lies within one day.
+  const dayOfHour = remembered((hour: number) => longDay.format(hour * HOUR));
+  const dayAt = (at: number): string => dayOfHour(Math.floor(at / HOUR));
+  const yearOfHour = remembered((hour: number) => year.format(hour * HOUR));
+  const yearAt = (at: number): string => yearOfHour(Math.floor(at / HOUR));
+  const shortDayOfHour = remembered((hour: number) => shortDay.format(hour * HOUR));
   return {
     language,
     locale,
@@ -68,28 +121,34 @@ export const makeWords = (language: Language) => {
     },
     number: (value: number): string => numbers.format(value),
     decimalPoint: numbers.formatToParts(0.5).find((part) => part.type === "decimal")?.value ?? ".",
-    country: (code: string | null): string => (code ? named(regions, code) : say("no-country")),
+    country: (code: string | null): string => (code ? country(code) : say("no-country")),
     languageName: (code: string): string => named(languages, code),
     /** A day: "23 Nov 2026". */
-    day: (day: string | null): string => (day ? longDay.format(noon(day)) : ""),
+    day: (day: string | null): string => (day ? longDayOf(day) : ""),
     /** A day in a heading: "Monday 23 November". */
     wholeDay: (day: string): string => wholeDay.format(noon(day)),
     /** The last day of a half-open stretch. */
     lastDay: (to: string): string => longDay.format(new Date(noon(to).getTime() - 86_400_000)),
     /** A moment as near as one needs it: today the time, this week the weekday, then the day. */
     when: (at: number, now: number = Date.now()): string => {
-      if (longDay.format(at) === longDay.format(now)) return time.format(at);
+      if (dayAt(at) === dayAt(now)) return time.format(at);
       if (now - at < 6 * 86_400_000 && at < now) return weekday.format(at);
-      const sameYear = year.format(at) === year.format(now);
-      return (sameYear ? shortDay : longDay).format(at);
+      return yearAt(at) === yearAt(now) ? shortDayOfHour(Math.floor(at / HOUR)) : dayAt(at);
     },
+    /** A moment that counts to the minute: today the time alone, else the day with it. */
+    clock: (at: number, now: number = Date.now()): string =>
+      longDay.format(at) === longDay.format(now)
+        ? time.format(at)
+        : `${longDay.format(at)}, ${time.format(at)}`,
     /** A moment in full: "23 Nov 2026, 09:41". */
-    moment: (at: number): string => `${longDay.format(at)}, ${time.format(at)}`,
+    moment: (at: number): string => `${dayAt(at)}, ${time.format(at)}`,
     money: (amount: string, currency: string): string =>
       `${currency} ${numbers.format(Number(amount))}`,
-    list: (items: string[]): string => new Intl.ListFormat(locale, { type: "unit" }).format(items),
+    list: (items: string[]): string => lists.format(items),
   };
 };
+
+const wordsOf = remembered(read);
 
 const Context = createContext<Words>(makeWords("en"));
 

@@ -71,12 +71,7 @@ pub fn lock<G: Group>(trustees: &Trustees<G>, content: &Content, context: &str, 
 ///
 /// # Errors
 /// What is locked does not read.
-pub fn make_share<G: Group>(
-    locked: &str,
-    context: &str,
-    key: &SecretScalar<G>,
-    rng: &mut (impl CryptoRng + ?Sized),
-) -> Result<String, Fault> {
+pub fn make_share<G: Group>(locked: &str, context: &str, key: &SecretScalar<G>, rng: &mut (impl CryptoRng + ?Sized)) -> Result<String, Fault> {
     let locked: Locked = wire::read(locked.as_bytes(), Place::Trustees)?;
     let alpha = read_element::<G>(&locked.alpha).map_err(|fault| Rule::Element(fault).at(Place::Trustees))?;
     let public = G::encode(&public_of(key));

@@ -3,6 +3,8 @@
 //! Everything that version 1 of the protocol puts into a hash is in [`transcript`]; the rest of the crate doesn't know it. Making a proof is
 //! constant-time in its secrets, which statement is the true one included; checking takes public data only.
 
+use std::sync::OnceLock;
+
 use crypto_bigint::Choice;
 use rand_core::CryptoRng;
 
@@ -84,12 +86,17 @@ pub(crate) fn equal_commitments<G: Group>(
 /// The election's key y with what is precalculated for checking ballots.
 pub(crate) struct PublicKey<G: Group> {
     pub element: G::Element,
-    table: G::Table,
+    /// Made when the first ballot is checked: who reads an election whose ballots were checked before needs none.
+    table: OnceLock<G::Table>,
 }
 
 impl<G: Group> PublicKey<G> {
     pub(crate) fn of(element: G::Element) -> Self {
-        Self { element, table: G::table(&element) }
+        Self { element, table: OnceLock::new() }
+    }
+
+    fn table(&self) -> &G::Table {
+        self.table.get_or_init(|| G::table(&self.element))
     }
 }
 
@@ -192,7 +199,7 @@ pub(crate) fn one_of_holds<'a, G: Group>(
     for leg in legs {
         let Proof { challenge, response } = leg.proof;
         let a = G::table_power(G::generator_table(), response, leg.alpha_power);
-        let b = G::table_power(&key.table, response, leg.beta_power);
+        let b = G::table_power(key.table(), response, leg.beta_power);
         let b = if leg.claimed == 0 { b } else { G::table_power(G::generator_table(), &-(Scalar::from_u64(leg.claimed) * *challenge), &b) };
         commitments.push(G::encode(&a));
         commitments.push(G::encode(&b));

@@ -183,6 +183,10 @@ pub fn run() -> ExitCode {
             ExitCode::from(problem.exit() as u8)
         }
         Err(Trouble::Unverified) => ExitCode::from(Exit::Unverified as u8),
+        Err(Trouble::NotFound(sentence)) => {
+            say(&sentence);
+            ExitCode::from(Exit::NotFound as u8)
+        }
         Err(Trouble::Usage(sentence)) => {
             say(&sentence);
             ExitCode::from(Exit::Usage as u8)
@@ -195,6 +199,7 @@ pub fn run() -> ExitCode {
 enum Trouble {
     Problem(Problem),
     Unverified,
+    NotFound(String),
     Usage(String),
     Closed,
 }

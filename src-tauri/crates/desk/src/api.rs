@@ -17,7 +17,11 @@ use jcat_domain::records::{Purpose, Verb};
 use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
 use jcat_domain::{
     counters as counter_rules, decisions as decision_rules, documents as document_rules, drafts as draft_rules, ids,
-    meetings::rules as meeting_rules, notes as note_rules, outcome as outcome_rules, scoring, situation as situation_rules,
+    meetings::rules as meeting_rules,
+    notes as note_rules,
+    outcome::{rules as outcome_rules, waivers as waiver_rules},
+    scoring,
+    situation::{self as situation_rules, reports as report_rules},
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -25,7 +29,7 @@ use serde_json::Value;
 use ts_rs::{TS, TypeVisitor};
 
 use crate::board;
-use crate::cases::{self, export, list, projects, stages};
+use crate::cases::{self, bulk, commands as acts, export, list, projects, stages};
 use crate::contact;
 use crate::desk::{Desk, Notice};
 use crate::devices;
@@ -41,7 +45,8 @@ use crate::joining;
 use crate::meetings::{self, invite, view as meeting_view};
 use crate::office_backup;
 use crate::office_view;
-use crate::operation::{counters, outcome, situation};
+use crate::operation::outcome::{self as outcome_view, commands as outcome, figures};
+use crate::operation::{counters, situation};
 use crate::palette;
 use crate::plans::{self, view as plan_view};
 use crate::print;
@@ -238,10 +243,10 @@ api! {
         restoreDraft(drafts::WhichCase) -> Nothing = drafts::restore, by [Officer];
         submitDraft(drafts::WhichCase) -> ids::CaseId = drafts::submit, by [Officer];
         proposeCase(draft_rules::BeginDraft) -> ids::CaseId = drafts::propose, by [Officer];
-        returnProposal(case_rules::ReturnProposal) -> Nothing = cases::return_proposal, by [Secretary];
-        withdrawProposal(case_rules::WithdrawProposal) -> Nothing = cases::withdraw, by [Officer, Ec3, Administrator, Secretary];
-        restoreCase(case_rules::WithdrawProposal) -> Nothing = cases::restore, by [Officer, Ec3, Administrator, Secretary];
-        resubmitProposal(case_rules::ResubmitProposal) -> Nothing = cases::resubmit, by [Officer];
+        returnProposal(case_rules::ReturnProposal) -> Nothing = acts::return_proposal, by [Secretary];
+        withdrawProposal(case_rules::WithdrawProposal) -> Nothing = acts::withdraw, by [Officer, Ec3, Administrator, Secretary];
+        restoreCase(case_rules::WithdrawProposal) -> Nothing = acts::restore, by [Officer, Ec3, Administrator, Secretary];
+        resubmitProposal(case_rules::ResubmitProposal) -> Nothing = acts::resubmit, by [Officer];
         openRound(scoring::OpenRound) -> ids::RoundId = rounds::open, by [Secretary];
         giveScore(scoring::GiveScore) -> Nothing = rounds::give, by [Officer, Representative, Alternate, Secretary];
         closeRound(scoring::CloseRound) -> rounds::RoundView = rounds::close, by [Secretary];
@@ -250,16 +255,16 @@ api! {
         declineCase(board::DecideCase) -> ids::CaseId = board::decline, by [Secretary];
         deferCase(board::DecideCase) -> ids::CaseId = board::defer, by [Secretary];
         mergeCase(board::MergeCase) -> ids::CaseId = board::merge, by [Secretary];
-        orderCase(case_rules::OrderCase) -> Nothing = cases::order, by [Secretary];
-        approveCase(case_rules::ApproveCase) -> Nothing = cases::approve, by [Officer, Ec3];
-        editCase(case_rules::EditCase) -> Nothing = cases::edit, by [Officer, Ec3];
-        bulkEditCases(cases::BulkEdit) -> cases::BulkResult = cases::bulk_edit, by [Officer, Ec3];
-        joinAgency(case_rules::CaseAgency) -> Nothing = cases::join_agency, by [Officer, Ec3];
-        leaveAgency(case_rules::CaseAgency) -> Nothing = cases::leave_agency, by [Officer, Ec3];
-        joinOfficer(case_rules::CaseOfficer) -> Nothing = cases::join_officer, by [Officer, Ec3];
-        leaveOfficer(case_rules::CaseOfficer) -> Nothing = cases::leave_officer, by [Officer, Ec3];
-        linkCountry(case_rules::CaseCountry) -> Nothing = cases::link_country, by [Officer, Ec3];
-        unlinkCountry(case_rules::CaseCountry) -> Nothing = cases::unlink_country, by [Officer, Ec3];
+        orderCase(case_rules::OrderCase) -> Nothing = acts::order, by [Secretary];
+        approveCase(case_rules::ApproveCase) -> Nothing = acts::approve, by [Officer, Ec3];
+        editCase(case_rules::EditCase) -> Nothing = acts::edit, by [Officer, Ec3];
+        bulkEditCases(bulk::BulkEdit) -> bulk::BulkResult = bulk::bulk_edit, by [Officer, Ec3];
+        joinAgency(case_rules::CaseAgency) -> Nothing = acts::join_agency, by [Officer, Ec3];
+        leaveAgency(case_rules::CaseAgency) -> Nothing = acts::leave_agency, by [Officer, Ec3];
+        joinOfficer(case_rules::CaseOfficer) -> Nothing = acts::join_officer, by [Officer, Ec3];
+        leaveOfficer(case_rules::CaseOfficer) -> Nothing = acts::leave_officer, by [Officer, Ec3];
+        linkCountry(case_rules::CaseCountry) -> Nothing = acts::link_country, by [Officer, Ec3];
+        unlinkCountry(case_rules::CaseCountry) -> Nothing = acts::unlink_country, by [Officer, Ec3];
         beginProject(case_rules::BeginProject) -> ids::CaseId = projects::begin, by [Officer, Ec3];
         moveCase(case_stages::MoveCase) -> Nothing = stages::move_case, by [Officer, Ec3];
         suspendCase(case_stages::HoldCase) -> Nothing = stages::suspend, by [Officer, Ec3];
@@ -297,14 +302,22 @@ api! {
         recordProsecution(counter_rules::RecordProsecution) -> Nothing = counters::follow_up, by [Officer, Ec3];
         writeOutcome(outcome_rules::WriteOutcome) -> Nothing = outcome::write, by [Officer, Ec3];
         confirmNumbers(outcome_rules::ConfirmNumbers) -> Nothing = outcome::confirm, by [Officer, Ec3];
+        askConfirmationWaiver(waiver_rules::AskConfirmationWaiver) -> Nothing = outcome::ask_waiver, by [Officer, Ec3];
+        secondConfirmationWaiver(waiver_rules::SecondConfirmationWaiver) -> Nothing = outcome::second_waiver, by [Ec3];
+        endConfirmationWaiver(waiver_rules::EndConfirmationWaiver) -> Nothing = outcome::end_waiver, by [Officer, Ec3];
         putOutcome(outcome_rules::PutOutcome) -> Nothing = outcome::put, by [Officer, Ec3];
         noteOutcome(outcome_rules::NoteOutcome) -> Nothing = outcome::note, by [Secretary];
+        approvePublic(outcome_rules::ApprovePublic) -> Nothing = outcome::approve_public, by [Officer, Ec3];
+        paceReports(report_rules::PaceReports) -> Nothing = situation::pace, by [Officer, Ec3];
+        printSituationReport(print::PrintCase) -> print::Printed = print::situation_report, by [];
+        writeSituationReport(print::WriteCase) -> Nothing = print::write_situation_report, by [];
         setHour(situation_rules::SetHour) -> Nothing = situation::set_hour, by [Officer, Ec3];
         reportSignal(situation_rules::ReportSignal) -> Nothing = situation::report, by [Officer, Ec3];
         callAbort(situation_rules::CallAbort) -> Nothing = situation::call_abort, by [Officer, Ec3];
         recallAbort(situation_rules::CallAbort) -> Nothing = situation::recall_abort, by [Officer, Ec3];
         callMeeting(meeting_rules::CallMeeting) -> ids::MeetingId = meetings::call, by [Officer, Ec3, Eurojust];
         changeMeeting(meeting_rules::ChangeMeeting) -> Nothing = meetings::change, by [Officer, Ec3, Eurojust];
+        settleMeeting(meeting_rules::SettleMeeting) -> Nothing = meetings::settle, by [Officer, Ec3, Eurojust];
         cancelMeeting(meeting_rules::CancelMeeting) -> Nothing = meetings::cancel, by [Officer, Ec3, Eurojust];
         restoreMeeting(meeting_rules::WhichMeeting) -> Nothing = meetings::restore, by [Officer, Ec3, Eurojust];
         recordMinutes(meeting_rules::RecordMinutes) -> Nothing = meetings::minute, by [Officer, Ec3, Eurojust];
@@ -389,16 +402,16 @@ api! {
         caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster], sees case;
         counterBoard(drafts::WhichCase) -> counters::CounterBoard = counters::board, on [Operation, Cases, Roster], sees case;
         counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
-        outcome(drafts::WhichCase) -> outcome::OutcomeView = outcome::view, on [Operation, Cases, Roster], sees case;
-        outcomeFigures(outcome::WhichYear) -> outcome::NotedFigures = outcome::figures, on [Operation], sees list;
+        outcome(drafts::WhichCase) -> outcome_view::OutcomeView = outcome_view::view, on [Operation, Cases, Roster], sees case;
+        outcomeFigures(figures::WhichYear) -> figures::NotedFigures = figures::figures, on [Operation], sees list;
         situation(drafts::WhichCase) -> situation::SituationView = situation::view, on [Operation, Cases, Roster], sees case;
         meetings(drafts::WhichCase) -> meeting_view::MeetingList = meeting_view::list, on [Operation, Readiness, Cases, Roster], sees case;
         meeting(meeting_rules::WhichMeeting) -> meeting_view::MeetingView = meeting_view::view, on [Operation, Plans, Readiness, Cases, Roster], sees list;
         exportMeeting(invite::ExportMeeting) -> Nothing = invite::export, on [Operation], sees itself;
         printCaseFile(print::PrintCase) -> print::Printed = print::case_file, on [], sees itself;
         writeCaseFile(print::WriteCase) -> Nothing = print::write_case_file, on [], sees itself;
-        printSituationReport(print::PrintCase) -> print::Printed = print::situation_report, on [], sees itself;
-        writeSituationReport(print::WriteCase) -> Nothing = print::write_situation_report, on [], sees itself;
+        printPublicVersion(print::PrintCase) -> print::Printed = print::public_version, on [], sees itself;
+        writePublicVersion(print::WriteCase) -> Nothing = print::write_public_version, on [], sees itself;
         caseHistory(history::CasePage) -> history::EventPage = history::case_history, on [Cases, Notes, Documents, Operation, Roster], sees case;
         documentList(drafts::WhichCase) -> documents::DocumentList = documents::list, on [Documents, Cases, Roster], sees case;
         document(documents::WhichDocument) -> documents::DocumentDossier = documents::dossier, on [Documents, Cases, Roster], sees list;

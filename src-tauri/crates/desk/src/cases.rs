@@ -1,29 +1,26 @@
-//! Handlers and views of cases.
+//! A case with everything its Overview shows. What is done to it stands in `commands`.
 
-use std::collections::BTreeMap;
-
-use jcat_domain::cases::rules::{
-    self, ApproveCase, CaseAgency, CaseCountry, CaseEdits, CaseOfficer, EditCase, OrderCase, ResubmitProposal, ReturnProposal, WithdrawProposal,
-};
-use jcat_domain::cases::{CaseState, CountryLink, CoverScope, CoverState, CoverWritten, CrimeArea, Empact, Origin, Outcome, Stage};
+use jcat_domain::cases::rules;
+use jcat_domain::cases::{CaseState, CountryLink, CoverScope, CrimeArea, Empact, Origin, Outcome, Stage};
 use jcat_domain::change::Change;
 use jcat_domain::duties::Duty;
-use jcat_domain::handling::{Handling, Tlp};
+use jcat_domain::handling::Handling;
 use jcat_domain::ids::{AgencyId, CaseId, DecisionId, OfficerId, RoundId};
 use jcat_domain::money::Money;
-use jcat_domain::{Audience, Country, Day, Instant, Refusal};
+use jcat_domain::{Country, Day, Instant, Refusal};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::documents;
-use crate::drafts::{WhichCase, cover_audience};
+use crate::drafts::WhichCase;
 use crate::error::Error;
 use crate::history::{self, EventRow, NoteRow};
 use crate::replica::read;
 use crate::rounds;
-use crate::undo::Nothing;
-use crate::work::{May, Read, Work};
+use crate::work::{May, Read};
 
+pub(crate) mod bulk;
+pub(crate) mod commands;
 pub(crate) mod conflicts;
 pub(crate) mod export;
 pub(crate) mod list;
@@ -67,6 +64,8 @@ pub struct CaseDossier {
     pub steps: Vec<StepRow>,
     /// Where it can go from here, and what that lacks.
     pub next: Vec<stages::NextStage>,
+    /// Agencies without whose numbers its outcome counts: they did not confirm them, and two persons decided to go without.
+    pub counts_without: Vec<AgencyId>,
     /// Agencies that take part, the lead's first.
     pub agencies: Vec<AgencyId>,
     /// Officers on it.
@@ -203,7 +202,7 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         Err(other) => return Err(other),
     };
     let mut row = read.connection.prepare_cached(&format!("{} WHERE c.id = ?1", list::COLUMNS))?.query_row([request.case.0], list::row_of)??;
-    list::now(read, &mut row)?;
+    list::now(read, std::slice::from_mut(&mut row))?;
     let (roster, _, today) = read.who()?;
     let person = |officer: &OfficerId| -> Result<PersonRow, Error> {
         let agency = roster.officers.get(officer).map(|found| found.agency.clone());
@@ -230,6 +229,7 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
             approved_by: approved_by.map(|officer| read.officer_name(officer)).transpose()?,
         }),
     };
+    let circumstances = stages::circumstances(read, &state)?;
     let (task_count, readiness) = stages::summary(read, &state)?;
     let (notes, note_count) = history::notes_of(read, request.case, 0, 30)?;
     let (events, event_count) = history::events_of(read, request.case, 0, 30)?;
@@ -248,7 +248,8 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         submitted_at: state.steps.first().map_or(Instant(0), |step| step.at),
         before,
         steps: steps.collect::<Result<_, Error>>()?,
-        next: stages::next(read, &state)?,
+        next: stages::next(read, &state, &circumstances)?,
+        counts_without: stages::counts_without(read, &state, &circumstances)?,
         agencies,
         people: state.officers.keys().map(person).collect::<Result<_, _>>()?,
         links: state.links.clone(),
@@ -329,227 +330,4 @@ fn may(read: &Read<'_>, state: &CaseState) -> Result<CaseMay, Error> {
         resume: holds(Change::CaseResumed(reasoned())),
         cancel: holds(Change::CaseCancelled(reasoned())),
     })
-}
-
-// ---- commands ----------------------------------------------------------------------------------------------------------
-
-/// Gives a proposal back.
-pub(crate) fn return_proposal(work: &mut Work<'_>, request: ReturnProposal) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = rules::return_proposal(&state, &request, work.author()?)?;
-    work.record_case(request.case, change)?;
-    Ok(Nothing {})
-}
-
-/// Takes a proposal back.
-pub(crate) fn withdraw(work: &mut Work<'_>, request: WithdrawProposal) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = rules::withdraw(&state, &request, work.author()?)?;
-    work.record_case(request.case, change)?;
-    if matches!(state.origin, Origin::BroughtIn { .. }) {
-        work.reverse("restoreCase", &request)?;
-    }
-    Ok(Nothing {})
-}
-
-/// Takes up again a case that was brought in and taken back.
-pub(crate) fn restore(work: &mut Work<'_>, request: WithdrawProposal) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = Change::CaseRestored(jcat_domain::cases::Reasoned { reason: request.reason.clone() });
-    rules::holds(&state, &change, work.author()?)?;
-    work.record_case(request.case, change)?;
-    work.reverse("withdrawProposal", &request)?;
-    Ok(Nothing {})
-}
-
-/// Submits a returned proposal as a new version.
-pub(crate) fn resubmit(work: &mut Work<'_>, request: ResubmitProposal) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let (change, text) = rules::resubmit(&state, &request, work.author()?)?;
-    let begun = work.record_case(request.case, change)?;
-    let cover = Change::CoverWritten(CoverWritten { case: request.case, text, agency: state.agency.clone(), country: state.country });
-    work.record_with(cover_audience(state.scope, request.case), request.case.cover(), cover, Some(begun.digest), Vec::new())?;
-    Ok(Nothing {})
-}
-
-/// Sets the order of a selected case.
-pub(crate) fn order(work: &mut Work<'_>, request: OrderCase) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = rules::order(&state, &request, work.author()?)?;
-    work.record_case(request.case, change)?;
-    let reason = if state.order.value.1.is_empty() { request.reason } else { state.order.value.1 };
-    work.reverse("orderCase", &OrderCase { case: request.case, order: state.order.value.0, reason })?;
-    Ok(Nothing {})
-}
-
-/// Approves a case that was brought in.
-pub(crate) fn approve(work: &mut Work<'_>, request: ApproveCase) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = rules::approve(&state, work.author()?)?;
-    work.record_case(request.case, change)?;
-    Ok(Nothing {})
-}
-
-/// Edits fields of a case.
-pub(crate) fn edit(work: &mut Work<'_>, request: EditCase) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let (facts, cover) = rules::edit(&state, &request.edits, work.author()?)?;
-    let written = read::cover(work.connection, request.case)?;
-    if let Some(change) = facts {
-        work.record_case(request.case, change)?;
-    }
-    if let Some(change) = cover {
-        let audience: Audience = cover_audience(state.scope, request.case);
-        work.record(audience, request.case.cover(), change)?;
-    }
-    work.reverse("editCase", &EditCase { case: request.case, edits: before(&state, &written, &request.edits) })?;
-    Ok(Nothing {})
-}
-
-fn before(state: &CaseState, cover: &CoverState, edits: &CaseEdits) -> CaseEdits {
-    let text = |value: &Option<String>| Some(value.clone().unwrap_or_default());
-    CaseEdits {
-        title: edits.title.as_ref().map(|_| cover.title.value.clone()),
-        summary: edits.summary.as_ref().and(text(&cover.summary.value)),
-        victims: edits.victims.as_ref().and(text(&cover.victims.value)),
-        loss: edits.loss.as_ref().map(|_| cover.loss.value.clone().into_iter().collect()),
-        areas: edits.areas.as_ref().map(|_| state.areas.value.iter().copied().collect()),
-        empact: edits.empact.as_ref().map(|_| state.empact.value.into_iter().collect()),
-        countries: edits.countries.as_ref().map(|_| state.countries.value.iter().copied().collect()),
-        urgent_by: edits.urgent_by.as_ref().map(|_| state.urgent_by.value.into_iter().collect()),
-        handling: edits.handling.as_ref().map(|_| state.handling.value.clone()),
-    }
-}
-
-/// Lets an agency take part.
-pub(crate) fn join_agency(work: &mut Work<'_>, request: CaseAgency) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = rules::join_agency(&state, work.roster()?, &request.agency, work.author()?)?;
-    work.record_case(request.case, change)?;
-    work.reverse("leaveAgency", &request)?;
-    Ok(Nothing {})
-}
-
-/// Ends an agency's part.
-pub(crate) fn leave_agency(work: &mut Work<'_>, request: CaseAgency) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = rules::leave_agency(&state, &request.agency, work.author()?)?;
-    work.record_case(request.case, change)?;
-    // With the agency go its officers: they would read on otherwise.
-    let its: Vec<OfficerId> = state
-        .officers
-        .keys()
-        .copied()
-        .filter(|officer| work.roster().is_ok_and(|roster| roster.officers.get(officer).is_some_and(|found| found.agency == request.agency)))
-        .collect();
-    for officer in its {
-        work.record_case(request.case, Change::OfficerLeft(jcat_domain::cases::OfficerLeft { officer }))?;
-        work.reverse("joinOfficer", &CaseOfficer { case: request.case, officer })?;
-    }
-    work.reverse("joinAgency", &request)?;
-    Ok(Nothing {})
-}
-
-/// Puts an officer on a case.
-pub(crate) fn join_officer(work: &mut Work<'_>, request: CaseOfficer) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = rules::join_officer(&state, work.roster()?, request.officer, work.author()?)?;
-    work.record_case(request.case, change)?;
-    work.reverse("leaveOfficer", &request)?;
-    Ok(Nothing {})
-}
-
-/// Takes an officer off a case.
-pub(crate) fn leave_officer(work: &mut Work<'_>, request: CaseOfficer) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = rules::leave_officer(&state, request.officer, work.author()?)?;
-    work.record_case(request.case, change)?;
-    work.reverse("joinOfficer", &request)?;
-    Ok(Nothing {})
-}
-
-/// Links a case to a country.
-pub(crate) fn link_country(work: &mut Work<'_>, request: CaseCountry) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = rules::link_country(&state, &request, work.author()?)?;
-    work.record_case(request.case, change)?;
-    Ok(Nothing {})
-}
-
-/// Ends a link to a country.
-pub(crate) fn unlink_country(work: &mut Work<'_>, request: CaseCountry) -> Result<Nothing, Error> {
-    let state = read::case(work.connection, request.case)?;
-    let change = rules::unlink_country(&state, &request, work.author()?)?;
-    work.record_case(request.case, change)?;
-    Ok(Nothing {})
-}
-
-/// Several commands over several cases: what each would change, what would be refused, and one undo for all (bulk edit).
-#[derive(Clone, Debug, serde::Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct BulkEdit {
-    /// The cases.
-    pub cases: Vec<CaseId>,
-    /// What changes in each.
-    pub edits: CaseEdits,
-    /// The TLP label, where only that changes of a marking: each case keeps its handling codes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub tlp: Option<Tlp>,
-    /// Whether this only shows what would happen.
-    pub dry_run: bool,
-}
-
-/// What a bulk edit does, row by row.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct BulkResult {
-    /// Cases that change.
-    pub changed: u32,
-    /// The rows, in the order asked.
-    pub rows: Vec<BulkRow>,
-}
-
-/// What becomes of one case in a bulk edit.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct BulkRow {
-    /// The case.
-    pub case: CaseId,
-    /// Its number.
-    pub label: String,
-    /// What its fields were, for those that change.
-    #[ts(type = "Record<string, unknown>")]
-    pub before: serde_json::Value,
-    /// Why it is refused; none where it changes.
-    pub refused: Option<String>,
-}
-
-/// Edits several cases in one step that is undone in one; those that refuse are left as they are and say why.
-pub(crate) fn bulk_edit(work: &mut Work<'_>, request: BulkEdit) -> Result<BulkResult, Error> {
-    let mut rows = Vec::new();
-    let mut changed = 0;
-    let mut seen: BTreeMap<CaseId, ()> = BTreeMap::new();
-    for case in request.cases {
-        if seen.insert(case, ()).is_some() {
-            continue;
-        }
-        let state = read::case(work.connection, case)?;
-        let written = read::cover(work.connection, case)?;
-        let mut edits = request.edits.clone();
-        if let Some(tlp) = request.tlp {
-            edits.handling = Some(Handling { tlp, ..state.handling.value.clone() });
-        }
-        let refused = match rules::edit(&state, &edits, work.author()?) {
-            Err(refusal) => work.may::<()>(Err(refusal)).reason,
-            Ok(_) => {
-                changed += 1;
-                if !request.dry_run {
-                    edit(work, EditCase { case, edits: edits.clone() })?;
-                }
-                None
-            }
-        };
-        let before = serde_json::to_value(before(&state, &written, &edits)).map_err(|_| Error::Internal("writing a row"))?;
-        rows.push(BulkRow { case, label: state.label(), before, refused });
-    }
-    Ok(BulkResult { changed, rows })
 }

@@ -241,6 +241,12 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
         Change::NoteWritten(it) => Some(it.text.chars().take(120).collect()),
         Change::OutcomeEdited(it) => Some(it.parts.iter().map(|it| label(it.part.label())).collect::<Vec<_>>().join(", ")),
         Change::NumbersConfirmed(it) => Some(it.agency.as_str().to_uppercase()),
+        Change::ConfirmationWaiverAsked(it) => Some(format!("{}: {}", it.agency.as_str().to_uppercase(), it.reason)),
+        Change::ConfirmationWaiverEnded(it) => Some(it.reason.clone()),
+        Change::OutcomePutWithout(it) => {
+            let agencies: Vec<String> = it.without.iter().map(|agency| agency.as_str().to_uppercase()).collect();
+            Some(format!("{}: {}", read.words.say("counts-without"), agencies.join(", ")))
+        }
         Change::OutcomeNoted(it) => Some(it.text.clone()),
         Change::HourSet(it) => Some(match it.hour {
             Some(hour) => format!("{} {}", zones::clock(hour, zones::OFFICE), it.reason.as_deref().unwrap_or_default()).trim().to_owned(),
@@ -252,6 +258,7 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
         }),
         Change::AbortCalled(it) => Some(format!("{}: {}", it.country, it.reason)),
         Change::AbortRecalled(it) => Some(format!("{}: {}", it.country, it.reason)),
+        Change::ReportsPaced(it) => it.minutes.map(|minutes| read.words.with("every-minutes", &[("count", &minutes.to_string())])),
         Change::CounterRecorded(it) => Some(operation::say_figure(read.words, &it.figure)),
         Change::CounterCorrected(it) => Some(match &it.figure {
             Some(figure) => format!("{}: {}", operation::say_figure(read.words, figure), it.reason),

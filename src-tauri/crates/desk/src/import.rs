@@ -359,7 +359,7 @@ pub(crate) fn cases(work: &mut Work<'_>, request: ImportRequest) -> Result<Impor
             // Taken back before: it is taken up again, as it was.
             outcome.new_row(*line, &row.cover.title);
             if !request.dry_run {
-                crate::cases::restore(work, WithdrawProposal { case, reason: work.words.say("import-again") })?;
+                crate::cases::commands::restore(work, WithdrawProposal { case, reason: work.words.say("import-again") })?;
             }
             continue;
         }

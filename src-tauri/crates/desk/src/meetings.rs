@@ -7,7 +7,7 @@ use jcat_domain::fold::State;
 use jcat_domain::ids::{AuthorityId, BatchId, MeetingId, PointId, TaskId};
 use jcat_domain::meetings::MeetingState;
 use jcat_domain::meetings::rules::{
-    self, AgreePoint, CallMeeting, CancelMeeting, ChangeMeeting, MeetingTyped, RecordMinutes, WhichMeeting, WithdrawPoint,
+    self, AgreePoint, CallMeeting, CancelMeeting, ChangeMeeting, MeetingTyped, RecordMinutes, SettleMeeting, WhichMeeting, WithdrawPoint,
 };
 use jcat_domain::plan::rules::{self as plan_rules, AddTask, WhichTask};
 use jcat_domain::{Audience, Change, zones};
@@ -60,6 +60,14 @@ pub(crate) fn change(work: &mut Work<'_>, request: ChangeMeeting) -> Result<Noth
         record(work, &meeting, change)?;
         work.reverse("changeMeeting", &ChangeMeeting { meeting: meeting.id, typed: typed_of(&meeting)? })?;
     }
+    Ok(Nothing {})
+}
+
+/// Keeps one of the values that desks set without knowing of each other.
+pub(crate) fn settle(work: &mut Work<'_>, request: SettleMeeting) -> Result<Nothing, Error> {
+    let (meeting, case) = meeting_and_case(work.connection, request.meeting)?;
+    let change = rules::settle(&case, &meeting, &request.edits, work.author()?)?;
+    record(work, &meeting, change)?;
     Ok(Nothing {})
 }
 

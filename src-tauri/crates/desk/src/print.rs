@@ -1,4 +1,4 @@
-//! What is printed: the file of a case, and the situation report of an action day (PLN-10, OPS-5).
+//! What is printed: the file of a case, the situation report of an action day, the public version of an outcome (PLN-10, OPS-5, OUT).
 //!
 //! One description of a print for both ways out: the window draws it and has it printed, `jcat call` writes it as a page that any
 //! browser prints. Everything in it comes from the same views as the screens, so that it says what its reader may see and no more.
@@ -17,12 +17,14 @@ use ts_rs::TS;
 
 use crate::error::Error;
 use crate::files;
+use crate::operation::situation;
 use crate::records::notebook::Access;
 use crate::undo::Nothing;
-use crate::work::Read;
+use crate::work::{Read, Work};
 
 mod case_file;
 mod html;
+mod outcome;
 mod pages;
 mod report;
 
@@ -55,16 +57,22 @@ pub struct WriteCase {
 pub struct Printed {
     /// What it is.
     pub title: String,
-    /// What stands above it: the case by its number, without its title.
+    /// What stands above it: the case by its number, without its title; empty where that is for nobody to read.
     pub label: String,
     /// How it may be passed on: what all that is in it asks for together.
     pub handling: Handling,
     /// The same in words, on every page.
     pub marking: String,
-    /// Who had it printed, and when; on every page.
+    /// Who had it printed, and when; on every page, where that is for its readers.
     pub by: String,
     /// Its pages: each bears the marking at its head and its foot.
     pub pages: Vec<PrintedPage>,
+}
+
+impl Printed {
+    fn of(self, label: String, by: String) -> Self {
+        Self { label, by, ..self }
+    }
 }
 
 /// A page of a print.
@@ -130,17 +138,35 @@ pub(crate) fn write_case_file(read: &Read<'_>, request: WriteCase) -> Result<Not
     write(read, "writeCaseFile", &printed, request)
 }
 
-/// Gives the situation report of an action day for the window to print.
-pub(crate) fn situation_report(read: &Read<'_>, request: PrintCase) -> Result<Printed, Error> {
-    let printed = report::make(read, request.case)?;
-    leaves(read, "printSituationReport", request.case, request.leaving)?;
+/// Gives the situation report of an action day for the window to print. That it was made is on the board for all: the next is due
+/// so long after it.
+pub(crate) fn situation_report(work: &mut Work<'_>, request: PrintCase) -> Result<Printed, Error> {
+    let printed = report::make(work, request.case)?;
+    leaves(work, "printSituationReport", request.case, request.leaving)?;
+    situation::report_made(work, request.case)?;
     Ok(printed)
 }
 
 /// Writes the situation report of an action day.
-pub(crate) fn write_situation_report(read: &Read<'_>, request: WriteCase) -> Result<Nothing, Error> {
-    let printed = report::make(read, request.case)?;
-    write(read, "writeSituationReport", &printed, request)
+pub(crate) fn write_situation_report(work: &mut Work<'_>, request: WriteCase) -> Result<Nothing, Error> {
+    let printed = report::make(work, request.case)?;
+    let case = request.case;
+    write(work, "writeSituationReport", &printed, request)?;
+    situation::report_made(work, case)?;
+    Ok(Nothing {})
+}
+
+/// Gives the public version of an outcome for the window to print, once it was approved.
+pub(crate) fn public_version(read: &Read<'_>, request: PrintCase) -> Result<Printed, Error> {
+    let printed = outcome::public(read, request.case)?;
+    leaves(read, "printPublicVersion", request.case, request.leaving)?;
+    Ok(printed)
+}
+
+/// Writes the public version of an outcome, once it was approved.
+pub(crate) fn write_public_version(read: &Read<'_>, request: WriteCase) -> Result<Nothing, Error> {
+    let printed = outcome::public(read, request.case)?;
+    write(read, "writePublicVersion", &printed, request)
 }
 
 fn write(read: &Read<'_>, how: &str, printed: &Printed, request: WriteCase) -> Result<Nothing, Error> {
@@ -209,6 +235,11 @@ impl Pen<'_> {
     fn printed(&self, title: String, label: String, handling: Handling, sections: Vec<PrintedSection>) -> Result<Printed, Error> {
         let by = self.read.officer_name(self.read.me.officer)?;
         let by = self.read.words.with("printed-by", &[("who", &by), ("at", &self.moment(self.read.now))]);
+        Ok(self.anonymous(title, handling, sections).of(label, by))
+    }
+
+    /// The same, naming neither a case nor who had it printed: for everybody.
+    fn anonymous(&self, title: String, handling: Handling, sections: Vec<PrintedSection>) -> Printed {
         // A section without anything in it is left out.
         let says = |block: &Block| match block {
             Block::Facts { rows } => !rows.is_empty(),
@@ -223,6 +254,6 @@ impl Pen<'_> {
         let marking = self.marking(&handling);
         let again = |heading: &str| self.read.words.with("print-goes-on", &[("heading", heading)]);
         let pages = pages::cut(&title, &marking, sections, again);
-        Ok(Printed { title, label, marking, handling, by, pages })
+        Printed { title, label: String::new(), marking, handling, by: String::new(), pages }
     }
 }

@@ -53,6 +53,10 @@ pub struct Today {
     pub lacking: Vec<CaseLacks>,
     /// Outcomes of operations in which something is asked of one.
     pub outcomes: Vec<waiting::OutcomeWaits>,
+    /// Situation reports that are due.
+    pub reports: Vec<waiting::ReportDue>,
+    /// When the next one will be, so that Today is asked for again then.
+    pub again: Option<Instant>,
     /// Gaps in the cover of one's own agency.
     pub gaps: Vec<Gap>,
     /// Terms of one's own agency that end.
@@ -213,6 +217,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let tasks = tasks(read, own, day)?;
     let lacking = lacking(read, author)?;
     let outcomes = waiting::outcomes(read, author)?;
+    let (reports, again) = waiting::reports(read, author)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let lately = list::rows(read, lately(read)?)?;
@@ -232,6 +237,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         tasks.len(),
         lacking.len(),
         outcomes.len(),
+        reports.len(),
     ]
     .iter()
     .sum();
@@ -250,6 +256,8 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         tasks,
         lacking,
         outcomes,
+        reports,
+        again,
         gaps,
         terms,
         handover,

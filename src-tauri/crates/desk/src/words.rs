@@ -109,6 +109,13 @@ impl Words {
         if self.has(&key) { self.say(&key) } else { text.to_owned() }
     }
 
+    /// Says a label at the beginning of a line.
+    pub fn heading(&self, text: &str) -> String {
+        let label = self.label(text);
+        let mut letters = label.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// Writes a day as people of the language do.
     pub fn day(&self, day: Day) -> String {
         use chrono::Datelike;

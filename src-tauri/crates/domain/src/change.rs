@@ -331,6 +331,10 @@ changes! {
         AbortCalled(situation::AbortCalled) = "situation.abort-called",
         /// Somebody took a call for abort back.
         AbortRecalled(situation::AbortRecalled) = "situation.abort-recalled",
+        /// It was said how often a report is made.
+        ReportsPaced(situation::ReportsPaced) = "situation.reports-paced",
+        /// A report was made.
+        ReportMade(situation::ReportMade) = "situation.report-made",
     }
     Meeting {
         /// A meeting was called.
@@ -355,10 +359,20 @@ changes! {
         OutcomeEdited(outcome::OutcomeEdited) = "outcome.edited",
         /// An agency confirmed its numbers.
         NumbersConfirmed(outcome::NumbersConfirmed) = "outcome.numbers-confirmed",
+        /// The lead asked to go without an agency's confirmation.
+        ConfirmationWaiverAsked(outcome::ConfirmationWaiverAsked) = "outcome.waiver-asked",
+        /// A second person agreed.
+        ConfirmationWaiverSeconded(outcome::ConfirmationWaiverSeconded) = "outcome.waiver-seconded",
+        /// An agency's confirmation is asked for after all.
+        ConfirmationWaiverEnded(outcome::ConfirmationWaiverEnded) = "outcome.waiver-ended",
+        /// The lead approved what everybody may be told.
+        PublicApproved(outcome::PublicApproved) = "outcome.public-approved",
     }
     Noting {
         /// The outcome was put before the Board.
         OutcomePut(outcome::OutcomePut) = "noting.put",
+        /// It was put before the Board without the numbers of agencies that did not confirm them.
+        OutcomePutWithout(outcome::OutcomePutWithout) = "noting.put-without",
         /// The Board noted it.
         OutcomeNoted(outcome::OutcomeNoted) = "noting.noted",
     }
@@ -520,6 +534,7 @@ impl Change {
             Self::DismissalProposed(it) => fits(it.dismissal.subject()) && *audience == Audience::Board,
             Self::MandateEntered(it) => fits(it.office.mandates()) && *audience == Audience::Taskforce,
             Self::OutcomeAnnounced(it) => fits(it.office.mandates()) && *audience == Audience::Taskforce,
+            Self::OutcomePutWithout(it) => fits(it.put.case.noting()) && *audience == Audience::Board,
             Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
             other if other.subject_kind() == SubjectKind::Readiness => {
                 readiness::case_of(other).is_ok_and(|case| fits(case.readiness()) && *audience == Audience::Case(case))

@@ -563,32 +563,28 @@ pub struct Total {
 
 /// Adds up figures, by kind, country and unit. The same whatever their order.
 pub fn totals<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Total> {
-    let mut sums: BTreeMap<TotalOf, (i128, Bound, Tlp)> = BTreeMap::new();
-    for figure in figures {
-        let of = TotalOf { kind: figure.kind, country: figure.country, unit: figure.unit.clone() };
-        let sum = sums.entry(of).or_insert((0, Bound::Exactly, Tlp::Clear));
-        *sum = (sum.0.saturating_add(figure.quantity.in_atto()), sum.1.join(figure.bound), sum.2.max(figure.tlp));
-    }
-    sums.into_iter().map(|(of, (sum, bound, tlp))| Total { of, quantity: Quantity::of_atto(sum), bound, tlp }).collect()
+    let of = |figure: &Figure| TotalOf { kind: figure.kind, country: figure.country, unit: figure.unit.clone() };
+    added(figures.into_iter().map(|figure| (of(figure), figure.quantity, figure.bound, figure.tlp)))
+}
+
+/// Adds up totals of several, by kind, country and unit.
+pub fn sum<'a>(totals: impl IntoIterator<Item = &'a Total>) -> Vec<Total> {
+    added(totals.into_iter().map(|total| (total.of.clone(), total.quantity, total.bound, total.tlp)))
 }
 
 /// Adds up totals over all countries.
 pub fn overall(totals: &[Total]) -> Vec<Total> {
-    let figures: Vec<Figure> = totals
-        .iter()
-        .map(|total| Figure {
-            country: None,
-            kind: total.of.kind,
-            quantity: total.quantity,
-            unit: total.of.unit.clone(),
-            bound: total.bound,
-            at: Instant::default(),
-            reference: None,
-            tlp: total.tlp,
-        })
-        .collect();
-    self::totals(&figures)
+    added(totals.iter().map(|total| (TotalOf { country: None, ..total.of.clone() }, total.quantity, total.bound, total.tlp)))
+}
+
+fn added(parts: impl Iterator<Item = (TotalOf, Quantity, Bound, Tlp)>) -> Vec<Total> {
+    let mut sums: BTreeMap<TotalOf, (i128, Bound, Tlp)> = BTreeMap::new();
+    for (of, quantity, bound, tlp) in parts {
+        let sum = sums.entry(of).or_insert((0, Bound::Exactly, Tlp::Clear));
+        *sum = (sum.0.saturating_add(quantity.in_atto()), sum.1.join(bound), sum.2.max(tlp));
+    }
+    sums.into_iter().map(|(of, (sum, bound, tlp))| Total { of, quantity: Quantity::of_atto(sum), bound, tlp }).collect()
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

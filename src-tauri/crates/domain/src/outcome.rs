@@ -4,7 +4,7 @@
 //! Board's: what the lead puts before it (the totals, never the texts), and that it was noted. A confirmation and a noting name
 //! the digest of what they are about, so a number that changes afterwards needs a new word of whoever gave the old one. Whether
 //! a digest still fits the counters is a standing condition that is computed and shown ([`standing`]): a fold reads one subject
-//! alone.
+//! alone. An agency that never answers is left out by two persons ([`waivers`]): what nobody confirmed does not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,19 +12,17 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::cases::{CaseState, Origin, Stage, rules};
-use crate::change::Change;
 use crate::counters::Total;
-use crate::duties::{Author, Duty};
 use crate::field::Field;
-use crate::fold::Fact;
 use crate::handling::Tlp;
-use crate::ids::{AgencyId, CaseId, OfficerId};
-use crate::text::{self, TextField};
-use crate::{Country, Day, Instant, Refusal, Span};
+use crate::ids::{AgencyId, CaseId, EntryId, OfficerId};
+use crate::{Country, Day, Instant, Span};
 
+pub mod folds;
 pub mod public;
+pub mod rules;
 pub mod standing;
+pub mod waivers;
 
 labels! {
     /// A part of the report that is written.
@@ -73,6 +71,13 @@ pub struct WrittenPart {
 #[ts(type = "string")]
 pub struct NumbersDigest(#[n(0)] pub String);
 
+/// The digest of a public version, in hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, Encode, Decode)]
+#[serde(transparent)]
+#[cbor(transparent)]
+#[ts(type = "string")]
+pub struct PublicDigest(#[n(0)] pub String);
+
 /// The report was begun.
 #[derive(Clone, Debug, PartialEq, Encode, Decode)]
 pub struct OutcomeDrafted {
@@ -115,6 +120,44 @@ pub struct NumbersConfirmed {
     pub totals: Vec<Total>,
 }
 
+/// The lead asked to go without an agency's confirmation.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct ConfirmationWaiverAsked {
+    /// The agency that does not answer.
+    #[n(0)]
+    pub agency: AgencyId,
+    /// Why.
+    #[n(1)]
+    pub reason: String,
+}
+
+/// A second person agreed to go without an agency's confirmation.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct ConfirmationWaiverSeconded {
+    /// The entry that asked.
+    #[n(0)]
+    pub waiver: EntryId,
+}
+
+/// An agency's confirmation is asked for after all.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct ConfirmationWaiverEnded {
+    /// The entry that asked.
+    #[n(0)]
+    pub waiver: EntryId,
+    /// Why.
+    #[n(1)]
+    pub reason: String,
+}
+
+/// The lead approved what everybody may be told.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct PublicApproved {
+    /// The digest of the version that was looked at.
+    #[n(0)]
+    pub digest: PublicDigest,
+}
+
 /// The outcome was put before the Board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
 pub struct OutcomePut {
@@ -139,6 +182,17 @@ pub struct OutcomePut {
     /// How many are marked too strictly for it.
     #[n(6)]
     pub withheld: u32,
+}
+
+/// The outcome was put before the Board without the numbers of agencies that did not confirm them.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct OutcomePutWithout {
+    /// What was put.
+    #[n(0)]
+    pub put: OutcomePut,
+    /// The agencies.
+    #[n(1)]
+    pub without: Vec<AgencyId>,
 }
 
 /// The Board noted the outcome.
@@ -170,7 +224,43 @@ pub struct OutcomeState {
     pub parts: BTreeMap<OutcomePart, Field<MarkedText>>,
     /// Each agency's last word on its numbers.
     pub confirmed: BTreeMap<AgencyId, Confirmation>,
+    /// Wishes to go without an agency's confirmation, in the order in which they were asked for.
+    #[serde(default)]
+    pub waivers: Vec<ConfirmationWaiver>,
+    /// Which public version was approved last.
+    #[serde(default)]
+    pub approved: Option<Approval>,
     /// When it was begun.
+    pub at: Instant,
+}
+
+/// A wish to go without an agency's confirmation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmationWaiver {
+    /// The entry that asked.
+    pub id: EntryId,
+    /// The agency.
+    pub agency: AgencyId,
+    /// Why.
+    pub reason: String,
+    /// Who asked.
+    pub by: OfficerId,
+    /// When.
+    pub at: Instant,
+    /// Who agreed, and when.
+    pub seconded: Option<(OfficerId, Instant)>,
+    /// Whether it no longer holds.
+    pub ended: bool,
+}
+
+/// The approval of a public version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// Its digest.
+    pub digest: PublicDigest,
+    /// Who.
+    pub by: OfficerId,
+    /// When.
     pub at: Instant,
 }
 
@@ -192,6 +282,9 @@ pub struct Confirmation {
 pub struct NotingState {
     /// What was put last.
     pub put: OutcomePut,
+    /// Whose numbers are not in it, because they did not confirm them.
+    #[serde(default)]
+    pub without: BTreeSet<AgencyId>,
     /// When.
     pub put_at: Instant,
     /// What was last noted: that alone counts in statistics.
@@ -203,6 +296,9 @@ pub struct NotingState {
 pub struct Noted {
     /// What it was.
     pub what: OutcomePut,
+    /// Whose numbers are not in it.
+    #[serde(default)]
+    pub without: BTreeSet<AgencyId>,
     /// On which day.
     pub on: Day,
     /// The words of the record.
@@ -216,273 +312,19 @@ pub struct Noted {
 impl NotingState {
     /// Says whether what is put now was noted.
     pub fn is_noted(&self) -> bool {
-        self.noted.as_ref().is_some_and(|noted| noted.what.digest == self.put.digest)
+        self.noted.as_ref().is_some_and(|noted| noted.what.digest == self.put.digest && noted.without == self.without)
     }
 }
 
-// ---- requests ----------------------------------------------------------------------------------------------------------
-
-/// Writes parts of the outcome report, and begins it where there is none (OUT).
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct WriteOutcome {
-    /// The case.
-    pub case: CaseId,
-    /// The first action day; as before where it is left out.
-    #[serde(default)]
-    #[ts(optional)]
-    pub from: Option<Day>,
-    /// The last action day.
-    #[serde(default)]
-    #[ts(optional)]
-    pub last: Option<Day>,
-    /// Parts that are written.
-    #[serde(default)]
-    pub parts: Vec<WrittenPart>,
-}
-
-/// Confirms the numbers of one's own agency (OUT).
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ConfirmNumbers {
-    /// The case.
-    pub case: CaseId,
-    /// The agency; one's own unless said otherwise.
-    #[serde(default)]
-    #[ts(optional)]
-    pub agency: Option<AgencyId>,
-    /// The digest of the numbers that were looked at. Others may have come in since.
+/// Everybody's numbers at a moment, as far as they count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// The digest of the numbers of each agency that is asked.
+    pub agencies: BTreeMap<AgencyId, NumbersDigest>,
+    /// The digest of all that count: those of an agency that was left out are not in it.
     pub digest: NumbersDigest,
-}
-
-/// Puts the outcome before the Board (OUT).
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct PutOutcome {
-    /// The case.
-    pub case: CaseId,
-}
-
-/// Records that the Board noted an outcome (OUT).
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct NoteOutcome {
-    /// The case.
-    pub case: CaseId,
-    /// What was noted.
-    pub digest: NumbersDigest,
-    /// On which day.
-    pub on: Day,
-    /// The words of the record.
-    pub text: String,
-}
-
-// ---- rules -------------------------------------------------------------------------------------------------------------
-
-fn leads(agency: &AgencyId, country: Option<Country>, author: &Author) -> Result<(), Refusal> {
-    author.require(&[Duty::Officer, Duty::Ec3])?;
-    let is_lead = author.is_of(agency) || (author.country.is_some() && author.country == country);
-    if is_lead { Ok(()) } else { Err(Refusal::NotTheLead { lead: agency.clone() }) }
-}
-
-/// Says whether somebody may write the report: the lead, once the operation is over, or for a case that was over before this system.
-pub fn may_write(case: &CaseState, who: &Author) -> Result<(), Refusal> {
-    leads(&case.agency, case.country, who)?;
-    match case.stage {
-        Stage::WrapUp => Ok(()),
-        Stage::Closed if matches!(case.origin, Origin::BroughtIn { .. }) => Ok(()),
-        stage => Err(Refusal::NotInWrapUp { stage }),
-    }
-}
-
-/// Writes parts of the report; answers with the changes to record, in order.
-pub fn write(case: &CaseState, state: Option<&OutcomeState>, request: &WriteOutcome, who: &Author) -> Result<Vec<Change>, Refusal> {
-    may_write(case, who)?;
-    let before = state.map(|state| state.period.value);
-    let period = period(request, before)?;
-    let mut parts = Vec::with_capacity(request.parts.len());
-    for written in &request.parts {
-        let text = text::optional(TextField::Summary, &written.text.text)?.unwrap_or_default();
-        parts.push(WrittenPart { part: written.part, text: MarkedText { text, tlp: written.text.tlp } });
-    }
-    let mut changes = Vec::new();
-    let moved = match before {
-        None => {
-            let period = period.ok_or(Refusal::PeriodMissing)?;
-            changes.push(Change::OutcomeDrafted(OutcomeDrafted { case: case.id, agency: case.agency.clone(), country: case.country, period }));
-            None
-        }
-        Some(before) => period.filter(|period| *period != before),
-    };
-    if moved.is_some() || !parts.is_empty() {
-        changes.push(Change::OutcomeEdited(OutcomeEdited { period: moved, parts }));
-    }
-    Ok(changes)
-}
-
-/// Reads the action days: people say the last one, a span ends on the day after.
-fn period(request: &WriteOutcome, before: Option<Span>) -> Result<Option<Span>, Refusal> {
-    let from = request.from.or_else(|| before.and_then(|span| span.from));
-    let last = request.last.or_else(|| before.and_then(|span| span.to).map(Day::before));
-    match (from, last) {
-        (Some(from), Some(last)) if last < from => Err(Refusal::EmptyInterval { from, to: last }),
-        (Some(from), Some(last)) => Ok(Some(Span { from: Some(from), to: Some(last.plus(1)) })),
-        _ => Ok(None),
-    }
-}
-
-/// Says whether somebody may put the outcome before the Board: the lead, in the wrap-up, and afterwards, because a number that
-/// arrives from a desk that was cut off changes what the Board noted.
-pub fn may_put(case: &CaseState, who: &Author) -> Result<(), Refusal> {
-    leads(&case.agency, case.country, who)?;
-    match case.stage {
-        Stage::WrapUp | Stage::Closed => Ok(()),
-        stage => Err(Refusal::NotInWrapUp { stage }),
-    }
-}
-
-/// Says whether somebody may confirm the numbers of an agency: one of its officers. EC3 answers for nobody else here.
-pub fn may_confirm(case: &CaseState, agency: &AgencyId, who: &Author) -> Result<(), Refusal> {
-    rules::may_take_part(case, who)?;
-    who.require_of(agency)
-}
-
-/// Confirms an agency's numbers, which are what whoever confirms has looked at.
-pub fn confirm(case: &CaseState, request: &ConfirmNumbers, digest: &NumbersDigest, totals: Vec<Total>, who: &Author) -> Result<Change, Refusal> {
-    let agency = request.agency.clone().or_else(|| who.agency.clone()).ok_or(Refusal::NeedsDuty { duty: Duty::Officer })?;
-    may_confirm(case, &agency, who)?;
-    if request.digest != *digest {
-        return Err(Refusal::NumbersChanged);
-    }
-    Ok(Change::NumbersConfirmed(NumbersConfirmed { agency, digest: digest.clone(), totals }))
-}
-
-/// Lists the agencies whose numbers nobody confirmed as they are now: those of a country that take part, and any that counted.
-pub fn unconfirmed(state: &OutcomeState, agencies: &BTreeMap<AgencyId, NumbersDigest>) -> BTreeSet<AgencyId> {
-    let stands = |agency: &AgencyId, digest: &NumbersDigest| state.confirmed.get(agency).is_some_and(|it| it.digest == *digest);
-    agencies.iter().filter(|(agency, digest)| !stands(agency, digest)).map(|(agency, _)| agency.clone()).collect()
-}
-
-/// The strictest marking of a total that goes to the Board, whose journal every officer of a member reads.
-pub const FOR_THE_BOARD: Tlp = Tlp::Amber;
-
-/// Puts the outcome before the Board, once every agency has confirmed.
-pub fn put(
-    case: &CaseState,
-    state: &OutcomeState,
-    agencies: &BTreeMap<AgencyId, NumbersDigest>,
-    digest: &NumbersDigest,
-    totals: &[Total],
-    who: &Author,
-) -> Result<Change, Refusal> {
-    may_put(case, who)?;
-    let missing = unconfirmed(state, agencies);
-    if !missing.is_empty() {
-        return Err(Refusal::NotConfirmed { agencies: missing.into_iter().collect() });
-    }
-    let (open, strict): (Vec<Total>, Vec<Total>) = totals.iter().cloned().partition(|total| total.tlp <= FOR_THE_BOARD);
-    Ok(Change::OutcomePut(OutcomePut {
-        case: case.id,
-        agency: case.agency.clone(),
-        country: case.country,
-        period: state.period.value,
-        digest: digest.clone(),
-        totals: open,
-        withheld: u32::try_from(strict.len()).unwrap_or(u32::MAX),
-    }))
-}
-
-/// Says whether a change holds on a noting. The same answer when deciding and when folding.
-pub fn noting_holds(state: &NotingState, change: &Change, author: &Author) -> Result<(), Refusal> {
-    match change {
-        Change::OutcomePut(it) => {
-            leads(&state.put.agency, state.put.country, author)?;
-            // The same numbers are noted once.
-            if state.is_noted() && it.digest == state.put.digest { Err(Refusal::AlreadyRecorded) } else { Ok(()) }
-        }
-        Change::OutcomeNoted(it) => {
-            author.require(&[Duty::Secretary])?;
-            if it.digest != state.put.digest {
-                return Err(Refusal::NumbersChanged);
-            }
-            if state.is_noted() { Err(Refusal::AlreadyRecorded) } else { Ok(()) }
-        }
-        _ => Err(Refusal::AlreadyRecorded),
-    }
-}
-
-/// Records that the Board noted the outcome.
-pub fn note(state: &NotingState, request: &NoteOutcome, who: &Author) -> Result<Change, Refusal> {
-    let text = text::required(TextField::Decision, &request.text)?;
-    let change = Change::OutcomeNoted(OutcomeNoted { digest: request.digest.clone(), on: request.on, text });
-    noting_holds(state, &change, who)?;
-    Ok(change)
-}
-
-// ---- folding -----------------------------------------------------------------------------------------------------------
-
-/// Begins a report.
-pub fn begin(fact: &Fact<'_>) -> Result<OutcomeState, Refusal> {
-    let Change::OutcomeDrafted(it) = fact.change else { return Err(Refusal::NotRecorded) };
-    leads(&it.agency, it.country, fact.author)?;
-    Ok(OutcomeState {
-        case: it.case,
-        agency: it.agency.clone(),
-        country: it.country,
-        period: Field::new(it.period, fact),
-        parts: BTreeMap::new(),
-        confirmed: BTreeMap::new(),
-        at: fact.at,
-    })
-}
-
-/// Folds a later entry of a report.
-pub fn fold(state: &mut OutcomeState, fact: &Fact<'_>) -> Result<(), Refusal> {
-    match fact.change {
-        // Two desks of the lead began it while apart: one report, the second is an edit of its period.
-        Change::OutcomeDrafted(it) => {
-            leads(&state.agency, state.country, fact.author)?;
-            state.period.set(it.period, fact);
-        }
-        Change::OutcomeEdited(it) => {
-            leads(&state.agency, state.country, fact.author)?;
-            if let Some(period) = it.period {
-                state.period.set(period, fact);
-            }
-            for written in &it.parts {
-                match state.parts.get_mut(&written.part) {
-                    Some(field) => field.set(written.text.clone(), fact),
-                    None => {
-                        state.parts.insert(written.part, Field::new(written.text.clone(), fact));
-                    }
-                }
-            }
-        }
-        Change::NumbersConfirmed(it) => {
-            fact.author.require(&[Duty::Officer, Duty::Ec3])?;
-            fact.author.require_of(&it.agency)?;
-            let word = Confirmation { digest: it.digest.clone(), totals: it.totals.clone(), by: fact.author.officer, at: fact.at };
-            state.confirmed.insert(it.agency.clone(), word);
-        }
-        _ => return Err(Refusal::AlreadyRecorded),
-    }
-    Ok(())
-}
-
-/// Begins a noting.
-pub fn begin_noting(fact: &Fact<'_>) -> Result<NotingState, Refusal> {
-    let Change::OutcomePut(it) = fact.change else { return Err(Refusal::NotRecorded) };
-    leads(&it.agency, it.country, fact.author)?;
-    Ok(NotingState { put: it.clone(), put_at: fact.at, noted: None })
-}
-
-/// Folds a later entry of a noting.
-pub fn fold_noting(state: &mut NotingState, fact: &Fact<'_>) -> Result<(), Refusal> {
-    noting_holds(state, fact.change, fact.author)?;
-    match fact.change {
-        Change::OutcomePut(it) => (state.put, state.put_at) = (it.clone(), fact.at),
-        Change::OutcomeNoted(it) => {
-            state.noted = Some(Noted { what: state.put.clone(), on: it.on, text: it.text.clone(), by: fact.author.officer, at: fact.at });
-        }
-        _ => return Err(Refusal::AlreadyRecorded),
-    }
-    Ok(())
+    /// What counts, added up by kind, country and unit.
+    pub totals: Vec<Total>,
 }
 
 #[cfg(test)]

@@ -174,6 +174,8 @@ refusals! {
     UnknownZone { zone: String } = "unknown-zone",
     /// What has happened does not lie ahead.
     InTheFuture = "in-the-future",
+    /// Nothing of the kind was set by desks that did not know of each other.
+    NothingToSettle = "nothing-to-settle",
     /// Two cases are meant where one was named twice.
     SameCase { case: CaseId } = "same-case",
     /// A quantity is below zero (OPS-1).
@@ -342,4 +344,14 @@ refusals! {
     TooFewProposers { needed: u64, found: u64 } = "too-few-proposers",
     /// The country is still a member.
     StillAMember { country: Country } = "still-a-member",
+    /// Who may confirm numbers does not go without that (OUT).
+    ConfirmInstead = "confirm-instead",
+    /// The agency has confirmed its numbers as they are (OUT).
+    HasConfirmed { agency: AgencyId } = "has-confirmed",
+    /// An agency is waited for before it is left out (OUT).
+    TooEarlyToWaive { from: Day } = "too-early-to-waive",
+    /// The Board has not noted the outcome with these numbers (OUT).
+    NotNotedYet = "not-noted-yet",
+    /// The lead has not approved the public version as it is now (OUT).
+    PublicNotApproved = "public-not-approved",
 }

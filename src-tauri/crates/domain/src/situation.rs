@@ -6,6 +6,7 @@
 //!
 //! - Nobody is green over a hold that the reporter did not know of.
 //! - Nobody is green for an hour that was moved meanwhile.
+//! - Reports of the whole are due every so many minutes, from the last that anybody made ([`reports`], OPS-5).
 //! - A call for abort holds at once. Two callers, one of them of the lead, abort; that stands until a new hour is set.
 
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ use crate::fold::{Fact, Mark};
 use crate::ids::{AgencyId, CaseId, OfficerId};
 use crate::text::{self, TextField};
 use crate::{Country, Instant, Refusal};
+
+pub mod reports;
 
 labels! {
     /// What somebody reports of a country. In the order of care.
@@ -106,6 +109,18 @@ pub struct AbortRecalled {
     pub reason: String,
 }
 
+/// It was set how often a report of the whole is made.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct ReportsPaced {
+    /// Every how many minutes; none ends it.
+    #[n(0)]
+    pub minutes: Option<u32>,
+}
+
+/// A report of the whole was made.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct ReportMade {}
+
 /// What was reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
@@ -166,6 +181,12 @@ pub struct SituationState {
     pub reason: Option<String>,
     /// The countries of which something is known.
     pub countries: BTreeMap<Country, CountrySituation>,
+    /// Every how many minutes a report of the whole is made.
+    #[serde(default)]
+    pub pace: Option<Field<Option<u32>>>,
+    /// Who made the last one, and when.
+    #[serde(default)]
+    pub reported: Option<reports::Made>,
 }
 
 impl CountrySituation {
@@ -255,7 +276,8 @@ pub struct CallAbort {
 pub fn holds(state: &SituationState, change: &Change, author: &Author) -> Result<(), Refusal> {
     author.require(&[Duty::Officer, Duty::Ec3])?;
     match change {
-        Change::HourSet(_) => may_set(state, author),
+        Change::HourSet(_) | Change::ReportsPaced(_) => may_set(state, author),
+        Change::ReportMade(_) => Ok(()),
         Change::SignalReported(it) => {
             let of_it = author.country == Some(it.country) || author.has(Duty::Ec3) || state.side_of(author) == Side::Lead;
             // Anybody may hold any country; green is said by those who know.
@@ -323,7 +345,16 @@ impl SituationState {
         let mark = Mark { entry: crate::ids::EntryId(uuid::Uuid::nil()), device: crate::ids::DeviceId(uuid::Uuid::nil()), seq: 0, position: None };
         let set = Setting { mark, by: nobody, at: Instant::default() };
         let hour = Field { value: None, set, rivals: Vec::new() };
-        Self { case: case.id, agency: case.agency.clone(), country: case.country, hour, reason: None, countries: BTreeMap::new() }
+        Self {
+            case: case.id,
+            agency: case.agency.clone(),
+            country: case.country,
+            hour,
+            reason: None,
+            countries: BTreeMap::new(),
+            pace: None,
+            reported: None,
+        }
     }
 }
 
@@ -368,6 +399,8 @@ pub fn begin(fact: &Fact<'_>) -> Result<SituationState, Refusal> {
         hour: Field::new(it.hour, fact),
         reason: it.reason.clone(),
         countries: BTreeMap::new(),
+        pace: None,
+        reported: None,
     };
     holds(&state, fact.change, fact.author)?;
     Ok(state)
@@ -401,6 +434,7 @@ pub fn fold(state: &mut SituationState, fact: &Fact<'_>) -> Result<(), Refusal> 
         Change::AbortRecalled(it) => {
             state.countries.entry(it.country).or_default().calls.retain(|call| call.by != fact.author.officer);
         }
+        Change::ReportsPaced(_) | Change::ReportMade(_) => reports::fold(state, fact),
         _ => return Err(Refusal::AlreadyRecorded),
     }
     Ok(())

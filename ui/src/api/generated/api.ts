@@ -23,7 +23,6 @@ absence: Absence,
  * The deputy's name.
  */
 deputyName: string | null, };
-export type Abstention = "cast" | "nothing";
 export type AddDocument = { 
 /**
  * The case.
@@ -79,19 +78,6 @@ facts: TaskFacts,
  * What it waits for.
  */
 needs: Array<Dependency>, };
-export type AdoptRules = { 
-/**
- * The rule set.
- */
-ruleSet: RuleSetId, 
-/**
- * The hash of what the Board had before it.
- */
-sha256: Sha256, 
-/**
- * The act.
- */
-act: BoardAct, };
 export type AgencyChoice = { 
 /**
  * Its key.
@@ -128,9 +114,21 @@ confirmed: ConfirmedRow | null,
  */
 stands: boolean, 
 /**
+ * The wish to go without that, where there is one.
+ */
+waiver: ConfirmationWaiverRow | null, 
+/**
  * Confirm.
  */
-may: May, };
+may: May, 
+/**
+ * Ask to go without that.
+ */
+mayWaive: May, 
+/**
+ * Ask for it after all.
+ */
+mayEnd: May, };
 export type AgencyRow = { 
 /**
  * Its key.
@@ -215,122 +213,52 @@ title: string,
  * Likeness in per cent.
  */
 percent: number, };
-export type AnnounceOutcome = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * Who carries the office out for the country.
- */
-exercised?: Exercised, };
 export type Answer = "asked" | "granted" | "refused";
-export type AnswerCount = { 
+export type ApprovalRow = { 
 /**
- * The answer.
+ * Who.
  */
-answer: string, 
+by: string, 
 /**
- * Its votes.
+ * When.
  */
-votes: number, };
+at: Instant, 
+/**
+ * Whether it is of the version as it is now.
+ */
+stands: boolean, };
 export type ApproveCase = { 
 /**
  * The case.
  */
 case: CaseId, };
-export type ArchiveAt = { 
+export type ApprovePublic = { 
 /**
- * The path of the `.bel` file.
+ * The case.
  */
-path: string, };
-export type ArchiveFault = { 
+case: CaseId, 
 /**
- * The rule: `late-ballot`.
+ * The digest of the version that was looked at.
  */
-rule: string, 
-/**
- * Where, in words.
- */
-place: string, 
-/**
- * What, in words.
- */
-sentence: string, };
-export type ArchiveReport = { 
-/**
- * Whether every rule holds.
- */
-sound: boolean, 
-/**
- * The uuid of the election.
- */
-uuid: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * How far it goes: the kind of its latest event.
- */
-phase: string, 
-/**
- * The digest of the latest event, in hex: whoever holds the same archive has the same.
- */
-head: string, 
-/**
- * The height of that event.
- */
-height: number, 
-/**
- * Public credentials: who may vote.
- */
-credentials: number, 
-/**
- * Ballots, replaced ones among them.
- */
-ballots: number, 
-/**
- * Ballots that count.
- */
-counted: number, 
-/**
- * Trustees.
- */
-trustees: number, 
-/**
- * How many of them have decrypted.
- */
-decrypted: number, 
-/**
- * What each question came to, once there is a result.
- */
-result: Array<QuestionResult> | null, 
-/**
- * The tracker of each ballot in its order.
- */
-trackers: Array<string>, 
-/**
- * What is not wrong but worth a look.
- */
-remarks: Array<string>, 
-/**
- * What does not hold, the first first; at most fifty.
- */
-faults: Array<ArchiveFault>, 
-/**
- * How many there are.
- */
-faultCount: number, };
+digest: PublicDigest, };
 export type AsOf = { 
 /**
  * The day.
  */
 asOf?: Day, };
+export type AskConfirmationWaiver = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency that does not answer.
+ */
+agency: AgencyId, 
+/**
+ * Why, in at least twenty characters.
+ */
+reason: string, };
 export type AskWaiver = { 
 /**
  * The case.
@@ -370,32 +298,6 @@ export type AtPath = {
  * Its path.
  */
 path: string, };
-export type AuditResult = { 
-/**
- * Its tracker.
- */
-tracker: string, 
-/**
- * What it chooses; none where it says nothing that the ballot allows.
- */
-choice: Choice | null, };
-export type AuditedBallot = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The ballot's uuid.
- */
-ballot: BallotUuid, 
-/**
- * The ballot, word for word.
- */
-text: string, 
-/**
- * What opens it.
- */
-opening: string, };
 export type AuthorityFacts = { 
 /**
  * Its name.
@@ -445,10 +347,6 @@ name: string,
  * The organisation.
  */
 agency: AgencyId, };
-export type BallotMark = "in-the-box" | "waiting-for-office" | "replaced" | "early" | "late" | "replayed" | "malformed" | "second-vote";
-export type BallotMode = "secret" | "open";
-export type BallotUuid = string;
-export type Base = "seats" | "cast" | "valid";
 export type BeforeSystem = { 
 /**
  * When it began.
@@ -526,74 +424,6 @@ widths: Array<number>,
  * Its rows.
  */
 rows: Array<Array<string>>, };
-export type BoardAct = { 
-/**
- * The day.
- */
-on: Day, 
-/**
- * How the Board decided.
- */
-method: Method, 
-/**
- * Its words.
- */
-text: string, 
-/**
- * Voting seats at that time.
- */
-seats: number, 
-/**
- * Voting seats that took part.
- */
-present: number, 
-/**
- * For it.
- */
-for: number, 
-/**
- * Against it.
- */
-against: number, 
-/**
- * Neither.
- */
-abstained: number, };
-export type BoardPerson = { 
-/**
- * The officer.
- */
-officer: OfficerId, 
-/**
- * The name.
- */
-name: string, 
-/**
- * As representative or as alternate.
- */
-duty: Duty, 
-/**
- * From when.
- */
-from: Day | null, 
-/**
- * Until when.
- */
-to: Day | null, 
-/**
- * Whether today.
- */
-now: boolean, };
-export type BoardSeat = { 
-/**
- * The seat.
- */
-seat: Seat, 
-/**
- * Who sits for it, over time.
- */
-people: Array<BoardPerson>, };
-export type BothVacant = "longest_serving_country" | "ec3_convenes_only";
 export type Bound = "exactly" | "at-least";
 export type BulkEdit = { 
 /**
@@ -638,7 +468,6 @@ before: Record<string, unknown>,
  * Why it is refused; none where it changes.
  */
 refused: string | null, };
-export type ByElectionTerm = "remainder" | "full";
 export type CalendarRow = { 
 /**
  * The country.
@@ -677,51 +506,6 @@ country: Country,
  * Why.
  */
 reason: string, };
-export type CallElection = { 
-/**
- * The rule set, adopted.
- */
-ruleSet: RuleSetId, 
-/**
- * Its title.
- */
-title: string, 
-/**
- * What is filled; empty fills every office of the rules.
- */
-offices: Array<OfficeKey>, 
-/**
- * From when nominations are taken.
- */
-nominationsOpen: string, 
-/**
- * When they end.
- */
-nominationsClose: string, 
-/**
- * Until when seats register.
- */
-registrationCloses: string, 
-/**
- * When the first vote opens.
- */
-opens: string, 
-/**
- * When it closes.
- */
-closes: string, 
-/**
- * The day on which terms begin, where the rules leave it to the call.
- */
-termStarts?: Day, 
-/**
- * Who runs it beside the board secretaries.
- */
-deputies: Array<OfficerId>, 
-/**
- * Whether it is a rehearsal.
- */
-rehearsal: boolean, };
 export type CallMeeting = { 
 /**
  * The case.
@@ -774,58 +558,6 @@ at: Instant,
  * Why.
  */
 reason: string, };
-export type Candidate = string;
-export type CandidateScope = { 
-/**
- * These alone; empty lets every country stand.
- */
-listed: Array<Country>, 
-/**
- * Nobody who has held the office for so many terms, in a row or not.
- */
-exclude_after_terms: number | null, };
-export type CandidateUnit = "country" | "person";
-export type CandidateView = { 
-/**
- * Who.
- */
-candidate: Candidate, 
-/**
- * The person, where one stands.
- */
-person: string | null, 
-/**
- * Agencies that nominated, with what they say.
- */
-nominatedBy: Record<string, string | null>, 
-/**
- * Agencies that support.
- */
-supportedBy: Array<AgencyId>, 
-/**
- * Whether the country accepted.
- */
-accepted: boolean, 
-/**
- * Why it no longer stands.
- */
-withdrawn: Said | null, 
-/**
- * Whether it stands as things are.
- */
-stands: boolean, 
-/**
- * Whether who asks may support it.
- */
-maySupport: May, 
-/**
- * Whether who asks may accept for it.
- */
-mayAccept: May, 
-/**
- * Whether who asks may withdraw it.
- */
-mayWithdraw: May, };
 export type CaseAgency = { 
 /**
  * The case.
@@ -914,6 +646,10 @@ steps: Array<StepRow>,
  * Where it can go from here, and what that lacks.
  */
 next: Array<NextStage>, 
+/**
+ * Agencies without whose numbers its outcome counts: they did not confirm them, and two persons decided to go without.
+ */
+countsWithout: Array<AgencyId>, 
 /**
  * Agencies that take part, the lead's first.
  */
@@ -1081,6 +817,10 @@ text?: string,
  * Only what was brought in and waits for its lead's approval.
  */
 awaits?: boolean, 
+/**
+ * Only operations, or only projects of mutual interest.
+ */
+kind?: CaseKind, 
 /**
  * Only what is in conflict.
  */
@@ -1324,24 +1064,6 @@ overtaken: boolean,
  */
 waits: boolean, };
 export type CaseSort = "changed" | "number" | "title" | "country" | "stage" | "order" | "tlp" | "urgent" | "submitted";
-export type CastVote = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The ballot.
- */
-ballot: BallotUuid, 
-/**
- * The tracker of the ballot that was sealed.
- */
-sealed?: string, 
-/**
- * What the seat chooses, where nothing was sealed before.
- */
-choice?: Choice, };
-export type CeremonyStep = "certificate" | "shares" | "verification";
 export type ChangeContact = { 
 /**
  * The officer.
@@ -1398,7 +1120,6 @@ text: string,
  * Whether it is.
  */
 done: boolean, };
-export type Choice = { "for": Candidate } | "against" | "blank";
 export type ChoosePurpose = { 
 /**
  * The purpose.
@@ -1409,7 +1130,6 @@ export type CloseRound = {
  * The round.
  */
 round: RoundId, };
-export type Combination = "split_half" | "joint_agreed" | "designated_agency" | "one_each";
 export type CommitResource = { 
 /**
  * The case.
@@ -1453,6 +1173,31 @@ agency?: AgencyId,
  * The digest of the numbers that were looked at. Others may have come in since.
  */
 digest: NumbersDigest, };
+export type ConfirmationWaiverRow = { 
+/**
+ * The entry that asked.
+ */
+id: EntryId, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who asked.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Who seconded it: then the numbers are left out.
+ */
+secondedBy: string | null, 
+/**
+ * Second it.
+ */
+second: May, };
 export type ConfirmedRow = { 
 /**
  * Who.
@@ -1589,61 +1334,6 @@ at: Instant,
  * Why.
  */
 reason: string | null, };
-export type Count = { 
-/**
- * For each candidate.
- */
-votes: Record<string, number>, 
-/**
- * Against, where one candidate stood.
- */
-against: number, 
-/**
- * Blank.
- */
-blank: number, 
-/**
- * Not valid.
- */
-invalid: number, };
-export type CountPaper = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * Who stood.
- */
-candidates: Array<Candidate>, 
-/**
- * When it ended, on the clocks of the rules' zone.
- */
-ended: string, 
-/**
- * Seats that were there.
- */
-present: Array<AgencyId>, 
-/**
- * Seats that handed a paper in.
- */
-handedIn: Array<AgencyId>, 
-/**
- * The count.
- */
-count: Count, 
-/**
- * Who counted.
- */
-tellers: Array<AgencyId>, 
-/**
- * What there is to say of it.
- */
-text?: string, };
-export type CountedAt = "opening" | "close";
 export type CounterBoard = { 
 /**
  * The case.
@@ -1975,35 +1665,6 @@ label: string,
  * What was decided.
  */
 outcome: Outcome, };
-export type DeclaredView = { 
-/**
- * The outcome.
- */
-outcome: ElectionOutcome, 
-/**
- * Who declared it.
- */
-by: string, 
-/**
- * When.
- */
-at: Instant, 
-/**
- * Until when it can be objected to.
- */
-objectionsEnd: Instant, 
-/**
- * Objections.
- */
-objections: Array<ObjectionView>, 
-/**
- * Whether who asks may object.
- */
-mayObject: May, 
-/**
- * Whether the taskforce was told.
- */
-announced: boolean, };
 export type Dependency = { 
 /**
  * The other task.
@@ -2093,43 +1754,11 @@ lag: number,
  * Until when its lease was extended.
  */
 leaseUntil: Instant | null, };
-export type Difference = { 
-/**
- * The path of the parameter: `rounds.0.threshold.strict`.
- */
-parameter: string, 
-/**
- * What it was, as JSON; none where it was not there.
- */
-before: string | null, 
-/**
- * What it is, as JSON; none where it is no longer there.
- */
-after: string | null, };
-export type DiscardRules = { 
-/**
- * The rule set.
- */
-ruleSet: RuleSetId, 
-/**
- * Why.
- */
-reason: string, };
 export type DismissOfficer = { 
 /**
  * The officer.
  */
 officer: OfficerId, };
-export type DismissalId = string;
-export type DismissalRule = { 
-/**
- * The share of the voting seats that proposes it.
- */
-proposal: Fraction, 
-/**
- * The share of the voting seats that decides it.
- */
-threshold: Fraction, };
 export type DocumentDossier = { 
 /**
  * What a list shows of it.
@@ -2217,19 +1846,6 @@ agency: AgencyId,
  * When it was last written to.
  */
 at: Instant, };
-export type DraftRules = { 
-/**
- * Its title.
- */
-title: string, 
-/**
- * The rules; none begins with the usual ones, or with those of the set it is made from.
- */
-rules?: RuleSet, 
-/**
- * The rule set it is made from.
- */
-basedOn?: RuleSetId, };
 export type DraftView = { 
 /**
  * The case it will be.
@@ -2290,19 +1906,6 @@ case: CaseId,
  * What changes.
  */
 edits: CaseEdits, };
-export type EditRules = { 
-/**
- * The rule set.
- */
-ruleSet: RuleSetId, 
-/**
- * Its title.
- */
-title: string, 
-/**
- * The rules.
- */
-rules: RuleSet, };
 export type EditTask = { 
 /**
  * The task.
@@ -2312,193 +1915,6 @@ task: TaskId,
  * What changes.
  */
 edits: TaskEdits, };
-export type ElectionId = string;
-export type ElectionOffice = { 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * Who was named.
- */
-candidates: Array<CandidateView>, 
-/**
- * What is declared.
- */
-declared: DeclaredView | null, 
-/**
- * What the counts so far come to, once a round was counted.
- */
-stands: ElectionOutcome | null, 
-/**
- * Why.
- */
-reasons: Array<Reason>, };
-export type ElectionOutcome = { "outcome": "elected", 
-/**
- * Who.
- */
-candidate: Candidate, } | { "outcome": "next-round", 
-/**
- * Which, from 1.
- */
-round: number, 
-/**
- * Whether it is one more for a tie.
- */
-extra: boolean, 
-/**
- * Among whom.
- */
-candidates: Array<Candidate>, } | { "outcome": "needs-lot", 
-/**
- * Among whom.
- */
-candidates: Array<Candidate>, } | { "outcome": "needs-casting-vote", 
-/**
- * Among whom.
- */
-candidates: Array<Candidate>, } | { "outcome": "vacant" } | { "outcome": "reopen-nominations" };
-export type ElectionPhase = "preparing" | "voting" | "counting" | "between" | "declared" | "cancelled";
-export type ElectionRow = { 
-/**
- * The election.
- */
-id: ElectionId, 
-/**
- * Its title.
- */
-title: string, 
-/**
- * Whether it is a rehearsal.
- */
-rehearsal: boolean, 
-/**
- * What is filled.
- */
-offices: Array<OfficeKey>, 
-/**
- * When nominations end.
- */
-nominationsClose: Instant, 
-/**
- * When the first vote opens.
- */
-opens: Instant, 
-/**
- * When it closes.
- */
-closes: Instant, 
-/**
- * How far it is.
- */
-phase: ElectionPhase, 
-/**
- * Who was elected, by office.
- */
-elected: Record<string, string>, 
-/**
- * Whether something in it waits for who asks.
- */
-waitsForMe: boolean, };
-export type ElectionView = { 
-/**
- * What stands in the list.
- */
-row: ElectionRow, 
-/**
- * The rule set.
- */
-ruleSet: RuleSetId, 
-/**
- * Its hash.
- */
-rulesSha256: Sha256, 
-/**
- * The rules.
- */
-rules: RuleSet, 
-/**
- * When nominations open.
- */
-nominationsOpen: Instant, 
-/**
- * Until when seats register.
- */
-registrationCloses: Instant, 
-/**
- * The first day of the terms, where the call says it.
- */
-termStarts: Day | null, 
-/**
- * Who called it.
- */
-calledBy: string, 
-/**
- * When.
- */
-calledAt: Instant, 
-/**
- * Candidates by office.
- */
-offices: Array<ElectionOffice>, 
-/**
- * Seats, once the roll is frozen.
- */
-seats: Array<SeatView>, 
-/**
- * The trustees.
- */
-trustees: Array<TrusteeView>, 
-/**
- * How many of them must come together.
- */
-threshold: number, 
-/**
- * The lot: which numbers are committed and opened.
- */
-lots: Array<LotView>, 
-/**
- * The tellers, once they were drawn.
- */
-tellers: Array<AgencyId>, 
-/**
- * The rounds, in their order.
- */
-rounds: Array<RoundOfElection>, 
-/**
- * What was written down for the minutes.
- */
-minuted: Array<Said>, 
-/**
- * Why it was broken off.
- */
-cancelled: Said | null, 
-/**
- * What who asks can do now.
- */
-ownSteps: Array<OwnStep>, 
-/**
- * One's own seat, as the roll names it.
- */
-ownSeat: AgencyId | null, 
-/**
- * Whether one's own desk holds the credential of the seat.
- */
-holdsCredential: boolean, 
-/**
- * One's own number as a trustee.
- */
-ownTrustee: number | null, 
-/**
- * Whether who asks may nominate.
- */
-mayNominate: May, 
-/**
- * Whether who asks runs it.
- */
-mayRun: May, };
-export type ElectoralUnit = "agency" | "country";
 export type EmbargoView = { 
 /**
  * The text.
@@ -2533,27 +1949,19 @@ waiting: Array<AgencyId>,
  */
 agree: May, };
 export type Empact = "2026-cyber-attacks" | "2026-child-exploitation" | "2026-online-fraud";
-export type EndMandate = { 
+export type EndConfirmationWaiver = { 
 /**
- * The office.
+ * The case.
  */
-office: OfficeKey, 
+case: CaseId, 
 /**
- * The first day without it.
+ * The entry that asked.
  */
-on: Day, 
+waiver: EntryId, 
 /**
  * Why.
  */
-cause: MandateEnd, 
-/**
- * In words.
- */
-text?: string, 
-/**
- * The motion that decided it.
- */
-dismissal?: DismissalId, };
+reason: string, };
 export type EndMembership = { 
 /**
  * The organisation.
@@ -2601,31 +2009,6 @@ waiver: EntryId,
  * Why.
  */
 reason: string, };
-export type EnterMandate = { 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * The country.
- */
-country: Country, 
-/**
- * Its first day.
- */
-from: Day, 
-/**
- * The day on which it no longer holds, where one was set.
- */
-to?: Day, 
-/**
- * Who carries it out.
- */
-exercised?: Exercised, 
-/**
- * The act that says so.
- */
-act: BoardAct, };
 export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
 export type EventPage = { 
@@ -2670,46 +2053,6 @@ detail: string | null,
  * Whether it does not hold, and why not.
  */
 overtaken: string | null, };
-export type ExerciseMandate = { 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * Who, and from when on.
- */
-exercised: Exercised, };
-export type Exercised = { 
-/**
- * The agency.
- */
-agency: AgencyId, 
-/**
- * The person.
- */
-officer: OfficerId | null, 
-/**
- * From when on.
- */
-from: Day, };
-export type Exhaustion = "stay_vacant" | "reopen_nominations" | "lot";
-export type ExportArchive = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The ballot's uuid.
- */
-ballot: BallotUuid, 
-/**
- * The file.
- */
-path: string, 
-/**
- * Where the roll goes that the archive can be checked against; none writes none.
- */
-roll?: string, };
 export type ExportCases = { 
 /**
  * What the list shows; offset and limit are passed over.
@@ -2785,7 +2128,6 @@ name: string,
  * What is said.
  */
 value: string, };
-export type Field = "all" | "same" | { "top_n": number } | "drop_lowest";
 export type Figure = { 
 /**
  * Where it happened; none where that is not said, or in several countries at once.
@@ -2903,15 +2245,6 @@ authority?: string,
  * The installer's password; none reads PGPASSWORD or the password file.
  */
 password?: string, };
-export type Fraction = { 
-/**
- * Above the line.
- */
-numerator: number, 
-/**
- * Below it.
- */
-denominator: number, };
 export type Gap = { 
 /**
  * The agency.
@@ -2964,19 +2297,6 @@ reasons: Array<ReasonRow>,
  * The wish to go without it that was not ended.
  */
 waiver: WaiverRow | null, };
-export type GiveCastingVote = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * For whom.
- */
-candidate: Candidate, };
 export type GiveScore = { 
 /**
  * The round.
@@ -3348,16 +2668,6 @@ conflicts: Array<InConflict>,
  * How many entries were received and could not be believed; the administrator looks after them.
  */
 setAside: Array<SetAside>, };
-export type Incompatibilities = { 
-/**
- * Another country than that of the offices before it.
- */
-other_country: Strength, 
-/**
- * Another group (in the Union or not) than the chair's.
- */
-other_group: Strength, };
-export type Incompatible = "same-country" | "same-group";
 export type InformEurojust = { 
 /**
  * The case.
@@ -3449,19 +2759,6 @@ said: string,
  */
 hint: string, };
 export type Language = "en" | "fr";
-export type Leading = { "leads": "chair", 
-/**
- * The country.
- */
-country: Country, } | { "leads": "vice", 
-/**
- * The country.
- */
-country: Country, } | { "leads": "longest-serving", 
-/**
- * The country.
- */
-country: Country, } | { "leads": "ec3-convenes" } | { "leads": "nobody" };
 export type LeadsRow = { 
 /**
  * The country.
@@ -3517,30 +2814,6 @@ total: number,
  * Whether who asks may see who looked.
  */
 may: May, };
-export type LotSet = string;
-export type LotView = { 
-/**
- * Which.
- */
-set: LotSet, 
-/**
- * Trustees that committed to a number.
- */
-committed: Array<number>, 
-/**
- * Those whose number is open.
- */
-opened: Array<number>, };
-export type MandateEnd = "resigned" | "membership-ended" | "dismissed-by-board" | "annulled";
-export type MandatesView = { 
-/**
- * The offices that anything is on record of.
- */
-offices: Array<OfficeTerms>, 
-/**
- * Who leads the Board today.
- */
-leads: Leading, };
 export type MarkedText = { 
 /**
  * What it says; empty where nothing is said.
@@ -3577,6 +2850,27 @@ name: string,
  * Its country.
  */
 country: Country | null, };
+export type MeetingEdits = { 
+/**
+ * Its title.
+ */
+title?: string, 
+/**
+ * When.
+ */
+when?: When, 
+/**
+ * Where, or how to join.
+ */
+place?: Array<string>, 
+/**
+ * The agenda.
+ */
+agenda?: Array<string>, 
+/**
+ * Who is invited.
+ */
+invited?: People, };
 export type MeetingId = string;
 export type MeetingList = { 
 /**
@@ -3837,7 +3131,6 @@ into: CaseId,
 reason: string, };
 export type Method = "consensus" | "vote" | "written-procedure";
 export type Minute = number;
-export type MinutesLanguage = "en" | "fr";
 export type MinutesView = { 
 /**
  * Officers who came.
@@ -3980,19 +3273,6 @@ name: string | null,
  * The short name.
  */
 short: string | null, };
-export type NameTrustees = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * Who, in the order of their numbers.
- */
-officers: Array<OfficerId>, 
-/**
- * How many must come together.
- */
-threshold: number, };
 export type Named = { 
 /**
  * The officer.
@@ -4037,52 +3317,6 @@ may: May,
  */
 lacks: Array<Lack>, };
 export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "ready-no-longer" | "waits-for-outcome" | "may-be-closed" | "nothing";
-export type NominateCandidate = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * For what.
- */
-office: OfficeKey, 
-/**
- * Who.
- */
-candidate: Candidate, 
-/**
- * What one's agency says for it.
- */
-statement?: string, 
-/**
- * When the person was born, where the rules tell candidates apart by age.
- */
-born?: Day, };
-export type NominationRule = { 
-/**
- * Days before voting from which nominations are taken, at the latest.
- */
-opens_before: number, 
-/**
- * Days before voting at which nominations end, at the latest.
- */
-closes_before: number, 
-/**
- * Agencies that must support a candidate, beside who nominates it.
- */
-min_supporters: number, 
-/**
- * Countries that they must come from.
- */
-supporters_from_countries: number, 
-/**
- * Whether the candidate's own country must accept.
- */
-acceptance_required: boolean, 
-/**
- * Whether a country may be nominated by its own agency.
- */
-self_nomination: boolean, };
 export type NoteId = string;
 export type NoteOutcome = { 
 /**
@@ -4184,7 +3418,11 @@ by: string,
 /**
  * The totals: they alone count in statistics.
  */
-totals: Array<Total>, };
+totals: Array<Total>, 
+/**
+ * Agencies whose numbers are not in it.
+ */
+without: Array<AgencyId>, };
 export type Nothing = Record<symbol, never>;
 export type Notice = { "kind": "changed", 
 /**
@@ -4203,103 +3441,8 @@ done: number,
  * Of how much.
  */
 of: number, };
-export type NoticeBoard = { 
-/**
- * The ballot's uuid.
- */
-ballot: BallotUuid, 
-/**
- * Whether it belongs to a rehearsal.
- */
-rehearsal: boolean, 
-/**
- * Every ballot that came, in the office's order.
- */
-ballots: Array<NoticedBallot>, 
-/**
- * The hash of everything in the box, as its closing says.
- */
-closing: Sha256 | null, 
-/**
- * What this desk finds in it.
- */
-found: Sha256, 
-/**
- * The fingerprint of `election.json`: what every ballot commits to.
- */
-fingerprint: string, };
-export type NoticedBallot = { 
-/**
- * Its tracker.
- */
-tracker: string, 
-/**
- * Whose it is.
- */
-seat: AgencyId | null, 
-/**
- * What it counts as.
- */
-mark: BallotMark, 
-/**
- * When the office took it.
- */
-at: Instant, };
 export type NumbersDigest = string;
 export type ObjectKind = "case" | "draft" | "note" | "document" | "round" | "decision" | "officer" | "organisation" | "device" | "roster" | "records" | "other";
-export type ObjectToOutcome = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * For what.
- */
-office: OfficeKey, 
-/**
- * Why.
- */
-text: string, };
-export type ObjectionView = { 
-/**
- * Whose.
- */
-agency: AgencyId, 
-/**
- * Why.
- */
-said: Said, 
-/**
- * What came of it.
- */
-settled: string | null, };
-export type OfficeKey = string;
-export type OfficeRule = { 
-/**
- * Its key: `chair`, `vice-chair`.
- */
-office: OfficeKey, 
-/**
- * Its name in the Board's words; none for chair and vice-chair, which this version names itself.
- */
-name: string | null, 
-/**
- * Rounds of its own; empty takes those of the rule set.
- */
-rounds: Array<RoundRule>, };
-export type OfficeTerms = { 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * Terms, the newest first.
- */
-terms: Array<TermView>, 
-/**
- * That it is vacant.
- */
-vacancy: Vacancy | null, };
 export type OfficeView = { 
 /**
  * The state of the link.
@@ -4476,23 +3619,6 @@ mayDismiss: May,
  * Whether the officer was dismissed from the office.
  */
 dismissed: boolean, };
-export type OpenBallot = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * When voting opens.
- */
-opens?: string, 
-/**
- * When it closes.
- */
-closes?: string, };
 export type OpenDocument = { 
 /**
  * The document.
@@ -4596,7 +3722,7 @@ by: string, };
 export type Outcome = "selected" | "not-selected" | "deferred" | "merged";
 export type OutcomePart = "summary" | "outcome-victims" | "loss-prevented" | "lessons" | "follow-ups" | "partners";
 export type OutcomeStanding = "none" | "drafted" | "confirmed" | "put" | "noted" | "changed";
-export type OutcomeStep = "write-outcome" | "confirm-numbers" | "put-outcome" | "note-outcome";
+export type OutcomeStep = "write-outcome" | "confirm-numbers" | "second-confirmation-waiver" | "put-outcome" | "note-outcome";
 export type OutcomeView = { 
 /**
  * The case.
@@ -4607,6 +3733,10 @@ case: CaseId,
  */
 standing: OutcomeStanding, 
 /**
+ * Agencies whose numbers do not count: they did not confirm them, and two persons decided to go without.
+ */
+leftOut: Array<AgencyId>, 
+/**
  * The first action day.
  */
 from: Day | null, 
@@ -4614,6 +3744,10 @@ from: Day | null,
  * The last action day.
  */
 last: Day | null, 
+/**
+ * The year in which it counts once the Board noted it.
+ */
+year: number | null, 
 /**
  * Every part, written or not, in order.
  */
@@ -4623,7 +3757,7 @@ parts: Array<PartRow>,
  */
 agencies: Array<AgencyNumbers>, 
 /**
- * Totals of all, over all countries.
+ * Totals of all that count, over all countries.
  */
 overall: Array<Total>, 
 /**
@@ -4649,7 +3783,15 @@ mayPut: May,
 /**
  * Record that the Board noted it.
  */
-mayNote: May, };
+mayNote: May, 
+/**
+ * Approve the public version.
+ */
+mayApprove: May, 
+/**
+ * Give it out.
+ */
+mayPublish: May, };
 export type OutcomeWaits = { 
 /**
  * The case.
@@ -4696,40 +3838,15 @@ reason: string,
  * What can be done.
  */
 hint: string | null, };
-export type OwnBallot = { 
+export type PaceReports = { 
 /**
- * Its tracker.
+ * The case.
  */
-tracker: string, 
+case: CaseId, 
 /**
- * What it counts as.
+ * Every how many minutes.
  */
-mark: BallotMark, 
-/**
- * When it was cast.
- */
-at: Instant, };
-export type OwnStep = { 
-/**
- * The command.
- */
-command: string, 
-/**
- * The ballot it is about.
- */
-ballot: BallotUuid | null, 
-/**
- * The office it is about.
- */
-office: OfficeKey | null, 
-/**
- * The lot it is about.
- */
-set: LotSet | null, 
-/**
- * Until when.
- */
-until: Instant | null, };
+minutes: number | null, };
 export type Palette = { 
 /**
  * Actions, the best fit first. One that is not allowed says why.
@@ -4967,7 +4084,7 @@ export type Printed = {
  */
 title: string, 
 /**
- * What stands above it: the case by its number, without its title.
+ * What stands above it: the case by its number, without its title; empty where that is for nobody to read.
  */
 label: string, 
 /**
@@ -4979,7 +4096,7 @@ handling: Handling,
  */
 marking: string, 
 /**
- * Who had it printed, and when; on every page.
+ * Who had it printed, and when; on every page, where that is for its readers.
  */
 by: string, 
 /**
@@ -5018,6 +4135,7 @@ hint: string | null,
  */
 reference: string | null, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
+export type PublicDigest = string;
 export type PublicPart = { 
 /**
  * Which part.
@@ -5043,17 +4161,19 @@ partsLeftOut: Array<LeftOutPart>,
 /**
  * Totals that are left out, whole.
  */
-totalsLeftOut: Array<Total>, };
-export type Publication = { 
+totalsLeftOut: Array<Total>, 
 /**
- * Of the count.
+ * Agencies whose numbers are left out, because they did not confirm them.
  */
-counts: PublishedCount, 
+agenciesLeftOut: Array<AgencyId>, 
 /**
- * Whether it is shown while voting who has cast a ballot.
+ * Its digest, which an approval names.
  */
-turnout_live: boolean, };
-export type PublishedCount = "counts_per_candidate" | "only_outcome";
+digest: PublicDigest, 
+/**
+ * Who approved a version last.
+ */
+approved: ApprovalRow | null, };
 export type PurgeRow = { 
 /**
  * Whose journal.
@@ -5094,39 +4214,12 @@ totals: Array<Total>,
 /**
  * How many totals are marked too strictly for the Board's journal.
  */
-withheld: number, };
+withheld: number, 
+/**
+ * Agencies whose numbers are not in it.
+ */
+without: Array<AgencyId>, };
 export type Quantity = string;
-export type QuestionResult = { 
-/**
- * Its words.
- */
-question: string, 
-/**
- * Blank votes; none where they were not allowed.
- */
-blank: number | null, 
-/**
- * What each answer got.
- */
-answers: Array<AnswerCount>, };
-export type Quorum = { 
-/**
- * Of what.
- */
-base: QuorumBase, 
-/**
- * The share.
- */
-fraction: Fraction, 
-/**
- * Whether more than the share is asked for.
- */
-strict: boolean, 
-/**
- * When it is counted.
- */
-counted_at: CountedAt, };
-export type QuorumBase = "seats" | "present";
 export type Readiness = { 
 /**
  * Conditions that do not stand in the way.
@@ -5230,183 +4323,6 @@ asksSpecial: boolean,
  * What who asks may do.
  */
 may: ReadinessMay, };
-export type Reason = { "code": "left-out", 
-/**
- *A part of the fact.
- */
-candidate: Candidate, 
-/**
- *A part of the fact.
- */
-office: OfficeKey, 
-/**
- *A part of the fact.
- */
-because: Incompatible, } | { "code": "nobody-stands", } | { "code": "only-one", 
-/**
- *A part of the fact.
- */
-candidate: Candidate, } | { "code": "quorum-reached", 
-/**
- *A part of the fact.
- */
-round: number, 
-/**
- *A part of the fact.
- */
-found: number, 
-/**
- *A part of the fact.
- */
-needed: number, } | { "code": "quorum-missed", 
-/**
- *A part of the fact.
- */
-round: number, 
-/**
- *A part of the fact.
- */
-found: number, 
-/**
- *A part of the fact.
- */
-needed: number, } | { "code": "reached", 
-/**
- *A part of the fact.
- */
-round: number, 
-/**
- *A part of the fact.
- */
-candidate: Candidate, 
-/**
- *A part of the fact.
- */
-votes: number, 
-/**
- *A part of the fact.
- */
-needed: number, 
-/**
- *A part of the fact.
- */
-of: number, 
-/**
- *A part of the fact.
- */
-base: Base, } | { "code": "not-reached", 
-/**
- *A part of the fact.
- */
-round: number, 
-/**
- *A part of the fact.
- */
-votes: number, 
-/**
- *A part of the fact.
- */
-needed: number, 
-/**
- *A part of the fact.
- */
-of: number, 
-/**
- *A part of the fact.
- */
-base: Base, } | { "code": "most-votes", 
-/**
- *A part of the fact.
- */
-round: number, 
-/**
- *A part of the fact.
- */
-candidate: Candidate, 
-/**
- *A part of the fact.
- */
-votes: number, } | { "code": "more-against", 
-/**
- *A part of the fact.
- */
-round: number, 
-/**
- *A part of the fact.
- */
-votes: number, 
-/**
- *A part of the fact.
- */
-against: number, } | { "code": "no-votes", 
-/**
- *A part of the fact.
- */
-round: number, } | { "code": "level", 
-/**
- *A part of the fact.
- */
-round: number, 
-/**
- *A part of the fact.
- */
-candidates: Array<Candidate>, 
-/**
- *A part of the fact.
- */
-votes: number, } | { "code": "one-more", 
-/**
- *A part of the fact.
- */
-candidates: Array<Candidate>, } | { "code": "by-wish", 
-/**
- *A part of the fact.
- */
-candidates: Array<Candidate>, 
-/**
- *A part of the fact.
- */
-wish: Incompatible, } | { "code": "by-seniority", 
-/**
- *A part of the fact.
- */
-candidate: Candidate, 
-/**
- *A part of the fact.
- */
-since: Day, } | { "code": "seniority-unknown", } | { "code": "by-age", 
-/**
- *A part of the fact.
- */
-candidate: Candidate, } | { "code": "age-unknown", } | { "code": "by-casting-vote", 
-/**
- *A part of the fact.
- */
-candidate: Candidate, } | { "code": "no-outgoing-chair", } | { "code": "outgoing-chair-stands", 
-/**
- *A part of the fact.
- */
-candidate: Candidate, } | { "code": "by-lot", 
-/**
- *A part of the fact.
- */
-candidate: Candidate, } | { "code": "still-level", 
-/**
- *A part of the fact.
- */
-candidates: Array<Candidate>, } | { "code": "goes-on", 
-/**
- *A part of the fact.
- */
-round: number, 
-/**
- *A part of the fact.
- */
-candidates: Array<Candidate>, } | { "code": "exhausted", 
-/**
- *A part of the fact.
- */
-rounds: number, };
 export type ReasonRow = { 
 /**
  * What.
@@ -5844,6 +4760,23 @@ name: string,
  * The screen.
  */
 screen: string, };
+export type ReportDue = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; empty where it may not be read.
+ */
+title: string, 
+/**
+ * Since when.
+ */
+since: Instant, };
 export type ReportRow = { 
 /**
  * The signal.
@@ -5882,6 +4815,23 @@ signal: Signal,
  * What is to be said of it.
  */
 text?: string, };
+export type ReportsRow = { 
+/**
+ * Every how many minutes; none where nobody said so.
+ */
+every: number | null, 
+/**
+ * When the next is due, while the operation runs.
+ */
+due: Instant | null, 
+/**
+ * Since when one is due and not made; none while there is time.
+ */
+since: Instant | null, 
+/**
+ * Who made the last, and when.
+ */
+last: SetBy | null, };
 export type ReserveLogins = { 
 /**
  * How many, at most 500.
@@ -6022,87 +4972,6 @@ mayRecord: May,
  */
 mayAdminister: May, };
 export type RoundId = string;
-export type RoundOfElection = { 
-/**
- * For what.
- */
-office: OfficeKey, 
-/**
- * Which, from 1.
- */
-number: number, 
-/**
- * Who stands, in the order of the ballot.
- */
-candidates: Array<Candidate>, 
-/**
- * The ballot, where it is secret.
- */
-ballot: BallotUuid | null, 
-/**
- * Whether it was on paper.
- */
-paper: boolean, 
-/**
- * When voting opens.
- */
-opens: Instant, 
-/**
- * When it closes.
- */
-closes: Instant, 
-/**
- * Seats that have a ballot in the box; none where the rules keep that back until the end.
- */
-cast: Array<AgencyId> | null, 
-/**
- * Seats that checked in.
- */
-present: Array<AgencyId>, 
-/**
- * How many seats count towards the quorum so far; none where that is kept back.
- */
-turnout: number | null, 
-/**
- * When it was closed.
- */
-closedAt: Instant | null, 
-/**
- * Seats that found the same in the box.
- */
-countersigned: Array<AgencyId>, 
-/**
- * Seats that found something else.
- */
-contradicted: Array<AgencyId>, 
-/**
- * Trustees that decrypted.
- */
-decrypted: Array<number>, 
-/**
- * The count, once it is there.
- */
-count: Count | null, 
-/**
- * What the rules read of it.
- */
-result: RoundResult | null, 
-/**
- * What each seat chose, where the vote was open.
- */
-votes: Record<string, Choice>, 
-/**
- * Why it does not count.
- */
-voided: Said | null, 
-/**
- * One's own ballot in it.
- */
-own: OwnBallot | null, 
-/**
- * Whether who asks may cast a ballot now.
- */
-mayCast: May, };
 export type RoundProposal = { 
 /**
  * The proposal.
@@ -6144,23 +5013,6 @@ mayScore: May,
  * The Board may decide on it.
  */
 stage: Stage, };
-export type RoundResult = { 
-/**
- * The count.
- */
-count: Count, 
-/**
- * Seats that cast a ballot.
- */
-seatsCast: number, 
-/**
- * Seats that cast a ballot or checked in.
- */
-seatsPresent: number, 
-/**
- * Seats that had checked in when it opened.
- */
-presentAtOpening: number, };
 export type RoundRow = { 
 /**
  * The round.
@@ -6186,15 +5038,6 @@ proposals: number,
  * How many of them one's own agency has still to score.
  */
 toScore: number, };
-export type RoundRule = { 
-/**
- * What a candidate needs; none asks for the most votes.
- */
-threshold: Threshold | null, 
-/**
- * Who stands.
- */
-candidates: Field, };
 export type RoundView = { 
 /**
  * The round.
@@ -6232,207 +5075,6 @@ proposals: Array<RoundProposal>,
  * Whether who asks may close it.
  */
 mayClose: May, };
-export type RuleSet = { 
-/**
- * What is filled, in this order.
- */
-offices: Array<OfficeRule>, 
-/**
- * What has a vote.
- */
-electoral_unit: ElectoralUnit, 
-/**
- * Who stands.
- */
-candidate_unit: CandidateUnit, 
-/**
- * How several agencies of a country vote, where countries do.
- */
-country_vote_combination: Combination | null, 
-/**
- * Which agency votes for its country, where one does.
- */
-designated_agencies: Record<string, string>, 
-/**
- * The most votes that a country has.
- */
-cap_per_country: number | null, 
-/**
- * Who sits on the Board without a vote.
- */
-non_voting_seats: Array<AgencyId>, 
-/**
- * How candidates come to stand.
- */
-nominations: NominationRule, 
-/**
- * Who may stand.
- */
-candidate_scope: CandidateScope, 
-/**
- * Who must not hold two offices together.
- */
-incompatibilities: Incompatibilities, 
-/**
- * How many must take part.
- */
-quorum: Quorum, 
-/**
- * Whether the choice of a seat is known.
- */
-ballot_mode: BallotMode, 
-/**
- * What happens when one candidate stands.
- */
-single_candidate: SingleCandidate, 
-/**
- * Whether a ballot may be blank.
- */
-blank_allowed: boolean, 
-/**
- * What a blank ballot counts as.
- */
-abstention_counts_as: Abstention, 
-/**
- * The rounds; the last is repeated until `max_rounds`.
- */
-rounds: Array<RoundRule>, 
-/**
- * The most rounds, extra rounds of a tie aside.
- */
-max_rounds: number, 
-/**
- * What happens when the last elects nobody.
- */
-on_exhaustion: Exhaustion, 
-/**
- * How candidates with as many votes are told apart, in this order.
- */
-tie_break: Array<TieBreak>, 
-/**
- * Whether trustees commit themselves to numbers for a verifiable lot.
- */
-lot: boolean, 
-/**
- * How long a term is.
- */
-term_months: number, 
-/**
- * The most terms in a row; none does not limit them.
- */
-max_consecutive_terms: number | null, 
-/**
- * When a term begins.
- */
-starts: TermStart, 
-/**
- * What happens when an office falls vacant.
- */
-vacancy: VacancyRule, 
-/**
- * Whether a term ends with the membership of the country.
- */
-membership_end_ends_term: boolean, 
-/**
- * How an office holder is dismissed.
- */
-dismissal: DismissalRule, 
-/**
- * Whether alternates vote for their seat.
- */
-alternates: boolean, 
-/**
- * When votes are taken.
- */
-voting_window: VotingWindow, 
-/**
- * Who holds the keys.
- */
-trustees: TrusteeRule, 
-/**
- * Tellers that are drawn.
- */
-tellers: number, 
-/**
- * What is published.
- */
-publish: Publication, 
-/**
- * Days in which a declared outcome can be objected to.
- */
-objection_days: number, 
-/**
- * What minutes are written in.
- */
-minutes_languages: Array<MinutesLanguage>, };
-export type RuleSetId = string;
-export type RuleSetRow = { 
-/**
- * The rule set.
- */
-id: RuleSetId, 
-/**
- * Its title.
- */
-title: string, 
-/**
- * The hash of its canonical JSON.
- */
-sha256: Sha256, 
-/**
- * The day on which the Board adopted it.
- */
-adoptedOn: Day | null, 
-/**
- * When it was drafted.
- */
-draftedAt: Instant, 
-/**
- * Whether it was given up.
- */
-discarded: boolean, };
-export type RuleSetView = { 
-/**
- * What stands in the list.
- */
-row: RuleSetRow, 
-/**
- * The rules.
- */
-rules: RuleSet, 
-/**
- * Their canonical JSON, whose hash ballots commit to.
- */
-canonical: string, 
-/**
- * What it was made from, and what differs; from the usual rules where it was made from none.
- */
-basedOn: RuleSetId | null, 
-/**
- * What differs.
- */
-differences: Array<Difference>, 
-/**
- * The words of the Board that adopted it.
- */
-adopted: string | null, 
-/**
- * Whether who asks may edit it.
- */
-mayEdit: May, };
-export type Said = { 
-/**
- * What.
- */
-text: string, 
-/**
- * Who.
- */
-by: string, 
-/**
- * When.
- */
-at: Instant, };
 export type SaveDocument = { 
 /**
  * The document.
@@ -6485,15 +5127,6 @@ screen: string,
  * The search part of its address.
  */
 search: string, };
-export type SayOfElection = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * What, or why.
- */
-text: string, };
 export type Score = { 
 /**
  * Σw·median/Σw, two places, half to even.
@@ -6507,24 +5140,6 @@ n: number,
  * Distance between the quartiles of the agencies' own totals.
  */
 spread: string, };
-export type SealBallot = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The ballot.
- */
-ballot: BallotUuid, 
-/**
- * What the seat chooses.
- */
-choice: Choice, };
-export type SealedBallot = { 
-/**
- * Its tracker: what to look for on the notice board.
- */
-tracker: string, };
 export type SearchRequest = { 
 /**
  * The words; the last one may be the beginning of one.
@@ -6534,40 +5149,15 @@ text: string,
  * How many to give, at most 100.
  */
 limit: number, };
-export type Seat = { 
+export type SecondConfirmationWaiver = { 
 /**
- * The agency, or the first of those that vote together: what names the seat.
+ * The case.
  */
-agency: AgencyId, 
+case: CaseId, 
 /**
- * The others that vote with it.
+ * The entry that asked.
  */
-with: Array<AgencyId>, 
-/**
- * The country; none for a body of the Union.
- */
-country: Country | null, 
-/**
- * Whether the country is in the Union.
- */
-union: boolean, 
-/**
- * Since when it has been a member; none where that is not on record.
- */
-since: Day | null, 
-/**
- * What its vote weighs; nothing where it sits without a vote.
- */
-weight: number, };
-export type SeatView = { 
-/**
- * The seat.
- */
-seat: Seat, 
-/**
- * When it registered; none where it did not.
- */
-registeredAt: Instant | null, };
+waiver: EntryId, };
 export type SecondWaiver = { 
 /**
  * The case.
@@ -6695,29 +5285,15 @@ export type SettleHeldBack = {
  * How.
  */
 how: HeldBackAct, };
-export type SettleObjection = { 
+export type SettleMeeting = { 
 /**
- * The election.
+ * The meeting.
  */
-election: ElectionId, 
+meeting: MeetingId, 
 /**
- * For what.
+ * The values that are kept. Each is one of those that are shown beside each other.
  */
-office: OfficeKey, 
-/**
- * Whose objection.
- */
-agency: AgencyId, 
-/**
- * What came of it.
- */
-settlement: Settlement, 
-/**
- * The act.
- */
-act: BoardAct, };
-export type Settlement = "objection-rejected" | "objection-upheld";
-export type Sha256 = string;
+edits: MeetingEdits, };
 export type Sha256Hash = string;
 export type SheetRow = { 
 /**
@@ -6735,7 +5311,6 @@ enteredBy: string | null, };
 export type Shown = "green" | "silent" | "hold" | "abort";
 export type Side = "lead" | "other";
 export type Signal = "green" | "hold";
-export type SingleCandidate = "vote_yes_no" | "elected_without_vote";
 export type SituationRow = { 
 /**
  * The country.
@@ -6807,7 +5382,11 @@ countries: Array<SituationRow>,
  */
 here: Country | null, 
 /**
- * Set the hour.
+ * How often a report of the whole is made, and when the next is due.
+ */
+reports: ReportsRow, 
+/**
+ * Set the hour, and say how often a report is made.
  */
 may: May, };
 export type Span = { 
@@ -6875,7 +5454,6 @@ by: string,
  * Why.
  */
 reason: string | null, };
-export type Strength = "required" | "preferred" | "off";
 export type Stretch = { 
 /**
  * The begin.
@@ -6895,31 +5473,6 @@ counter: CounterId,
  * Why.
  */
 reason: string, };
-export type TakeOpenVote = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * Who stood.
- */
-candidates: Array<Candidate>, 
-/**
- * When it ended, on the clocks of the rules' zone.
- */
-ended: string, 
-/**
- * Seats that were there.
- */
-present: Array<AgencyId>, 
-/**
- * What each seat chose.
- */
-votes: Record<string, Choice>, };
 export type TaskDue = { 
 /**
  * The task.
@@ -7169,55 +5722,7 @@ built_in: boolean,
  * What it was made from.
  */
 origin: Origin | null, };
-export type TermStart = "date" | "on_adoption";
-export type TermView = { 
-/**
- * The country.
- */
-country: Country, 
-/**
- * Its first day.
- */
-from: Day, 
-/**
- * The first day without it.
- */
-to: Day | null, 
-/**
- * Whether it runs today.
- */
-runs: boolean, 
-/**
- * Who carries it out today, or did last.
- */
-exercised: Exercised | null, 
-/**
- * The election it comes from.
- */
-election: ElectionId | null, 
-/**
- * Why it ended before its time.
- */
-ended: string | null, 
-/**
- * Whether the country's membership has ended, and the rules end the term with it.
- */
-membershipLost: boolean, };
-export type Threshold = { 
-/**
- * The share.
- */
-fraction: Fraction, 
-/**
- * Of what.
- */
-base: Base, 
-/**
- * Whether more than the share is asked for.
- */
-strict: boolean, };
 export type Tie = "finish-start" | "start-start" | "finish-finish";
-export type TieBreak = "extra_round" | "seniority_of_membership" | "age" | "lot" | "outgoing_chair_casting_vote";
 export type TieRow = { 
 /**
  * The task that waits.
@@ -7332,6 +5837,14 @@ lacking: Array<CaseLacks>,
  */
 outcomes: Array<OutcomeWaits>, 
 /**
+ * Situation reports that are due.
+ */
+reports: Array<ReportDue>, 
+/**
+ * When the next one will be, so that Today is asked for again then.
+ */
+again: Instant | null, 
+/**
  * Gaps in the cover of one's own agency.
  */
 gaps: Array<Gap>, 
@@ -7381,61 +5894,6 @@ country: Country | null,
  * The unit.
  */
 unit: string | null, };
-export type TrusteeKeyFile = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The file.
- */
-path: string, 
-/**
- * The passphrase that opens it; at least twelve characters.
- */
-passphrase: string, };
-export type TrusteeRule = { 
-/**
- * The fewest trustees, three or more.
- */
-least: number, 
-/**
- * The fewest who must come together to open anything, two or more.
- */
-threshold: number, };
-export type TrusteeView = { 
-/**
- * Its number.
- */
-number: number, 
-/**
- * Who.
- */
-officer: OfficerId, 
-/**
- * The name.
- */
-name: string, 
-/**
- * The agency.
- */
-agency: AgencyId, 
-/**
- * The steps of the ceremony that it took.
- */
-steps: Array<CeremonyStep>, 
-/**
- * Whether it has a copy of its key.
- */
-backedUp: boolean, 
-/**
- * Whether it tried its key, and that this desk has checked.
- */
-rehearsed: boolean, 
-/**
- * When it destroyed its key.
- */
-destroyedAt: Instant | null, };
 export type Undoable = { 
 /**
  * The command that would be undone, in words; none where there is none.
@@ -7468,36 +5926,6 @@ case: CaseId,
  * A built-in template by its name, or one that an office saved by its id.
  */
 template: string, };
-export type Vacancy = { 
-/**
- * The first day without a holder.
- */
-since: Day, 
-/**
- * The day by which the office is to be filled again.
- */
-fillBy: Day, 
-/**
- * The day until which whoever is elected serves, where that is what is left of a term.
- */
-until: Day | null, };
-export type VacancyRule = { 
-/**
- * Whether the vice-chair acts as chair without further ado.
- */
-vice_acts: boolean, 
-/**
- * Days within which the office is filled again.
- */
-by_election_days: number, 
-/**
- * Who acts when both are vacant.
- */
-both_vacant: BothVacant, 
-/**
- * How long whoever is elected in between serves.
- */
-term: ByElectionTerm, };
 export type Verb = "collect" | "alter" | "consult" | "disclose" | "combine" | "erase" | "login" | "export" | "config" | "vote-admin";
 export type Verification = { 
 /**
@@ -7570,32 +5998,6 @@ done: number,
  */
 of: number, };
 export type Viewer = "image" | "pdf" | "text" | "none";
-export type VoidBallot = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The ballot's uuid.
- */
-ballot: BallotUuid, 
-/**
- * Why.
- */
-reason: string, };
-export type VotingWindow = { 
-/**
- * The zone whose clocks deadlines are read on, by its name in the tz database.
- */
-timezone: string, 
-/**
- * The fewest hours that a vote stays open.
- */
-min_hours: number, 
-/**
- * Whether a seat may vote again until the end; the last ballot counts.
- */
-revote: boolean, };
 export type WaiverRow = { 
 /**
  * The entry that asked.
@@ -7626,28 +6028,19 @@ secondedBy: string | null,
  */
 second: May, };
 export type Way = "on" | "back";
-export type WhichBallot = { 
+export type When = { 
 /**
- * The election.
+ * When it begins.
  */
-election: ElectionId, 
+begins: Instant, 
 /**
- * The ballot's uuid.
+ * How long it is meant to take, in minutes.
  */
-ballot: BallotUuid, };
-export type WhichCandidate = { 
+minutes: number, 
 /**
- * The election.
+ * The zone in which it was set, by its name in the tz database.
  */
-election: ElectionId, 
-/**
- * For what.
- */
-office: OfficeKey, 
-/**
- * Who.
- */
-candidate: Candidate, };
+zone: string, };
 export type WhichCase = { 
 /**
  * Its id.
@@ -7663,38 +6056,11 @@ export type WhichDocument = {
  * The document.
  */
 document: DocumentId, };
-export type WhichElection = { 
-/**
- * The election.
- */
-election: ElectionId, };
 export type WhichMeeting = { 
 /**
  * The meeting.
  */
 meeting: MeetingId, };
-export type WhichNumber = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The lot.
- */
-set: LotSet, 
-/**
- * Whose number, from 1; none means one's own.
- */
-trustee?: number, };
-export type WhichOffice = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The office.
- */
-office: OfficeKey, };
 export type WhichOfficer = { 
 /**
  * The officer.
@@ -7705,16 +6071,6 @@ export type WhichRound = {
  * The round.
  */
 round: RoundId, };
-export type WhichRules = { 
-/**
- * The rule set.
- */
-ruleSet: RuleSetId, };
-export type WhichSealed = { 
-/**
- * Its tracker.
- */
-sealed: string, };
 export type WhichTask = { 
 /**
  * The task.
@@ -7802,23 +6158,6 @@ officer: OfficerId,
  * The absence.
  */
 absence: AbsenceId, };
-export type WithdrawCandidate = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * For what.
- */
-office: OfficeKey, 
-/**
- * Who.
- */
-candidate: Candidate, 
-/**
- * Why.
- */
-reason?: string, };
 export type WithdrawConsultation = { 
 /**
  * The case.
@@ -8066,12 +6405,6 @@ export type Api = {
   openDocument: [OpenDocument, OpenedDocument];
   saveDocument: [SaveDocument, SavedDocument];
   cancelTransfer: [WhichVersion, Nothing];
-  exportElection: [ExportArchive, Nothing];
-  sealBallot: [SealBallot, SealedBallot];
-  openForAudit: [WhichSealed, AuditedBallot];
-  backUpTrusteeKey: [TrusteeKeyFile, Nothing];
-  restoreTrusteeKey: [TrusteeKeyFile, Nothing];
-  verifyElectionFile: [ArchiveAt, ArchiveReport];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
   discardDraft: [WhichCase, Nothing];
@@ -8137,14 +6470,22 @@ export type Api = {
   recordProsecution: [RecordProsecution, Nothing];
   writeOutcome: [WriteOutcome, Nothing];
   confirmNumbers: [ConfirmNumbers, Nothing];
+  askConfirmationWaiver: [AskConfirmationWaiver, Nothing];
+  secondConfirmationWaiver: [SecondConfirmationWaiver, Nothing];
+  endConfirmationWaiver: [EndConfirmationWaiver, Nothing];
   putOutcome: [PutOutcome, Nothing];
   noteOutcome: [NoteOutcome, Nothing];
+  approvePublic: [ApprovePublic, Nothing];
+  paceReports: [PaceReports, Nothing];
+  printSituationReport: [PrintCase, Printed];
+  writeSituationReport: [WriteCase, Nothing];
   setHour: [SetHour, Nothing];
   reportSignal: [ReportSignal, Nothing];
   callAbort: [CallAbort, Nothing];
   recallAbort: [CallAbort, Nothing];
   callMeeting: [CallMeeting, MeetingId];
   changeMeeting: [ChangeMeeting, Nothing];
+  settleMeeting: [SettleMeeting, Nothing];
   cancelMeeting: [CancelMeeting, Nothing];
   restoreMeeting: [WhichMeeting, Nothing];
   recordMinutes: [RecordMinutes, Nothing];
@@ -8173,47 +6514,6 @@ export type Api = {
   choosePurpose: [ChoosePurpose, Nothing];
   undo: [Nothing, Undoable];
   redo: [Nothing, Undoable];
-  draftRules: [DraftRules, RuleSetId];
-  editRules: [EditRules, Nothing];
-  adoptRules: [AdoptRules, Nothing];
-  discardRules: [DiscardRules, Nothing];
-  callElection: [CallElection, ElectionId];
-  nominateCandidate: [NominateCandidate, Nothing];
-  supportCandidate: [WhichCandidate, Nothing];
-  acceptCandidacy: [WhichCandidate, Nothing];
-  withdrawCandidate: [WithdrawCandidate, Nothing];
-  freezeRoll: [WhichElection, Nothing];
-  nameTrustees: [NameTrustees, Nothing];
-  drawOrder: [WhichElection, Nothing];
-  registerSeat: [WhichElection, Nothing];
-  checkIn: [WhichBallot, Nothing];
-  castBallot: [CastVote, SealedBallot];
-  countersignBox: [WhichBallot, Nothing];
-  takePartInCeremony: [WhichElection, Nothing];
-  rehearseDecryption: [WhichElection, Nothing];
-  commitNumbers: [WhichElection, Nothing];
-  openNumber: [WhichNumber, Nothing];
-  shareNumber: [WhichNumber, Nothing];
-  openNumberTogether: [WhichNumber, Nothing];
-  decryptPart: [WhichBallot, Nothing];
-  destroyTrusteeKey: [WhichElection, Nothing];
-  openBallot: [OpenBallot, Nothing];
-  closeBallot: [WhichBallot, Nothing];
-  tallyBallot: [WhichBallot, Nothing];
-  combineResult: [WhichBallot, Nothing];
-  voidBallot: [VoidBallot, Nothing];
-  countPaper: [CountPaper, Nothing];
-  takeOpenVote: [TakeOpenVote, Nothing];
-  giveCastingVote: [GiveCastingVote, Nothing];
-  declareOutcome: [WhichOffice, Nothing];
-  announceOutcome: [AnnounceOutcome, Nothing];
-  objectToOutcome: [ObjectToOutcome, Nothing];
-  settleObjection: [SettleObjection, Nothing];
-  cancelElection: [SayOfElection, Nothing];
-  minuteElection: [SayOfElection, Nothing];
-  enterMandate: [EnterMandate, Nothing];
-  exerciseMandate: [ExerciseMandate, Nothing];
-  endMandate: [EndMandate, Nothing];
   today: [Nothing, Today];
   caseList: [CaseListRequest, CaseList];
   caseDossier: [WhichCase, CaseDossier];
@@ -8235,8 +6535,8 @@ export type Api = {
   exportMeeting: [ExportMeeting, Nothing];
   printCaseFile: [PrintCase, Printed];
   writeCaseFile: [WriteCase, Nothing];
-  printSituationReport: [PrintCase, Printed];
-  writeSituationReport: [WriteCase, Nothing];
+  printPublicVersion: [PrintCase, Printed];
+  writePublicVersion: [WriteCase, Nothing];
   caseHistory: [CasePage, EventPage];
   documentList: [WhichCase, DocumentList];
   document: [WhichDocument, DocumentDossier];
@@ -8261,15 +6561,6 @@ export type Api = {
   whoLooked: [WhichCase, Looks];
   exportRecords: [ExportRecords, Exported];
   workingPurpose: [Nothing, WorkingPurpose];
-  ruleSets: [Nothing, Array<RuleSetRow>];
-  ruleSet: [WhichRules, RuleSetView];
-  elections: [Nothing, Array<ElectionRow>];
-  election: [WhichElection, ElectionView];
-  noticeBoard: [WhichBallot, NoticeBoard];
-  auditBallot: [AuditedBallot, AuditResult];
-  verifyElection: [WhichBallot, ArchiveReport];
-  mandates: [Nothing, MandatesView];
-  boardSeats: [Nothing, Array<BoardSeat>];
 };
 
 /** The topics that each query's answer depends on. */
@@ -8312,12 +6603,6 @@ export const topics = {
   openDocument: [],
   saveDocument: ["desk"],
   cancelTransfer: ["desk"],
-  exportElection: ["desk"],
-  sealBallot: ["desk"],
-  openForAudit: ["desk"],
-  backUpTrusteeKey: ["desk"],
-  restoreTrusteeKey: ["desk"],
-  verifyElectionFile: [],
   today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
   caseList: ["cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
@@ -8339,8 +6624,8 @@ export const topics = {
   exportMeeting: ["operation"],
   printCaseFile: [],
   writeCaseFile: [],
-  printSituationReport: [],
-  writeSituationReport: [],
+  printPublicVersion: [],
+  writePublicVersion: [],
   caseHistory: ["cases", "notes", "documents", "operation", "roster"],
   documentList: ["documents", "cases", "roster"],
   document: ["documents", "cases", "roster"],
@@ -8365,13 +6650,4 @@ export const topics = {
   whoLooked: ["records", "roster"],
   exportRecords: ["records"],
   workingPurpose: ["settings"],
-  ruleSets: ["board"],
-  ruleSet: ["board"],
-  elections: ["board", "roster"],
-  election: ["board", "roster"],
-  noticeBoard: ["board"],
-  auditBallot: ["board"],
-  verifyElection: ["board"],
-  mandates: ["board", "roster"],
-  boardSeats: ["board", "roster"],
 } as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;

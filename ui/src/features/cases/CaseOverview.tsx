@@ -1,6 +1,6 @@
 import { type FC, useState } from "react";
 import type { CaseDossier } from "@/api/generated/api";
-import { Button, Fact, Facts, Section } from "@/components/parts";
+import { Button, Fact, Facts, Section, Well } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { NoteList, WriteNote } from "./CaseNotes";
 import { ConflictCard } from "./ConflictCard";
@@ -19,6 +19,13 @@ export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
         <ConflictCard key={conflict.field} dossier={dossier} conflict={conflict} />
       ))}
       <WhatLacks dossier={dossier} />
+      {dossier.countsWithout.length > 0 && (
+        <Well tone="warn">
+          {say("counts-without-of", {
+            agencies: words.list(dossier.countsWithout.map((it) => it.toUpperCase())),
+          })}
+        </Well>
+      )}
       <div className="cols">
         <div>
           <Section

@@ -1,7 +1,7 @@
 import { Group, LayoutList, Plus, SquareKanban, Upload, X } from "lucide-react";
 import type { FC } from "react";
 import { act } from "@/app/palette-open";
-import { type CasesSearch, groupings } from "@/app/search";
+import { type CasesSearch, groupings, kinds } from "@/app/search";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { ColumnChooser } from "./ColumnChooser";
@@ -123,6 +123,13 @@ const Filters: FC<Props> = ({ search, change }) => {
           <option value="mine">{`${say("my-part")}: ${say("lead-or-partner")}`}</option>
           <option value="awaits">{words.heading("waits-for-approval")}</option>
           <option value="over">{`${say("also")} ${say("what-is-over")}`}</option>
+          <optgroup label={say("print-kind")}>
+            {kinds.map((kind) => (
+              <option key={kind} value={`kind:${kind}`}>
+                {words.label(kind)}
+              </option>
+            ))}
+          </optgroup>
           <optgroup label={say("column-stage")}>
             {stages.map((stage) => (
               <option key={stage} value={`stage:${stage}`}>

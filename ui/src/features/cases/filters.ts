@@ -1,6 +1,6 @@
 /** What an address asks of the list, and the same as chips that can be taken off. */
 import type { CaseFilter, CaseListRequest } from "@/api/generated/api";
-import type { CasesSearch } from "@/app/search";
+import { type CasesSearch, kinds } from "@/app/search";
 import type { Words } from "@/words/words";
 import { isArea, isStage } from "./labels";
 
@@ -22,6 +22,7 @@ const toFilter = (search: CasesSearch): CaseFilter => ({
   ...(search.mine ? { mine: true } : {}),
   ...(search.over ? { over: true } : {}),
   ...(search.awaits ? { awaits: true } : {}),
+  ...(search.kind ? { kind: search.kind } : {}),
   ...(search.text ? { text: search.text } : {}),
 });
 
@@ -41,6 +42,7 @@ export const chipsOf = (search: CasesSearch, words: Words): Chip[] => {
     add(say("column-country"), words.country(search.country), { country: undefined });
   if (search.mine) add(say("my-part"), say("lead-or-partner"), { mine: undefined });
   if (search.awaits) add(say("column-next"), label("waits-for-approval"), { awaits: undefined });
+  if (search.kind) add(say("print-kind"), label(search.kind), { kind: undefined });
   if (search.over) add(say("also"), say("what-is-over"), { over: undefined });
   return chips;
 };
@@ -52,6 +54,7 @@ export const withFilter = (search: CasesSearch, chosen: string): Partial<CasesSe
   if (kind === "area" && value) return { areas: [...(search.areas ?? []), value] };
   if (kind === "mine") return { mine: true };
   if (kind === "awaits") return { awaits: true };
+  if (kind === "kind") return { kind: kinds.find((it) => it === value) };
   if (kind === "over") return { over: true };
   return {};
 };

@@ -133,6 +133,27 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           </Line>
         ))}
       </Group>
+      <Group title={say("reports-due")} count={today.reports.length}>
+        {today.reports.map((it) => (
+          <Line
+            key={it.case}
+            shape="warn"
+            status={say("report-due-short", { time: words.clock(it.since) })}
+            label={it.label}
+            what={it.title || say("title-restricted")}
+            note={say("report-due")}
+          >
+            <Link
+              className="btn"
+              to="/cases/$caseId"
+              params={{ caseId: it.case }}
+              search={{ tab: "operation", part: "situation" }}
+            >
+              {say("make-report")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("outcomes-wait")} count={today.outcomes.length}>
         {today.outcomes.map((it) => (
           <Line

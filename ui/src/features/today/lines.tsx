@@ -1,7 +1,7 @@
 /** Lines of what waits: a status, what it is about, and the way to deal with it. */
-import { Link } from "@tanstack/react-router";
 import type { FC, ReactNode } from "react";
 import type { CaseRow } from "@/api/generated/api";
+import { CaseLink } from "@/app/links";
 import { type Shape, Status } from "@/components/parts";
 import { useWords } from "@/words/words";
 
@@ -56,14 +56,9 @@ export const CaseLine: FC<{ row: CaseRow; shape: Shape; status: string; verb: st
       what={row.title ?? words.say("title-restricted")}
       note={words.country(row.country)}
     >
-      <Link
-        className="btn"
-        to="/cases/$caseId"
-        params={{ caseId: row.id }}
-        search={{ tab: "overview" }}
-      >
+      <CaseLink className="btn" id={row.id} tab="overview">
         {verb}
-      </Link>
+      </CaseLink>
     </Line>
   );
 };

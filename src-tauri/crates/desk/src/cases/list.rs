@@ -50,6 +50,9 @@ pub struct CaseFilter {
     /// Only what was brought in and waits for its lead's approval.
     #[ts(optional)]
     pub awaits: Option<bool>,
+    /// Only operations, or only projects of mutual interest.
+    #[ts(optional)]
+    pub kind: Option<CaseKind>,
     /// Only what is in conflict.
     #[ts(optional)]
     pub conflicts: Option<bool>,
@@ -287,6 +290,9 @@ fn conditions(read: &Read<'_>, filter: &CaseFilter) -> Result<Where, Error> {
     if filter.awaits.unwrap_or_default() {
         it.and("c.awaits = 1", []);
     }
+    if let Some(kind) = filter.kind {
+        it.and("c.project = ?", [Value::Integer((!kind.is_operation()).into())]);
+    }
     if filter.conflicts.unwrap_or_default() {
         it.and("c.conflicts > 0", []);
     }
@@ -335,18 +341,29 @@ pub(crate) fn list(read: &Read<'_>, request: CaseListRequest) -> Result<CaseList
 /// Reads the rows of cases as they stand now, in the order in which their ids are given.
 pub(crate) fn rows(read: &Read<'_>, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<CaseRow>, Error> {
     let mut rows = whole(read.connection, ids)?;
-    rows.iter_mut().try_for_each(|row| now(read, row))?;
+    now(read, &mut rows)?;
     Ok(rows)
 }
 
 /// Says of a case that was ready that it is ready no longer, and of one in its wrap-up that it can be closed. Time alone can do the
 /// first, so no row holds it. Only who is on the case has what both follow from; to others it stands as it was said to.
-pub(crate) fn now(read: &Read<'_>, row: &mut CaseRow) -> Result<(), Error> {
-    if row.next == NextStep::Operation && stages::is_on(read, row.id)? && stages::has_fallen(read, row.id)? {
-        row.next = NextStep::Fallen;
+pub(crate) fn now(read: &Read<'_>, rows: &mut [CaseRow]) -> Result<(), Error> {
+    let waits = |row: &CaseRow| match row.next {
+        NextStep::Operation => true,
+        NextStep::Outcome => row.stage == Stage::WrapUp,
+        _ => false,
+    };
+    if !rows.iter().any(waits) {
+        return Ok(());
     }
-    if row.stage == Stage::WrapUp && row.next == NextStep::Outcome && stages::may_be_closed(read, row.id)? {
-        row.next = NextStep::Closing;
+    // Which these are is asked once for all rows; what is reckoned then is reckoned for few.
+    let (on, noted) = (stages::cases_on(read)?, stages::cases_noted(read)?);
+    for row in rows.iter_mut().filter(|row| waits(row)) {
+        if row.next == NextStep::Operation && on.contains(&row.id) && stages::has_fallen(read, row.id)? {
+            row.next = NextStep::Fallen;
+        } else if row.next == NextStep::Outcome && noted.contains(&row.id) && stages::may_be_closed(read, row.id)? {
+            row.next = NextStep::Closing;
+        }
     }
     Ok(())
 }

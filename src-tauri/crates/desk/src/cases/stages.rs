@@ -1,8 +1,10 @@
 //! Moving a case along the working method, and what its next stage still lacks.
 
+use std::collections::BTreeSet;
+
 use jcat_domain::cases::stages::{self, Circumstances, Guard, HoldCase, MoveCase, Way};
 use jcat_domain::cases::{CaseState, Stage};
-use jcat_domain::ids::CaseId;
+use jcat_domain::ids::{AgencyId, CaseId};
 use jcat_domain::outcome::standing::OutcomeStanding;
 use jcat_domain::readiness::Gate;
 use jcat_domain::{Change, Instant, Refusal};
@@ -76,17 +78,40 @@ pub(crate) fn summary(read: &Read<'_>, state: &CaseState) -> Result<(u32, Option
     Ok((tasks, Some(summary)))
 }
 
+/// Lists the agencies without whose numbers an outcome counts, or is about to: on the head of the case.
+pub(crate) fn counts_without(read: &Read<'_>, state: &CaseState, facts: &Circumstances) -> Result<Vec<AgencyId>, Error> {
+    match state.stage {
+        Stage::WrapUp => Ok(facts.outcome.left_out.iter().cloned().collect()),
+        Stage::Closed => outcome::told_without(read, state.id),
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// Says whether who asks is on the case, and so has what its readiness is reckoned from.
 pub(crate) fn is_on(read: &Read<'_>, case: CaseId) -> Result<bool, Error> {
     let sql = "SELECT EXISTS (SELECT 1 FROM case_has WHERE id = ?1 AND what = 'officer' AND term = ?2)";
     Ok(read.connection.prepare_cached(sql)?.query_row((case.0, read.me.officer.to_string()), |row| row.get(0))?)
 }
 
-/// Says whether the Board noted the outcome of a case; for who has its numbers, as they are now.
+/// Lists the cases that who asks is on and that are ready, or were.
+pub(crate) fn cases_on(read: &Read<'_>) -> Result<BTreeSet<CaseId>, Error> {
+    let sql = "SELECT c.id FROM case_has h JOIN cases c ON c.id = h.id WHERE h.what = 'officer' AND h.term = ?1 AND c.stage = 'ready'";
+    let rows =
+        read.connection.prepare_cached(sql)?.query_map([read.me.officer.to_string()], |row| Ok(CaseId(row.get(0)?)))?.collect::<Result<_, _>>();
+    Ok(rows?)
+}
+
+/// Lists the cases in their wrap-up of which the Board noted what is put now.
+pub(crate) fn cases_noted(read: &Read<'_>) -> Result<BTreeSet<CaseId>, Error> {
+    let sql = "SELECT c.id FROM outcomes o JOIN cases c ON c.id = o.case_id WHERE o.noted_at IS NOT NULL AND c.stage = 'wrap-up'";
+    let rows = read.connection.prepare_cached(sql)?.query_map([], |row| Ok(CaseId(row.get(0)?)))?.collect::<Result<_, _>>();
+    Ok(rows?)
+}
+
+/// Says whether a case could be closed by its outcome: noted with the numbers as they are now, written and complete.
 pub(crate) fn may_be_closed(read: &Read<'_>, case: CaseId) -> Result<bool, Error> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM outcomes WHERE case_id = ?1 AND noted_at IS NOT NULL)";
-    let noted = read.connection.prepare_cached(sql)?.query_row([case.0], |row| row.get(0))?;
-    Ok(noted && outcome::facts(read, &read::case(read.connection, case)?)?.standing == OutcomeStanding::Noted)
+    let facts = outcome::facts(read, &read::case(read.connection, case)?)?;
+    Ok(facts.standing == OutcomeStanding::Noted && facts.written && facts.is_complete())
 }
 
 /// Says whether a condition of a case does not hold now.
@@ -96,23 +121,23 @@ pub(crate) fn has_fallen(read: &Read<'_>, case: CaseId) -> Result<bool, Error> {
 }
 
 /// Lists where a case can go and what that lacks.
-pub(crate) fn next(read: &Read<'_>, state: &CaseState) -> Result<Vec<NextStage>, Error> {
-    let (facts, author) = (circumstances(read, state)?, read.author()?);
+pub(crate) fn next(read: &Read<'_>, state: &CaseState, facts: &Circumstances) -> Result<Vec<NextStage>, Error> {
+    let author = read.author()?;
     Ok(stages::next(state.kind, state.stage)
         .map(|row| {
             let request = MoveCase { case: state.id, to: row.to, reason: "-".into() };
-            let lacks = stages::unmet(state, row, &facts).into_iter().map(|guard| Lack {
+            let lacks = stages::unmet(state, row, facts).into_iter().map(|guard| Lack {
                 guard,
                 said: read.words.say(&format!("unmet-{guard}")),
                 hint: read.words.say(&format!("unmet-{guard}-hint")),
             });
-            NextStage { to: row.to, way: row.way, may: read.may(stages::move_to(state, &request, &facts, author)), lacks: lacks.collect() }
+            NextStage { to: row.to, way: row.way, may: read.may(stages::move_to(state, &request, facts, author)), lacks: lacks.collect() }
         })
         .collect())
 }
 
 /// Reads what the guards ask of other subjects.
-fn circumstances(read: &Read<'_>, state: &CaseState) -> Result<Circumstances, Error> {
+pub(crate) fn circumstances(read: &Read<'_>, state: &CaseState) -> Result<Circumstances, Error> {
     let roster = read.roster()?;
     let of_lead = |officer: &&jcat_domain::ids::OfficerId| {
         roster.officers.get(officer).is_some_and(|found| {

@@ -1,11 +1,12 @@
 //! An archive of an election, verified from its file alone: no desk, no office, no trust in whoever handed it over.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use jcat_ballot::verifier::Remark;
-use jcat_ballot::{Belenios2048, Fault, Verified};
+use jcat_ballot::{Belenios2048, Fault, Remembered, Verified, verify_with};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -24,6 +25,10 @@ const MOST_FAULTS: usize = 50;
 pub struct ArchiveAt {
     /// The path of the `.bel` file.
     pub path: String,
+    /// The path of the roll that it is checked against, credential by credential.
+    #[serde(default)]
+    #[ts(optional)]
+    pub roll: Option<String>,
 }
 
 /// What an archive says, and whether it holds.
@@ -62,6 +67,42 @@ pub struct ArchiveReport {
     pub faults: Vec<ArchiveFault>,
     /// How many there are.
     pub fault_count: u32,
+    /// What the roll says to the credentials; none where no roll was given.
+    pub roll: Option<RollReport>,
+}
+
+/// Whether the credentials of an archive are those of a roll.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RollReport {
+    /// Whether the roll is the one that the election commits to, each credential is of one of its seats, and none is missing.
+    pub fits: bool,
+    /// Whether the election commits to this roll and to no other.
+    pub same_roll: bool,
+    /// Seats whose credential is in the archive.
+    pub found: Vec<String>,
+    /// Seats that registered and whose credential is not in the archive, or not with the weight that the roll gives it.
+    pub missing: Vec<String>,
+    /// Credentials in the archive that no seat of the roll registered.
+    pub strange: u32,
+}
+
+/// A line of the roll, as [`jcat_domain::elections::ElectionState::roll_text`] writes it.
+#[derive(Deserialize)]
+struct RollLine {
+    seat: RollSeat,
+    registered: Option<RollRegistration>,
+}
+
+#[derive(Deserialize)]
+struct RollSeat {
+    agency: String,
+    weight: u64,
+}
+
+#[derive(Deserialize)]
+struct RollRegistration {
+    credentials: BTreeMap<String, String>,
 }
 
 /// The counts of one question.
@@ -100,7 +141,34 @@ pub struct ArchiveFault {
 pub(crate) fn verify_file(desk: &Desk, request: ArchiveAt) -> Result<ArchiveReport, Error> {
     let path = Path::new(&request.path);
     let bytes = read(path)?;
-    Ok(report(&bytes, path.file_name().and_then(std::ffi::OsStr::to_str), &desk.words()))
+    let roll = request.roll.map(|path| read(Path::new(&path))).transpose()?;
+    let name = path.file_name().and_then(std::ffi::OsStr::to_str);
+    let words = desk.words();
+    match verify_with::<Belenios2048>(&bytes, name, &mut Remembered::new()) {
+        Ok(verified) => {
+            let roll = roll.map(|roll| compare(&verified, &roll)).transpose()?;
+            Ok(ArchiveReport { roll, ..sound(&verified, &words) })
+        }
+        Err(faults) => Ok(unsound(&faults, &words)),
+    }
+}
+
+/// Compares the credentials of an archive with a roll.
+fn compare(verified: &Verified<Belenios2048>, roll: &[u8]) -> Result<RollReport, Error> {
+    let unreadable = |_| Error::BadFile(jcat_documents::Error::NotATable("roll".into()));
+    let lines: Vec<RollLine> = serde_json::from_slice(roll).map_err(unreadable)?;
+    let record = verified.election.record();
+    let committed = record.others.get("x_jcat").and_then(|it| it["roster_sha256"].as_str()).unwrap_or_default();
+    let same_roll = committed == jcat_ballot::Hash::of(roll).hex();
+    let mut listed: BTreeMap<&str, u64> = verified.credentials.sorted().into_iter().collect();
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for line in lines.iter().filter(|line| line.seat.weight > 0) {
+        let Some(credential) = line.registered.as_ref().and_then(|it| it.credentials.get(&record.uuid)) else { continue };
+        let fits = listed.remove(credential.as_str()) == Some(line.seat.weight);
+        if fits { found.push(line.seat.agency.clone()) } else { missing.push(line.seat.agency.clone()) }
+    }
+    let strange = count(listed.len());
+    Ok(RollReport { fits: same_roll && missing.is_empty() && strange == 0, same_roll, found, missing, strange })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {
@@ -115,13 +183,17 @@ fn read(path: &Path) -> Result<Vec<u8>, Error> {
 
 /// Verifies the bytes of an archive.
 pub(crate) fn report(bytes: &[u8], file_name: Option<&str>, words: &Words) -> ArchiveReport {
-    match jcat_ballot::verify_with::<Belenios2048>(bytes, file_name, &mut jcat_ballot::Remembered::new()) {
+    match verify_with::<Belenios2048>(bytes, file_name, &mut Remembered::new()) {
         Ok(verified) => sound(&verified, words),
-        Err(faults) => ArchiveReport {
-            fault_count: count(faults.len()),
-            faults: faults.iter().take(MOST_FAULTS).map(|fault| in_words(fault, words)).collect(),
-            ..ArchiveReport::default()
-        },
+        Err(faults) => unsound(&faults, words),
+    }
+}
+
+fn unsound(faults: &[Fault], words: &Words) -> ArchiveReport {
+    ArchiveReport {
+        fault_count: count(faults.len()),
+        faults: faults.iter().take(MOST_FAULTS).map(|fault| in_words(fault, words)).collect(),
+        ..ArchiveReport::default()
     }
 }
 
@@ -144,6 +216,7 @@ fn sound(verified: &Verified<Belenios2048>, words: &Words) -> ArchiveReport {
         remarks: verified.remarks.iter().map(|Remark::FileName(uuid)| words.with("archive-remark-file-name", &[("uuid", uuid)])).collect(),
         faults: Vec::new(),
         fault_count: 0,
+        roll: None,
     }
 }
 

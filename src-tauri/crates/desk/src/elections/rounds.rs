@@ -312,4 +312,3 @@ pub(crate) fn verify(read: &Read<'_>, request: WhichBallot) -> Result<super::arc
 pub(super) fn number_of(state: &ElectionState, round: &RoundState) -> usize {
     state.rounds.iter().filter(|it| it.office == round.office).take_while(|it| !std::ptr::eq(*it, round)).count() + 1
 }
-

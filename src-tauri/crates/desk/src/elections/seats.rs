@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use jcat_ballot::credentials::PrivateCredential;
 use jcat_ballot::sealing::{Opening, Sealer, Vote};
 use jcat_domain::elections::{
-    BallotCast, BallotUuid, Choice, CredentialsRegistered, ElectionState, HeadCountersigned, SealedTo, SeatPresent, Seat, steps,
+    BallotCast, BallotUuid, Choice, CredentialsRegistered, ElectionState, HeadCountersigned, SealedTo, Seat, SeatPresent, steps,
 };
 use jcat_domain::ids::{AgencyId, DeviceId, ElectionId};
 use jcat_domain::{Change, Duty, Refusal};
@@ -122,7 +122,8 @@ fn desks_of(read: &Read<'_>, seat: &Seat) -> Result<Vec<(DeviceId, [u8; 32])>, E
         if !officer.posts.iter().any(|post| sits(post.duty) && post.span.holds(today)) {
             continue;
         }
-        let mut statement = read.connection.prepare_cached("SELECT device, sealing FROM devices WHERE officer = ?1 AND revoked IS NULL AND device <> ?2")?;
+        let mut statement =
+            read.connection.prepare_cached("SELECT device, sealing FROM devices WHERE officer = ?1 AND revoked IS NULL AND device <> ?2")?;
         let rows = statement.query_map(params![officer.id.0, read.me.device.0], |row| Ok((DeviceId(row.get(0)?), row.get(1)?)))?;
         for row in rows {
             desks.push(row?);
@@ -220,9 +221,7 @@ pub(crate) fn cast(work: &mut Work<'_>, request: CastVote) -> Result<SealedBallo
             let found = waiting.get(sealed).filter(|it| it.election == request.election && it.ballot == request.ballot);
             found.ok_or(Error::NotFound("sealed-ballot"))?.text.clone()
         }
-        (None, Some(choice)) => {
-            make(work, &SealBallot { election: request.election, ballot: request.ballot.clone(), choice: choice.clone() })?.text
-        }
+        (None, Some(choice)) => make(work, &SealBallot { election: request.election, ballot: request.ballot.clone(), choice: choice.clone() })?.text,
         (None, None) => return Err(Error::BadRequest("missing field choice".into())),
     };
     let state = named(work, request.election)?;

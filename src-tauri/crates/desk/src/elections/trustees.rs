@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use jcat_ballot::ceremony::{CeremonyFault, CeremonySeed, Certificates, Confirmation, Dealing, bundle_shares, confirm_shares, make_dealing};
 use jcat_ballot::ceremony::open_decryption_key;
+use jcat_ballot::ceremony::{CeremonyFault, CeremonySeed, Certificates, Confirmation, Dealing, bundle_shares, confirm_shares, make_dealing};
 use jcat_ballot::decryption::make_partial_decryption;
 use jcat_ballot::locked::{SoundShare, lock, make_share, unlock};
 use jcat_ballot::scalar::SecretScalar;
+use jcat_ballot::trustees::Trustees;
 use jcat_domain::elections::state::TrusteeState;
 use jcat_domain::elections::{
     CeremonyMessage, CeremonyStep, DecryptionRehearsed, ElectionState, KeyBackedUp, KeyDestroyed, LotSet, NonceCommitment, NonceOpened, NonceShare,
@@ -230,12 +231,16 @@ struct Rehearsed {
 }
 
 /// Says whether a trustee's rehearsal shows that its key is there.
-pub(super) fn rehearsal_holds(connection: &Connection, state: &ElectionState, number: u32, it: &TrusteeState) -> Result<bool, Error> {
+pub(super) fn rehearsal_holds(
+    connection: &Connection,
+    state: &ElectionState,
+    trustees: &Trustees<G>,
+    (number, it): (u32, &TrusteeState),
+) -> Result<bool, Error> {
     let Some(kept) = &it.rehearsed else { return Ok(false) };
     let Change::DecryptionRehearsed(rehearsed) = recorded(connection, kept.entry)? else { return Ok(false) };
     let Ok(text) = serde_json::from_str::<Rehearsed>(&rehearsed.text) else { return Ok(false) };
-    let trustees = boxes::trustees(connection, state)?;
-    Ok(SoundShare::read(&text.locked, &rehearsal_context(state.id, number), &trustees, u64::from(number), &text.share).is_ok())
+    Ok(SoundShare::read(&text.locked, &rehearsal_context(state.id, number), trustees, u64::from(number), &text.share).is_ok())
 }
 
 // ---- the lot -------------------------------------------------------------------------------------------------------------------

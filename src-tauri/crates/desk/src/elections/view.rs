@@ -11,8 +11,8 @@ use jcat_domain::elections::mandates::{self as terms, Leading, Vacancy};
 use jcat_domain::elections::rule_set::{Difference, differences};
 use jcat_domain::elections::state::{BallotMark, Declared, ElectionState, Manner, NonceState, RoundState};
 use jcat_domain::elections::{
-    BallotClosed, BallotUuid, Candidate, CeremonyMessage, CeremonyStep, Choice, Count, DecryptionRehearsed, Exercised, HeadCountersigned, KeyBackedUp,
-    KeyDestroyed, LotSet, OfficeKey, PartlyDecrypted, RuleSet, TallyRecorded, steps,
+    BallotClosed, BallotUuid, Candidate, CeremonyMessage, CeremonyStep, Choice, Count, DecryptionRehearsed, Exercised, HeadCountersigned,
+    KeyBackedUp, KeyDestroyed, LotSet, OfficeKey, PartlyDecrypted, RuleSet, TallyRecorded, steps,
 };
 use jcat_domain::elections::{Seat, requests};
 use jcat_domain::fold::State;
@@ -318,7 +318,8 @@ fn trustee_steps(read: &Read<'_>, state: &ElectionState, may: &impl Fn(&Change) 
     }
     let committed = state.nonces.values().any(|set| set.contains_key(&number));
     let in_time = read.now < state.schedule.nominations_close;
-    if !committed && in_time && state.rules.lot && next.is_none() && state.trustees.as_ref().is_some_and(|it| it.all_sent(CeremonyStep::Verification)) {
+    if !committed && in_time && state.rules.lot && next.is_none() && state.trustees.as_ref().is_some_and(|it| it.all_sent(CeremonyStep::Verification))
+    {
         found.push(OwnStep { until: Some(state.schedule.nominations_close), ..OwnStep::of("commitNumbers") });
     }
     for (set, numbers) in &state.nonces {
@@ -639,7 +640,13 @@ fn seat_views(state: &ElectionState) -> Vec<SeatView> {
 
 fn trustee_views(read: &Read<'_>, state: &ElectionState) -> Result<Vec<TrusteeView>, Error> {
     let mut views = Vec::new();
+    let ready = state.trustees.as_ref().is_some_and(|it| it.all_sent(CeremonyStep::Verification));
+    let group = ready.then(|| super::boxes::trustees(read.connection, state)).transpose()?;
     for (number, it) in (1..).zip(state.trustees.iter().flat_map(|it| &it.trustees)) {
+        let rehearsed = match &group {
+            Some(group) => trustees::rehearsal_holds(read.connection, state, group, (number, it))?,
+            None => false,
+        };
         views.push(TrusteeView {
             number,
             officer: it.who.officer,
@@ -647,7 +654,7 @@ fn trustee_views(read: &Read<'_>, state: &ElectionState) -> Result<Vec<TrusteeVi
             agency: it.who.agency.clone(),
             steps: it.messages.keys().copied().collect(),
             backed_up: it.backed_up.is_some(),
-            rehearsed: trustees::rehearsal_holds(read.connection, state, number, it)?,
+            rehearsed,
             destroyed_at: it.destroyed.as_ref().map(|it| it.done.at),
         });
     }
@@ -904,14 +911,11 @@ pub(crate) fn mandates(read: &Read<'_>, _: Nothing) -> Result<MandatesView, Erro
     Ok(MandatesView { offices, leads: terms::leading(chair.as_ref(), vice.as_ref(), rules.vacancy, roster, today) })
 }
 
-/// The rules that the Board adopted last; the usual ones before it adopted any.
+/// The rules in force today; the usual ones before the Board adopted any.
 fn in_force(read: &Read<'_>) -> Result<RuleSet, Error> {
     let states = read::all(read.connection, "rule-set")?;
-    let adopted = states.into_iter().filter_map(|it| match it {
-        State::RuleSet(it) => it.adopted.as_ref().map(|(act, done)| (act.on, done.at)).map(|when| (when, it.rules)),
-        _ => None,
-    });
-    Ok(adopted.max_by_key(|(when, _)| *when).map(|(_, rules)| rules).unwrap_or_default())
+    let all = states.iter().filter_map(|it| if let State::RuleSet(it) = it { Some(it) } else { None });
+    Ok(jcat_domain::elections::adoption::in_force(all, read.today()).map(|it| it.rules.clone()).unwrap_or_default())
 }
 
 /// A seat on the Board, today.

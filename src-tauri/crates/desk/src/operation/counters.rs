@@ -133,7 +133,7 @@ pub struct FollowUpRow {
 pub(crate) fn board(read: &Read<'_>, request: WhichCase) -> Result<CounterBoard, Error> {
     let case = read::case(read.connection, request.case)?;
     let (roster, author, _) = read.who()?;
-    let totals = totals_of(read, request.case)?;
+    let Sums { totals, events, disputed } = sums_of(read, request.case)?;
     let of = |agency: &AgencyId| roster.organisations.get(agency).and_then(|it| it.country);
     let countries: BTreeSet<Country> = case.agencies.iter().filter_map(of).chain(totals.iter().filter_map(|total| total.of.country)).collect();
     let mut agencies: Vec<AgencyId> =
@@ -144,8 +144,9 @@ pub(crate) fn board(read: &Read<'_>, request: WhichCase) -> Result<CounterBoard,
         countries: countries.into_iter().collect(),
         overall: counters::overall(&totals),
         totals,
-        entries: page(read, &CasePage { case: request.case, offset: 0, limit: 50 })?,
-        disputed: rows(read, "WHERE case_id = ?1 AND disputed = 1 ORDER BY at DESC, id LIMIT ?2 OFFSET ?3", request.case, (50, 0))?,
+        entries: CounterPage { rows: rows(read, NEWEST, request.case, (50, 0))?, total: events },
+        // Nearly always there is none, and looking for it reads every event.
+        disputed: if disputed > 0 { rows(read, DISPUTED, request.case, (50, 0))? } else { Vec::new() },
         agencies,
         kinds: CounterKind::ALL.iter().map(|kind| KindRow { kind: *kind, measure: kind.measure() }).collect(),
         here: author.country,
@@ -159,20 +160,32 @@ fn may_count(case: &CaseState, author: &Author) -> Result<(), jcat_domain::Refus
     counters::is_counted(case)
 }
 
-/// Adds up the events of a case: one stretch of one table, summed as integers.
-pub(crate) fn totals_of(read: &Read<'_>, case: CaseId) -> Result<Vec<Total>, Error> {
+/// What one pass over the events of a case tells.
+struct Sums {
+    totals: Vec<Total>,
+    /// How many events there are, those taken back among them.
+    events: u32,
+    /// How many of them are in dispute.
+    disputed: i64,
+}
+
+/// Reads one stretch of one table once, and sums as integers. Each sum is asked of every event, so two numbers that cannot reach 2^32 share one.
+fn sums_of(read: &Read<'_>, case: CaseId) -> Result<Sums, Error> {
     let mut statement = read.connection.prepare_cached(
-        "SELECT kind, country, unit, sum(whole), sum(nano), sum(atto), max(at_least), max(tlp_rank), sum(counts)
+        "SELECT kind, country, unit, sum(whole), sum(nano), sum(atto), max(at_least), max(tlp_rank), sum(counts + (disputed << 32)), count(*)
          FROM counters WHERE case_id = ?1 GROUP BY kind, country, unit",
     )?;
     let mut rows = statement.query([case.0])?;
-    let mut found = Vec::new();
+    let mut found = Sums { totals: Vec::new(), events: 0, disputed: 0 };
     while let Some(row) = rows.next()? {
-        if row.get::<_, i64>(8)? == 0 {
+        found.events = found.events.saturating_add(row.get(9)?);
+        let both: i64 = row.get(8)?;
+        found.disputed += both >> 32;
+        if both & 0xFFFF_FFFF == 0 {
             continue;
         }
         let unit: String = row.get(2)?;
-        found.push(Total {
+        found.totals.push(Total {
             of: TotalOf {
                 kind: kind_at(row.get(0)?)?,
                 country: Country::parse(row.get_ref(1)?.as_str().unwrap_or_default()),
@@ -193,14 +206,13 @@ pub(crate) fn tlp_at(rank: i64) -> Tlp {
 
 /// Gives a page of events.
 pub(crate) fn entries(read: &Read<'_>, request: CasePage) -> Result<CounterPage, Error> {
-    page(read, &CasePage { limit: limit(request.limit), ..request })
+    let total = read.connection.prepare_cached("SELECT count(*) FROM counters WHERE case_id = ?1")?.query_row([request.case.0], |row| row.get(0))?;
+    Ok(CounterPage { rows: rows(read, NEWEST, request.case, (limit(request.limit), request.offset))?, total })
 }
 
-fn page(read: &Read<'_>, request: &CasePage) -> Result<CounterPage, Error> {
-    let total = read.connection.prepare_cached("SELECT count(*) FROM counters WHERE case_id = ?1")?.query_row([request.case.0], |row| row.get(0))?;
-    let order = "WHERE case_id = ?1 ORDER BY at DESC, id LIMIT ?2 OFFSET ?3";
-    Ok(CounterPage { rows: rows(read, order, request.case, (request.limit, request.offset))?, total })
-}
+const NEWEST: &str = "WHERE case_id = ?1 ORDER BY at DESC, id LIMIT ?2 OFFSET ?3";
+/// In the order of the table, which is read through once; in that of the index, each of its rows would be looked up.
+const DISPUTED: &str = "WHERE case_id = ?1 AND disputed = 1 ORDER BY +at DESC, id LIMIT ?2 OFFSET ?3";
 
 fn rows(read: &Read<'_>, which: &'static str, case: CaseId, (limit, offset): (u32, u32)) -> Result<Vec<CounterRow>, Error> {
     let mut statement = read.connection.prepare_cached(&format!("SELECT id FROM counters {which}"))?;

@@ -1,29 +1,28 @@
 //! What came of an operation: the report, each agency's own numbers, the Board's noting, the public version (OUT).
 
-use std::collections::BTreeMap;
-
-use jcat_domain::cases::CaseState;
-use jcat_domain::counters::{self, Bound, Quantity, Total, TotalOf};
+use jcat_domain::cases::{CaseState, rules as case_rules};
+use jcat_domain::counters::{self, Total};
 use jcat_domain::handling::Tlp;
-use jcat_domain::ids::{AgencyId, CaseId};
-use jcat_domain::outcome::public::{PublicVersion, public_version};
+use jcat_domain::ids::{AgencyId, CaseId, EntryId};
+use jcat_domain::outcome::rules::{self, NoteOutcome};
 use jcat_domain::outcome::standing::{self, OutcomeFacts, OutcomeStanding};
-use jcat_domain::outcome::{
-    self, ConfirmNumbers, MarkedText, NoteOutcome, NumbersDigest, OutcomePart, OutcomeState, PutOutcome, WriteOutcome, WrittenPart,
-};
-use jcat_domain::{Audience, Country, Day, Instant, Refusal};
-use rusqlite::params;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use jcat_domain::outcome::{ConfirmationWaiver, MarkedText, Noted, NotingState, NumbersDigest, OutcomePart, OutcomeState, waivers};
+use jcat_domain::{Day, Instant, Refusal};
+use serde::Serialize;
 use ts_rs::TS;
 
 use crate::drafts::WhichCase;
 use crate::error::Error;
-use crate::operation::counters::{tlp_at, totals_of};
-use crate::replica::operation_rows::kind_at;
 use crate::replica::read;
-use crate::undo::Nothing;
-use crate::work::{May, Read, Work};
+use crate::work::{May, Read};
+
+pub(crate) mod commands;
+pub(crate) mod figures;
+mod numbers;
+pub(crate) mod public;
+
+use numbers::{OfAgencies, OfAgency, counted, of_agencies};
+use public::PublicView;
 
 /// An outcome.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -33,15 +32,19 @@ pub struct OutcomeView {
     pub case: CaseId,
     /// How far it is.
     pub standing: OutcomeStanding,
+    /// Agencies whose numbers do not count: they did not confirm them, and two persons decided to go without.
+    pub left_out: Vec<AgencyId>,
     /// The first action day.
     pub from: Option<Day>,
     /// The last action day.
     pub last: Option<Day>,
+    /// The year in which it counts once the Board noted it.
+    pub year: Option<i32>,
     /// Every part, written or not, in order.
     pub parts: Vec<PartRow>,
     /// The agencies that confirm, each with its numbers.
     pub agencies: Vec<AgencyNumbers>,
-    /// Totals of all, over all countries.
+    /// Totals of all that count, over all countries.
     pub overall: Vec<Total>,
     /// What was put before the Board last.
     pub put: Option<PutRow>,
@@ -55,6 +58,10 @@ pub struct OutcomeView {
     pub may_put: May,
     /// Record that the Board noted it.
     pub may_note: May,
+    /// Approve the public version.
+    pub may_approve: May,
+    /// Give it out.
+    pub may_publish: May,
 }
 
 /// A part of the report.
@@ -70,6 +77,7 @@ pub struct PartRow {
 
 /// An agency with its numbers.
 #[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct AgencyNumbers {
     /// The agency.
     pub agency: AgencyId,
@@ -81,8 +89,32 @@ pub struct AgencyNumbers {
     pub confirmed: Option<ConfirmedRow>,
     /// Whether that stands for the numbers as they are now.
     pub stands: bool,
+    /// The wish to go without that, where there is one.
+    pub waiver: Option<ConfirmationWaiverRow>,
     /// Confirm.
     pub may: May,
+    /// Ask to go without that.
+    pub may_waive: May,
+    /// Ask for it after all.
+    pub may_end: May,
+}
+
+/// A wish to go without an agency's confirmation.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConfirmationWaiverRow {
+    /// The entry that asked.
+    pub id: EntryId,
+    /// Why.
+    pub reason: String,
+    /// Who asked.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+    /// Who seconded it: then the numbers are left out.
+    pub seconded_by: Option<String>,
+    /// Second it.
+    pub second: May,
 }
 
 /// A confirmation.
@@ -105,6 +137,8 @@ pub struct PutRow {
     pub totals: Vec<Total>,
     /// How many totals are marked too strictly for the Board's journal.
     pub withheld: u32,
+    /// Agencies whose numbers are not in it.
+    pub without: Vec<AgencyId>,
 }
 
 /// What the Board noted.
@@ -118,101 +152,29 @@ pub struct NotedRow {
     pub by: String,
     /// The totals: they alone count in statistics.
     pub totals: Vec<Total>,
-}
-
-/// What everybody may be told.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PublicView {
-    /// Its texts.
-    pub parts: Vec<PublicPart>,
-    /// Its totals.
-    pub totals: Vec<Total>,
-    /// Parts that are left out.
-    pub parts_left_out: Vec<LeftOutPart>,
-    /// Totals that are left out, whole.
-    pub totals_left_out: Vec<Total>,
-}
-
-/// A text of the public version.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct PublicPart {
-    /// Which part.
-    pub part: OutcomePart,
-    /// What it says.
-    pub text: String,
-}
-
-/// A part that the public version leaves out.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct LeftOutPart {
-    /// Which.
-    pub part: OutcomePart,
-    /// Why: its marking.
-    pub tlp: Tlp,
-}
-
-/// An agency's numbers, as they are now.
-struct Numbers {
-    digest: NumbersDigest,
-    totals: Vec<Total>,
-}
-
-/// Reads the numbers of every agency that is asked: those of a country that take part, and whoever counted.
-fn numbers(read: &Read<'_>, case: &CaseState) -> Result<BTreeMap<AgencyId, Numbers>, Error> {
-    let roster = read.roster()?;
-    let asked = case.agencies.iter().filter(|agency| roster.organisations.get(agency).is_some_and(|it| it.country.is_some()));
-    let mut all: BTreeMap<AgencyId, (Sha256, Vec<counters::Figure>)> = asked.map(|agency| (agency.clone(), Default::default())).collect();
-    let mut statement = read.connection.prepare_cached(
-        "SELECT agency, id, kind, country, unit, whole, nano, atto, at_least, tlp_rank FROM counters WHERE case_id = ?1 AND counts = 1 ORDER BY agency, id",
-    )?;
-    let mut rows = statement.query([case.id.0])?;
-    while let Some(row) = rows.next()? {
-        let agency: String = row.get(0)?;
-        let agency = AgencyId::parse(&agency).ok_or_else(|| Error::Damaged("a derived row does not read".into()))?;
-        let (digest, figures) = all.entry(agency).or_default();
-        let id: uuid::Uuid = row.get(1)?;
-        let (country, unit): (String, String) = (row.get(3)?, row.get(4)?);
-        let parts: [i64; 3] = [row.get(5)?, row.get(6)?, row.get(7)?];
-        let (kind, at_least, tlp) = (row.get::<_, i64>(2)?, row.get::<_, bool>(8)?, tlp_at(row.get(9)?));
-        digest.update(id.as_bytes());
-        digest.update(format!("{kind}|{country}|{unit}|{parts:?}|{at_least}|{tlp}\n"));
-        figures.push(counters::Figure {
-            country: Country::parse(&country),
-            kind: kind_at(kind)?,
-            quantity: Quantity::of_parts(parts),
-            unit: (!unit.is_empty()).then_some(unit),
-            bound: if at_least { Bound::AtLeast } else { Bound::Exactly },
-            at: Instant::default(),
-            reference: None,
-            tlp,
-        });
-    }
-    let finish = |(agency, (digest, figures)): (AgencyId, (Sha256, Vec<counters::Figure>))| {
-        let digest = NumbersDigest(data_encoding::HEXLOWER.encode(&digest.finalize()));
-        (agency, Numbers { digest, totals: counters::totals(&figures) })
-    };
-    Ok(all.into_iter().map(finish).collect())
-}
-
-/// The digest of everybody's numbers: of each agency's, in order. Who has none changes nothing by coming or going.
-fn digest_of_all(numbers: &BTreeMap<AgencyId, Numbers>) -> NumbersDigest {
-    let mut all = Sha256::new();
-    let counted = numbers.iter().filter(|(_, its)| !its.totals.is_empty());
-    counted.for_each(|(agency, its)| all.update(format!("{agency} {}\n", its.digest.0)));
-    NumbersDigest(data_encoding::HEXLOWER.encode(&all.finalize()))
-}
-
-fn digests(numbers: &BTreeMap<AgencyId, Numbers>) -> BTreeMap<AgencyId, NumbersDigest> {
-    numbers.iter().map(|(agency, its)| (agency.clone(), its.digest.clone())).collect()
+    /// Agencies whose numbers are not in it.
+    pub without: Vec<AgencyId>,
 }
 
 /// Says how far a case's outcome is, for the guards of closing it and for what waits on Today.
 pub(crate) fn facts(read: &Read<'_>, case: &CaseState) -> Result<OutcomeFacts, Error> {
     let state = read::outcome_if_here(read.connection, case.id)?;
     let noting = read::noting_if_here(read.connection, case.id)?;
-    let numbers = numbers(read, case)?;
-    Ok(standing::facts(state.as_ref(), noting.as_ref(), &digests(&numbers), &digest_of_all(&numbers)))
+    let numbers = counted(state.as_ref(), &of_agencies(read, case)?);
+    Ok(standing::facts(state.as_ref(), noting.as_ref(), &numbers))
+}
+
+/// Lists the agencies without whose numbers the Board noted the outcome of a case, or was told of it.
+pub(crate) fn told_without(read: &Read<'_>, case: CaseId) -> Result<Vec<AgencyId>, Error> {
+    let noting = read::noting_if_here(read.connection, case)?;
+    Ok(noting.map(|noting| noting.noted.map_or(noting.without, |noted| noted.without)).unwrap_or_default().into_iter().collect())
+}
+
+/// Says whether an outcome waits for a second person of EC3 to go without a confirmation, and whether who asks may be that one.
+pub(crate) fn may_second(read: &Read<'_>, case: &CaseState) -> Result<bool, Error> {
+    let Some(state) = read::outcome_if_here(read.connection, case.id)? else { return Ok(false) };
+    let author = read.author()?;
+    Ok(state.waivers.iter().any(|waiver| waivers::second(case, &state, waiver.id, author).is_ok()))
 }
 
 /// Gives the outcome of a case.
@@ -220,189 +182,108 @@ pub(crate) fn view(read: &Read<'_>, request: WhichCase) -> Result<OutcomeView, E
     let case = read::case(read.connection, request.case)?;
     let state = read::outcome_if_here(read.connection, request.case)?;
     let noting = read::noting_if_here(read.connection, request.case)?;
-    let numbers = numbers(read, &case)?;
-    let all = digest_of_all(&numbers);
+    let of_each = of_agencies(read, &case)?;
+    let numbers = counted(state.as_ref(), &of_each);
+    let facts = standing::facts(state.as_ref(), noting.as_ref(), &numbers);
     let author = read.author()?;
-    let totals = totals_of(read, request.case)?;
-    let overall = counters::overall(&totals);
     let period = state.as_ref().map(|state| state.period.value).or_else(|| noting.as_ref().map(|noting| noting.put.period));
+    let last = period.and_then(|period| period.to).map(Day::before);
     let may_put = match &state {
-        Some(state) => outcome::put(&case, state, &digests(&numbers), &all, &totals, author)
-            .and_then(|change| noting.as_ref().map_or(Ok(()), |noting| outcome::noting_holds(noting, &change, author))),
-        None => outcome::may_put(&case, author).and(Err(Refusal::NotRecorded)),
+        Some(state) => rules::put(&case, state, noting.as_ref(), &numbers, author).map(|_| ()),
+        None => rules::may_put(&case, author).and(Err(Refusal::NotRecorded)),
     };
     let may_note = match &noting {
         Some(noting) => {
             let request = NoteOutcome { case: case.id, digest: noting.put.digest.clone(), on: read.today(), text: "-".into() };
-            outcome::note(noting, &request, author).map(|_| ())
+            rules::note(noting, &request, author).map(|_| ())
         }
         None => Err(Refusal::NotRecorded),
     };
+    let public = state.as_ref().map(|state| public::view(read, state, &numbers, &facts)).transpose()?;
+    let may_publish = match (&state, &public) {
+        (Some(state), Some(public)) => rules::may_publish(state, facts.standing, &public.digest),
+        _ => Err(Refusal::NotRecorded),
+    };
     Ok(OutcomeView {
         case: request.case,
-        standing: standing::facts(state.as_ref(), noting.as_ref(), &digests(&numbers), &all).standing,
+        standing: facts.standing,
+        left_out: facts.left_out.iter().cloned().collect(),
         from: period.and_then(|period| period.from),
-        last: period.and_then(|period| period.to).map(Day::before),
+        last,
+        year: last.map(Day::year),
         parts: part_rows(state.as_ref(), case.handling.value.tlp),
-        agencies: agency_rows(read, &case, state.as_ref(), numbers)?,
-        put: noting.as_ref().map(|it| PutRow {
-            digest: it.put.digest.clone(),
-            at: it.put_at,
-            totals: counters::overall(&it.put.totals),
-            withheld: it.put.withheld,
-        }),
+        agencies: agency_rows(read, &case, state.as_ref(), of_each)?,
+        overall: counters::overall(&numbers.totals),
+        put: noting.as_ref().map(put_row),
+        public,
         noted: noting.and_then(|it| it.noted).map(|it| noted_row(read, it)).transpose()?,
-        public: state.as_ref().map(|state| public_view(public_version(state, &overall))),
-        overall,
-        may_write: read.may(outcome::may_write(&case, author)),
+        may_write: read.may(rules::may_write(&case, author)),
         may_put: read.may(may_put),
         may_note: read.may(may_note),
+        may_approve: read.may(rules::may_approve_public(&case, facts.standing, author)),
+        may_publish: read.may(may_publish),
     })
+}
+
+fn put_row(it: &NotingState) -> PutRow {
+    PutRow {
+        digest: it.put.digest.clone(),
+        at: it.put_at,
+        totals: counters::overall(&it.put.totals),
+        withheld: it.put.withheld,
+        without: it.without.iter().cloned().collect(),
+    }
 }
 
 fn part_rows(state: Option<&OutcomeState>, tlp: Tlp) -> Vec<PartRow> {
     let row = |part: &OutcomePart| {
         let field = state.and_then(|state| state.parts.get(part));
-        let text = field.map_or_else(|| MarkedText { text: String::new(), tlp }, |field| field.value.clone());
+        let text = field.map_or_else(|| commands::unwritten(tlp), |field| field.value.clone());
         let rivals = field.map(|field| field.rivals.iter().map(|rival| rival.value.clone()).collect()).unwrap_or_default();
         PartRow { part: *part, text, rivals }
     };
     OutcomePart::ALL.iter().map(row).collect()
 }
 
-fn agency_rows(
-    read: &Read<'_>,
-    case: &CaseState,
-    state: Option<&OutcomeState>,
-    numbers: BTreeMap<AgencyId, Numbers>,
-) -> Result<Vec<AgencyNumbers>, Error> {
+fn agency_rows(read: &Read<'_>, case: &CaseState, state: Option<&OutcomeState>, of_each: OfAgencies) -> Result<Vec<AgencyNumbers>, Error> {
     let author = read.author()?;
-    let row = |(agency, its): (AgencyId, Numbers)| -> Result<AgencyNumbers, Error> {
+    let row = |(agency, its): (AgencyId, OfAgency)| -> Result<AgencyNumbers, Error> {
         let word = state.and_then(|state| state.confirmed.get(&agency));
         let confirmed = word.map(|word| Ok::<_, Error>(ConfirmedRow { by: read.officer_name(word.by)?, at: word.at })).transpose()?;
-        let may = match state {
-            Some(_) => outcome::may_confirm(case, &agency, author),
-            None => Err(Refusal::NotRecorded),
-        };
+        let begun = state.ok_or(Refusal::NotRecorded);
+        let waiver = state.and_then(|state| waivers::open(state, &agency).map(|waiver| waiver_row(read, case, state, waiver)));
         Ok(AgencyNumbers {
             stands: word.is_some_and(|word| word.digest == its.digest),
             totals: its.totals,
             digest: its.digest,
             confirmed,
-            may: read.may(may),
+            waiver: waiver.transpose()?,
+            may: read.may(begun.clone().and_then(|_| rules::may_confirm(case, &agency, author))),
+            may_waive: read.may(begun.and_then(|state| waivers::may_ask(case, state, &agency, read.now, author))),
+            may_end: read.may(case_rules::may_admit(case, author)),
             agency,
         })
     };
-    numbers.into_iter().map(row).collect()
+    of_each.into_iter().map(row).collect()
 }
 
-fn noted_row(read: &Read<'_>, it: outcome::Noted) -> Result<NotedRow, Error> {
-    Ok(NotedRow { on: it.on, text: it.text, by: read.officer_name(it.by)?, totals: counters::overall(&it.what.totals) })
+fn waiver_row(read: &Read<'_>, case: &CaseState, state: &OutcomeState, waiver: &ConfirmationWaiver) -> Result<ConfirmationWaiverRow, Error> {
+    Ok(ConfirmationWaiverRow {
+        id: waiver.id,
+        reason: waiver.reason.clone(),
+        by: read.officer_name(waiver.by)?,
+        at: waiver.at,
+        seconded_by: waiver.seconded.map(|(officer, _)| read.officer_name(officer)).transpose()?,
+        second: read.may(waivers::second(case, state, waiver.id, read.author()?)),
+    })
 }
 
-fn public_view(public: PublicVersion) -> PublicView {
-    PublicView {
-        parts: public.parts.into_iter().map(|(part, text)| PublicPart { part, text }).collect(),
-        parts_left_out: public.parts_left_out.into_iter().map(|(part, tlp)| LeftOutPart { part, tlp }).collect(),
-        totals: public.totals,
-        totals_left_out: public.totals_left_out,
-    }
-}
-
-// ---- commands ----------------------------------------------------------------------------------------------------------
-
-/// Writes parts of the report.
-pub(crate) fn write(work: &mut Work<'_>, request: WriteOutcome) -> Result<Nothing, Error> {
-    let case = read::case(work.connection, request.case)?;
-    let state = read::outcome_if_here(work.connection, request.case)?;
-    for change in outcome::write(&case, state.as_ref(), &request, work.author()?)? {
-        work.record(Audience::Case(case.id), case.id.outcome(), change)?;
-    }
-    // A report that was begun stays begun; what was written in it goes back to what it said.
-    if let Some(before) = state {
-        let tlp = case.handling.value.tlp;
-        let said = |part: OutcomePart| before.parts.get(&part).map_or_else(|| MarkedText { text: String::new(), tlp }, |field| field.value.clone());
-        let parts = request.parts.iter().map(|it| WrittenPart { part: it.part, text: said(it.part) }).collect();
-        let period = before.period.value;
-        work.reverse("writeOutcome", &WriteOutcome { case: case.id, from: period.from, last: period.to.map(Day::before), parts })?;
-    }
-    Ok(Nothing {})
-}
-
-/// Confirms the numbers of one's own agency.
-pub(crate) fn confirm(work: &mut Work<'_>, request: ConfirmNumbers) -> Result<Nothing, Error> {
-    let case = read::case(work.connection, request.case)?;
-    read::outcome_if_here(work.connection, request.case)?.ok_or(Refusal::NotRecorded)?;
-    let agency = request.agency.clone().or_else(|| work.author().ok().and_then(|author| author.agency.clone()));
-    let mut numbers = numbers(work, &case)?;
-    let its = agency.and_then(|agency| numbers.remove(&agency)).ok_or(Refusal::NumbersChanged)?;
-    let change = outcome::confirm(&case, &request, &its.digest, its.totals, work.author()?)?;
-    work.record(Audience::Case(case.id), case.id.outcome(), change)?;
-    Ok(Nothing {})
-}
-
-/// Puts the outcome before the Board.
-pub(crate) fn put(work: &mut Work<'_>, request: PutOutcome) -> Result<Nothing, Error> {
-    let case = read::case(work.connection, request.case)?;
-    let state = read::outcome_if_here(work.connection, request.case)?.ok_or(Refusal::NotRecorded)?;
-    let numbers = numbers(work, &case)?;
-    let totals = totals_of(work, request.case)?;
-    let change = outcome::put(&case, &state, &digests(&numbers), &digest_of_all(&numbers), &totals, work.author()?)?;
-    if let Some(noting) = read::noting_if_here(work.connection, request.case)? {
-        outcome::noting_holds(&noting, &change, work.author()?)?;
-    }
-    work.record(Audience::Board, case.id.noting(), change)?;
-    Ok(Nothing {})
-}
-
-/// Records that the Board noted the outcome.
-pub(crate) fn note(work: &mut Work<'_>, request: NoteOutcome) -> Result<Nothing, Error> {
-    let noting = read::noting_if_here(work.connection, request.case)?.ok_or(Refusal::NotRecorded)?;
-    let change = outcome::note(&noting, &request, work.author()?)?;
-    work.record(Audience::Board, request.case.noting(), change)?;
-    Ok(Nothing {})
-}
-
-// ---- figures -----------------------------------------------------------------------------------------------------------
-
-/// Asks for the figures of outcomes that the Board noted.
-#[derive(Clone, Copy, Debug, Deserialize, TS)]
-pub struct WhichYear {
-    /// The year of the last action day; every year where none is given.
-    #[serde(default)]
-    #[ts(optional)]
-    pub year: Option<i32>,
-}
-
-/// The figures of outcomes that the Board noted: no others count.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct NotedFigures {
-    /// The cases that are counted, so that a number can be traced to them.
-    pub cases: Vec<CaseId>,
-    /// Their totals, over all countries.
-    pub totals: Vec<Total>,
-}
-
-/// Adds up the outcomes that the Board noted.
-pub(crate) fn figures(read: &Read<'_>, request: WhichYear) -> Result<NotedFigures, Error> {
-    let sql = "SELECT case_id FROM outcomes WHERE year IS NOT NULL AND (?1 IS NULL OR year = ?1) ORDER BY case_id";
-    let cases = read.connection.prepare_cached(sql)?.query_map([request.year], |row| Ok(CaseId(row.get(0)?)))?.collect::<Result<_, _>>()?;
-    let mut statement = read.connection.prepare_cached(
-        "SELECT f.kind, f.unit, f.quantity, f.at_least FROM outcomes o JOIN outcome_figures f ON f.case_id = o.case_id
-         WHERE o.year IS NOT NULL AND (?1 IS NULL OR o.year = ?1)",
-    )?;
-    let mut rows = statement.query(params![request.year])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let unit: String = row.get(1)?;
-        let quantity: String = row.get(2)?;
-        let quantity = quantity.parse().map(Quantity).map_err(|_| Error::Damaged("a derived row does not read".into()))?;
-        found.push(Total {
-            of: TotalOf { kind: kind_at(row.get(0)?)?, country: None, unit: (!unit.is_empty()).then_some(unit) },
-            quantity,
-            bound: if row.get(3)? { Bound::AtLeast } else { Bound::Exactly },
-            tlp: outcome::FOR_THE_BOARD,
-        });
-    }
-    Ok(NotedFigures { cases, totals: counters::overall(&found) })
+fn noted_row(read: &Read<'_>, it: Noted) -> Result<NotedRow, Error> {
+    Ok(NotedRow {
+        on: it.on,
+        text: it.text,
+        by: read.officer_name(it.by)?,
+        totals: counters::overall(&it.what.totals),
+        without: it.without.into_iter().collect(),
+    })
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jcat_domain::cases::CaseState;
 use jcat_domain::change::Change;
 use jcat_domain::ids::{AgencyId, CaseId, OfficerId};
+use jcat_domain::situation::reports::{self, PaceReports};
 use jcat_domain::situation::{
     self, AbortCalled, AbortRecalled, CallAbort, CountrySituation, ReportSignal, SetHour, Shown, Side, Signal, SignalReported, SituationState,
 };
@@ -14,7 +15,7 @@ use ts_rs::TS;
 
 use crate::drafts::WhichCase;
 use crate::error::Error;
-use crate::replica::read;
+use crate::replica::{read, refold};
 use crate::undo::Nothing;
 use crate::work::{May, Read, Work};
 
@@ -40,8 +41,23 @@ pub struct SituationView {
     pub countries: Vec<SituationRow>,
     /// The country of who asks.
     pub here: Option<Country>,
-    /// Set the hour.
+    /// How often a report of the whole is made, and when the next is due.
+    pub reports: ReportsRow,
+    /// Set the hour, and say how often a report is made.
     pub may: May,
+}
+
+/// How often a report of the whole is made.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ReportsRow {
+    /// Every how many minutes; none where nobody said so.
+    pub every: Option<u32>,
+    /// When the next is due, while the operation runs.
+    pub due: Option<Instant>,
+    /// Since when one is due and not made; none while there is time.
+    pub since: Option<Instant>,
+    /// Who made the last, and when.
+    pub last: Option<SetBy>,
 }
 
 /// Who did something, and when.
@@ -150,7 +166,19 @@ pub(crate) fn view(read: &Read<'_>, request: WhichCase) -> Result<SituationView,
         office_clock: hour.map(|hour| zones::clock(hour, zones::OFFICE)),
         countries: countries.into_iter().map(|country| country_row(read, &case, state.as_ref(), country)).collect::<Result<_, _>>()?,
         here: author.country,
+        reports: reports_row(read, &case, state.as_ref())?,
         may: read.may(situation::may_set_hour(&case, state.as_ref(), author)),
+    })
+}
+
+fn reports_row(read: &Read<'_>, case: &CaseState, state: Option<&SituationState>) -> Result<ReportsRow, Error> {
+    let due = state.and_then(|state| reports::due(case, state, read.now));
+    let last = state.and_then(|state| state.reported.as_ref());
+    Ok(ReportsRow {
+        every: state.and_then(|state| state.pace.as_ref()).and_then(|pace| pace.value),
+        due: due.map(|due| due.at),
+        since: due.and_then(|due| due.since(read.now)),
+        last: last.map(|made| Ok::<_, Error>(SetBy { by: read.officer_name(made.by)?, at: made.at })).transpose()?,
     })
 }
 
@@ -224,6 +252,29 @@ pub(crate) fn recall_abort(work: &mut Work<'_>, request: CallAbort) -> Result<No
     let (case, state) = on(work, request.case)?;
     let change = situation::recall_abort(&case, &state, &request, work.author()?)?;
     record(work, request.case, change)
+}
+
+/// Says how often a report of the whole is made.
+pub(crate) fn pace(work: &mut Work<'_>, request: PaceReports) -> Result<Nothing, Error> {
+    let (case, state) = on(work, request.case)?;
+    let before = state.pace.as_ref().and_then(|pace| pace.value);
+    let change = reports::pace(&case, &state, &request, work.author()?)?;
+    record(work, request.case, change)?;
+    work.reverse("paceReports", &PaceReports { minutes: before, ..request })?;
+    Ok(Nothing {})
+}
+
+/// Says that a report was made, so that nobody makes another at once. Who only reads the case, or prints a report of an operation
+/// that is over, makes one all the same: then nothing is waited for that it could answer.
+pub(crate) fn report_made(work: &mut Work<'_>, case: CaseId) -> Result<(), Error> {
+    let Some(state) = read::situation_if_here(work.connection, case)? else { return Ok(()) };
+    if refold::is_frozen(work.connection, case.situation())? {
+        return Ok(());
+    }
+    match reports::made(&read::case(work.connection, case)?, &state, work.author()?) {
+        Ok(change) => record(work, case, change).map(|_| ()),
+        Err(_) => Ok(()),
+    }
 }
 
 fn on(work: &Work<'_>, case: CaseId) -> Result<(CaseState, SituationState), Error> {

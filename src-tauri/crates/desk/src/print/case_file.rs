@@ -3,14 +3,14 @@
 use jcat_domain::handling::Handling;
 use jcat_domain::ids::CaseId;
 
-use super::{Block, FactLine, Pen, Printed, PrintedSection, report};
+use super::{Block, FactLine, Pen, Printed, PrintedSection, outcome as came, report};
 use crate::cases::{self, CaseDossier};
 use crate::documents::{self, DocumentList};
 use crate::drafts::WhichCase;
 use crate::error::Error;
 use crate::history::{self, CasePage};
 use crate::meetings::view as meetings;
-use crate::operation::{counters, situation};
+use crate::operation::{counters, outcome, situation};
 use crate::plans::view as plans;
 use crate::readiness::view as readiness;
 use crate::work::Read;
@@ -25,7 +25,9 @@ pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<Printed, Error> {
     let dossier = cases::dossier(read, which)?;
     let papers = documents::list(read, which)?;
     let board = counters::board(read, which)?;
+    let outcome = outcome::view(read, which)?;
     let handling = report::marking(&marking(&dossier, &papers), &board);
+    let handling = came::marking(&outcome).map_or(handling.clone(), |tlp| handling.join(&Handling::tlp(tlp)));
     let mut sections = vec![facts(&pen, &dossier), steps(&pen, &dossier), people(&pen, &dossier)];
     if dossier.row.stage.is_proposal() {
         sections.push(paper_list(&pen, &papers));
@@ -38,6 +40,7 @@ pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<Printed, Error> {
             sections.push(report::counted(&pen, &board));
             sections.push(report::disputed(&pen, &board));
             sections.push(events(&pen, case)?);
+            sections.push(came::section(&pen, &outcome));
         }
         sections.push(paper_list(&pen, &papers));
     }

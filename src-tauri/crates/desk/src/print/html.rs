@@ -32,10 +32,11 @@ pub(super) fn page(printed: &Printed, words: &Words) -> String {
         Language::En => "en",
         Language::Fr => "fr",
     };
-    let (label, count) = (escaped(&printed.label), printed.pages.len());
+    // The name of the page: what is public has no number of a case.
+    let (name, count) = (escaped(if printed.label.is_empty() { &printed.title } else { &printed.label }), printed.pages.len());
     let pages: String = (1..).zip(&printed.pages).map(|(number, page)| sheet(printed, page, (number, count))).collect();
     format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{label}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{name}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
          {pages}</body>\n</html>\n"
     )
 }

@@ -1,9 +1,10 @@
 //! The situation report: how every country stands, what was counted so far, what is in dispute (OPS-5).
 
-use jcat_domain::counters::{Bound, Total};
+use jcat_domain::counters::Total;
 use jcat_domain::handling::Handling;
 use jcat_domain::ids::CaseId;
 
+use super::outcome::amount;
 use super::{Block, Pen, Printed, PrintedSection};
 use crate::drafts::WhichCase;
 use crate::error::Error;
@@ -61,12 +62,8 @@ fn country(pen: &Pen<'_>, row: &SituationRow) -> Vec<String> {
 /// What was counted.
 pub(super) fn counted(pen: &Pen<'_>, board: &CounterBoard) -> PrintedSection {
     let line = |total: &Total| {
-        let quantity = total.quantity.0;
-        let amount = total.of.unit.as_ref().map_or_else(|| quantity.to_string(), |unit| format!("{quantity} {unit}"));
-        // "At least" stays said in whatever is made of it (OPS-4).
-        let amount = if total.bound == Bound::AtLeast { format!("≥ {amount}") } else { amount };
         let country = total.of.country.map(|it| it.to_string());
-        vec![pen.label(total.of.kind.label()), country.unwrap_or_else(|| pen.say("country-not-said")), amount]
+        vec![pen.label(total.of.kind.label()), country.unwrap_or_else(|| pen.say("country-not-said")), amount(total)]
     };
     let all = |total: &Total| {
         let mut cells = line(total);

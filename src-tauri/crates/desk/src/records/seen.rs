@@ -11,7 +11,7 @@ use crate::drafts::WhichCase;
 use crate::history::CasePage;
 use crate::inbox::Inbox;
 use crate::meetings::view::MeetingView;
-use crate::operation::outcome::NotedFigures;
+use crate::operation::outcome::figures::NotedFigures;
 use crate::palette::Palette;
 use crate::plans::view::TaskView;
 use crate::roster::{HandoverItem, OfficerView};
@@ -115,6 +115,7 @@ impl ListsCases for Today {
             .chain(self.tasks.iter().map(|it| it.case))
             .chain(self.lacking.iter().map(|it| it.case))
             .chain(self.outcomes.iter().map(|it| it.case))
+            .chain(self.reports.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())

@@ -126,21 +126,36 @@ impl Play<'_> {
         self.sync()
     }
 
-    /// Every agency has confirmed; the Board has not noted it yet.
+    /// Every agency but one has confirmed, and that one was left out; the Board has not noted it yet.
     fn before_the_board(&mut self) -> Result<(), Error> {
-        self.days_ago(19, 6);
+        self.days_ago(33, 6);
         let case = self.man("fr", "Grey Heron: money mules")?;
         self.count(
             &case,
-            &[("fr", "arrest", "FR", "4", "CLEAR"), ("fr", "hearing", "FR", "17", "GREEN"), ("de", "account-frozen", "DE", "31", "GREEN")],
+            &[
+                ("fr", "arrest", "FR", "4", "CLEAR"),
+                ("fr", "hearing", "FR", "17", "GREEN"),
+                ("de", "account-frozen", "DE", "31", "GREEN"),
+                ("ro", "search", "RO", "2", "GREEN"),
+            ],
         )?;
-        self.days_ago(12, 11);
+        self.days_ago(27, 11);
         let summary = "Invented for the sample office. People who lent their accounts were heard, those who recruited them arrested.";
-        self.write("fr", &case, (19, 18), &[("summary", summary, "CLEAR"), ("follow-ups", "Two recruiters are still abroad.", "AMBER")])?;
+        self.write("fr", &case, (33, 32), &[("summary", summary, "CLEAR"), ("follow-ups", "Two recruiters are still abroad.", "AMBER")])?;
+        self.sync()?;
+        self.days_ago(24, 9);
+        self.confirm(&["fr", "nl", "de"], &case)?;
+        self.sync()?;
+        self.days_ago(10, 9);
+        let reason = "Invented: its desk was moved to another unit, which has not answered three letters.";
+        self.call("fr", "askConfirmationWaiver", json!({ "case": case, "agency": "ro", "reason": reason }))?;
+        self.sync()?;
+        let view = self.call("ec3", "outcome", json!({ "case": case }))?;
+        let rows = view.get("agencies").and_then(Value::as_array).into_iter().flatten();
+        let waiver = rows.filter(|row| row["agency"] == "ro").find_map(|row| row.pointer("/waiver/id")).cloned().unwrap_or_default();
+        self.call("ec3", "secondConfirmationWaiver", json!({ "case": case, "waiver": waiver }))?;
         self.sync()?;
         self.days_ago(9, 9);
-        self.confirm(&["fr", "nl", "ro", "de"], &case)?;
-        self.sync()?;
         self.call("fr", "putOutcome", json!({ "case": case }))?;
         self.sync()
     }
@@ -183,6 +198,7 @@ impl Play<'_> {
         self.days_ago(1, 2);
         let hour = self.main.world().now().0 + 2 * 3_600_000;
         self.call("de", "setHour", json!({ "case": case, "hour": hour }))?;
+        self.call("de", "paceReports", json!({ "case": case, "minutes": 60 }))?;
         self.sync()?;
         for (desk, country) in [("de", "DE"), ("ro", "RO"), ("fr", "FR")] {
             self.call(desk, "reportSignal", json!({ "case": case, "country": country, "signal": "green" }))?;

@@ -1,25 +1,31 @@
 //! Requests on proposals and cases, and the rules that answer them.
 //!
 //! [`holds`] is asked twice: when somebody decides, and when the entry is folded in office order. What it refuses the second
-//! time is overtaken.
+//! time is overtaken. What is read of what people type stands in `typed`, who takes part in `parts`, what the Board did not select in
+//! `begun`.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use ts_rs::TS;
 
 use super::{
-    AgencyJoined, AgencyLeft, CaseApproved, CaseBroughtIn, CaseFacts, CaseOrdered, CaseState, CountryLinked, CountryUnlinked, CoverEdited,
-    CoverEdits, CoverText, CrimeArea, Empact, FactEdits, FactsEdited, LinkKind, OfficerJoined, OfficerLeft, Outcome, ProposalDecided,
-    ProposalResubmitted, Reasoned, Stage, stages,
+    CaseApproved, CaseFacts, CaseOrdered, CaseState, CoverEdited, CoverEdits, CoverText, CrimeArea, Empact, FactEdits, FactsEdited, Outcome,
+    ProposalDecided, ProposalResubmitted, Reasoned, Stage, stages,
 };
 use crate::change::Change;
 use crate::duties::{Author, Duty};
 use crate::handling::Handling;
-use crate::ids::{AgencyId, CaseId, DecisionId, OfficerId};
+use crate::ids::{AgencyId, CaseId, DecisionId};
 use crate::money::Money;
-use crate::roster::Roster;
 use crate::text::{self, TextField};
 use crate::{Country, Day, Refusal};
+
+mod begun;
+mod parts;
+mod typed;
+
+pub use begun::{BeginProject, BroughtIn, begin_project, bring_in};
+pub use parts::{CaseAgency, CaseCountry, CaseOfficer, join_agency, join_officer, leave_agency, leave_officer, link_country, unlink_country};
+pub use typed::{check_cover, check_facts, check_handling, read_edits, read_facts};
 
 /// Who brings in cases that ran before this system (PRO-7).
 pub const BRINGS_IN: &[Duty] = &[Duty::Administrator, Duty::Secretary, Duty::Officer];
@@ -120,70 +126,6 @@ pub struct EditCase {
     pub case: CaseId,
     /// What changes.
     pub edits: CaseEdits,
-}
-
-/// Lets an agency take part in a case, or ends it.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct CaseAgency {
-    /// The case.
-    pub case: CaseId,
-    /// The agency.
-    pub agency: AgencyId,
-}
-
-/// Puts an officer on a case, or takes one off it.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct CaseOfficer {
-    /// The case.
-    pub case: CaseId,
-    /// The officer.
-    pub officer: OfficerId,
-}
-
-/// Links a case to a country, or ends the link (ATT-0).
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct CaseCountry {
-    /// The case.
-    pub case: CaseId,
-    /// The country.
-    pub country: Country,
-    /// What links it.
-    pub kind: LinkKind,
-    /// The first day, or the day on which it no longer holds.
-    pub on: Day,
-}
-
-/// Begins a project of mutual interest (PLN-9).
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct BeginProject {
-    /// What the taskforce may know.
-    pub facts: CaseFacts,
-    /// Title and summary.
-    pub cover: CoverText,
-    /// Agencies and bodies that take part beside one's own.
-    #[serde(default)]
-    pub agencies: BTreeSet<AgencyId>,
-}
-
-/// What one row of an import says of a proposal or a running case (PRO-7).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BroughtIn {
-    /// The agency that leads.
-    pub agency: AgencyId,
-    /// What the taskforce may know.
-    pub facts: CaseFacts,
-    /// Title and summary.
-    pub cover: CoverText,
-    /// Where it stands.
-    pub stage: Stage,
-    /// When it began.
-    pub began: Option<Day>,
-    /// When it ended.
-    pub ended: Option<Day>,
-    /// The number under which the office knew it.
-    pub reference: Option<String>,
-    /// Agencies that take part.
-    pub agencies: BTreeSet<AgencyId>,
 }
 
 // ---- what holds --------------------------------------------------------------------------------------------------------
@@ -362,50 +304,6 @@ fn decided(state: &CaseState, change: Change, who: &Author) -> Result<Change, Re
     Ok(change)
 }
 
-/// Checks the facts of a proposal: at least one crime area, H3 with its text.
-pub fn check_facts(facts: &CaseFacts) -> Result<CaseFacts, Refusal> {
-    if facts.areas.is_empty() {
-        return Err(Refusal::NoCrimeArea);
-    }
-    read_facts(facts)
-}
-
-/// Cleans what people type in the facts of a draft, which may still lack what a proposal needs.
-pub fn read_facts(facts: &CaseFacts) -> Result<CaseFacts, Refusal> {
-    Ok(CaseFacts { handling: check_handling(&facts.handling)?, ..facts.clone() })
-}
-
-/// Checks a marking: H3 with its text.
-pub fn check_handling(handling: &Handling) -> Result<Handling, Refusal> {
-    let Some(text) = &handling.h3 else { return Ok(handling.clone()) };
-    let kept = text::required(TextField::Restriction, text).map_err(|refusal| match refusal {
-        Refusal::TextMissing { .. } => Refusal::H3WithoutText,
-        other => other,
-    })?;
-    Ok(Handling { h3: Some(kept), ..handling.clone() })
-}
-
-/// Reads and bounds the text of a cover.
-pub fn check_cover(cover: &CoverText) -> Result<CoverText, Refusal> {
-    let optional = |field, text: &Option<String>| text.as_deref().map_or(Ok(None), |text| text::optional(field, text));
-    if let Some(loss) = &cover.loss {
-        check_money(loss)?;
-    }
-    Ok(CoverText {
-        title: text::required(TextField::Title, &cover.title)?,
-        summary: optional(TextField::Summary, &cover.summary)?,
-        victims: optional(TextField::Estimate, &cover.victims)?,
-        loss: cover.loss.clone(),
-    })
-}
-
-fn check_money(money: &Money) -> Result<(), Refusal> {
-    if money.amount.is_sign_negative() && !money.amount.is_zero() {
-        return Err(Refusal::NegativeAmount);
-    }
-    if money.has_known_currency() { Ok(()) } else { Err(Refusal::UnknownCurrency { currency: money.currency.chars().take(12).collect() }) }
-}
-
 /// Gives a proposal back to its proposer (PRO-1).
 pub fn return_proposal(state: &CaseState, request: &ReturnProposal, who: &Author) -> Result<Change, Refusal> {
     decided(state, Change::ProposalReturned(Reasoned { reason: text::required(TextField::Reason, &request.reason)? }), who)
@@ -469,130 +367,4 @@ pub fn edit(state: &CaseState, edits: &CaseEdits, who: &Author) -> Result<(Optio
     let facts = (facts != FactEdits::default()).then_some(Change::FactsEdited(FactsEdited { edits: facts }));
     let cover = (cover != CoverEdits::default()).then_some(Change::CoverEdited(CoverEdited { edits: cover }));
     Ok((facts, cover))
-}
-
-/// Reads and bounds edits.
-pub fn read_edits(edits: &CaseEdits) -> Result<(FactEdits, CoverEdits), Refusal> {
-    let list = |field, text: &Option<String>| -> Result<Option<Vec<String>>, Refusal> {
-        text.as_deref().map(|text| text::optional(field, text).map(|kept| kept.into_iter().collect())).transpose()
-    };
-    if edits.areas.as_ref().is_some_and(Vec::is_empty) {
-        return Err(Refusal::NoCrimeArea);
-    }
-    let handling = edits.handling.as_ref().map(check_handling).transpose()?;
-    edits.loss.iter().flatten().try_for_each(check_money)?;
-    let cover = CoverEdits {
-        title: edits.title.as_deref().map(|title| text::required(TextField::Title, title)).transpose()?,
-        summary: list(TextField::Summary, &edits.summary)?,
-        victims: list(TextField::Estimate, &edits.victims)?,
-        loss: edits.loss.clone(),
-    };
-    let facts = FactEdits {
-        areas: edits.areas.clone(),
-        empact: edits.empact.clone(),
-        countries: edits.countries.clone(),
-        urgent_by: edits.urgent_by.clone(),
-        handling,
-    };
-    Ok((facts, cover))
-}
-
-/// Lets an agency take part.
-pub fn join_agency(state: &CaseState, roster: &Roster, agency: &AgencyId, who: &Author) -> Result<Change, Refusal> {
-    if !roster.organisations.contains_key(agency) {
-        return Err(Refusal::UnknownAgency { agency: agency.clone() });
-    }
-    decided(state, Change::AgencyJoined(AgencyJoined { agency: agency.clone() }), who)
-}
-
-/// Ends an agency's part.
-pub fn leave_agency(state: &CaseState, agency: &AgencyId, who: &Author) -> Result<Change, Refusal> {
-    decided(state, Change::AgencyLeft(AgencyLeft { agency: agency.clone() }), who)
-}
-
-/// Puts an officer on the case. The officer's agency must take part.
-pub fn join_officer(state: &CaseState, roster: &Roster, officer: OfficerId, who: &Author) -> Result<Change, Refusal> {
-    let found = roster.officers.get(&officer).ok_or(Refusal::UnknownOfficer)?;
-    let hosted = roster.organisations.get(&found.agency).is_some_and(|it| it.country.is_none());
-    if !hosted && !state.agencies.contains(&found.agency) {
-        return Err(Refusal::NotOfAgency { agency: found.agency.clone() });
-    }
-    decided(state, Change::OfficerJoined(OfficerJoined { officer }), who)
-}
-
-/// Takes an officer off the case.
-pub fn leave_officer(state: &CaseState, officer: OfficerId, who: &Author) -> Result<Change, Refusal> {
-    decided(state, Change::OfficerLeft(OfficerLeft { officer }), who)
-}
-
-/// Links the case to a country.
-pub fn link_country(state: &CaseState, request: &CaseCountry, who: &Author) -> Result<Change, Refusal> {
-    decided(state, Change::CountryLinked(CountryLinked { country: request.country, kind: request.kind, from: request.on }), who)
-}
-
-/// Ends a link to a country.
-pub fn unlink_country(state: &CaseState, request: &CaseCountry, who: &Author) -> Result<Change, Refusal> {
-    decided(state, Change::CountryUnlinked(CountryUnlinked { country: request.country, kind: request.kind, to: request.on }), who)
-}
-
-/// Begins a project of mutual interest (PLN-9): by an officer or EC3, whose agency leads. It begins with its data, as nobody
-/// selects it; the two changes are recorded one after the other.
-pub fn begin_project(
-    roster: &Roster,
-    request: &BeginProject,
-    case: CaseId,
-    number: (i32, u32),
-    today: Day,
-    who: &Author,
-) -> Result<(Change, CoverText), Refusal> {
-    who.require(&[Duty::Officer, Duty::Ec3])?;
-    let agency = who.agency.clone().ok_or(Refusal::UnknownOfficer)?;
-    let row = BroughtIn {
-        agency,
-        facts: request.facts.clone(),
-        cover: request.cover.clone(),
-        stage: Stage::Data,
-        began: Some(today),
-        ended: None,
-        reference: None,
-        agencies: request.agencies.clone(),
-    };
-    brought_in(roster, &row, case, number)
-}
-
-/// Brings in a case that ran before this system (PRO-7).
-pub fn bring_in(roster: &Roster, row: &BroughtIn, case: CaseId, number: (i32, u32), who: &Author) -> Result<(Change, CoverText), Refusal> {
-    who.require(BRINGS_IN)?;
-    brought_in(roster, row, case, number)
-}
-
-fn brought_in(roster: &Roster, row: &BroughtIn, case: CaseId, number: (i32, u32)) -> Result<(Change, CoverText), Refusal> {
-    let facts = check_facts(&row.facts)?;
-    let cover = check_cover(&row.cover)?;
-    let organisation = roster.organisations.get(&row.agency).ok_or_else(|| Refusal::UnknownAgency { agency: row.agency.clone() })?;
-    let country = organisation.country;
-    if let Some(unknown) = row.agencies.iter().find(|agency| !roster.organisations.contains_key(agency)) {
-        return Err(Refusal::UnknownAgency { agency: unknown.clone() });
-    }
-    if let (Some(from), Some(to)) = (row.began, row.ended)
-        && to < from
-    {
-        return Err(Refusal::EmptyInterval { from, to });
-    }
-    let reference = row.reference.as_deref().map_or(Ok(None), |text| text::optional(TextField::Short, text))?;
-    let (year, number) = number;
-    let change = Change::CaseBroughtIn(CaseBroughtIn {
-        case,
-        year,
-        number,
-        agency: row.agency.clone(),
-        country,
-        facts,
-        stage: row.stage,
-        began: row.began,
-        ended: row.ended,
-        reference,
-        agencies: row.agencies.clone(),
-    });
-    Ok((change, cover))
 }

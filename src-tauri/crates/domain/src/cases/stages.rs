@@ -46,7 +46,7 @@ labels! {
         Safety = "gate-safety",
         /// What was done is written down (OUT).
         OutcomeWritten = "outcome-written",
-        /// Each agency has confirmed its own numbers (OUT).
+        /// Each agency has confirmed its own numbers, or was left out by two persons (OUT).
         NumbersConfirmed = "numbers-confirmed",
         /// The Board has noted the outcome with the numbers as they are (OUT).
         OutcomeNoted = "outcome-noted",
@@ -191,7 +191,7 @@ pub fn unmet(state: &CaseState, row: &Transition, facts: &Circumstances) -> Vec<
         Guard::SecondAgency => state.agencies.len() > 1,
         Guard::Tasks => facts.tasks > 0,
         Guard::OutcomeWritten => facts.outcome.written,
-        Guard::NumbersConfirmed => facts.outcome.unconfirmed.is_empty(),
+        Guard::NumbersConfirmed => facts.outcome.is_complete(),
         Guard::OutcomeNoted => facts.outcome.standing == OutcomeStanding::Noted,
         other => other.gate().is_none_or(|gate| !facts.failing.contains(&gate)),
     };

@@ -9,7 +9,7 @@ use crate::Instant;
 use crate::ids::{AuthorityId, CaseId, MeetingId, OfficerId, PointId, TaskId};
 
 /// When a meeting is, and in whose clocks it was set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, Encode, Decode)]
 pub struct When {
     /// When it begins.
     #[n(0)]
@@ -73,22 +73,28 @@ pub struct MeetingCalled {
 }
 
 /// What changes of a meeting. `None` leaves a field as it is; an empty list of places clears it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, Encode, Decode)]
+#[serde(default)]
 pub struct MeetingEdits {
     /// Its title.
     #[n(0)]
+    #[ts(optional)]
     pub title: Option<String>,
     /// When.
     #[n(1)]
+    #[ts(optional)]
     pub when: Option<When>,
     /// Where, or how to join.
     #[n(2)]
+    #[ts(optional)]
     pub place: Option<Vec<String>>,
     /// The agenda.
     #[n(3)]
+    #[ts(optional)]
     pub agenda: Option<Vec<String>>,
     /// Who is invited.
     #[n(4)]
+    #[ts(optional)]
     pub invited: Option<People>,
 }
 

@@ -13,6 +13,7 @@ use super::{
 use crate::cases::{CaseState, Reasoned, rules as case_rules};
 use crate::change::Change;
 use crate::duties::{Author, Duty};
+use crate::field::Field;
 use crate::ids::{AgencyId, AuthorityId, CaseId, MeetingId, OfficerId, PointId, TaskId};
 use crate::plan::TaskFacts;
 use crate::plan::calendar::DAY;
@@ -200,6 +201,36 @@ pub fn change(
         invited: differing(read.invited, &state.invited.value),
     };
     Ok((edits != MeetingEdits::default()).then_some(Change::MeetingChanged(MeetingChanged { edits })))
+}
+
+/// Settles fields of a meeting that desks set without knowing of each other: one of the values that are there is kept.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SettleMeeting {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The values that are kept. Each is one of those that are shown beside each other.
+    pub edits: MeetingEdits,
+}
+
+/// Settles what was set apart. Nothing is typed anew, so that what is kept is what somebody wrote.
+pub fn settle(case: &CaseState, state: &MeetingState, edits: &MeetingEdits, who: &Author) -> Result<Change, Refusal> {
+    fn is_a_side<T: PartialEq>(field: &Field<T>, kept: &T) -> bool {
+        !field.rivals.is_empty() && std::iter::once(&field.value).chain(field.rivals.iter().map(|rival| &rival.value)).any(|side| side == kept)
+    }
+    may_meet(case, who)?;
+    let place = edits.place.as_ref().map(|place| place.first().cloned());
+    let sides = [
+        edits.title.as_ref().map(|kept| is_a_side(&state.title, kept)),
+        edits.when.as_ref().map(|kept| is_a_side(&state.when, kept)),
+        place.map(|kept| is_a_side(&state.place, &kept)),
+        edits.agenda.as_ref().map(|kept| is_a_side(&state.agenda, kept)),
+        edits.invited.as_ref().map(|kept| is_a_side(&state.invited, kept)),
+    ];
+    let mut named = sides.into_iter().flatten().peekable();
+    if named.peek().is_none() || named.any(|is_one| !is_one) {
+        return Err(Refusal::NothingToSettle);
+    }
+    Ok(Change::MeetingChanged(MeetingChanged { edits: edits.clone() }))
 }
 
 /// Reads what was typed; every field of the answer is set.

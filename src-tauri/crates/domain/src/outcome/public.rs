@@ -17,7 +17,7 @@ pub struct PublicVersion {
     pub totals_left_out: Vec<Total>,
 }
 
-/// Drops everything above TLP:CLEAR (OUT).
+/// Drops everything above TLP:CLEAR (OUT). The totals are those that count: what no agency confirmed is not among them.
 pub fn public_version(state: &OutcomeState, totals: &[Total]) -> PublicVersion {
     let written = || state.parts.iter().filter(|(_, field)| !field.value.text.is_empty());
     let (open, closed) = totals.iter().cloned().partition(|total| total.tlp == Tlp::Clear);

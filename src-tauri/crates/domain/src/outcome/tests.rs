@@ -1,12 +1,16 @@
 use expect_test::{Expect, expect};
 use uuid::Uuid;
 
+use super::folds::{begin, begin_noting, fold, fold_noting};
 use super::public::public_version;
+use super::rules::unconfirmed;
 use super::standing::{OutcomeStanding, facts};
 use super::*;
+use crate::change::Change;
 use crate::counters::{Bound, CounterKind, Quantity, TotalOf};
-use crate::fold::Mark;
-use crate::ids::{DeviceId, EntryId};
+use crate::duties::{Author, Duty};
+use crate::fold::{Fact, Mark};
+use crate::ids::DeviceId;
 
 fn agency(text: &str) -> AgencyId {
     AgencyId::parse(text).expect("an agency")
@@ -23,6 +27,10 @@ fn digest(text: &str) -> NumbersDigest {
 
 fn total(kind: CounterKind, quantity: u32, tlp: Tlp) -> Total {
     Total { of: TotalOf { kind, country: None, unit: None }, quantity: Quantity(quantity.into()), bound: Bound::Exactly, tlp }
+}
+
+fn numbers(agencies: BTreeMap<AgencyId, NumbersDigest>, now: &str) -> Numbers {
+    Numbers { agencies, digest: digest(now), totals: Vec::new() }
 }
 
 fn put_of(text: &str) -> Change {
@@ -135,7 +143,7 @@ fn how_far_an_outcome_is_follows_the_numbers_as_they_are_now() {
         state.expect("something was put")
     };
     let how =
-        |state: Option<&OutcomeState>, noting: Option<&NotingState>, ro: &str, now: &str| facts(state, noting, &asked(ro), &digest(now)).standing;
+        |state: Option<&OutcomeState>, noting: Option<&NotingState>, ro: &str, now: &str| facts(state, noting, &numbers(asked(ro), now)).standing;
     assert_eq!(how(None, None, "a", "1"), OutcomeStanding::None);
     assert_eq!(how(Some(&state), None, "a", "1"), OutcomeStanding::Drafted);
     let word = Confirmation { digest: digest("a"), totals: Vec::new(), by: OfficerId(Uuid::nil()), at: Instant(0) };

@@ -316,14 +316,17 @@ pub fn set_safety(case: &CaseState, request: &SetSafety, who: &Author) -> Result
     Ok(Change::SafetySet(SafetySet { case: case.id, victims: list(&request.victims)?, special: list(&request.special)? }))
 }
 
+/// Reads the reason of going without something: one that says something.
+pub(crate) fn waiver_reason(typed: &str) -> Result<String, Refusal> {
+    let reason = text::required(TextField::Reason, typed)?;
+    let found = reason.chars().count();
+    if found < WAIVER_REASON { Err(Refusal::ReasonTooShort { least: WAIVER_REASON, found }) } else { Ok(reason) }
+}
+
 /// Asks to go without a gate: the lead, with a reason that says something.
 pub fn ask_waiver(case: &CaseState, state: &ReadinessState, request: &AskWaiver, who: &Author) -> Result<Change, Refusal> {
     may_waive(case, who)?;
-    let reason = text::required(TextField::Reason, &request.reason)?;
-    let found = reason.chars().count();
-    if found < WAIVER_REASON {
-        return Err(Refusal::ReasonTooShort { least: WAIVER_REASON, found });
-    }
+    let reason = waiver_reason(&request.reason)?;
     if state.waivers.iter().any(|waiver| waiver.gate == request.gate && !waiver.ended) {
         return Err(Refusal::AlreadyRecorded);
     }

@@ -12,6 +12,7 @@ import { ExportDialog } from "@/app/ExportDialog";
 import { Button, Fact, Facts, Section, Well } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { MeetingConflicts } from "./MeetingConflicts";
 import { ChangeMeeting } from "./MeetingForm";
 import { MeetingStatus } from "./MeetingStatus";
 import { AgreeDialog, CancelDialog, MinutesDialog } from "./MinutesDialogs";
@@ -60,14 +61,7 @@ const Details: FC<DetailsProps> = ({ view, list, dossier }) => {
           {say("meeting-cancelled-by", { who: cancelled.by, reason: cancelled.reason })}
         </Well>
       )}
-      {view.conflicts.map((conflict) => (
-        <Well key={conflict.field} tone="warn">
-          {say("meeting-set-apart", {
-            field: words.heading(conflict.field),
-            who: words.list([conflict.shown, ...conflict.others].map((side) => side.by)),
-          })}
-        </Well>
-      ))}
+      <MeetingConflicts view={view} list={list} />
       <Facts>
         <Fact name={words.heading("when")}>
           {`${words.moment(row.begins)} – ${words.moment(row.ends)}`}

@@ -1,7 +1,7 @@
-import { type FC, useEffect, useRef, useState } from "react";
+import { type FC, useRef, useState } from "react";
 import type { CounterBoard } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
-import { useDesk } from "@/app/desk";
+import { useSingleKey } from "@/app/useSingleKey";
 import { SelectField } from "@/components/fields";
 import { Button, Section } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
@@ -11,7 +11,6 @@ import { FigureFields, figureTyped, measureOf, type Typed } from "./FigureFields
 /** Counts one event after the other without a hand leaving the keyboard. */
 export const CountForm: FC<{ board: CounterBoard }> = ({ board }) => {
   const { say } = useWords();
-  const { singleKeys } = useDesk().status.preferences;
   const quantity = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<Typed>({
     kind: "arrest",
@@ -29,22 +28,8 @@ export const CountForm: FC<{ board: CounterBoard }> = ({ board }) => {
       quantity.current?.focus();
     },
   });
-  useEffect(() => {
-    if (!singleKeys) return;
-    const onKey = (event: KeyboardEvent): void => {
-      const typing =
-        event.target instanceof HTMLElement &&
-        ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName);
-      if (event.key !== "n" || typing || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (document.querySelector("[role=dialog]")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      quantity.current?.focus();
-    };
-    // Before the keys of every screen: here N counts.
-    window.addEventListener("keydown", onKey, true);
-    return () => window.removeEventListener("keydown", onKey, true);
-  }, [singleKeys]);
+  // Before the keys of every screen: here N counts.
+  useSingleKey("n", () => quantity.current?.focus());
   return (
     <Section first title={say("count-title")}>
       <form

@@ -61,13 +61,16 @@ export const CountryTable: FC<{ board: SituationView }> = ({ board }) => {
                     }
                   >
                     {say("report-green")}
+                    <ForWhom country={row.country} />
                   </Button>
                   <Button may={row.may.hold} onClick={() => setDoing({ what: "hold", row })}>
                     {say("report-hold")}
+                    <ForWhom country={row.country} />
                   </Button>
                   {row.may.recall.ok ? (
                     <Button kind="quiet" onClick={() => setDoing({ what: "recall", row })}>
                       {say("recall-abort")}
+                      <ForWhom country={row.country} />
                     </Button>
                   ) : (
                     <Button
@@ -76,6 +79,7 @@ export const CountryTable: FC<{ board: SituationView }> = ({ board }) => {
                       onClick={() => setDoing({ what: "abort", row })}
                     >
                       {say("call-abort")}
+                      <ForWhom country={row.country} />
                     </Button>
                   )}
                 </div>
@@ -91,6 +95,11 @@ export const CountryTable: FC<{ board: SituationView }> = ({ board }) => {
     </>
   );
 };
+
+/** Whose country a button is about, for who listens: on the screen its row says it. */
+const ForWhom: FC<{ country: string }> = ({ country }) => (
+  <span className="sr">{`: ${useWords().country(country)}`}</span>
+);
 
 /** Who reported what, what that did not know of, and who calls for an abort. */
 const Reported: FC<{ row: SituationRow }> = ({ row }) => {

@@ -49,6 +49,7 @@ export const EventList: FC<{ rows: CounterRow[]; label: string; board: CounterBo
                     onClick={() => setDoing({ what: "follow", row })}
                   >
                     {say("follow-arrest")}
+                    <Which row={row} />
                   </Button>
                 )}
                 <Button
@@ -57,6 +58,7 @@ export const EventList: FC<{ rows: CounterRow[]; label: string; board: CounterBo
                   onClick={() => setDoing({ what: "correct", row })}
                 >
                   {say("correct-event")}
+                  <Which row={row} />
                 </Button>
                 <Button
                   kind="quiet"
@@ -65,6 +67,7 @@ export const EventList: FC<{ rows: CounterRow[]; label: string; board: CounterBo
                   onClick={() => setDoing({ what: "take-back", row })}
                 >
                   {say("take-back-event")}
+                  <Which row={row} />
                 </Button>
               </td>
             </tr>
@@ -76,6 +79,13 @@ export const EventList: FC<{ rows: CounterRow[]; label: string; board: CounterBo
       {doing?.what === "follow" && <FollowArrest row={doing.row} onClose={close} />}
     </>
   );
+};
+
+/** Which event a button is about, for who listens: on the screen its row says it. */
+const Which: FC<{ row: CounterRow }> = ({ row }) => {
+  const words = useWords();
+  const what = row.figure ? figureLine(words, row.figure) : words.say("event-taken-back");
+  return <span className="sr">{`: ${row.agency.toUpperCase()}, ${what}`}</span>;
 };
 
 /** What an event says, who corrected it, what others said, and what became of the people. */

@@ -2,13 +2,14 @@
 import { type FC, useState } from "react";
 import type { OutcomeView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
-import { Button, Fact, Facts, Section, type Shape, Status } from "@/components/parts";
+import { Button, Fact, Facts, Section, type Shape, Status, Well } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { AgencyNumbers } from "./AgencyNumbers";
-import { totalsLine } from "./figures";
+import { agencies, totalsLine } from "./figures";
 import { NoteDialog, WriteDialog } from "./OutcomeDialogs";
 import { PublicVersion } from "./PublicVersion";
+import { YearFigures } from "./YearFigures";
 
 const shapes: Record<OutcomeView["standing"], Shape> = {
   none: "open",
@@ -31,7 +32,7 @@ export const Outcome: FC<{ caseId: string }> = ({ caseId }) => {
           </div>
           <Report outcome={it} />
           <AgencyNumbers outcome={it} />
-          {it.public && <PublicVersion shown={it.public} />}
+          {it.public && <PublicVersion outcome={it} shown={it.public} />}
         </>
       )}
     </Answered>
@@ -45,10 +46,21 @@ const Head: FC<{ outcome: OutcomeView }> = ({ outcome }) => {
   const [noting, setNoting] = useState(false);
   const put = useCommand("putOutcome");
   return (
-    <Section title={say("outcome")}>
+    <Section first title={say("outcome")}>
       <p>
-        <Status shape={shapes[outcome.standing]}>{say(`standing-${outcome.standing}`)}</Status>
+        <Status shape={shapes[outcome.standing]}>
+          {say(
+            outcome.standing === "confirmed" && outcome.leftOut.length > 0
+              ? "standing-confirmed-without"
+              : `standing-${outcome.standing}`,
+          )}
+        </Status>
       </p>
+      {outcome.leftOut.length > 0 && (
+        <Well tone="warn">
+          {say("counts-without-of", { agencies: agencies(words, outcome.leftOut) })}
+        </Well>
+      )}
       <p className="hint">{say("standing-counts-hint")}</p>
       {outcome.put && outcome.put.withheld > 0 && (
         <p className="two t13">{say("withheld-totals", { count: outcome.put.withheld })}</p>
@@ -60,6 +72,9 @@ const Head: FC<{ outcome: OutcomeView }> = ({ outcome }) => {
             {`: ${outcome.noted.text}`}
           </Fact>
           <Fact name={say("counters")}>{totalsLine(words, outcome.noted.totals)}</Fact>
+          {outcome.noted.without.length > 0 && (
+            <Fact name={say("counts-without")}>{agencies(words, outcome.noted.without)}</Fact>
+          )}
         </Facts>
       )}
       <div className="act">
@@ -75,6 +90,7 @@ const Head: FC<{ outcome: OutcomeView }> = ({ outcome }) => {
         )}
       </div>
       {put.error && <ProblemNote problem={put.error} />}
+      {outcome.year !== null && <YearFigures year={outcome.year} />}
       {noting && outcome.put && (
         <NoteDialog outcome={outcome} put={outcome.put} onClose={() => setNoting(false)} />
       )}

@@ -1,12 +1,12 @@
-/** Writing the report, and recording that the Board noted it. */
+/** Writing the report, recording that the Board noted it, and going without a confirmation. */
 import { type FC, useState } from "react";
-import { labels, type OutcomeView, type PutRow } from "@/api/generated/api";
+import { type AgencyNumbers, labels, type OutcomeView, type PutRow } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { CommandDialog } from "@/components/Dialog";
 import { SelectField, TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
-import { totalsLine } from "./figures";
+import { agencies, totalsLine } from "./figures";
 
 type Props = { outcome: OutcomeView; onClose: () => void };
 
@@ -86,6 +86,11 @@ export const NoteDialog: FC<Props & { put: PutRow }> = ({ outcome, put, onClose 
       request={() => ({ case: outcome.case, digest: put.digest, on, text })}
     >
       <p className="two t13">{totalsLine(words, put.totals)}</p>
+      {put.without.length > 0 && (
+        <p className="well w-warn">
+          {say("counts-without-of", { agencies: agencies(words, put.without) })}
+        </p>
+      )}
       <TextField
         label={say("note-outcome-day")}
         hint={say("day-hint")}
@@ -93,6 +98,50 @@ export const NoteDialog: FC<Props & { put: PutRow }> = ({ outcome, put, onClose 
         onChange={setOn}
       />
       <TextArea label={say("decision-words")} value={text} onChange={setText} rows={2} required />
+    </CommandDialog>
+  );
+};
+
+type WaiverProps = Props & { row: AgencyNumbers };
+
+/** Going without an agency's confirmation: two persons and a reason, shown wherever the outcome is. */
+export const WaiveDialog: FC<WaiverProps> = ({ outcome, row, onClose }) => {
+  const { say } = useWords();
+  const [reason, setReason] = useState("");
+  const agency = row.agency.toUpperCase();
+  const ask = useCommand("askConfirmationWaiver", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("waive-confirmation-of", { agency })}
+      verb={say("waive-confirmation")}
+      command={ask}
+      onClose={onClose}
+      request={() => ({ case: outcome.case, agency: row.agency, reason })}
+    >
+      <p className="well w-warn">{say("waive-confirmation-hint", { agency })}</p>
+      <TextArea label={say("reason")} value={reason} onChange={setReason} required />
+    </CommandDialog>
+  );
+};
+
+export const WaitDialog: FC<WaiverProps & { waiver: string }> = ({
+  outcome,
+  row,
+  waiver,
+  onClose,
+}) => {
+  const { say } = useWords();
+  const [reason, setReason] = useState("");
+  const end = useCommand("endConfirmationWaiver", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("end-confirmation-waiver-of", { agency: row.agency.toUpperCase() })}
+      verb={say("end-confirmation-waiver")}
+      command={end}
+      onClose={onClose}
+      request={() => ({ case: outcome.case, waiver, reason })}
+    >
+      <TextArea label={say("reason")} value={reason} onChange={setReason} required />
     </CommandDialog>
   );
 };

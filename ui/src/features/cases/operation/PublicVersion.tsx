@@ -1,14 +1,22 @@
 import type { FC } from "react";
-import type { PublicView } from "@/api/generated/api";
-import { Fact, Facts, Section } from "@/components/parts";
+import type { OutcomeView, PublicView } from "@/api/generated/api";
+import { useCommand } from "@/api/queries";
+import { Button, Fact, Facts, Section, Status } from "@/components/parts";
+import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { PrintButton } from "../print/PrintButton";
 import { figureText, named, totalsLine } from "./figures";
 
+type Props = { outcome: OutcomeView; shown: PublicView };
+
 /** What everybody may be told, and what is left out of it: whoever approves sees both. */
-export const PublicVersion: FC<{ shown: PublicView }> = ({ shown }) => {
+export const PublicVersion: FC<Props> = ({ outcome, shown }) => {
   const words = useWords();
   const { say } = words;
-  const nothing = shown.partsLeftOut.length + shown.totalsLeftOut.length === 0;
+  const { approved } = shown;
+  const approve = useCommand("approvePublic");
+  const leftOut = [shown.partsLeftOut, shown.totalsLeftOut, shown.agenciesLeftOut];
+  const nothing = leftOut.every((it) => it.length === 0);
   return (
     <Section title={say("public-version")}>
       <p className="hint">{say("public-version-hint")}</p>
@@ -32,10 +40,43 @@ export const PublicVersion: FC<{ shown: PublicView }> = ({ shown }) => {
               {shown.totalsLeftOut.map((it) => (
                 <li key={`${it.kind} ${it.unit}`}>{`${figureText(words, it)}: TLP:${it.tlp}`}</li>
               ))}
+              {shown.agenciesLeftOut.map((it) => (
+                <li key={it}>{say("left-out-unconfirmed", { agency: it.toUpperCase() })}</li>
+              ))}
             </ul>
           )}
         </Fact>
+        <Fact name={say("column-status")}>
+          <Status shape={approved ? (approved.stands ? "ok" : "warn") : "open"}>
+            {approved
+              ? say(approved.stands ? "public-approved-by" : "public-changed-since", {
+                  who: approved.by,
+                  when: words.moment(approved.at),
+                })
+              : say("public-not-approved")}
+          </Status>
+        </Fact>
       </Facts>
+      <div className="act">
+        {!approved?.stands && (
+          <Button
+            may={outcome.mayApprove}
+            disabled={approve.isPending}
+            aria-label={say("approve-public-whole")}
+            onClick={() => approve.mutate({ case: outcome.case, digest: shown.digest })}
+          >
+            {say("approve-public")}
+          </Button>
+        )}
+        <PrintButton
+          what="public"
+          caseId={outcome.case}
+          label={say("public-version")}
+          may={outcome.mayPublish}
+        />
+      </div>
+      <p className="hint">{say("approve-public-hint")}</p>
+      {approve.error && <ProblemNote problem={approve.error} />}
     </Section>
   );
 };

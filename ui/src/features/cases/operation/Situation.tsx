@@ -2,13 +2,15 @@
 import { type FC, useEffect, useState } from "react";
 import type { SituationView } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
+import { useDesk } from "@/app/desk";
 import { Button, Status, Well } from "@/components/parts";
 import { Answered, Empty } from "@/components/states";
 import { useWords } from "@/words/words";
 import { PrintButton } from "../print/PrintButton";
 import { CountryTable } from "./CountryTable";
 import { distance, typedHour } from "./hour";
-import { HourDialog } from "./SituationDialogs";
+import { ReportsDue } from "./ReportsDue";
+import { HourDialog, PaceDialog } from "./SituationDialogs";
 import { useReportKeys } from "./useReportKeys";
 
 export const Situation: FC<{ caseId: string }> = ({ caseId }) => {
@@ -44,6 +46,8 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
   const words = useWords();
   const { say } = words;
   const [big, setBig] = useState(false);
+  const [pacing, setPacing] = useState(false);
+  const { singleKeys } = useDesk().status.preferences;
   const mine = useReportKeys(board);
   useEffect(() => {
     if (!big) return;
@@ -78,12 +82,17 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
           <Button may={board.may} onClick={onMove}>
             {say("move-hour")}
           </Button>
-          <PrintButton what="report" caseId={board.case} label={board.label} />
+          <Button may={board.may} onClick={() => setPacing(true)}>
+            {say("pace-reports")}
+          </Button>
+          <PrintButton what="report" caseId={board.case} label={board.label} hotkey="p" />
           <Button aria-pressed={big} onClick={() => setBig(!big)}>
             {say(big ? "leave-big-screen" : "big-screen")}
           </Button>
         </div>
       </div>
+      <ReportsDue reports={board.reports} />
+      {pacing && <PaceDialog board={board} onClose={() => setPacing(false)} />}
       {board.otherHours.map((other) => (
         <Well key={`${other.by} ${other.hour}`} tone="warn">
           {say("other-hour", {
@@ -93,7 +102,13 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
         </Well>
       ))}
       <CountryTable board={board} />
-      {mine && <p className="hint">{say("my-country-keys", { country: words.country(mine) })}</p>}
+      {singleKeys && (
+        <p className="hint">
+          {[mine && say("my-country-keys", { country: words.country(mine) }), say("report-key")]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
     </section>
   );
 };
@@ -106,7 +121,7 @@ const Countdown: FC<{ hour: number }> = ({ hour }) => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  const time = distance(hour - now);
+  const time = distance(hour - now, say("days-letter"));
   return (
     <p className="situation-count num" role="timer">
       {say(hour > now ? "hour-in" : "hour-ago", { time })}

@@ -49,6 +49,37 @@ export const HourDialog: FC<BoardProps> = ({ board, onClose }) => {
   );
 };
 
+export const PaceDialog: FC<BoardProps> = ({ board, onClose }) => {
+  const { say } = useWords();
+  const [typed, setTyped] = useState(board.reports.every?.toString() ?? "");
+  const set = useCommand("paceReports", { onSuccess: onClose });
+  const text = typed.trim();
+  const fault = !/^\d*$/.test(text);
+  return (
+    <CommandDialog
+      title={say("pace-reports-title")}
+      command={{
+        ...set,
+        mutate: (request) => {
+          if (!fault) set.mutate(request);
+        },
+      }}
+      onClose={onClose}
+      request={() => ({ case: board.case, minutes: text === "" ? null : Number(text) })}
+    >
+      <TextField
+        label={say("pace-field")}
+        hint={say("pace-field-hint")}
+        fault={fault ? say("pace-unreadable") : undefined}
+        value={typed}
+        onChange={setTyped}
+        inputMode="numeric"
+        autoFocus
+      />
+    </CommandDialog>
+  );
+};
+
 export const HoldDialog: FC<BoardProps & { row: SituationRow }> = ({ board, row, onClose }) => {
   const words = useWords();
   const { say } = words;

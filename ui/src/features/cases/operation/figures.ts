@@ -42,6 +42,10 @@ export const figureText = (words: Words, total: Total): string =>
 export const totalsLine = (words: Words, totals: Total[]): string =>
   totals.map((it) => [figureText(words, it), it.country].filter(Boolean).join(", ")).join(" · ");
 
+/** Agencies in a line: "RO, FR". */
+export const agencies = (words: Words, ids: string[]): string =>
+  words.list(ids.map((id) => id.toUpperCase()));
+
 export type CounterLine = { kind: Total["kind"]; unit: string | null; cells: (Total | null)[] };
 
 /** Puts totals into lines by kind and unit, one cell for each column and the total of all at the end. */

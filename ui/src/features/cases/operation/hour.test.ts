@@ -16,6 +16,6 @@ test("what is no hour is refused", () => {
 });
 
 test("a distance counts days, hours, minutes and seconds", () => {
-  expect(distance(187_809_000)).toBe("2 d 04:10:09");
-  expect(distance(-61_000)).toBe("00:01:01");
+  expect(distance(187_809_000, "d")).toBe("2 d 04:10:09");
+  expect(distance(-61_000, "j")).toBe("00:01:01");
 });

@@ -33,11 +33,11 @@ export const readHour = (text: string): number | null => {
   );
 };
 
-/** How far something is: "2 d 04:10:09". */
-export const distance = (ms: number): string => {
+/** How far something is: "2 d 04:10:09", with the letter that a language has for days. */
+export const distance = (ms: number, daysLetter: string): string => {
   const seconds = Math.floor(Math.abs(ms) / 1_000);
   const two = (value: number): string => String(value).padStart(2, "0");
   const clock = [Math.floor(seconds / 3_600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
   const days = Math.floor(seconds / 86_400);
-  return `${days > 0 ? `${days} d ` : ""}${clock.map(two).join(":")}`;
+  return `${days > 0 ? `${days} ${daysLetter} ` : ""}${clock.map(two).join(":")}`;
 };

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import type { SituationView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
+import { isTaken } from "@/app/useSingleKey";
 
 const signals = { "1": "green", "2": "hold" } as const;
 
@@ -16,11 +17,7 @@ export const useReportKeys = (board: SituationView): string | null => {
   useEffect(() => {
     if (!mine) return;
     const onKey = (event: KeyboardEvent): void => {
-      const typing =
-        event.target instanceof HTMLElement &&
-        ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName);
-      if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (document.querySelector("[role=dialog]")) return;
+      if (isTaken(event)) return;
       const signal = event.key === "1" || event.key === "2" ? signals[event.key] : null;
       if (signal === null || !(signal === "green" ? green : hold)) return;
       event.preventDefault();

@@ -1,5 +1,5 @@
 /** One row of the time line: its bar, its slack, and what waits for what as far as it passes here. */
-import { type FC, type PointerEvent, useState } from "react";
+import { type FC, memo, type PointerEvent, useState } from "react";
 import type { PlanView, TaskRow } from "@/api/generated/api";
 import { useWords } from "@/words/words";
 import { daysMoved, ROW, type Scale, type Segment, type Tick } from "./gantt";
@@ -8,8 +8,11 @@ export type Drawn = {
   scale: Scale;
   ticks: Tick[];
   rest: string;
-  segments: Map<number, Segment[]>;
+  segments: (row: number) => Segment[];
 };
+
+/** A task, and by how many days it was just moved: drawn there at once, until the desk has reckoned the plan anew. */
+export type PlanRow = TaskRow & { ahead?: number };
 
 /** The hatching of what is critical: never told by colour alone. */
 export const Patterns: FC = () => (
@@ -65,19 +68,39 @@ export const LaneHead: FC<{ drawn: Drawn; plan: PlanView }> = ({ drawn, plan }) 
 };
 
 type Props = {
-  row: TaskRow;
-  drawn: Drawn;
-  plan: PlanView;
-  segments: Segment[] | undefined;
-  onShift: (days: number) => void;
+  row: PlanRow;
+  scale: Scale;
+  rest: string;
+  /** Where the window begins, and where now is, in minutes. */
+  target: number | null;
+  now: number;
+  mayMove: boolean;
+  segments: Segment[];
+  onShift: (task: TaskRow, days: number) => void;
 };
 
-export const Lane: FC<Props> = ({ row, drawn, plan, segments, onShift }) => {
+/** Whether nothing of a lane changed. A plan that was reckoned anew has a new scale and new lines, most of them as before. */
+const isSame = (a: Props, b: Props): boolean =>
+  a.row === b.row &&
+  a.rest === b.rest &&
+  a.target === b.target &&
+  a.now === b.now &&
+  a.mayMove === b.mayMove &&
+  a.onShift === b.onShift &&
+  a.scale.from === b.scale.from &&
+  a.scale.width === b.scale.width &&
+  a.scale.day === b.scale.day &&
+  a.segments.length === b.segments.length &&
+  a.segments.every((it, at) => {
+    const other = b.segments[at];
+    return it.d === other?.d && it.critical === other.critical && it.arrow === other.arrow;
+  });
+
+const DrawnLane: FC<Props> = ({ row, scale, rest, target, now, mayMove, segments, onShift }) => {
   const words = useWords();
-  const { scale, rest } = drawn;
   const [drag, setDrag] = useState<{ from: number; by: number } | null>(null);
   const { dates } = row;
-  const movable = plan.may.plan.ok && row.status === "to-do";
+  const movable = mayMove && row.status === "to-do";
   const start = (event: PointerEvent<SVGGElement>) => {
     if (!movable) return;
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -86,10 +109,11 @@ export const Lane: FC<Props> = ({ row, drawn, plan, segments, onShift }) => {
   const move = (event: PointerEvent<SVGGElement>) =>
     drag && setDrag({ ...drag, by: event.clientX - drag.from });
   const drop = () => {
-    if (drag) onShift(daysMoved(drag.by, scale));
+    if (drag) onShift(row, daysMoved(drag.by, scale));
     setDrag(null);
   };
-  const by = drag ? daysMoved(drag.by, scale) * scale.day : 0;
+  const days = (row.ahead ?? 0) + (drag ? daysMoved(drag.by, scale) : 0);
+  const by = days * scale.day;
   return (
     <svg width={scale.width} height={ROW} className="plan-lane" role="img">
       <title>
@@ -102,10 +126,8 @@ export const Lane: FC<Props> = ({ row, drawn, plan, segments, onShift }) => {
           : words.say("lane-no-dates")}
       </title>
       <path d={rest} className="plan-rest" />
-      {plan.window && (
-        <path d={`M${scale.x(plan.window.fromMinute)} 0V${ROW}`} className="plan-target" />
-      )}
-      {(segments ?? []).map((segment) => (
+      {target !== null && <path d={`M${scale.x(target)} 0V${ROW}`} className="plan-target" />}
+      {segments.map((segment) => (
         <path
           key={segment.d}
           d={segment.d}
@@ -125,10 +147,13 @@ export const Lane: FC<Props> = ({ row, drawn, plan, segments, onShift }) => {
           <Bar row={row} scale={scale} />
         </g>
       )}
-      <path d={`M${scale.x(plan.now)} 0V${ROW}`} className="plan-now" />
+      <path d={`M${scale.x(now)} 0V${ROW}`} className="plan-now" />
     </svg>
   );
 };
+
+/** Drawn again only where something of it changed: moving one task leaves most others where they are. */
+export const Lane = memo(DrawnLane, isSame);
 
 const Bar: FC<{ row: TaskRow; scale: Scale }> = ({ row, scale }) => {
   const { dates, baseline } = row;

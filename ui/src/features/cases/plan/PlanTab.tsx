@@ -1,15 +1,17 @@
 /** The action plan: one list, with or without its time line. The list says in text all that the time line draws. */
-import { type FC, type KeyboardEvent, useMemo, useState } from "react";
+import { type FC, type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { CaseDossier, PlanView, TaskRow } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { DataGrid } from "@/components/DataGrid";
+import type { Line } from "@/components/grid";
 import { Button, Status, Well } from "@/components/parts";
 import { Answered, Empty, ProblemNote } from "@/components/states";
+import { useSteady } from "@/components/useSteady";
 import { useWords } from "@/words/words";
 import { planColumns } from "./columns";
 import { dayPlus, restPath, scaleOf, segmentsOf, ticksOf, zooms } from "./gantt";
-import { Patterns } from "./Lane";
+import { Patterns, type PlanRow } from "./Lane";
 import { linesOf } from "./lines";
 import { KeepDates, TemplateDialog, WindowDialog } from "./PlanDialogs";
 import { TaskDialog } from "./TaskDialog";
@@ -25,12 +27,16 @@ export const PlanTab: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const plan = useAnswer("plan", { case: dossier.row.id }, { keep: true });
   return (
     <Answered answer={plan} what={say("tab-plan")}>
-      {(it) => <Plan plan={it} dossier={dossier} />}
+      {(it) => <Plan plan={it} readAt={plan.dataUpdatedAt} dossier={dossier} />}
     </Answered>
   );
 };
 
-const Plan: FC<{ plan: PlanView; dossier: CaseDossier }> = ({ plan, dossier }) => {
+const Plan: FC<{ plan: PlanView; readAt: number; dossier: CaseDossier }> = ({
+  plan,
+  readAt,
+  dossier,
+}) => {
   const words = useWords();
   const { say } = words;
   const [open, setOpen] = useState<Open | null>(null);
@@ -50,7 +56,7 @@ const Plan: FC<{ plan: PlanView; dossier: CaseDossier }> = ({ plan, dossier }) =
           {say("plan-empty-hint")}
         </Empty>
       ) : (
-        <PlanGrid plan={plan} onOpen={(id) => setOpen({ kind: "task", id })} />
+        <PlanGrid plan={plan} readAt={readAt} onOpen={(id) => setOpen({ kind: "task", id })} />
       )}
       {open?.kind === "add" && <TaskDialog dossier={dossier} plan={plan} onClose={close} />}
       {open?.kind === "task" && (
@@ -121,7 +127,34 @@ const PlanHead: FC<{ plan: PlanView; dossier: CaseDossier; onOpen: (what: Open) 
   );
 };
 
-const PlanGrid: FC<{ plan: PlanView; onOpen: (id: string) => void }> = ({ plan, onOpen }) => {
+/** Moves a task by days. It is drawn there at once; where it then stands is for the desk to say, which reckons the whole plan. */
+const useShift = (plan: PlanView, readAt: number) => {
+  const move = useCommand("editTask");
+  const [last, setLast] = useState<{ task: TaskRow; days: number; readAt: number } | null>(null);
+  // A plan that was read since then says where the task is; one that was refused stays where it was.
+  const ahead = last !== null && last.readAt === readAt && !move.isError ? last : null;
+  const shift = (task: TaskRow, by: number) => {
+    if (by === 0 || !task.dates || task.status !== "to-do" || !plan.may.plan.ok) return;
+    const days = by + (ahead?.task.id === task.id ? ahead.days : 0);
+    setLast({ task, days, readAt });
+    move.mutate({ task: task.id, edits: { notBefore: [dayPlus(task.dates.first, days)] } });
+  };
+  const row = useMemo<PlanRow | null>(
+    () =>
+      ahead && {
+        ...(plan.tasks.find((it) => it.id === ahead.task.id) ?? ahead.task),
+        ahead: ahead.days,
+      },
+    [plan, ahead],
+  );
+  return { shift, row, error: move.error };
+};
+
+const PlanGrid: FC<{ plan: PlanView; readAt: number; onOpen: (id: string) => void }> = ({
+  plan,
+  readAt,
+  onOpen,
+}) => {
   const words = useWords();
   const { say, locale } = words;
   const { preferences } = useDesk().status;
@@ -129,16 +162,17 @@ const PlanGrid: FC<{ plan: PlanView; onOpen: (id: string) => void }> = ({ plan, 
   const [lanes, setLanes] = useState(false);
   const [zoom, setZoom] = useState(3);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [active, setActive] = useState<TaskRow | null>(null);
+  const active = useRef<TaskRow | null>(null);
   const edits = useTaskEdits(plan);
-  const move = useCommand("editTask");
+  const moved = useShift(plan, readAt);
   const lines = useMemo(
     () => linesOf(plan.tasks, lanes, closed, words),
     [plan, lanes, closed, words],
   );
-  const shift = (task: TaskRow, days: number) => {
-    if (days !== 0 && task.dates && task.status === "to-do" && plan.may.plan.ok)
-      move.mutate({ task: task.id, edits: { notBefore: [dayPlus(task.dates.first, days)] } });
+  const lineAt = (index: number): Line<PlanRow> => {
+    const line = lines.at(index);
+    const isMoved = line.kind === "row" && line.row.id === moved.row?.id;
+    return isMoved && moved.row ? { kind: "row", row: moved.row } : line;
   };
   const drawn = useMemo(() => {
     const scale = scaleOf(plan, zooms[zoom] ?? 7);
@@ -154,13 +188,21 @@ const PlanGrid: FC<{ plan: PlanView; onOpen: (id: string) => void }> = ({ plan, 
       segments: segmentsOf(there, tasks, plan.ties, scale),
     };
   }, [plan, lines, zoom, locale]);
-  const on = { shift, open: onOpen };
-  const columns = planColumns(words, { view, plan, lines, drawn, edits, on });
+  const on = useSteady({
+    shift: moved.shift,
+    active: (row: PlanRow | null) => {
+      active.current = row;
+    },
+  });
+  const columns = useMemo(
+    () => planColumns(words, { view, plan, lines, drawn, edits, on }),
+    [words, view, plan, lines, drawn, edits, on],
+  );
   const keys = (event: KeyboardEvent) => {
     const days = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!event.altKey || !days || !active) return;
+    if (!event.altKey || !days || !active.current) return;
     event.preventDefault();
-    shift(active, days);
+    moved.shift(active.current, days);
   };
   const toggle = (id: string) => {
     const next = new Set(closed);
@@ -176,10 +218,10 @@ const PlanGrid: FC<{ plan: PlanView; onOpen: (id: string) => void }> = ({ plan, 
           label={say("tab-plan")}
           columns={columns}
           count={lines.count}
-          lineAt={lines.at}
+          lineAt={lineAt}
           keyOf={(row) => row.id}
           onOpen={(row) => onOpen(row.id)}
-          onActive={setActive}
+          onActive={on.active}
           onToggleGroup={toggle}
           singleKeys={preferences.singleKeys}
         />
@@ -221,7 +263,7 @@ const PlanGrid: FC<{ plan: PlanView; onOpen: (id: string) => void }> = ({ plan, 
         <span className="num" role="status">
           {say("tasks-done", { count: plan.tasks.length, done: plan.done })}
         </span>
-        {move.error && <ProblemNote problem={move.error} />}
+        {moved.error && <ProblemNote problem={moved.error} />}
         <span className="grow" />
         <span className="three hide-s">{say("plan-keys")}</span>
       </div>

@@ -2,7 +2,7 @@
 import type { PlanView, TaskRow } from "@/api/generated/api";
 import type { CellEdit, Column } from "@/components/grid";
 import type { Words } from "@/words/words";
-import { type Drawn, Lane, LaneHead } from "./Lane";
+import { type Drawn, Lane, LaneHead, type PlanRow } from "./Lane";
 import type { PlanLines } from "./lines";
 import type { TaskEditable } from "./useTaskEdits";
 
@@ -12,7 +12,7 @@ type Asked = {
   lines: PlanLines;
   drawn: Drawn;
   edits: Partial<Record<TaskEditable, CellEdit<TaskRow>>>;
-  on: { shift: (task: TaskRow, days: number) => void; open: (id: string) => void };
+  on: { shift: (task: TaskRow, days: number) => void };
 };
 
 /** How much time there is, in words. */
@@ -25,12 +25,12 @@ export const slackOf = (row: TaskRow, { say, label, number }: Words): string => 
     : say("days-slack", { days: number(days) });
 };
 
-export const planColumns = (words: Words, asked: Asked): Column<TaskRow>[] => {
+export const planColumns = (words: Words, asked: Asked): Column<PlanRow>[] => {
   const { say, label } = words;
   const day = (it: string | null | undefined) => (it ? words.day(it) : "");
   const { view, edits, drawn, lines, on } = asked;
   const editable = (id: TaskEditable) => (edits[id] ? { edit: edits[id] } : {});
-  const slack: Column<TaskRow> = {
+  const slack: Column<PlanRow> = {
     id: "slack",
     heading: say("column-slack"),
     width: "92px",
@@ -42,7 +42,7 @@ export const planColumns = (words: Words, asked: Asked): Column<TaskRow>[] => {
     ),
     text: (row) => slackOf(row, words),
   };
-  const title: Column<TaskRow> = {
+  const title: Column<PlanRow> = {
     id: "title",
     heading: say("column-task"),
     width: "minmax(200px, 1fr)",
@@ -54,14 +54,14 @@ export const planColumns = (words: Words, asked: Asked): Column<TaskRow>[] => {
     text: (row) => row.title,
     ...editable("title"),
   };
-  const agency: Column<TaskRow> = {
+  const agency: Column<PlanRow> = {
     id: "agency",
     heading: say("column-accountable"),
     width: "96px",
     cell: (row) => row.agency.toUpperCase(),
     text: (row) => row.agency.toUpperCase(),
   };
-  const ends: Column<TaskRow> = {
+  const ends: Column<PlanRow> = {
     id: "last",
     heading: say("column-ends"),
     width: "104px",
@@ -71,7 +71,7 @@ export const planColumns = (words: Words, asked: Asked): Column<TaskRow>[] => {
     text: (row) => row.dates?.last ?? "",
   };
   if (view === "time") {
-    const lane: Column<TaskRow> = {
+    const lane: Column<PlanRow> = {
       id: "lane",
       heading: say("plan-time"),
       head: <LaneHead drawn={drawn} plan={asked.plan} />,
@@ -79,10 +79,13 @@ export const planColumns = (words: Words, asked: Asked): Column<TaskRow>[] => {
       cell: (row) => (
         <Lane
           row={row}
-          drawn={drawn}
-          plan={asked.plan}
-          segments={drawn.segments.get(lines.placeOf(row.id) ?? -1)}
-          onShift={(days) => on.shift(row, days)}
+          scale={drawn.scale}
+          rest={drawn.rest}
+          target={asked.plan.window?.fromMinute ?? null}
+          now={asked.plan.now}
+          mayMove={asked.plan.may.plan.ok}
+          segments={drawn.segments(lines.placeOf(row.id) ?? -1)}
+          onShift={on.shift}
         />
       ),
     };

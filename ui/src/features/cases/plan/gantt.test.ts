@@ -70,10 +70,26 @@ test("a tie is drawn in the row it leaves, those it passes and the one it enters
     { task: "c", other: "gone", tie: "finish-start", lag: 0, critical: false },
   ];
   const found = segmentsOf(rows, new Map(tasks.map((it) => [it.id, it])), ties, scale);
-  expect([...found.keys()].sort()).toEqual([0, 1, 2]);
-  expect(found.get(0)?.[0]?.d).toBe("M14 16H22V32");
-  expect(found.get(1)?.[0]?.d).toBe("M22 0V32");
-  expect(found.get(2)?.[0]).toEqual({ d: "M22 0V16H34", critical: true, arrow: true });
+  expect(found(0)).toEqual([{ d: "M14 16H22V32", critical: true, arrow: false }]);
+  expect(found(1)).toEqual([{ d: "M22 0V32", critical: true, arrow: false }]);
+  expect(found(2)).toEqual([{ d: "M22 0V16H34", critical: true, arrow: true }]);
+  expect(found(3)).toEqual([]);
+});
+
+test("a tie passes every row between, however far, and two in one place are drawn once", () => {
+  const tasks = Array.from({ length: 100 }, (_, at) => task(`${at}`, at === 99 ? 5 : 0, 2));
+  const scale = scaleOf(plan(tasks), 7);
+  const rows = new Map(tasks.map((it, at) => [it.id, at]));
+  const tie = (other: string): TieRow => ({
+    task: "99",
+    other,
+    tie: "finish-start",
+    lag: 0,
+    critical: false,
+  });
+  const ties = [tie("1"), tie("2")];
+  const found = segmentsOf(rows, new Map(tasks.map((it) => [it.id, it])), ties, scale);
+  expect(tasks.map((_, at) => found(at).length)).toEqual([0, 1, 2, ...Array(96).fill(1), 2]);
 });
 
 test("days without work are one path, and none when they are too narrow", () => {

@@ -82,52 +82,68 @@ export const restPath = (rest: number[], scale: Scale): string =>
 
 export type Segment = { d: string; critical: boolean; arrow: boolean };
 
-/** What each row draws of the ties that begin, end or pass in it. */
+/** A tie between two rows, with where its line leaves, turns and enters. */
+type Line = { a: number; b: number; start: number; end: number; elbow: number; tie: TieRow };
+
+/** How many rows are looked through together for the ties that touch one of them. */
+const BAND = 32;
+
+/**
+ * What a row draws of the ties that begin, end or pass in it. Worked out for a row when it is asked for: a long plan has thousands of
+ * ties, and few of its rows are on screen.
+ */
 export const segmentsOf = (
   rowOf: ReadonlyMap<string, number>,
   tasks: ReadonlyMap<string, TaskRow>,
   ties: TieRow[],
   scale: Scale,
-): Map<number, Segment[]> => {
-  const found = new Map<number, Segment[]>();
-  const passing = new Set<string>();
-  const add = (row: number, d: string, critical: boolean, arrow: boolean) => {
-    const list = found.get(row);
-    if (list) list.push({ d, critical, arrow });
-    else found.set(row, [{ d, critical, arrow }]);
-  };
+): ((row: number) => Segment[]) => {
+  const bands = new Map<number, Line[]>();
   for (const tie of ties) {
     const [a, b] = [rowOf.get(tie.other), rowOf.get(tie.task)];
     const [from, to] = [tasks.get(tie.other)?.dates, tasks.get(tie.task)?.dates];
     if (a === undefined || b === undefined || !from || !to || a === b) continue;
     const start = scale.x(tie.tie === "start-start" ? from.from : from.to);
     const end = scale.x(tie.tie === "finish-finish" ? to.to : to.from);
-    const right = tie.tie === "finish-finish";
-    const elbow = right
-      ? Math.max(start, end) + 8
-      : tie.tie === "start-start"
-        ? Math.min(start, end) - 8
-        : start + (end - start >= 13 ? 8 : 3);
-    const down = b > a;
-    add(a, `M${start} ${MIDDLE}H${elbow}V${down ? ROW : 0}`, tie.critical, false);
-    for (let row = Math.min(a, b) + 1; row < Math.max(a, b); row += 1) {
-      const key = `${row}/${elbow}/${tie.critical}`;
-      if (passing.has(key)) continue;
-      passing.add(key);
-      add(row, `M${elbow} 0V${ROW}`, tie.critical, false);
+    const line = { a, b, start, end, elbow: elbowOf(tie, start, end), tie };
+    const last = Math.floor(Math.max(a, b) / BAND);
+    for (let band = Math.floor(Math.min(a, b) / BAND); band <= last; band += 1) {
+      const lines = bands.get(band);
+      if (lines) lines.push(line);
+      else bands.set(band, [line]);
     }
-    const enters = down ? 0 : ROW;
-    const straight = !right && elbow > end - 4;
-    add(
-      b,
-      straight
-        ? `M${elbow} ${enters}V${down ? 9 : ROW - 9}`
-        : `M${elbow} ${enters}V${MIDDLE}H${right ? end + 1 : end - 1}`,
-      tie.critical,
-      true,
-    );
   }
-  return found;
+  return (row) => segmentsIn(row, bands.get(Math.floor(row / BAND)) ?? []);
+};
+
+const elbowOf = ({ tie }: TieRow, start: number, end: number): number => {
+  if (tie === "finish-finish") return Math.max(start, end) + 8;
+  if (tie === "start-start") return Math.min(start, end) - 8;
+  return start + (end - start >= 13 ? 8 : 3);
+};
+
+const segmentsIn = (row: number, lines: Line[]): Segment[] => {
+  const passing = new Set<string>();
+  return lines.flatMap(({ a, b, start, end, elbow, tie }): Segment[] => {
+    const { critical } = tie;
+    const down = b > a;
+    if (row === a)
+      return [{ d: `M${start} ${MIDDLE}H${elbow}V${down ? ROW : 0}`, critical, arrow: false }];
+    if (row === b) {
+      const enters = down ? 0 : ROW;
+      const right = tie.tie === "finish-finish";
+      const straight = !right && elbow > end - 4;
+      const d = straight
+        ? `M${elbow} ${enters}V${down ? 9 : ROW - 9}`
+        : `M${elbow} ${enters}V${MIDDLE}H${right ? end + 1 : end - 1}`;
+      return [{ d, critical, arrow: true }];
+    }
+    if (row < Math.min(a, b) || row > Math.max(a, b)) return [];
+    const key = `${elbow}/${critical}`;
+    if (passing.has(key)) return [];
+    passing.add(key);
+    return [{ d: `M${elbow} 0V${ROW}`, critical, arrow: false }];
+  });
 };
 
 /** How many days the pointer has moved, to the nearest. */

@@ -1,25 +1,38 @@
 /** Has something of a case printed: why and for whom is said first, then it is shown as it will be on paper. */
 import { type FC, useState } from "react";
 import { chooseTarget } from "@/api/client";
-import type { Leaving, Printed } from "@/api/generated/api";
+import type { Leaving, May, Printed } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { LeavingDialog } from "@/app/LeavingDialog";
+import { useSingleKey } from "@/app/useSingleKey";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { PrintSheet } from "./PrintSheet";
 
 const prints = {
   "case-file": { show: "printCaseFile", write: "writeCaseFile" },
+  public: { show: "printPublicVersion", write: "writePublicVersion" },
   report: { show: "printSituationReport", write: "writeSituationReport" },
 } as const;
 
-type Props = { what: keyof typeof prints; caseId: string; label: string };
+type Props = {
+  what: keyof typeof prints;
+  caseId: string;
+  /** How the file is called that is offered. */
+  label: string;
+  may?: May;
+  /** A single key that does the same as the button. */
+  hotkey?: string;
+};
 type Shown = { printed: Printed; leaving: Leaving };
 
-export const PrintButton: FC<Props> = ({ what, caseId, label }) => {
+export const PrintButton: FC<Props> = ({ what, caseId, label, may, hotkey }) => {
   const { say } = useWords();
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState<Shown | null>(null);
+  useSingleKey(hotkey, () => {
+    if (!shown && may?.ok !== false) setAsking(true);
+  });
   const show = useCommand(prints[what].show);
   const write = useCommand(prints[what].write);
   const title = say(`print-${what}`);
@@ -39,7 +52,9 @@ export const PrintButton: FC<Props> = ({ what, caseId, label }) => {
   };
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{title}</Button>
+      <Button may={may} onClick={() => setAsking(true)}>
+        {title}
+      </Button>
       {asking && (
         <LeavingDialog
           title={title}

@@ -65,7 +65,7 @@ fn moved(state: &CaseState, to: Stage, facts: &Circumstances, who: &Author) -> R
 /// Everything that can be asked of a stage, by what the rule answers.
 fn check(from: Stage, expected: &Expect) {
     let state = case(from);
-    let outcome = OutcomeFacts { written: true, unconfirmed: BTreeSet::new(), standing: OutcomeStanding::Noted };
+    let outcome = OutcomeFacts { written: true, standing: OutcomeStanding::Noted, ..OutcomeFacts::default() };
     let facts = Circumstances { lead_officers: 1, tasks: 1, outcome, ..Circumstances::default() };
     let mut may: Vec<String> = Stage::ALL
         .iter()
@@ -117,9 +117,9 @@ fn a_guard_that_fails_is_named_and_all_of_them_at_once() {
     let all = [Guard::OutcomeWritten, Guard::NumbersConfirmed, Guard::OutcomeNoted];
     assert_eq!(closed(begun), Err(Refusal::GuardFailed { to: Stage::Closed, gates: all.to_vec() }));
     // A number was corrected after the Board had noted the outcome: whose it is confirms again, and the Board notes again.
-    let changed = OutcomeFacts { written: true, unconfirmed: asked, standing: OutcomeStanding::Changed };
+    let changed = OutcomeFacts { written: true, unconfirmed: asked, standing: OutcomeStanding::Changed, ..OutcomeFacts::default() };
     assert_eq!(closed(changed), Err(Refusal::GuardFailed { to: Stage::Closed, gates: vec![Guard::NumbersConfirmed, Guard::OutcomeNoted] }));
-    assert_eq!(closed(OutcomeFacts { written: true, unconfirmed: BTreeSet::new(), standing: OutcomeStanding::Noted }), Ok(()));
+    assert_eq!(closed(OutcomeFacts { written: true, standing: OutcomeStanding::Noted, ..OutcomeFacts::default() }), Ok(()));
     assert!(moved(&case(Stage::Planning), Stage::Data, &nobody, &vienna()).is_ok(), "going back asks for a reason and nothing else");
 }
 

@@ -329,6 +329,10 @@ impl Walk {
     }
 }
 
+pub(super) fn chair() -> OfficeKey {
+    OfficeKey::chair()
+}
+
 pub(super) fn code(result: Result<(), Refusal>) -> String {
     result.map_or_else(|refusal| refusal.to_string(), |()| "ok".into())
 }

@@ -1,3 +1,4 @@
+/** What is read first: it looks good, asks the desk for the first screen, and only then has the page itself read. */
 import "@fontsource-variable/inter/wght.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -20,8 +21,7 @@ import "./styles/cases.css";
 import "./styles/frame.css";
 import "./styles/office.css";
 import "./styles/records.css";
-import { createRoot } from "react-dom/client";
-import { App } from "./app/App";
+import { beginEarly } from "./api/client";
 
-const root = document.getElementById("root");
-if (root) createRoot(root).render(<App />);
+void beginEarly();
+void import("./begin");

@@ -1,0 +1,58 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { beforeEach, expect, test, vi } from "vitest";
+import { DataGrid } from "./DataGrid";
+import type { Column } from "./grid";
+
+type Row = { id: string };
+
+const rows: Row[] = Array.from({ length: 200 }, (_, at) => ({ id: `row ${at}` }));
+const drawn: string[] = [];
+const columns: Column<Row>[] = [
+  {
+    id: "name",
+    heading: "Name",
+    width: "1fr",
+    cell: (row) => {
+      drawn.push(row.id);
+      return row.id;
+    },
+  },
+];
+
+const grid = () =>
+  render(
+    <DataGrid
+      label="Rows"
+      columns={columns}
+      count={rows.length}
+      lineAt={(index) => ({ kind: "row", row: rows[index] ?? { id: "" } })}
+      keyOf={(row) => row.id}
+    />,
+  );
+
+beforeEach(() => {
+  drawn.length = 0;
+  // There is no layout here: the list is told how tall it is.
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(640);
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(800);
+});
+
+test("only what is on screen is drawn, and a little beside", () => {
+  grid();
+  expect(drawn.length).toBeGreaterThan(20);
+  expect(new Set(drawn).size).toBeLessThan(30);
+});
+
+test("a key that moves the marker draws again the row it leaves and the one it enters, and no other", () => {
+  grid();
+  const list = screen.getByRole("grid", { name: "Rows" });
+  drawn.length = 0;
+  fireEvent.keyDown(list, { key: "j" });
+  expect(drawn).toEqual(["row 0", "row 1"]);
+  expect(list.getAttribute("aria-activedescendant")).toBe(
+    screen.getByText("row 1").closest("[role=row]")?.id,
+  );
+  drawn.length = 0;
+  fireEvent.keyDown(list, { key: "k" });
+  expect(drawn).toEqual(["row 0", "row 1"]);
+});
