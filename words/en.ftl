@@ -2197,6 +2197,694 @@ seen-meetings = looked through the meetings
 seen-meeting = looked at a meeting
 begun-by = Begun by
 
+## The Board and its elections on screen
+
+action-go-board = Go to the Board
+board-elections = Leadership and elections
+board-proposals = Proposals
+board-rules = Rules
+board-seats = Seats
+board-seats-hint = Who sits on the Board today, under the rules in force. Representatives and alternates are named in the roster.
+board-act-day = Day of the decision
+board-act-method = How the Board decided
+board-act-seats = Seats with a vote
+board-act-present = Took part
+board-act-inFavour = For
+board-act-against = Against
+board-act-abstained = Abstained
+board-decided = The Board decided
+in-words = In words
+
+# Who leads
+
+who-leads = Who leads the Board
+leads-chair = { $country } chairs the Board.
+leads-vice = The chair is vacant; the vice-chair acts: { $country }.
+leads-longest-serving = Both offices are vacant; the country that has been a member for longest acts: { $country }.
+leads-ec3-convenes = Both offices are vacant; EC3 convenes the Board and does no more.
+leads-nobody = Nobody is on record as leading the Board.
+no-mandates = Enter the terms that run now; those after them come from elections.
+in-office = in office
+elected-in = elected
+entered-term = entered
+exercised-by = Carried out by { $who }
+term-ended = Ended before its time: { $cause }
+term-membership-lost = no longer a member
+office-vacant = Vacant since { $since }. It is to be filled by { $until }.
+office-held = Office
+enter-mandate = Enter a term
+enter-mandate-hint = For a term from before this system, or one that the Board gave without an election here. The act says how.
+exercise-mandate = Say who carries it out
+exercise-mandate-hint = The country holds the office; a person of one of its agencies carries it out.
+end-mandate = End the term
+end-mandate-hint = The office is vacant from that day on. It cannot be undone; a dismissal by the Board follows from a motion instead.
+
+# Seats
+
+seat = Seat
+seats = Seats
+alternates = Alternates
+member-since = Member since
+votes-of-seat = Votes
+seat-without-vote = sits without a vote
+nobody-sits = nobody named
+others-over-time = { $count ->
+    [one] One other over time
+   *[other] { $count } others over time
+}
+no-seats = No seats
+no-seats-hint = A seat comes with the membership of an agency. Put agencies and their memberships on the roster.
+
+# Rule sets
+
+rule-set = Rule set
+rule-sets = Rule sets
+rule-sets-hint = Elections follow rules that the Board adopted. A rule set can be changed until then, and never after.
+no-rule-sets = No rule set yet
+no-rule-sets-hint = Draft one from the usual rules, change what your Board wants otherwise, and record its adoption.
+draft-rules = Draft a rule set
+draft-rules-hint = It begins with the usual rules, or with those of another set.
+rules-title = Title
+rules-based-on = Made from
+rules-usual = the usual rules
+rules-discarded = given up
+rules-adopted-on = adopted on { $day }
+rules-draft = not adopted yet
+rules-hash = Hash
+drafted = Drafted
+adopt-rules = Record its adoption
+adopt-rules-hint = From then on nothing in these rules can be changed. Every ballot commits to their hash. For other rules the Board adopts another set.
+edit-rules = Change the rules
+discard-rules = Give it up
+rules-change = Changing them
+rules-open-hint = These rules can be changed until the Board has adopted them.
+rules-differ = What differs
+rules-differences = What differs from { $than }
+rules-no-differences = Nothing differs.
+rules-all = All rules
+rule = Rule
+rule-before = Before
+rule-after = In this set
+rule-absent = not there
+rule-yes = yes
+rule-no = no
+rule-numbered = { $name } { $number }
+rule-group-rounds = Offices and rounds
+rule-group-votes = Votes
+rule-group-candidates = Candidates
+rule-group-deciding = Deciding
+rule-group-voting = Voting
+rule-group-terms = Terms
+rule-offices = Filled in this order
+rule-rounds = Round
+rule-rounds-threshold = What a candidate needs, round
+rule-rounds-candidates = Who stands, round
+rule-part-strict = more than the share
+rule-part-base = of what
+rule-part-fraction = share
+rule-part-numerator = above the line
+rule-part-denominator = below the line
+rule-part-top-n = how many
+rule-part-name = name
+rule-part-rounds = rounds of its own
+rule-round-more = more than { $share } ({ $base }); { $field }
+rule-round-least = at least { $share } ({ $base }); { $field }
+rule-round-most = the most votes; { $field }
+rule-field-all = all candidates
+rule-field-same = the same as in the round before
+rule-field-drop-lowest = all but the last of the round before
+rule-field-top-n = the first { $count }, and who is level with the last of them
+rule-most-votes = The most votes are enough
+rule-share = Share
+rule-share-hint = Such as 1/2 or 2/3.
+rule-share-of = Of what
+rule-strict = More than the share is needed
+rule-who-stands = Who stands
+rule-how-many = How many
+add-round = Add a round
+remove-round = Remove round { $round }
+rule-fault-number = A whole number.
+rule-fault-share = A share such as 1/2 or 2/3.
+rule-hint-tie-break = In this order, with commas between: extra_round, seniority_of_membership, age, lot, outgoing_chair_casting_vote.
+rule-hint-candidate-scope-listed = Country codes with commas between. Empty lets every country stand.
+rule-hint-non-voting-seats = Keys of agencies with commas between, such as ec3.
+rule-hint-minutes-languages = en, fr, or both.
+rule-hint-voting-window-timezone = Such as UTC or Europe/Amsterdam.
+rule-hint-cap-per-country = Empty sets no limit. Votes that weigh differently can show how one of two agencies voted.
+rule-electoral-unit = A vote for each
+rule-country-vote-combination = How agencies of a country vote together
+rule-designated-agencies = Agencies that vote for their country
+rule-cap-per-country = Most votes of a country
+rule-non-voting-seats = Seats without a vote
+rule-alternates = Alternates vote for their seat
+rule-ballot-mode = Votes are
+rule-blank-allowed = A blank ballot is allowed
+rule-abstention-counts-as = A blank ballot counts as
+rule-candidate-unit = Who stands
+rule-nominations-opens-before = Nominations open, days before the vote
+rule-nominations-closes-before = Nominations close, days before the vote
+rule-nominations-min-supporters = Agencies that must support a candidate
+rule-nominations-supporters-from-countries = Countries that support must come from
+rule-nominations-acceptance-required = The candidate’s country must accept
+rule-nominations-self-nomination = A country may nominate itself
+rule-candidate-scope-listed = Countries that may stand
+rule-candidate-scope-exclude-after-terms = Left out after terms in all
+rule-incompatibilities-other-country = Another country than the offices before
+rule-incompatibilities-other-group = Another group (in the Union or not) than the chair
+rule-single-candidate = Where one candidate stands
+rule-quorum-base = Quorum is a share of
+rule-quorum-fraction = Quorum, share
+rule-quorum-strict = Quorum, more than the share
+rule-quorum-counted-at = Quorum is counted at the
+rule-max-rounds = Most rounds
+rule-on-exhaustion = Where the last round elects nobody
+rule-tie-break = A tie is settled by
+rule-lot = Trustees prepare a lot that anybody can check
+rule-tellers = Tellers drawn by lot
+rule-term-months = Months of a term
+rule-max-consecutive-terms = Most terms in a row
+rule-starts = A term begins
+rule-vacancy-vice-acts = The vice-chair acts while the chair is vacant
+rule-vacancy-by-election-days = A vacancy is filled within days
+rule-vacancy-both-vacant = Where both are vacant
+rule-vacancy-term = Who is elected in between serves
+rule-membership-end-ends-term = A term ends with the membership
+rule-dismissal-proposal = Share of seats that proposes a dismissal
+rule-dismissal-threshold = Share of seats that decides it
+rule-voting-window-timezone = Clocks
+rule-voting-window-min-hours = A vote stays open, hours at least
+rule-voting-window-revote = A seat may vote again; the last ballot counts
+rule-trustees-least = Trustees at least
+rule-trustees-threshold = Trustees who open the count together, at least
+rule-publish-counts = What is published
+rule-publish-turnout-live = Who has voted is shown while voting
+rule-objection-days = Days in which an outcome can be objected to
+rule-minutes-languages = Minutes in
+rule-value-agency = each agency
+rule-value-country = each country
+rule-value-split-half = each half a vote
+rule-value-joint-agreed = one vote, agreed between them
+rule-value-designated-agency = one agency votes
+rule-value-one-each = a vote each
+rule-value-secret = secret
+rule-value-open = open
+rule-value-cast = a vote cast
+rule-value-nothing = nothing
+rule-value-person = persons
+rule-value-required = required
+rule-value-preferred = preferred
+rule-value-off = not asked for
+rule-value-vote-yes-no = it is voted on for or against
+rule-value-elected-without-vote = it is elected without a vote
+rule-value-seats = all seats with a vote
+rule-value-present = seats that are there
+rule-value-opening = opening
+rule-value-close = close
+rule-value-stay-vacant = the office stays vacant
+rule-value-reopen-nominations = nominations are reopened
+rule-value-lot = lot
+rule-value-extra-round = one more round
+rule-value-seniority-of-membership = longest membership
+rule-value-age = age
+rule-value-outgoing-chair-casting-vote = the outgoing chair’s vote
+rule-value-date = on a day that the call names
+rule-value-on-adoption = with the declaration
+rule-value-longest-serving-country = the longest-serving country acts
+rule-value-ec3-convenes-only = EC3 convenes, and no more
+rule-value-remainder = what is left of the term
+rule-value-full = a full term
+rule-value-counts-per-candidate = votes for each candidate
+rule-value-only-outcome = the outcome alone
+rule-value-en = English
+rule-value-fr = French
+rule-value-all = all candidates
+rule-value-same = the same as before
+rule-value-drop-lowest = all but the last
+rule-value-valid = valid votes
+
+# Elections in a list, and calling one
+
+elections = Elections
+election = Election
+no-elections = No election yet
+no-elections-hint = A board secretary calls one under rules that the Board adopted. A rehearsal first costs nothing and counts for nothing.
+nominations-end = Nominations end
+vote-opens = Vote opens
+vote-closes = Vote closes
+elected = Elected
+nobody-elected-yet = nobody yet
+election-for-you = waits for you
+election-phase-preparing = being prepared
+election-phase-voting = vote open
+election-phase-counting = being counted
+election-phase-between = between two rounds
+election-phase-declared = declared
+election-phase-cancelled = broken off
+rehearsal = Rehearsal
+rehearsal-banner = The real roster, its own keys and its own record. It counts for nothing and cannot be mixed with an election.
+rehearsal-hint = The same steps with the same people and keys of its own. It counts for nothing and elects nobody.
+call-election = Call an election
+call-election-hint = Its rules and its times are fixed from the call on. Nobody can change them afterwards; the election can only be broken off.
+call-needs-rules = An election follows rules that the Board adopted, and there are none yet. Draft a rule set under Rules and record its adoption.
+call-rules-hint = Those that the Board adopted.
+election-title = What it is called
+offices-to-fill = What is filled
+offices-to-fill-hint = One after the other, in the order of the rules.
+call-times = Times, on these clocks: { $zone }
+call-nominationsOpen = Nominations open
+call-nominationsClose = Nominations close
+call-registrationCloses = Seats register until
+call-opens = Vote opens
+call-closes = Vote closes
+call-term-starts = First day of the terms
+moment-hint = Year-month-day and time: 2027-01-26 14:00.
+moment-or-empty-hint = 2027-01-26 14:00. Empty takes what the rules and the call say.
+call-deputy = Deputy who may run it too
+call-deputy-hint = So that one absence does not stop it. A deputy is no trustee.
+call-rehearsal = This is a rehearsal
+
+# The sequence
+
+sequence = Sequence
+stage-is-done = done
+stage-is-now = now
+stage-is-next = next
+stage-is-later = later
+stage-rules = Rules
+stage-nominations = Nominations
+stage-trustees = Trustees and keys
+stage-roll = Roll and registration
+stage-lot = Lot
+stage-vote = Vote
+stage-close = Close
+stage-count = Count
+stage-declare = Declare
+stage-announce = Announce
+stage-from = from { $when } on
+stage-rules-done = adopted and fixed
+stage-nominations-now = { $count ->
+    [one] one stands; until { $when }
+   *[other] { $count } stand; until { $when }
+}
+stage-nominations-done = { $count ->
+    [one] one stands; closed { $when }
+   *[other] { $count } stand; closed { $when }
+}
+stage-trustees-unnamed = waits for the secretary to name them
+stage-trustees-waits = waits for { $names }
+stage-trustees-done = { $count } hold keys, any { $of } open
+stage-roll-unfrozen = waits for the secretary to freeze it
+stage-roll-now = { $count } of { $of } registered; until { $when }
+stage-roll-done = { $count } of { $of } registered
+stage-lot-commit = waits for numbers of { $names }; until { $when }
+stage-lot-open = waits for { $names } to open a number
+stage-lot-draw = waits for the secretary to draw
+stage-lot-done = drawn
+stage-vote-none = no vote is held
+stage-vote-open = round { $round } waits for the secretary to open it
+stage-vote-waits = round { $round } opens { $when }
+stage-vote-now = round { $round }, since { $when }
+stage-vote-ended = round { $round } ended { $when }
+stage-close-later = after the vote
+stage-close-now = waits for the secretary or a teller
+stage-close-done = closed { $when }
+stage-count-later = waits for the close
+stage-count-waits = { $count ->
+    [one] waits for one trustee
+   *[other] waits for { $count } trustees
+}
+stage-count-combine = waits for the secretary to record the result
+stage-count-done = round { $round } is counted
+stage-declare-later = waits for the count
+stage-declare-now = waits for the secretary
+stage-declare-lot = waits for the trustees’ lot
+stage-declare-casting = waits for the outgoing chair
+stage-declare-done = { $count ->
+    [one] one office declared
+   *[other] { $count } offices declared
+}
+stage-announce-later = waits for the declaration
+stage-announce-now = waits for the secretary
+stage-announce-done = the taskforce was told
+fixed-rules = Rules cannot be changed once the election is called.
+fixed-nominations = When nominations close, who stands is final. A withdrawal after voting has begun makes the round void.
+fixed-trustees = Once named, trustees cannot be exchanged. Their keys must be made, copied and tried before the vote; a key that is lost later cannot be made again.
+fixed-roll = Once frozen, the roll stays as it is for every round. A seat that has not registered in time counts for the quorum and cannot vote.
+fixed-lot = A number that was committed to cannot be changed. What the lot gives is final, and anybody can draw it again.
+fixed-vote = Once a round is open, its candidates, its roll, its keys and its end cannot be changed. It can only be made void.
+fixed-close = Closing cannot be undone, and no ballot is taken after it. Before its time only when every registered seat has voted.
+fixed-count = Trustees open the sum alone, and only after more than half of the registered seats’ desks have signed that they found the same in the box, or after a day with the missing ones named.
+fixed-declare = A declared outcome cannot be taken back. It can be objected to, and the Board settles that.
+fixed-announce = Everybody of the taskforce reads it, and the term goes on record.
+was-fixed-rules = These rules cannot be changed in this election.
+was-fixed-nominations = Who stands is final.
+was-fixed-trustees = Trustees and their keys stand for every round.
+was-fixed-roll = The roll stands for every round.
+was-fixed-lot = The lot is drawn; anybody can draw it again from the opened numbers.
+was-fixed-vote = No ballot of this round is taken any more.
+was-fixed-close = The box is closed and its head signed.
+was-fixed-count = The result can be verified by anybody with the archive.
+was-fixed-declare = The outcome is declared; it can be objected to until its day.
+was-fixed-announce = The taskforce was told.
+to-rule-set = Open the rule set
+roll-not-frozen = The roll is not frozen yet. The secretary freezes it as the roster is on that day.
+registered = Registered
+registered-at = registered { $when }
+no-round-yet = No round has been opened yet.
+round-number = Round { $round }
+office-round = { $office }, round { $round }
+
+# What waits for whom
+
+yours-now = Yours to do now
+yours-nothing = Nothing in this election waits for you.
+step-taken = Done: { $what }.
+until-moment = Until { $when }
+what-waits = What waits for whom
+nobody-awaited = Nothing waits for anybody at this moment.
+waits-secretary-trustees = The secretary names the trustees.
+waits-secretary-roll = The secretary freezes the roll.
+waits-trustees = Trustees make, copy and try their keys: { $names }.
+waits-seats-register = Seats register until { $when }: { $names }.
+waits-unregistered = Not registered in time; they count for the quorum and cannot vote: { $names }.
+waits-numbers = Trustees open their number of the lot: { $names }.
+waits-voters = { $count ->
+    [one] One seat has not voted; until { $when }: { $names }.
+   *[other] { $count } seats have not voted; until { $when }: { $names }.
+}
+waits-closing = The secretary, a deputy or a teller closes the vote.
+waits-countersigning = { $count ->
+    [one] One seat has not countersigned the box: { $names }.
+   *[other] { $count } seats have not countersigned the box: { $names }.
+}
+waits-contradicted = Counting stops: these desks found something else in the box: { $names }.
+waits-decryption = { $count ->
+    [one] One more trustee decrypts: { $names }.
+   *[other] { $count } more trustees decrypt: { $names }.
+}
+no-count-exists = No count exists
+no-count-exists-hint = Ballots lie encrypted. Any { $threshold } of the { $count } trustees together open the sum, and desks refuse their part before closing is countersigned. Turnout is all that anybody can see.
+called = Called
+your-seat = Your seat
+no-seat = none on this roll
+your-credential = Your credential
+credential-here = on this desk
+credential-not-here = not on this desk
+if-something-is-wrong = If something is wrong
+if-something-is-wrong-hint = A round can be made void and held again; an election can be broken off. Both stay on record with their reason.
+election-step-freezeRoll = Freeze the roll
+election-hint-freezeRoll = Takes the seats as the roster is today, for every round. It cannot be undone.
+election-step-nameTrustees = Name the trustees
+election-hint-nameTrustees = Three or more, of different countries, neither secretaries nor administrators. They cannot be exchanged afterwards.
+election-step-registerSeat = Register your seat
+election-hint-registerSeat = Makes your seat’s credential on this desk, seals it to your representative’s and alternates’ desks, and states that it is yours. Without it your seat cannot vote.
+election-step-castBallot = Go to your ballot
+election-hint-castBallot = Choose, read it back, put it in the box.
+election-step-countersignBox = Countersign the box
+election-hint-countersignBox = Your desk looks at what is in the box and signs what it found. No part is decrypted before enough desks have.
+election-step-takePartInCeremony = Take your part in making the keys
+election-hint-takePartInCeremony = The next of three messages. Your desk makes it; nothing secret leaves it unsealed.
+election-step-backUpTrusteeKey = Keep a copy of your key
+election-hint-backUpTrusteeKey = An encrypted file with a passphrase of its own, on a medium that you lock away.
+election-step-restoreTrusteeKey = Bring your key back from its copy
+election-hint-restoreTrusteeKey = Your key is not on this desk. Without it you cannot decrypt.
+election-step-rehearseDecryption = Try your key
+election-hint-rehearseDecryption = Decrypts a nothing, so that a lost key is found while that can be mended.
+election-step-commitNumbers = Commit to your numbers for the lot
+election-hint-commitNumbers = Your desk draws a number for each lot and seals it. It cannot be changed afterwards.
+election-step-openNumber = Open your number
+election-hint-openNumber = Everybody reads it and can draw the lot again.
+election-step-drawOrder = Draw order and tellers
+election-hint-drawOrder = Follows from the opened numbers alone; every desk gets the same.
+election-step-openBallot = Open a round
+election-hint-openBallot = Candidates, roll, keys and end are fixed from then on.
+election-step-closeBallot = Close the vote
+election-hint-closeBallot = No ballot is taken after it. It cannot be undone.
+election-step-tallyBallot = Record the encrypted sum
+election-hint-tallyBallot = Adds up what is in the box without opening anything.
+election-step-decryptPart = Decrypt your part
+election-hint-decryptPart = Your part of the sum, never of a single ballot.
+election-step-combineResult = Record the result
+election-hint-combineResult = Puts the trustees’ parts together. The count is public to the Board from then on.
+election-step-declareOutcome = Declare the outcome
+election-hint-declareOutcome = What follows from the rules and the counts. It cannot be taken back; it can be objected to.
+election-step-announceOutcome = Announce the outcome
+election-hint-announceOutcome = The whole taskforce reads it and the term goes on record. It cannot be undone.
+election-step-destroyTrusteeKey = Destroy your key
+election-hint-destroyTrusteeKey = Deletes your key on this desk and states that you destroyed every copy. Destroy the copy on your medium first. It cannot be undone.
+election-step-checkIn = Check in
+election-hint-checkIn = Counts for the quorum.
+election-word-freezeRoll = freeze
+election-word-closeBallot = close
+election-word-declareOutcome = declare
+election-word-destroyTrusteeKey = destroy
+
+# Nominations
+
+nominate = Nominate
+nominate-for = Nominate for { $office }
+nominate-hint = In the name of your agency. A country that has to accept does so itself.
+nomination-statement = What your agency says for it
+nomination-statement-hint = The Board reads it. Nothing is needed.
+born-on = Born on
+nobody-nominated = Nobody has been nominated yet.
+candidate = Candidate
+nominated-by = nominated by { $who }
+nominated-by-column = Nominated by
+supported-by = Supported by
+candidate-stands = stands
+candidate-withdrawn = withdrawn
+candidate-unaccepted = its country has not accepted
+candidate-lacks-support = { $found } of { $needed } supporters
+accept-candidacy = Accept
+support-candidate = Support
+withdraw-candidate = Withdraw
+withdraw-candidate-of = Withdraw { $candidate }
+
+# Trustees and the lot
+
+trustees = Trustees
+trustee = Trustee
+trustee-no = No.
+trustee-number = Trustee { $number }
+trustee-you = you
+trustee-done = done
+trustee-not-yet = not yet
+trustees-none = The secretary names { $least } trustees or more. They hold the keys; no other desk can open anything.
+trustees-open = Any { $threshold } of these { $count } together open the count, and could read single votes. Compare with each other, by voice, what your desks show.
+name-trustees-hint = At least { $least }, each of another country, who neither run elections nor administrate, and who can be reached at the count. They cannot be exchanged afterwards.
+trustees-threshold = How many open the count together
+trustees-threshold-hint = At least two, and fewer than all, so that one who is missing stops nothing.
+key-copy = Copy kept
+key-tried = Key tried
+key-destroyed = Key destroyed
+key-passphrase = Passphrase of the copy
+key-passphrase-hint = Twelve characters or more; five words are good. Nobody can open the copy without it.
+key-passphrase-again = The same again
+key-passphrase-differs = This is not the same.
+backup-key-hint = Choose a passphrase, then where the file goes: a medium that you lock away, not this computer.
+restore-key-hint = The passphrase of the copy, then the file.
+choose-place-and-keep = Choose a place and keep it
+files-trustee-key = Trustee’s key
+files-archive = Archive of an election
+lot-hint = Each trustee commits to a number before nominations close. What is drawn follows from all numbers together, so that nobody can choose it. Where one withholds its number, any { $threshold } others open it together.
+lot-none = Nobody has committed to a number yet.
+lot-of-order = Order of candidates, and tellers
+lot-of-tie = A tie: { $office }
+tellers = Tellers
+number-opened = opened
+number-committed = committed, not opened
+number-missing = not committed
+share-number = Give your part to open it
+share-number-hint = Any { $threshold } parts open the number of a trustee who withholds it.
+open-together = Open it from the parts
+
+# Opening, voting, turnout
+
+open-round-of = Open a round: { $office }
+open-round-first = The first round is open when the call says: { $opens } to { $closes }. Leave both empty for that.
+open-round-next = Round { $round }. Left empty it opens now and stays open for { $hours } hours.
+turnout = Took part
+of-seats = of { $count }
+turnout-kept-back = Under these rules who has voted is shown after the close.
+turnout-public = who has voted is public to the Board; how is known to nobody
+turnout-meter = { $turnout } of { $seats } seats; { $needed } make the quorum
+quorum-seats = Quorum, of all seats
+quorum-present = Quorum, of those present
+quorum-at-close = known after the close
+quorum-is-reached = reached
+quorum-lacks = { $count ->
+    [one] lacks one
+   *[other] lacks { $count }
+}
+opens-moment = Opens { $when }
+closes-moment = Closes { $when }
+time-left = in { $hours } h { $minutes } min
+voting-ended = voting has ended
+checked-in = there, no ballot
+seat-unregistered = not registered
+seat-not-voted = not yet
+seat-kept-back = shown after the close
+check-in = Check in without voting
+check-in-hint = Your seat then counts for the quorum. You can still vote.
+closed-at = Closed
+not-closed-yet = not closed yet
+countersigned = Countersigned
+countersigned-by = by { $count } of { $of } desks
+countersigned-who = Whose
+to-notice-board = Open the notice board
+box-contradicted = These desks found something else in the box: { $names }.
+box-contradicted-hint = Counting stops. Find out why before anything else; the round can be made void and held again.
+part-decrypted = decrypted
+part-not-yet = not yet
+void-round = Make void: { $office }, round { $round }
+void-round-verb = Make the round void
+void-round-hint = None of its ballots counts, and it is held again with another ballot. It stays on record. It cannot be undone.
+cancel-election = Break the election off
+cancel-election-hint = Nothing of it counts any more and nobody is elected by it. It stays on record. It cannot be undone.
+election-cancelled = This election was broken off.
+minute-election = Write for the minutes
+minute-election-hint = What the record of steps does not say by itself. The Board reads it.
+nothing-minuted = Nothing was written down yet. Steps are on record without it.
+minutes-of-election = Minutes
+
+# The ballot
+
+your-ballot = Your ballot
+ballot = Ballot
+ballot-choose = 1 Choose
+ballot-read = 2 Read it back
+ballot-boxed = 3 In the box
+ballot-question = Who shall be { $office }?
+ballot-question-one = Shall { $candidate } be { $office }?
+ballot-hint = One choice. You vote for the seat of { $seat }.
+ballot-hint-lot = One choice. The order was drawn by lot and is the same for everybody. You vote for the seat of { $seat }.
+ballot-read-back = Review
+ballot-nothing-sent = nothing is sent yet
+choice-against = Against
+choice-against-hint = against the only candidate
+choice-blank = Blank
+choice-blank-cast = counts as cast, for nobody
+choice-blank-nothing = counts as nothing
+ballot-you-vote-for = You vote for { $what }
+ballot-you-vote-against = You vote against the only candidate
+ballot-you-vote-blank = You vote blank
+ballot-sentence-for = You, for the seat of { $seat }, vote that { $what } be { $office } for { $months } months.
+ballot-sentence-against = You, for the seat of { $seat }, vote that { $candidate } not be { $office }.
+ballot-sentence-blank = You, for the seat of { $seat }, vote for nobody as { $office }.
+claim-sealed = Your choice was encrypted on this desk before it leaves. Then nobody can read it from the ballot, you included.
+claim-trustees = Trustees are { $names }. Any { $threshold } of these { $count } together could read single votes.
+claim-not = That nobody can prove to others how they voted is not promised, and a unanimous result shows how everybody voted.
+claim-revote = You may vote again until closing; the last ballot counts.
+claim-turnout = That you voted is shown to the Board. How you voted is not.
+ballot-cast = Put my ballot in the box
+ballot-change = Change
+ballot-check = Check this ballot instead
+ballot-check-hint = opens it on another desk, which shows whether this desk sealed what you chose. A ballot so opened is never cast.
+ballot-mark-in-the-box = Your ballot is in the box. You are done.
+ballot-mark-waiting-for-office = Your ballot waits for the office
+ballot-mark-not = Your ballot is not in the box: { $mark }
+ballot-live-in-the-box = Your ballot is in the box: the office has given it its place. There is nothing more to confirm.
+ballot-live-waiting-for-office = Waiting for the office. Your ballot is not in the box before the office has given it a place; leave this desk connected until then. It must arrive before the close.
+ballot-live-not = The office took your ballot and it does not count: { $mark }.
+ballot-not-counted = This ballot is kept, marked and shown on the notice board, and is not counted. Vote again while the vote is open.
+ballot-countersigned = { $count ->
+    [one] box signed by one other desk
+   *[other] box signed by { $count } desks
+}
+ballot-counted = counted
+ballot-not-yet-counted = counted after the close
+tracker = Tracker
+tracker-hint = Shows that your ballot is in the box, and nothing of what it says. Find it on the notice board at any time, on any desk.
+tracker-yours = yours
+print-tracker = Print the tracker
+copy-tracker = Copy the tracker
+vote-again = Vote again
+vote-again-hint = Until { $when }. The last ballot counts.
+
+# Checking a ballot instead of casting it
+
+audit-title = A ballot that is opened and never cast
+audit-never-cast = This ballot can no longer be cast, on any desk. Your vote is not in the box. To vote, choose again.
+audit-steps = Take this text to another desk, paste it under Notice board, and look: it must show “{ $what }” and the same tracker. If it does not, this desk did not seal what you chose: do not vote on it and tell the board secretary.
+audit-text = Text that opens the ballot
+audit-back = Choose again
+audit-check-title = Check a ballot that another desk opened
+audit-check-hint = A voter can have a sealed ballot opened instead of casting it. What it says is shown here.
+audit-paste = Text of the opened ballot
+audit-paste-hint = Copied or saved on the desk that sealed it.
+audit-unread = This is not the text of an opened ballot. Copy all of it.
+audit-check = Show what it says
+audit-says = This ballot says: { $what }
+audit-says-nothing = This ballot says nothing that its round allows, or its opening does not fit.
+audit-compare = Its tracker is to be the same as on the desk that sealed it:
+
+# The notice board, verifying, the archive
+
+notice-board = Notice board
+notice-board-of = Notice board: { $office }, round { $round }
+notice-board-hint = Every ballot that came, in the office’s order, with what it counts as. Late, replayed and malformed ones are kept and not counted.
+find-tracker = Find a tracker
+trackers-found = { $count ->
+    [one] One ballot found
+   *[other] { $count } ballots found
+}
+ballots-came = { $count ->
+    [one] One ballot came
+   *[other] { $count } ballots came
+}
+head-closing = Head at the close
+head-found = Found on this desk
+head-compared = Compared
+heads-same = the same
+heads-differ = not the same: tell the board secretary
+election-fingerprint = Fingerprint of the round
+verify-here = Verify on this desk
+verifying = Verifying …
+verified-sound = Every rule holds: { $ballots } ballots, { $counted } counted, { $credentials } credentials.
+verified-phase = How far it goes: { $phase }. Parts decrypted: { $decrypted }.
+verified-elsewhere = Export the archive to have it checked on any computer by a program that we did not write.
+verified-faults = { $count ->
+    [one] One thing does not hold
+   *[other] { $count } things do not hold
+}
+verified-faults-hint = Do not go on with the count. Tell the board secretary and keep this archive.
+export-archive = Archive
+export-archive-hint = Everything of this round that anybody needs to verify it, and nothing secret: belenios-tool reads it, and jcat elections verify.
+export-with-roll = With the roll, so that it can be checked credential by credential
+archive-written = Written: { $path }
+
+# Results
+
+no-counts-yet = No round has been counted yet.
+votes = Votes
+votes-as-bars = Votes as bars
+count-against = Against
+count-blank = Blank
+count-invalid = Not valid
+round-on-paper = on paper
+round-took-part = { $cast } cast, { $present } took part
+round-void = Round { $round } is void
+election-outcome-elected = { $candidate } is elected { $office }.
+election-outcome-next-round = Round { $round } is held among { $candidates }.
+election-outcome-needs-lot = { $candidates } are level; the lot decides.
+election-outcome-needs-casting-vote = { $candidates } are level; the outgoing chair decides.
+election-outcome-vacant = Nobody is elected; { $office } stays vacant.
+election-outcome-reopen-nominations = Nobody is elected; nominations are reopened for { $office }.
+not-declared-yet = not declared yet
+declared-by = Declared by { $who }, { $when }.
+objections-until = Objections until { $when }.
+announced = announced to the taskforce
+not-announced-yet = not announced yet
+object-to = Object to the outcome: { $office }
+object-verb = Object
+object-hint = In the name of your agency. The Board reads it and settles it.
+settle-objection = Record how the Board settled it
+casting-vote = Give the outgoing chair’s vote
+casting-vote-hint = It decides between candidates who are level, and cannot be undone.
+exercises-it = Who carries it out for { $country }
+not-said-yet = not said yet
+
 # What can be wrong in an archive of an election, and where
 
 archive-rule-no-header = the archive does not begin with its header

@@ -2197,6 +2197,694 @@ seen-meetings = a parcouru les réunions
 seen-meeting = a vu une réunion
 begun-by = Commencé par
 
+## The Board and its elections on screen
+
+action-go-board = Aller au Conseil
+board-elections = Présidence et élections
+board-proposals = Propositions
+board-rules = Règles
+board-seats = Sièges
+board-seats-hint = Qui siège au Conseil aujourd’hui, selon les règles en vigueur. Les représentants et les suppléants sont désignés dans le tableau des effectifs.
+board-act-day = Jour de la décision
+board-act-method = Comment le Conseil a décidé
+board-act-seats = Sièges votants
+board-act-present = Ont pris part
+board-act-inFavour = Pour
+board-act-against = Contre
+board-act-abstained = Abstentions
+board-decided = Le Conseil a décidé
+in-words = En toutes lettres
+
+# Who leads
+
+who-leads = Qui dirige le Conseil
+leads-chair = Présidence : { $country }.
+leads-vice = La présidence est vacante ; la vice-présidence l’assure : { $country }.
+leads-longest-serving = Les deux fonctions sont vacantes ; le pays membre depuis le plus longtemps les assure : { $country }.
+leads-ec3-convenes = Les deux fonctions sont vacantes ; EC3 convoque le Conseil, et rien de plus.
+leads-nobody = Personne n’est enregistré à la tête du Conseil.
+no-mandates = Inscrivez les mandats en cours ; les suivants viendront des élections.
+in-office = en fonction
+elected-in = élu
+entered-term = inscrit
+exercised-by = Exercé par { $who }
+term-ended = Terminé avant son terme : { $cause }
+term-membership-lost = n’est plus membre
+office-vacant = Vacant depuis le { $since }. À pourvoir d’ici le { $until }.
+office-held = Fonction
+enter-mandate = Inscrire un mandat
+enter-mandate-hint = Pour un mandat antérieur à ce système, ou que le Conseil a donné sans élection ici. L’acte dit comment.
+exercise-mandate = Dire qui l’exerce
+exercise-mandate-hint = Le pays détient la fonction ; une personne de l’un de ses services l’exerce.
+end-mandate = Mettre fin au mandat
+end-mandate-hint = La fonction est vacante à partir de ce jour. C’est irréversible ; une révocation par le Conseil suit une motion.
+
+# Seats
+
+seat = Siège
+seats = Sièges
+alternates = Suppléants
+member-since = Membre depuis
+votes-of-seat = Voix
+seat-without-vote = siège sans voix
+nobody-sits = personne de désigné
+others-over-time = { $count ->
+    [one] Un autre au fil du temps
+   *[other] { $count } autres au fil du temps
+}
+no-seats = Aucun siège
+no-seats-hint = Un siège vient avec l’adhésion d’un service. Inscrivez les services et leurs adhésions au tableau des effectifs.
+
+# Rule sets
+
+rule-set = Règlement
+rule-sets = Règlements
+rule-sets-hint = Les élections suivent des règles que le Conseil a adoptées. Un règlement peut être modifié jusque-là, jamais après.
+no-rule-sets = Pas encore de règlement
+no-rule-sets-hint = Rédigez-en un à partir des règles usuelles, changez ce que votre Conseil veut autrement, puis enregistrez son adoption.
+draft-rules = Rédiger un règlement
+draft-rules-hint = Il commence par les règles usuelles ou par celles d’un autre règlement.
+rules-title = Titre
+rules-based-on = À partir de
+rules-usual = les règles usuelles
+rules-discarded = abandonné
+rules-adopted-on = adopté le { $day }
+rules-draft = pas encore adopté
+rules-hash = Empreinte
+drafted = Rédigé
+adopt-rules = Enregistrer l’adoption
+adopt-rules-hint = Dès lors, rien dans ces règles ne peut changer. Chaque bulletin est lié à leur empreinte. Pour d’autres règles, le Conseil adopte un autre règlement.
+edit-rules = Modifier les règles
+discard-rules = L’abandonner
+rules-change = Les modifier
+rules-open-hint = Ces règles peuvent être modifiées jusqu’à leur adoption par le Conseil.
+rules-differ = Ce qui diffère
+rules-differences = Ce qui diffère de { $than }
+rules-no-differences = Rien ne diffère.
+rules-all = Toutes les règles
+rule = Règle
+rule-before = Avant
+rule-after = Dans ce règlement
+rule-absent = absent
+rule-yes = oui
+rule-no = non
+rule-numbered = { $name } { $number }
+rule-group-rounds = Fonctions et tours
+rule-group-votes = Voix
+rule-group-candidates = Candidats
+rule-group-deciding = Décision
+rule-group-voting = Vote
+rule-group-terms = Mandats
+rule-offices = Pourvues dans cet ordre
+rule-rounds = Tour
+rule-rounds-threshold = Ce qu’il faut à un candidat, tour
+rule-rounds-candidates = Qui se présente, tour
+rule-part-strict = plus que la part
+rule-part-base = de quoi
+rule-part-fraction = part
+rule-part-numerator = numérateur
+rule-part-denominator = dénominateur
+rule-part-top-n = combien
+rule-part-name = nom
+rule-part-rounds = tours propres
+rule-round-more = plus de { $share } ({ $base }) ; { $field }
+rule-round-least = au moins { $share } ({ $base }) ; { $field }
+rule-round-most = le plus de voix ; { $field }
+rule-field-all = tous les candidats
+rule-field-same = les mêmes qu’au tour précédent
+rule-field-drop-lowest = tous sauf le dernier du tour précédent
+rule-field-top-n = les { $count } premiers, et ceux à égalité avec le dernier d’entre eux
+rule-most-votes = Le plus de voix suffit
+rule-share = Part
+rule-share-hint = Par exemple 1/2 ou 2/3.
+rule-share-of = De quoi
+rule-strict = Il faut plus que la part
+rule-who-stands = Qui se présente
+rule-how-many = Combien
+add-round = Ajouter un tour
+remove-round = Retirer le tour { $round }
+rule-fault-number = Un nombre entier.
+rule-fault-share = Une part, par exemple 1/2 ou 2/3.
+rule-hint-tie-break = Dans cet ordre, séparés par des virgules : extra_round, seniority_of_membership, age, lot, outgoing_chair_casting_vote.
+rule-hint-candidate-scope-listed = Codes de pays séparés par des virgules. Vide : tous les pays peuvent se présenter.
+rule-hint-non-voting-seats = Clés de services séparées par des virgules, par exemple ec3.
+rule-hint-minutes-languages = en, fr, ou les deux.
+rule-hint-voting-window-timezone = Par exemple UTC ou Europe/Amsterdam.
+rule-hint-cap-per-country = Vide : aucune limite. Des voix de poids différents peuvent révéler le vote de l’un de deux services.
+rule-electoral-unit = Une voix par
+rule-country-vote-combination = Comment les services d’un pays votent ensemble
+rule-designated-agencies = Services qui votent pour leur pays
+rule-cap-per-country = Voix d’un pays au plus
+rule-non-voting-seats = Sièges sans voix
+rule-alternates = Les suppléants votent pour leur siège
+rule-ballot-mode = Les votes sont
+rule-blank-allowed = Le vote blanc est permis
+rule-abstention-counts-as = Un vote blanc compte comme
+rule-candidate-unit = Qui se présente
+rule-nominations-opens-before = Ouverture des candidatures, jours avant le vote
+rule-nominations-closes-before = Clôture des candidatures, jours avant le vote
+rule-nominations-min-supporters = Services devant soutenir un candidat
+rule-nominations-supporters-from-countries = Pays dont le soutien doit venir
+rule-nominations-acceptance-required = Le pays du candidat doit accepter
+rule-nominations-self-nomination = Un pays peut se proposer lui-même
+rule-candidate-scope-listed = Pays pouvant se présenter
+rule-candidate-scope-exclude-after-terms = Exclu après un total de mandats de
+rule-incompatibilities-other-country = Un autre pays que les fonctions précédentes
+rule-incompatibilities-other-group = Un autre groupe (dans l’Union ou non) que la présidence
+rule-single-candidate = Si un seul candidat se présente
+rule-quorum-base = Le quorum est une part des
+rule-quorum-fraction = Quorum, part
+rule-quorum-strict = Quorum, plus que la part
+rule-quorum-counted-at = Le quorum se compte à
+rule-max-rounds = Tours au plus
+rule-on-exhaustion = Si le dernier tour n’élit personne
+rule-tie-break = L’égalité se règle par
+rule-lot = Les dépositaires préparent un tirage que chacun peut vérifier
+rule-tellers = Scrutateurs tirés au sort
+rule-term-months = Mois d’un mandat
+rule-max-consecutive-terms = Mandats de suite au plus
+rule-starts = Un mandat commence
+rule-vacancy-vice-acts = La vice-présidence assure l’intérim de la présidence
+rule-vacancy-by-election-days = Une vacance est comblée en jours
+rule-vacancy-both-vacant = Si les deux sont vacantes
+rule-vacancy-term = Qui est élu entre-temps sert
+rule-membership-end-ends-term = Un mandat finit avec l’adhésion
+rule-dismissal-proposal = Part des sièges qui propose une révocation
+rule-dismissal-threshold = Part des sièges qui la décide
+rule-voting-window-timezone = Horloges
+rule-voting-window-min-hours = Un vote reste ouvert, heures au moins
+rule-voting-window-revote = Un siège peut revoter ; le dernier bulletin compte
+rule-trustees-least = Dépositaires au moins
+rule-trustees-threshold = Dépositaires qui ouvrent le compte ensemble, au moins
+rule-publish-counts = Ce qui est publié
+rule-publish-turnout-live = Qui a voté est montré pendant le vote
+rule-objection-days = Jours pour contester un résultat
+rule-minutes-languages = Procès-verbal en
+rule-value-agency = chaque service
+rule-value-country = chaque pays
+rule-value-split-half = chacun une demi-voix
+rule-value-joint-agreed = une voix, d’un commun accord
+rule-value-designated-agency = un service vote
+rule-value-one-each = une voix chacun
+rule-value-secret = secrets
+rule-value-open = publics
+rule-value-cast = un vote exprimé
+rule-value-nothing = rien
+rule-value-person = des personnes
+rule-value-required = exigé
+rule-value-preferred = souhaité
+rule-value-off = non demandé
+rule-value-vote-yes-no = on vote pour ou contre
+rule-value-elected-without-vote = il est élu sans vote
+rule-value-seats = tous les sièges votants
+rule-value-present = sièges présents
+rule-value-opening = l’ouverture
+rule-value-close = la clôture
+rule-value-stay-vacant = la fonction reste vacante
+rule-value-reopen-nominations = les candidatures sont rouvertes
+rule-value-lot = tirage au sort
+rule-value-extra-round = un tour de plus
+rule-value-seniority-of-membership = adhésion la plus ancienne
+rule-value-age = âge
+rule-value-outgoing-chair-casting-vote = voix de la présidence sortante
+rule-value-date = un jour que la convocation fixe
+rule-value-on-adoption = avec la proclamation
+rule-value-longest-serving-country = le pays membre depuis le plus longtemps assure l’intérim
+rule-value-ec3-convenes-only = EC3 convoque, sans plus
+rule-value-remainder = le reste du mandat
+rule-value-full = un mandat entier
+rule-value-counts-per-candidate = les voix de chaque candidat
+rule-value-only-outcome = le seul résultat
+rule-value-en = anglais
+rule-value-fr = français
+rule-value-all = tous les candidats
+rule-value-same = les mêmes
+rule-value-drop-lowest = tous sauf le dernier
+rule-value-valid = votes valables
+
+# Elections in a list, and calling one
+
+elections = Élections
+election = Élection
+no-elections = Pas encore d’élection
+no-elections-hint = Un secrétaire du Conseil en convoque une selon des règles adoptées. Une répétition d’abord ne coûte rien et ne compte pour rien.
+nominations-end = Fin des candidatures
+vote-opens = Ouverture du vote
+vote-closes = Clôture du vote
+elected = Élu
+nobody-elected-yet = personne encore
+election-for-you = vous attend
+election-phase-preparing = en préparation
+election-phase-voting = vote ouvert
+election-phase-counting = dépouillement
+election-phase-between = entre deux tours
+election-phase-declared = proclamée
+election-phase-cancelled = interrompue
+rehearsal = Répétition
+rehearsal-banner = Le vrai tableau des effectifs, ses propres clés et son propre registre. Elle ne compte pour rien et ne peut être mêlée à une élection.
+rehearsal-hint = Les mêmes étapes avec les mêmes personnes et ses propres clés. Elle ne compte pour rien et n’élit personne.
+call-election = Convoquer une élection
+call-election-hint = Ses règles et ses dates sont fixées dès la convocation. Personne ne peut les changer ensuite ; l’élection peut seulement être interrompue.
+call-needs-rules = Une élection suit des règles que le Conseil a adoptées, et il n’y en a pas encore. Rédigez un règlement sous Règles et enregistrez son adoption.
+call-rules-hint = Ceux que le Conseil a adoptés.
+election-title = Son intitulé
+offices-to-fill = Ce qui est pourvu
+offices-to-fill-hint = L’une après l’autre, dans l’ordre des règles.
+call-times = Dates et heures, à ces horloges : { $zone }
+call-nominationsOpen = Ouverture des candidatures
+call-nominationsClose = Clôture des candidatures
+call-registrationCloses = Inscription des sièges jusqu’au
+call-opens = Ouverture du vote
+call-closes = Clôture du vote
+call-term-starts = Premier jour des mandats
+moment-hint = Année-mois-jour et heure : 2027-01-26 14:00.
+moment-or-empty-hint = 2027-01-26 14:00. Vide : ce que disent les règles et la convocation.
+call-deputy = Adjoint qui peut aussi la conduire
+call-deputy-hint = Pour qu’une absence ne l’arrête pas. Un adjoint n’est pas dépositaire.
+call-rehearsal = C’est une répétition
+
+# The sequence
+
+sequence = Déroulement
+stage-is-done = fait
+stage-is-now = en cours
+stage-is-next = ensuite
+stage-is-later = plus tard
+stage-rules = Règles
+stage-nominations = Candidatures
+stage-trustees = Dépositaires et clés
+stage-roll = Liste et inscription
+stage-lot = Tirage au sort
+stage-vote = Vote
+stage-close = Clôture
+stage-count = Dépouillement
+stage-declare = Proclamation
+stage-announce = Annonce
+stage-from = à partir du { $when }
+stage-rules-done = adoptées et fixées
+stage-nominations-now = { $count ->
+    [one] un candidat ; jusqu’au { $when }
+   *[other] { $count } candidats ; jusqu’au { $when }
+}
+stage-nominations-done = { $count ->
+    [one] un candidat ; clos le { $when }
+   *[other] { $count } candidats ; clos le { $when }
+}
+stage-trustees-unnamed = attend que le secrétaire les désigne
+stage-trustees-waits = attend { $names }
+stage-trustees-done = { $count } ont des clés, { $of } suffisent
+stage-roll-unfrozen = attend que le secrétaire l’arrête
+stage-roll-now = { $count } sur { $of } inscrits ; jusqu’au { $when }
+stage-roll-done = { $count } sur { $of } inscrits
+stage-lot-commit = attend les nombres de { $names } ; jusqu’au { $when }
+stage-lot-open = attend que { $names } ouvre un nombre
+stage-lot-draw = attend que le secrétaire tire au sort
+stage-lot-done = tiré au sort
+stage-vote-none = aucun vote n’a lieu
+stage-vote-open = le tour { $round } attend que le secrétaire l’ouvre
+stage-vote-waits = le tour { $round } ouvre le { $when }
+stage-vote-now = tour { $round }, depuis le { $when }
+stage-vote-ended = tour { $round } terminé le { $when }
+stage-close-later = après le vote
+stage-close-now = attend le secrétaire ou un scrutateur
+stage-close-done = clos le { $when }
+stage-count-later = attend la clôture
+stage-count-waits = { $count ->
+    [one] attend un dépositaire
+   *[other] attend { $count } dépositaires
+}
+stage-count-combine = attend que le secrétaire enregistre le résultat
+stage-count-done = le tour { $round } est dépouillé
+stage-declare-later = attend le dépouillement
+stage-declare-now = attend le secrétaire
+stage-declare-lot = attend le tirage des dépositaires
+stage-declare-casting = attend la présidence sortante
+stage-declare-done = { $count ->
+    [one] une fonction proclamée
+   *[other] { $count } fonctions proclamées
+}
+stage-announce-later = attend la proclamation
+stage-announce-now = attend le secrétaire
+stage-announce-done = la taskforce est informée
+fixed-rules = Les règles ne peuvent plus changer une fois l’élection convoquée.
+fixed-nominations = À la clôture des candidatures, qui se présente est définitif. Un retrait après le début du vote annule le tour.
+fixed-trustees = Une fois désignés, les dépositaires ne peuvent être remplacés. Leurs clés doivent être faites, copiées et essayées avant le vote ; une clé perdue ensuite ne peut être refaite.
+fixed-roll = Une fois arrêtée, la liste vaut pour tous les tours. Un siège non inscrit à temps compte pour le quorum et ne peut voter.
+fixed-lot = Un nombre engagé ne peut être changé. Ce que donne le tirage est définitif, et chacun peut le refaire.
+fixed-vote = Une fois un tour ouvert, ses candidats, sa liste, ses clés et sa fin ne peuvent changer. Il ne peut qu’être annulé.
+fixed-close = La clôture est irréversible, et aucun bulletin n’est pris après elle. Avant l’heure seulement si tous les sièges inscrits ont voté.
+fixed-count = Les dépositaires n’ouvrent que la somme, et seulement après que plus de la moitié des sièges inscrits ont signé avoir trouvé la même urne, ou après un jour en nommant les manquants.
+fixed-declare = Un résultat proclamé ne peut être retiré. Il peut être contesté, et le Conseil tranche.
+fixed-announce = Toute la taskforce le lit, et le mandat est enregistré.
+was-fixed-rules = Ces règles ne peuvent pas changer dans cette élection.
+was-fixed-nominations = Qui se présente est définitif.
+was-fixed-trustees = Les dépositaires et leurs clés valent pour tous les tours.
+was-fixed-roll = La liste vaut pour tous les tours.
+was-fixed-lot = Le tirage est fait ; chacun peut le refaire à partir des nombres ouverts.
+was-fixed-vote = Plus aucun bulletin de ce tour n’est pris.
+was-fixed-close = L’urne est close et son empreinte signée.
+was-fixed-count = Le résultat peut être vérifié par quiconque a l’archive.
+was-fixed-declare = Le résultat est proclamé ; il peut être contesté jusqu’à son terme.
+was-fixed-announce = La taskforce est informée.
+to-rule-set = Ouvrir le règlement
+roll-not-frozen = La liste n’est pas encore arrêtée. Le secrétaire l’arrête telle que le tableau est ce jour-là.
+registered = Inscrit
+registered-at = enregistré le { $when }
+no-round-yet = Aucun tour n’a encore été ouvert.
+round-number = Tour { $round }
+office-round = { $office }, tour { $round }
+
+# What waits for whom
+
+yours-now = À vous maintenant
+yours-nothing = Rien dans cette élection ne vous attend.
+step-taken = Fait : { $what }.
+until-moment = Jusqu’au { $when }
+what-waits = Ce qui attend qui
+nobody-awaited = Rien n’attend personne en ce moment.
+waits-secretary-trustees = Le secrétaire désigne les dépositaires.
+waits-secretary-roll = Le secrétaire arrête la liste.
+waits-trustees = Les dépositaires font, copient et essaient leurs clés : { $names }.
+waits-seats-register = Les sièges s’inscrivent jusqu’au { $when } : { $names }.
+waits-unregistered = Non inscrits à temps ; ils comptent pour le quorum et ne peuvent voter : { $names }.
+waits-numbers = Les dépositaires ouvrent leur nombre du tirage : { $names }.
+waits-voters = { $count ->
+    [one] Un siège n’a pas voté ; jusqu’au { $when } : { $names }.
+   *[other] { $count } sièges n’ont pas voté ; jusqu’au { $when } : { $names }.
+}
+waits-closing = Le secrétaire, un adjoint ou un scrutateur clôt le vote.
+waits-countersigning = { $count ->
+    [one] Un siège n’a pas contresigné l’urne : { $names }.
+   *[other] { $count } sièges n’ont pas contresigné l’urne : { $names }.
+}
+waits-contradicted = Le dépouillement s’arrête : ces postes ont trouvé autre chose dans l’urne : { $names }.
+waits-decryption = { $count ->
+    [one] Encore un dépositaire déchiffre : { $names }.
+   *[other] Encore { $count } dépositaires déchiffrent : { $names }.
+}
+no-count-exists = Aucun compte n’existe
+no-count-exists-hint = Les bulletins sont chiffrés. { $threshold } des { $count } dépositaires ensemble ouvrent la somme, et les postes refusent leur part avant que la clôture soit contresignée. La participation est tout ce que l’on peut voir.
+called = Convoquée
+your-seat = Votre siège
+no-seat = aucun sur cette liste
+your-credential = Votre code
+credential-here = sur ce poste
+credential-not-here = pas sur ce poste
+if-something-is-wrong = Si quelque chose ne va pas
+if-something-is-wrong-hint = Un tour peut être annulé et recommencé ; une élection peut être interrompue. Les deux restent au registre avec leur raison.
+election-step-freezeRoll = Arrêter la liste
+election-hint-freezeRoll = Prend les sièges tels que le tableau est aujourd’hui, pour tous les tours. C’est irréversible.
+election-step-nameTrustees = Désigner les dépositaires
+election-hint-nameTrustees = Trois ou plus, de pays différents, ni secrétaires ni administrateurs. Ils ne peuvent être remplacés ensuite.
+election-step-registerSeat = Inscrire votre siège
+election-hint-registerSeat = Fait le code de votre siège sur ce poste, le scelle pour les postes du représentant et des suppléants, et déclare qu’il est le vôtre. Sans lui, votre siège ne peut voter.
+election-step-castBallot = Aller à votre bulletin
+election-hint-castBallot = Choisir, relire, mettre dans l’urne.
+election-step-countersignBox = Contresigner l’urne
+election-hint-countersignBox = Votre poste regarde ce qu’il y a dans l’urne et signe ce qu’il a trouvé. Rien n’est déchiffré avant qu’assez de postes l’aient fait.
+election-step-takePartInCeremony = Prendre part à la fabrication des clés
+election-hint-takePartInCeremony = Le prochain de trois messages. Votre poste le fait ; rien de secret n’en sort sans être scellé.
+election-step-backUpTrusteeKey = Garder une copie de votre clé
+election-hint-backUpTrusteeKey = Un fichier chiffré avec sa propre phrase secrète, sur un support que vous mettez sous clé.
+election-step-restoreTrusteeKey = Restaurer votre clé depuis sa copie
+election-hint-restoreTrusteeKey = Votre clé n’est pas sur ce poste. Sans elle, vous ne pouvez déchiffrer.
+election-step-rehearseDecryption = Essayer votre clé
+election-hint-rehearseDecryption = Déchiffre un rien, pour qu’une clé perdue se découvre tant qu’on peut y remédier.
+election-step-commitNumbers = Engager vos nombres pour le tirage
+election-hint-commitNumbers = Votre poste tire un nombre pour chaque tirage et le scelle. Il ne peut être changé ensuite.
+election-step-openNumber = Ouvrir votre nombre
+election-hint-openNumber = Chacun le lit et peut refaire le tirage.
+election-step-drawOrder = Tirer l’ordre et les scrutateurs
+election-hint-drawOrder = Découle des seuls nombres ouverts ; chaque poste obtient la même chose.
+election-step-openBallot = Ouvrir un tour
+election-hint-openBallot = Candidats, liste, clés et fin sont fixés dès lors.
+election-step-closeBallot = Clore le vote
+election-hint-closeBallot = Aucun bulletin n’est pris ensuite. C’est irréversible.
+election-step-tallyBallot = Enregistrer la somme chiffrée
+election-hint-tallyBallot = Additionne ce qu’il y a dans l’urne sans rien ouvrir.
+election-step-decryptPart = Déchiffrer votre part
+election-hint-decryptPart = Votre part de la somme, jamais d’un seul bulletin.
+election-step-combineResult = Enregistrer le résultat
+election-hint-combineResult = Réunit les parts des dépositaires. Le compte est dès lors public pour le Conseil.
+election-step-declareOutcome = Proclamer le résultat
+election-hint-declareOutcome = Ce qui découle des règles et des comptes. Cela ne peut être retiré ; cela peut être contesté.
+election-step-announceOutcome = Annoncer le résultat
+election-hint-announceOutcome = Toute la taskforce le lit et le mandat est enregistré. C’est irréversible.
+election-step-destroyTrusteeKey = Détruire votre clé
+election-hint-destroyTrusteeKey = Efface votre clé sur ce poste et déclare que vous avez détruit toute copie. Détruisez d’abord la copie sur votre support. C’est irréversible.
+election-step-checkIn = Signaler sa présence
+election-hint-checkIn = Compte pour le quorum.
+election-word-freezeRoll = arrêter
+election-word-closeBallot = clore
+election-word-declareOutcome = proclamer
+election-word-destroyTrusteeKey = détruire
+
+# Nominations
+
+nominate = Proposer
+nominate-for = Proposer pour { $office }
+nominate-hint = Au nom de votre service. Un pays qui doit accepter le fait lui-même.
+nomination-statement = Ce que votre service en dit
+nomination-statement-hint = Le Conseil le lit. Rien n’est exigé.
+born-on = Né le
+nobody-nominated = Personne n’a encore été proposé.
+candidate = Candidat
+nominated-by = proposé par { $who }
+nominated-by-column = Proposé par
+supported-by = Soutenu par
+candidate-stands = se présente
+candidate-withdrawn = retiré
+candidate-unaccepted = son pays n’a pas accepté
+candidate-lacks-support = { $found } soutiens sur { $needed }
+accept-candidacy = Accepter
+support-candidate = Soutenir
+withdraw-candidate = Retirer
+withdraw-candidate-of = Retirer { $candidate }
+
+# Trustees and the lot
+
+trustees = Dépositaires
+trustee = Dépositaire
+trustee-no = N°
+trustee-number = Dépositaire { $number }
+trustee-you = vous
+trustee-done = fait
+trustee-not-yet = pas encore
+trustees-none = Le secrétaire désigne { $least } dépositaires ou plus. Ils détiennent les clés ; aucun autre poste ne peut rien ouvrir.
+trustees-open = { $threshold } de ces { $count } ensemble ouvrent le compte, et pourraient lire des votes isolés. Comparez entre vous, de vive voix, ce que montrent vos postes.
+name-trustees-hint = Au moins { $least }, chacun d’un autre pays, qui ne conduisent pas d’élections ni n’administrent, et joignables au dépouillement. Ils ne peuvent être remplacés ensuite.
+trustees-threshold = Combien ouvrent le compte ensemble
+trustees-threshold-hint = Au moins deux, et moins que tous, pour qu’un absent n’arrête rien.
+key-copy = Copie gardée
+key-tried = Clé essayée
+key-destroyed = Clé détruite
+key-passphrase = Phrase secrète de la copie
+key-passphrase-hint = Douze caractères ou plus ; cinq mots conviennent. Personne ne peut ouvrir la copie sans elle.
+key-passphrase-again = La même encore
+key-passphrase-differs = Ce n’est pas la même.
+backup-key-hint = Choisissez une phrase secrète, puis où va le fichier : un support que vous mettez sous clé, pas cet ordinateur.
+restore-key-hint = La phrase secrète de la copie, puis le fichier.
+choose-place-and-keep = Choisir un lieu et la garder
+files-trustee-key = Clé de dépositaire
+files-archive = Archive d’une élection
+lot-hint = Chaque dépositaire s’engage sur un nombre avant la clôture des candidatures. Ce qui est tiré découle de tous les nombres ensemble, de sorte que personne ne peut le choisir. Si l’un retient son nombre, { $threshold } autres l’ouvrent ensemble.
+lot-none = Personne ne s’est encore engagé sur un nombre.
+lot-of-order = Ordre des candidats, et scrutateurs
+lot-of-tie = Une égalité : { $office }
+tellers = Scrutateurs
+number-opened = ouvert
+number-committed = engagé, pas ouvert
+number-missing = pas engagé
+share-number = Donner votre part pour l’ouvrir
+share-number-hint = { $threshold } parts ouvrent le nombre d’un dépositaire qui le retient.
+open-together = L’ouvrir à partir des parts
+
+# Opening, voting, turnout
+
+open-round-of = Ouvrir un tour : { $office }
+open-round-first = Le premier tour est ouvert selon la convocation : { $opens } à { $closes }. Laissez vide pour cela.
+open-round-next = Tour { $round }. Vide, il ouvre maintenant et reste ouvert { $hours } heures.
+turnout = Ont pris part
+of-seats = sur { $count }
+turnout-kept-back = Selon ces règles, qui a voté est montré après la clôture.
+turnout-public = qui a voté est public pour le Conseil ; comment, nul ne le sait
+turnout-meter = { $turnout } sièges sur { $seats } ; { $needed } font le quorum
+quorum-seats = Quorum, de tous les sièges
+quorum-present = Quorum, des présents
+quorum-at-close = connu après la clôture
+quorum-is-reached = atteint
+quorum-lacks = { $count ->
+    [one] manque un
+   *[other] manque { $count }
+}
+opens-moment = Ouvre le { $when }
+closes-moment = Clôt le { $when }
+time-left = dans { $hours } h { $minutes } min
+voting-ended = le vote est terminé
+checked-in = présent, sans bulletin
+seat-unregistered = non inscrit
+seat-not-voted = pas encore
+seat-kept-back = montré après la clôture
+check-in = Signaler sa présence sans voter
+check-in-hint = Votre siège compte alors pour le quorum. Vous pouvez encore voter.
+closed-at = Clos
+not-closed-yet = pas encore clos
+countersigned = Contresigné
+countersigned-by = par { $count } postes sur { $of }
+countersigned-who = Lesquels
+to-notice-board = Ouvrir le tableau d’affichage
+box-contradicted = Ces postes ont trouvé autre chose dans l’urne : { $names }.
+box-contradicted-hint = Le dépouillement s’arrête. Cherchez d’abord pourquoi ; le tour peut être annulé et recommencé.
+part-decrypted = déchiffré
+part-not-yet = pas encore
+void-round = Annuler : { $office }, tour { $round }
+void-round-verb = Annuler le tour
+void-round-hint = Aucun de ses bulletins ne compte, et il recommence avec un autre bulletin. Il reste au registre. C’est irréversible.
+cancel-election = Interrompre l’élection
+cancel-election-hint = Plus rien n’en compte et elle n’élit personne. Elle reste au registre. C’est irréversible.
+election-cancelled = Cette élection a été interrompue.
+minute-election = Écrire au procès-verbal
+minute-election-hint = Ce que le registre des étapes ne dit pas de lui-même. Le Conseil le lit.
+nothing-minuted = Rien n’a encore été écrit. Les étapes sont au registre sans cela.
+minutes-of-election = Procès-verbal
+
+# The ballot
+
+your-ballot = Votre bulletin
+ballot = Bulletin
+ballot-choose = 1 Choisir
+ballot-read = 2 Relire
+ballot-boxed = 3 Dans l’urne
+ballot-question = Qui sera { $office } ?
+ballot-question-one = { $candidate } sera-t-il { $office } ?
+ballot-hint = Un seul choix. Vous votez pour le siège de { $seat }.
+ballot-hint-lot = Un seul choix. L’ordre a été tiré au sort et est le même pour tous. Vous votez pour le siège de { $seat }.
+ballot-read-back = Relire
+ballot-nothing-sent = rien n’est encore envoyé
+choice-against = Contre
+choice-against-hint = contre l’unique candidat
+choice-blank = Blanc
+choice-blank-cast = compte comme exprimé, pour personne
+choice-blank-nothing = ne compte pour rien
+ballot-you-vote-for = Vous votez pour { $what }
+ballot-you-vote-against = Vous votez contre l’unique candidat
+ballot-you-vote-blank = Vous votez blanc
+ballot-sentence-for = Vous, pour le siège de { $seat }, votez pour que { $what } soit { $office } pendant { $months } mois.
+ballot-sentence-against = Vous, pour le siège de { $seat }, votez pour que { $candidate } ne soit pas { $office }.
+ballot-sentence-blank = Vous, pour le siège de { $seat }, ne votez pour personne comme { $office }.
+claim-sealed = Votre choix a été chiffré sur ce poste avant d’en sortir. Ensuite personne ne peut le lire dans le bulletin, vous compris.
+claim-trustees = Les dépositaires sont { $names }. { $threshold } de ces { $count } ensemble pourraient lire des votes isolés.
+claim-not = Il n’est pas promis que personne ne puisse prouver à autrui comment il a voté, et un résultat unanime montre comment chacun a voté.
+claim-revote = Vous pouvez revoter jusqu’à la clôture ; le dernier bulletin compte.
+claim-turnout = Que vous avez voté est montré au Conseil. Comment, non.
+ballot-cast = Mettre mon bulletin dans l’urne
+ballot-change = Changer
+ballot-check = Vérifier plutôt ce bulletin
+ballot-check-hint = l’ouvre sur un autre poste, qui montre si celui-ci a scellé ce que vous avez choisi. Un bulletin ainsi ouvert n’est jamais déposé.
+ballot-mark-in-the-box = Votre bulletin est dans l’urne. C’est terminé.
+ballot-mark-waiting-for-office = Votre bulletin attend le bureau
+ballot-mark-not = Votre bulletin n’est pas dans l’urne : { $mark }
+ballot-live-in-the-box = Votre bulletin est dans l’urne : le bureau lui a donné sa place. Il n’y a plus rien à confirmer.
+ballot-live-waiting-for-office = En attente du bureau. Votre bulletin n’est pas dans l’urne avant que le bureau lui ait donné une place ; laissez ce poste connecté d’ici là. Il doit arriver avant la clôture.
+ballot-live-not = Le bureau a pris votre bulletin et il ne compte pas : { $mark }.
+ballot-not-counted = Ce bulletin est conservé, marqué et affiché, et n’est pas compté. Revotez tant que le vote est ouvert.
+ballot-countersigned = { $count ->
+    [one] urne signée par un poste
+   *[other] urne signée par { $count } postes
+}
+ballot-counted = compté
+ballot-not-yet-counted = compté après la clôture
+tracker = Numéro de suivi
+tracker-hint = Montre que votre bulletin est dans l’urne, et rien de ce qu’il dit. Retrouvez-le sur le tableau d’affichage à tout moment, sur tout poste.
+tracker-yours = le vôtre
+print-tracker = Imprimer le numéro de suivi
+copy-tracker = Copier le numéro de suivi
+vote-again = Revoter
+vote-again-hint = Jusqu’au { $when }. Le dernier bulletin compte.
+
+# Checking a ballot instead of casting it
+
+audit-title = Un bulletin ouvert et jamais déposé
+audit-never-cast = Ce bulletin ne peut plus être déposé, sur aucun poste. Votre vote n’est pas dans l’urne. Pour voter, choisissez de nouveau.
+audit-steps = Portez ce texte sur un autre poste, collez-le sous Tableau d’affichage, et regardez : il doit montrer « { $what } » et le même numéro de suivi. Sinon, ce poste n’a pas scellé votre choix : n’y votez pas et prévenez le secrétaire du Conseil.
+audit-text = Texte qui ouvre le bulletin
+audit-back = Choisir de nouveau
+audit-check-title = Vérifier un bulletin qu’un autre poste a ouvert
+audit-check-hint = Un votant peut faire ouvrir un bulletin scellé au lieu de le déposer. Ce qu’il dit est montré ici.
+audit-paste = Texte du bulletin ouvert
+audit-paste-hint = Copié ou enregistré sur le poste qui l’a scellé.
+audit-unread = Ce n’est pas le texte d’un bulletin ouvert. Copiez-le en entier.
+audit-check = Montrer ce qu’il dit
+audit-says = Ce bulletin dit : { $what }
+audit-says-nothing = Ce bulletin ne dit rien que son tour permette, ou son ouverture ne correspond pas.
+audit-compare = Son numéro de suivi doit être celui du poste qui l’a scellé :
+
+# The notice board, verifying, the archive
+
+notice-board = Tableau d’affichage
+notice-board-of = Tableau d’affichage : { $office }, tour { $round }
+notice-board-hint = Chaque bulletin reçu, dans l’ordre du bureau, avec ce qu’il vaut. Les tardifs, rejoués et mal formés sont conservés et non comptés.
+find-tracker = Chercher un numéro de suivi
+trackers-found = { $count ->
+    [one] Un bulletin trouvé
+   *[other] { $count } bulletins trouvés
+}
+ballots-came = { $count ->
+    [one] Un bulletin reçu
+   *[other] { $count } bulletins reçus
+}
+head-closing = Empreinte à la clôture
+head-found = Trouvée sur ce poste
+head-compared = Comparaison
+heads-same = identiques
+heads-differ = différentes : prévenez le secrétaire du Conseil
+election-fingerprint = Empreinte du tour
+verify-here = Vérifier sur ce poste
+verifying = Vérification …
+verified-sound = Toutes les règles sont respectées : { $ballots } bulletins, { $counted } comptés, { $credentials } codes.
+verified-phase = Où elle en est : { $phase }. Parts déchiffrées : { $decrypted }.
+verified-elsewhere = Exportez l’archive pour la faire vérifier sur n’importe quel ordinateur par un programme que nous n’avons pas écrit.
+verified-faults = { $count ->
+    [one] Une chose ne va pas
+   *[other] { $count } choses ne vont pas
+}
+verified-faults-hint = Ne poursuivez pas le dépouillement. Prévenez le secrétaire du Conseil et conservez cette archive.
+export-archive = Archive
+export-archive-hint = Tout ce qu’il faut pour vérifier ce tour, et rien de secret : belenios-tool le lit, ainsi que jcat elections verify.
+export-with-roll = Avec la liste, pour vérifier code par code
+archive-written = Écrit : { $path }
+
+# Results
+
+no-counts-yet = Aucun tour n’a encore été dépouillé.
+votes = Voix
+votes-as-bars = Voix en barres
+count-against = Contre
+count-blank = Blanc
+count-invalid = Nul
+round-on-paper = sur papier
+round-took-part = { $cast } votes, { $present } présents
+round-void = Le tour { $round } est annulé
+election-outcome-elected = { $candidate } est élu { $office }.
+election-outcome-next-round = Le tour { $round } a lieu entre { $candidates }.
+election-outcome-needs-lot = { $candidates } sont à égalité ; le sort décide.
+election-outcome-needs-casting-vote = { $candidates } sont à égalité ; la présidence sortante décide.
+election-outcome-vacant = Personne n’est élu ; { $office } reste vacant.
+election-outcome-reopen-nominations = Personne n’est élu ; les candidatures sont rouvertes pour { $office }.
+not-declared-yet = pas encore proclamé
+declared-by = Proclamé par { $who }, le { $when }.
+objections-until = Contestations jusqu’au { $when }.
+announced = annoncé à la taskforce
+not-announced-yet = pas encore annoncé
+object-to = Contester le résultat : { $office }
+object-verb = Contester
+object-hint = Au nom de votre service. Le Conseil le lit et tranche.
+settle-objection = Enregistrer comment le Conseil a tranché
+casting-vote = Donner la voix de la présidence sortante
+casting-vote-hint = Elle départage des candidats à égalité, et est irréversible.
+exercises-it = Qui l’exerce pour { $country }
+not-said-yet = pas encore dit
+
 # Ce qui peut ne pas tenir dans l’archive d’un scrutin, et où
 
 archive-rule-no-header = l’archive ne commence pas par son en-tête

@@ -10,6 +10,7 @@ import "./styles/palette.css";
 import "./styles/start.css";
 import "./styles/board.css";
 import "./styles/case.css";
+import "./styles/elections.css";
 import "./styles/operation.css";
 import "./styles/plan.css";
 import "./styles/print.css";

@@ -47,7 +47,7 @@ export const Frame: FC = () => {
       const places = {
         "go-today": "/",
         "go-cases": "/cases",
-        "go-rounds": "/board",
+        "go-board": "/board",
         "go-roster": "/roster",
         "go-ask": "/ask",
         "go-register": "/register",
@@ -56,6 +56,7 @@ export const Frame: FC = () => {
       } as const;
       const place = Object.entries(places).find(([key]) => key === name)?.[1];
       if (place) void navigate({ to: place });
+      else if (name === "go-rounds") void navigate({ to: "/board", search: { part: "proposals" } });
       else if (name === "undo") undoNow({});
       else if (name === "redo") redoNow({});
       else setDoing(name);

@@ -7,7 +7,7 @@ const keys = [
   ["/", "keys-search"],
   ["g t", "action-go-today"],
   ["g c", "action-go-cases"],
-  ["g b", "action-go-rounds"],
+  ["g b", "action-go-board"],
   ["g r", "action-go-roster"],
   ["g a", "action-go-ask"],
   ["g u", "action-go-register"],

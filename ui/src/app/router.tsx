@@ -5,11 +5,12 @@ import {
   createRouter,
   type RouterHistory,
 } from "@tanstack/react-router";
-import { BoardPage } from "@/features/board/BoardPage";
 import { RoundPage } from "@/features/board/RoundPage";
 import { CasePage } from "@/features/cases/CasePage";
 import { CasesPage } from "@/features/cases/CasesPage";
 import { DraftPage } from "@/features/cases/DraftPage";
+import { ElectionPage } from "@/features/elections/ElectionPage";
+import { RuleSetPage } from "@/features/elections/RuleSetPage";
 import { RecordsPage } from "@/features/records/RecordsPage";
 import { RegisterPage } from "@/features/register/RegisterPage";
 import { AskPage } from "@/features/roster/AskPage";
@@ -17,10 +18,20 @@ import { OfficerPage } from "@/features/roster/OfficerPage";
 import { RosterPage } from "@/features/roster/RosterPage";
 import { SettingsPage } from "@/features/settings/SettingsPage";
 import { TodayPage } from "@/features/today/TodayPage";
+import { BoardScreen } from "./BoardScreen";
 import { Broken } from "./Broken";
 import { Frame } from "./Frame";
 import { Lost } from "./Lost";
-import { readAsk, readCase, readCases, readRecords, readRegister, readRoster } from "./search";
+import {
+  readAsk,
+  readBoard,
+  readCase,
+  readCases,
+  readElection,
+  readRecords,
+  readRegister,
+  readRoster,
+} from "./search";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 const parent = () => root;
@@ -39,7 +50,23 @@ const tree = root.addChildren([
     validateSearch: readCase,
   }),
   createRoute({ getParentRoute: parent, path: "/drafts/$caseId", component: DraftPage }),
-  createRoute({ getParentRoute: parent, path: "/board", component: BoardPage }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/board",
+    component: BoardScreen,
+    validateSearch: readBoard,
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/board/elections/$electionId",
+    component: ElectionPage,
+    validateSearch: readElection,
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/board/rules/$ruleSetId",
+    component: RuleSetPage,
+  }),
   createRoute({ getParentRoute: parent, path: "/board/$roundId", component: RoundPage }),
   createRoute({
     getParentRoute: parent,

@@ -136,6 +136,21 @@ export const readRegister = (raw: Partial<RegisterSearch> & SearchSchemaInput): 
   part: oneOf(raw.part, registerParts, "authorities"),
 });
 
+/** The parts of the Board. */
+export const boardParts = ["elections", "seats", "rules", "proposals"] as const;
+export type BoardSearch = { part: (typeof boardParts)[number] };
+
+export const readBoard = (raw: Partial<BoardSearch> & SearchSchemaInput): BoardSearch => ({
+  part: oneOf(raw.part, boardParts, "elections"),
+});
+
+/** Which step of an election is shown; none shows the one that is under way. */
+export type ElectionSearch = { show?: string | undefined };
+
+export const readElection = (raw: Partial<ElectionSearch> & SearchSchemaInput): ElectionSearch => ({
+  show: text(raw.show),
+});
+
 export type RecordsSearch = {
   who?: string | undefined;
   owner?: string | undefined;

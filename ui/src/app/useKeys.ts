@@ -12,7 +12,7 @@ type Acts = {
 const goes: Record<string, string> = {
   t: "go-today",
   c: "go-cases",
-  b: "go-rounds",
+  b: "go-board",
   r: "go-roster",
   a: "go-ask",
   u: "go-register",

@@ -23,6 +23,7 @@ absence: Absence,
  * The deputy's name.
  */
 deputyName: string | null, };
+export type Abstention = "cast" | "nothing";
 export type AddDocument = { 
 /**
  * The case.
@@ -78,6 +79,19 @@ facts: TaskFacts,
  * What it waits for.
  */
 needs: Array<Dependency>, };
+export type AdoptRules = { 
+/**
+ * The rule set.
+ */
+ruleSet: RuleSetId, 
+/**
+ * The hash of what the Board had before it.
+ */
+sha256: Sha256, 
+/**
+ * The act.
+ */
+act: BoardAct, };
 export type AgencyChoice = { 
 /**
  * Its key.
@@ -213,7 +227,29 @@ title: string,
  * Likeness in per cent.
  */
 percent: number, };
+export type AnnounceOutcome = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * Who carries the office out for the country.
+ */
+exercised?: Exercised, };
 export type Answer = "asked" | "granted" | "refused";
+export type AnswerCount = { 
+/**
+ * The answer.
+ */
+answer: string, 
+/**
+ * Its votes.
+ */
+votes: number, };
 export type ApprovalRow = { 
 /**
  * Who.
@@ -241,6 +277,89 @@ case: CaseId,
  * The digest of the version that was looked at.
  */
 digest: PublicDigest, };
+export type ArchiveAt = { 
+/**
+ * The path of the `.bel` file.
+ */
+path: string, };
+export type ArchiveFault = { 
+/**
+ * The rule: `late-ballot`.
+ */
+rule: string, 
+/**
+ * Where, in words.
+ */
+place: string, 
+/**
+ * What, in words.
+ */
+sentence: string, };
+export type ArchiveReport = { 
+/**
+ * Whether every rule holds.
+ */
+sound: boolean, 
+/**
+ * The uuid of the election.
+ */
+uuid: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How far it goes: the kind of its latest event.
+ */
+phase: string, 
+/**
+ * The digest of the latest event, in hex: whoever holds the same archive has the same.
+ */
+head: string, 
+/**
+ * The height of that event.
+ */
+height: number, 
+/**
+ * Public credentials: who may vote.
+ */
+credentials: number, 
+/**
+ * Ballots, replaced ones among them.
+ */
+ballots: number, 
+/**
+ * Ballots that count.
+ */
+counted: number, 
+/**
+ * Trustees.
+ */
+trustees: number, 
+/**
+ * How many of them have decrypted.
+ */
+decrypted: number, 
+/**
+ * What each question came to, once there is a result.
+ */
+result: Array<QuestionResult> | null, 
+/**
+ * The tracker of each ballot in its order.
+ */
+trackers: Array<string>, 
+/**
+ * What is not wrong but worth a look.
+ */
+remarks: Array<string>, 
+/**
+ * What does not hold, the first first; at most fifty.
+ */
+faults: Array<ArchiveFault>, 
+/**
+ * How many there are.
+ */
+faultCount: number, };
 export type AsOf = { 
 /**
  * The day.
@@ -298,6 +417,32 @@ export type AtPath = {
  * Its path.
  */
 path: string, };
+export type AuditedBallot = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The ballot's uuid.
+ */
+ballot: BallotUuid, 
+/**
+ * The ballot, word for word.
+ */
+text: string, 
+/**
+ * What opens it.
+ */
+opening: string, };
+export type AuditResult = { 
+/**
+ * Its tracker.
+ */
+tracker: string, 
+/**
+ * What it chooses; none where it says nothing that the ballot allows.
+ */
+choice: Choice | null, };
 export type AuthorityFacts = { 
 /**
  * Its name.
@@ -347,6 +492,10 @@ name: string,
  * The organisation.
  */
 agency: AgencyId, };
+export type BallotMark = "in-the-box" | "waiting-for-office" | "replaced" | "early" | "late" | "replayed" | "malformed" | "second-vote";
+export type BallotMode = "secret" | "open";
+export type BallotUuid = string;
+export type Base = "seats" | "cast" | "valid";
 export type BeforeSystem = { 
 /**
  * When it began.
@@ -424,6 +573,74 @@ widths: Array<number>,
  * Its rows.
  */
 rows: Array<Array<string>>, };
+export type BoardAct = { 
+/**
+ * The day.
+ */
+on: Day, 
+/**
+ * How the Board decided.
+ */
+method: Method, 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Voting seats at that time.
+ */
+seats: number, 
+/**
+ * Voting seats that took part.
+ */
+present: number, 
+/**
+ * For it.
+ */
+for: number, 
+/**
+ * Against it.
+ */
+against: number, 
+/**
+ * Neither.
+ */
+abstained: number, };
+export type BoardPerson = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * As representative or as alternate.
+ */
+duty: Duty, 
+/**
+ * From when.
+ */
+from: Day | null, 
+/**
+ * Until when.
+ */
+to: Day | null, 
+/**
+ * Whether today.
+ */
+now: boolean, };
+export type BoardSeat = { 
+/**
+ * The seat.
+ */
+seat: Seat, 
+/**
+ * Who sits for it, over time.
+ */
+people: Array<BoardPerson>, };
+export type BothVacant = "longest_serving_country" | "ec3_convenes_only";
 export type Bound = "exactly" | "at-least";
 export type BulkEdit = { 
 /**
@@ -468,6 +685,7 @@ before: Record<string, unknown>,
  * Why it is refused; none where it changes.
  */
 refused: string | null, };
+export type ByElectionTerm = "remainder" | "full";
 export type CalendarRow = { 
 /**
  * The country.
@@ -506,6 +724,51 @@ country: Country,
  * Why.
  */
 reason: string, };
+export type CallElection = { 
+/**
+ * The rule set, adopted.
+ */
+ruleSet: RuleSetId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What is filled; empty fills every office of the rules.
+ */
+offices: Array<OfficeKey>, 
+/**
+ * From when nominations are taken.
+ */
+nominationsOpen: string, 
+/**
+ * When they end.
+ */
+nominationsClose: string, 
+/**
+ * Until when seats register.
+ */
+registrationCloses: string, 
+/**
+ * When the first vote opens.
+ */
+opens: string, 
+/**
+ * When it closes.
+ */
+closes: string, 
+/**
+ * The day on which terms begin, where the rules leave it to the call.
+ */
+termStarts?: Day, 
+/**
+ * Who runs it beside the board secretaries.
+ */
+deputies: Array<OfficerId>, 
+/**
+ * Whether it is a rehearsal.
+ */
+rehearsal: boolean, };
 export type CallMeeting = { 
 /**
  * The case.
@@ -558,6 +821,58 @@ at: Instant,
  * Why.
  */
 reason: string, };
+export type Candidate = string;
+export type CandidateScope = { 
+/**
+ * These alone; empty lets every country stand.
+ */
+listed: Array<Country>, 
+/**
+ * Nobody who has held the office for so many terms, in a row or not.
+ */
+exclude_after_terms: number | null, };
+export type CandidateUnit = "country" | "person";
+export type CandidateView = { 
+/**
+ * Who.
+ */
+candidate: Candidate, 
+/**
+ * The person, where one stands.
+ */
+person: string | null, 
+/**
+ * Agencies that nominated, with what they say.
+ */
+nominatedBy: Record<string, string | null>, 
+/**
+ * Agencies that support.
+ */
+supportedBy: Array<AgencyId>, 
+/**
+ * Whether the country accepted.
+ */
+accepted: boolean, 
+/**
+ * Why it no longer stands.
+ */
+withdrawn: Said | null, 
+/**
+ * Whether it stands as things are.
+ */
+stands: boolean, 
+/**
+ * Whether who asks may support it.
+ */
+maySupport: May, 
+/**
+ * Whether who asks may accept for it.
+ */
+mayAccept: May, 
+/**
+ * Whether who asks may withdraw it.
+ */
+mayWithdraw: May, };
 export type CaseAgency = { 
 /**
  * The case.
@@ -1064,6 +1379,24 @@ overtaken: boolean,
  */
 waits: boolean, };
 export type CaseSort = "changed" | "number" | "title" | "country" | "stage" | "order" | "tlp" | "urgent" | "submitted";
+export type CastVote = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The ballot.
+ */
+ballot: BallotUuid, 
+/**
+ * The tracker of the ballot that was sealed.
+ */
+sealed?: string, 
+/**
+ * What the seat chooses, where nothing was sealed before.
+ */
+choice?: Choice, };
+export type CeremonyStep = "certificate" | "shares" | "verification";
 export type ChangeContact = { 
 /**
  * The officer.
@@ -1120,6 +1453,7 @@ text: string,
  * Whether it is.
  */
 done: boolean, };
+export type Choice = { "for": Candidate } | "against" | "blank";
 export type ChoosePurpose = { 
 /**
  * The purpose.
@@ -1130,6 +1464,7 @@ export type CloseRound = {
  * The round.
  */
 round: RoundId, };
+export type Combination = "split_half" | "joint_agreed" | "designated_agency" | "one_each";
 export type CommitResource = { 
 /**
  * The case.
@@ -1334,6 +1669,24 @@ at: Instant,
  * Why.
  */
 reason: string | null, };
+export type Count = { 
+/**
+ * For each candidate.
+ */
+votes: Record<string, number>, 
+/**
+ * Against, where one candidate stood.
+ */
+against: number, 
+/**
+ * Blank.
+ */
+blank: number, 
+/**
+ * Not valid.
+ */
+invalid: number, };
+export type CountedAt = "opening" | "close";
 export type CounterBoard = { 
 /**
  * The case.
@@ -1427,6 +1780,43 @@ followUps: Array<FollowUpRow>,
  * Correct it or take it back.
  */
 may: May, };
+export type CountPaper = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * Who stood.
+ */
+candidates: Array<Candidate>, 
+/**
+ * When it ended, on the clocks of the rules' zone.
+ */
+ended: string, 
+/**
+ * Seats that were there.
+ */
+present: Array<AgencyId>, 
+/**
+ * Seats that handed a paper in.
+ */
+handedIn: Array<AgencyId>, 
+/**
+ * The count.
+ */
+count: Count, 
+/**
+ * Who counted.
+ */
+tellers: Array<AgencyId>, 
+/**
+ * What there is to say of it.
+ */
+text?: string, };
 export type Country = string;
 export type CountryLink = { 
 /**
@@ -1665,6 +2055,35 @@ label: string,
  * What was decided.
  */
 outcome: Outcome, };
+export type DeclaredView = { 
+/**
+ * The outcome.
+ */
+outcome: ElectionOutcome, 
+/**
+ * Who declared it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Until when it can be objected to.
+ */
+objectionsEnd: Instant, 
+/**
+ * Objections.
+ */
+objections: Array<ObjectionView>, 
+/**
+ * Whether who asks may object.
+ */
+mayObject: May, 
+/**
+ * Whether the taskforce was told.
+ */
+announced: boolean, };
 export type Dependency = { 
 /**
  * The other task.
@@ -1754,6 +2173,38 @@ lag: number,
  * Until when its lease was extended.
  */
 leaseUntil: Instant | null, };
+export type Difference = { 
+/**
+ * The path of the parameter: `rounds.0.threshold.strict`.
+ */
+parameter: string, 
+/**
+ * What it was, as JSON; none where it was not there.
+ */
+before: string | null, 
+/**
+ * What it is, as JSON; none where it is no longer there.
+ */
+after: string | null, };
+export type DiscardRules = { 
+/**
+ * The rule set.
+ */
+ruleSet: RuleSetId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type DismissalId = string;
+export type DismissalRule = { 
+/**
+ * The share of the voting seats that proposes it.
+ */
+proposal: Fraction, 
+/**
+ * The share of the voting seats that decides it.
+ */
+threshold: Fraction, };
 export type DismissOfficer = { 
 /**
  * The officer.
@@ -1846,6 +2297,19 @@ agency: AgencyId,
  * When it was last written to.
  */
 at: Instant, };
+export type DraftRules = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The rules; none begins with the usual ones, or with those of the set it is made from.
+ */
+rules?: RuleSet, 
+/**
+ * The rule set it is made from.
+ */
+basedOn?: RuleSetId, };
 export type DraftView = { 
 /**
  * The case it will be.
@@ -1906,6 +2370,19 @@ case: CaseId,
  * What changes.
  */
 edits: CaseEdits, };
+export type EditRules = { 
+/**
+ * The rule set.
+ */
+ruleSet: RuleSetId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The rules.
+ */
+rules: RuleSet, };
 export type EditTask = { 
 /**
  * The task.
@@ -1915,6 +2392,193 @@ task: TaskId,
  * What changes.
  */
 edits: TaskEdits, };
+export type ElectionId = string;
+export type ElectionOffice = { 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * Who was named.
+ */
+candidates: Array<CandidateView>, 
+/**
+ * What is declared.
+ */
+declared: DeclaredView | null, 
+/**
+ * What the counts so far come to, once a round was counted.
+ */
+stands: ElectionOutcome | null, 
+/**
+ * Why.
+ */
+reasons: Array<Reason>, };
+export type ElectionOutcome = { "outcome": "elected", 
+/**
+ * Who.
+ */
+candidate: Candidate, } | { "outcome": "next-round", 
+/**
+ * Which, from 1.
+ */
+round: number, 
+/**
+ * Whether it is one more for a tie.
+ */
+extra: boolean, 
+/**
+ * Among whom.
+ */
+candidates: Array<Candidate>, } | { "outcome": "needs-lot", 
+/**
+ * Among whom.
+ */
+candidates: Array<Candidate>, } | { "outcome": "needs-casting-vote", 
+/**
+ * Among whom.
+ */
+candidates: Array<Candidate>, } | { "outcome": "vacant" } | { "outcome": "reopen-nominations" };
+export type ElectionPhase = "preparing" | "voting" | "counting" | "between" | "declared" | "cancelled";
+export type ElectionRow = { 
+/**
+ * The election.
+ */
+id: ElectionId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether it is a rehearsal.
+ */
+rehearsal: boolean, 
+/**
+ * What is filled.
+ */
+offices: Array<OfficeKey>, 
+/**
+ * When nominations end.
+ */
+nominationsClose: Instant, 
+/**
+ * When the first vote opens.
+ */
+opens: Instant, 
+/**
+ * When it closes.
+ */
+closes: Instant, 
+/**
+ * How far it is.
+ */
+phase: ElectionPhase, 
+/**
+ * Who was elected, by office.
+ */
+elected: Record<string, string>, 
+/**
+ * Whether something in it waits for who asks.
+ */
+waitsForMe: boolean, };
+export type ElectionView = { 
+/**
+ * What stands in the list.
+ */
+row: ElectionRow, 
+/**
+ * The rule set.
+ */
+ruleSet: RuleSetId, 
+/**
+ * Its hash.
+ */
+rulesSha256: Sha256, 
+/**
+ * The rules.
+ */
+rules: RuleSet, 
+/**
+ * When nominations open.
+ */
+nominationsOpen: Instant, 
+/**
+ * Until when seats register.
+ */
+registrationCloses: Instant, 
+/**
+ * The first day of the terms, where the call says it.
+ */
+termStarts: Day | null, 
+/**
+ * Who called it.
+ */
+calledBy: string, 
+/**
+ * When.
+ */
+calledAt: Instant, 
+/**
+ * Candidates by office.
+ */
+offices: Array<ElectionOffice>, 
+/**
+ * Seats, once the roll is frozen.
+ */
+seats: Array<SeatView>, 
+/**
+ * The trustees.
+ */
+trustees: Array<TrusteeView>, 
+/**
+ * How many of them must come together.
+ */
+threshold: number, 
+/**
+ * The lot: which numbers are committed and opened.
+ */
+lots: Array<LotView>, 
+/**
+ * The tellers, once they were drawn.
+ */
+tellers: Array<AgencyId>, 
+/**
+ * The rounds, in their order.
+ */
+rounds: Array<RoundOfElection>, 
+/**
+ * What was written down for the minutes.
+ */
+minuted: Array<Said>, 
+/**
+ * Why it was broken off.
+ */
+cancelled: Said | null, 
+/**
+ * What who asks can do now.
+ */
+ownSteps: Array<OwnStep>, 
+/**
+ * One's own seat, as the roll names it.
+ */
+ownSeat: AgencyId | null, 
+/**
+ * Whether one's own desk holds the credential of the seat.
+ */
+holdsCredential: boolean, 
+/**
+ * One's own number as a trustee.
+ */
+ownTrustee: number | null, 
+/**
+ * Whether who asks may nominate.
+ */
+mayNominate: May, 
+/**
+ * Whether who asks runs it.
+ */
+mayRun: May, };
+export type ElectoralUnit = "agency" | "country";
 export type EmbargoView = { 
 /**
  * The text.
@@ -1962,6 +2626,27 @@ waiver: EntryId,
  * Why.
  */
 reason: string, };
+export type EndMandate = { 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * The first day without it.
+ */
+on: Day, 
+/**
+ * Why.
+ */
+cause: MandateEnd, 
+/**
+ * In words.
+ */
+text?: string, 
+/**
+ * The motion that decided it.
+ */
+dismissal?: DismissalId, };
 export type EndMembership = { 
 /**
  * The organisation.
@@ -2009,6 +2694,31 @@ waiver: EntryId,
  * Why.
  */
 reason: string, };
+export type EnterMandate = { 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * Its first day.
+ */
+from: Day, 
+/**
+ * The day on which it no longer holds, where one was set.
+ */
+to?: Day, 
+/**
+ * Who carries it out.
+ */
+exercised?: Exercised, 
+/**
+ * The act that says so.
+ */
+act: BoardAct, };
 export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
 export type EventPage = { 
@@ -2053,6 +2763,46 @@ detail: string | null,
  * Whether it does not hold, and why not.
  */
 overtaken: string | null, };
+export type Exercised = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * The person.
+ */
+officer: OfficerId | null, 
+/**
+ * From when on.
+ */
+from: Day, };
+export type ExerciseMandate = { 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * Who, and from when on.
+ */
+exercised: Exercised, };
+export type Exhaustion = "stay_vacant" | "reopen_nominations" | "lot";
+export type ExportArchive = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The ballot's uuid.
+ */
+ballot: BallotUuid, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Where the roll goes that the archive can be checked against; none writes none.
+ */
+roll?: string, };
 export type ExportCases = { 
 /**
  * What the list shows; offset and limit are passed over.
@@ -2128,6 +2878,7 @@ name: string,
  * What is said.
  */
 value: string, };
+export type Field = "all" | "same" | { "top_n": number } | "drop_lowest";
 export type Figure = { 
 /**
  * Where it happened; none where that is not said, or in several countries at once.
@@ -2245,6 +2996,15 @@ authority?: string,
  * The installer's password; none reads PGPASSWORD or the password file.
  */
 password?: string, };
+export type Fraction = { 
+/**
+ * Above the line.
+ */
+numerator: number, 
+/**
+ * Below it.
+ */
+denominator: number, };
 export type Gap = { 
 /**
  * The agency.
@@ -2297,6 +3057,19 @@ reasons: Array<ReasonRow>,
  * The wish to go without it that was not ended.
  */
 waiver: WaiverRow | null, };
+export type GiveCastingVote = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * For whom.
+ */
+candidate: Candidate, };
 export type GiveScore = { 
 /**
  * The round.
@@ -2642,6 +3415,16 @@ verdict: string,
  * Why it is refused.
  */
 reason: string | null, };
+export type Incompatibilities = { 
+/**
+ * Another country than that of the offices before it.
+ */
+other_country: Strength, 
+/**
+ * Another group (in the Union or not) than the chair's.
+ */
+other_group: Strength, };
+export type Incompatible = "same-country" | "same-group";
 export type InConflict = { 
 /**
  * The case.
@@ -2759,6 +3542,19 @@ said: string,
  */
 hint: string, };
 export type Language = "en" | "fr";
+export type Leading = { "leads": "chair", 
+/**
+ * The country.
+ */
+country: Country, } | { "leads": "vice", 
+/**
+ * The country.
+ */
+country: Country, } | { "leads": "longest-serving", 
+/**
+ * The country.
+ */
+country: Country, } | { "leads": "ec3-convenes" } | { "leads": "nobody" };
 export type LeadsRow = { 
 /**
  * The country.
@@ -2814,6 +3610,30 @@ total: number,
  * Whether who asks may see who looked.
  */
 may: May, };
+export type LotSet = string;
+export type LotView = { 
+/**
+ * Which.
+ */
+set: LotSet, 
+/**
+ * Trustees that committed to a number.
+ */
+committed: Array<number>, 
+/**
+ * Those whose number is open.
+ */
+opened: Array<number>, };
+export type MandateEnd = "resigned" | "membership-ended" | "dismissed-by-board" | "annulled";
+export type MandatesView = { 
+/**
+ * The offices that anything is on record of.
+ */
+offices: Array<OfficeTerms>, 
+/**
+ * Who leads the Board today.
+ */
+leads: Leading, };
 export type MarkedText = { 
 /**
  * What it says; empty where nothing is said.
@@ -3131,6 +3951,7 @@ into: CaseId,
 reason: string, };
 export type Method = "consensus" | "vote" | "written-procedure";
 export type Minute = number;
+export type MinutesLanguage = "en" | "fr";
 export type MinutesView = { 
 /**
  * Officers who came.
@@ -3282,6 +4103,19 @@ officer: OfficerId,
  * The name.
  */
 name: string, };
+export type NameTrustees = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * Who, in the order of their numbers.
+ */
+officers: Array<OfficerId>, 
+/**
+ * How many must come together.
+ */
+threshold: number, };
 export type Neighbour = { 
 /**
  * The task.
@@ -3317,6 +4151,52 @@ may: May,
  */
 lacks: Array<Lack>, };
 export type NextStep = "waits-for-round" | "waits-for-proposer" | "being-scored" | "waits-for-board" | "waits-for-approval" | "waits-for-data" | "waits-for-plan" | "being-readied" | "waits-for-operation" | "ready-no-longer" | "waits-for-outcome" | "may-be-closed" | "nothing";
+export type NominateCandidate = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * For what.
+ */
+office: OfficeKey, 
+/**
+ * Who.
+ */
+candidate: Candidate, 
+/**
+ * What one's agency says for it.
+ */
+statement?: string, 
+/**
+ * When the person was born, where the rules tell candidates apart by age.
+ */
+born?: Day, };
+export type NominationRule = { 
+/**
+ * Days before voting from which nominations are taken, at the latest.
+ */
+opens_before: number, 
+/**
+ * Days before voting at which nominations end, at the latest.
+ */
+closes_before: number, 
+/**
+ * Agencies that must support a candidate, beside who nominates it.
+ */
+min_supporters: number, 
+/**
+ * Countries that they must come from.
+ */
+supporters_from_countries: number, 
+/**
+ * Whether the candidate's own country must accept.
+ */
+acceptance_required: boolean, 
+/**
+ * Whether a country may be nominated by its own agency.
+ */
+self_nomination: boolean, };
 export type NoteId = string;
 export type NoteOutcome = { 
 /**
@@ -3441,8 +4321,103 @@ done: number,
  * Of how much.
  */
 of: number, };
+export type NoticeBoard = { 
+/**
+ * The ballot's uuid.
+ */
+ballot: BallotUuid, 
+/**
+ * Whether it belongs to a rehearsal.
+ */
+rehearsal: boolean, 
+/**
+ * Every ballot that came, in the office's order.
+ */
+ballots: Array<NoticedBallot>, 
+/**
+ * The hash of everything in the box, as its closing says.
+ */
+closing: Sha256 | null, 
+/**
+ * What this desk finds in it.
+ */
+found: Sha256, 
+/**
+ * The fingerprint of `election.json`: what every ballot commits to.
+ */
+fingerprint: string, };
+export type NoticedBallot = { 
+/**
+ * Its tracker.
+ */
+tracker: string, 
+/**
+ * Whose it is.
+ */
+seat: AgencyId | null, 
+/**
+ * What it counts as.
+ */
+mark: BallotMark, 
+/**
+ * When the office took it.
+ */
+at: Instant, };
 export type NumbersDigest = string;
+export type ObjectionView = { 
+/**
+ * Whose.
+ */
+agency: AgencyId, 
+/**
+ * Why.
+ */
+said: Said, 
+/**
+ * What came of it.
+ */
+settled: string | null, };
 export type ObjectKind = "case" | "draft" | "note" | "document" | "round" | "decision" | "officer" | "organisation" | "device" | "roster" | "records" | "other";
+export type ObjectToOutcome = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * For what.
+ */
+office: OfficeKey, 
+/**
+ * Why.
+ */
+text: string, };
+export type OfficeKey = string;
+export type OfficeRule = { 
+/**
+ * Its key: `chair`, `vice-chair`.
+ */
+office: OfficeKey, 
+/**
+ * Its name in the Board's words; none for chair and vice-chair, which this version names itself.
+ */
+name: string | null, 
+/**
+ * Rounds of its own; empty takes those of the rule set.
+ */
+rounds: Array<RoundRule>, };
+export type OfficeTerms = { 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * Terms, the newest first.
+ */
+terms: Array<TermView>, 
+/**
+ * That it is vacant.
+ */
+vacancy: Vacancy | null, };
 export type OfficeView = { 
 /**
  * The state of the link.
@@ -3619,6 +4594,23 @@ mayDismiss: May,
  * Whether the officer was dismissed from the office.
  */
 dismissed: boolean, };
+export type OpenBallot = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * When voting opens.
+ */
+opens?: string, 
+/**
+ * When it closes.
+ */
+closes?: string, };
 export type OpenDocument = { 
 /**
  * The document.
@@ -3838,6 +4830,40 @@ reason: string,
  * What can be done.
  */
 hint: string | null, };
+export type OwnBallot = { 
+/**
+ * Its tracker.
+ */
+tracker: string, 
+/**
+ * What it counts as.
+ */
+mark: BallotMark, 
+/**
+ * When it was cast.
+ */
+at: Instant, };
+export type OwnStep = { 
+/**
+ * The command.
+ */
+command: string, 
+/**
+ * The ballot it is about.
+ */
+ballot: BallotUuid | null, 
+/**
+ * The office it is about.
+ */
+office: OfficeKey | null, 
+/**
+ * The lot it is about.
+ */
+set: LotSet | null, 
+/**
+ * Until when.
+ */
+until: Instant | null, };
 export type PaceReports = { 
 /**
  * The case.
@@ -4135,6 +5161,15 @@ hint: string | null,
  */
 reference: string | null, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
+export type Publication = { 
+/**
+ * Of the count.
+ */
+counts: PublishedCount, 
+/**
+ * Whether it is shown while voting who has cast a ballot.
+ */
+turnout_live: boolean, };
 export type PublicDigest = string;
 export type PublicPart = { 
 /**
@@ -4174,6 +5209,7 @@ digest: PublicDigest,
  * Who approved a version last.
  */
 approved: ApprovalRow | null, };
+export type PublishedCount = "counts_per_candidate" | "only_outcome";
 export type PurgeRow = { 
 /**
  * Whose journal.
@@ -4220,6 +5256,37 @@ withheld: number,
  */
 without: Array<AgencyId>, };
 export type Quantity = string;
+export type QuestionResult = { 
+/**
+ * Its words.
+ */
+question: string, 
+/**
+ * Blank votes; none where they were not allowed.
+ */
+blank: number | null, 
+/**
+ * What each answer got.
+ */
+answers: Array<AnswerCount>, };
+export type Quorum = { 
+/**
+ * Of what.
+ */
+base: QuorumBase, 
+/**
+ * The share.
+ */
+fraction: Fraction, 
+/**
+ * Whether more than the share is asked for.
+ */
+strict: boolean, 
+/**
+ * When it is counted.
+ */
+counted_at: CountedAt, };
+export type QuorumBase = "seats" | "present";
 export type Readiness = { 
 /**
  * Conditions that do not stand in the way.
@@ -4323,6 +5390,183 @@ asksSpecial: boolean,
  * What who asks may do.
  */
 may: ReadinessMay, };
+export type Reason = { "code": "left-out", 
+/**
+ *A part of the fact.
+ */
+candidate: Candidate, 
+/**
+ *A part of the fact.
+ */
+office: OfficeKey, 
+/**
+ *A part of the fact.
+ */
+because: Incompatible, } | { "code": "nobody-stands", } | { "code": "only-one", 
+/**
+ *A part of the fact.
+ */
+candidate: Candidate, } | { "code": "quorum-reached", 
+/**
+ *A part of the fact.
+ */
+round: number, 
+/**
+ *A part of the fact.
+ */
+found: number, 
+/**
+ *A part of the fact.
+ */
+needed: number, } | { "code": "quorum-missed", 
+/**
+ *A part of the fact.
+ */
+round: number, 
+/**
+ *A part of the fact.
+ */
+found: number, 
+/**
+ *A part of the fact.
+ */
+needed: number, } | { "code": "reached", 
+/**
+ *A part of the fact.
+ */
+round: number, 
+/**
+ *A part of the fact.
+ */
+candidate: Candidate, 
+/**
+ *A part of the fact.
+ */
+votes: number, 
+/**
+ *A part of the fact.
+ */
+needed: number, 
+/**
+ *A part of the fact.
+ */
+of: number, 
+/**
+ *A part of the fact.
+ */
+base: Base, } | { "code": "not-reached", 
+/**
+ *A part of the fact.
+ */
+round: number, 
+/**
+ *A part of the fact.
+ */
+votes: number, 
+/**
+ *A part of the fact.
+ */
+needed: number, 
+/**
+ *A part of the fact.
+ */
+of: number, 
+/**
+ *A part of the fact.
+ */
+base: Base, } | { "code": "most-votes", 
+/**
+ *A part of the fact.
+ */
+round: number, 
+/**
+ *A part of the fact.
+ */
+candidate: Candidate, 
+/**
+ *A part of the fact.
+ */
+votes: number, } | { "code": "more-against", 
+/**
+ *A part of the fact.
+ */
+round: number, 
+/**
+ *A part of the fact.
+ */
+votes: number, 
+/**
+ *A part of the fact.
+ */
+against: number, } | { "code": "no-votes", 
+/**
+ *A part of the fact.
+ */
+round: number, } | { "code": "level", 
+/**
+ *A part of the fact.
+ */
+round: number, 
+/**
+ *A part of the fact.
+ */
+candidates: Array<Candidate>, 
+/**
+ *A part of the fact.
+ */
+votes: number, } | { "code": "one-more", 
+/**
+ *A part of the fact.
+ */
+candidates: Array<Candidate>, } | { "code": "by-wish", 
+/**
+ *A part of the fact.
+ */
+candidates: Array<Candidate>, 
+/**
+ *A part of the fact.
+ */
+wish: Incompatible, } | { "code": "by-seniority", 
+/**
+ *A part of the fact.
+ */
+candidate: Candidate, 
+/**
+ *A part of the fact.
+ */
+since: Day, } | { "code": "seniority-unknown", } | { "code": "by-age", 
+/**
+ *A part of the fact.
+ */
+candidate: Candidate, } | { "code": "age-unknown", } | { "code": "by-casting-vote", 
+/**
+ *A part of the fact.
+ */
+candidate: Candidate, } | { "code": "no-outgoing-chair", } | { "code": "outgoing-chair-stands", 
+/**
+ *A part of the fact.
+ */
+candidate: Candidate, } | { "code": "by-lot", 
+/**
+ *A part of the fact.
+ */
+candidate: Candidate, } | { "code": "still-level", 
+/**
+ *A part of the fact.
+ */
+candidates: Array<Candidate>, } | { "code": "goes-on", 
+/**
+ *A part of the fact.
+ */
+round: number, 
+/**
+ *A part of the fact.
+ */
+candidates: Array<Candidate>, } | { "code": "exhausted", 
+/**
+ *A part of the fact.
+ */
+rounds: number, };
 export type ReasonRow = { 
 /**
  * What.
@@ -4972,6 +6216,87 @@ mayRecord: May,
  */
 mayAdminister: May, };
 export type RoundId = string;
+export type RoundOfElection = { 
+/**
+ * For what.
+ */
+office: OfficeKey, 
+/**
+ * Which, from 1.
+ */
+number: number, 
+/**
+ * Who stands, in the order of the ballot.
+ */
+candidates: Array<Candidate>, 
+/**
+ * The ballot, where it is secret.
+ */
+ballot: BallotUuid | null, 
+/**
+ * Whether it was on paper.
+ */
+paper: boolean, 
+/**
+ * When voting opens.
+ */
+opens: Instant, 
+/**
+ * When it closes.
+ */
+closes: Instant, 
+/**
+ * Seats that have a ballot in the box; none where the rules keep that back until the end.
+ */
+cast: Array<AgencyId> | null, 
+/**
+ * Seats that checked in.
+ */
+present: Array<AgencyId>, 
+/**
+ * How many seats count towards the quorum so far; none where that is kept back.
+ */
+turnout: number | null, 
+/**
+ * When it was closed.
+ */
+closedAt: Instant | null, 
+/**
+ * Seats that found the same in the box.
+ */
+countersigned: Array<AgencyId>, 
+/**
+ * Seats that found something else.
+ */
+contradicted: Array<AgencyId>, 
+/**
+ * Trustees that decrypted.
+ */
+decrypted: Array<number>, 
+/**
+ * The count, once it is there.
+ */
+count: Count | null, 
+/**
+ * What the rules read of it.
+ */
+result: RoundResult | null, 
+/**
+ * What each seat chose, where the vote was open.
+ */
+votes: Record<string, Choice>, 
+/**
+ * Why it does not count.
+ */
+voided: Said | null, 
+/**
+ * One's own ballot in it.
+ */
+own: OwnBallot | null, 
+/**
+ * Whether who asks may cast a ballot now.
+ */
+mayCast: May, };
 export type RoundProposal = { 
 /**
  * The proposal.
@@ -5013,6 +6338,23 @@ mayScore: May,
  * The Board may decide on it.
  */
 stage: Stage, };
+export type RoundResult = { 
+/**
+ * The count.
+ */
+count: Count, 
+/**
+ * Seats that cast a ballot.
+ */
+seatsCast: number, 
+/**
+ * Seats that cast a ballot or checked in.
+ */
+seatsPresent: number, 
+/**
+ * Seats that had checked in when it opened.
+ */
+presentAtOpening: number, };
 export type RoundRow = { 
 /**
  * The round.
@@ -5038,6 +6380,15 @@ proposals: number,
  * How many of them one's own agency has still to score.
  */
 toScore: number, };
+export type RoundRule = { 
+/**
+ * What a candidate needs; none asks for the most votes.
+ */
+threshold: Threshold | null, 
+/**
+ * Who stands.
+ */
+candidates: Field, };
 export type RoundView = { 
 /**
  * The round.
@@ -5075,6 +6426,207 @@ proposals: Array<RoundProposal>,
  * Whether who asks may close it.
  */
 mayClose: May, };
+export type RuleSet = { 
+/**
+ * What is filled, in this order.
+ */
+offices: Array<OfficeRule>, 
+/**
+ * What has a vote.
+ */
+electoral_unit: ElectoralUnit, 
+/**
+ * Who stands.
+ */
+candidate_unit: CandidateUnit, 
+/**
+ * How several agencies of a country vote, where countries do.
+ */
+country_vote_combination: Combination | null, 
+/**
+ * Which agency votes for its country, where one does.
+ */
+designated_agencies: Record<string, string>, 
+/**
+ * The most votes that a country has.
+ */
+cap_per_country: number | null, 
+/**
+ * Who sits on the Board without a vote.
+ */
+non_voting_seats: Array<AgencyId>, 
+/**
+ * How candidates come to stand.
+ */
+nominations: NominationRule, 
+/**
+ * Who may stand.
+ */
+candidate_scope: CandidateScope, 
+/**
+ * Who must not hold two offices together.
+ */
+incompatibilities: Incompatibilities, 
+/**
+ * How many must take part.
+ */
+quorum: Quorum, 
+/**
+ * Whether the choice of a seat is known.
+ */
+ballot_mode: BallotMode, 
+/**
+ * What happens when one candidate stands.
+ */
+single_candidate: SingleCandidate, 
+/**
+ * Whether a ballot may be blank.
+ */
+blank_allowed: boolean, 
+/**
+ * What a blank ballot counts as.
+ */
+abstention_counts_as: Abstention, 
+/**
+ * The rounds; the last is repeated until `max_rounds`.
+ */
+rounds: Array<RoundRule>, 
+/**
+ * The most rounds, extra rounds of a tie aside.
+ */
+max_rounds: number, 
+/**
+ * What happens when the last elects nobody.
+ */
+on_exhaustion: Exhaustion, 
+/**
+ * How candidates with as many votes are told apart, in this order.
+ */
+tie_break: Array<TieBreak>, 
+/**
+ * Whether trustees commit themselves to numbers for a verifiable lot.
+ */
+lot: boolean, 
+/**
+ * How long a term is.
+ */
+term_months: number, 
+/**
+ * The most terms in a row; none does not limit them.
+ */
+max_consecutive_terms: number | null, 
+/**
+ * When a term begins.
+ */
+starts: TermStart, 
+/**
+ * What happens when an office falls vacant.
+ */
+vacancy: VacancyRule, 
+/**
+ * Whether a term ends with the membership of the country.
+ */
+membership_end_ends_term: boolean, 
+/**
+ * How an office holder is dismissed.
+ */
+dismissal: DismissalRule, 
+/**
+ * Whether alternates vote for their seat.
+ */
+alternates: boolean, 
+/**
+ * When votes are taken.
+ */
+voting_window: VotingWindow, 
+/**
+ * Who holds the keys.
+ */
+trustees: TrusteeRule, 
+/**
+ * Tellers that are drawn.
+ */
+tellers: number, 
+/**
+ * What is published.
+ */
+publish: Publication, 
+/**
+ * Days in which a declared outcome can be objected to.
+ */
+objection_days: number, 
+/**
+ * What minutes are written in.
+ */
+minutes_languages: Array<MinutesLanguage>, };
+export type RuleSetId = string;
+export type RuleSetRow = { 
+/**
+ * The rule set.
+ */
+id: RuleSetId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The hash of its canonical JSON.
+ */
+sha256: Sha256, 
+/**
+ * The day on which the Board adopted it.
+ */
+adoptedOn: Day | null, 
+/**
+ * When it was drafted.
+ */
+draftedAt: Instant, 
+/**
+ * Whether it was given up.
+ */
+discarded: boolean, };
+export type RuleSetView = { 
+/**
+ * What stands in the list.
+ */
+row: RuleSetRow, 
+/**
+ * The rules.
+ */
+rules: RuleSet, 
+/**
+ * Their canonical JSON, whose hash ballots commit to.
+ */
+canonical: string, 
+/**
+ * What it was made from, and what differs; from the usual rules where it was made from none.
+ */
+basedOn: RuleSetId | null, 
+/**
+ * What differs.
+ */
+differences: Array<Difference>, 
+/**
+ * The words of the Board that adopted it.
+ */
+adopted: string | null, 
+/**
+ * Whether who asks may edit it.
+ */
+mayEdit: May, };
+export type Said = { 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type SaveDocument = { 
 /**
  * The document.
@@ -5127,6 +6679,15 @@ screen: string,
  * The search part of its address.
  */
 search: string, };
+export type SayOfElection = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * What, or why.
+ */
+text: string, };
 export type Score = { 
 /**
  * Σw·median/Σw, two places, half to even.
@@ -5140,6 +6701,24 @@ n: number,
  * Distance between the quartiles of the agencies' own totals.
  */
 spread: string, };
+export type SealBallot = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The ballot.
+ */
+ballot: BallotUuid, 
+/**
+ * What the seat chooses.
+ */
+choice: Choice, };
+export type SealedBallot = { 
+/**
+ * Its tracker: what to look for on the notice board.
+ */
+tracker: string, };
 export type SearchRequest = { 
 /**
  * The words; the last one may be the beginning of one.
@@ -5149,6 +6728,40 @@ text: string,
  * How many to give, at most 100.
  */
 limit: number, };
+export type Seat = { 
+/**
+ * The agency, or the first of those that vote together: what names the seat.
+ */
+agency: AgencyId, 
+/**
+ * The others that vote with it.
+ */
+with: Array<AgencyId>, 
+/**
+ * The country; none for a body of the Union.
+ */
+country: Country | null, 
+/**
+ * Whether the country is in the Union.
+ */
+union: boolean, 
+/**
+ * Since when it has been a member; none where that is not on record.
+ */
+since: Day | null, 
+/**
+ * What its vote weighs; nothing where it sits without a vote.
+ */
+weight: number, };
+export type SeatView = { 
+/**
+ * The seat.
+ */
+seat: Seat, 
+/**
+ * When it registered; none where it did not.
+ */
+registeredAt: Instant | null, };
 export type SecondConfirmationWaiver = { 
 /**
  * The case.
@@ -5258,6 +6871,28 @@ victims: string | null,
  * How material of child sexual exploitation is handled.
  */
 special: string | null, };
+export type Settlement = "objection-rejected" | "objection-upheld";
+export type SettleObjection = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * For what.
+ */
+office: OfficeKey, 
+/**
+ * Whose objection.
+ */
+agency: AgencyId, 
+/**
+ * What came of it.
+ */
+settlement: Settlement, 
+/**
+ * The act.
+ */
+act: BoardAct, };
 export type SetWindow = { 
 /**
  * The case.
@@ -5294,6 +6929,7 @@ meeting: MeetingId,
  * The values that are kept. Each is one of those that are shown beside each other.
  */
 edits: MeetingEdits, };
+export type Sha256 = string;
 export type Sha256Hash = string;
 export type SheetRow = { 
 /**
@@ -5311,6 +6947,7 @@ enteredBy: string | null, };
 export type Shown = "green" | "silent" | "hold" | "abort";
 export type Side = "lead" | "other";
 export type Signal = "green" | "hold";
+export type SingleCandidate = "vote_yes_no" | "elected_without_vote";
 export type SituationRow = { 
 /**
  * The country.
@@ -5454,6 +7091,7 @@ by: string,
  * Why.
  */
 reason: string | null, };
+export type Strength = "required" | "preferred" | "off";
 export type Stretch = { 
 /**
  * The begin.
@@ -5473,6 +7111,31 @@ counter: CounterId,
  * Why.
  */
 reason: string, };
+export type TakeOpenVote = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * Who stood.
+ */
+candidates: Array<Candidate>, 
+/**
+ * When it ended, on the clocks of the rules' zone.
+ */
+ended: string, 
+/**
+ * Seats that were there.
+ */
+present: Array<AgencyId>, 
+/**
+ * What each seat chose.
+ */
+votes: Record<string, Choice>, };
 export type TaskDue = { 
 /**
  * The task.
@@ -5722,7 +7385,55 @@ built_in: boolean,
  * What it was made from.
  */
 origin: Origin | null, };
+export type TermStart = "date" | "on_adoption";
+export type TermView = { 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * Its first day.
+ */
+from: Day, 
+/**
+ * The first day without it.
+ */
+to: Day | null, 
+/**
+ * Whether it runs today.
+ */
+runs: boolean, 
+/**
+ * Who carries it out today, or did last.
+ */
+exercised: Exercised | null, 
+/**
+ * The election it comes from.
+ */
+election: ElectionId | null, 
+/**
+ * Why it ended before its time.
+ */
+ended: string | null, 
+/**
+ * Whether the country's membership has ended, and the rules end the term with it.
+ */
+membershipLost: boolean, };
+export type Threshold = { 
+/**
+ * The share.
+ */
+fraction: Fraction, 
+/**
+ * Of what.
+ */
+base: Base, 
+/**
+ * Whether more than the share is asked for.
+ */
+strict: boolean, };
 export type Tie = "finish-start" | "start-start" | "finish-finish";
+export type TieBreak = "extra_round" | "seniority_of_membership" | "age" | "lot" | "outgoing_chair_casting_vote";
 export type TieRow = { 
 /**
  * The task that waits.
@@ -5894,6 +7605,61 @@ country: Country | null,
  * The unit.
  */
 unit: string | null, };
+export type TrusteeKeyFile = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The passphrase that opens it; at least twelve characters.
+ */
+passphrase: string, };
+export type TrusteeRule = { 
+/**
+ * The fewest trustees, three or more.
+ */
+least: number, 
+/**
+ * The fewest who must come together to open anything, two or more.
+ */
+threshold: number, };
+export type TrusteeView = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Who.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * The steps of the ceremony that it took.
+ */
+steps: Array<CeremonyStep>, 
+/**
+ * Whether it has a copy of its key.
+ */
+backedUp: boolean, 
+/**
+ * Whether it tried its key, and that this desk has checked.
+ */
+rehearsed: boolean, 
+/**
+ * When it destroyed its key.
+ */
+destroyedAt: Instant | null, };
 export type Undoable = { 
 /**
  * The command that would be undone, in words; none where there is none.
@@ -5926,6 +7692,36 @@ case: CaseId,
  * A built-in template by its name, or one that an office saved by its id.
  */
 template: string, };
+export type Vacancy = { 
+/**
+ * The first day without a holder.
+ */
+since: Day, 
+/**
+ * The day by which the office is to be filled again.
+ */
+fillBy: Day, 
+/**
+ * The day until which whoever is elected serves, where that is what is left of a term.
+ */
+until: Day | null, };
+export type VacancyRule = { 
+/**
+ * Whether the vice-chair acts as chair without further ado.
+ */
+vice_acts: boolean, 
+/**
+ * Days within which the office is filled again.
+ */
+by_election_days: number, 
+/**
+ * Who acts when both are vacant.
+ */
+both_vacant: BothVacant, 
+/**
+ * How long whoever is elected in between serves.
+ */
+term: ByElectionTerm, };
 export type Verb = "collect" | "alter" | "consult" | "disclose" | "combine" | "erase" | "login" | "export" | "config" | "vote-admin";
 export type Verification = { 
 /**
@@ -5998,6 +7794,32 @@ done: number,
  */
 of: number, };
 export type Viewer = "image" | "pdf" | "text" | "none";
+export type VoidBallot = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The ballot's uuid.
+ */
+ballot: BallotUuid, 
+/**
+ * Why.
+ */
+reason: string, };
+export type VotingWindow = { 
+/**
+ * The zone whose clocks deadlines are read on, by its name in the tz database.
+ */
+timezone: string, 
+/**
+ * The fewest hours that a vote stays open.
+ */
+min_hours: number, 
+/**
+ * Whether a seat may vote again until the end; the last ballot counts.
+ */
+revote: boolean, };
 export type WaiverRow = { 
 /**
  * The entry that asked.
@@ -6041,6 +7863,28 @@ minutes: number,
  * The zone in which it was set, by its name in the tz database.
  */
 zone: string, };
+export type WhichBallot = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The ballot's uuid.
+ */
+ballot: BallotUuid, };
+export type WhichCandidate = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * For what.
+ */
+office: OfficeKey, 
+/**
+ * Who.
+ */
+candidate: Candidate, };
 export type WhichCase = { 
 /**
  * Its id.
@@ -6056,11 +7900,38 @@ export type WhichDocument = {
  * The document.
  */
 document: DocumentId, };
+export type WhichElection = { 
+/**
+ * The election.
+ */
+election: ElectionId, };
 export type WhichMeeting = { 
 /**
  * The meeting.
  */
 meeting: MeetingId, };
+export type WhichNumber = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The lot.
+ */
+set: LotSet, 
+/**
+ * Whose number, from 1; none means one's own.
+ */
+trustee?: number, };
+export type WhichOffice = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The office.
+ */
+office: OfficeKey, };
 export type WhichOfficer = { 
 /**
  * The officer.
@@ -6071,6 +7942,16 @@ export type WhichRound = {
  * The round.
  */
 round: RoundId, };
+export type WhichRules = { 
+/**
+ * The rule set.
+ */
+ruleSet: RuleSetId, };
+export type WhichSealed = { 
+/**
+ * Its tracker.
+ */
+sealed: string, };
 export type WhichTask = { 
 /**
  * The task.
@@ -6158,6 +8039,23 @@ officer: OfficerId,
  * The absence.
  */
 absence: AbsenceId, };
+export type WithdrawCandidate = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * For what.
+ */
+office: OfficeKey, 
+/**
+ * Who.
+ */
+candidate: Candidate, 
+/**
+ * Why.
+ */
+reason?: string, };
 export type WithdrawConsultation = { 
 /**
  * The case.
@@ -6405,6 +8303,12 @@ export type Api = {
   openDocument: [OpenDocument, OpenedDocument];
   saveDocument: [SaveDocument, SavedDocument];
   cancelTransfer: [WhichVersion, Nothing];
+  exportElection: [ExportArchive, Nothing];
+  sealBallot: [SealBallot, SealedBallot];
+  openForAudit: [WhichSealed, AuditedBallot];
+  backUpTrusteeKey: [TrusteeKeyFile, Nothing];
+  restoreTrusteeKey: [TrusteeKeyFile, Nothing];
+  verifyElectionFile: [ArchiveAt, ArchiveReport];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
   discardDraft: [WhichCase, Nothing];
@@ -6514,6 +8418,47 @@ export type Api = {
   choosePurpose: [ChoosePurpose, Nothing];
   undo: [Nothing, Undoable];
   redo: [Nothing, Undoable];
+  draftRules: [DraftRules, RuleSetId];
+  editRules: [EditRules, Nothing];
+  adoptRules: [AdoptRules, Nothing];
+  discardRules: [DiscardRules, Nothing];
+  callElection: [CallElection, ElectionId];
+  nominateCandidate: [NominateCandidate, Nothing];
+  supportCandidate: [WhichCandidate, Nothing];
+  acceptCandidacy: [WhichCandidate, Nothing];
+  withdrawCandidate: [WithdrawCandidate, Nothing];
+  freezeRoll: [WhichElection, Nothing];
+  nameTrustees: [NameTrustees, Nothing];
+  drawOrder: [WhichElection, Nothing];
+  registerSeat: [WhichElection, Nothing];
+  checkIn: [WhichBallot, Nothing];
+  castBallot: [CastVote, SealedBallot];
+  countersignBox: [WhichBallot, Nothing];
+  takePartInCeremony: [WhichElection, Nothing];
+  rehearseDecryption: [WhichElection, Nothing];
+  commitNumbers: [WhichElection, Nothing];
+  openNumber: [WhichNumber, Nothing];
+  shareNumber: [WhichNumber, Nothing];
+  openNumberTogether: [WhichNumber, Nothing];
+  decryptPart: [WhichBallot, Nothing];
+  destroyTrusteeKey: [WhichElection, Nothing];
+  openBallot: [OpenBallot, Nothing];
+  closeBallot: [WhichBallot, Nothing];
+  tallyBallot: [WhichBallot, Nothing];
+  combineResult: [WhichBallot, Nothing];
+  voidBallot: [VoidBallot, Nothing];
+  countPaper: [CountPaper, Nothing];
+  takeOpenVote: [TakeOpenVote, Nothing];
+  giveCastingVote: [GiveCastingVote, Nothing];
+  declareOutcome: [WhichOffice, Nothing];
+  announceOutcome: [AnnounceOutcome, Nothing];
+  objectToOutcome: [ObjectToOutcome, Nothing];
+  settleObjection: [SettleObjection, Nothing];
+  cancelElection: [SayOfElection, Nothing];
+  minuteElection: [SayOfElection, Nothing];
+  enterMandate: [EnterMandate, Nothing];
+  exerciseMandate: [ExerciseMandate, Nothing];
+  endMandate: [EndMandate, Nothing];
   today: [Nothing, Today];
   caseList: [CaseListRequest, CaseList];
   caseDossier: [WhichCase, CaseDossier];
@@ -6561,6 +8506,15 @@ export type Api = {
   whoLooked: [WhichCase, Looks];
   exportRecords: [ExportRecords, Exported];
   workingPurpose: [Nothing, WorkingPurpose];
+  ruleSets: [Nothing, Array<RuleSetRow>];
+  ruleSet: [WhichRules, RuleSetView];
+  elections: [Nothing, Array<ElectionRow>];
+  election: [WhichElection, ElectionView];
+  noticeBoard: [WhichBallot, NoticeBoard];
+  auditBallot: [AuditedBallot, AuditResult];
+  verifyElection: [WhichBallot, ArchiveReport];
+  mandates: [Nothing, MandatesView];
+  boardSeats: [Nothing, Array<BoardSeat>];
 };
 
 /** The topics that each query's answer depends on. */
@@ -6603,6 +8557,12 @@ export const topics = {
   openDocument: [],
   saveDocument: ["desk"],
   cancelTransfer: ["desk"],
+  exportElection: ["desk"],
+  sealBallot: ["desk"],
+  openForAudit: ["desk"],
+  backUpTrusteeKey: ["desk"],
+  restoreTrusteeKey: ["desk"],
+  verifyElectionFile: [],
   today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
   caseList: ["cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
@@ -6650,4 +8610,13 @@ export const topics = {
   whoLooked: ["records", "roster"],
   exportRecords: ["records"],
   workingPurpose: ["settings"],
+  ruleSets: ["board"],
+  ruleSet: ["board"],
+  elections: ["board", "roster"],
+  election: ["board", "roster"],
+  noticeBoard: ["board"],
+  auditBallot: ["board"],
+  verifyElection: ["board"],
+  mandates: ["board", "roster"],
+  boardSeats: ["board", "roster"],
 } as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;

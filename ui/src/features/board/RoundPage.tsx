@@ -17,7 +17,10 @@ export const RoundPage: FC = () => {
       title={say("round")}
       crumb={
         <>
-          <Link to="/board">{say("board")}</Link>/
+          <Link to="/board" search={{ part: "proposals" }}>
+            {say("board")}
+          </Link>
+          /
         </>
       }
     >

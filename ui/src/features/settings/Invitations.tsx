@@ -5,9 +5,9 @@ import { useAnswer, useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField } from "@/components/fields";
 import { Button, Section, Well } from "@/components/parts";
+import { CopyButton } from "@/components/TextOut";
 import { useWords } from "@/words/words";
 import { MakeLogins } from "./Logins";
-import { CopyButton } from "./TextOut";
 
 type Written = { name: string; code: string };
 

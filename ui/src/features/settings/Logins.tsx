@@ -4,8 +4,8 @@ import { Dialog } from "@/components/Dialog";
 import { TextField } from "@/components/fields";
 import { type Allowed, Button, Well } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
+import { ScriptText } from "@/components/TextOut";
 import { useWords } from "@/words/words";
-import { ScriptText } from "./TextOut";
 
 /** Makes logins in reserve and gives the script that a database administrator runs. */
 export const MakeLogins: FC<{ may: Allowed; more: boolean }> = ({ may, more }) => {

@@ -1,7 +1,7 @@
 /** Text that leaves the window: copied, or saved as a file. */
 import { type FC, useState } from "react";
-import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
+import { Button } from "./parts";
 
 /** Copies a text and says whether it did. */
 export const CopyButton: FC<{ text: string; label?: string }> = ({ text, label }) => {
@@ -35,7 +35,7 @@ export const ScriptText: FC<{ text: string; name: string; label: string }> = ({
   const [saved, setSaved] = useState(false);
   const save = (): void => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/sql" }));
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

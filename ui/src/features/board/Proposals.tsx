@@ -2,51 +2,40 @@ import { Link } from "@tanstack/react-router";
 import type { FC } from "react";
 import type { DecisionRow, RoundRow } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
-import { act } from "@/app/palette-open";
-import { Screen } from "@/app/Screen";
-import { Button, Section, Status } from "@/components/parts";
+import { Section, Status } from "@/components/parts";
 import { Answered, Empty } from "@/components/states";
 import { useWords } from "@/words/words";
 
 /** Rounds in which proposals are scored, and what the Board decided. */
-export const BoardPage: FC = () => {
+export const Proposals: FC = () => {
   const { say } = useWords();
   const rounds = useAnswer("rounds", {});
   const decisions = useAnswer("decisions", {});
   return (
-    <Screen
-      title={say("board")}
-      verb={
-        <Button kind="primary" onClick={() => act("openRound")}>
-          {say("action-openRound")}
-        </Button>
-      }
-    >
-      <div className="pad">
-        <Section first title={say("rounds")}>
-          <Answered answer={rounds} what={say("rounds")}>
-            {(rows) =>
-              rows.length === 0 ? (
-                <Empty title={say("no-rounds")}>{say("no-rounds-hint")}</Empty>
-              ) : (
-                <Rounds rows={rows} />
-              )
-            }
-          </Answered>
-        </Section>
-        <Section title={say("decisions")}>
-          <Answered answer={decisions} what={say("decisions")}>
-            {(rows) =>
-              rows.length === 0 ? (
-                <p className="two">{say("no-decisions")}</p>
-              ) : (
-                <Decisions rows={rows} />
-              )
-            }
-          </Answered>
-        </Section>
-      </div>
-    </Screen>
+    <>
+      <Section first title={say("rounds")}>
+        <Answered answer={rounds} what={say("rounds")}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <Empty title={say("no-rounds")}>{say("no-rounds-hint")}</Empty>
+            ) : (
+              <Rounds rows={rows} />
+            )
+          }
+        </Answered>
+      </Section>
+      <Section title={say("decisions")}>
+        <Answered answer={decisions} what={say("decisions")}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <p className="two">{say("no-decisions")}</p>
+            ) : (
+              <Decisions rows={rows} />
+            )
+          }
+        </Answered>
+      </Section>
+    </>
   );
 };
 
