@@ -274,7 +274,7 @@ const InTheBox: FC<Shown & { onAgain: () => void }> = ({ view, round, focus, onA
       <Tracker tracker={own.tracker} />
       <p className="hint">{say("tracker-hint")}</p>
       <div className="act ballot-act">
-        <Button size="form" onClick={() => window.print()}>
+        <Button onClick={() => window.print()}>
           {say("print-tracker")}
         </Button>
         <CopyButton text={own.tracker} label={say("copy-tracker")} />
