@@ -302,6 +302,8 @@ refusals! {
     OtherCandidates = "other-candidates",
     /// Another ballot comes next.
     OtherBallot = "other-ballot",
+    /// Every ballot that seats registered for is used.
+    NoBallotLeft = "no-ballot-left",
     /// The tellers are not those that were drawn.
     OtherTellers { agencies: Vec<AgencyId> } = "other-tellers",
     /// The rules ask for open votes.

@@ -281,7 +281,11 @@ export type ArchiveAt = {
 /**
  * The path of the `.bel` file.
  */
-path: string, };
+path: string, 
+/**
+ * The path of the roll that it is checked against, credential by credential.
+ */
+roll?: string, };
 export type ArchiveFault = { 
 /**
  * The rule: `late-ballot`.
@@ -359,7 +363,11 @@ faults: Array<ArchiveFault>,
 /**
  * How many there are.
  */
-faultCount: number, };
+faultCount: number, 
+/**
+ * What the roll says to the credentials; none where no roll was given.
+ */
+roll: RollReport | null, };
 export type AsOf = { 
 /**
  * The day.
@@ -417,6 +425,15 @@ export type AtPath = {
  * Its path.
  */
 path: string, };
+export type AuditResult = { 
+/**
+ * Its tracker.
+ */
+tracker: string, 
+/**
+ * What it chooses; none where it says nothing that the ballot allows.
+ */
+choice: Choice | null, };
 export type AuditedBallot = { 
 /**
  * The election.
@@ -434,15 +451,6 @@ text: string,
  * What opens it.
  */
 opening: string, };
-export type AuditResult = { 
-/**
- * Its tracker.
- */
-tracker: string, 
-/**
- * What it chooses; none where it says nothing that the ballot allows.
- */
-choice: Choice | null, };
 export type AuthorityFacts = { 
 /**
  * Its name.
@@ -1686,6 +1694,43 @@ blank: number,
  * Not valid.
  */
 invalid: number, };
+export type CountPaper = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * Who stood.
+ */
+candidates: Array<Candidate>, 
+/**
+ * When it ended, on the clocks of the rules' zone.
+ */
+ended: string, 
+/**
+ * Seats that were there.
+ */
+present: Array<AgencyId>, 
+/**
+ * Seats that handed a paper in.
+ */
+handedIn: Array<AgencyId>, 
+/**
+ * The count.
+ */
+count: Count, 
+/**
+ * Who counted.
+ */
+tellers: Array<AgencyId>, 
+/**
+ * What there is to say of it.
+ */
+text?: string, };
 export type CountedAt = "opening" | "close";
 export type CounterBoard = { 
 /**
@@ -1780,43 +1825,6 @@ followUps: Array<FollowUpRow>,
  * Correct it or take it back.
  */
 may: May, };
-export type CountPaper = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * Who stood.
- */
-candidates: Array<Candidate>, 
-/**
- * When it ended, on the clocks of the rules' zone.
- */
-ended: string, 
-/**
- * Seats that were there.
- */
-present: Array<AgencyId>, 
-/**
- * Seats that handed a paper in.
- */
-handedIn: Array<AgencyId>, 
-/**
- * The count.
- */
-count: Count, 
-/**
- * Who counted.
- */
-tellers: Array<AgencyId>, 
-/**
- * What there is to say of it.
- */
-text?: string, };
 export type Country = string;
 export type CountryLink = { 
 /**
@@ -2195,6 +2203,11 @@ ruleSet: RuleSetId,
  * Why.
  */
 reason: string, };
+export type DismissOfficer = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, };
 export type DismissalId = string;
 export type DismissalRule = { 
 /**
@@ -2205,11 +2218,6 @@ proposal: Fraction,
  * The share of the voting seats that decides it.
  */
 threshold: Fraction, };
-export type DismissOfficer = { 
-/**
- * The officer.
- */
-officer: OfficerId, };
 export type DocumentDossier = { 
 /**
  * What a list shows of it.
@@ -2763,6 +2771,15 @@ detail: string | null,
  * Whether it does not hold, and why not.
  */
 overtaken: string | null, };
+export type ExerciseMandate = { 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * Who, and from when on.
+ */
+exercised: Exercised, };
 export type Exercised = { 
 /**
  * The agency.
@@ -2776,15 +2793,6 @@ officer: OfficerId | null,
  * From when on.
  */
 from: Day, };
-export type ExerciseMandate = { 
-/**
- * The office.
- */
-office: OfficeKey, 
-/**
- * Who, and from when on.
- */
-exercised: Exercised, };
 export type Exhaustion = "stay_vacant" | "reopen_nominations" | "lot";
 export type ExportArchive = { 
 /**
@@ -3415,16 +3423,6 @@ verdict: string,
  * Why it is refused.
  */
 reason: string | null, };
-export type Incompatibilities = { 
-/**
- * Another country than that of the offices before it.
- */
-other_country: Strength, 
-/**
- * Another group (in the Union or not) than the chair's.
- */
-other_group: Strength, };
-export type Incompatible = "same-country" | "same-group";
 export type InConflict = { 
 /**
  * The case.
@@ -3451,6 +3449,16 @@ conflicts: Array<InConflict>,
  * How many entries were received and could not be believed; the administrator looks after them.
  */
 setAside: Array<SetAside>, };
+export type Incompatibilities = { 
+/**
+ * Another country than that of the offices before it.
+ */
+other_country: Strength, 
+/**
+ * Another group (in the Union or not) than the chair's.
+ */
+other_group: Strength, };
+export type Incompatible = "same-country" | "same-group";
 export type InformEurojust = { 
 /**
  * The case.
@@ -4094,15 +4102,6 @@ name: string | null,
  * The short name.
  */
 short: string | null, };
-export type Named = { 
-/**
- * The officer.
- */
-officer: OfficerId, 
-/**
- * The name.
- */
-name: string, };
 export type NameTrustees = { 
 /**
  * The election.
@@ -4116,6 +4115,15 @@ officers: Array<OfficerId>,
  * How many must come together.
  */
 threshold: number, };
+export type Named = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, };
 export type Neighbour = { 
 /**
  * The task.
@@ -4364,19 +4372,6 @@ mark: BallotMark,
  */
 at: Instant, };
 export type NumbersDigest = string;
-export type ObjectionView = { 
-/**
- * Whose.
- */
-agency: AgencyId, 
-/**
- * Why.
- */
-said: Said, 
-/**
- * What came of it.
- */
-settled: string | null, };
 export type ObjectKind = "case" | "draft" | "note" | "document" | "round" | "decision" | "officer" | "organisation" | "device" | "roster" | "records" | "other";
 export type ObjectToOutcome = { 
 /**
@@ -4391,6 +4386,19 @@ office: OfficeKey,
  * Why.
  */
 text: string, };
+export type ObjectionView = { 
+/**
+ * Whose.
+ */
+agency: AgencyId, 
+/**
+ * Why.
+ */
+said: Said, 
+/**
+ * What came of it.
+ */
+settled: string | null, };
 export type OfficeKey = string;
 export type OfficeRule = { 
 /**
@@ -5161,15 +5169,6 @@ hint: string | null,
  */
 reference: string | null, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
-export type Publication = { 
-/**
- * Of the count.
- */
-counts: PublishedCount, 
-/**
- * Whether it is shown while voting who has cast a ballot.
- */
-turnout_live: boolean, };
 export type PublicDigest = string;
 export type PublicPart = { 
 /**
@@ -5209,6 +5208,15 @@ digest: PublicDigest,
  * Who approved a version last.
  */
 approved: ApprovalRow | null, };
+export type Publication = { 
+/**
+ * Of the count.
+ */
+counts: PublishedCount, 
+/**
+ * Whether it is shown while voting who has cast a ballot.
+ */
+turnout_live: boolean, };
 export type PublishedCount = "counts_per_candidate" | "only_outcome";
 export type PurgeRow = { 
 /**
@@ -6152,6 +6160,27 @@ export type RolesScript = {
  * What a superuser runs with psql. It holds no password.
  */
 script: string, };
+export type RollReport = { 
+/**
+ * Whether the roll is the one that the election commits to, each credential is of one of its seats, and none is missing.
+ */
+fits: boolean, 
+/**
+ * Whether the election commits to this roll and to no other.
+ */
+sameRoll: boolean, 
+/**
+ * Seats whose credential is in the archive.
+ */
+found: Array<string>, 
+/**
+ * Seats that registered and whose credential is not in the archive, or not with the weight that the roll gives it.
+ */
+missing: Array<string>, 
+/**
+ * Credentials in the archive that no seat of the roll registered.
+ */
+strange: number, };
 export type Room = { 
 /**
  * Officers in post today.
@@ -6871,28 +6900,6 @@ victims: string | null,
  * How material of child sexual exploitation is handled.
  */
 special: string | null, };
-export type Settlement = "objection-rejected" | "objection-upheld";
-export type SettleObjection = { 
-/**
- * The election.
- */
-election: ElectionId, 
-/**
- * For what.
- */
-office: OfficeKey, 
-/**
- * Whose objection.
- */
-agency: AgencyId, 
-/**
- * What came of it.
- */
-settlement: Settlement, 
-/**
- * The act.
- */
-act: BoardAct, };
 export type SetWindow = { 
 /**
  * The case.
@@ -6929,6 +6936,28 @@ meeting: MeetingId,
  * The values that are kept. Each is one of those that are shown beside each other.
  */
 edits: MeetingEdits, };
+export type SettleObjection = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * For what.
+ */
+office: OfficeKey, 
+/**
+ * Whose objection.
+ */
+agency: AgencyId, 
+/**
+ * What came of it.
+ */
+settlement: Settlement, 
+/**
+ * The act.
+ */
+act: BoardAct, };
+export type Settlement = "objection-rejected" | "objection-upheld";
 export type Sha256 = string;
 export type Sha256Hash = string;
 export type SheetRow = { 

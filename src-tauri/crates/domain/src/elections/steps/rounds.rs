@@ -127,8 +127,10 @@ pub(super) fn open(state: &ElectionState, it: &BallotOpened, who: &Author, at: I
     if next_field(state, &it.office)? != it.candidates {
         return Err(Refusal::OtherCandidates);
     }
-    if state.next_ballot(&it.office) != Some(&it.uuid) {
-        return Err(Refusal::OtherBallot);
+    match state.next_ballot(&it.office) {
+        None => return Err(Refusal::NoBallotLeft),
+        Some(next) if *next != it.uuid => return Err(Refusal::OtherBallot),
+        Some(_) => {}
     }
     if it.opens < state.schedule.opens {
         let from = super::when(&state.rules.voting_window.timezone, state.schedule.opens);

@@ -28,8 +28,6 @@ labels! {
         SameCountry = "trustees-same-country",
         /// A board secretary, a deputy of this election or an administrator is among them.
         RunsIt = "trustees-run-it",
-        /// Somebody is not an officer of that agency.
-        NotOfAgency = "trustees-not-of-agency",
     }
 }
 

@@ -344,3 +344,15 @@ fn votes_are_open_or_secret_as_the_rules_say() {
     open.does("secretary", Change::OpenVoteTaken(taken));
     assert_eq!(open.declare("chair"), Outcome::Elected { candidate: stands("AT") });
 }
+
+#[test]
+fn void_rounds_are_repeated_as_long_as_there_are_ballots() {
+    let mut walk = Walk::prepared(RuleSet::default());
+    walk.now = day(29);
+    let opening = walk.opening("chair");
+    for _ in 0..walk.state.rules.longest() {
+        let uuid = walk.open("chair");
+        walk.does("secretary", Change::BallotVoided(BallotVoided { uuid, reason: "The line was down.".into() }));
+    }
+    assert_eq!(walk.tries("secretary", Change::BallotOpened(opening)), Err(Refusal::NoBallotLeft));
+}
