@@ -274,9 +274,7 @@ const InTheBox: FC<Shown & { onAgain: () => void }> = ({ view, round, focus, onA
       <Tracker tracker={own.tracker} />
       <p className="hint">{say("tracker-hint")}</p>
       <div className="act ballot-act">
-        <Button onClick={() => window.print()}>
-          {say("print-tracker")}
-        </Button>
+        <Button onClick={() => window.print()}>{say("print-tracker")}</Button>
         <CopyButton text={own.tracker} label={say("copy-tracker")} />
       </div>
       <ul className="lines t13 ballot-facts">
