@@ -2789,6 +2789,7 @@ ballot-live-waiting-for-office = Waiting for the office. Your ballot is not in t
 ballot-live-not = The office took your ballot and it does not count: { $mark }.
 ballot-not-counted = This ballot is kept, marked and shown on the notice board, and is not counted. Vote again while the vote is open.
 ballot-countersigned = { $count ->
+    [0] no desk has signed the box yet
     [one] box signed by one other desk
    *[other] box signed by { $count } desks
 }

@@ -2789,6 +2789,7 @@ ballot-live-waiting-for-office = En attente du bureau. Votre bulletin n’est pa
 ballot-live-not = Le bureau a pris votre bulletin et il ne compte pas : { $mark }.
 ballot-not-counted = Ce bulletin est conservé, marqué et affiché, et n’est pas compté. Revotez tant que le vote est ouvert.
 ballot-countersigned = { $count ->
+    [0] aucun poste n’a encore signé l’urne
     [one] urne signée par un poste
    *[other] urne signée par { $count } postes
 }

@@ -35,7 +35,7 @@ export const BoardScreen: FC = () => {
         )
       }
     >
-      <div className="pad">
+      <div className="pad board-screen">
         <fieldset className="seg" aria-label={say("board")}>
           {boardParts.map((it) => (
             <button

@@ -14,21 +14,26 @@ import { OpenedBallot } from "./OpenedBallot";
 import { Tracker } from "./Tracker";
 
 type Props = { view: ElectionView; round: RoundOfElection };
+type Shown = Props & { focus: boolean };
 type Step =
   | { at: "choose" }
   | { at: "read"; choice: Choice; tracker: string }
   | { at: "opened"; choice: Choice; tracker: string }
   | { at: "cast" };
 
-export const Ballot: FC<Props> = ({ view, round }) => {
+export const Ballot: FC<Props & { called: boolean }> = ({ view, round, called }) => {
   const words = useWords();
   const [step, setStep] = useState<Step>({ at: round.own ? "cast" : "choose" });
   const [chosen, setChosen] = useState("");
+  // Who goes from part to part goes on reading at its heading; who just came to the screen is left at its beginning.
+  const [first] = useState(step);
+  const focus = called || step !== first;
   if (step.at === "read")
     return (
       <ReadBack
         view={view}
         round={round}
+        focus={focus}
         step={step}
         onChange={() => setStep({ at: "choose" })}
         onOpened={() => setStep({ ...step, at: "opened" })}
@@ -47,11 +52,14 @@ export const Ballot: FC<Props> = ({ view, round }) => {
       />
     );
   if (step.at === "cast" && round.own)
-    return <InTheBox view={view} round={round} onAgain={() => setStep({ at: "choose" })} />;
+    return (
+      <InTheBox view={view} round={round} focus={focus} onAgain={() => setStep({ at: "choose" })} />
+    );
   return (
     <Choose
       view={view}
       round={round}
+      focus={focus}
       chosen={chosen}
       onChoose={setChosen}
       onSealed={(choice, tracker) => setStep({ at: "read", choice, tracker })}
@@ -60,12 +68,12 @@ export const Ballot: FC<Props> = ({ view, round }) => {
 };
 
 const Choose: FC<
-  Props & {
+  Shown & {
     chosen: string;
     onChoose: (name: string) => void;
     onSealed: (choice: Choice, tracker: string) => void;
   }
-> = ({ view, round, chosen, onChoose, onSealed }) => {
+> = ({ view, round, focus, chosen, onChoose, onSealed }) => {
   const words = useWords();
   const { say } = words;
   const group = useId();
@@ -78,6 +86,7 @@ const Choose: FC<
   const one = round.candidates.length === 1;
   return (
     <BallotPart
+      focus={focus}
       number={say("ballot-choose")}
       aside={say("closes-moment", { when: words.moment(round.closes) })}
       title={say(one ? "ballot-question-one" : "ballot-question", {
@@ -179,13 +188,13 @@ export const Claims: FC<{ view: ElectionView }> = ({ view }) => {
 };
 
 const ReadBack: FC<
-  Props & {
+  Shown & {
     step: { choice: Choice; tracker: string };
     onChange: () => void;
     onOpened: () => void;
     onCast: () => void;
   }
-> = ({ view, round, step, onChange, onOpened, onCast }) => {
+> = ({ view, round, focus, step, onChange, onOpened, onCast }) => {
   const words = useWords();
   const { say } = words;
   const cast = useCommand("castBallot", { onSuccess: onCast });
@@ -194,6 +203,7 @@ const ReadBack: FC<
   const kind = typeof step.choice === "string" ? step.choice : "for";
   return (
     <BallotPart
+      focus={focus}
       number={say("ballot-read")}
       aside={say("ballot-nothing-sent")}
       title={say(`ballot-you-vote-${kind}`, { what })}
@@ -237,7 +247,7 @@ const ReadBack: FC<
   );
 };
 
-const InTheBox: FC<Props & { onAgain: () => void }> = ({ view, round, onAgain }) => {
+const InTheBox: FC<Shown & { onAgain: () => void }> = ({ view, round, focus, onAgain }) => {
   const words = useWords();
   const { say } = words;
   const { own } = round;
@@ -247,6 +257,7 @@ const InTheBox: FC<Props & { onAgain: () => void }> = ({ view, round, onAgain })
   const open = round.closedAt === null && round.mayCast.ok;
   return (
     <BallotPart
+      focus={focus}
       number={say("ballot-boxed")}
       aside={words.moment(own.at)}
       title={say(known ? `ballot-mark-${own.mark}` : "ballot-mark-not", {
@@ -263,9 +274,7 @@ const InTheBox: FC<Props & { onAgain: () => void }> = ({ view, round, onAgain })
       <Tracker tracker={own.tracker} />
       <p className="hint">{say("tracker-hint")}</p>
       <div className="act ballot-act">
-        <Button size="form" onClick={() => window.print()}>
-          {say("print-tracker")}
-        </Button>
+        <Button onClick={() => window.print()}>{say("print-tracker")}</Button>
         <CopyButton text={own.tracker} label={say("copy-tracker")} />
       </div>
       <ul className="lines t13 ballot-facts">

@@ -5,11 +5,15 @@ export const BallotPart: FC<{
   number: string;
   aside?: string;
   title: string;
+  /** Whether it came by something that its reader did, and not with the screen. */
+  focus: boolean;
   children: ReactNode;
-}> = ({ number, aside, title, children }) => {
+}> = ({ number, aside, title, focus, children }) => {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (focus) heading.current?.focus();
+  }, [focus]);
   return (
     <section className="ballot" aria-labelledby={id}>
       <p className="ballot-no">

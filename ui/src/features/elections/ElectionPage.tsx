@@ -68,7 +68,11 @@ const Election: FC<{ view: ElectionView; again: () => void }> = ({ view, again }
   }, [moments, now, again]);
   const { show }: ElectionSearch = route.useSearch();
   const navigate = useNavigate({ from: "/board/elections/$electionId" });
-  const onShow = (part: string): void => void navigate({ search: { show: part }, replace: true });
+  const [called, setCalled] = useState(false);
+  const onShow = (part: string): void => {
+    setCalled(true);
+    void navigate({ search: { show: part }, replace: true });
+  };
   const stages = stagesOf(view, now);
   const mine = ownRound(view);
   const boxes = boxed(view);
@@ -109,28 +113,36 @@ const Election: FC<{ view: ElectionView; again: () => void }> = ({ view, again }
             </Well>
           )}
           {shown === "ballot" && mine && (
-            <Ballot key={`${mine.office} ${mine.number}`} view={view} round={mine} />
+            <Ballot
+              key={`${mine.office} ${mine.number}`}
+              view={view}
+              round={mine}
+              called={called}
+            />
           )}
           {notices && <NoticeBoard key={notices.ballot} view={view} round={notices} />}
           {shown === "minutes" && <Minutes view={view} />}
           {stage && (
             <StagePanel
+              key={stage.id}
               view={view}
+              called={called}
               stage={stage}
               now={now}
               onNotices={(ballot) => onShow(`notices-${ballot}`)}
             />
           )}
         </div>
-        <Side view={view} now={now} onBallot={() => onShow("ballot")} />
+        <Side view={view} now={now} quiet={shown === "ballot"} onBallot={() => onShow("ballot")} />
       </div>
     </div>
   );
 };
 
-const Side: FC<{ view: ElectionView; now: number; onBallot: () => void }> = ({
+const Side: FC<{ view: ElectionView; now: number; quiet: boolean; onBallot: () => void }> = ({
   view,
   now,
+  quiet,
   onBallot,
 }) => {
   const words = useWords();
@@ -143,7 +155,7 @@ const Side: FC<{ view: ElectionView; now: number; onBallot: () => void }> = ({
   const over = view.cancelled !== null || view.offices.every((it) => it.declared);
   return (
     <aside className="side" aria-label={say("what-waits")}>
-      <OwnSteps view={view} onBallot={onBallot} />
+      <OwnSteps view={view} quiet={quiet} onBallot={onBallot} />
       <Section title={say("what-waits")}>
         {waits.length === 0 ? (
           <p className="two">{say("nobody-awaited")}</p>

@@ -76,7 +76,7 @@ const Rows: FC<{ rows: ElectionRow[] }> = ({ rows }) => {
             <td>
               <Link to="/board/elections/$electionId" params={{ electionId: row.id }}>
                 {row.title}
-              </Link>
+              </Link>{" "}
               {row.rehearsal && <span className="rehearsal-tag">{say("rehearsal")}</span>}
             </td>
             <td className="nb">

@@ -22,6 +22,7 @@ export const Leadership: FC = () => {
   const [entering, setEntering] = useState(false);
   return (
     <Section
+      first
       title={say("who-leads")}
       aside={
         <Button may={may} onClick={() => setEntering(true)}>

@@ -72,11 +72,11 @@ const columnsOf = (
     {
       id: "tracker",
       heading: say("tracker"),
-      width: "minmax(240px, 2fr)",
+      width: "minmax(150px, 2fr)",
       cell: (row) => (
         <span className="id cut" title={row.tracker}>
+          {row.tracker === own && <span className="own-mark">{say("tracker-yours")}</span>}
           {row.tracker}
-          {row.tracker === own && <span className="own-mark"> {say("tracker-yours")}</span>}
         </span>
       ),
       text: (row) => row.tracker,
@@ -84,21 +84,21 @@ const columnsOf = (
     {
       id: "seat",
       heading: say("seat"),
-      width: "minmax(150px, 1fr)",
+      width: "minmax(110px, 1fr)",
       cell: (row) => <span className="cut">{seat(row)}</span>,
       text: seat,
     },
     {
       id: "mark",
       heading: say("ballot"),
-      width: "minmax(170px, 1fr)",
+      width: "minmax(140px, 1fr)",
       cell: (row) => <MarkStatus mark={row.mark} />,
       text: (row) => words.label(row.mark),
     },
     {
       id: "at",
       heading: say("when"),
-      width: "172px",
+      width: "150px",
       cell: (row) => <span className="num">{words.moment(row.at)}</span>,
       text: (row) => words.moment(row.at),
     },
@@ -158,19 +158,21 @@ const Heads: FC<{ board: Board }> = ({ board }) => {
   const { say } = useWords();
   const same = board.closing === null ? null : board.closing === board.found;
   return (
-    <Facts>
-      <dt>{say("head-closing")}</dt>
-      <dd className="hash">{board.closing ?? say("not-closed-yet")}</dd>
-      <dt>{say("head-found")}</dt>
-      <dd className="hash">{board.found}</dd>
-      {same !== null && (
-        <Fact name={say("head-compared")}>
-          <Status shape={same ? "ok" : "bad"}>{say(same ? "heads-same" : "heads-differ")}</Status>
-        </Fact>
-      )}
-      <dt>{say("election-fingerprint")}</dt>
-      <dd className="hash">{board.fingerprint}</dd>
-    </Facts>
+    <div className="notice-heads">
+      <Facts>
+        <dt>{say("head-closing")}</dt>
+        <dd className="hash">{board.closing ?? say("not-closed-yet")}</dd>
+        <dt>{say("head-found")}</dt>
+        <dd className="hash">{board.found}</dd>
+        {same !== null && (
+          <Fact name={say("head-compared")}>
+            <Status shape={same ? "ok" : "bad"}>{say(same ? "heads-same" : "heads-differ")}</Status>
+          </Fact>
+        )}
+        <dt>{say("election-fingerprint")}</dt>
+        <dd className="hash">{board.fingerprint}</dd>
+      </Facts>
+    </div>
   );
 };
 

@@ -21,7 +21,7 @@ export const OpenedBallot: FC<Props> = ({ tracker, said, onBack }) => {
   const { mutate } = open;
   useEffect(() => mutate({ sealed: tracker }), [mutate, tracker]);
   return (
-    <BallotPart number={say("ballot-read")} title={say("audit-title")}>
+    <BallotPart focus number={say("ballot-read")} title={say("audit-title")}>
       <Well tone="warn">
         <p>{say("audit-never-cast")}</p>
       </Well>

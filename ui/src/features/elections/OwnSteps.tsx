@@ -9,7 +9,12 @@ import { lotName, officeName } from "./names";
 import { StepDialog } from "./StepDialogs";
 import { isDialogued, isWorded, takeStep } from "./steps";
 
-type Props = { view: ElectionView; onBallot: () => void };
+type Props = {
+  view: ElectionView;
+  /** Whether the screen's one filled button stands elsewhere. */
+  quiet: boolean;
+  onBallot: () => void;
+};
 
 /** What a step is about: the round, the office, the lot. */
 const about = (words: Words, view: ElectionView, step: OwnStep): string | null => {
@@ -27,7 +32,7 @@ const keyOf = (step: OwnStep): string =>
   [step.command, step.ballot, step.office, step.set].filter(Boolean).join(" ");
 
 /** Yours to do now: each step with what it does and what cannot be changed after it. */
-export const OwnSteps: FC<Props> = ({ view, onBallot }) => {
+export const OwnSteps: FC<Props> = ({ view, quiet, onBallot }) => {
   const words = useWords();
   const { say } = words;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -68,7 +73,7 @@ export const OwnSteps: FC<Props> = ({ view, onBallot }) => {
           return (
             <li key={keyOf(step)}>
               <Button
-                kind={step === view.ownSteps[0] ? "primary" : "plain"}
+                kind={!quiet && step === view.ownSteps[0] ? "primary" : "plain"}
                 size="form"
                 disabled={take.isPending}
                 onClick={() => press(step)}

@@ -88,7 +88,7 @@ const View: FC<{ view: RuleSetView }> = ({ view }) => {
         </Facts>
         <Section title={say("rules-change")}>
           <p className="two">{say(open ? "rules-open-hint" : "refusal-rules-fixed-hint")}</p>
-          <p className="act act-mid">
+          <p className="act act-mid act-below">
             <Button may={view.mayEdit} onClick={() => setDoing("edit")}>
               {say("edit-rules")}
             </Button>

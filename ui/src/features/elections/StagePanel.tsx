@@ -17,21 +17,21 @@ type Props = {
   view: ElectionView;
   stage: Stage;
   now: number;
+  /** Whether the step was chosen, and did not come with the screen. */
+  called: boolean;
   onNotices: (ballot: string) => void;
 };
 
 /** A step: what it is, how far it is, what becomes unchangeable with it, and what belongs to it. */
 export const StagePanel: FC<Props> = (props) => {
-  const { view, stage } = props;
+  const { view, stage, called } = props;
   const words = useWords();
   const { say } = words;
   const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(stage.id);
   // Who chose the step goes on reading at its heading; who just came to the screen is left at its beginning.
   useEffect(() => {
-    if (before.current !== stage.id) heading.current?.focus();
-    before.current = stage.id;
-  }, [stage.id]);
+    if (called) heading.current?.focus();
+  }, [called]);
   return (
     <>
       <header className="stage-head">

@@ -26,12 +26,16 @@ export const candidateName = (
   return person ? `${person} (${words.country(country)})` : words.country(country);
 };
 
-/** The name of a seat: its country, with the agency where the country has several; a body of the Union by its own. */
+/** The name of a seat: its country, with the agency where its key is more than the country's; a body of the Union by its own. */
 export const seatName = (words: Words, seat: Pick<Seat, "agency" | "with" | "country">): string => {
-  const agencies = [seat.agency, ...seat.with].map((it) => it.toUpperCase());
-  return seat.country
-    ? `${words.country(seat.country)} ${agencies.join(", ")}`
-    : agencies.join(", ");
+  const agencies = [seat.agency, ...seat.with];
+  const said = agencies.filter((it) => it !== seat.country?.toLowerCase());
+  return [
+    seat.country && words.country(seat.country),
+    said.map((it) => it.toUpperCase()).join(", "),
+  ]
+    .filter(Boolean)
+    .join(" ");
 };
 
 /** The seat of an agency by name; the agency's key where the roll does not have it. */

@@ -284,6 +284,7 @@ describe("the sequence of an election", () => {
       offices: [office("chair", { declared }), office("vice-chair")],
     };
     expect([turnOf(one)?.office.office, turnOf(one)?.next]).toEqual(["vice-chair", 1]);
+    expect(stageNow(stagesOf(one, 61 * HOUR))).toBe("vote");
     const all = {
       ...one,
       offices: [office("chair", { declared }), office("vice-chair", { declared })],

@@ -225,11 +225,11 @@ export const stagesOf = (view: ElectionView, now: number): Stage[] => {
   }));
 };
 
-/** The step to show first: the last that is under way, else the first that comes next, else the last of all. */
+/** The step to show first: the last that is under way (news of an office only where nothing else is), else the first that comes next, else the last. */
 export const stageNow = (stages: Stage[]): StageId =>
   (
-    stages.findLast((it) => it.state === "now") ??
-    stages.find((it) => it.state === "next") ??
+    stages.findLast((it) => it.state === "now" && it.id !== "announce") ??
+    stages.find((it) => it.state === "now" || it.state === "next") ??
     stages.at(-1)
   )?.id ?? "rules";
 
