@@ -19,7 +19,12 @@ pub struct Office {
 impl Office {
     /// Begins with nobody.
     pub fn new(seed: u64) -> Self {
-        Self { office: MemoryOffice::default(), world: Surroundings::fixed(START, seed) }
+        Self::at(seed, START)
+    }
+
+    /// Begins with nobody, at a moment.
+    pub fn at(seed: u64, start: Instant) -> Self {
+        Self { office: MemoryOffice::default(), world: Surroundings::fixed(start, seed) }
     }
 
     /// Makes the desk that founds the office: its officer keeps the Board's rounds too.

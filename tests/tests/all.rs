@@ -33,6 +33,7 @@ mod restores;
 mod window;
 mod window_case_life;
 mod window_documents;
+mod window_elections;
 mod window_meetings;
 mod window_office;
 mod window_operation;

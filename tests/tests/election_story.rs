@@ -1,71 +1,101 @@
 //! A whole election: eighteen desks of one office, from the rule set to the mandates. What the desks leave is verified by a program that
 //! is not ours; the archives are kept under `target/elections`.
 
-use jcat_desk::Desk;
-use jcat_desk::domain::Duty;
+use std::path::Path;
+
+use jcat_desk::domain::elections::steps;
+use jcat_desk::domain::{Duty, Instant};
+use jcat_desk::{Desk, exchange};
 use jcat_tests::belenios;
-use jcat_tests::desks::{Office, must, refused};
+use jcat_tests::desks::{Office, START, must, refused};
 use serde_json::{Value, json};
 
 /// Agencies with a seat, the trustees' first.
 const SEATS: [&str; 18] = ["at", "nl", "no", "de", "es-pn", "es-gc", "fr", "it", "pl", "ro", "se", "au", "ca", "ch", "co", "gb", "us-fbi", "us-usss"];
 
-struct Board {
-    office: Office,
-    secretary: Desk,
-    seats: Vec<Desk>,
-    election: Value,
+pub(crate) struct Board {
+    pub(crate) office: Office,
+    pub(crate) secretary: Desk,
+    pub(crate) seats: Vec<Desk>,
+    pub(crate) election: Value,
+    start: Instant,
 }
 
-fn act(text: &str) -> Value {
-    json!({ "on": "2027-03-01", "method": "consensus", "text": text, "seats": 18, "present": 12, "for": 12, "against": 0, "abstained": 0 })
+const HOUR: i64 = 3_600;
+const DAY: i64 = 24 * HOUR;
+
+/// A moment as people type it, so many seconds after the beginning.
+fn typed(start: Instant, seconds: i64) -> String {
+    steps::when("UTC", Instant(start.0 + seconds * 1_000)).trim_end_matches(" (UTC)").to_owned()
+}
+
+fn act(on: &str, text: &str) -> Value {
+    json!({ "on": on, "method": "consensus", "text": text, "seats": 18, "present": 12, "for": 12, "against": 0, "abstained": 0 })
 }
 
 impl Board {
-    fn new(agencies: &[&str]) -> Self {
-        let mut office = Office::new(505);
-        let secretary = office.founder("Sofia Secretary", "ec3", &["officer", "secretary", "administrator"]);
-        let seat = |agency: &&str| office.newcomer(&format!("Representative of {agency}"), agency, &[Duty::Officer, Duty::Representative]);
-        let seats: Vec<Desk> = agencies.iter().map(seat).collect();
-        let all: Vec<&Desk> = std::iter::once(&secretary).chain(&seats).collect();
-        office.sync(&all);
-        Self { office, secretary, seats, election: Value::Null }
+    pub(crate) fn new(agencies: &[&str]) -> Self {
+        Self::at(START, agencies, None)
     }
 
-    fn sync(&mut self) {
+    /// An office at a moment; one of the seats works on disk, where a window can open it later.
+    pub(crate) fn at(start: Instant, agencies: &[&str], on_disk: Option<(usize, &Path, &str)>) -> Self {
+        let mut office = Office::at(505, start);
+        let secretary = office.founder("Sofia Secretary", "ec3", &["officer", "secretary", "administrator"]);
+        let seat = |(at, agency): (usize, &&str)| {
+            let (name, duties) = (format!("Representative of {agency}"), [Duty::Officer, Duty::Representative]);
+            match on_disk.filter(|(which, ..)| *which == at) {
+                None => office.newcomer(&name, agency, &duties),
+                Some((_, folder, passphrase)) => {
+                    let desk = Desk::in_folder(folder, office.world.clone());
+                    exchange::newcomer_on_disk(&desk, &name, agency, &duties, passphrase).expect("a desk on disk");
+                    desk
+                }
+            }
+        };
+        let seats: Vec<Desk> = agencies.iter().enumerate().map(seat).collect();
+        let all: Vec<&Desk> = std::iter::once(&secretary).chain(&seats).collect();
+        office.sync(&all);
+        Self { office, secretary, seats, election: Value::Null, start }
+    }
+
+    pub(crate) fn sync(&mut self) {
         let all: Vec<&Desk> = std::iter::once(&self.secretary).chain(&self.seats).collect();
         self.office.sync(&all);
     }
 
     /// Takes a step on a desk; the request names the election.
-    fn step(&self, desk: &Desk, name: &str, mut request: Value) -> Value {
+    pub(crate) fn step(&self, desk: &Desk, name: &str, mut request: Value) -> Value {
         request["election"] = self.election.clone();
         must(desk, name, request)
     }
 
-    fn refuses(&self, desk: &Desk, name: &str, mut request: Value) -> String {
+    pub(crate) fn refuses(&self, desk: &Desk, name: &str, mut request: Value) -> String {
         request["election"] = self.election.clone();
         refused(desk, name, request).code
     }
 
-    fn view(&self, desk: &Desk) -> Value {
+    pub(crate) fn view(&self, desk: &Desk) -> Value {
         must(desk, "election", json!({ "election": self.election }))
     }
 
     /// Drafts and adopts rules, calls the election, makes the trustees' keys.
-    fn call(&mut self, changed: impl FnOnce(&mut Value)) {
-        let rule_set = must(&self.secretary, "draftRules", json!({ "title": "Rules of 2027" }));
+    pub(crate) fn call(&mut self, changed: impl FnOnce(&mut Value)) {
+        let at = |seconds| typed(self.start, seconds);
+        let today = at(0).chars().take(10).collect::<String>();
+        let rule_set = must(&self.secretary, "draftRules", json!({ "title": "Rules of the Board" }));
         let known = must(&self.secretary, "ruleSet", json!({ "ruleSet": rule_set }));
         let mut rules = known["rules"].clone();
         changed(&mut rules);
-        must(&self.secretary, "editRules", json!({ "ruleSet": rule_set, "title": "Rules of 2027", "rules": rules }));
+        must(&self.secretary, "editRules", json!({ "ruleSet": rule_set, "title": "Rules of the Board", "rules": rules }));
         let known = must(&self.secretary, "ruleSet", json!({ "ruleSet": rule_set }));
         let call = json!({
-            "ruleSet": rule_set, "title": "Chair and Vice-chair 2027", "nominationsOpen": "2027-03-01 10:00", "nominationsClose": "2027-03-15 10:00",
-            "registrationCloses": "2027-03-28 10:00", "opens": "2027-03-30 10:00", "closes": "2027-03-31 10:00", "termStarts": "2027-05-01",
+            "ruleSet": rule_set, "title": "Chair and Vice-chair", "nominationsOpen": at(HOUR), "nominationsClose": at(14 * DAY + HOUR),
+            "registrationCloses": at(27 * DAY + HOUR), "opens": at(29 * DAY + HOUR), "closes": at(30 * DAY + HOUR),
+            "termStarts": at(61 * DAY).split(' ').next(),
         });
         assert_eq!(refused(&self.secretary, "callElection", call.clone()).code, "rules-not-adopted");
-        must(&self.secretary, "adoptRules", json!({ "ruleSet": rule_set, "sha256": known["row"]["sha256"], "act": act("The rules are adopted.") }));
+        must(&self.secretary, "adoptRules", json!({ "ruleSet": rule_set, "sha256": known["row"]["sha256"], "act": act(&today, "The rules are adopted.") }));
         self.election = must(&self.secretary, "callElection", call);
         self.sync();
         self.office.pass(2 * 3_600);
@@ -75,7 +105,7 @@ impl Board {
         must(&self.seats[seat], "deskStatus", json!({}))["me"]["officer"].clone()
     }
 
-    fn ceremony(&mut self, folder: &std::path::Path) {
+    pub(crate) fn ceremony(&mut self, folder: &std::path::Path) {
         let officers: Vec<Value> = (0..3).map(|seat| self.officer(seat)).collect();
         assert_eq!(self.refuses(&self.secretary, "nameTrustees", json!({ "officers": officers, "threshold": 3 })), "trustees-doubtful");
         self.step(&self.secretary, "nameTrustees", json!({ "officers": officers, "threshold": 2 }));
@@ -101,7 +131,7 @@ impl Board {
         assert!(trustees.as_array().is_some_and(|all| all.iter().all(|it| it["rehearsed"] == true && it["backedUp"] == true)), "{trustees}");
     }
 
-    fn nominate(&mut self, office: &str, seats: &[usize]) {
+    pub(crate) fn nominate(&mut self, office: &str, seats: &[usize]) {
         for seat in seats {
             let country = SEATS[*seat].split('-').next().unwrap_or_default().to_uppercase();
             let request = json!({ "office": office, "candidate": country });
@@ -112,7 +142,7 @@ impl Board {
     }
 
     /// Opens the numbers of a lot; the third trustee does not open its own, the other two do it together.
-    fn draw(&mut self, set: &str) {
+    pub(crate) fn draw(&mut self, set: &str) {
         for seat in 0..2 {
             self.step(&self.seats[seat], "openNumber", json!({ "set": set }));
         }
@@ -126,18 +156,18 @@ impl Board {
     }
 
     /// Opens a round and gives its ballot.
-    fn open(&mut self, office: &str) -> Value {
+    pub(crate) fn open(&mut self, office: &str) -> Value {
         self.step(&self.secretary, "openBallot", json!({ "office": office }));
         self.sync();
         self.view(&self.secretary)["rounds"].as_array().and_then(|all| all.last()).map(|it| it["ballot"].clone()).expect("a round")
     }
 
-    fn vote(&self, seat: usize, ballot: &Value, choice: &Value) -> Value {
+    pub(crate) fn vote(&self, seat: usize, ballot: &Value, choice: &Value) -> Value {
         self.step(&self.seats[seat], "castBallot", json!({ "ballot": ballot, "choice": choice }))
     }
 
     /// Closes and counts a round with two trustees.
-    fn count(&mut self, ballot: &Value, signing: std::ops::Range<usize>) -> Value {
+    pub(crate) fn count(&mut self, ballot: &Value, signing: std::ops::Range<usize>) -> Value {
         self.step(&self.secretary, "closeBallot", json!({ "ballot": ballot }));
         self.sync();
         assert_eq!(self.refuses(&self.seats[0], "decryptPart", json!({ "ballot": ballot })), "not-yet", "nothing is summed yet");
@@ -160,7 +190,7 @@ impl Board {
     }
 }
 
-fn choice(country: &str) -> Value {
+pub(crate) fn choice(country: &str) -> Value {
     json!({ "for": country })
 }
 
