@@ -2748,6 +2748,23 @@ minute-election-hint = What the record of steps does not say by itself. The Boar
 nothing-minuted = Nothing was written down yet. Steps are on record without it.
 minutes-of-election = Minutes
 
+open-vote = Open vote
+open-vote-when = Under these rules votes are open: they are given in a meeting, seat by seat, and recorded at once.
+open-vote-of = Record an open vote: { $office }
+open-vote-hint = How each seat voted is on record for the Board. It cannot be undone.
+record-open-vote = Record the open vote
+paper-round = On paper
+paper-round-when = A round can be held on paper instead, in a meeting, and counted by the tellers. It is a round of its own; its papers are never mixed with an encrypted box.
+paper-round-of = Record a round on paper: { $office }
+paper-round-hint = Counted by { $tellers }. Votes, blank and invalid papers add up to the papers that were handed in. It cannot be undone.
+record-paper-round = Record a round on paper
+paper-remark = What there is to say of it
+who-stood = Who stood
+who-was-there = There, without handing in a paper
+who-handed-in = Handed in a paper
+round-ended = When it ended, on these clocks: { $zone }
+seat-absent = away
+
 # The ballot
 
 your-ballot = Your ballot

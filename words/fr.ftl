@@ -2748,6 +2748,23 @@ minute-election-hint = Ce que le registre des étapes ne dit pas de lui-même. L
 nothing-minuted = Rien n’a encore été écrit. Les étapes sont au registre sans cela.
 minutes-of-election = Procès-verbal
 
+open-vote = Vote public
+open-vote-when = Selon ces règles, les votes sont publics : ils sont donnés en réunion, siège par siège, et enregistrés aussitôt.
+open-vote-of = Enregistrer un vote public : { $office }
+open-vote-hint = Le vote de chaque siège est au registre pour le Conseil. C’est irréversible.
+record-open-vote = Enregistrer le vote public
+paper-round = Sur papier
+paper-round-when = Un tour peut aussi se tenir sur papier, en réunion, et être dépouillé par les scrutateurs. C’est un tour à part ; ses bulletins ne sont jamais mêlés à une urne chiffrée.
+paper-round-of = Enregistrer un tour sur papier : { $office }
+paper-round-hint = Dépouillé par { $tellers }. Voix, blancs et nuls font le nombre de bulletins remis. C’est irréversible.
+record-paper-round = Enregistrer un tour sur papier
+paper-remark = Ce qu’il y a à en dire
+who-stood = Qui se présentait
+who-was-there = Présents, sans remettre de bulletin
+who-handed-in = Ont remis un bulletin
+round-ended = Quand il s’est terminé, à ces horloges : { $zone }
+seat-absent = absent
+
 # The ballot
 
 your-ballot = Votre bulletin

@@ -19,6 +19,8 @@ import { OpenRound } from "@/features/board/OpenRound";
 import { BeginProject } from "@/features/cases/BeginProject";
 import { ImportDialog } from "@/features/cases/ImportDialog";
 import { NewProposal } from "@/features/cases/NewProposal";
+import { CallElection } from "@/features/elections/CallElection";
+import { DraftRules } from "@/features/elections/Rules";
 import { OfficePill } from "@/features/office/OfficePill";
 import { RecordArrival } from "@/features/roster/RecordArrival";
 import { RecordOrganisation } from "@/features/roster/RecordOrganisation";
@@ -75,6 +77,8 @@ export const Frame: FC = () => {
     beginDraft: <NewProposal onClose={close} />,
     beginProject: <BeginProject onClose={close} />,
     openRound: <OpenRound onClose={close} />,
+    callElection: <CallElection onClose={close} />,
+    draftRules: <DraftRules onClose={close} />,
     importCases: <ImportDialog what="importCases" onClose={close} />,
     importRoster: <ImportDialog what="importRoster" onClose={close} />,
     recordArrival: <RecordArrival onClose={close} />,

@@ -1,13 +1,13 @@
 /** The voter's ballot: choose, read it back, in the box. One of the three is shown at a time. */
 import { type FC, useId, useState } from "react";
-import type { Choice, ElectionView, RoundOfElection } from "@/api/generated/api";
+import type { Choice, ElectionView, OwnBallot, RoundOfElection } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { Button, Status, Well } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { CopyButton } from "@/components/TextOut";
 import { useWords } from "@/words/words";
 import { BallotPart } from "./BallotPart";
-import { choiceOf, choicesOf, nameOf } from "./choices";
+import { choiceOf, choicesOf, nameOf, ownOf } from "./choices";
 import { MarkStatus } from "./MarkStatus";
 import { agencyName, candidateName, choiceName, officeName } from "./names";
 import { OpenedBallot } from "./OpenedBallot";
@@ -19,11 +19,14 @@ type Step =
   | { at: "choose" }
   | { at: "read"; choice: Choice; tracker: string }
   | { at: "opened"; choice: Choice; tracker: string }
-  | { at: "cast" };
+  /** Cast here just now: what was told before, until the desk tells of it. */
+  | { at: "cast"; tracker: string | null; before: string | null };
 
 export const Ballot: FC<Props & { called: boolean }> = ({ view, round, called }) => {
   const words = useWords();
-  const [step, setStep] = useState<Step>({ at: round.own ? "cast" : "choose" });
+  const [step, setStep] = useState<Step>(
+    round.own ? { at: "cast", tracker: null, before: null } : { at: "choose" },
+  );
   const [chosen, setChosen] = useState("");
   // Who goes from part to part goes on reading at its heading; who just came to the screen is left at its beginning.
   const [first] = useState(step);
@@ -39,7 +42,7 @@ export const Ballot: FC<Props & { called: boolean }> = ({ view, round, called })
         onOpened={() => setStep({ ...step, at: "opened" })}
         onCast={() => {
           setChosen("");
-          setStep({ at: "cast" });
+          setStep({ at: "cast", tracker: step.tracker, before: round.own?.tracker ?? null });
         }}
       />
     );
@@ -51,9 +54,16 @@ export const Ballot: FC<Props & { called: boolean }> = ({ view, round, called })
         onBack={() => setStep({ at: "choose" })}
       />
     );
-  if (step.at === "cast" && round.own)
+  const own = step.at === "cast" ? ownOf(round.own, step) : null;
+  if (own)
     return (
-      <InTheBox view={view} round={round} focus={focus} onAgain={() => setStep({ at: "choose" })} />
+      <InTheBox
+        view={view}
+        round={round}
+        own={own}
+        focus={focus}
+        onAgain={() => setStep({ at: "choose" })}
+      />
     );
   return (
     <Choose
@@ -247,11 +257,15 @@ const ReadBack: FC<
   );
 };
 
-const InTheBox: FC<Shown & { onAgain: () => void }> = ({ view, round, focus, onAgain }) => {
+const InTheBox: FC<Shown & { own: OwnBallot; onAgain: () => void }> = ({
+  view,
+  round,
+  own,
+  focus,
+  onAgain,
+}) => {
   const words = useWords();
   const { say } = words;
-  const { own } = round;
-  if (!own) return null;
   const inBox = own.mark === "in-the-box";
   const known = inBox || own.mark === "waiting-for-office";
   const open = round.closedAt === null && round.mayCast.ok;

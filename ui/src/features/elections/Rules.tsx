@@ -32,7 +32,7 @@ export const Rules: FC = () => {
           )
         }
       </Answered>
-      {drafting && <DraftRules rows={rules.data ?? []} onClose={() => setDrafting(false)} />}
+      {drafting && <DraftRules onClose={() => setDrafting(false)} />}
     </Section>
   );
 };
@@ -83,8 +83,9 @@ const Rows: FC<{ rows: RuleSetRow[] }> = ({ rows }) => {
   );
 };
 
-const DraftRules: FC<{ rows: RuleSetRow[]; onClose: () => void }> = ({ rows, onClose }) => {
+export const DraftRules: FC<{ onClose: () => void }> = ({ onClose }) => {
   const { say } = useWords();
+  const rows = useAnswer("ruleSets", {}).data ?? [];
   const navigate = useNavigate();
   const [title, setTitle] = useState("");
   const [basedOn, setBasedOn] = useState("");

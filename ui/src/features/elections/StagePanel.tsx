@@ -3,6 +3,7 @@ import { type FC, type ReactNode, useEffect, useRef } from "react";
 import type { ElectionView, RoundOfElection } from "@/api/generated/api";
 import { Button, Fact, Facts, Section, Status, Well } from "@/components/parts";
 import { useWords } from "@/words/words";
+import { ByHand } from "./ByHand";
 import { Declaring } from "./Declaring";
 import { Nominations } from "./Nominations";
 import { agencyName, officeName, seatName } from "./names";
@@ -76,10 +77,15 @@ const Content: FC<Props> = ({ view, stage, now, onNotices }): ReactNode => {
     case "lot":
       return <Lots view={view} />;
     case "vote":
-      return round ? (
-        <Turnout view={view} round={round} now={now} />
-      ) : (
-        <p className="two">{say("no-round-yet")}</p>
+      return (
+        <>
+          {round ? (
+            <Turnout view={view} round={round} now={now} />
+          ) : (
+            <p className="two">{say("no-round-yet")}</p>
+          )}
+          <ByHand view={view} />
+        </>
       );
     case "close":
       return round ? (

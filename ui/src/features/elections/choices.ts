@@ -1,5 +1,11 @@
 /** What a voter can choose, and how a choice is named in a form. */
-import type { AuditedBallot, Choice, RoundOfElection, RuleSet } from "@/api/generated/api";
+import type {
+  AuditedBallot,
+  Choice,
+  OwnBallot,
+  RoundOfElection,
+  RuleSet,
+} from "@/api/generated/api";
 
 /** A choice as the name of a radio button: `for DE`, `against`, `blank`. */
 export const nameOf = (choice: Choice): string =>
@@ -39,3 +45,16 @@ export const readAudited = (text: string): AuditedBallot | null => {
     ? { election, ballot, text: sealed, opening }
     : null;
 };
+
+/**
+ * One's own ballot, as it is to be shown after one was cast here: as long as the desk tells of nothing newer than before, the one that was cast waits for
+ * the office.
+ */
+export const ownOf = (
+  told: OwnBallot | null,
+  cast: { tracker: string | null; before: string | null },
+  now: number = Date.now(),
+): OwnBallot | null =>
+  cast.tracker !== null && (told?.tracker ?? null) === cast.before
+    ? { tracker: cast.tracker, mark: "waiting-for-office", at: now }
+    : told;

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { RuleSet } from "@/api/generated/api";
 import { makeWords } from "@/words/words";
 import { actOf, emptyAct } from "./act";
-import { choiceOf, choicesOf, nameOf, readAudited, trackerGroups } from "./choices";
+import { choiceOf, choicesOf, nameOf, ownOf, readAudited, trackerGroups } from "./choices";
+import { countOf, fieldOf, openVoteOf, typedMoment } from "./hands";
 import { outcomeSentence, reasonSentence } from "./reasons";
 import {
   differenceOf,
@@ -47,6 +48,18 @@ describe("a ballot", () => {
     expect(trackerGroups(tracker).at(-1)).toBe("tYe");
   });
 
+  it("waits for the office until the desk tells of the ballot that was cast", () => {
+    const told = (tracker: string) => ({ tracker, mark: "in-the-box", at: 5 }) as const;
+    const first = { tracker: "new", before: null };
+    expect(ownOf(null, first, 7)).toEqual({ tracker: "new", mark: "waiting-for-office", at: 7 });
+    expect(ownOf(told("new"), first)).toEqual(told("new"));
+    const again = { tracker: "new", before: "old" };
+    expect(ownOf(told("old"), again)?.mark).toBe("waiting-for-office");
+    // An alternate voted later, on another desk: that ballot is the seat's.
+    expect(ownOf(told("newer"), again)).toEqual(told("newer"));
+    expect(ownOf(told("old"), { tracker: null, before: null })).toEqual(told("old"));
+  });
+
   it("reads what another desk opened, and refuses any other text", () => {
     const opened = { election: "e", ballot: "b", text: "{}", opening: "1" };
     expect(readAudited(JSON.stringify(opened))).toEqual(opened);
@@ -57,6 +70,86 @@ describe("a ballot", () => {
       null,
       null,
     ]);
+  });
+});
+
+describe("a round recorded by hand", () => {
+  it("takes what each seat did: away, there, or its choice", () => {
+    const allowed = choicesOf({ candidates: ["NL"] }, { blank_allowed: true });
+    const did = { at: "for NL", nl: "there", no: "absent", de: "against", fr: "for DE" };
+    expect(openVoteOf(did, allowed)).toEqual({
+      present: ["at", "nl", "de", "fr"],
+      votes: { at: { for: "NL" }, de: "against" },
+    });
+  });
+
+  it("counts papers, and nothing while a number does not read", () => {
+    expect(countOf({ "for NL": "7", blank: " 1 " }, ["NL", "AT"])).toEqual({
+      votes: { NL: 7, AT: 0 },
+      against: 0,
+      blank: 1,
+      invalid: 0,
+    });
+    expect(countOf({ "for NL": "seven" }, ["NL"])).toBeNull();
+  });
+
+  it("writes a moment as people type it, on the clocks of the rules", () => {
+    expect(typedMoment(Date.parse("2027-01-26T13:05:00Z"), "Europe/Amsterdam")).toBe(
+      "2027-01-26 14:05",
+    );
+    expect(typedMoment(0, "Nowhere/At_All")).toBe("");
+  });
+
+  it("leaves out the chair's country for the vice-chair, and takes the field of a next round", () => {
+    const may = { ok: false, reason: null, hint: null };
+    const stands = (candidate: string) => ({
+      candidate,
+      person: null,
+      nominatedBy: {},
+      supportedBy: [],
+      accepted: true,
+      withdrawn: null,
+      stands: true,
+      maySupport: may,
+      mayAccept: may,
+      mayWithdraw: may,
+    });
+    const chair = {
+      office: "chair",
+      candidates: [],
+      stands: null,
+      reasons: [],
+      declared: {
+        outcome: { outcome: "elected", candidate: "NL" } as const,
+        by: "",
+        at: 0,
+        objectionsEnd: 0,
+        objections: [],
+        mayObject: may,
+        announced: false,
+      },
+    };
+    const vice = {
+      office: "vice-chair",
+      candidates: [stands("NL"), stands("AT"), stands("NO")],
+      stands: null,
+      reasons: [],
+      declared: null,
+    };
+    const rules = {
+      incompatibilities: { other_country: "required", other_group: "off" },
+    } as RuleSet;
+    expect(fieldOf({ offices: [chair, vice], rules }, "vice-chair")).toEqual(["AT", "NO"]);
+    const next = {
+      ...vice,
+      stands: { outcome: "next-round", round: 2, extra: false, candidates: ["NO"] } as const,
+    };
+    expect(
+      fieldOf(
+        { offices: [chair, { ...next, stands: { ...next.stands, candidates: ["NO"] } }], rules },
+        "vice-chair",
+      ),
+    ).toEqual(["NO"]);
   });
 });
 
