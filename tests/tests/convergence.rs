@@ -83,7 +83,10 @@ enum Broken {
 /// What the desk withstands though one of two guards is gone: an answer that is late is also one to another question, or says
 /// what is true anyway, and what the line still owes is asked for again in the next round. It has to hold like a sound run.
 const WITHSTOOD: [&str; 1] = ["LateAnswersTaken"];
-const WITHSTOOD_SEEDS: u64 = 12;
+const WITHSTOOD_SEEDS: u64 = 4;
+
+/// Faults that take more than a few seeds, with one that showed them: looked at first. Where it no longer does, all are gone through.
+const SHOWN_BY: [(&str, u64); 4] = [("SetAsideForgotten", 6), ("AuthorOfNow", 25), ("PendingNotJudgedAgain", 8), ("AttemptForgotten", 8)];
 
 fn is_withstood(broken: &Broken) -> bool {
     let name = format!("{broken:?}");
@@ -120,8 +123,10 @@ fn faults_are_noticed(part: u64) {
             row.count("withstood", 1);
             continue;
         }
-        let noticed =
-            (0..number("JCAT_SEEDS").unwrap_or(PATIENCE)).find_map(|seed| beginning.run_quietly(plan(seed)).err().map(|wrong| (seed, wrong)));
+        let shows = |seed| beginning.run_quietly(plan(seed)).err().map(|wrong| (seed, wrong));
+        let first = SHOWN_BY.iter().find(|(name, _)| format!("{broken:?}").contains(name)).map_or(0, |(_, seed)| *seed);
+        let patience = number("JCAT_SEEDS").unwrap_or(PATIENCE);
+        let noticed = shows(first).or_else(|| (0..patience).filter(|seed| *seed != first).find_map(shows));
         match noticed {
             Some((seed, wrong)) => {
                 println!("{:34} seed {seed:3}  {}", format!("{broken:?}"), wrong.lines().next().unwrap_or_default());
@@ -129,7 +134,7 @@ fn faults_are_noticed(part: u64) {
                 let sound = beginning.run(Plan::sound(seed, ops(SHORT_OPS)));
                 assert!(sound.is_ok(), "seed {seed} fails without a fault: {sound:?}");
                 row.most("seeds for one at most", seed + 1);
-                runs += seed + 2;
+                runs += if seed == first { 2 } else { seed + 2 };
             }
             None => unnoticed.push(broken),
         }
