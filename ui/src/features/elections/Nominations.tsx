@@ -92,7 +92,7 @@ const Candidates: FC<OfficeProps> = ({ view, office }) => {
                 <td>
                   <CandidateStatus view={view} candidate={it} />
                 </td>
-                <td className="end nb">
+                <td className="end acts">
                   {it.mayAccept.ok && (
                     <Button disabled={accept.isPending} onClick={() => accept.mutate(which)}>
                       {say("accept-candidacy")}
