@@ -95,7 +95,11 @@ impl Board {
             "termStarts": at(61 * DAY).split(' ').next(),
         });
         assert_eq!(refused(&self.secretary, "callElection", call.clone()).code, "rules-not-adopted");
-        must(&self.secretary, "adoptRules", json!({ "ruleSet": rule_set, "sha256": known["row"]["sha256"], "act": act(&today, "The rules are adopted.") }));
+        must(
+            &self.secretary,
+            "adoptRules",
+            json!({ "ruleSet": rule_set, "sha256": known["row"]["sha256"], "act": act(&today, "The rules are adopted.") }),
+        );
         self.election = must(&self.secretary, "callElection", call);
         self.sync();
         self.office.pass(2 * 3_600);

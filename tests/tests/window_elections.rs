@@ -110,6 +110,9 @@ async fn a_seat_votes_by_keyboard_reads_its_choice_back_and_finds_its_tracker() 
     assert_eq!(ballots.len(), 2, "{board}");
     let mine = ballots.iter().find(|it| it["seat"] == "de").context("one's own")?;
     assert_eq!(mine["mark"], "waiting-for-office", "what no office has placed is not in the box");
-    assert!(tracker.as_str().is_some_and(|shown| shown.replace(char::is_whitespace, "").contains(mine["tracker"].as_str().unwrap_or("none"))), "{tracker} {mine}");
+    assert!(
+        tracker.as_str().is_some_and(|shown| shown.replace(char::is_whitespace, "").contains(mine["tracker"].as_str().unwrap_or("none"))),
+        "{tracker} {mine}"
+    );
     Ok(())
 }

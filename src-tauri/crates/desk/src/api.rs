@@ -36,7 +36,7 @@ use crate::devices;
 use crate::dismissals;
 use crate::documents;
 use crate::drafts;
-use crate::elections::{self, archives, calling, rounds as ballots, seats, trustees, view as election_view};
+use crate::elections::{self, archives, board_view, calling, round_view, rounds as ballots, seats, trustees, view as election_view};
 use crate::error::Error;
 use crate::history;
 use crate::import;
@@ -436,15 +436,15 @@ api! {
         whoLooked(drafts::WhichCase) -> records::Looks = records::who_looked, on [Records, Roster], sees records;
         exportRecords(records::export::ExportRecords) -> export::Exported = records::export::export, on [Records], sees itself;
         workingPurpose(Nothing) -> records::WorkingPurpose = records::working_purpose, on [Settings], sees nothing;
-        ruleSets(Nothing) -> Vec<election_view::RuleSetRow> = election_view::rule_sets, on [Board], sees nothing;
-        ruleSet(election_view::WhichRules) -> election_view::RuleSetView = election_view::rule_set, on [Board], sees nothing;
+        ruleSets(Nothing) -> Vec<board_view::RuleSetRow> = board_view::rule_sets, on [Board], sees nothing;
+        ruleSet(board_view::WhichRules) -> board_view::RuleSetView = board_view::rule_set, on [Board], sees nothing;
         elections(Nothing) -> Vec<election_view::ElectionRow> = election_view::elections, on [Board, Roster], sees nothing;
         election(elections::WhichElection) -> election_view::ElectionView = election_view::election, on [Board, Roster], sees nothing;
-        noticeBoard(elections::WhichBallot) -> election_view::NoticeBoard = election_view::notice_board, on [Board], sees nothing;
+        noticeBoard(elections::WhichBallot) -> round_view::NoticeBoard = round_view::notice_board, on [Board], sees nothing;
         auditBallot(seats::AuditedBallot) -> seats::AuditResult = seats::audit, on [Board], sees nothing;
         verifyElection(elections::WhichBallot) -> archives::ArchiveReport = ballots::verify, on [Board], sees nothing;
-        mandates(Nothing) -> election_view::MandatesView = election_view::mandates, on [Board, Roster], sees nothing;
-        boardSeats(Nothing) -> Vec<election_view::BoardSeat> = election_view::board_seats, on [Board, Roster], sees nothing;
+        mandates(Nothing) -> board_view::MandatesView = board_view::mandates, on [Board, Roster], sees nothing;
+        boardSeats(Nothing) -> Vec<board_view::BoardSeat> = board_view::board_seats, on [Board, Roster], sees nothing;
     }
 }
 

@@ -8,14 +8,17 @@
 //! | board secretaries | [`calling`], [`rounds`] |
 //! | seats | [`calling`] (candidates), [`seats`] |
 //! | trustees | [`trustees`] |
-//! | everybody on the Board | [`view`], [`archives`] |
+//! | everybody on the Board | [`view`], [`own`], [`round_view`], [`board_view`], [`archives`] |
 //!
 //! Secrets: a seat's private credential is sealed to the desks of its representative and alternates and lies in the entry of its
 //! registration. A trustee's seed and its numbers for the lot lie in the encrypted replica, and are taken out when the key is destroyed.
 
 pub(crate) mod archives;
+pub(crate) mod board_view;
 pub(crate) mod boxes;
 pub(crate) mod calling;
+pub(crate) mod own;
+pub(crate) mod round_view;
 pub(crate) mod rounds;
 pub(crate) mod seats;
 pub(crate) mod trustees;

@@ -122,8 +122,14 @@ pub fn newcomer(desk: &Desk, name: &str, agency: &str, duties: &[Duty]) -> Resul
 /// The same for a desk in a folder, which a passphrase opens.
 pub fn newcomer_on_disk(desk: &Desk, name: &str, agency: &str, duties: &[Duty], passphrase: &str) -> Result<(), Problem> {
     let begun = AgencyId::parse(agency).ok_or(Error::NotFound("agency")).and_then(|agency| {
-        let request =
-            StartOffice { name: name.to_owned(), agency, from: None, duties: duties.to_vec(), passphrase: SecretString::from(passphrase), keyring: false };
+        let request = StartOffice {
+            name: name.to_owned(),
+            agency,
+            from: None,
+            duties: duties.to_vec(),
+            passphrase: SecretString::from(passphrase),
+            keyring: false,
+        };
         start::begin(desk, &request, Founding::Newcomer)
     });
     begun.map_err(|error| desk.problem(&error))
