@@ -2200,6 +2200,8 @@ begun-by = Begun by
 ## The Board and its elections on screen
 
 action-go-board = Go to the Board
+action-callElection = Call an election
+action-draftRules = Draft a rule set
 board-elections = Leadership and elections
 board-proposals = Proposals
 board-rules = Rules

@@ -2200,6 +2200,8 @@ begun-by = Commencé par
 ## The Board and its elections on screen
 
 action-go-board = Aller au Conseil
+action-callElection = Convoquer une élection
+action-draftRules = Rédiger un règlement
 board-elections = Présidence et élections
 board-proposals = Propositions
 board-rules = Règles

@@ -92,6 +92,7 @@ const Election: FC<{ view: ElectionView; again: () => void }> = ({ view, again }
   const shown = known && show ? show : waits ? "ballot" : stageNow(stages);
   const notices = boxes.find((it) => shown === `notices-${it.ballot}`);
   const stage = stages.find((it) => it.id === shown);
+  const named = stage ? say(`stage-${stage.id}`) : others.find((it) => it.id === shown)?.name;
   return (
     <div
       className="election"
@@ -105,7 +106,8 @@ const Election: FC<{ view: ElectionView; again: () => void }> = ({ view, again }
       )}
       <div className="el">
         <Sequence view={view} stages={stages} shown={shown} onShow={onShow} others={others} />
-        <div className="mid-col">
+        {/* What scrolls can be reached by keys, whatever stands in it. */}
+        <section className="mid-col" tabIndex={0} aria-label={named}>
           {view.cancelled && (
             <Well tone="warn">
               <p className="strong">{say("election-cancelled")}</p>
@@ -132,7 +134,7 @@ const Election: FC<{ view: ElectionView; again: () => void }> = ({ view, again }
               onNotices={(ballot) => onShow(`notices-${ballot}`)}
             />
           )}
-        </div>
+        </section>
         <Side view={view} now={now} quiet={shown === "ballot"} onBallot={() => onShow("ballot")} />
       </div>
     </div>

@@ -50,6 +50,8 @@ const Candidates: FC<OfficeProps> = ({ view, office }) => {
   const accept = useCommand("acceptCandidacy");
   const [leaving, setLeaving] = useState<CandidateView | null>(null);
   const problem = support.error ?? accept.error;
+  // Support that the rules do not ask for gives way where there is little room.
+  const asked = view.rules.nominations.min_supporters === 0 ? "hide-s" : undefined;
   const named = (agencies: string[]): string =>
     words.list(agencies.map((it) => agencyName(words, view, it)));
   return (
@@ -60,7 +62,9 @@ const Candidates: FC<OfficeProps> = ({ view, office }) => {
           <tr>
             <th scope="col">{say("candidate")}</th>
             <th scope="col">{say("nominated-by-column")}</th>
-            <th scope="col">{say("supported-by")}</th>
+            <th scope="col" className={asked}>
+              {say("supported-by")}
+            </th>
             <th scope="col">{say("column-status")}</th>
             <th scope="col">
               <span className="sr">{say("for-you")}</span>
@@ -88,11 +92,13 @@ const Candidates: FC<OfficeProps> = ({ view, office }) => {
                     </p>
                   ))}
                 </td>
-                <td>{named(it.supportedBy) || <span className="three">{say("none")}</span>}</td>
+                <td className={asked}>
+                  {named(it.supportedBy) || <span className="three">{say("none")}</span>}
+                </td>
                 <td>
                   <CandidateStatus view={view} candidate={it} />
                 </td>
-                <td className="end nb">
+                <td className="end acts">
                   {it.mayAccept.ok && (
                     <Button disabled={accept.isPending} onClick={() => accept.mutate(which)}>
                       {say("accept-candidacy")}

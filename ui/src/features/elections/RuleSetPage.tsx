@@ -64,7 +64,8 @@ const View: FC<{ view: RuleSetView }> = ({ view }) => {
   const open = view.row.adoptedOn === null && !view.row.discarded;
   return (
     <div className="split">
-      <div className="pad">
+      {/* What scrolls can be reached by keys, whatever stands in it. */}
+      <section className="pad" tabIndex={0} aria-label={say("rules-all")}>
         <Section first title={say("rules-differences", { than: before ?? say("rules-usual") })}>
           {view.differences.length === 0 ? (
             <p className="two t13">{say("rules-no-differences")}</p>
@@ -75,7 +76,7 @@ const View: FC<{ view: RuleSetView }> = ({ view }) => {
         <Section title={say("rules-all")}>
           <RuleFacts rules={view.rules} />
         </Section>
-      </div>
+      </section>
       <aside className="side" aria-label={say("rule-set")}>
         <Facts>
           <Fact name={say("column-status")}>

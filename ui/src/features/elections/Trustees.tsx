@@ -26,7 +26,7 @@ export const Trustees: FC<{ view: ElectionView }> = ({ view }) => {
       <p className="two t13">
         {say("trustees-open", { threshold: view.threshold, count: view.trustees.length })}
       </p>
-      <div className="sheet-scroll">
+      <section className="sheet-scroll" tabIndex={0} aria-label={say("trustees")}>
         <table className="sheet">
           <caption className="sr">{say("trustees")}</caption>
           <thead>
@@ -53,7 +53,7 @@ export const Trustees: FC<{ view: ElectionView }> = ({ view }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 };
@@ -136,7 +136,7 @@ const Numbers: FC<{ view: ElectionView; lot: LotView }> = ({ view, lot }) => {
                     )}
                   </Status>
                 </td>
-                <td className="end">
+                <td className="end acts">
                   {withheld && view.ownTrustee !== null && (
                     <Button
                       disabled={share.isPending}
