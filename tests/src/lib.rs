@@ -1,6 +1,7 @@
 //! What the tests across desks share: desks in memory over an office in memory, a throw-away PostgreSQL and a line to it that fails,
 //! the command line, the real window.
 
+pub mod ballot_bench;
 pub mod belenios;
 pub mod bench;
 pub mod case_bench;

@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use jcat_desk::{Desk, Surroundings};
+use jcat_tests::ballot_bench;
 use jcat_tests::bench::{Row, Sizes};
 use jcat_tests::case_bench;
 use jcat_tests::office_bench;
@@ -29,10 +30,14 @@ fn main() -> Result<()> {
     for name in office_bench::ROWS.into_iter().filter(|name| wanted(name)) {
         bench.rows(name, office_bench::measure(name, folder.path(), &sizes));
     }
+    for name in ballot_bench::ROWS.into_iter().filter(|name| wanted(name)) {
+        bench.rows(name, ballot_bench::measure(name, folder.path()));
+    }
     for name in case_bench::ROWS.into_iter().filter(|name| wanted(name)) {
         bench.rows(name, case_bench::measure(name, folder.path(), &sizes));
     }
-    if !only.is_empty() && only.iter().all(|name| office_bench::ROWS.contains(&name.as_str()) || case_bench::ROWS.contains(&name.as_str())) {
+    let apart = [office_bench::ROWS.as_slice(), &case_bench::ROWS, &ballot_bench::ROWS].concat();
+    if !only.is_empty() && only.iter().all(|name| apart.contains(&name.as_str())) {
         return bench.end();
     }
     bench.fill(&folder.path().join("desk.key"), sizes.cases)?;

@@ -57,6 +57,8 @@ mod words;
 mod work;
 
 pub use desk::{Desk, Notice};
+#[cfg(feature = "measure")]
+pub use jcat_ballot as ballot;
 pub use jcat_domain as domain;
 pub use problem::{Exit, Problem};
 pub use replica::check::{Rebuild, Verification};

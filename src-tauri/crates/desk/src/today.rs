@@ -11,6 +11,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::cases::list::{self, CaseRow};
+use crate::elections::view::ElectionRow;
 use crate::error::Error;
 use crate::inbox::{self, Inbox};
 use crate::replica::read;
@@ -53,6 +54,8 @@ pub struct Today {
     pub lacking: Vec<CaseLacks>,
     /// Outcomes of operations in which something is asked of one.
     pub outcomes: Vec<waiting::OutcomeWaits>,
+    /// Elections in which a step is one's own to take.
+    pub elections: Vec<ElectionRow>,
     /// Situation reports that are due.
     pub reports: Vec<waiting::ReportDue>,
     /// When the next one will be, so that Today is asked for again then.
@@ -218,6 +221,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let lacking = lacking(read, author)?;
     let outcomes = waiting::outcomes(read, author)?;
     let (reports, again) = waiting::reports(read, author)?;
+    let elections: Vec<ElectionRow> = crate::elections::view::elections(read, Nothing {})?.into_iter().filter(|it| it.waits_for_me).collect();
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let lately = list::rows(read, lately(read)?)?;
@@ -238,6 +242,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         lacking.len(),
         outcomes.len(),
         reports.len(),
+        elections.len(),
     ]
     .iter()
     .sum();
@@ -256,6 +261,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         tasks,
         lacking,
         outcomes,
+        elections,
         reports,
         again,
         gaps,

@@ -7577,6 +7577,10 @@ lacking: Array<CaseLacks>,
  */
 outcomes: Array<OutcomeWaits>, 
 /**
+ * Elections in which a step is one's own to take.
+ */
+elections: Array<ElectionRow>, 
+/**
  * Situation reports that are due.
  */
 reports: Array<ReportDue>, 

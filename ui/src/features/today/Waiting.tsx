@@ -236,6 +236,21 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           </Line>
         ))}
       </Group>
+      <Group title={say("elections-wait")} count={today.elections.length}>
+        {today.elections.map((it) => (
+          <Line
+            key={it.id}
+            shape="warn"
+            status={say(`election-phase-${it.phase}`)}
+            what={it.title}
+            {...(it.rehearsal && { note: say("rehearsal") })}
+          >
+            <Link className="btn" to="/board/elections/$electionId" params={{ electionId: it.id }}>
+              {say("open-election")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("for-the-board")} count={today.forTheBoard.length}>
         {today.forTheBoard.map((row) => (
           <CaseLine

@@ -116,8 +116,8 @@ pub(super) fn round_view(read: &Read<'_>, state: &ElectionState, round: &RoundSt
 
 fn own_ballot(read: &Read<'_>, state: &ElectionState, open: Option<&OpenBox<'_>>) -> Result<Option<OwnBallot>, Error> {
     let (Some(open), Ok(seat)) = (open, own_seat(read, state)) else { return Ok(None) };
-    let ballots = open.encrypted.ballots.iter().zip(&open.marks).rev();
-    let mine = ballots.filter(|(ballot, _)| ballot.seat.as_ref() == Some(&seat.agency) || ballot.done.by == read.me.officer).next();
+    let mut newest = open.encrypted.ballots.iter().zip(&open.marks).rev();
+    let mine = newest.find(|(ballot, _)| ballot.seat.as_ref() == Some(&seat.agency) || ballot.done.by == read.me.officer);
     Ok(mine.map(|(ballot, mark)| OwnBallot { tracker: ballot.sha256.base64(), mark: *mark, at: ballot.done.at }))
 }
 
