@@ -91,6 +91,6 @@ fn an_election_of_the_tool_holds_here_and_there_and_damage_only_here() -> anyhow
     assert!(belenios::verify(again.path())?.accepted, "the tool does not mind");
     let said = verify(&peer.archive(), "C.UTF-8")?;
     assert_eq!(said.code, 7, "{said:?}");
-    assert!(said.out.starts_with("ballot 2: replayed ballot"), "{}", said.out);
+    assert!(said.out.contains("is in the archive already"), "{}", said.out);
     Ok(())
 }
