@@ -3,22 +3,11 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent as later,
   type RouterHistory,
 } from "@tanstack/react-router";
-import { RoundPage } from "@/features/board/RoundPage";
-import { CasePage } from "@/features/cases/CasePage";
 import { CasesPage } from "@/features/cases/CasesPage";
-import { DraftPage } from "@/features/cases/DraftPage";
-import { ElectionPage } from "@/features/elections/ElectionPage";
-import { RuleSetPage } from "@/features/elections/RuleSetPage";
-import { RecordsPage } from "@/features/records/RecordsPage";
-import { RegisterPage } from "@/features/register/RegisterPage";
-import { AskPage } from "@/features/roster/AskPage";
-import { OfficerPage } from "@/features/roster/OfficerPage";
-import { RosterPage } from "@/features/roster/RosterPage";
-import { SettingsPage } from "@/features/settings/SettingsPage";
 import { TodayPage } from "@/features/today/TodayPage";
-import { BoardScreen } from "./BoardScreen";
 import { Broken } from "./Broken";
 import { Frame } from "./Frame";
 import { Lost } from "./Lost";
@@ -33,6 +22,7 @@ import {
   readRoster,
 } from "./search";
 
+// Today and the list are there with the window; the other screens are read when somebody first goes there.
 const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 const parent = () => root;
 const tree = root.addChildren([
@@ -46,54 +36,70 @@ const tree = root.addChildren([
   createRoute({
     getParentRoute: parent,
     path: "/cases/$caseId",
-    component: CasePage,
+    component: later(() => import("@/features/cases/CasePage"), "CasePage"),
     validateSearch: readCase,
   }),
-  createRoute({ getParentRoute: parent, path: "/drafts/$caseId", component: DraftPage }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/drafts/$caseId",
+    component: later(() => import("@/features/cases/DraftPage"), "DraftPage"),
+  }),
   createRoute({
     getParentRoute: parent,
     path: "/board",
-    component: BoardScreen,
+    component: later(() => import("./BoardScreen"), "BoardScreen"),
     validateSearch: readBoard,
   }),
   createRoute({
     getParentRoute: parent,
     path: "/board/elections/$electionId",
-    component: ElectionPage,
+    component: later(() => import("@/features/elections/ElectionPage"), "ElectionPage"),
     validateSearch: readElection,
   }),
   createRoute({
     getParentRoute: parent,
     path: "/board/rules/$ruleSetId",
-    component: RuleSetPage,
+    component: later(() => import("@/features/elections/RuleSetPage"), "RuleSetPage"),
   }),
-  createRoute({ getParentRoute: parent, path: "/board/$roundId", component: RoundPage }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/board/$roundId",
+    component: later(() => import("@/features/board/RoundPage"), "RoundPage"),
+  }),
   createRoute({
     getParentRoute: parent,
     path: "/roster",
-    component: RosterPage,
+    component: later(() => import("@/features/roster/RosterPage"), "RosterPage"),
     validateSearch: readRoster,
   }),
-  createRoute({ getParentRoute: parent, path: "/officers/$officerId", component: OfficerPage }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/officers/$officerId",
+    component: later(() => import("@/features/roster/OfficerPage"), "OfficerPage"),
+  }),
   createRoute({
     getParentRoute: parent,
     path: "/ask",
-    component: AskPage,
+    component: later(() => import("@/features/roster/AskPage"), "AskPage"),
     validateSearch: readAsk,
   }),
   createRoute({
     getParentRoute: parent,
     path: "/register",
-    component: RegisterPage,
+    component: later(() => import("@/features/register/RegisterPage"), "RegisterPage"),
     validateSearch: readRegister,
   }),
   createRoute({
     getParentRoute: parent,
     path: "/records",
-    component: RecordsPage,
+    component: later(() => import("@/features/records/RecordsPage"), "RecordsPage"),
     validateSearch: readRecords,
   }),
-  createRoute({ getParentRoute: parent, path: "/settings", component: SettingsPage }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/settings",
+    component: later(() => import("@/features/settings/SettingsPage"), "SettingsPage"),
+  }),
 ]);
 
 export const makeRouter = (history: RouterHistory = createHashHistory()) =>
