@@ -46,6 +46,11 @@ pub(crate) enum Upto {
     Result,
 }
 
+/// The first of the faults that were found: the others mostly follow from it.
+pub(super) fn first_of(faults: &[jcat_ballot::Fault]) -> Error {
+    Error::Damaged(faults.first().map(ToString::to_string).unwrap_or_default())
+}
+
 fn broken(what: &'static str) -> impl Fn(jcat_ballot::Fault) -> Error {
     move |fault| Error::Damaged(format!("{what}: {fault}"))
 }
@@ -58,9 +63,8 @@ impl<'a> OpenBox<'a> {
             return Err(Error::Damaged("the opening of a round does not read".into()));
         };
         let election = Election::read(opened.election.as_bytes()).map_err(broken("election.json"))?;
-        let all = |faults: Vec<jcat_ballot::Fault>| Error::Damaged(faults.first().map(ToString::to_string).unwrap_or_default());
-        let trustees = Trustees::read(opened.trustees.as_bytes()).map_err(all)?;
-        let credentials = PublicCredentials::read(opened.credentials.as_bytes()).map_err(all)?;
+        let trustees = Trustees::read(opened.trustees.as_bytes()).map_err(|faults| first_of(&faults))?;
+        let credentials = PublicCredentials::read(opened.credentials.as_bytes()).map_err(|faults| first_of(&faults))?;
         let texts = encrypted.ballots.iter().map(|it| text_of(connection, it)).collect::<Result<_, _>>()?;
         let mut read = Self { round, encrypted, opened, election, trustees, credentials, marks: Vec::new(), texts };
         read.judge(state)?;
@@ -83,7 +87,7 @@ impl<'a> OpenBox<'a> {
                 }
             }
             if unsound.len() == before {
-                return Err(Error::Damaged(faults.first().map(ToString::to_string).unwrap_or_default()));
+                return Err(first_of(&faults));
             }
         }
     }
@@ -136,7 +140,7 @@ impl<'a> OpenBox<'a> {
     }
 
     fn holds(&self, archive: &Archive) -> Result<Verified<G>, Error> {
-        self.verify(archive).map_err(|faults| Error::Damaged(faults.first().map(ToString::to_string).unwrap_or_default()))
+        self.verify(archive).map_err(|faults| first_of(&faults))
     }
 
     /// How far the round is.
@@ -202,6 +206,10 @@ pub(super) fn trustees_text(connection: &Connection, state: &ElectionState) -> R
 
 /// Reads the trustees' record that the ceremony has come to.
 pub(super) fn trustees(connection: &Connection, state: &ElectionState) -> Result<Trustees<G>, Error> {
-    let text = trustees_text(connection, state)?;
-    Trustees::read(text.as_bytes()).map_err(|faults| Error::Damaged(faults.first().map(ToString::to_string).unwrap_or_default()))
+    read_trustees(&trustees_text(connection, state)?)
+}
+
+/// Reads a trustees' record and proves it.
+pub(super) fn read_trustees(text: &str) -> Result<Trustees<G>, Error> {
+    Trustees::read(text.as_bytes()).map_err(|faults| first_of(&faults))
 }

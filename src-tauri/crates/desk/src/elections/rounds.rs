@@ -15,7 +15,7 @@ use jcat_domain::{Change, Instant, Refusal};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::boxes::{OpenBox, Upto, trustees, trustees_text};
+use super::boxes::{OpenBox, Upto, read_trustees, trustees_text};
 use super::{WhichBallot, named, take};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -152,7 +152,7 @@ pub(crate) fn open(work: &mut Work<'_>, request: OpenBallot) -> Result<Nothing, 
         (None, false) => Instant(opens.0.saturating_add(state.schedule.closes.0.saturating_sub(state.schedule.opens.0))),
     };
     let trustees_record = trustees_text(work.connection, &state)?;
-    let key = trustees(work.connection, &state)?.election_key();
+    let key = read_trustees(&trustees_record)?.election_key();
     // The archive is read by other programs and by people of every language: it speaks English.
     let words = Words::of(Language::En);
     let office = if request.office.needs_name() { request.office.to_string() } else { words.say(&format!("office-{}", request.office)) };

@@ -216,9 +216,9 @@ pub(crate) fn rehearse(work: &mut Work<'_>, request: WhichElection) -> Result<No
     let trustees = boxes::trustees(work.connection, &state)?;
     let (mut rng, context) = (chance(work.world)?, rehearsal_context(state.id, number));
     let locked = lock(&trustees, &[0; 32], &context, &mut rng);
-    let share = make_share(&locked, &context, &key, &mut rng).map_err(|fault| Error::Damaged(fault.to_string()))?;
+    let share = make_share(&locked, &context, &key, &mut rng).map_err(|fault| boxes::first_of(&[fault]))?;
     // Whoever reads it checks it the same way.
-    SoundShare::read(&locked, &context, &trustees, u64::from(number), &share).map_err(|fault| Error::Damaged(fault.to_string()))?;
+    SoundShare::read(&locked, &context, &trustees, u64::from(number), &share).map_err(|fault| boxes::first_of(&[fault]))?;
     let text = serde_json::to_string(&Rehearsed { locked, share }).map_err(|_| Error::Internal("writing a rehearsal"))?;
     take(work, &state, Change::DecryptionRehearsed(DecryptionRehearsed { text }))?;
     Ok(Nothing {})
@@ -290,7 +290,7 @@ pub(crate) fn share_number(work: &mut Work<'_>, request: WhichNumber) -> Result<
     let locked = locked_number(work, &state, &request.set, owner)?;
     let key = decryption_key(work, &state)?;
     let context = lot_context(state.id, &request.set, owner);
-    let text = make_share(&locked, &context, &key, &mut chance(work.world)?).map_err(|fault| Error::Damaged(fault.to_string()))?;
+    let text = make_share(&locked, &context, &key, &mut chance(work.world)?).map_err(|fault| boxes::first_of(&[fault]))?;
     take(work, &state, Change::NonceShare(NonceShare { set: request.set, trustee: owner, text }))?;
     Ok(Nothing {})
 }
@@ -312,7 +312,7 @@ pub(crate) fn open_number_together(work: &mut Work<'_>, request: WhichNumber) ->
     if sound.len() < trustees.needed() {
         return Err(Refusal::NotYet { waits: steps::Wait::Parts }.into());
     }
-    let nonce = unlock(&locked, &context, &trustees, sound).map_err(|fault| Error::Damaged(fault.to_string()))?;
+    let nonce = unlock(&locked, &context, &trustees, sound).map_err(|fault| boxes::first_of(&[fault]))?;
     take(work, &state, Change::NonceOpened(NonceOpened { set: request.set, trustee: owner, nonce: *nonce }))?;
     Ok(Nothing {})
 }
