@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crypto_bigint::{Choice, CtSelect, Uint};
 
 use super::{Group, Unproven};
-use crate::montgomery::{FixedBase, Residue, SecretResidue, WORDS};
+use crate::montgomery::{FixedBase, Residue, SecretResidue, WORDS, secret_product};
 use crate::scalar::{Scalar, SecretScalar};
 use crate::text::{TextFault, read_decimal, write_decimal};
 
@@ -60,7 +60,7 @@ impl SecretTable {
     /// The power, multiplied into `start`.
     fn power_times(&self, exponent: &SecretScalar<Belenios2048>, start: SecretResidue) -> SecretResidue {
         let rows = self.0.iter().enumerate();
-        rows.fold(start, |product, (number, row)| product * look_up(row, window(exponent.secret_words(), number)))
+        rows.fold(start, |product, (number, row)| secret_product(&product, &look_up(row, window(exponent.secret_words(), number))))
     }
 }
 
