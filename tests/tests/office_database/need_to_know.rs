@@ -14,10 +14,10 @@ use jcat_tests::stations::Station;
 use tokio_postgres::{Client, SimpleQueryMessage};
 use uuid::Uuid;
 
-const OFFICERS: usize = 60;
-const CASES: usize = 100;
-const ROUNDS: usize = 1;
-const CHECKS: u64 = 50_000;
+const OFFICERS: usize = 200;
+const CASES: usize = 300;
+const ROUNDS: usize = 4;
+const CHECKS: u64 = 1_000_000;
 
 /// Stands before the number of the case in every body.
 const MARK: &str = "zq7/vx4:";
@@ -85,7 +85,7 @@ impl Office {
                     taken(&link.push(&[submission]).await?)?;
                 }
                 office.write(&link, keeper, case, 6).await?;
-                for _ in 0..40 {
+                for _ in 0..12 {
                     let reader = office.officer();
                     office.admit(&link, reader, case).await?;
                 }
