@@ -327,7 +327,7 @@ impl HitId {
     }
 
     /// The hit between two cases of one desk by a key, as the side of the first knows it. Frozen.
-    pub fn between(case: CaseId, other: CaseId, key: &[u8; 32]) -> Self {
+    pub fn between(case: CaseId, other: CaseId, key: &[u8]) -> Self {
         let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
         Self(derive_subject("hit", &format!("{case}/{other}/{key}")).0)
     }

@@ -367,6 +367,8 @@ refusals! {
     NotStricter = "not-stricter",
     /// The contribution was withdrawn.
     ContributionWithdrawn = "contribution-withdrawn",
+    /// The officer's budget of comparisons is used up for today (DEC-6).
+    BudgetSpent { limit: u32 } = "budget-spent",
     /// The hit is not where this word can follow (DEC-7).
     HitStands { from: Resolution, to: Resolution } = "hit-stands",
 }
