@@ -333,6 +333,11 @@ DECLARE
 BEGIN
     -- From here on one at a time.
     SELECT s.secret INTO v_secret FROM office.secret s FOR UPDATE;
+    -- What an agency declared is declared anew by that agency alone.
+    IF EXISTS (SELECT FROM office.declared d JOIN office.officers o ON o.officer = p_officer
+               WHERE d.case_id = p_case AND d.subject = p_subject AND d.agency <> o.agency) THEN
+        RETURN;
+    END IF;
     IF v_items > 0 THEN
         WITH item AS (
             SELECT ('x' || encode(substring(p_content FROM 12 + 37 * i FOR 4), 'hex'))::bit(32)::integer AS n,
@@ -366,7 +371,9 @@ BEGIN
     IF v_keys IS NULL OR v_held THEN
         RETURN;
     END IF;
-    PERFORM office.see_common(p_case, p_subject, v_keys, v_now);
+    IF v_level <= 4 THEN
+        PERFORM office.see_common(p_case, p_subject, v_keys, v_now);
+    END IF;
     PERFORM office.see(p_case, v_keys, v_now);
 END
 $$;
