@@ -98,26 +98,31 @@ const LONGEST_LINE: usize = 240;
 
 /// Reads a word without digits: a cue or nothing. Gives where to go on, if it was one and something followed.
 pub(super) fn read(text: &str, chunk: &Chunk, context: &Context, readings: &mut Vec<Reading>) -> Option<usize> {
-    let whole = text.get(chunk.start..chunk.end)?;
-    let word = whole.trim_end_matches([':', '.', '#', '=']).trim_start_matches(['(', '[']);
-    let first = word.bytes().next()?.to_ascii_lowercase();
-    if word.len() > 20 {
+    let bytes = text.as_bytes();
+    let whole = bytes.get(chunk.start..chunk.end)?;
+    let marks = whole.iter().rev().take(2).take_while(|it| matches!(it, b':' | b'.' | b'#' | b'=')).count();
+    let length = whole.len() - marks;
+    let first = whole.first()?.to_ascii_lowercase();
+    let lengths = LENGTHS.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or_default();
+    let is_labelled = marks > 0;
+    let may_be_cue = length < 32 && lengths >> length & 1 == 1;
+    let may_be_platform = length <= 12 && (is_labelled || bytes.get(chunk.end..chunk.end + 2) == Some(b" @"));
+    if !may_be_cue && !may_be_platform {
         return None;
     }
-    let lengths = LENGTHS.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or_default();
-    if lengths >> word.len() & 1 == 1
-        && let Some((_, kind, follows)) = CUES.iter().find(|it| it.0.len() == word.len() && is_same(it.0, word))
-    {
+    let word = text.get(chunk.start..chunk.start + length)?;
+    let cue = CUES.iter().find(|it| may_be_cue && it.0.len() == length && is_same(it.0, word));
+    if let Some((_, kind, follows)) = cue {
         let reading = match follows {
-            Follows::Word => next_word(text, chunk.end, *kind, whole.ends_with([':', '=', '#', '.']), context),
-            Follows::Line if whole.ends_with(':') && begins_line(text, chunk.start) => line(text, chunk.end, *kind, context),
+            Follows::Word => next_word(text, chunk.end, *kind, is_labelled, context),
+            Follows::Line if whole.ends_with(b":") && begins_line(text, chunk.start) => line(text, chunk.end, *kind, context),
             Follows::Line => None,
         }?;
         let end = reading.place.end;
         readings.push(reading);
         return Some(end);
     }
-    if !matches!(first, b'a'..=b'z') || names::platform(word).is_none() {
+    if !may_be_platform || names::platform(word).is_none() {
         return None;
     }
     let rest = text.get(chunk.end..)?;
