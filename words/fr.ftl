@@ -3272,3 +3272,76 @@ label-lot-number = nombre pour le tirage au sort
 done-editRules = Le jeu de règles a été modifié.
 done-nominateCandidate = Un candidat a été proposé.
 done-withdrawCandidate = Une proposition a été retirée.
+
+## Data: contributions, matching, hits (rules and history)
+
+refusal-category-missing = Les données du type { $kind } concernent une personne, et nul n’a dit laquelle.
+refusal-category-missing-hint = Choisissez la catégorie de la personne concernée : suspect, condamné, victime, témoin, etc. Enregistrez à part les données sur d’autres personnes.
+refusal-purpose-missing = Nul n’a dit à quoi servent les données.
+refusal-purpose-missing-hint = Choisissez une finalité du travail sur les affaires.
+refusal-nothing-to-record = Il n’y a rien de nouveau à enregistrer.
+refusal-nothing-to-record-hint = Toutes les valeurs ont été refusées ou figurent déjà dans l’affaire. Ce qui a été refusé, et pourquoi, est indiqué.
+refusal-not-stricter = Ce marquage n’est pas plus strict que l’actuel sur tous les points.
+refusal-not-stricter-hint = Les autres ne proposent que ce qui est plus strict. Le service à qui sont les données peut les marquer autrement.
+refusal-contribution-withdrawn = Cette contribution a été retirée.
+refusal-contribution-withdrawn-hint = Le service qui l’a retirée peut la remettre.
+refusal-hit-stands = Cette concordance est { $from } : { $to } ne peut pas suivre.
+refusal-hit-stands-hint = Parlez d’abord à l’autre partie ou au bureau de l’EC3 et indiquez-le ; dites ensuite ce qu’il en est.
+event-contribution-begun = a apporté des données
+event-contribution-indicators-added = a ajouté des indicateurs
+event-contribution-marked = a marqué une contribution à nouveau
+event-contribution-marking-proposed = a proposé un marquage plus strict
+event-contribution-permission-asked = a demandé une autorisation
+event-contribution-permission-answered = a répondu à une demande d’autorisation
+event-contribution-use-decided = a dit si des données sont utilisées
+event-contribution-withdrawn = a retiré une contribution
+event-contribution-restored = a remis une contribution
+event-hit-settled = a dit ce qu’il en est d’une concordance
+label-contribution = contribution
+label-hit = concordance
+label-pass-on = transmission
+label-suspect = suspect
+label-potential = pourrait commettre une infraction
+label-witness = témoin
+label-victim = victime
+label-informant = informateur
+label-contacted = en contact
+label-joint = traitée ensemble
+label-handed-over = cédée
+label-separate = poursuivie séparément
+label-false-positive = fausse concordance
+label-delayed = remise à plus tard
+label-L0 = rien
+label-L1 = qu’il y a concordance
+label-L2 = service et contact
+label-L3 = affaire et titre
+label-L4 = tout
+label-gate-deconfliction = déconfliction
+label-gate-handling = traitement des données
+unmet-gate-deconfliction = Une concordance exacte attend une réponse.
+unmet-gate-deconfliction-hint = Parlez à l’autre partie et dites ce qu’il en est, sous Concordances.
+unmet-gate-handling = Il manque aux données de l’affaire un marquage, ou une autorisation de qui les a fournies.
+unmet-gate-handling-hint = Demandez au fournisseur sous Données, ou dites qu’elles n’ont pas cet usage.
+missing-open-hits = { $needed ->
+    [one] Une concordance attend
+   *[other] { $needed } concordances attendent
+} qu’on dise ce qu’il en est.
+missing-unmarked-data = { $needed ->
+    [one] Une contribution est arrivée
+   *[other] { $needed } contributions sont arrivées
+} sans marquage.
+missing-court-permission = { $needed ->
+    [one] Une contribution ne peut pas
+   *[other] { $needed } contributions ne peuvent pas
+} servir en justice (H1) sans autorisation.
+missing-pass-on-permission = { $needed ->
+    [one] Une contribution ne peut pas
+   *[other] { $needed } contributions ne peuvent pas
+} être transmise (H2) sans autorisation.
+done-recordContribution = Les données ont été enregistrées.
+done-remarkContribution = La contribution a été marquée à nouveau.
+done-withdrawContribution = La contribution a été retirée.
+done-restoreContribution = La contribution a été remise.
+indicator-fault-unknown-kind = Ce type d’indicateur n’est pas connu.
+refusal-budget-spent = Votre nombre de comparaisons du jour est épuisé.
+refusal-budget-spent-hint = Il est de 2 000 valeurs par jour. Enregistrez les données comme contribution : une deuxième personne de l’affaire permet de les comparer.
