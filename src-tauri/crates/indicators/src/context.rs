@@ -1,5 +1,8 @@
 //! What reading a value depends on besides the value itself.
 
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
 /// A country by its two letters (ISO 3166-1), upper case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Region([u8; 2]);
@@ -20,7 +23,7 @@ impl Region {
 }
 
 /// What card numbers are hashed with. All who compare cards with each other need the same; to anybody without it the hash says nothing.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct CardSalt(pub [u8; 32]);
 
 impl std::fmt::Debug for CardSalt {
@@ -29,11 +32,19 @@ impl std::fmt::Debug for CardSalt {
     }
 }
 
+impl CardSalt {
+    /// Derives the hash of a number's digits: the first 16 bytes of SHA-256 over salt and digits.
+    pub(crate) fn hash(&self, digits: &str) -> String {
+        let sum = Sha256::new().chain_update(self.0).chain_update(digits).finalize();
+        HEXLOWER.encode(sum.get(..16).unwrap_or_default())
+    }
+}
+
 /// Where a text comes from.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Context {
     /// The country whose telephone numbers may be written without the country's prefix.
     pub region: Option<Region>,
-    /// What card numbers are hashed with.
-    pub card_salt: CardSalt,
+    /// What card numbers are hashed with. Without it a card is recognised, but two of them are never told to be one.
+    pub card_salt: Option<CardSalt>,
 }

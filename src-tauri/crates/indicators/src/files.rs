@@ -50,3 +50,39 @@ fn hexadecimal(text: &str) -> Result<String, Reason> {
         None => Ok(text.to_ascii_lowercase()),
     }
 }
+
+/// ssdeep: size of a block, and two digests of up to 64 signs; what follows a comma is the name of a file.
+pub(crate) fn ssdeep(text: &str) -> Result<Normal, Reason> {
+    let text = text.split_once(',').map_or(text, |(digest, _)| digest);
+    let mut parts = text.split(':');
+    let (Some(size), Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return Err(Fault::Structure.into());
+    };
+    let block: u32 = size.parse().map_err(|_| Reason::at(Fault::Structure, 0))?;
+    // Blocks grow by doubling from three bytes.
+    if size.starts_with('0') || size.starts_with('+') || !block.is_multiple_of(3) || !(block / 3).is_power_of_two() {
+        return Err(Reason::at(Fault::Structure, 0));
+    }
+    for (digest, start, longest) in [(first, size.len() + 1, 64), (second, size.len() + first.len() + 2, 64)] {
+        if let Some(at) = digest.chars().position(|it| !it.is_ascii_alphanumeric() && !matches!(it, '+' | '/')) {
+            return Err(Reason::at(Fault::Character, start + at));
+        }
+        if digest.len() > longest {
+            return Err(Fault::TooLong.into());
+        }
+    }
+    if first.is_empty() && second.is_empty() {
+        return Err(Fault::Length.into());
+    }
+    Ok(Normal::of(Kind::Ssdeep, text.to_owned()))
+}
+
+/// TLSH with 128 buckets and one byte of checksum; version 1 says so with "T1".
+pub(crate) fn tlsh(text: &str) -> Result<Normal, Reason> {
+    let bare = text.strip_prefix("T1").or_else(|| text.strip_prefix("t1")).unwrap_or(text);
+    let lower = hexadecimal(bare).map_err(|reason| Reason { at: reason.at.map(|at| at + text.len() - bare.len()), ..reason })?;
+    if lower.len() != 70 {
+        return Err(Fault::Length.into());
+    }
+    Ok(Normal::of(Kind::Tlsh, format!("T1{}", lower.to_ascii_uppercase())))
+}

@@ -125,6 +125,12 @@ impl Kind {
         matches!(self, Btc | Eth | Ltc | Doge | Dash | Zec | Trx | Xrp | Bch | Xmr | Xtz | Ada | Sol)
     }
 
+    /// Tells whether it has no shape of its own: anything may stand in it.
+    pub const fn is_free(self) -> bool {
+        use Kind::{Account, BankAccount, Document, Forum, Handle, Malware, Organisation, Other, Person, Place, Server};
+        matches!(self, Malware | Organisation | Place | Document | Account | BankAccount | Server | Forum | Other | Person | Handle)
+    }
+
     /// Tells whether it has so few possible values that somebody could try them all: addresses, ranges, telephone and card numbers, devices.
     pub const fn is_guessable(self) -> bool {
         matches!(self, Self::Ip | Self::Cidr | Self::Phone | Self::Card | Self::Imei | Self::Plate | Self::Bic)

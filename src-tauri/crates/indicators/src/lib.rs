@@ -21,6 +21,7 @@ mod files;
 mod money;
 mod names;
 mod network;
+mod things;
 mod wallets;
 
 pub use context::{CardSalt, Context, Region};

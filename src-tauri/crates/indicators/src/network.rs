@@ -231,7 +231,7 @@ pub(crate) fn url(text: &str) -> Result<Normal, Reason> {
         _ => Fault::NotAName.into(),
     })?;
     if !matches!(url.scheme(), "http" | "https" | "ftp" | "ws" | "wss") {
-        return Err(Fault::UnknownVersion.into());
+        return Err(Reason::at(Fault::Scheme, 0));
     }
     let mut caution = match url.host() {
         Some(Host::Domain(host)) if host.ends_with(".onion") => onion(host)?.caution,

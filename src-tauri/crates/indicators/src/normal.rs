@@ -1,6 +1,6 @@
 //! One value of a known kind: its normal form and its keys.
 
-use crate::{Caution, Context, Fault, Key, Kind, Reason, files, money, names, network, refang, wallets};
+use crate::{Caution, Context, Fault, Key, Kind, Reason, files, money, names, network, refang, things, wallets};
 
 /// The longest value that is looked at, in bytes.
 pub(crate) const LONGEST: usize = 8 * 1024;
@@ -42,12 +42,19 @@ pub fn keys(kind: Kind, normal: &str) -> Vec<Key> {
         Kind::Domain => network::domain_keys(normal),
         Kind::Url => network::url_keys(normal),
         Kind::Email => network::email_keys(normal),
+        Kind::Phone => names::phone_keys(normal),
+        Kind::Handle => names::handle_keys(normal),
+        Kind::Person => names::person_keys(normal),
+        Kind::Xmr => wallets::xmr_keys(normal),
+        Kind::Xrp => wallets::xrp_keys(normal),
+        Kind::Bic => money::bic_keys(normal),
+        Kind::Card => money::card_keys(normal),
         _ => vec![Key::strong(kind.label(), normal)],
     }
 }
 
 /// Gives the normal form of a value of a known kind, or why it is none. Defanged spelling ("hxxp", "[.]") is understood.
-pub fn normalise(kind: Kind, value: &str, _context: &Context) -> Result<Normal, Reason> {
+pub fn normalise(kind: Kind, value: &str, context: &Context) -> Result<Normal, Reason> {
     if value.len() > LONGEST {
         return Err(Fault::TooLong.into());
     }
@@ -56,6 +63,15 @@ pub fn normalise(kind: Kind, value: &str, _context: &Context) -> Result<Normal, 
     if text.is_empty() {
         return Err(Fault::Empty.into());
     }
+    let normal = of_kind(kind, text, context)?;
+    // What has no shape of its own could hold anything: cards are kept as cards only.
+    if kind.is_free() && (money::holds_card(text) || money::holds_card(&normal.text)) {
+        return Err(Fault::CardNumber.into());
+    }
+    Ok(normal)
+}
+
+fn of_kind(kind: Kind, text: &str, context: &Context) -> Result<Normal, Reason> {
     match kind {
         Kind::Ip => network::ip(text),
         Kind::Cidr => network::cidr(text),
@@ -63,10 +79,33 @@ pub fn normalise(kind: Kind, value: &str, _context: &Context) -> Result<Normal, 
         Kind::Url => network::url(text),
         Kind::Onion => network::onion(text),
         Kind::Email => network::email(text),
+        Kind::Phone => names::phone(text, context.region),
+        Kind::Handle => names::handle(text),
+        Kind::Person => names::person(text),
         Kind::Btc => wallets::btc(text),
-        Kind::Md5 | Kind::Sha1 | Kind::Sha224 | Kind::Sha256 | Kind::Sha384 | Kind::Sha512 => files::hash(kind, text),
+        Kind::Eth => wallets::eth(text),
+        Kind::Ltc => wallets::ltc(text),
+        Kind::Doge => wallets::doge(text),
+        Kind::Dash => wallets::dash(text),
+        Kind::Zec => wallets::zec(text),
+        Kind::Trx => wallets::trx(text),
+        Kind::Xrp => wallets::xrp(text),
+        Kind::Bch => wallets::bch(text),
+        Kind::Xmr => wallets::xmr(text),
+        Kind::Xtz => wallets::xtz(text),
+        Kind::Ada => wallets::ada(text),
+        Kind::Sol => wallets::sol(text),
         Kind::Transaction => files::transaction(text),
+        Kind::Md5 | Kind::Sha1 | Kind::Sha224 | Kind::Sha256 | Kind::Sha384 | Kind::Sha512 => files::hash(kind, text),
+        Kind::Ssdeep => files::ssdeep(text),
+        Kind::Tlsh => files::tlsh(text),
         Kind::Iban => money::iban(text),
-        _ => Ok(names::folded(kind, text)),
+        Kind::Bic => money::bic(text),
+        Kind::Card => money::card(text, context),
+        Kind::Plate => things::plate(text),
+        Kind::Vin => things::vin(text),
+        Kind::Imei => things::imei(text),
+        Kind::BankAccount | Kind::Document => things::number(kind, text),
+        Kind::Malware | Kind::Organisation | Kind::Place | Kind::Account | Kind::Server | Kind::Forum | Kind::Other => names::folded(kind, text),
     }
 }

@@ -61,6 +61,10 @@ labelled! {
         NoPlatform = "no-platform",
         /// The date is not a date.
         Date = "date",
+        /// It begins with none of the schemes of the web: http, https, ftp, ws, wss.
+        Scheme = "scheme",
+        /// It holds the number of a card, which is kept as a card only.
+        CardNumber = "card-number",
     }
 }
 

@@ -5,6 +5,9 @@ use sha2::{Digest, Sha256};
 
 use crate::{Caution, Fault, Kind, Normal, Reason};
 
+/// Longer texts than any address are not decoded: that takes the square of their length.
+const LONGEST: usize = 128;
+
 /// An address of twenty bytes behind one of these versions.
 pub(super) fn versioned(kind: Kind, text: &str, main: &[&[u8]], trial: &[&[u8]]) -> Result<Normal, Reason> {
     let bytes = checked(text, Alphabet::BITCOIN)?;
@@ -18,23 +21,42 @@ pub(super) fn versioned(kind: Kind, text: &str, main: &[&[u8]], trial: &[&[u8]])
     Err(Reason::at(Fault::UnknownVersion, 0))
 }
 
-/// Gives the bytes whose first four of the double SHA-256 stand at the end.
-pub(super) fn checked(text: &str, alphabet: &Alphabet) -> Result<Vec<u8>, Reason> {
-    let bytes = decoded(text, alphabet)?;
-    let (body, sum) = bytes.split_last_chunk::<4>().ok_or(Fault::Length)?;
-    let twice = Sha256::digest(Sha256::digest(body));
-    if twice.get(..4) != Some(sum) {
-        return Err(Fault::Checksum.into());
+/// Gives the address with another version, where it has one of those that were replaced.
+pub(super) fn reversioned(text: &str, replaced: &[(u8, u8)]) -> Result<String, Reason> {
+    let mut bytes = checked(text, Alphabet::BITCOIN)?;
+    match bytes.first_mut().and_then(|version| Some((replaced.iter().find(|it| it.0 == *version)?.1, version))) {
+        Some((new, version)) => *version = new,
+        None => return Ok(text.to_owned()),
     }
-    Ok(body.to_vec())
+    Ok(encoded(&bytes, Alphabet::BITCOIN))
 }
 
-/// Decodes without looking at a checksum. Longer texts than any address are not decoded: that takes the square of their length.
+/// Gives the bytes before the checksum: the first four of the double SHA-256 of all before them.
+pub(super) fn checked(text: &str, alphabet: &Alphabet) -> Result<Vec<u8>, Reason> {
+    let mut bytes = decoded(text, alphabet)?;
+    let (body, sum) = bytes.split_last_chunk::<4>().ok_or(Fault::Length)?;
+    if checksum(body) != *sum {
+        return Err(Fault::Checksum.into());
+    }
+    bytes.truncate(bytes.len() - 4);
+    Ok(bytes)
+}
+
+fn checksum(body: &[u8]) -> [u8; 4] {
+    let [a, b, c, d, ..] = <[u8; 32]>::from(Sha256::digest(Sha256::digest(body)));
+    [a, b, c, d]
+}
+
+pub(super) fn encoded(body: &[u8], alphabet: &Alphabet) -> String {
+    bs58::encode([body, &checksum(body)].concat()).with_alphabet(alphabet).into_string()
+}
+
+/// Decodes without looking at a checksum.
 pub(super) fn decoded(text: &str, alphabet: &Alphabet) -> Result<Vec<u8>, Reason> {
     if let Some(at) = text.chars().position(|it| !it.is_ascii_alphanumeric() || matches!(it, '0' | 'O' | 'I' | 'l')) {
         return Err(Reason::at(Fault::Character, at));
     }
-    if text.len() > 128 {
+    if text.len() > LONGEST {
         return Err(Fault::Length.into());
     }
     bs58::decode(text).with_alphabet(alphabet).into_vec().map_err(|_| Fault::Structure.into())
