@@ -3272,3 +3272,126 @@ label-lot-number = number for the lot
 done-editRules = The rule set was edited.
 done-nominateCandidate = A candidate was nominated.
 done-withdrawCandidate = A nomination was withdrawn.
+
+## Data: contributions, matching, hits (rules and history)
+
+refusal-category-missing = Data of the kind { $kind } are about a person, and nobody has said about whom.
+refusal-category-missing-hint = Choose the category of the data subject: suspect, convicted, victim, witness and so on. Record data about others apart.
+refusal-purpose-missing = Nobody has said for what the data are used.
+refusal-purpose-missing-hint = Choose a purpose of work on cases.
+refusal-nothing-to-record = There is nothing new in it to record.
+refusal-nothing-to-record-hint = Every value was refused or is on this case already. What was refused, and why, is listed.
+refusal-not-stricter = This marking is not stricter than the present one in every part.
+refusal-not-stricter-hint = Others only propose what is stricter. The agency whose data they are can mark them otherwise.
+refusal-contribution-withdrawn = This contribution was withdrawn.
+refusal-contribution-withdrawn-hint = The agency that withdrew it can put it back.
+refusal-hit-stands = This hit is { $from }: { $to } cannot follow.
+refusal-hit-stands-hint = Speak to the other side or to EC3’s desk first and say so; then say what came of it.
+event-contribution-begun = contributed data
+event-contribution-indicators-added = added indicators
+event-contribution-marked = marked a contribution anew
+event-contribution-marking-proposed = proposed a stricter marking
+event-contribution-permission-asked = asked for a permission
+event-contribution-permission-answered = answered a request for a permission
+event-contribution-use-decided = said whether data are used
+event-contribution-withdrawn = withdrew a contribution
+event-contribution-restored = put a contribution back
+event-hit-settled = said what becomes of a hit
+label-contribution = contribution
+label-hit = hit
+label-pass-on = passing on
+label-suspect = suspect
+label-potential = may commit an offence
+label-witness = witness
+label-victim = victim
+label-informant = informant
+label-contacted = contacted
+label-joint = worked on together
+label-handed-over = handed over
+label-separate = continued separately
+label-false-positive = false positive
+label-delayed = put off
+label-L0 = nothing
+label-L1 = that there is a hit
+label-L2 = agency and contact
+label-L3 = case and title
+label-L4 = everything
+label-gate-deconfliction = deconfliction
+label-gate-handling = handling
+unmet-gate-deconfliction = A hit that is the same thing waits for a word.
+unmet-gate-deconfliction-hint = Speak to the other side and say what becomes of it, under Hits.
+unmet-gate-handling = Data of the case lack a marking, or a permission of whoever provided them.
+unmet-gate-handling-hint = Ask the provider under Data, or say that they are not put to that use.
+missing-open-hits = { $needed ->
+    [one] One hit waits
+   *[other] { $needed } hits wait
+} for a word on what becomes of it.
+missing-unmarked-data = { $needed ->
+    [one] One contribution came
+   *[other] { $needed } contributions came
+} without a marking.
+missing-court-permission = { $needed ->
+    [one] One contribution may
+   *[other] { $needed } contributions may
+} not be used in court (H1) without permission.
+missing-pass-on-permission = { $needed ->
+    [one] One contribution may
+   *[other] { $needed } contributions may
+} not be passed on (H2) without permission.
+done-recordContribution = The data were recorded.
+done-remarkContribution = The contribution was marked anew.
+done-withdrawContribution = The contribution was withdrawn.
+done-restoreContribution = The contribution was put back.
+indicator-fault-unknown-kind = No such kind of indicator is known.
+refusal-budget-spent = Your day’s number of comparisons is used up.
+refusal-budget-spent-hint = It is 2,000 values a day. Record the data as a contribution: a second person on the case lets them be compared.
+tab-hits = Hits
+no-hits = No other case has what this one has.
+no-hits-hint = As soon as another case records the same address, wallet, number or name, both sides are told here and on Today.
+hits-this-desk-only = This desk has no office: only its own cases are compared.
+hit-value = Value
+hit-value-unknown = not recorded here
+hit-told = What you may know
+hit-next-step = Whom to ask
+hit-state = Where it stands
+hit-same = the same
+hit-alike = something in common
+hit-theirs = The other side: { $word }.
+hit-overdue = Waits longer than two working days.
+hit-common = In more than 200 cases: it tells little.
+hit-agency = A case of { $agency }
+hit-hidden = A case you cannot see
+hit-look-there = Read it in the other case.
+hit-ring = Ring
+hit-ask-ec3 = Ask EC3’s desk and name { $token }
+hit-reveal = Show us if they do
+hit-hide-again = Do not show us
+hit-what-becomes = What becomes of it
+hit-reason-hint = It stands in this case’s history. The other side sees the word alone.
+hit-they-were-told = They were told
+settle-hit = Say what becomes of it
+hits-asked = Who asked for data of this case
+questions-waited = Questions that waited for the office
+question-answered = { $count } values: { $found } known elsewhere.
+question-waits = { $count } values: this desk only, the office is asked as soon as it can be reached.
+second-person-waits = Waits for a second person
+second-person-row = { $name }, recorded by { $by }: { $count } indicators are compared with all cases once somebody else on the case agrees.
+second-person-agree = Have it compared
+purpose = Purpose
+hits-wait = Hits to answer
+hits-new = new
+hits-overdue = { $count ->
+    [one] one is overdue
+   *[other] { $count } are overdue
+}
+hits-same = { $count ->
+    [one] one value that another case has too
+   *[other] { $count } values that other cases have too
+}
+hits-alike = { $count } alike
+hits-asked-count = { $count ->
+    [one] somebody asked for its data
+   *[other] asked for { $count } times
+}
+hits-second = { $count } waiting for a second person
+hit-answer = Answer

@@ -3272,3 +3272,126 @@ label-lot-number = nombre pour le tirage au sort
 done-editRules = Le jeu de règles a été modifié.
 done-nominateCandidate = Un candidat a été proposé.
 done-withdrawCandidate = Une proposition a été retirée.
+
+## Data: contributions, matching, hits (rules and history)
+
+refusal-category-missing = Les données du type { $kind } concernent une personne, et nul n’a dit laquelle.
+refusal-category-missing-hint = Choisissez la catégorie de la personne concernée : suspect, condamné, victime, témoin, etc. Enregistrez à part les données sur d’autres personnes.
+refusal-purpose-missing = Nul n’a dit à quoi servent les données.
+refusal-purpose-missing-hint = Choisissez une finalité du travail sur les affaires.
+refusal-nothing-to-record = Il n’y a rien de nouveau à enregistrer.
+refusal-nothing-to-record-hint = Toutes les valeurs ont été refusées ou figurent déjà dans l’affaire. Ce qui a été refusé, et pourquoi, est indiqué.
+refusal-not-stricter = Ce marquage n’est pas plus strict que l’actuel sur tous les points.
+refusal-not-stricter-hint = Les autres ne proposent que ce qui est plus strict. Le service à qui sont les données peut les marquer autrement.
+refusal-contribution-withdrawn = Cette contribution a été retirée.
+refusal-contribution-withdrawn-hint = Le service qui l’a retirée peut la remettre.
+refusal-hit-stands = Cette concordance est { $from } : { $to } ne peut pas suivre.
+refusal-hit-stands-hint = Parlez d’abord à l’autre partie ou au bureau de l’EC3 et indiquez-le ; dites ensuite ce qu’il en est.
+event-contribution-begun = a apporté des données
+event-contribution-indicators-added = a ajouté des indicateurs
+event-contribution-marked = a marqué une contribution à nouveau
+event-contribution-marking-proposed = a proposé un marquage plus strict
+event-contribution-permission-asked = a demandé une autorisation
+event-contribution-permission-answered = a répondu à une demande d’autorisation
+event-contribution-use-decided = a dit si des données sont utilisées
+event-contribution-withdrawn = a retiré une contribution
+event-contribution-restored = a remis une contribution
+event-hit-settled = a dit ce qu’il en est d’une concordance
+label-contribution = contribution
+label-hit = concordance
+label-pass-on = transmission
+label-suspect = suspect
+label-potential = pourrait commettre une infraction
+label-witness = témoin
+label-victim = victime
+label-informant = informateur
+label-contacted = en contact
+label-joint = traitée ensemble
+label-handed-over = cédée
+label-separate = poursuivie séparément
+label-false-positive = fausse concordance
+label-delayed = remise à plus tard
+label-L0 = rien
+label-L1 = qu’il y a concordance
+label-L2 = service et contact
+label-L3 = affaire et titre
+label-L4 = tout
+label-gate-deconfliction = déconfliction
+label-gate-handling = traitement des données
+unmet-gate-deconfliction = Une concordance exacte attend une réponse.
+unmet-gate-deconfliction-hint = Parlez à l’autre partie et dites ce qu’il en est, sous Concordances.
+unmet-gate-handling = Il manque aux données de l’affaire un marquage, ou une autorisation de qui les a fournies.
+unmet-gate-handling-hint = Demandez au fournisseur sous Données, ou dites qu’elles n’ont pas cet usage.
+missing-open-hits = { $needed ->
+    [one] Une concordance attend
+   *[other] { $needed } concordances attendent
+} qu’on dise ce qu’il en est.
+missing-unmarked-data = { $needed ->
+    [one] Une contribution est arrivée
+   *[other] { $needed } contributions sont arrivées
+} sans marquage.
+missing-court-permission = { $needed ->
+    [one] Une contribution ne peut pas
+   *[other] { $needed } contributions ne peuvent pas
+} servir en justice (H1) sans autorisation.
+missing-pass-on-permission = { $needed ->
+    [one] Une contribution ne peut pas
+   *[other] { $needed } contributions ne peuvent pas
+} être transmise (H2) sans autorisation.
+done-recordContribution = Les données ont été enregistrées.
+done-remarkContribution = La contribution a été marquée à nouveau.
+done-withdrawContribution = La contribution a été retirée.
+done-restoreContribution = La contribution a été remise.
+indicator-fault-unknown-kind = Ce type d’indicateur n’est pas connu.
+refusal-budget-spent = Votre nombre de comparaisons du jour est épuisé.
+refusal-budget-spent-hint = Il est de 2 000 valeurs par jour. Enregistrez les données comme contribution : une deuxième personne de l’affaire permet de les comparer.
+tab-hits = Concordances
+no-hits = Aucune autre affaire n’a ce qu’a celle-ci.
+no-hits-hint = Dès qu’une autre affaire enregistre la même adresse, le même portefeuille, numéro ou nom, les deux parties l’apprennent ici et dans Aujourd’hui.
+hits-this-desk-only = Ce poste n’a pas d’office : seules ses propres affaires sont comparées.
+hit-value = Valeur
+hit-value-unknown = non enregistrée ici
+hit-told = Ce que vous pouvez savoir
+hit-next-step = À qui demander
+hit-state = Où en est-on
+hit-same = identique
+hit-alike = un point commun
+hit-theirs = L’autre partie : { $word }.
+hit-overdue = Attend depuis plus de deux jours ouvrés.
+hit-common = Dans plus de 200 affaires : cela dit peu de chose.
+hit-agency = Une affaire de { $agency }
+hit-hidden = Une affaire que vous ne pouvez pas voir
+hit-look-there = Lisez-la dans l’autre affaire.
+hit-ring = Appelez
+hit-ask-ec3 = Demandez au bureau de l’EC3 en indiquant { $token }
+hit-reveal = Nous montrer s’ils le font
+hit-hide-again = Ne pas nous montrer
+hit-what-becomes = Ce qu’il en est
+hit-reason-hint = Cela figure dans l’historique de cette affaire. L’autre partie ne voit que le mot.
+hit-they-were-told = Ils ont appris
+settle-hit = Dire ce qu’il en est
+hits-asked = Qui a demandé des données de cette affaire
+questions-waited = Questions qui ont attendu l’office
+question-answered = { $count } valeurs : { $found } connues ailleurs.
+question-waits = { $count } valeurs : ce poste seulement, l’office est interrogé dès qu’il est joignable.
+second-person-waits = Attend une deuxième personne
+second-person-row = { $name }, enregistrée par { $by } : { $count } indicateurs sont comparés à toutes les affaires dès que quelqu’un d’autre de l’affaire est d’accord.
+second-person-agree = Faire comparer
+purpose = Finalité
+hits-wait = Concordances à traiter
+hits-new = nouveau
+hits-overdue = { $count ->
+    [one] une en retard
+   *[other] { $count } en retard
+}
+hits-same = { $count ->
+    [one] une valeur qu’a aussi une autre affaire
+   *[other] { $count } valeurs qu’ont aussi d’autres affaires
+}
+hits-alike = { $count } voisines
+hits-asked-count = { $count ->
+    [one] quelqu’un a demandé ses données
+   *[other] demandée { $count } fois
+}
+hits-second = { $count } en attente d’une deuxième personne
+hit-answer = Répondre

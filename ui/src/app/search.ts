@@ -73,6 +73,7 @@ export const tabs = [
   "overview",
   "notes",
   "documents",
+  "hits",
   "plan",
   "readiness",
   "operation",

@@ -9,8 +9,12 @@ use std::collections::BTreeMap;
 use jcat_domain::Duty;
 use jcat_domain::authorities::{self, AuthorityKind};
 use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules, stages as case_stages};
+use jcat_domain::contributions::{Use, rules as contribution_rules};
+use jcat_domain::deconfliction::Level;
+use jcat_domain::deconfliction::hits::{self as hit_rules, Resolution};
 use jcat_domain::elections::{adoption, mandates as mandate_rules, requests as election_requests};
 use jcat_domain::handling::Tlp;
+use jcat_domain::marking::{DataSubject, Information, Pap, Source};
 use jcat_domain::plan::{TaskStatus, Tie, rules as plan_rules};
 use jcat_domain::readiness::{Answer, Instrument, ResourceKind, rules as readiness_rules};
 use jcat_domain::records::{Purpose, Verb};
@@ -31,6 +35,7 @@ use ts_rs::{TS, TypeVisitor};
 use crate::board;
 use crate::cases::{self, bulk, commands as acts, export, list, projects, stages};
 use crate::contact;
+use crate::contributions::{self, places, view as contribution_view};
 use crate::desk::{Desk, Notice};
 use crate::devices;
 use crate::dismissals;
@@ -39,6 +44,7 @@ use crate::drafts;
 use crate::elections::{self, archives, board_view, calling, round_view, rounds as ballots, seats, trustees, view as election_view};
 use crate::error::Error;
 use crate::history;
+use crate::hits::{self, asking, view as hit_view};
 use crate::import;
 use crate::inbox;
 use crate::joining;
@@ -127,7 +133,7 @@ const fn desk_topics(name: &str) -> &'static [Topic] {
         // Who works here is on the roster, which a desk that has just joined is still taking in.
         b"deskStatus" => &[Topic::Desk, Topic::Roster],
         // A file is what it is; it is asked for again when somebody opens it again.
-        b"openDocument" | b"verifyElectionFile" => &[],
+        b"openDocument" | b"verifyElectionFile" | b"checkIndicators" | b"approveContribution" | b"revealHit" => &[],
         _ => &[Topic::Desk],
     }
 }
@@ -234,6 +240,9 @@ api! {
         openForAudit(seats::WhichSealed) -> seats::AuditedBallot = seats::open_for_audit;
         backUpTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::back_up;
         restoreTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::restore;
+        checkIndicators(asking::CheckIndicators) -> asking::CheckAnswer = asking::check;
+        approveContribution(hits::WhichWaiting) -> Nothing = hits::approve;
+        revealHit(hits::WhichHit) -> Nothing = hits::reveal;
         verifyElectionFile(archives::ArchiveAt) -> archives::ArchiveReport = archives::verify_file;
     }
     commands {
@@ -377,6 +386,15 @@ api! {
         voidBallot(ballots::VoidBallot) -> Nothing = ballots::void, by [];
         countPaper(ballots::CountPaper) -> Nothing = ballots::count_paper, by [];
         takeOpenVote(ballots::TakeOpenVote) -> Nothing = ballots::take_open_vote, by [];
+        recordContribution(contributions::RecordContribution) -> contributions::Contributed = contributions::record, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        remarkContribution(contribution_rules::RemarkContribution) -> Nothing = contributions::remark, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        proposeMarking(contribution_rules::ProposeMarking) -> Nothing = contributions::propose, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        withdrawContribution(contribution_rules::WithdrawContribution) -> Nothing = contributions::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        restoreContribution(contribution_rules::WithdrawContribution) -> Nothing = contributions::restore, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        askPermission(contribution_rules::AskPermission) -> ids::PermissionId = contributions::ask, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        answerPermission(contribution_rules::AnswerPermission) -> Nothing = contributions::answer, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        settleHit(hit_rules::SettleHit) -> Nothing = hits::settle_hit, by [Officer, Ec3, Analyst];
+        decideUse(contribution_rules::DecideUse) -> Nothing = contributions::decide_use, by [Officer, Ec3];
         giveCastingVote(ballots::GiveCastingVote) -> Nothing = ballots::give_casting_vote, by [Representative, Alternate, Secretary];
         declareOutcome(election_requests::WhichOffice) -> Nothing = calling::declare, by [];
         announceOutcome(calling::AnnounceOutcome) -> Nothing = calling::announce, by [Secretary];
@@ -389,14 +407,14 @@ api! {
         endMandate(mandate_rules::EndMandate) -> Nothing = calling::end_mandate, by [Secretary];
     }
     queries {
-        today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation], sees list;
-        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes, Plans, Readiness, Operation, Roster], sees list;
-        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
+        today(Nothing) -> today::Today = today::today, on [Data, Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation], sees list;
+        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Data, Cases, Notes, Plans, Readiness, Operation, Roster], sees list;
+        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Data, Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
         plan(drafts::WhichCase) -> plan_view::PlanView = plan_view::plan, on [Plans, Cases, Roster], sees case;
         task(plan_rules::WhichTask) -> plan_view::TaskView = plan_view::task, on [Plans, Cases, Roster, Notes], sees list;
         planTemplates(Nothing) -> Vec<plan_view::TemplateRow> = plan_view::templates, on [Plans], sees nothing;
         calendars(Nothing) -> Vec<plan_view::CalendarRow> = plan_view::calendars, on [Plans, Roster], sees nothing;
-        readiness(drafts::WhichCase) -> readiness_view::ReadinessView = readiness_view::readiness, on [Readiness, Plans, Cases, Roster], sees case;
+        readiness(drafts::WhichCase) -> readiness_view::ReadinessView = readiness_view::readiness, on [Data, Readiness, Plans, Cases, Roster], sees case;
         authorities(Nothing) -> Vec<readiness_view::AuthorityRow> = readiness_view::authorities, on [Readiness], sees nothing;
         register(Nothing) -> readiness_view::Register = readiness_view::register, on [Readiness, Roster], sees nothing;
         caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster], sees case;
@@ -444,6 +462,11 @@ api! {
         auditBallot(seats::AuditedBallot) -> seats::AuditResult = seats::audit, on [Board], sees nothing;
         verifyElection(elections::WhichBallot) -> archives::ArchiveReport = ballots::verify, on [Board], sees nothing;
         mandates(Nothing) -> board_view::MandatesView = board_view::mandates, on [Board, Roster], sees nothing;
+        contributions(drafts::WhichCase) -> contribution_view::ContributionList = contribution_view::list, on [Data, Cases, Roster], sees case;
+        caseIndicators(contribution_view::CaseIndicators) -> contribution_view::IndicatorPage = contribution_view::indicators, on [Data], sees case;
+        caseHits(drafts::WhichCase) -> hit_view::HitList = hit_view::list, on [Data, Cases, Roster, Office], sees case;
+        ec3Hits(Nothing) -> Vec<hit_view::DeskHit> = hit_view::ec3, on [Data, Cases], sees list;
+        whereElse(places::WhereElse) -> Vec<places::ValueFound> = places::where_else, on [Data, Cases], sees list;
         boardSeats(Nothing) -> Vec<board_view::BoardSeat> = board_view::board_seats, on [Board, Roster], sees nothing;
     }
 }
@@ -498,6 +521,13 @@ pub fn typescript() -> String {
         ("Empact", labels_of(Empact::ALL)),
         ("LinkKind", labels_of(LinkKind::ALL)),
         ("Tlp", labels_of(Tlp::ALL)),
+        ("Pap", labels_of(Pap::ALL)),
+        ("Source", labels_of(Source::ALL)),
+        ("Information", labels_of(Information::ALL)),
+        ("DataSubject", labels_of(DataSubject::ALL)),
+        ("Level", labels_of(Level::ALL)),
+        ("Use", labels_of(Use::ALL)),
+        ("Resolution", labels_of(Resolution::ALL)),
         ("Verb", labels_of(Verb::ALL)),
         ("Purpose", labels_of(Purpose::ALL)),
         ("Prosecution", labels_of(counter_rules::Prosecution::ALL)),

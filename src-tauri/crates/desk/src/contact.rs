@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::devices::{self, Entry};
 use crate::dismissals;
 use crate::error::Error;
+use crate::hits;
 use crate::joining::settings_of;
 use crate::lease::{self, Lease};
 use crate::office::{Granted, Link, Settings, Trouble, Wakes, Workstation};
@@ -376,7 +377,9 @@ impl<'a> Contact<'a> {
             },
             Effect::Push { ticket, entries } => {
                 may_die!(PushReady);
-                let answers = link.push(&entries).await?;
+                let declares =
+                    self.desk.query(|read| hits::declared(read.connection, &entries)).map_err(|_| Trouble::Broken("reading what entries declare"))?;
+                let answers = link.push_declaring(&entries, &declares).await?;
                 may_die!(PushAnswered);
                 if answers.iter().any(|(_, answer)| matches!(answer, Pushed::Accepted { places } if !places.is_empty())) {
                     self.wake_again = link.wake().await?.map(|again| Instant::now() + again);
@@ -462,7 +465,8 @@ impl<'a> Contact<'a> {
         let Some(link) = &self.link else { return };
         let dismissals = self.dismissals.settle(self.desk, link).await;
         let witnesses = self.witnesses.settle(self.desk, link).await;
-        for error in [dismissals.err(), witnesses.err()].into_iter().flatten() {
+        let hits = hits::settle(self.desk, link).await;
+        for error in [dismissals.err(), witnesses.err(), hits.err()].into_iter().flatten() {
             // The next contact goes on with it.
             let _ = self.desk.problem(&error);
         }

@@ -10,6 +10,7 @@ mod blobs;
 mod board;
 mod cases;
 mod contact;
+mod contributions;
 mod desk;
 mod devices;
 mod dismissals;
@@ -22,6 +23,7 @@ mod files;
 #[cfg(feature = "measure")]
 mod generate;
 mod history;
+mod hits;
 mod import;
 mod inbox;
 mod joining;

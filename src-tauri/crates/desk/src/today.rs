@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::cases::list::{self, CaseRow};
 use crate::elections::view::ElectionRow;
 use crate::error::Error;
+use crate::hits::view::{self as hit_view, HitsWait};
 use crate::inbox::{self, Inbox};
 use crate::replica::read;
 use crate::roster::{self, AsOf, Gap, HandoverItem, Move};
@@ -56,6 +57,8 @@ pub struct Today {
     pub outcomes: Vec<waiting::OutcomeWaits>,
     /// Elections in which a step is one's own to take.
     pub elections: Vec<ElectionRow>,
+    /// Cases of one's agency, or that one is on, with hits that wait for a word.
+    pub hits: Vec<HitsWait>,
     /// Situation reports that are due.
     pub reports: Vec<waiting::ReportDue>,
     /// When the next one will be, so that Today is asked for again then.
@@ -224,6 +227,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let elections: Vec<ElectionRow> = crate::elections::view::elections(read, Nothing {})?.into_iter().filter(|it| it.waits_for_me).collect();
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
+    let hits = hit_view::waiting_today(read)?;
     let lately = list::rows(read, lately(read)?)?;
     let count = [
         to_score.len(),
@@ -243,6 +247,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         outcomes.len(),
         reports.len(),
         elections.len(),
+        hits.len(),
     ]
     .iter()
     .sum();
@@ -262,6 +267,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         lacking,
         outcomes,
         elections,
+        hits,
         reports,
         again,
         gaps,

@@ -6,10 +6,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
+use crate::deconfliction::hits;
 use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{
-    authorities, cases, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records, roster, scoring,
-    situation,
+    authorities, cases, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records, roster,
+    scoring, situation,
 };
 
 /// The version that every kind below has today.
@@ -68,6 +69,10 @@ labels! {
         Noting = "noting",
         /// A document on a case.
         Document = "document",
+        /// One agency's package of data on a case.
+        Contribution = "contribution",
+        /// What one side makes of a hit.
+        Hit = "hit",
         /// A rule set of elections.
         RuleSet = "rule-set",
         /// An election.
@@ -386,6 +391,30 @@ changes! {
         /// A document was taken off its case.
         DocumentWithdrawn(cases::Reasoned) = "document.withdrawn",
     }
+    Contribution {
+        /// A contribution was begun.
+        ContributionBegun(contributions::ContributionBegun) = "contribution.begun",
+        /// Indicators came into a contribution.
+        IndicatorsAdded(contributions::IndicatorsAdded) = "contribution.indicators-added",
+        /// Its agency marked a contribution anew.
+        ContributionMarked(contributions::ContributionMarked) = "contribution.marked",
+        /// Somebody proposed a stricter marking.
+        MarkingProposed(contributions::MarkingProposed) = "contribution.marking-proposed",
+        /// Somebody asked the provider for a permission.
+        PermissionAsked(contributions::PermissionAsked) = "contribution.permission-asked",
+        /// The provider answered.
+        PermissionAnswered(contributions::PermissionAnswered) = "contribution.permission-answered",
+        /// It was said whether data are put to a use.
+        UseDecided(contributions::UseDecided) = "contribution.use-decided",
+        /// A contribution was withdrawn.
+        ContributionWithdrawn(cases::Reasoned) = "contribution.withdrawn",
+        /// A contribution that was withdrawn was put back.
+        ContributionRestored(cases::Reasoned) = "contribution.restored",
+    }
+    Hit {
+        /// Somebody said what becomes of a hit.
+        HitSettled(hits::HitSettled) = "hit.settled",
+    }
     RuleSet {
         /// A rule set was drafted.
         RulesDrafted(elections::RulesDrafted) = "rule-set.drafted",
@@ -525,6 +554,8 @@ impl Change {
             Self::TaskNoteWritten(it) => fits(it.note.note.subject()) && *audience == Audience::Case(it.note.case),
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
             Self::DocumentAdded(it) => fits(it.document.subject()) && *audience == Audience::Case(it.case),
+            Self::ContributionBegun(it) => fits(it.contribution.subject()) && *audience == Audience::Case(it.case),
+            Self::HitSettled(it) => fits(it.hit.subject()) && *audience == Audience::Case(it.case),
             Self::MeetingCalled(it) => fits(it.meeting.subject()) && *audience == Audience::Case(it.case),
             Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
             Self::OutcomeDrafted(it) => fits(it.case.outcome()) && *audience == Audience::Case(it.case),
@@ -565,6 +596,8 @@ impl Change {
                 | SubjectKind::Situation
                 | SubjectKind::Meeting
                 | SubjectKind::Outcome
+                | SubjectKind::Contribution
+                | SubjectKind::Hit
                 | SubjectKind::Document => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,

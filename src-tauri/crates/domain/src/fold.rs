@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::deconfliction::hits;
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records,
-    roster, scoring, situation,
+    authorities, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan,
+    readiness, records, roster, scoring, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -109,6 +110,10 @@ pub enum State {
     Noting(outcome::NotingState),
     /// A document on a case.
     Document(documents::DocumentState),
+    /// One agency's package of data on a case.
+    Contribution(contributions::ContributionState),
+    /// What one side makes of a hit.
+    Hit(hits::HitState),
     /// A rule set of elections.
     RuleSet(elections::adoption::RuleSetState),
     /// An election.
@@ -150,6 +155,8 @@ impl State {
             Self::Outcome(_) => SubjectKind::Outcome,
             Self::Noting(_) => SubjectKind::Noting,
             Self::Document(_) => SubjectKind::Document,
+            Self::Contribution(_) => SubjectKind::Contribution,
+            Self::Hit(_) => SubjectKind::Hit,
             Self::RuleSet(_) => SubjectKind::RuleSet,
             Self::Election(_) => SubjectKind::Election,
             Self::Mandate(_) => SubjectKind::Mandate,
@@ -208,6 +215,10 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Noting, Some(State::Noting(noting))) => outcome::folds::fold_noting(noting, fact).map(|()| None),
         (SubjectKind::Document, None) => documents::begin(fact).map(State::Document).map(Some),
         (SubjectKind::Document, Some(State::Document(document))) => documents::fold(document, fact).map(|()| None),
+        (SubjectKind::Contribution, None) => contributions::begin(fact).map(State::Contribution).map(Some),
+        (SubjectKind::Contribution, Some(State::Contribution(it))) => contributions::fold(it, fact).map(|()| None),
+        (SubjectKind::Hit, None) => hits::fold(None, fact).map(|begun| begun.map(State::Hit)),
+        (SubjectKind::Hit, Some(State::Hit(it))) => hits::fold(Some(it), fact).map(|_| None),
         (SubjectKind::RuleSet, None) => elections::adoption::begin(fact).map(State::RuleSet).map(Some),
         (SubjectKind::RuleSet, Some(State::RuleSet(it))) => elections::adoption::fold(it, fact).map(|()| None),
         (SubjectKind::Election, None) => elections::begin(fact).map(State::Election).map(Some),

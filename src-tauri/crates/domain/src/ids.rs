@@ -91,6 +91,12 @@ ids! {
     ElectionId;
     /// A motion to dismiss an office holder.
     DismissalId;
+    /// One agency's package of data on a case.
+    ContributionId;
+    /// A request for a permission of whoever provided data.
+    PermissionId;
+    /// A match with somebody else's data, as one of its two sides knows it.
+    HitId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }
@@ -304,6 +310,26 @@ impl DismissalId {
     /// The subject of the motion.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
+    }
+}
+
+impl ContributionId {
+    /// The subject of the contribution.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl HitId {
+    /// The subject of what one side makes of the hit.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+
+    /// The hit between two cases of one desk by a key, as the side of the first knows it. Frozen.
+    pub fn between(case: CaseId, other: CaseId, key: &[u8]) -> Self {
+        let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self(derive_subject("hit", &format!("{case}/{other}/{key}")).0)
     }
 }
 

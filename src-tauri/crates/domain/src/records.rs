@@ -221,6 +221,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
             return Some(Verb::Collect);
         }
         Change::DocumentAdded(_) | Change::DocumentVersionAdded(_) => return Some(Verb::Collect),
+        Change::ContributionBegun(_) | Change::IndicatorsAdded(_) => return Some(Verb::Collect),
         Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) | Change::AgencyJoined(_) | Change::OfficerJoined(_) => {
             return Some(Verb::Disclose);
         }
@@ -240,6 +241,8 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | SubjectKind::Task
         | SubjectKind::Plan
         | SubjectKind::Readiness
+        | SubjectKind::Contribution
+        | SubjectKind::Hit
         | SubjectKind::Document => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
@@ -274,6 +277,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => {
             ObjectKind::Other
         }
+        SubjectKind::Contribution | SubjectKind::Hit => ObjectKind::Other,
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => ObjectKind::Other,

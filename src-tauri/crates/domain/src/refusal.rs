@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::cases::Stage;
 use crate::cases::stages::Guard;
 use crate::counters::CounterKind;
+use crate::deconfliction::hits::Resolution;
 use crate::duties::Duty;
 use crate::elections::ids::OfficeKey;
 use crate::elections::rule_set::RuleFault;
@@ -356,4 +357,18 @@ refusals! {
     NotNotedYet = "not-noted-yet",
     /// The lead has not approved the public version as it is now (OUT).
     PublicNotApproved = "public-not-approved",
+    /// What is about a person says about whom (DAT-1).
+    CategoryMissing { kind: String } = "category-missing",
+    /// Data are recorded and asked for with a purpose of work on cases.
+    PurposeMissing = "purpose-missing",
+    /// Nothing in it is new or valid.
+    NothingToRecord = "nothing-to-record",
+    /// The proposed marking is not stricter in every part (DAT-3).
+    NotStricter = "not-stricter",
+    /// The contribution was withdrawn.
+    ContributionWithdrawn = "contribution-withdrawn",
+    /// The officer's budget of comparisons is used up for today (DEC-6).
+    BudgetSpent { limit: u32 } = "budget-spent",
+    /// The hit is not where this word can follow (DEC-7).
+    HitStands { from: Resolution, to: Resolution } = "hit-stands",
 }

@@ -13,6 +13,7 @@ import { CaseNotes } from "./CaseNotes";
 import { CaseOverview } from "./CaseOverview";
 import { CaseSide } from "./CaseSide";
 import { DecideDialog, type Deciding } from "./DecideDialog";
+import { CaseHits } from "./hits/CaseHits";
 import { CaseOperation } from "./operation/CaseOperation";
 import { CasePlan } from "./plan/CasePlan";
 import { PrintButton } from "./print/PrintButton";
@@ -58,6 +59,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
     overview: null,
     notes: words.number(dossier.noteCount),
     documents: words.number(dossier.documentCount),
+    hits: dossier.openHits > 0 ? words.number(dossier.openHits) : null,
     plan: words.number(dossier.taskCount),
     readiness: ready && say("n-of-m", { n: ready.open, m: ready.of }),
     operation: null,
@@ -131,6 +133,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           {tab === "plan" && <CasePlan dossier={dossier} />}
           {tab === "readiness" && <ReadinessTab dossier={dossier} />}
           {tab === "documents" && <CaseDocuments dossier={dossier} />}
+          {tab === "hits" && <CaseHits dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
         </div>
       </div>

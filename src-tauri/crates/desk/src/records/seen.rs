@@ -5,10 +5,12 @@ use jcat_domain::ids::{AgencyId, CaseId};
 
 use crate::board::DecisionRow;
 use crate::cases::list::{CaseList, CaseRow};
+use crate::contributions::places::ValueFound;
 use crate::dismissals::HandedOver;
 use crate::documents::DocumentDossier;
 use crate::drafts::WhichCase;
 use crate::history::CasePage;
+use crate::hits::view::DeskHit;
 use crate::inbox::Inbox;
 use crate::meetings::view::MeetingView;
 use crate::operation::outcome::figures::NotedFigures;
@@ -116,6 +118,7 @@ impl ListsCases for Today {
             .chain(self.lacking.iter().map(|it| it.case))
             .chain(self.outcomes.iter().map(|it| it.case))
             .chain(self.reports.iter().map(|it| it.case))
+            .chain(self.hits.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())
@@ -180,6 +183,18 @@ impl ListsCases for Vec<Hit> {
             Hit::Draft { .. } | Hit::Officer { .. } | Hit::Agency { .. } => None,
         };
         self.iter().filter_map(case).collect()
+    }
+}
+
+impl ListsCases for Vec<ValueFound> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().flat_map(|found| found.places.iter().map(|place| place.case)).collect()
+    }
+}
+
+impl ListsCases for Vec<DeskHit> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().flat_map(|hit| [hit.here, hit.other]).flatten().collect()
     }
 }
 

@@ -13,8 +13,8 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::replica::bulk::Bulk;
 use crate::replica::log::to_sql;
-use crate::replica::operation_rows;
 use crate::replica::refold::{self, json};
+use crate::replica::{data_rows, operation_rows};
 
 mod plans;
 
@@ -51,6 +51,8 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Outcome(report)) => report.case,
         Some(State::Noting(noting)) => noting.put.case,
         Some(State::Document(document)) => document.case,
+        Some(State::Contribution(it)) => it.case,
+        Some(State::Hit(it)) => it.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
@@ -79,6 +81,8 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Situation(board)) => operation_rows::hour(tx.tx, board.case, board.hour.value),
         Some(State::Meeting(meeting)) => operation_rows::meeting(tx, meeting, at),
         Some(State::Document(document)) => document_rows(tx, document, at),
+        Some(State::Contribution(it)) => data_rows::contribution(tx.tx, it),
+        Some(State::Hit(it)) => data_rows::settled(tx.tx, it),
         Some(State::Draft(draft)) => {
             tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
                 draft.case.0,
@@ -149,6 +153,8 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
             remove("DELETE FROM documents WHERE id = ?1", document.id.0)?;
             words(tx, ("document", document.id.0), Instant(0), None)?;
         }
+        State::Contribution(it) => data_rows::forget_contribution(tx.tx, it)?,
+        State::Hit(it) => remove("DELETE FROM settled WHERE hit = ?1", it.id.0)?,
         State::Draft(draft) => {
             remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;
             words(tx, ("draft", draft.case.0), Instant(0), None)?;

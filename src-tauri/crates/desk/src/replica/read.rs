@@ -2,11 +2,13 @@
 
 use jcat_domain::authorities::AuthorityState;
 use jcat_domain::cases::{CaseState, CoverState};
+use jcat_domain::contributions::ContributionState;
 use jcat_domain::counters::CounterState;
+use jcat_domain::deconfliction::hits::HitState;
 use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{AuthorityId, CaseId, CounterId, DocumentId, MeetingId, NoteId, RoundId, TaskId, TemplateId};
+use jcat_domain::ids::{AuthorityId, CaseId, ContributionId, CounterId, DocumentId, HitId, MeetingId, NoteId, RoundId, TaskId, TemplateId};
 use jcat_domain::meetings::MeetingState;
 use jcat_domain::notes::NoteState;
 use jcat_domain::outcome::{NotingState, OutcomeState};
@@ -81,6 +83,8 @@ readers! {
     authority(AuthorityId => AuthorityId::subject) -> Authority(AuthorityState), "authority";
     /// Reads a document.
     document(DocumentId => DocumentId::subject) -> Document(DocumentState), "document";
+    /// Reads a contribution with all its indicators.
+    contribution(ContributionId => ContributionId::subject) -> Contribution(ContributionState), "contribution";
     /// Reads a note.
     note(NoteId => NoteId::subject) -> Note(NoteState), "note";
     /// Reads a meeting.
@@ -102,6 +106,14 @@ pub(crate) fn readiness(connection: &Connection, case: CaseId) -> Result<Readine
     match refold::load(connection, case.readiness())? {
         Some((State::Readiness(it), _)) => Ok(it),
         _ => Ok(ReadinessState::new(case)),
+    }
+}
+
+/// Reads what one side made of a hit; none where it has said nothing.
+pub(crate) fn hit_if_here(connection: &Connection, hit: HitId) -> Result<Option<HitState>, Error> {
+    match refold::load(connection, hit.subject())? {
+        Some((State::Hit(state), _)) => Ok(Some(state)),
+        _ => Ok(None),
     }
 }
 
