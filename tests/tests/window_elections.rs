@@ -60,7 +60,7 @@ fn prepare(folder: &std::path::Path) -> Result<(String, String)> {
     board.call(|_| ());
     board.ceremony(keys.path());
     board.nominate("chair", &[0, 1]);
-    board.step(&board.secretary, "freezeRoll", json!({}));
+    board.run("freezeRoll", json!({}));
     board.sync();
     for seat in 0..5 {
         board.step(&board.seats[seat], "registerSeat", json!({}));
@@ -68,7 +68,7 @@ fn prepare(folder: &std::path::Path) -> Result<(String, String)> {
     board.sync();
     board.office.pass(15 * DAY / 1_000);
     board.draw("order");
-    board.step(&board.secretary, "drawOrder", json!({}));
+    board.run("drawOrder", json!({}));
     board.sync();
     board.office.pass(14 * DAY / 1_000 - 2 * HOUR / 1_000);
     let ballot = board.open("chair");

@@ -443,6 +443,8 @@ api! {
         noticeBoard(elections::WhichBallot) -> round_view::NoticeBoard = round_view::notice_board, on [Board], sees nothing;
         auditBallot(seats::AuditedBallot) -> seats::AuditResult = seats::audit, on [Board], sees nothing;
         verifyElection(elections::WhichBallot) -> archives::ArchiveReport = ballots::verify, on [Board], sees nothing;
+        printElectionMinutes(elections::WhichElection) -> print::Printed = print::minutes, on [], sees nothing;
+        writeElectionMinutes(print::WriteMinutes) -> Nothing = print::write_minutes, on [], sees nothing;
         mandates(Nothing) -> board_view::MandatesView = board_view::mandates, on [Board, Roster], sees nothing;
         boardSeats(Nothing) -> Vec<board_view::BoardSeat> = board_view::board_seats, on [Board, Roster], sees nothing;
     }

@@ -10,9 +10,10 @@ import { useWords } from "@/words/words";
 import { Ballot } from "./Ballot";
 import { PhaseStatus } from "./Elections";
 import { NoticeBoard } from "./NoticeBoard";
+import { Minutes } from "./Minutes";
 import { agencyName, officeName } from "./names";
 import { OwnSteps } from "./OwnSteps";
-import { BreakOff, MakeVoid, Minute } from "./RunDialogs";
+import { BreakOff, MakeVoid } from "./RunDialogs";
 import { Sequence, sayingIn } from "./Sequence";
 import { StagePanel } from "./StagePanel";
 import { momentsOf, stageNow, stagesOf, turnOf } from "./sequence";
@@ -222,30 +223,5 @@ const Side: FC<{ view: ElectionView; now: number; quiet: boolean; onBallot: () =
         <MakeVoid view={view} round={open} onClose={() => setDoing(null)} />
       )}
     </aside>
-  );
-};
-
-/** What was written down for the minutes. */
-const Minutes: FC<{ view: ElectionView }> = ({ view }) => {
-  const words = useWords();
-  const { say } = words;
-  const [writing, setWriting] = useState(false);
-  return (
-    <Section
-      first
-      title={say("minutes-of-election")}
-      aside={<Button onClick={() => setWriting(true)}>{say("minute-election")}</Button>}
-    >
-      {view.minuted.length === 0 && <p className="two t13">{say("nothing-minuted")}</p>}
-      <ul className="lines t13">
-        {view.minuted.map((it) => (
-          <li key={`${it.at} ${it.text}`}>
-            <span className="grow">{it.text}</span>
-            <span className="when">{`${it.by}, ${words.moment(it.at)}`}</span>
-          </li>
-        ))}
-      </ul>
-      {writing && <Minute view={view} onClose={() => setWriting(false)} />}
-    </Section>
   );
 };

@@ -1,5 +1,6 @@
 //! What who asks can do now in an election: asked of the rules, step by step, so that nothing is offered that would be refused.
 
+use jcat_domain::elections::rule_set::BallotMode;
 use jcat_domain::elections::state::{ElectionState, RoundState};
 use jcat_domain::elections::{
     BallotClosed, BallotUuid, CeremonyMessage, CeremonyStep, DecryptionRehearsed, HeadCountersigned, KeyBackedUp, KeyDestroyed, LotSet, OfficeKey,
@@ -65,12 +66,11 @@ pub(super) fn own_steps(read: &Read<'_>, state: &ElectionState) -> Result<Vec<Ow
     }
     for office in state.offices.iter().filter(|office| runs && !state.declared.contains_key(office) && state.cancelled.is_none()) {
         let trustees = state.trustees.as_ref().is_some_and(jcat_domain::elections::state::TrusteesState::are_ready);
-        if trustees && state.registered.len() > 1 && steps::next_field(state, office).is_ok() {
+        let secret = state.rules.ballot_mode == BallotMode::Secret;
+        if secret && trustees && state.registered.len() > 1 && steps::next_field(state, office).is_ok() {
             found.push(OwnStep::with_office("openBallot", office));
         }
-        let decided = state.roll.is_some() && steps::decide_office(state, office).outcome.is_final();
-        let counted = state.rounds_of(office).all(|round| round.count.is_some()) && state.rounds_of(office).next().is_some();
-        if decided && counted {
+        if steps::declarable(state, office, read.now).is_ok() {
             found.push(OwnStep::with_office("declareOutcome", office));
         }
     }
@@ -94,7 +94,8 @@ fn seat_steps(read: &Read<'_>, state: &ElectionState, found: &mut Vec<OwnStep>) 
     if jcat_domain::elections::seats::may_vote_for(&state.rules, &seat.agency, author).is_err() && !seat.with.iter().any(|it| author.is_of(it)) {
         return Ok(());
     }
-    if !state.registered.contains_key(&seat.agency) && state.rounds.is_empty() && read.now < state.schedule.registration_closes {
+    let secret = state.rules.ballot_mode == BallotMode::Secret;
+    if secret && !state.registered.contains_key(&seat.agency) && state.rounds.is_empty() && read.now < state.schedule.registration_closes {
         found.push(OwnStep { until: Some(state.schedule.registration_closes), ..OwnStep::of("registerSeat") });
     }
     for round in state.rounds.iter().filter(|round| round.voided.is_none()) {
