@@ -3391,3 +3391,76 @@ minutes-secretary = Board secretary
 minutes-teller = Teller
 minutes-hash = Hash of this text
 minutes-hash-hint = Of everything above in all its languages. A desk of the Board that drafts these minutes from the same record shows the same.
+
+# Motions to dismiss an office holder
+
+motions = Motions to dismiss
+no-motions = No motion to dismiss an office holder.
+motion-against = { $country } as { $office }
+motion-proposed = being proposed
+motion-before-board = before the Board
+motion-carried = carried; the term is to be ended
+motion-lost = not carried
+motion-ended = the term has ended
+motion-supporters = Proposed by { $count } of { $needed } that it takes: { $names }
+motion-votes = { $day }: { $for } for, { $against } against, { $abstained } abstained; { $needed } of { $seats } dismiss
+propose-dismissal = Propose a dismissal
+propose-dismissal-hint = The whole Board reads it, with your seat’s name. It is voted on once enough seats propose it; the rules say how many. The country’s own seats neither propose nor vote.
+support-dismissal = Join the motion
+leave-dismissal = Leave the motion
+record-motion-vote = Record the vote
+motion-vote-hint = Record the Board’s vote, whichever way it went. { $needed } of { $seats } votes dismiss. { $country } does not vote on it and does not count among the seats.
+end-dismissed-hint = The Board has dismissed { $country } as { $office }. Its term ends on the day that you name; from then on the rules say who acts, and by when the office is to be filled.
+vacancy-rest = Whoever is elected serves the rest of the term, until { $until }.
+call-by-election = Call a by-election
+refusal-concerned = The motion is about { $country }: its seats neither propose it nor vote on it.
+refusal-concerned-hint = The other seats decide.
+refusal-motion-under-way = There is a motion against this holder already.
+refusal-motion-under-way-hint = Join it, or wait until the Board has voted on it.
+done-supportDismissal = The motion was joined.
+done-leaveDismissal = The motion was left.
+
+# What rules would have made of past elections
+
+rules-effect = Effect on past elections
+rules-effect-hint = What the same votes come to under these rules. Nothing that was declared is changed by it; rounds that were not held are not guessed.
+rules-effect-none = No election was declared here yet.
+rules-effect-before = As declared
+rules-effect-after = Under these rules
+rules-effect-same = the same
+
+# Verifying an archive from its file
+
+verify-file = Verify an archive
+verify-file-hint = Any archive of the format, from this office or from elsewhere. With the roll that was written beside it, each credential is compared with the seat that registered it.
+verify-file-now = Verify
+archive = Archive
+archive-roll = Roll
+archive-head = Last event
+choose-archive = Choose the archive
+choose-roll = Choose the roll
+not-chosen = not chosen
+files-roll = Roll of an election
+roll-fits = Each of { $count } credentials is of one seat of the roll.
+roll-other = The election commits to another roll.
+roll-differs = { $strange } credentials are of no seat of the roll; missing: { $missing }
+
+# Reminders and times of an election
+
+remind = Remind
+reminders = Reminders
+reminders-hint = Who has not done it yet, with the addresses that the roster knows. Copy the text into a message; nothing is sent from here.
+reminder-register-seat = { $title }: please register your seat on your desk until { $when }. Without it your seat cannot vote.
+reminder-cast-ballot = { $title }: the vote is open until { $when }, and your seat’s ballot is not in the box yet.
+reminder-countersign-box = { $title }: the vote is closed. Please open your desk and stay in touch with the office: it looks at the box and countersigns it. The trustees wait for that.
+reminder-of-register-seat = Not registered
+reminder-of-cast-ballot = No ballot in the box
+reminder-of-countersign-box = Not countersigned
+election-times-file = election
+export-times = Times for a calendar
+times-written = Written: { $path }
+calendar-nominations-close = { $title }: nominations close
+calendar-registration-closes = { $title }: registration of seats closes
+calendar-vote = { $title }: vote
+calendar-objections = { $title }: last moment for objections
+nobody-to-remind = Nobody has to be reminded of anything now.

@@ -3391,3 +3391,76 @@ minutes-secretary = Secrétaire du Conseil
 minutes-teller = Scrutateur
 minutes-hash = Empreinte de ce texte
 minutes-hash-hint = De tout ce qui précède, dans toutes ses langues. Un poste du Conseil qui dresse ce procès-verbal d’après les mêmes écritures montre la même.
+
+# Motions de révocation
+
+motions = Motions de révocation
+no-motions = Aucune motion contre un titulaire.
+motion-against = { $country }, { $office }
+motion-proposed = en cours de proposition
+motion-before-board = devant le Conseil
+motion-carried = adoptée ; le mandat est à terminer
+motion-lost = non adoptée
+motion-ended = le mandat a pris fin
+motion-supporters = Proposée par { $count } sur { $needed } nécessaires : { $names }
+motion-votes = { $day } : { $for } pour, { $against } contre, { $abstained } abstentions ; { $needed } sur { $seats } révoquent
+propose-dismissal = Proposer une révocation
+propose-dismissal-hint = Tout le Conseil la lit, avec le nom de votre siège. On vote dès qu’assez de sièges la proposent ; les règles disent combien. Les sièges du pays concerné ne proposent ni ne votent.
+support-dismissal = Se joindre à la motion
+leave-dismissal = Se retirer de la motion
+record-motion-vote = Consigner le vote
+motion-vote-hint = Consignez le vote du Conseil, quel qu’il soit. { $needed } voix sur { $seats } révoquent. { $country } ne vote pas et ne compte pas parmi les sièges.
+end-dismissed-hint = Le Conseil a révoqué { $country } ({ $office }). Son mandat prend fin le jour que vous indiquez ; les règles disent alors qui assure l’intérim et quand le poste est à pourvoir.
+vacancy-rest = La personne élue achève le mandat, jusqu’au { $until }.
+call-by-election = Convoquer une élection partielle
+refusal-concerned = La motion vise { $country } : ses sièges ne la proposent ni ne la votent.
+refusal-concerned-hint = Les autres sièges décident.
+refusal-motion-under-way = Une motion contre ce titulaire est déjà en cours.
+refusal-motion-under-way-hint = Joignez-vous-y, ou attendez que le Conseil l’ait votée.
+done-supportDismissal = Vous vous êtes joint à la motion.
+done-leaveDismissal = Vous vous êtes retiré de la motion.
+
+# Ce que des règles auraient fait des élections passées
+
+rules-effect = Effet sur les élections passées
+rules-effect-hint = Ce que donnent les mêmes voix sous ces règles. Rien de ce qui est proclamé ne change ; les tours qui n’ont pas eu lieu ne sont pas devinés.
+rules-effect-none = Aucune élection n’a encore été proclamée ici.
+rules-effect-before = Comme proclamé
+rules-effect-after = Sous ces règles
+rules-effect-same = pareil
+
+# Vérifier une archive d’après son fichier
+
+verify-file = Vérifier une archive
+verify-file-hint = Toute archive du format, de cet office ou d’ailleurs. Avec la liste écrite à côté, chaque code est comparé au siège qui l’a inscrit.
+verify-file-now = Vérifier
+archive = Archive
+archive-roll = Liste
+archive-head = Dernier événement
+choose-archive = Choisir l’archive
+choose-roll = Choisir la liste
+not-chosen = pas choisi
+files-roll = Liste d’une élection
+roll-fits = Chacun des { $count } codes est d’un siège de la liste.
+roll-other = L’élection se lie à une autre liste.
+roll-differs = { $strange } codes ne sont d’aucun siège de la liste ; il manque : { $missing }
+
+# Rappels et dates d’une élection
+
+remind = Rappeler
+reminders = Rappels
+reminders-hint = Qui ne l’a pas encore fait, avec les adresses que connaît le tableau. Copiez le texte dans un message ; rien ne part d’ici.
+reminder-register-seat = { $title } : veuillez inscrire votre siège sur votre poste jusqu’au { $when }. Sans cela, votre siège ne peut voter.
+reminder-cast-ballot = { $title } : le vote est ouvert jusqu’au { $when }, et le bulletin de votre siège n’est pas encore dans l’urne.
+reminder-countersign-box = { $title } : le vote est clos. Veuillez ouvrir votre poste et rester en contact avec l’office : il regarde l’urne et la contresigne. Les dépositaires attendent cela.
+reminder-of-register-seat = Pas inscrits
+reminder-of-cast-ballot = Pas de bulletin dans l’urne
+reminder-of-countersign-box = N’ont pas contresigné
+election-times-file = election
+export-times = Dates pour un agenda
+times-written = Écrit : { $path }
+calendar-nominations-close = { $title } : clôture des candidatures
+calendar-registration-closes = { $title } : fin de l’inscription des sièges
+calendar-vote = { $title } : vote
+calendar-objections = { $title } : dernier moment pour les objections
+nobody-to-remind = Personne n’a à être rappelé à quoi que ce soit pour l’instant.

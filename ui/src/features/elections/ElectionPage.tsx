@@ -9,10 +9,11 @@ import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
 import { Ballot } from "./Ballot";
 import { PhaseStatus } from "./Elections";
-import { NoticeBoard } from "./NoticeBoard";
 import { Minutes } from "./Minutes";
+import { NoticeBoard } from "./NoticeBoard";
 import { agencyName, officeName } from "./names";
 import { OwnSteps } from "./OwnSteps";
+import { ExportTimes, Reminders } from "./Reminders";
 import { BreakOff, MakeVoid } from "./RunDialogs";
 import { Sequence, sayingIn } from "./Sequence";
 import { StagePanel } from "./StagePanel";
@@ -150,7 +151,7 @@ const Side: FC<{ view: ElectionView; now: number; quiet: boolean; onBallot: () =
 }) => {
   const words = useWords();
   const { say } = words;
-  const [doing, setDoing] = useState<"cancel" | "void" | null>(null);
+  const [doing, setDoing] = useState<"cancel" | "void" | "remind" | null>(null);
   const waits = waitsOf(view, now);
   const round = turnOf(view)?.round;
   const open =
@@ -170,6 +171,11 @@ const Side: FC<{ view: ElectionView; now: number; quiet: boolean; onBallot: () =
               </li>
             ))}
           </ul>
+        )}
+        {view.mayRun.ok && waits.some((it) => it.seats) && (
+          <p className="act act-mid">
+            <Button onClick={() => setDoing("remind")}>{say("remind")}</Button>
+          </p>
         )}
       </Section>
       {open && open.closedAt === null && (
@@ -206,6 +212,7 @@ const Side: FC<{ view: ElectionView; now: number; quiet: boolean; onBallot: () =
             </Link>
           </Fact>
         </Facts>
+        <ExportTimes view={view} />
       </Section>
       {view.mayRun.ok && !over && (
         <Section title={say("if-something-is-wrong")}>
@@ -218,6 +225,7 @@ const Side: FC<{ view: ElectionView; now: number; quiet: boolean; onBallot: () =
           </p>
         </Section>
       )}
+      {doing === "remind" && <Reminders view={view} onClose={() => setDoing(null)} />}
       {doing === "cancel" && <BreakOff view={view} onClose={() => setDoing(null)} />}
       {doing === "void" && open && (
         <MakeVoid view={view} round={open} onClose={() => setDoing(null)} />

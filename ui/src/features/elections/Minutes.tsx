@@ -3,9 +3,9 @@ import { type FC, useState } from "react";
 import { chooseTarget } from "@/api/client";
 import type { ElectionView, Printed } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
+import { PrintSheet } from "@/components/PrintSheet";
 import { Button, Section } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
-import { PrintSheet } from "@/features/cases/print/PrintSheet";
 import { useWords } from "@/words/words";
 import { Minute } from "./RunDialogs";
 

@@ -137,6 +137,7 @@ const called: ElectionView = {
     phase: "preparing",
     elected: {},
     waitsForMe: false,
+    until: null,
   },
   ruleSet: "rules",
   rulesSha256: "00",

@@ -50,6 +50,8 @@ pub struct ElectionRow {
     pub elected: BTreeMap<OfficeKey, Candidate>,
     /// Whether something in it waits for who asks.
     pub waits_for_me: bool,
+    /// Until when the first of it can be done, where it has an end.
+    pub until: Option<Instant>,
 }
 
 /// How far an election is.
@@ -93,8 +95,19 @@ pub(crate) fn elections(read: &Read<'_>, _: Nothing) -> Result<Vec<ElectionRow>,
     Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 
+/// Gives the elections in which a step is for who asks to take, the newest first. Those that are over are not read.
+pub(crate) fn waiting(read: &Read<'_>) -> Result<Vec<ElectionRow>, Error> {
+    let mut rows = Vec::new();
+    for state in crate::replica::election_rows::unsettled(read.connection)? {
+        rows.push((state.called.at, row(read, &state)?));
+    }
+    rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    Ok(rows.into_iter().map(|(_, row)| row).filter(|row| row.waits_for_me).collect())
+}
+
 fn row(read: &Read<'_>, state: &ElectionState) -> Result<ElectionRow, Error> {
     let elected = state.declared.iter().filter_map(|(office, it)| it.outcome.elected().map(|candidate| (office.clone(), candidate)));
+    let steps = own_steps(read, state)?;
     Ok(ElectionRow {
         id: state.id,
         title: state.title.clone(),
@@ -105,7 +118,8 @@ fn row(read: &Read<'_>, state: &ElectionState) -> Result<ElectionRow, Error> {
         closes: state.schedule.closes,
         phase: phase(state),
         elected: elected.collect(),
-        waits_for_me: !own_steps(read, state)?.is_empty(),
+        waits_for_me: !steps.is_empty(),
+        until: steps.iter().filter_map(|it| it.until).min(),
     })
 }
 

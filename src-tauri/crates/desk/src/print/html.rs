@@ -121,7 +121,10 @@ mod tests {
             handling: Handling::tlp(Tlp::Red),
             marking: format!("TLP:RED · H3: {evil}"),
             by: evil.into(),
-            pages: vec![PrintedPage { lang: None, sections: vec![section.clone()] }, PrintedPage { lang: Some(Language::En), sections: vec![section] }],
+            pages: vec![
+                PrintedPage { lang: None, sections: vec![section.clone()] },
+                PrintedPage { lang: Some(Language::En), sections: vec![section] },
+            ],
         };
         let page = page(&printed, &Words::of(Language::Fr));
         assert!(!page.contains("<script") && !page.contains("alert('x')"), "{page}");

@@ -14,7 +14,7 @@ use jcat_domain::ids::{AgencyId, ElectionId};
 use jcat_domain::{Day, Instant, canonical};
 
 use super::{Block, FactLine, Pen, Printed, PrintedSection, said};
-use crate::elections::boxes::OpenBox;
+use crate::elections::boxes::{OpenBox, Written};
 use crate::elections::{calling, election};
 use crate::error::Error;
 use crate::words::{Language, Words};
@@ -80,7 +80,7 @@ const fn language(of: MinutesLanguage) -> Language {
 fn boxed(read: &Read<'_>, state: &ElectionState, round: &jcat_domain::elections::state::RoundState) -> Result<Option<Boxed>, Error> {
     let Some(encrypted) = round.encrypted().filter(|it| it.closed.is_some() && round.voided.is_none()) else { return Ok(None) };
     let open = OpenBox::read(read.connection, state, &encrypted.uuid)?;
-    let (archive, _) = open.write(read.connection, open.reached())?;
+    let Written { archive, .. } = open.write(read.connection, open.reached())?;
     Ok(Some(Boxed { sha256: Sha256::of(archive.bytes()), head: archive.head().map(|it| Sha256(it.0)), marks: open.marks }))
 }
 
@@ -212,8 +212,7 @@ impl Minutes<'_> {
             Some((act, done)) => {
                 let numbers = [act.seats, act.present, act.in_favour, act.against, act.abstained].map(|it| it.to_string());
                 let [seats, present, favour, against, abstained] = numbers.each_ref().map(String::as_str);
-                let votes =
-                    [("seats", seats), ("present", present), ("for", favour), ("against", against), ("abstained", abstained)];
+                let votes = [("seats", seats), ("present", present), ("for", favour), ("against", against), ("abstained", abstained)];
                 let on = self.with("minutes-adopted-on", &[("day", &self.pen.words.day(act.on)), ("how", &self.pen.label(act.method.label()))]);
                 (format!("{on} {}", self.done(done)?), act.text.clone(), self.with("minutes-act-votes", &votes))
             }
@@ -249,7 +248,7 @@ impl Minutes<'_> {
     /// How anybody finds out whether it is true.
     fn verifying(&self) -> PrintedSection {
         let commands = self.state.rounds.iter().zip(self.boxes).filter(|(_, boxed)| boxed.is_some()).filter_map(|(round, _)| round.encrypted());
-        let commands: Vec<String> = commands.map(|it| format!("jcat elections verify {0}.bel --roll {0}.roll", it.uuid)).collect();
+        let commands: Vec<String> = commands.map(|it| format!("jcat elections verify {0}.bel --roll {0}.roll.json", it.uuid)).collect();
         if commands.is_empty() {
             return self.pen.section("minutes-verifying", Vec::new());
         }

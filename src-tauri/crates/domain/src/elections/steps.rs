@@ -14,7 +14,7 @@ mod voting;
 pub use asks::{freeze_is_due, may_cast_now, may_combine, may_nominate, number_is_due};
 pub use call::{day_under, may_call, when};
 pub use candidates::{OutOfScope, support};
-pub use outcome::{contest, decide_office, declarable, decide_under, lot_context, objections_end, results, term};
+pub use outcome::{contest, decide_office, decide_under, declarable, lot_context, objections_end, results, term};
 pub use rounds::{Record, commitments, count_openly, credentials_text, next_field, read_counts};
 pub use setup::{TrusteeFault, draw, lot_sets};
 pub use voting::{may_cast, seat_of_ballot};

@@ -42,7 +42,8 @@ impl Minutes<'_> {
         for (office, candidates) in &self.state.candidates {
             let standing: Vec<_> = self.state.standing(office).map(|(candidate, _)| *candidate).collect();
             for (candidate, it) in candidates {
-                let named: Vec<String> = it.nominated.iter().map(|(agency, by)| format!("{} ({})", self.agency(agency), self.when(by.done.at))).collect();
+                let named: Vec<String> =
+                    it.nominated.iter().map(|(agency, by)| format!("{} ({})", self.agency(agency), self.when(by.done.at))).collect();
                 let status = match &it.withdrawn {
                     Some(why) => self.with("minutes-withdrawn", &[("why", &self.remark(why)?)]),
                     None if standing.contains(candidate) => self.pen.say("minutes-stood"),

@@ -20,9 +20,8 @@ impl Minutes<'_> {
         let rounds = self.state.rounds.iter().zip(self.boxes).filter(|(round, _)| round.office == *office);
         for (number, (round, boxed)) in (1..).zip(rounds) {
             let result = if round.count.is_some() && round.voided.is_none() { counted.next() } else { None };
-            let took_part = result.map(|it| {
-                self.with("minutes-took-part", &[("cast", &it.seats_cast.to_string()), ("present", &it.seats_present.to_string())])
-            });
+            let took_part =
+                result.map(|it| self.with("minutes-took-part", &[("cast", &it.seats_cast.to_string()), ("present", &it.seats_present.to_string())]));
             let heading = self.with("office-round", &[("office", &self.office(office)), ("round", &format!("{number}"))]);
             sections.push(PrintedSection { heading, blocks: self.round(round, boxed.as_ref(), took_part)? });
         }
@@ -49,10 +48,9 @@ impl Minutes<'_> {
         ])];
         match &round.manner {
             Manner::Encrypted(it) => blocks.extend(self.encrypted(it, boxed)?),
-            Manner::Paper { tellers, text } => blocks.push(self.pen.facts(vec![
-                ("minutes-tellers", self.agencies(tellers)),
-                ("minutes-remarks", text.clone().unwrap_or_default()),
-            ])),
+            Manner::Paper { tellers, text } => {
+                blocks.push(self.pen.facts(vec![("minutes-tellers", self.agencies(tellers)), ("minutes-remarks", text.clone().unwrap_or_default())]))
+            }
             Manner::Open { votes } => blocks.push(self.open_votes(votes)?),
         }
         blocks.extend(round.count.as_ref().map(|count| self.count(round, count)).transpose()?);

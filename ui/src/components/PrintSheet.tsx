@@ -2,9 +2,9 @@
 import type { FC } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import type { Block, Printed, PrintedPage, Problem } from "@/api/generated/api";
-import { Button } from "@/components/parts";
-import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { Button } from "./parts";
+import { ProblemNote } from "./states";
 
 type Props = {
   printed: Printed;
