@@ -24,6 +24,7 @@ use crate::work::{Read, Work};
 
 mod case_file;
 mod html;
+pub(crate) mod letter;
 mod outcome;
 mod pages;
 mod report;
@@ -169,12 +170,17 @@ pub(crate) fn write_public_version(read: &Read<'_>, request: WriteCase) -> Resul
     write(read, "writePublicVersion", &printed, request)
 }
 
-fn write(read: &Read<'_>, how: &str, printed: &Printed, request: WriteCase) -> Result<Nothing, Error> {
-    let path = Path::new(&request.path);
-    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
+/// Gives a print as a page that any browser prints; the file must be named as one.
+pub(crate) fn as_page(read: &Read<'_>, printed: &Printed, path: &str) -> Result<String, Error> {
+    if !Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
         return Err(jcat_documents::Error::UnknownKind.into());
     }
-    let page = html::page(printed, read.words);
+    Ok(html::page(printed, read.words))
+}
+
+fn write(read: &Read<'_>, how: &str, printed: &Printed, request: WriteCase) -> Result<Nothing, Error> {
+    let path = Path::new(&request.path);
+    let page = as_page(read, printed, &request.path)?;
     leaves(read, how, request.case, request.leaving)?;
     files::write_whole(path, page.as_bytes())?;
     Ok(Nothing {})

@@ -56,6 +56,8 @@ pub struct Today {
     pub outcomes: Vec<waiting::OutcomeWaits>,
     /// Elections in which a step is one's own to take.
     pub elections: Vec<ElectionRow>,
+    /// Applications for attachments, and guests, of which something is asked of one.
+    pub attachments: Vec<crate::attachments::view::AttachmentRow>,
     /// Situation reports that are due.
     pub reports: Vec<waiting::ReportDue>,
     /// When the next one will be, so that Today is asked for again then.
@@ -222,6 +224,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let outcomes = waiting::outcomes(read, author)?;
     let (reports, again) = waiting::reports(read, author)?;
     let elections: Vec<ElectionRow> = crate::elections::view::elections(read, Nothing {})?.into_iter().filter(|it| it.waits_for_me).collect();
+    let attachments = crate::attachments::view::waiting(read)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let lately = list::rows(read, lately(read)?)?;
@@ -243,6 +246,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         outcomes.len(),
         reports.len(),
         elections.len(),
+        attachments.len(),
     ]
     .iter()
     .sum();
@@ -262,6 +266,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         lacking,
         outcomes,
         elections,
+        attachments,
         reports,
         again,
         gaps,

@@ -91,6 +91,10 @@ ids! {
     ElectionId;
     /// A motion to dismiss an office holder.
     DismissalId;
+    /// An attachment: somebody from outside on one case for a time.
+    AttachmentId;
+    /// An occasional contribution from outside.
+    OfferId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }
@@ -295,6 +299,25 @@ impl RuleSetId {
 
 impl ElectionId {
     /// The subject of the election.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl AttachmentId {
+    /// The subject of the attachment.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+
+    /// The subject of what its case is told of the guest.
+    pub fn stay(self) -> SubjectId {
+        derive_subject("stay", &self.0.to_string())
+    }
+}
+
+impl OfferId {
+    /// The subject of the contribution.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

@@ -7,7 +7,7 @@ import { LeavingDialog } from "@/app/LeavingDialog";
 import { useSingleKey } from "@/app/useSingleKey";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
-import { PrintSheet } from "./PrintSheet";
+import { PrintSheet } from "@/app/PrintSheet";
 
 const prints = {
   "case-file": { show: "printCaseFile", write: "writeCaseFile" },
