@@ -1,5 +1,6 @@
 //! Every test across crates, in one binary.
 
+mod attachments;
 mod bad_days;
 mod command_line;
 mod convergence;
@@ -16,6 +17,7 @@ mod kills;
 mod layers;
 mod meetings;
 mod model;
+mod office_attachments;
 mod office_bad_days;
 mod office_database;
 mod office_devices;

@@ -2,6 +2,7 @@
 
 mod files;
 mod matching;
+mod guests;
 mod need_to_know;
 mod rights;
 mod walls;

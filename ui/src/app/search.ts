@@ -137,6 +137,13 @@ export const readRegister = (raw: Partial<RegisterSearch> & SearchSchemaInput): 
   part: oneOf(raw.part, registerParts, "authorities"),
 });
 
+/** Which step of the pipeline of attachments is shown alone, and which application beside. */
+export type AttachmentsSearch = { step?: string | undefined; peek?: string | undefined };
+
+export const readAttachments = (
+  raw: Partial<AttachmentsSearch> & SearchSchemaInput,
+): AttachmentsSearch => ({ step: text(raw.step), peek: text(raw.peek) });
+
 /** The parts of the Board. */
 export const boardParts = ["elections", "seats", "rules", "proposals"] as const;
 export type BoardSearch = { part: (typeof boardParts)[number] };

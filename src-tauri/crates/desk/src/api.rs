@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use jcat_domain::Duty;
+use jcat_domain::attachments::{PaperKind, places as place_rules, rules as attachment_rules};
 use jcat_domain::authorities::{self, AuthorityKind};
 use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules, stages as case_stages};
 use jcat_domain::contributions::{Use, rules as contribution_rules};
@@ -32,6 +33,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{TS, TypeVisitor};
 
+use crate::attachments::{self, letter as attachment_letter, standing as attachment_standing, view as attachment_view};
 use crate::board;
 use crate::cases::{self, bulk, commands as acts, export, list, projects, stages};
 use crate::contact;
@@ -411,9 +413,23 @@ api! {
         enterMandate(mandate_rules::EnterMandate) -> Nothing = calling::enter_mandate, by [Secretary];
         exerciseMandate(mandate_rules::ExerciseMandate) -> Nothing = calling::exercise_mandate, by [Secretary, Representative, Alternate];
         endMandate(mandate_rules::EndMandate) -> Nothing = calling::end_mandate, by [Secretary];
+        draftAttachment(attachment_rules::DraftAttachment) -> ids::AttachmentId = attachments::draft, by [Coordinator];
+        editAttachment(attachment_rules::EditAttachment) -> Nothing = attachments::edit, by [Coordinator];
+        submitAttachment(attachment_rules::WhichAttachment) -> Nothing = attachments::submit, by [Coordinator];
+        findEligible(attachment_rules::WhichAttachment) -> Nothing = attachments::find_eligible, by [Coordinator];
+        endorseAttachment(attachment_rules::EndorseAttachment) -> Nothing = attachments::endorse, by [Officer, Representative, Alternate];
+        decideAttachment(attachment_rules::DecideAttachment) -> Nothing = attachments::decide, by [Secretary];
+        startAttachment(attachments::StartAttachment) -> ids::OfficerId = attachments::start, by [Coordinator];
+        extendAttachment(attachment_rules::ExtendAttachment) -> Nothing = attachments::extend, by [Secretary];
+        endAttachment(attachment_rules::EndAttachment) -> Nothing = attachments::end, by [Coordinator];
+        revokeAttachment(attachment_rules::SayOfAttachment) -> Nothing = attachments::revoke, by [Coordinator];
+        withdrawAttachment(attachment_rules::SayOfAttachment) -> Nothing = attachments::withdraw, by [Coordinator];
+        keepAttachment(attachment_rules::SayOfAttachment) -> Nothing = attachments::keep, by [Coordinator];
+        bringInAttachment(attachment_rules::BringInAttachment) -> ids::AttachmentId = attachments::bring_in, by [Coordinator];
+        setPlaces(place_rules::SetPlaces) -> Nothing = attachments::set_places, by [Coordinator];
     }
     queries {
-        today(Nothing) -> today::Today = today::today, on [Data, Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation], sees list;
+        today(Nothing) -> today::Today = today::today, on [Data, Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation, Attachments], sees list;
         caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Data, Cases, Notes, Plans, Readiness, Operation, Roster], sees list;
         caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Data, Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
         plan(drafts::WhichCase) -> plan_view::PlanView = plan_view::plan, on [Plans, Cases, Roster], sees case;
@@ -480,6 +496,12 @@ api! {
         dismissals(Nothing) -> Vec<motions::MotionView> = motions::motions, on [Board, Roster], sees nothing;
         rulesEffect(board_view::WhichRules) -> Vec<effects::RulesEffect> = effects::effect, on [Board], sees nothing;
         boardSeats(Nothing) -> Vec<board_view::BoardSeat> = board_view::board_seats, on [Board, Roster], sees nothing;
+        attachments(attachment_standing::OnDay) -> attachment_view::AttachmentList = attachment_view::list, on [Attachments, Cases, Roster], sees list;
+        attachment(attachment_view::AttachmentAsOf) -> attachment_view::AttachmentView = attachment_view::one, on [Attachments, Cases, Roster], sees list;
+        attachmentEligibility(attachment_standing::OnDay) -> Vec<attachment_standing::StandingRow> = attachment_standing::all, on [Attachments, Cases, Roster], sees list;
+        exportAttachment(attachment_letter::WriteAttachment) -> Nothing = attachment_letter::export, on [], sees itself;
+        printAttachmentLetter(attachment_letter::PrintAttachment) -> print::Printed = attachment_letter::print, on [], sees itself;
+        writeAttachmentLetter(attachment_letter::WriteAttachment) -> Nothing = attachment_letter::write, on [], sees itself;
     }
 }
 
@@ -550,6 +572,7 @@ pub fn typescript() -> String {
         ("Answer", labels_of(Answer::ALL)),
         ("ResourceKind", labels_of(ResourceKind::ALL)),
         ("AuthorityKind", labels_of(AuthorityKind::ALL)),
+        ("PaperKind", labels_of(PaperKind::ALL)),
     ];
     labels.iter().for_each(|(name, _)| out.push_str(&format!("  {name}: {name}[];\n")));
     out.push_str("} = {\n");

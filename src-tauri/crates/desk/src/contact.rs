@@ -11,6 +11,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::admissions;
+use crate::attachments::stays;
 use crate::blobs::carry::{Carried, Carrier};
 use crate::desk::Desk;
 use crate::devices::{self, Entry};
@@ -227,6 +228,10 @@ impl<'a> Contact<'a> {
                     continue;
                 }
                 if self.settle_admissions().await {
+                    // What a case is told of a guest was recorded here and is to be sent.
+                    if self.desk.has_written() {
+                        events.push_back(Event::LocalWrite);
+                    }
                     // A right that was given opens what was refused before, here and on other desks.
                     events.push_back(Event::Woken);
                     continue;
@@ -496,8 +501,9 @@ impl<'a> Contact<'a> {
     /// Brings who may read what in the office into line with what the record says; says whether anything was changed.
     async fn settle_admissions(&mut self) -> bool {
         let (Some(link), Some(office)) = (&self.link, self.greeted) else { return false };
-        let settled = match self.desk.query(|read| admissions::due(read, &self.admissions, office)) {
-            Ok(due) => self.admissions.settle(self.desk, link, office, due).await,
+        let told = stays::tell(self.desk);
+        let settled = match told.and_then(|told| Ok((told, self.desk.query(|read| admissions::due(read, &self.admissions, office))?))) {
+            Ok((told, due)) => self.admissions.settle(self.desk, link, office, due).await.map(|granted| granted || told),
             Err(error) => Err(error),
         };
         settled.unwrap_or_else(|error| {

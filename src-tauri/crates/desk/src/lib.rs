@@ -6,6 +6,7 @@
 
 mod admissions;
 pub mod api;
+mod attachments;
 mod blobs;
 mod board;
 mod cases;

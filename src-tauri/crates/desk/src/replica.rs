@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::sync::may_die;
 use crate::vault::ReplicaKey;
 
+pub(crate) mod attachment_rows;
 pub(crate) mod bulk;
 pub(crate) mod check;
 pub(crate) mod data_rows;

@@ -59,6 +59,8 @@ pub struct Today {
     pub elections: Vec<ElectionRow>,
     /// Cases of one's agency, or that one is on, with hits that wait for a word.
     pub hits: Vec<HitsWait>,
+    /// Applications for attachments, and guests, of which something is asked of one.
+    pub attachments: Vec<crate::attachments::view::AttachmentRow>,
     /// Situation reports that are due.
     pub reports: Vec<waiting::ReportDue>,
     /// When the next one will be, so that Today is asked for again then.
@@ -225,6 +227,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let outcomes = waiting::outcomes(read, author)?;
     let (reports, again) = waiting::reports(read, author)?;
     let elections: Vec<ElectionRow> = crate::elections::view::waiting(read)?;
+    let attachments = crate::attachments::view::waiting(read)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let hits = hit_view::waiting_today(read)?;
@@ -248,6 +251,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         reports.len(),
         elections.len(),
         hits.len(),
+        attachments.len(),
     ]
     .iter()
     .sum();
@@ -268,6 +272,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         outcomes,
         elections,
         hits,
+        attachments,
         reports,
         again,
         gaps,

@@ -52,6 +52,8 @@ pub enum Topic {
     Rounds,
     /// Decisions of the Board.
     Board,
+    /// The attachment scheme: applications, guests, places.
+    Attachments,
     /// Saved views, mappings.
     Settings,
     /// What can be undone.
@@ -74,6 +76,8 @@ impl Topic {
             SubjectKind::Case | SubjectKind::Cover => &[Self::Cases],
             SubjectKind::Round => &[Self::Rounds],
             SubjectKind::Decision | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => &[Self::Board],
+            SubjectKind::Attachment | SubjectKind::Places => &[Self::Attachments],
+            SubjectKind::Stay => &[Self::Attachments, Self::Cases],
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
             SubjectKind::Readiness | SubjectKind::Authority => &[Self::Readiness],

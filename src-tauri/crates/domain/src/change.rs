@@ -9,7 +9,7 @@ use crate::audience::Audience;
 use crate::deconfliction::hits;
 use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{
-    authorities, cases, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records, roster,
+    attachments, authorities, cases, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records, roster,
     scoring, situation,
 };
 
@@ -81,6 +81,12 @@ labels! {
         Mandate = "mandate",
         /// A motion to dismiss an office holder.
         Dismissal = "dismissal",
+        /// An attachment.
+        Attachment = "attachment",
+        /// The places for guests.
+        Places = "places",
+        /// What a case is told of a guest.
+        Stay = "stay",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -513,6 +519,48 @@ changes! {
         /// The Board voted on it.
         DismissalVoted(elections::DismissalVoted) = "dismissal.voted",
     }
+    Attachment {
+        /// An application was begun.
+        AttachmentDrafted(attachments::AttachmentDrafted) = "attachment.drafted",
+        /// A draft was edited, or the papers of an application.
+        AttachmentEdited(attachments::AttachmentEdited) = "attachment.edited",
+        /// An application was submitted.
+        AttachmentSubmitted(attachments::AttachmentSubmitted) = "attachment.submitted",
+        /// Every condition held, as of a day.
+        AttachmentFoundEligible(attachments::AttachmentFoundEligible) = "attachment.found-eligible",
+        /// A country endorsed it.
+        AttachmentEndorsed(attachments::AttachmentEndorsed) = "attachment.endorsed",
+        /// A country does not endorse it.
+        AttachmentOpposed(attachments::AttachmentOpposed) = "attachment.opposed",
+        /// The Board decided on it.
+        AttachmentDecided(attachments::AttachmentDecided) = "attachment.decided",
+        /// The guest is expected.
+        AttachmentStarted(attachments::AttachmentStarted) = "attachment.started",
+        /// The Board let the guest stay longer.
+        AttachmentExtended(attachments::AttachmentExtended) = "attachment.extended",
+        /// It ends early.
+        AttachmentEnded(attachments::AttachmentEnded) = "attachment.ended",
+        /// It was broken off.
+        AttachmentRevoked(cases::Reasoned) = "attachment.revoked",
+        /// The application was taken back.
+        AttachmentWithdrawn(cases::Reasoned) = "attachment.withdrawn",
+        /// It was kept though a condition no longer holds.
+        AttachmentKept(attachments::AttachmentKept) = "attachment.kept",
+        /// A guest who was here before this system was brought in.
+        AttachmentBroughtIn(attachments::AttachmentBroughtIn) = "attachment.brought-in",
+    }
+    Places {
+        /// The number of places was set.
+        PlacesSet(attachments::PlacesSet) = "places.set",
+        /// A place was given.
+        PlaceGiven(attachments::PlaceGiven) = "places.given",
+        /// A place was freed.
+        PlaceFreed(attachments::PlaceFreed) = "places.freed",
+    }
+    Stay {
+        /// The case was told of a guest.
+        StayTold(attachments::stay::StayTold) = "stay.told",
+    }
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
@@ -565,6 +613,10 @@ impl Change {
             Self::DismissalProposed(it) => fits(it.dismissal.subject()) && *audience == Audience::Board,
             Self::MandateEntered(it) => fits(it.office.mandates()) && *audience == Audience::Taskforce,
             Self::OutcomeAnnounced(it) => fits(it.office.mandates()) && *audience == Audience::Taskforce,
+            Self::AttachmentDrafted(it) => fits(it.attachment.subject()) && *audience == Audience::Taskforce,
+            Self::AttachmentBroughtIn(it) => fits(it.attachment.subject()) && *audience == Audience::Taskforce,
+            Self::PlacesSet(_) | Self::PlaceGiven(_) | Self::PlaceFreed(_) => fits(crate::founding::places()) && *audience == Audience::Taskforce,
+            Self::StayTold(it) => fits(it.attachment.stay()) && *audience == Audience::Case(it.case),
             Self::OutcomePutWithout(it) => fits(it.put.case.noting()) && *audience == Audience::Board,
             Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
             other if other.subject_kind() == SubjectKind::Readiness => {
@@ -579,7 +631,9 @@ impl Change {
                 | SubjectKind::Calendar
                 | SubjectKind::Template
                 | SubjectKind::Authority
-                | SubjectKind::Mandate => *audience == Audience::Taskforce,
+                | SubjectKind::Mandate
+                | SubjectKind::Attachment
+                | SubjectKind::Places => *audience == Audience::Taskforce,
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round
@@ -598,6 +652,7 @@ impl Change {
                 | SubjectKind::Outcome
                 | SubjectKind::Contribution
                 | SubjectKind::Hit
+                | SubjectKind::Stay
                 | SubjectKind::Document => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,

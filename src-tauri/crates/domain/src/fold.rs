@@ -6,7 +6,7 @@ use crate::deconfliction::hits;
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    authorities, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan,
+    attachments, authorities, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan,
     readiness, records, roster, scoring, situation,
 };
 
@@ -122,6 +122,12 @@ pub enum State {
     Mandate(elections::mandates::MandatesState),
     /// A motion to dismiss an office holder.
     Dismissal(elections::dismissals::DismissalState),
+    /// An attachment.
+    Attachment(attachments::AttachmentState),
+    /// The places for guests.
+    Places(attachments::places::PlacesState),
+    /// What a case is told of a guest.
+    Stay(attachments::stay::StayState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -161,6 +167,9 @@ impl State {
             Self::Election(_) => SubjectKind::Election,
             Self::Mandate(_) => SubjectKind::Mandate,
             Self::Dismissal(_) => SubjectKind::Dismissal,
+            Self::Attachment(_) => SubjectKind::Attachment,
+            Self::Places(_) => SubjectKind::Places,
+            Self::Stay(_) => SubjectKind::Stay,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -227,6 +236,12 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Mandate, Some(State::Mandate(it))) => elections::mandates::fold(it, fact).map(|()| None),
         (SubjectKind::Dismissal, None) => elections::dismissals::begin(fact).map(State::Dismissal).map(Some),
         (SubjectKind::Dismissal, Some(State::Dismissal(it))) => elections::dismissals::fold(it, fact).map(|()| None),
+        (SubjectKind::Attachment, None) => attachments::begin(fact).map(State::Attachment).map(Some),
+        (SubjectKind::Attachment, Some(State::Attachment(it))) => attachments::fold(it, fact).map(|()| None),
+        (SubjectKind::Places, None) => attachments::places::begin(fact).map(State::Places).map(Some),
+        (SubjectKind::Places, Some(State::Places(it))) => attachments::places::fold(it, fact).map(|()| None),
+        (SubjectKind::Stay, None) => attachments::stay::begin(fact).map(State::Stay).map(Some),
+        (SubjectKind::Stay, Some(State::Stay(it))) => attachments::stay::fold(it, fact).map(|()| None),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

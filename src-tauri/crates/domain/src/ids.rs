@@ -97,6 +97,10 @@ ids! {
     PermissionId;
     /// A match with somebody else's data, as one of its two sides knows it.
     HitId;
+    /// An attachment: somebody from outside on one case for a time.
+    AttachmentId;
+    /// An occasional contribution from outside.
+    OfferId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }
@@ -301,6 +305,25 @@ impl RuleSetId {
 
 impl ElectionId {
     /// The subject of the election.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl AttachmentId {
+    /// The subject of the attachment.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+
+    /// The subject of what its case is told of the guest.
+    pub fn stay(self) -> SubjectId {
+        derive_subject("stay", &self.0.to_string())
+    }
+}
+
+impl OfferId {
+    /// The subject of the contribution.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

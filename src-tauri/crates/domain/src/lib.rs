@@ -11,6 +11,7 @@
 #[macro_use]
 mod label;
 
+pub mod attachments;
 pub mod audience;
 pub mod authorities;
 pub mod canonical;

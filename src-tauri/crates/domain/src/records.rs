@@ -222,7 +222,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         }
         Change::DocumentAdded(_) | Change::DocumentVersionAdded(_) => return Some(Verb::Collect),
         Change::ContributionBegun(_) | Change::IndicatorsAdded(_) => return Some(Verb::Collect),
-        Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) | Change::AgencyJoined(_) | Change::OfficerJoined(_) => {
+        Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) | Change::AgencyJoined(_) | Change::OfficerJoined(_) | Change::StayTold(_) => {
             return Some(Verb::Disclose);
         }
         Change::ProposalDecided(it) if it.outcome == Outcome::Merged => return Some(Verb::Combine),
@@ -246,6 +246,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | SubjectKind::Document => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
+        SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Stay => Some(Verb::Config),
         SubjectKind::Round | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => Some(Verb::VoteAdmin),
         SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => None,
     }
@@ -257,6 +258,7 @@ pub fn recipients_of(change: &Change) -> Vec<String> {
         Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) => vec!["taskforce".to_owned()],
         Change::AgencyJoined(it) => vec![it.agency.to_string()],
         Change::OfficerJoined(it) => vec![it.officer.to_string()],
+        Change::StayTold(it) => vec![it.officer.to_string()],
         _ => Vec::new(),
     }
 }
@@ -281,6 +283,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => ObjectKind::Other,
+        SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Stay => ObjectKind::Other,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,
     }
 }

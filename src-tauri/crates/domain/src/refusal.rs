@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attachments::{AttachmentStage, Condition};
 use crate::cases::Stage;
 use crate::cases::stages::Guard;
 use crate::counters::CounterKind;
@@ -375,4 +376,18 @@ refusals! {
     BudgetSpent { limit: u32 } = "budget-spent",
     /// The hit is not where this word can follow (DEC-7).
     HitStands { from: Resolution, to: Resolution } = "hit-stands",
+    /// Conditions of the attachment scheme do not hold; all of them are named (ATT-2).
+    NotEligible { found: usize, conditions: Vec<Condition> } = "not-eligible",
+    /// An attachment is for a time, and nobody said until when (ATT-2).
+    NoEndDate = "no-end-date",
+    /// No place is free for a guest on that day (ATT-0).
+    NoPlaceLeft { day: Day } = "no-place-left",
+    /// An application in this stage takes no such act (ATT-1).
+    AttachmentNotThere { stage: AttachmentStage } = "attachment-not-there",
+    /// It lasts until then already.
+    NotLater { until: Day } = "not-later",
+    /// It ends no later than that anyway.
+    NotSooner { until: Day } = "not-sooner",
+    /// The country is not among those that were counted.
+    NotAsked { country: Country } = "not-asked",
 }

@@ -6,8 +6,8 @@ import { useDesk } from "@/app/desk";
 import { CommandDialog } from "@/components/Dialog";
 import { SelectField, TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
-import { ActFields } from "./ActFields";
-import { actOf, emptyAct } from "./act";
+import { ActFields } from "@/app/ActFields";
+import { actOf, emptyAct } from "@/app/act";
 
 const offices = ["chair", "vice-chair"] as const;
 

@@ -6,8 +6,8 @@ import { useDesk } from "@/app/desk";
 import { CommandDialog } from "@/components/Dialog";
 import { SelectField, TextArea } from "@/components/fields";
 import { useWords } from "@/words/words";
-import { ActFields } from "./ActFields";
-import { actOf, emptyAct } from "./act";
+import { ActFields } from "@/app/ActFields";
+import { actOf, emptyAct } from "@/app/act";
 import { candidateName, officeName } from "./names";
 
 type Props = { view: ElectionView; onClose: () => void };

@@ -6,7 +6,7 @@ import { act } from "@/app/palette-open";
 import { Button } from "@/components/parts";
 import { Empty } from "@/components/states";
 import { gapSentence } from "@/words/sentences";
-import { useWords } from "@/words/words";
+import { useWords, type Words } from "@/words/words";
 import { CaseLine, Group, Line } from "./lines";
 
 /** Everything that waits for the officer, by what is asked. */
@@ -286,6 +286,22 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           </Line>
         ))}
       </Group>
+      <Group title={say("attachments-wait")} count={today.attachments.length}>
+        {today.attachments.map((it) => (
+          <Line
+            key={it.id}
+            shape={it.lost || (it.endsIn ?? 99) <= 7 ? "bad" : "warn"}
+            status={attachmentStatus(words, it)}
+            label={it.label}
+            what={it.applicant.name}
+            note={it.caseLabel}
+          >
+            <Link className="btn" to="/attachments" search={{ peek: it.id }}>
+              {say("open-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("for-the-board")} count={today.forTheBoard.length}>
         {today.forTheBoard.map((row) => (
           <CaseLine
@@ -332,6 +348,13 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
       </Group>
     </>
   );
+};
+
+/** What an application waits for, in a word or two. */
+const attachmentStatus = (words: Words, row: Today["attachments"][number]): string => {
+  if (row.lost) return words.say("attachment-lost", { day: words.day(row.lost.decideBy) });
+  if (row.endsIn !== null) return words.say("attachment-ends-in", { days: row.endsIn });
+  return words.heading(row.stage);
 };
 
 /** Gaps, terms, hand-overs, and drafts of the agency. */

@@ -3,6 +3,8 @@
 
 use jcat_domain::ids::{AgencyId, CaseId};
 
+use crate::attachments::standing::StandingRow;
+use crate::attachments::view::{AttachmentList, AttachmentView};
 use crate::board::DecisionRow;
 use crate::cases::list::{CaseList, CaseRow};
 use crate::contributions::places::ValueFound;
@@ -117,12 +119,31 @@ impl ListsCases for Today {
             .chain(self.tasks.iter().map(|it| it.case))
             .chain(self.lacking.iter().map(|it| it.case))
             .chain(self.outcomes.iter().map(|it| it.case))
+            .chain(self.attachments.iter().map(|it| it.case))
             .chain(self.reports.iter().map(|it| it.case))
             .chain(self.hits.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())
             .collect()
+    }
+}
+
+impl ListsCases for AttachmentList {
+    fn cases(&self) -> Vec<CaseId> {
+        self.rows.iter().map(|it| it.case).collect()
+    }
+}
+
+impl ListsCases for AttachmentView {
+    fn cases(&self) -> Vec<CaseId> {
+        vec![self.row.case]
+    }
+}
+
+impl ListsCases for Vec<StandingRow> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().map(|it| it.case).collect()
     }
 }
 
