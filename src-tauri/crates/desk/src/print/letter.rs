@@ -10,7 +10,7 @@ use crate::work::Read;
 
 /// Makes the letter. It goes to somebody outside: it names the case by its number alone, and no officer.
 pub(crate) fn make(read: &Read<'_>, view: &AttachmentView) -> Result<Printed, Error> {
-    let pen = Pen { read };
+    let pen = Pen { read, words: read.words };
     let words = read.words;
     let applicant = &view.application.applicant.name;
     let last = view.row.to.map(|to| words.day(to.before())).unwrap_or_else(|| pen.say("attachment-no-end"));
