@@ -99,8 +99,9 @@ fn a_large_import_is_several_contributions_and_one_step_to_undo() {
     assert_eq!(page(&desk, &case)["total"], 12_000);
     let last = must(&desk, "caseIndicators", json!({ "case": case, "limit": 3, "offset": 11_998 }));
     assert_eq!(last["rows"].as_array().map(Vec::len), Some(2), "the end of the list");
-    let some = must(&desk, "caseIndicators", json!({ "case": case, "limit": 5, "offset": 1, "text": "host-1199", "kind": "domain" }));
-    assert_eq!((&some["total"], normals(&some).first()), (&json!(11), Some(&"host-11990.example.com")), "{some}");
+    let some = must(&desk, "caseIndicators", json!({ "case": case, "limit": 5, "offset": 8, "text": "host-1199", "kind": "domain" }));
+    assert_eq!((&some["total"], normals(&some).len()), (&json!(11), 3), "{some}");
+    assert!(normals(&some).iter().all(|it| it.starts_with("host-1199")));
     must(&desk, "undo", json!({}));
     assert_eq!(page(&desk, &case)["total"], 0, "all of it, in one step");
     must(&desk, "redo", json!({}));

@@ -305,14 +305,10 @@ async fn harvest(superuser: &Client, audience: &str) -> Result<Harvest> {
     }
     // Keys, contributions and hits stand by the id of the case.
     let case = audience.trim_start_matches("case/");
-    for (table, column, list) in [
-        ("assertions", "key", &mut found.bytes),
-        ("sights", "token", &mut found.bytes),
-        ("declared", "subject", &mut found.uuids),
-        ("sights", "other", &mut found.uuids),
-    ] {
+    for (table, column) in [("assertions", "key"), ("sights", "token"), ("declared", "subject"), ("sights", "other")] {
         let values = rows(superuser, &format!("SELECT DISTINCT {column} FROM office.{table} WHERE case_id = '{case}' LIMIT 2")).await?;
         ensure!(!values.is_empty(), "something of the case stands in {table}");
+        let list = if matches!(column, "key" | "token") { &mut found.bytes } else { &mut found.uuids };
         list.extend(values.into_iter().map(|row| row[0].clone()));
     }
     found.uuids.sort();

@@ -46,7 +46,8 @@ export const Asked: FC<{ rows: HitRow[]; questions: Question[] }> = ({ rows, que
                 {it.answer
                   ? say("question-answered", {
                       count: it.values,
-                      found: it.answer.rows.filter((row) => row.told.length > 0 || row.common).length,
+                      found: it.answer.rows.filter((row) => row.told.length > 0 || row.common)
+                        .length,
                     })
                   : say("question-waits", { count: it.values })}
               </li>

@@ -83,10 +83,20 @@ const Row: FC<{ of: string; hit: HitRow; list: HitList; onSettle: () => void }> 
       </td>
       <td>
         <Ask hit={hit} list={list} />
-        {hit.theirs && <p className="two t12">{say("hit-theirs", { word: words.label(hit.theirs) })}</p>}
+        {hit.theirs && (
+          <p className="two t12">{say("hit-theirs", { word: words.label(hit.theirs) })}</p>
+        )}
       </td>
       <td>
-        <Status shape={hit.overdue ? "bad" : ["open", "contacted", "delayed"].includes(hit.resolution) ? "warn" : "ok"}>
+        <Status
+          shape={
+            hit.overdue
+              ? "bad"
+              : ["open", "contacted", "delayed"].includes(hit.resolution)
+                ? "warn"
+                : "ok"
+          }
+        >
           {words.heading(hit.resolution)}
         </Status>
         {hit.overdue && <p className="t12">{say("hit-overdue")}</p>}
@@ -101,9 +111,10 @@ const Row: FC<{ of: string; hit: HitRow; list: HitList; onSettle: () => void }> 
             {say("settle-hit")}
           </Button>
         )}
-        {hit.cause === "recorded" && (hit.level === "L1" || hit.level === "L2" || hit.level === "L0") && (
-          <Reveal of={of} hit={hit} list={list} />
-        )}
+        {hit.cause === "recorded" &&
+          (hit.level === "L1" || hit.level === "L2" || hit.level === "L0") && (
+            <Reveal of={of} hit={hit} list={list} />
+          )}
       </td>
     </tr>
   );

@@ -26,7 +26,9 @@ export const SettleDialog: FC<{ of: string; hit: HitRow; onClose: () => void }> 
       <SelectField
         label={say("hit-what-becomes")}
         value={resolution}
-        onChange={(it) => setResolution(labels.Resolution.find((known) => known === it) ?? resolution)}
+        onChange={(it) =>
+          setResolution(labels.Resolution.find((known) => known === it) ?? resolution)
+        }
         choices={hit.next.map((it) => ({ id: it, name: words.heading(it) }))}
         required
       />
