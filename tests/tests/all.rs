@@ -8,6 +8,7 @@ mod documents;
 mod election_story;
 mod elections;
 mod golden;
+mod indicators;
 mod journal;
 mod kills;
 mod layers;

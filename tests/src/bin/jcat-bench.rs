@@ -12,6 +12,7 @@ use jcat_desk::{Desk, Surroundings};
 use jcat_tests::ballot_bench;
 use jcat_tests::bench::{Row, Sizes};
 use jcat_tests::case_bench;
+use jcat_tests::read_bench;
 use jcat_tests::office_bench;
 use jcat_tests::window_bench::{self, Desks, Kept, Starts};
 use rusqlite::{Connection, OpenFlags, params};
@@ -36,7 +37,10 @@ fn main() -> Result<()> {
     for name in case_bench::ROWS.into_iter().filter(|name| wanted(name)) {
         bench.rows(name, case_bench::measure(name, folder.path(), &sizes));
     }
-    let apart = [office_bench::ROWS.as_slice(), &case_bench::ROWS, &ballot_bench::ROWS].concat();
+    for name in read_bench::ROWS.into_iter().filter(|name| wanted(name)) {
+        bench.rows(name, read_bench::measure(name, folder.path()));
+    }
+    let apart = [office_bench::ROWS.as_slice(), &case_bench::ROWS, &ballot_bench::ROWS, &read_bench::ROWS].concat();
     if !only.is_empty() && only.iter().all(|name| apart.contains(&name.as_str())) {
         return bench.end();
     }

@@ -12,6 +12,7 @@ import { CaseHistory } from "./CaseHistory";
 import { CaseNotes } from "./CaseNotes";
 import { CaseOverview } from "./CaseOverview";
 import { CaseSide } from "./CaseSide";
+import { CaseData } from "./data/CaseData";
 import { DecideDialog, type Deciding } from "./DecideDialog";
 import { CaseOperation } from "./operation/CaseOperation";
 import { CasePlan } from "./plan/CasePlan";
@@ -57,6 +58,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const counts = {
     overview: null,
     notes: words.number(dossier.noteCount),
+    data: null,
     documents: words.number(dossier.documentCount),
     plan: words.number(dossier.taskCount),
     readiness: ready && say("n-of-m", { n: ready.open, m: ready.of }),
@@ -130,6 +132,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           {tab === "operation" && <CaseOperation dossier={dossier} />}
           {tab === "plan" && <CasePlan dossier={dossier} />}
           {tab === "readiness" && <ReadinessTab dossier={dossier} />}
+          {tab === "data" && <CaseData dossier={dossier} />}
           {tab === "documents" && <CaseDocuments dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
         </div>

@@ -105,7 +105,7 @@ pub(crate) fn context(connection: &Connection, agency: Option<&AgencyId>) -> Res
         .optional()?
         .flatten();
     let card_salt = Sha256::new().chain_update(SALT).chain_update(salt.unwrap_or_default()).finalize();
-    Ok(Context { region: country.and_then(|country| Region::of(country.code())), card_salt: CardSalt(card_salt.into()) })
+    Ok(Context { region: country.and_then(|country| Region::of(country.code())), card_salt: Some(CardSalt(card_salt.into())) })
 }
 
 /// Writes what an entry declares: of these indicators, the first of which has this place in the contribution. None where nothing
