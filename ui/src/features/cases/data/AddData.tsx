@@ -45,7 +45,10 @@ export const AddData: FC<{ of: string; path: string; onClose: () => void }> = ({
     }
   };
   const submit = (): void => {
-    if (!seen) return read(mapping);
+    if (!seen) {
+      read(mapping);
+      return;
+    }
     if (seen.columns.length > 0)
       keep.mutate({
         columns: seen.columns.map((it) => it.heading),

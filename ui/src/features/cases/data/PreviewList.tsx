@@ -76,7 +76,8 @@ export const PreviewList: FC<{
       ),
     [rows, left],
   );
-  if (rows.length === 0) return <Empty title={say("data-nothing")}>{say("data-nothing-hint")}</Empty>;
+  if (rows.length === 0)
+    return <Empty title={say("data-nothing")}>{say("data-nothing-hint")}</Empty>;
   const toggle = (row: PreviewRow): void => {
     if (row.normal === null || row.mine) return;
     const next = new Set(left);
@@ -93,7 +94,9 @@ export const PreviewList: FC<{
           elsewhere: preview.elsewhere,
         })}
       </p>
-      {preview.beyond > 0 && <p className="hint">{say("data-beyond", { count: preview.beyond })}</p>}
+      {preview.beyond > 0 && (
+        <p className="hint">{say("data-beyond", { count: preview.beyond })}</p>
+      )}
       <div className="grid-in-dialog">
         <DataGrid
           label={say("data-preview")}

@@ -2,7 +2,7 @@ import type { FC } from "react";
 import { labels } from "@/api/generated/api";
 import { SelectField, TextField, Tick } from "@/components/fields";
 import { useWords } from "@/words/words";
-import { type TermsForm, purposes } from "./preview";
+import { purposes, type TermsForm } from "./preview";
 
 /** What is said of the data: on what law, for what, how they may be used, whom they are about. Nothing is said by default. */
 export const TermsFields: FC<{ value: TermsForm; onChange: (value: TermsForm) => void }> = ({
