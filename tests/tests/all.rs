@@ -12,6 +12,7 @@ mod election_ways;
 mod elections;
 mod golden;
 mod hits_office;
+mod indicators;
 mod journal;
 mod kills;
 mod layers;

@@ -72,6 +72,7 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
 export const tabs = [
   "overview",
   "notes",
+  "data",
   "documents",
   "hits",
   "plan",

@@ -51,6 +51,7 @@ use crate::history;
 use crate::hits::{self, asking, view as hit_view};
 use crate::import;
 use crate::inbox;
+use crate::indicators::{self, preview as data_preview};
 use crate::joining;
 use crate::meetings::{self, invite, view as meeting_view};
 use crate::office_backup;
@@ -137,7 +138,7 @@ const fn desk_topics(name: &str) -> &'static [Topic] {
         // Who works here is on the roster, which a desk that has just joined is still taking in.
         b"deskStatus" => &[Topic::Desk, Topic::Roster],
         // A file is what it is; it is asked for again when somebody opens it again.
-        b"openDocument" | b"verifyElectionFile" | b"checkIndicators" | b"approveContribution" | b"revealHit" => &[],
+        b"openDocument" | b"verifyElectionFile" | b"checkIndicators" | b"readIndicators" | b"approveContribution" | b"revealHit" => &[],
         _ => &[Topic::Desk],
     }
 }
@@ -244,6 +245,7 @@ api! {
         openForAudit(seats::WhichSealed) -> seats::AuditedBallot = seats::open_for_audit;
         backUpTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::back_up;
         restoreTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::restore;
+        readIndicators(indicators::ReadText) -> Vec<indicators::Recognised> = indicators::read;
         checkIndicators(asking::CheckIndicators) -> asking::CheckAnswer = asking::check;
         approveContribution(hits::WhichWaiting) -> Nothing = hits::approve;
         revealHit(hits::WhichHit) -> Nothing = hits::reveal;
@@ -391,6 +393,7 @@ api! {
         countPaper(ballots::CountPaper) -> Nothing = ballots::count_paper, by [];
         takeOpenVote(ballots::TakeOpenVote) -> Nothing = ballots::take_open_vote, by [];
         recordContribution(contributions::RecordContribution) -> contributions::Contributed = contributions::record, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        keepColumns(data_preview::KeepColumns) -> Nothing = data_preview::keep_columns, by [];
         remarkContribution(contribution_rules::RemarkContribution) -> Nothing = contributions::remark, by [Officer, Ec3, Eurojust, Analyst, Guest];
         proposeMarking(contribution_rules::ProposeMarking) -> Nothing = contributions::propose, by [Officer, Ec3, Eurojust, Analyst, Guest];
         withdrawContribution(contribution_rules::WithdrawContribution) -> Nothing = contributions::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
@@ -490,6 +493,7 @@ api! {
         caseIndicators(contribution_view::CaseIndicators) -> contribution_view::IndicatorPage = contribution_view::indicators, on [Data], sees case;
         caseHits(drafts::WhichCase) -> hit_view::HitList = hit_view::list, on [Data, Cases, Roster, Office], sees case;
         ec3Hits(Nothing) -> Vec<hit_view::DeskHit> = hit_view::ec3, on [Data, Cases], sees list;
+        previewData(data_preview::PreviewData) -> data_preview::DataPreview = data_preview::preview, on [Data, Cases], sees list;
         whereElse(places::WhereElse) -> Vec<places::ValueFound> = places::where_else, on [Data, Cases], sees list;
         electionReminders(elections::WhichElection) -> Vec<reminders::Reminder> = reminders::reminders, on [Board, Roster], sees nothing;
         exportElectionTimes(reminders::ExportTimes) -> Nothing = reminders::export, on [Board], sees nothing;

@@ -162,7 +162,7 @@ fn take(work: &Work<'_>, case: &CaseState, given: &[ValueGiven]) -> Result<Taken
             }
             Ok(normal) => {
                 let kind = normal.kind.label();
-                if seen.contains(&(kind, normal.text.clone())) || has_already(work, case.id, &agency, kind, &normal.text)? {
+                if seen.contains(&(kind, normal.text.clone())) || has_already(work.connection, work.today(), case.id, &agency, kind, &normal.text)? {
                     taken.known += 1;
                     continue;
                 }
@@ -193,12 +193,12 @@ fn indicator(kind: &str, normal: String, given: &str) -> Indicator {
 }
 
 /// Says whether the agency has a value on the case, in a contribution that stands.
-fn has_already(work: &Work<'_>, case: CaseId, agency: &AgencyId, kind: &str, normal: &str) -> Result<bool, Error> {
-    let mut statement = work.connection.prepare_cached(
+pub(crate) fn has_already(connection: &Connection, today: Day, case: CaseId, agency: &AgencyId, kind: &str, normal: &str) -> Result<bool, Error> {
+    let mut statement = connection.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM indicators i JOIN contributions c ON c.id = i.contribution
                         WHERE i.case_id = ?1 AND i.normal = ?2 AND i.kind = ?3 AND c.agency = ?4 AND c.withdrawn = 0 AND (c.ends IS NULL OR c.ends > ?5))",
     )?;
-    Ok(statement.query_row(params![case.0, normal, kind, agency.as_str(), work.today().to_string()], |row| row.get(0))?)
+    Ok(statement.query_row(params![case.0, normal, kind, agency.as_str(), today.to_string()], |row| row.get(0))?)
 }
 
 /// Records one contribution: its terms, then its indicators in parts, each with what it declares.

@@ -27,6 +27,7 @@ mod history;
 mod hits;
 mod import;
 mod inbox;
+mod indicators;
 mod joining;
 mod keys;
 mod lease;
@@ -63,6 +64,8 @@ pub use desk::{Desk, Notice};
 #[cfg(feature = "measure")]
 pub use jcat_ballot as ballot;
 pub use jcat_domain as domain;
+#[cfg(feature = "measure")]
+pub use jcat_indicators as recogniser;
 pub use problem::{Exit, Problem};
 pub use replica::check::{Rebuild, Verification};
 pub use replica::entry;

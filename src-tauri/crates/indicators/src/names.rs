@@ -107,7 +107,9 @@ fn birth(text: &str) -> Result<(&str, Option<String>), Reason> {
         .map_or(0, |at| at + bare.get(at..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8));
     let (name, date) = bare.split_at_checked(start).unwrap_or((bare, ""));
     // "x0" is the end of a name: a date stands by itself.
-    if !date.bytes().any(|it| it.is_ascii_digit()) || name.chars().last().is_some_and(char::is_alphanumeric) {
+    if !date.bytes().any(|it| it.is_ascii_digit())
+        || name.chars().last().is_some_and(|it| !(it.is_whitespace() || matches!(it, '(' | '*' | ',' | ';' | ':')))
+    {
         return Ok((text, None));
     }
     let wrong = || Reason::at(Fault::Date, name.chars().count());

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use data_encoding::BASE32_NOPAD;
 use idna::AsciiDenyList;
 use sha3::{Digest, Sha3_256};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_security::{MixedScript, confusable_detection::skeleton};
 use url::{Host, Url};
 
@@ -14,9 +14,9 @@ use crate::refang::refang;
 use crate::{Caution, Fault, Key, Kind, Normal, Reason};
 
 /// Ranges of version 4 from /8 and of version 6 from /16 are compared; wider ones would meet everybody.
-const WIDEST: [u8; 2] = [8, 16];
+const WIDEST: (u8, u8) = (8, 16);
 /// Up to these lengths an address names the ranges that it lies within.
-const NARROWEST: [u8; 2] = [32, 64];
+const NARROWEST: (u8, u8) = (32, 64);
 
 pub(crate) fn ip(text: &str) -> Result<Normal, Reason> {
     let (address, caution) = address(&refang(text))?;
@@ -107,8 +107,12 @@ pub(crate) fn cidr(text: &str) -> Result<Normal, Reason> {
     Ok(Normal::of(Kind::Cidr, format!("{network}/{length}")).cautioned(caution))
 }
 
+const fn narrowest(address: IpAddr) -> u8 {
+    if address.is_ipv6() { NARROWEST.1 } else { NARROWEST.0 }
+}
+
 const fn widest(address: IpAddr) -> u8 {
-    WIDEST[address.is_ipv6() as usize]
+    if address.is_ipv6() { WIDEST.1 } else { WIDEST.0 }
 }
 
 fn masked(address: IpAddr, length: u8) -> Option<IpAddr> {
@@ -123,7 +127,7 @@ fn masked(address: IpAddr, length: u8) -> Option<IpAddr> {
 pub(crate) fn ip_keys(text: &str) -> Vec<Key> {
     let Ok(address) = text.parse::<IpAddr>() else { return Vec::new() };
     let mut keys = vec![Key::strong(Kind::Ip.label(), text)];
-    keys.extend(enclosing(address, NARROWEST[usize::from(address.is_ipv6())]));
+    keys.extend(enclosing(address, narrowest(address)));
     keys
 }
 
@@ -139,7 +143,7 @@ pub(crate) fn cidr_keys(text: &str) -> Vec<Key> {
         return ip_keys(&address.to_string());
     }
     let mut keys = vec![Key::strong(Kind::Cidr.label(), text)];
-    keys.extend(enclosing(address, NARROWEST[usize::from(address.is_ipv6())].min(length - 1)));
+    keys.extend(enclosing(address, narrowest(address).min(length - 1)));
     keys
 }
 
@@ -323,7 +327,8 @@ pub(crate) fn email(text: &str) -> Result<Normal, Reason> {
     let text = refang(text);
     let text = text.strip_prefix("mailto:").unwrap_or(&text);
     let (local, host) = text.rsplit_once('@').ok_or(Fault::Structure)?;
-    let good = |it: char| it.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(it);
+    let local: String = if local.is_ascii() { local.to_owned() } else { local.nfc().collect() };
+    let good = |it: char| it.is_alphanumeric() || is_combining_mark(it) || "!#$%&'*+-/=?^_`{|}~.".contains(it);
     if let Some(at) = local.chars().position(|it| !good(it)) {
         return Err(Reason::at(Fault::LocalPart, at));
     }
@@ -332,7 +337,6 @@ pub(crate) fn email(text: &str) -> Result<Normal, Reason> {
     }
     let before = local.chars().count() + 1;
     let (host, caution) = name(host).map_err(|reason| Reason { at: reason.at.map(|at| at + before), ..reason })?;
-    let local: String = if local.is_ascii() { local.to_owned() } else { local.nfc().collect() };
     Ok(Normal::of(Kind::Email, format!("{local}@{host}")).cautioned(caution))
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn plate(text: &str) -> Result<Normal, Reason> {
     if !money::is_country(country) {
         return Err(Reason::at(Fault::UnknownCountry, 0));
     }
-    let signs: String = rest.chars().filter(|it| it.is_alphanumeric()).collect();
+    let signs = signs(rest);
     if signs.chars().count() < 2 || signs.chars().count() > 12 {
         return Err(Fault::Length.into());
     }
@@ -70,9 +70,24 @@ pub(crate) fn imei(text: &str) -> Result<Normal, Reason> {
 
 /// A number of an account or a paper whose rules are not known: capital letters and digits.
 pub(crate) fn number(kind: Kind, text: &str) -> Result<Normal, Reason> {
-    let folded: String = text.nfkc().collect::<String>().to_uppercase().chars().filter(|it| it.is_alphanumeric()).collect();
+    let folded = signs(text);
     if folded.is_empty() {
         return Err(Fault::Empty.into());
     }
     Ok(Normal::of(kind, folded))
+}
+
+/// Capital letters and digits in their compatible forms. Taking out what stood between two can bring marks together that change places:
+/// until nothing changes.
+fn signs(text: &str) -> String {
+    let round = |text: &str| text.nfkc().collect::<String>().to_uppercase().chars().filter(|it| it.is_alphanumeric()).collect::<String>();
+    let mut now = round(text);
+    for _ in 0..4 {
+        let next = round(&now);
+        if next == now {
+            break;
+        }
+        now = next;
+    }
+    now
 }

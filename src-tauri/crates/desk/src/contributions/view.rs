@@ -320,6 +320,8 @@ pub struct IndicatorRow {
     pub kind: String,
     /// Its normal form.
     pub normal: String,
+    /// The same so that nobody clicks on it by accident.
+    pub shown: String,
     /// As it was given, where that is written otherwise.
     pub given: Option<String>,
     /// Whose it is.
@@ -424,6 +426,7 @@ fn rows_of(read: &Read<'_>, it: &Standing, (sql, values): (&str, Vec<Value>), ro
         page.rows.push(IndicatorRow {
             contribution: it.state.id,
             n: row.get(0)?,
+            shown: jcat_indicators::defang(&normal),
             kind,
             normal,
             given: row.get(3)?,

@@ -79,17 +79,24 @@ const CUES: [(&str, Kind, Follows); 61] = [
 ];
 
 /// For each first letter, the lengths of the words that begin with it: most words are left by one look.
-const LENGTHS: [u32; 26] = {
+const fn lengths(of: Option<Follows>) -> [u32; 26] {
     let mut lengths = [0; 26];
     let mut at = 0;
-    #[allow(clippy::indexing_slicing)] // Indexed below the length of a constant table; every cue begins with a letter.
+    #[allow(clippy::indexing_slicing)] // Indexed below the length of a constant table; every cue begins with a small letter.
     while at < CUES.len() {
         let word = CUES[at].0.as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        if of.is_none() || matches!(CUES[at].2, Follows::Word) {
+            lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        }
         at += 1;
     }
     lengths
-};
+}
+
+/// Behind a colon or a point, any cue.
+const LABELLED: [u32; 26] = lengths(None);
+/// In a sentence, only those before a word.
+const PLAIN: [u32; 26] = lengths(Some(Follows::Word));
 
 /// Platforms whose name is a common word too: a sign @ must follow.
 const COMMON_WORDS: [&str; 6] = ["x", "signal", "session", "steam", "matrix", "discord"];
@@ -103,8 +110,8 @@ pub(super) fn read(text: &str, chunk: &Chunk, context: &Context, readings: &mut 
     let marks = whole.iter().rev().take(2).take_while(|it| matches!(it, b':' | b'.' | b'#' | b'=')).count();
     let length = whole.len() - marks;
     let first = whole.first()?.to_ascii_lowercase();
-    let lengths = LENGTHS.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or_default();
     let is_labelled = marks > 0;
+    let lengths = if is_labelled { &LABELLED } else { &PLAIN }.get(usize::from(first.wrapping_sub(b'a'))).copied().unwrap_or_default();
     let may_be_cue = length < 32 && lengths >> length & 1 == 1;
     let may_be_platform = length <= 12 && (is_labelled || bytes.get(chunk.end..chunk.end + 2) == Some(b" @"));
     if !may_be_cue && !may_be_platform {

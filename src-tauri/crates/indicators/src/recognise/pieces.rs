@@ -19,6 +19,10 @@ const SCHEMES: [&str; 12] = ["https", "http", "ftp", "wss", "ws", "hxxps", "hxxp
 /// Endings of names that are also endings of files.
 const FILE_ENDINGS: [&str; 12] = ["py", "sh", "pl", "rs", "md", "zip", "mov", "so", "ps", "cc", "app", "cab"];
 
+/// Longer names are none: 253 signs travel at most, and each comes from one of four bytes. Bringing a name into the letters that travel takes
+/// more than its length.
+const LONGEST_NAME: usize = 1_012;
+
 /// Endings outside the public list that name something all the same.
 const OTHER_ROOTS: [&str; 8] = ["i2p", "bit", "lib", "bazar", "coin", "emc", "onion", "loki"];
 
@@ -256,7 +260,7 @@ fn name(word: &str, run: Range<usize>, base: usize, spelling: Spelling, context:
     let text = word.get(run.clone()).unwrap_or_default();
     let shown = text.trim_matches(|it| matches!(it, '.' | '-' | '_' | '+' | '%'));
     let start = run.start + text.find(shown).unwrap_or_default();
-    let mut end = start + shown.len();
+    let end = start + shown.len();
     let Some((_, ending)) = shown.rsplit_once('.') else {
         solid::read(shown, base + start, context, readings);
         return run.end;
@@ -281,7 +285,7 @@ fn name(word: &str, run: Range<usize>, base: usize, spelling: Spelling, context:
                 at += part.len() + 1;
             }
             if !shown.is_ascii() {
-                end = ascii_name_within(shown, base + start, spelling, context, readings).max(end);
+                ascii_name_within(shown, base + start, spelling, context, readings);
             }
             end.max(run.end)
         }
@@ -296,7 +300,7 @@ fn onion(shown: &str, context: &Context) -> Option<(Kind, Result<Normal, crate::
 
 fn internet_name(shown: &str, ending: &str, spelling: Spelling, context: &Context) -> Option<(Kind, Result<Normal, crate::Reason>)> {
     let plain = spelling == Spelling::Plain;
-    if plain && is_prose(shown, ending) {
+    if shown.len() > LONGEST_NAME || plain && is_prose(shown, ending) {
         return None;
     }
     let known = if shown.bytes().all(|it| !it.is_ascii_uppercase() && it < 0x80) {
@@ -325,7 +329,7 @@ fn is_prose(shown: &str, ending: &str) -> bool {
 }
 
 /// A name in Latin letters within a script that sets no blanks.
-fn ascii_name_within(shown: &str, base: usize, spelling: Spelling, context: &Context, readings: &mut Vec<Reading>) -> usize {
+fn ascii_name_within(shown: &str, base: usize, spelling: Spelling, context: &Context, readings: &mut Vec<Reading>) {
     let mut at = 0;
     for part in shown.split(|it: char| !it.is_ascii()) {
         if let Some((_, ending)) = part.rsplit_once('.')
@@ -336,5 +340,4 @@ fn ascii_name_within(shown: &str, base: usize, spelling: Spelling, context: &Con
         at += part.len();
         at += shown.get(at..).and_then(|it| it.chars().next()).map_or(0, char::len_utf8);
     }
-    0
 }

@@ -5,6 +5,8 @@ use crate::{Context, Fault, Kind, Normal, Reason, files, normalise};
 
 /// Shorter words are none of these.
 const SHORTEST: usize = 12;
+/// A telephone number with its sign may be shorter.
+const SHORTEST_LINE: usize = 8;
 
 /// What a word is made of.
 struct Makeup {
@@ -29,13 +31,13 @@ fn makeup(word: &str) -> Makeup {
 }
 
 pub(super) fn read(text: &str, base: usize, context: &Context, readings: &mut Vec<Reading>) {
-    if text.len() < SHORTEST {
+    if text.len() < SHORTEST_LINE {
         return;
     }
     let mut at = 0;
     for word in text.split(|it: char| !it.is_ascii_alphanumeric() && it != '_') {
-        if word.len() >= SHORTEST {
-            let plus = at > 0 && text.as_bytes().get(at - 1) == Some(&b'+');
+        let plus = at > 0 && text.as_bytes().get(at - 1) == Some(&b'+');
+        if word.len() >= SHORTEST || plus && word.len() >= SHORTEST_LINE {
             readings.extend(one(word, base + at, plus, context));
         }
         at += word.len();
@@ -65,6 +67,7 @@ type Read = (Kind, Result<Normal, Reason>);
 fn digits(word: &str, start: usize, plus: bool, context: &Context) -> Option<Reading> {
     let place = start..start + word.len();
     if plus {
+        // The sign may be that of an alias of a mailbox, or of a sum.
         return (word.len() <= 15).then(|| Reading::of(start - 1..place.end, Kind::Phone, normalise(Kind::Phone, &format!("+{word}"), context)));
     }
     let mut found = Vec::new();

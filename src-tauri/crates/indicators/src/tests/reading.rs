@@ -252,12 +252,12 @@ fn every_kind_with_a_shape_is_found_in_a_sentence() {
 
 #[test]
 fn the_time_grows_with_the_length_alone() {
-    // The worst that was thought of, a hundred thousand signs each: points, brackets, digits, colons, schemes, no blanks.
+    // The worst that was thought of, so many signs each: points, brackets, digits, colons, schemes, no blanks.
     for piece in [
         "a.", "[.]", "1", "1-", "1 ", "::", "a:", "http://", "x://", "@a", "a@", "(", "GB29 ", "%", "é.", "[at]", "\u{200b}", "hxxp", "0x1", "t:@",
         "Tel ", "/", ",http:", "A1b2C3",
     ] {
-        let count = 100_000 / piece.len();
+        let count = 24_000 / piece.len();
         let small = steps(&piece.repeat(count / 8));
         let large = steps(&piece.repeat(count));
         assert!(large < small.max(std::time::Duration::from_millis(4)) * 40, "{piece:?}: {small:?} for an eighth, {large:?} for the whole");
