@@ -25,6 +25,7 @@ use crate::work::{Read, Work};
 mod case_file;
 mod html;
 pub(crate) mod letter;
+pub(crate) mod minutes;
 mod outcome;
 mod pages;
 mod report;

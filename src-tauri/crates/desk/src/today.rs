@@ -58,6 +58,10 @@ pub struct Today {
     pub elections: Vec<ElectionRow>,
     /// Applications for attachments, and guests, of which something is asked of one.
     pub attachments: Vec<crate::attachments::view::AttachmentRow>,
+    /// What the Board asked of one.
+    pub board_actions: Vec<crate::board::view::ActionRow>,
+    /// Written procedures that wait for the answer of one's own seat.
+    pub to_answer: Vec<crate::board::view::BoardMeetingRow>,
     /// Situation reports that are due.
     pub reports: Vec<waiting::ReportDue>,
     /// When the next one will be, so that Today is asked for again then.
@@ -225,6 +229,8 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let (reports, again) = waiting::reports(read, author)?;
     let elections: Vec<ElectionRow> = crate::elections::view::elections(read, Nothing {})?.into_iter().filter(|it| it.waits_for_me).collect();
     let attachments = crate::attachments::view::waiting(read)?;
+    let board_actions = crate::board::view::actions(read)?;
+    let to_answer = crate::board::view::to_answer(read)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let lately = list::rows(read, lately(read)?)?;
@@ -247,6 +253,8 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         reports.len(),
         elections.len(),
         attachments.len(),
+        board_actions.len(),
+        to_answer.len(),
     ]
     .iter()
     .sum();
@@ -267,6 +275,8 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         outcomes,
         elections,
         attachments,
+        board_actions,
+        to_answer,
         reports,
         again,
         gaps,

@@ -24,6 +24,51 @@ absence: Absence,
  */
 deputyName: string | null, };
 export type Abstention = "cast" | "nothing";
+export type ActionRow = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Which.
+ */
+point: PointId, 
+/**
+ * On which item.
+ */
+item: ItemId | null, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * The agency that answers for it.
+ */
+agency: AgencyId, 
+/**
+ * The officer who sees to it.
+ */
+officer: string | null, 
+/**
+ * Its last day.
+ */
+due: Day | null, 
+/**
+ * Whether it was done.
+ */
+done: boolean, 
+/**
+ * What came of it.
+ */
+outcome: string | null, 
+/**
+ * Say that it was done.
+ */
+may: May, };
 export type AddDocument = { 
 /**
  * The case.
@@ -188,6 +233,56 @@ mayRecord: May,
  * Whether two desks named it without knowing of each other.
  */
 inConflict: boolean, };
+export type AgendaItem = { 
+/**
+ * Its place.
+ */
+order: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What is to be known of it.
+ */
+text: string | null, 
+/**
+ * What it is about.
+ */
+topic: ItemTopic, 
+/**
+ * The proposal, or the case.
+ */
+case: CaseId | null, 
+/**
+ * The application for an attachment.
+ */
+attachment: AttachmentId | null, };
+export type AgreeAction = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * On which item.
+ */
+item?: ItemId, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * The agency that answers for it.
+ */
+agency: AgencyId, 
+/**
+ * The officer who sees to it.
+ */
+officer?: OfficerId, 
+/**
+ * Its last day.
+ */
+due?: Day, };
 export type AgreeEmbargo = { 
 /**
  * The case.
@@ -250,6 +345,98 @@ answer: string,
  * Its votes.
  */
 votes: number, };
+export type AnswerItem = { 
+/**
+ * The procedure.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * The agency whose answer it is; none means one's own.
+ */
+agency?: AgencyId, 
+/**
+ * What it says.
+ */
+voice: Voice, 
+/**
+ * Why.
+ */
+reason?: string, };
+export type AnswerRow = { 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * Whether it endorses; none while it has not answered.
+ */
+endorsed: boolean | null, 
+/**
+ * Why not.
+ */
+reason: string | null, 
+/**
+ * Who said so.
+ */
+by: string | null, 
+/**
+ * When.
+ */
+at: Instant | null, };
+export type Applicant = { 
+/**
+ * Its key: that of the roster, or the one it will have there.
+ */
+id: AgencyId, 
+/**
+ * What it is.
+ */
+kind: OrganisationKind, 
+/**
+ * Its country; none for a body of several.
+ */
+country: Country | null, 
+/**
+ * Its name.
+ */
+name: string, };
+export type Application = { 
+/**
+ * The one case.
+ */
+case: CaseId, 
+/**
+ * Who applies.
+ */
+applicant: Applicant, 
+/**
+ * The person who would come.
+ */
+person: string, 
+/**
+ * How the person is reached.
+ */
+email: string | null, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which it no longer holds; none while nobody said.
+ */
+to: Day | null, 
+/**
+ * What for.
+ */
+purpose: string, 
+/**
+ * Papers, with their end.
+ */
+papers: Array<Paper>, };
 export type ApprovalRow = { 
 /**
  * Who.
@@ -268,6 +455,19 @@ export type ApproveCase = {
  * The case.
  */
 case: CaseId, };
+export type ApproveMinutes = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The hash of what it had before it.
+ */
+sha256: Sha256, 
+/**
+ * The act.
+ */
+act: BoardAct, };
 export type ApprovePublic = { 
 /**
  * The case.
@@ -277,6 +477,23 @@ case: CaseId,
  * The digest of the version that was looked at.
  */
 digest: PublicDigest, };
+export type ApprovedView = { 
+/**
+ * The hash of what was approved.
+ */
+sha256: Sha256, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type ArchiveAt = { 
 /**
  * The path of the `.bel` file.
@@ -425,6 +642,226 @@ export type AtPath = {
  * Its path.
  */
 path: string, };
+export type AttachmentAsOf = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * The day; none means today.
+ */
+on?: Day, };
+export type AttachmentId = string;
+export type AttachmentList = { 
+/**
+ * As of when.
+ */
+on: Day, 
+/**
+ * The applications, by number, the newest first.
+ */
+rows: Array<AttachmentRow>, 
+/**
+ * The places.
+ */
+places: PlacesView, 
+/**
+ * Begin an application.
+ */
+may: May, };
+export type AttachmentMay = { 
+/**
+ * Edit it.
+ */
+edit: May, 
+/**
+ * Submit it.
+ */
+submit: May, 
+/**
+ * Find that every condition holds.
+ */
+findEligible: May, 
+/**
+ * Say for one's own country whether it endorses it.
+ */
+endorse: May, 
+/**
+ * Record that the Board granted it.
+ */
+grant: May, 
+/**
+ * Record that the Board declined it.
+ */
+decline: May, 
+/**
+ * Expect the guest.
+ */
+start: May, 
+/**
+ * Record that the guest stays longer.
+ */
+extend: May, 
+/**
+ * End it early.
+ */
+end: May, 
+/**
+ * Break it off.
+ */
+revoke: May, 
+/**
+ * Take it back.
+ */
+withdraw: May, 
+/**
+ * Keep the guest though a condition is lost.
+ */
+keep: May, };
+export type AttachmentOutcome = "granted" | "declined";
+export type AttachmentRow = { 
+/**
+ * The application.
+ */
+id: AttachmentId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Who applies.
+ */
+applicant: Applicant, 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The number of the case.
+ */
+caseLabel: string, 
+/**
+ * Where it stands.
+ */
+stage: AttachmentStage, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which it no longer holds.
+ */
+to: Day | null, 
+/**
+ * Member countries that the case is linked to.
+ */
+linked: number, 
+/**
+ * What does not hold.
+ */
+lacks: Array<Condition>, 
+/**
+ * Countries that are asked.
+ */
+asked: Array<Country>, 
+/**
+ * Those of them that have not endorsed it.
+ */
+notEndorsed: Array<Country>, 
+/**
+ * That a condition is lost, with the day of the decision.
+ */
+lost: Lost | null, 
+/**
+ * In how many days it ends, once that is 30 or fewer.
+ */
+endsIn: number | null, 
+/**
+ * Whether it has a place in the office.
+ */
+placed: boolean, 
+/**
+ * Papers that are no longer good, or end before it does.
+ */
+papersShort: number, };
+export type AttachmentStage = "draft" | "eligibility" | "endorsement" | "board-decision" | "approved" | "attachment-active" | "attachment-ended" | "attachment-expired" | "attachment-revoked" | "attachment-rejected" | "attachment-withdrawn";
+export type AttachmentView = { 
+/**
+ * What a list shows of it.
+ */
+row: AttachmentRow, 
+/**
+ * What it says.
+ */
+application: Application, 
+/**
+ * The title of the case.
+ */
+caseTitle: string, 
+/**
+ * Every condition, as of the day that was asked for.
+ */
+eligibility: Eligibility, 
+/**
+ * Whether a place is free on every day of it, or it has one.
+ */
+placeFree: boolean, 
+/**
+ * What the countries say that are asked.
+ */
+answers: Array<AnswerRow>, 
+/**
+ * What the Board decided.
+ */
+decided: DecidedView | null, 
+/**
+ * Who decided on it before this system.
+ */
+before: string | null, 
+/**
+ * Extensions.
+ */
+extended: Array<ExtendedRow>, 
+/**
+ * That it ends before its time.
+ */
+closed: ClosedView | null, 
+/**
+ * That it was kept though a condition no longer held.
+ */
+kept: KeptView | null, 
+/**
+ * The guest on the roster.
+ */
+guest: OfficerId | null, 
+/**
+ * People of the organisation who are on the roster already.
+ */
+known: Array<KnownPerson>, 
+/**
+ * The occasional contribution that it comes from.
+ */
+fromOffer: OfferId | null, 
+/**
+ * Who began it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * What two desks typed without knowing of each other: it is edited again to settle it.
+ */
+rivals: Array<Application>, 
+/**
+ * What who asks may do.
+ */
+may: AttachmentMay, };
 export type AuditResult = { 
 /**
  * Its tracker.
@@ -614,6 +1051,136 @@ against: number,
  * Neither.
  */
 abstained: number, };
+export type BoardMeetingId = string;
+export type BoardMeetingMay = { 
+/**
+ * Change the convocation, or cancel it.
+ */
+shift: May, 
+/**
+ * Keep the agenda.
+ */
+agenda: May, 
+/**
+ * Record who came, what was said and decided.
+ */
+record: May, 
+/**
+ * Record that the minutes were approved.
+ */
+approve: May, };
+export type BoardMeetingRow = { 
+/**
+ * The meeting.
+ */
+id: BoardMeetingId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How the Board comes together.
+ */
+form: MeetingForm, 
+/**
+ * When it begins.
+ */
+begins: Instant, 
+/**
+ * When it ends, or closes.
+ */
+ends: Instant, 
+/**
+ * How many items are on the agenda.
+ */
+items: number, 
+/**
+ * How many of them were decided or noted.
+ */
+decided: number, 
+/**
+ * Where it stands.
+ */
+stands: BoardMeetingStands, };
+export type BoardMeetingStands = "board-called" | "board-under-way" | "board-minutes-draft" | "board-minutes-approved" | "board-cancelled";
+export type BoardMeetingView = { 
+/**
+ * What a list shows of it.
+ */
+row: BoardMeetingRow, 
+/**
+ * As somebody would type it.
+ */
+typed: ConvocationTyped, 
+/**
+ * Until when items and papers are to be in.
+ */
+itemsUntil: Instant | null, 
+/**
+ * The seats of the Board on that day.
+ */
+seats: Array<SeatRow>, 
+/**
+ * How many of what the seats weigh must be there, where nobody has an interest.
+ */
+needed: number, 
+/**
+ * The title of the rule set that says so; none where the Board adopted none.
+ */
+rules: string | null, 
+/**
+ * Who else came.
+ */
+others: Array<string>, 
+/**
+ * Whether who came is on record.
+ */
+attended: boolean, 
+/**
+ * The agenda, in its order.
+ */
+items: Array<ItemRow>, 
+/**
+ * What was said on the meeting as a whole.
+ */
+remarks: Array<RemarkRow>, 
+/**
+ * What somebody is to do.
+ */
+actions: Array<ActionRow>, 
+/**
+ * The hash of the minutes as they are now.
+ */
+sha256: Sha256, 
+/**
+ * The approval of the minutes.
+ */
+approved: ApprovedView | null, 
+/**
+ * Why it does not take place.
+ */
+cancelled: string | null, 
+/**
+ * Who called it.
+ */
+by: string, 
+/**
+ * What who asks may do.
+ */
+may: BoardMeetingMay, };
+export type BoardMeetings = { 
+/**
+ * The meetings and procedures, the latest first.
+ */
+rows: Array<BoardMeetingRow>, 
+/**
+ * Call one.
+ */
+may: May, };
 export type BoardPerson = { 
 /**
  * The officer.
@@ -650,6 +1217,15 @@ seat: Seat,
 people: Array<BoardPerson>, };
 export type BothVacant = "longest_serving_country" | "ec3_convenes_only";
 export type Bound = "exactly" | "at-least";
+export type BringInAttachment = { 
+/**
+ * What was applied for.
+ */
+application: Application, 
+/**
+ * Who decided on it then.
+ */
+text: string, };
 export type BulkEdit = { 
 /**
  * The cases.
@@ -732,6 +1308,11 @@ country: Country,
  * Why.
  */
 reason: string, };
+export type CallBoard = { 
+/**
+ * What to.
+ */
+typed: ConvocationTyped, };
 export type CallElection = { 
 /**
  * The rule set, adopted.
@@ -803,6 +1384,15 @@ side: Side,
  * When.
  */
 at: Instant, 
+/**
+ * Why.
+ */
+reason: string, };
+export type CancelBoard = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
 /**
  * Why.
  */
@@ -1461,6 +2051,15 @@ text: string,
  * Whether it is.
  */
 done: boolean, };
+export type Checked = { 
+/**
+ * The condition.
+ */
+condition: Condition, 
+/**
+ * Whether it holds.
+ */
+holds: boolean, };
 export type Choice = { "for": Candidate } | "against" | "blank";
 export type ChoosePurpose = { 
 /**
@@ -1472,6 +2071,28 @@ export type CloseRound = {
  * The round.
  */
 round: RoundId, };
+export type ClosedView = { 
+/**
+ * How.
+ */
+how: Closing, 
+/**
+ * The first day without the guest.
+ */
+on: Day, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who said so.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
+export type Closing = "ended-early" | "broken-off" | "taken-back";
 export type Combination = "split_half" | "joint_agreed" | "designated_agency" | "one_each";
 export type CommitResource = { 
 /**
@@ -1503,6 +2124,7 @@ agency: AgencyId,
  * How much.
  */
 quantity: number, };
+export type Condition = "not-already-member" | "case-is-open" | "in-a-crime-area" | "two-linked-members" | "has-an-end";
 export type ConfirmNumbers = { 
 /**
  * The case.
@@ -1651,6 +2273,39 @@ at: Instant,
  * Whether who asks may change it.
  */
 may: May, };
+export type ConvocationTyped = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How the Board comes together.
+ */
+form: MeetingForm, 
+/**
+ * When it begins: `2027-01-26 14:00`.
+ */
+at: string, 
+/**
+ * How long it is meant to take, in minutes; in writing it lasts until it closes.
+ */
+minutes: number, 
+/**
+ * Where, or how to join.
+ */
+place?: string, 
+/**
+ * Until when items and papers are to be in.
+ */
+itemsUntil?: string, 
+/**
+ * In writing: when it closes.
+ */
+closes?: string, 
+/**
+ * In writing: what silence counts as.
+ */
+silence?: Silence, };
 export type CorrectCounter = { 
 /**
  * The event.
@@ -1986,6 +2641,44 @@ slackDays: number,
  */
 critical: boolean, };
 export type Day = string;
+export type DecideAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * What.
+ */
+outcome: AttachmentOutcome, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * The decision of a meeting, where it was one.
+ */
+decision?: DecisionId, };
+export type DecideBoardItem = { 
+/**
+ * The decision.
+ */
+decide: DecideItem, 
+/**
+ * On a proposal that the Board decided on: what it made of it.
+ */
+outcome?: Outcome, 
+/**
+ * The case that a proposal was merged into.
+ */
+into?: CaseId, 
+/**
+ * On a guest who is here: the day on which the longer attachment no longer holds.
+ */
+extendTo?: Day, 
+/**
+ * On priorities: what the Board wants.
+ */
+priorities?: PrioritiesTyped, };
 export type DecideCase = { 
 /**
  * The proposal.
@@ -2003,6 +2696,52 @@ on?: Day,
  * How; none means by written procedure.
  */
 method?: Method, };
+export type DecideItem = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * How.
+ */
+method: Method, 
+/**
+ * The words of the decision.
+ */
+text: string, 
+/**
+ * Whether it is noted and nothing decided.
+ */
+noted: boolean, 
+/**
+ * What the seats said.
+ */
+voices: Array<SeatVoice>, 
+/**
+ * The decision it corrects.
+ */
+corrects?: DecisionId, };
+export type DecidedView = { 
+/**
+ * What.
+ */
+outcome: AttachmentOutcome, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type DecisionId = string;
 export type DecisionItem = { 
 /**
@@ -2063,6 +2802,23 @@ label: string,
  * What was decided.
  */
 outcome: Outcome, };
+export type DeclareInterest = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * The agency; none means one's own.
+ */
+agency?: AgencyId, 
+/**
+ * Which.
+ */
+reason: string, };
 export type DeclaredView = { 
 /**
  * The outcome.
@@ -2288,6 +3044,11 @@ handedOver: number,
  * Why it was taken off the case; none while it is used.
  */
 withdrawn: WithdrawnRow | null, };
+export type DraftAttachment = { 
+/**
+ * What it says.
+ */
+application: Application, };
 export type DraftRow = { 
 /**
  * The case it will be.
@@ -2360,6 +3121,15 @@ maySubmit: May,
  */
 mayEdit: May, };
 export type Duty = "officer" | "representative" | "alternate" | "secretary" | "coordinator" | "ec3" | "analyst" | "eurojust" | "administrator" | "auditor" | "guest";
+export type EditAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * What it says now.
+ */
+application: Application, };
 export type EditCase = { 
 /**
  * The case.
@@ -2587,6 +3357,19 @@ mayNominate: May,
  */
 mayRun: May, };
 export type ElectoralUnit = "agency" | "country";
+export type Eligibility = { 
+/**
+ * As of when.
+ */
+on: Day, 
+/**
+ * The conditions, always all of them, in their order.
+ */
+checked: Array<Checked>, 
+/**
+ * The member countries that are linked to the case on that day.
+ */
+linked: Array<Country>, };
 export type EmbargoView = { 
 /**
  * The text.
@@ -2621,6 +3404,19 @@ waiting: Array<AgencyId>,
  */
 agree: May, };
 export type Empact = "2026-cyber-attacks" | "2026-child-exploitation" | "2026-online-fraud";
+export type EndAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * The first day without the guest.
+ */
+on: Day, 
+/**
+ * Why.
+ */
+reason: string, };
 export type EndConfirmationWaiver = { 
 /**
  * The case.
@@ -2702,6 +3498,15 @@ waiver: EntryId,
  * Why.
  */
 reason: string, };
+export type EndorseAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * Why not; none endorses it.
+ */
+opposed?: string, };
 export type EnterMandate = { 
 /**
  * The office.
@@ -2868,6 +3673,23 @@ export type Exported = {
  * Rows.
  */
 rows: number, };
+export type ExtendAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * The day on which it no longer holds.
+ */
+to: Day, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * The decision of a meeting, where it was one.
+ */
+decision?: DecisionId, };
 export type ExtendLease = { 
 /**
  * The workstation; none for this one.
@@ -2877,6 +3699,23 @@ device: DeviceId | null,
  * For how many days from today: 30 at most for one's own, 90 for an administrator, never a guest's.
  */
 days: number, };
+export type ExtendedRow = { 
+/**
+ * The day on which it no longer holds.
+ */
+to: Day, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type FactLine = { 
 /**
  * The name.
@@ -2953,6 +3792,19 @@ reference?: string,
  * How it may be passed on; as the case unless said otherwise.
  */
 tlp?: Tlp, };
+export type FinishAction = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The point.
+ */
+point: PointId, 
+/**
+ * What came of it.
+ */
+text?: string, };
 export type FollowUp = { 
 /**
  * The one agency that answers for it.
@@ -3470,6 +4322,15 @@ case: CaseId,
 on: Day | null, };
 export type Instant = number;
 export type Instrument = "eio" | "mla" | "jit" | "national-warrant" | "second-protocol" | "other-instrument";
+export type InterestRow = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * Which.
+ */
+reason: string, };
 export type InvitationCode = { 
 /**
  * Told to the officer by telephone or in person; shown once.
@@ -3484,6 +4345,75 @@ officer: OfficerId,
  * The file to write, which must not exist.
  */
 path: string, };
+export type ItemDecisionRow = { 
+/**
+ * The decision.
+ */
+id: DecisionId, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * What came of it.
+ */
+result: ItemResult, 
+/**
+ * What each seat said.
+ */
+voices: Array<SeatVoice>, 
+/**
+ * The decision that it corrects.
+ */
+corrects: DecisionId | null, 
+/**
+ * Whether it stands.
+ */
+stands: boolean, };
+export type ItemId = string;
+export type ItemResult = "carried" | "not-carried" | "noted";
+export type ItemRow = { 
+/**
+ * The item.
+ */
+id: ItemId, 
+/**
+ * What it is.
+ */
+is: AgendaItem, 
+/**
+ * The number of the proposal, case or application that it is about.
+ */
+label: string | null, 
+/**
+ * Whether it is about a guest who is here: then the Board decides whether the guest stays longer.
+ */
+extends: boolean, 
+/**
+ * Agencies that have an interest in it.
+ */
+interests: Array<InterestRow>, 
+/**
+ * In writing: what the seats answered.
+ */
+answers: Array<SeatAnswerRow>, 
+/**
+ * Agencies that name the seats that may vote on it.
+ */
+eligible: Array<AgencyId>, 
+/**
+ * Every decision on it, the first first.
+ */
+decisions: Array<ItemDecisionRow>, 
+/**
+ * What was said of it.
+ */
+remarks: Array<RemarkRow>, 
+/**
+ * Say for one's own seat that it has an interest, or answer.
+ */
+maySpeak: May, };
+export type ItemTopic = "topic-proposal" | "topic-attachment" | "topic-priorities" | "topic-outcome" | "topic-other";
 export type JoinOffice = { 
 /**
  * The invitation's file.
@@ -3527,6 +4457,23 @@ export type KeepInKeyring = {
  * Whether.
  */
 keep: boolean, };
+export type KeptView = { 
+/**
+ * Since when it did not hold.
+ */
+since: Day, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who decided so.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type KindRow = { 
 /**
  * The kind.
@@ -3536,6 +4483,15 @@ kind: CounterKind,
  * How it is measured.
  */
 measure: Measure, };
+export type KnownPerson = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, };
 export type Lack = { 
 /**
  * What.
@@ -3618,6 +4574,19 @@ total: number,
  * Whether who asks may see who looked.
  */
 may: May, };
+export type Lost = { 
+/**
+ * The first day on which it did not hold.
+ */
+since: Day, 
+/**
+ * By when the coordinator decides.
+ */
+decideBy: Day, 
+/**
+ * What does not hold.
+ */
+lacks: Array<Condition>, };
 export type LotSet = string;
 export type LotView = { 
 /**
@@ -3699,6 +4668,7 @@ agenda?: Array<string>,
  * Who is invited.
  */
 invited?: People, };
+export type MeetingForm = "board-meeting" | "in-writing";
 export type MeetingId = string;
 export type MeetingList = { 
 /**
@@ -4037,6 +5007,15 @@ arrives: boolean,
  * The reminder that is due: 90, 30 or 7 days before the end.
  */
 reminder: number | null, };
+export type MoveBoard = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * What it is now.
+ */
+typed: ConvocationTyped, };
 export type MoveCase = { 
 /**
  * The case.
@@ -4399,6 +5378,7 @@ said: Said,
  * What came of it.
  */
 settled: string | null, };
+export type OfferId = string;
 export type OfficeKey = string;
 export type OfficeRule = { 
 /**
@@ -4602,6 +5582,11 @@ mayDismiss: May,
  * Whether the officer was dismissed from the office.
  */
 dismissed: boolean, };
+export type OnDay = { 
+/**
+ * The day.
+ */
+on?: Day, };
 export type OpenBallot = { 
 /**
  * The election.
@@ -4908,6 +5893,20 @@ export type PaletteRequest = {
  * What was typed; nothing lists every action.
  */
 text: string, };
+export type Paper = { 
+/**
+ * What it is.
+ */
+kind: PaperKind, 
+/**
+ * What it is called, or its number.
+ */
+title: string, 
+/**
+ * The last day on which it is good.
+ */
+until: Day | null, };
+export type PaperKind = "agreement" | "clearance" | "confidentiality" | "other-paper";
 export type PartRow = { 
 /**
  * Which.
@@ -4951,6 +5950,23 @@ country: Country | null,
  * Whether the officer is away today.
  */
 away: boolean, };
+export type PlacesView = { 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The longest attachment, in days.
+ */
+mostDays: number | null, 
+/**
+ * How many are taken on the day.
+ */
+taken: number, 
+/**
+ * Set them.
+ */
+may: May, };
 export type PlanMay = { 
 /**
  * Add and edit tasks, use templates.
@@ -5103,11 +6119,38 @@ singleKeys: boolean,
  * Minutes without a key or a click after which the desk locks; 0 never.
  */
 lockAfter: number, };
+export type Present = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * Who came; none where nobody wrote down who.
+ */
+officer: OfficerId | null, };
+export type PrintAttachment = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type PrintCase = { 
 /**
  * The case.
  */
 case: CaseId, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type PrintMinutes = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
 /**
  * Why, and for whom.
  */
@@ -5151,6 +6194,62 @@ heading: string,
  * What it says.
  */
 blocks: Array<Block>, };
+export type PrioritiesId = string;
+export type PrioritiesTyped = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which they no longer hold.
+ */
+to: Day, 
+/**
+ * The priorities.
+ */
+list: Array<Priority>, };
+export type PrioritiesView = { 
+/**
+ * Which.
+ */
+id: PrioritiesId, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which they no longer hold.
+ */
+to: Day, 
+/**
+ * The priorities.
+ */
+list: Array<Priority>, 
+/**
+ * The decision.
+ */
+decision: DecisionId, 
+/**
+ * Whether these are in force today.
+ */
+now: boolean, };
+export type Priority = { 
+/**
+ * What the Board wants.
+ */
+title: string, 
+/**
+ * In more words.
+ */
+text: string | null, 
+/**
+ * The crime areas that it is about.
+ */
+areas: Array<CrimeArea>, 
+/**
+ * The EMPACT priority that it serves.
+ */
+empact: Empact | null, };
 export type Problem = { 
 /**
  * Stable and in lower case: `needs-duty`.
@@ -5667,6 +6766,19 @@ skills?: Array<string>,
  * Crime areas.
  */
 areas?: Array<CrimeArea>, };
+export type RecordAttendance = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * For seats.
+ */
+present: Array<Present>, 
+/**
+ * Others.
+ */
+others: Array<string>, };
 export type RecordAuthority = { 
 /**
  * The authority; none for a new one.
@@ -6003,6 +7115,28 @@ by: string,
  * When.
  */
 at: Instant, };
+export type RemarkOnBoard = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * On which item.
+ */
+item?: ItemId, 
+/**
+ * What.
+ */
+text: string, };
+export type RemarkRow = { 
+/**
+ * Which.
+ */
+point: PointId, 
+/**
+ * What.
+ */
+text: string, };
 export type RemoveView = { 
 /**
  * Its name.
@@ -6708,6 +7842,15 @@ screen: string,
  * The search part of its address.
  */
 search: string, };
+export type SayOfAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type SayOfElection = { 
 /**
  * The election.
@@ -6782,6 +7925,61 @@ since: Day | null,
  * What its vote weighs; nothing where it sits without a vote.
  */
 weight: number, };
+export type SeatAnswerRow = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * What it says.
+ */
+voice: Voice, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * Who entered it, where that was somebody of another agency.
+ */
+enteredBy: string | null, };
+export type SeatPerson = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, };
+export type SeatRow = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * Its country.
+ */
+country: Country | null, 
+/**
+ * What its vote weighs.
+ */
+weight: number, 
+/**
+ * Whether somebody came for it.
+ */
+present: boolean, 
+/**
+ * Who.
+ */
+officer: OfficerId | null, 
+/**
+ * The name.
+ */
+name: string | null, 
+/**
+ * Who could: its representatives and alternates of the day.
+ */
+people: Array<SeatPerson>, };
 export type SeatView = { 
 /**
  * The seat.
@@ -6791,6 +7989,15 @@ seat: Seat,
  * When it registered; none where it did not.
  */
 registeredAt: Instant | null, };
+export type SeatVoice = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * What it said.
+ */
+voice: Voice, };
 export type SecondConfirmationWaiver = { 
 /**
  * The case.
@@ -6870,6 +8077,19 @@ hour: Instant | null,
  * Why it is moved or taken off.
  */
 reason?: string, };
+export type SetItem = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item; none puts a new one on.
+ */
+item?: ItemId, 
+/**
+ * What it is.
+ */
+is: AgendaItem, };
 export type SetNeed = { 
 /**
  * The case.
@@ -6887,6 +8107,15 @@ kind: ResourceKind,
  * How much.
  */
 quantity: number, };
+export type SetPlaces = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The longest attachment, in days; none where there is no limit.
+ */
+mostDays?: number, };
 export type SetSafety = { 
 /**
  * The case.
@@ -6976,6 +8205,7 @@ enteredBy: string | null, };
 export type Shown = "green" | "silent" | "hold" | "abort";
 export type Side = "lead" | "other";
 export type Signal = "green" | "hold";
+export type Silence = "silence-consents" | "silence-is-absence";
 export type SingleCandidate = "vote_yes_no" | "elected_without_vote";
 export type SituationRow = { 
 /**
@@ -7078,6 +8308,32 @@ rank: number,
  * Of how many.
  */
 of: number, };
+export type StandingRow = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * How many member countries are linked to the case.
+ */
+linked: number, 
+/**
+ * What does not hold.
+ */
+lacks: Array<Condition>, };
+export type StartAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * The person, where they are on the roster already; none puts them on it.
+ */
+officer?: OfficerId, };
 export type StartOffice = { 
 /**
  * The officer's name.
@@ -7581,6 +8837,18 @@ outcomes: Array<OutcomeWaits>,
  */
 elections: Array<ElectionRow>, 
 /**
+ * Applications for attachments, and guests, of which something is asked of one.
+ */
+attachments: Array<AttachmentRow>, 
+/**
+ * What the Board asked of one.
+ */
+boardActions: Array<ActionRow>, 
+/**
+ * Written procedures that wait for the answer of one's own seat.
+ */
+toAnswer: Array<BoardMeetingRow>, 
+/**
  * Situation reports that are due.
  */
 reports: Array<ReportDue>, 
@@ -7612,7 +8880,7 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "rounds" | "board" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "rounds" | "board" | "attachments" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -7827,6 +9095,7 @@ done: number,
  */
 of: number, };
 export type Viewer = "image" | "pdf" | "text" | "none";
+export type Voice = "voice-for" | "voice-against" | "voice-abstain";
 export type VoidBallot = { 
 /**
  * The election.
@@ -7896,6 +9165,11 @@ minutes: number,
  * The zone in which it was set, by its name in the tz database.
  */
 zone: string, };
+export type WhichAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, };
 export type WhichBallot = { 
 /**
  * The election.
@@ -7905,6 +9179,11 @@ election: ElectionId,
  * The ballot's uuid.
  */
 ballot: BallotUuid, };
+export type WhichBoardMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, };
 export type WhichCandidate = { 
 /**
  * The election.
@@ -8111,6 +9390,19 @@ document: DocumentId,
  * Why.
  */
 reason: string, };
+export type WithdrawItem = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type WithdrawPoint = { 
 /**
  * The meeting.
@@ -8182,6 +9474,32 @@ title: string,
  * The last day on which it would have to be done.
  */
 by: Day, };
+export type WriteAttachment = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type WriteBoardMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type WriteCase = { 
 /**
  * The case.
@@ -8278,6 +9596,10 @@ export const labels: {
   Answer: Answer[];
   ResourceKind: ResourceKind[];
   AuthorityKind: AuthorityKind[];
+  PaperKind: PaperKind[];
+  ItemTopic: ItemTopic[];
+  Silence: Silence[];
+  Voice: Voice[];
 } = {
   Stage: ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled"],
   CrimeArea: ["cyber-dependent", "payment-fraud", "child-exploitation", "facilitators"],
@@ -8294,6 +9616,10 @@ export const labels: {
   Answer: ["asked", "granted", "refused"],
   ResourceKind: ["officers-on-the-ground", "search-teams", "forensic-examiners", "interpreters", "storage-terabytes", "vehicles"],
   AuthorityKind: ["prosecutor", "court", "central-authority", "police-unit", "company", "cert", "other-contact"],
+  PaperKind: ["agreement", "clearance", "confidentiality", "other-paper"],
+  ItemTopic: ["topic-proposal", "topic-attachment", "topic-priorities", "topic-outcome", "topic-other"],
+  Silence: ["silence-consents", "silence-is-absence"],
+  Voice: ["voice-for", "voice-against", "voice-abstain"],
 };
 
 /** Every command and query: what it asks for, what it answers. */
@@ -8492,6 +9818,33 @@ export type Api = {
   enterMandate: [EnterMandate, Nothing];
   exerciseMandate: [ExerciseMandate, Nothing];
   endMandate: [EndMandate, Nothing];
+  draftAttachment: [DraftAttachment, AttachmentId];
+  editAttachment: [EditAttachment, Nothing];
+  submitAttachment: [WhichAttachment, Nothing];
+  findEligible: [WhichAttachment, Nothing];
+  endorseAttachment: [EndorseAttachment, Nothing];
+  decideAttachment: [DecideAttachment, Nothing];
+  startAttachment: [StartAttachment, OfficerId];
+  extendAttachment: [ExtendAttachment, Nothing];
+  endAttachment: [EndAttachment, Nothing];
+  revokeAttachment: [SayOfAttachment, Nothing];
+  withdrawAttachment: [SayOfAttachment, Nothing];
+  keepAttachment: [SayOfAttachment, Nothing];
+  bringInAttachment: [BringInAttachment, AttachmentId];
+  setPlaces: [SetPlaces, Nothing];
+  callBoard: [CallBoard, BoardMeetingId];
+  moveBoard: [MoveBoard, Nothing];
+  cancelBoard: [CancelBoard, Nothing];
+  setAgendaItem: [SetItem, ItemId];
+  withdrawAgendaItem: [WithdrawItem, Nothing];
+  recordAttendance: [RecordAttendance, Nothing];
+  declareInterest: [DeclareInterest, Nothing];
+  answerItem: [AnswerItem, Nothing];
+  decideItem: [DecideBoardItem, DecisionId];
+  remarkOnBoard: [RemarkOnBoard, Nothing];
+  agreeAction: [AgreeAction, PointId];
+  finishAction: [FinishAction, Nothing];
+  approveMinutes: [ApproveMinutes, Nothing];
   today: [Nothing, Today];
   caseList: [CaseListRequest, CaseList];
   caseDossier: [WhichCase, CaseDossier];
@@ -8548,6 +9901,18 @@ export type Api = {
   verifyElection: [WhichBallot, ArchiveReport];
   mandates: [Nothing, MandatesView];
   boardSeats: [Nothing, Array<BoardSeat>];
+  attachments: [OnDay, AttachmentList];
+  attachment: [AttachmentAsOf, AttachmentView];
+  attachmentEligibility: [OnDay, Array<StandingRow>];
+  boardMeetings: [Nothing, BoardMeetings];
+  boardMeeting: [WhichBoardMeeting, BoardMeetingView];
+  priorities: [Nothing, Array<PrioritiesView>];
+  exportBoardMeeting: [WriteBoardMeeting, Nothing];
+  printMinutes: [PrintMinutes, Printed];
+  writeMinutes: [WriteBoardMeeting, Nothing];
+  exportAttachment: [WriteAttachment, Nothing];
+  printAttachmentLetter: [PrintAttachment, Printed];
+  writeAttachmentLetter: [WriteAttachment, Nothing];
 };
 
 /** The topics that each query's answer depends on. */
@@ -8596,7 +9961,7 @@ export const topics = {
   backUpTrusteeKey: ["desk"],
   restoreTrusteeKey: ["desk"],
   verifyElectionFile: [],
-  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
+  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments"],
   caseList: ["cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
@@ -8652,4 +10017,16 @@ export const topics = {
   verifyElection: ["board"],
   mandates: ["board", "roster"],
   boardSeats: ["board", "roster"],
+  attachments: ["attachments", "cases", "roster"],
+  attachment: ["attachments", "cases", "roster"],
+  attachmentEligibility: ["attachments", "cases", "roster"],
+  boardMeetings: ["board", "roster"],
+  boardMeeting: ["board", "roster", "cases", "attachments"],
+  priorities: ["board"],
+  exportBoardMeeting: [],
+  printMinutes: [],
+  writeMinutes: [],
+  exportAttachment: [],
+  printAttachmentLetter: [],
+  writeAttachmentLetter: [],
 } as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;

@@ -4,10 +4,10 @@ import { chooseTarget } from "@/api/client";
 import type { Leaving, May, Printed } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { LeavingDialog } from "@/app/LeavingDialog";
+import { PrintSheet } from "@/app/PrintSheet";
 import { useSingleKey } from "@/app/useSingleKey";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
-import { PrintSheet } from "@/app/PrintSheet";
 
 const prints = {
   "case-file": { show: "printCaseFile", write: "writeCaseFile" },
