@@ -2,6 +2,7 @@
 
 mod attachments;
 mod bad_days;
+mod board_meetings;
 mod command_line;
 mod convergence;
 mod data;
@@ -27,6 +28,7 @@ mod office_elections;
 mod office_guide;
 mod office_operation;
 mod office_story;
+mod office_year;
 mod operation;
 mod parsers;
 mod plan_story;
@@ -38,6 +40,8 @@ mod records;
 mod records_office;
 mod restores;
 mod window;
+mod window_attachments;
+mod window_board;
 mod window_case_life;
 mod window_documents;
 mod window_elections;

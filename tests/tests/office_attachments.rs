@@ -60,7 +60,7 @@ impl Story {
         let which = json!({ "attachment": attachment });
         call(first, "submitAttachment", &which)?;
         let refused = first.call("findEligible", &which)?;
-        ensure!(refused.code == 4 && refused.err.contains("one member country"), "refused with one linked country: {refused:?}");
+        ensure!(refused.code == 4 && refused.out.contains("one member country"), "refused with one linked country: {refused:?}");
         link("FR")?;
         call(first, "findEligible", &which)?;
         call(first, "endorseAttachment", &which)?;

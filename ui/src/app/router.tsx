@@ -64,6 +64,11 @@ const tree = root.addChildren([
   }),
   createRoute({
     getParentRoute: parent,
+    path: "/board/meetings/$meetingId",
+    component: later(() => import("@/features/board/BoardMeetingPage"), "BoardMeetingPage"),
+  }),
+  createRoute({
+    getParentRoute: parent,
     path: "/board/$roundId",
     component: later(() => import("@/features/board/RoundPage"), "RoundPage"),
   }),

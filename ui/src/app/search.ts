@@ -146,7 +146,14 @@ export const readAttachments = (
 ): AttachmentsSearch => ({ step: text(raw.step), peek: text(raw.peek) });
 
 /** The parts of the Board. */
-export const boardParts = ["elections", "seats", "rules", "proposals"] as const;
+export const boardParts = [
+  "elections",
+  "meetings",
+  "priorities",
+  "seats",
+  "rules",
+  "proposals",
+] as const;
 export type BoardSearch = { part: (typeof boardParts)[number] };
 
 export const readBoard = (raw: Partial<BoardSearch> & SearchSchemaInput): BoardSearch => ({

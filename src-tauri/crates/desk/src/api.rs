@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use jcat_domain::Duty;
 use jcat_domain::attachments::{PaperKind, places as place_rules, rules as attachment_rules};
 use jcat_domain::authorities::{self, AuthorityKind};
+use jcat_domain::board::{ItemTopic, Silence, Voice, rules as board_rules};
 use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules, stages as case_stages};
 use jcat_domain::contributions::{Use, rules as contribution_rules};
 use jcat_domain::deconfliction::Level;
@@ -34,7 +35,7 @@ use serde_json::Value;
 use ts_rs::{TS, TypeVisitor};
 
 use crate::attachments::{self, letter as attachment_letter, standing as attachment_standing, view as attachment_view};
-use crate::board;
+use crate::board::{self, meetings as board_meetings, paper as board_paper, view as board_meeting_view};
 use crate::cases::{self, bulk, commands as acts, export, list, projects, stages};
 use crate::contact;
 use crate::contributions::{self, places, view as contribution_view};
@@ -310,7 +311,7 @@ api! {
         askWaiver(readiness_rules::AskWaiver) -> Nothing = readiness::ask_waiver, by [Officer, Ec3];
         secondWaiver(readiness_rules::SecondWaiver) -> Nothing = readiness::second_waiver, by [Ec3];
         endWaiver(readiness_rules::EndWaiver) -> Nothing = readiness::end_waiver, by [Officer, Ec3];
-        writeNote(note_rules::WriteNote) -> ids::NoteId = history::write_note, by [Officer, Ec3, Eurojust, Secretary, Analyst];
+        writeNote(note_rules::WriteNote) -> ids::NoteId = history::write_note, by [Officer, Ec3, Eurojust, Secretary, Analyst, Guest];
         recordCounter(counter_rules::RecordCounter) -> ids::CounterId = counters::record, by [Officer, Ec3];
         correctCounter(counter_rules::CorrectCounter) -> Nothing = counters::correct, by [Officer, Ec3];
         takeBackCounter(counter_rules::TakeBackCounter) -> Nothing = counters::take_back, by [Officer, Ec3];
@@ -430,6 +431,19 @@ api! {
         keepAttachment(attachment_rules::SayOfAttachment) -> Nothing = attachments::keep, by [Coordinator];
         bringInAttachment(attachment_rules::BringInAttachment) -> ids::AttachmentId = attachments::bring_in, by [Coordinator];
         setPlaces(place_rules::SetPlaces) -> Nothing = attachments::set_places, by [Coordinator];
+        callBoard(board_rules::CallBoard) -> ids::BoardMeetingId = board_meetings::call, by [Secretary];
+        moveBoard(board_rules::MoveBoard) -> Nothing = board_meetings::shift, by [Secretary];
+        cancelBoard(board_rules::CancelBoard) -> Nothing = board_meetings::cancel, by [Secretary];
+        setAgendaItem(board_rules::SetItem) -> ids::ItemId = board_meetings::set_item, by [Secretary];
+        withdrawAgendaItem(board_rules::WithdrawItem) -> Nothing = board_meetings::withdraw_item, by [Secretary];
+        recordAttendance(board_rules::RecordAttendance) -> Nothing = board_meetings::attendance, by [Secretary];
+        declareInterest(board_rules::DeclareInterest) -> Nothing = board_meetings::declare, by [Representative, Alternate, Secretary];
+        answerItem(board_rules::AnswerItem) -> Nothing = board_meetings::answer, by [Representative, Alternate, Secretary];
+        decideItem(board_meetings::DecideBoardItem) -> ids::DecisionId = board_meetings::decide, by [Secretary];
+        remarkOnBoard(board_rules::RemarkOnBoard) -> Nothing = board_meetings::remark, by [Secretary];
+        agreeAction(board_rules::AgreeAction) -> ids::PointId = board_meetings::agree, by [Secretary];
+        finishAction(board_rules::FinishAction) -> Nothing = board_meetings::finish, by [];
+        approveMinutes(board_rules::ApproveMinutes) -> Nothing = board_meetings::approve, by [Secretary];
     }
     queries {
         today(Nothing) -> today::Today = today::today, on [Data, Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation, Attachments], sees list;
@@ -503,6 +517,12 @@ api! {
         attachments(attachment_standing::OnDay) -> attachment_view::AttachmentList = attachment_view::list, on [Attachments, Cases, Roster], sees list;
         attachment(attachment_view::AttachmentAsOf) -> attachment_view::AttachmentView = attachment_view::one, on [Attachments, Cases, Roster], sees list;
         attachmentEligibility(attachment_standing::OnDay) -> Vec<attachment_standing::StandingRow> = attachment_standing::all, on [Attachments, Cases, Roster], sees list;
+        boardMeetings(Nothing) -> board_meeting_view::BoardMeetings = board_meeting_view::list, on [Board, Roster], sees nothing;
+        boardMeeting(board_rules::WhichBoardMeeting) -> board_meeting_view::BoardMeetingView = board_meeting_view::one, on [Board, Roster, Cases, Attachments], sees list;
+        priorities(Nothing) -> Vec<board_meeting_view::PrioritiesView> = board_meeting_view::priorities, on [Board], sees nothing;
+        exportBoardMeeting(board_paper::WriteBoardMeeting) -> Nothing = board_paper::export, on [], sees itself;
+        printMinutes(board_paper::PrintMinutes) -> print::Printed = board_paper::print, on [], sees itself;
+        writeMinutes(board_paper::WriteBoardMeeting) -> Nothing = board_paper::write, on [], sees itself;
         exportAttachment(attachment_letter::WriteAttachment) -> Nothing = attachment_letter::export, on [], sees itself;
         printAttachmentLetter(attachment_letter::PrintAttachment) -> print::Printed = attachment_letter::print, on [], sees itself;
         writeAttachmentLetter(attachment_letter::WriteAttachment) -> Nothing = attachment_letter::write, on [], sees itself;
@@ -577,6 +597,9 @@ pub fn typescript() -> String {
         ("ResourceKind", labels_of(ResourceKind::ALL)),
         ("AuthorityKind", labels_of(AuthorityKind::ALL)),
         ("PaperKind", labels_of(PaperKind::ALL)),
+        ("ItemTopic", labels_of(ItemTopic::ALL)),
+        ("Silence", labels_of(Silence::ALL)),
+        ("Voice", labels_of(Voice::ALL)),
     ];
     labels.iter().for_each(|(name, _)| out.push_str(&format!("  {name}: {name}[];\n")));
     out.push_str("} = {\n");

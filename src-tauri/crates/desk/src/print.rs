@@ -25,10 +25,11 @@ use crate::undo::Nothing;
 use crate::words::{Language, Words};
 use crate::work::{Read, Work};
 
+pub(crate) mod board_minutes;
 mod case_file;
 mod html;
-mod minutes;
 pub(crate) mod letter;
+mod minutes;
 mod outcome;
 mod pages;
 mod report;

@@ -18,6 +18,7 @@ use crate::sync::may_die;
 use crate::vault::ReplicaKey;
 
 pub(crate) mod attachment_rows;
+pub(crate) mod board_rows;
 pub(crate) mod bulk;
 pub(crate) mod check;
 pub(crate) mod data_rows;

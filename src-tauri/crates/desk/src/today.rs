@@ -61,6 +61,10 @@ pub struct Today {
     pub hits: Vec<HitsWait>,
     /// Applications for attachments, and guests, of which something is asked of one.
     pub attachments: Vec<crate::attachments::view::AttachmentRow>,
+    /// What the Board asked of one.
+    pub board_actions: Vec<crate::board::view::ActionRow>,
+    /// Written procedures that wait for the answer of one's own seat.
+    pub to_answer: Vec<crate::board::view::BoardMeetingRow>,
     /// Situation reports that are due.
     pub reports: Vec<waiting::ReportDue>,
     /// When the next one will be, so that Today is asked for again then.
@@ -228,6 +232,8 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let (reports, again) = waiting::reports(read, author)?;
     let elections: Vec<ElectionRow> = crate::elections::view::waiting(read)?;
     let attachments = crate::attachments::view::waiting(read)?;
+    let board_actions = crate::board::view::actions(read)?;
+    let to_answer = crate::board::view::to_answer(read)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let hits = hit_view::waiting_today(read)?;
@@ -252,6 +258,8 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         elections.len(),
         hits.len(),
         attachments.len(),
+        board_actions.len(),
+        to_answer.len(),
     ]
     .iter()
     .sum();
@@ -273,6 +281,8 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         elections,
         hits,
         attachments,
+        board_actions,
+        to_answer,
         reports,
         again,
         gaps,

@@ -75,6 +75,7 @@ impl Topic {
             SubjectKind::Draft => &[Self::Drafts],
             SubjectKind::Case | SubjectKind::Cover => &[Self::Cases],
             SubjectKind::Round => &[Self::Rounds],
+            SubjectKind::BoardMeeting | SubjectKind::Priorities => &[Self::Board],
             SubjectKind::Decision | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => &[Self::Board],
             SubjectKind::Attachment | SubjectKind::Places => &[Self::Attachments],
             SubjectKind::Stay => &[Self::Attachments, Self::Cases],

@@ -9,7 +9,7 @@ use crate::audience::Audience;
 use crate::deconfliction::hits;
 use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{
-    attachments, authorities, cases, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records, roster,
+    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records, roster,
     scoring, situation,
 };
 
@@ -87,6 +87,10 @@ labels! {
         Places = "places",
         /// What a case is told of a guest.
         Stay = "stay",
+        /// A meeting of the Board.
+        BoardMeeting = "meeting-of-the-board",
+        /// Priorities of the Board.
+        Priorities = "priorities",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -561,6 +565,38 @@ changes! {
         /// The case was told of a guest.
         StayTold(attachments::stay::StayTold) = "stay.told",
     }
+    BoardMeeting {
+        /// The Board was called.
+        BoardCalled(board::BoardCalled) = "board.called",
+        /// The convocation was changed.
+        BoardMoved(board::BoardMoved) = "board.moved",
+        /// The meeting does not take place.
+        BoardCancelled(cases::Reasoned) = "board.cancelled",
+        /// An item came onto the agenda, or was changed.
+        ItemSet(board::ItemSet) = "board.item-set",
+        /// An item left the agenda.
+        ItemWithdrawn(board::ItemWithdrawn) = "board.item-withdrawn",
+        /// Who came was recorded.
+        AttendanceRecorded(board::AttendanceRecorded) = "board.attendance-recorded",
+        /// An agency has an interest in an item.
+        InterestDeclared(board::InterestDeclared) = "board.interest-declared",
+        /// A seat answered in writing.
+        SeatAnswered(board::SeatAnswered) = "board.answered",
+        /// An item was decided, or noted.
+        ItemDecided(board::ItemDecided) = "board.item-decided",
+        /// Something was written down for the minutes.
+        BoardRemarked(board::BoardRemarked) = "board.remarked",
+        /// Somebody is to do something.
+        ActionAgreed(board::ActionAgreed) = "board.action-agreed",
+        /// It was done.
+        ActionDone(board::ActionDone) = "board.action-done",
+        /// The minutes were approved.
+        MinutesApproved(board::MinutesApproved) = "board.minutes-approved",
+    }
+    Priorities {
+        /// The Board set its priorities.
+        PrioritiesSet(board::priorities::PrioritiesSet) = "priorities.set",
+    }
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
@@ -616,6 +652,8 @@ impl Change {
             Self::AttachmentDrafted(it) => fits(it.attachment.subject()) && *audience == Audience::Taskforce,
             Self::AttachmentBroughtIn(it) => fits(it.attachment.subject()) && *audience == Audience::Taskforce,
             Self::PlacesSet(_) | Self::PlaceGiven(_) | Self::PlaceFreed(_) => fits(crate::founding::places()) && *audience == Audience::Taskforce,
+            Self::BoardCalled(it) => fits(it.meeting.subject()) && *audience == Audience::Board,
+            Self::PrioritiesSet(it) => fits(it.priorities.subject()) && *audience == Audience::Taskforce,
             Self::StayTold(it) => fits(it.attachment.stay()) && *audience == Audience::Case(it.case),
             Self::OutcomePutWithout(it) => fits(it.put.case.noting()) && *audience == Audience::Board,
             Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
@@ -633,7 +671,8 @@ impl Change {
                 | SubjectKind::Authority
                 | SubjectKind::Mandate
                 | SubjectKind::Attachment
-                | SubjectKind::Places => *audience == Audience::Taskforce,
+                | SubjectKind::Places
+                | SubjectKind::Priorities => *audience == Audience::Taskforce,
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round
@@ -641,7 +680,8 @@ impl Change {
                 | SubjectKind::Noting
                 | SubjectKind::RuleSet
                 | SubjectKind::Election
-                | SubjectKind::Dismissal => *audience == Audience::Board,
+                | SubjectKind::Dismissal
+                | SubjectKind::BoardMeeting => *audience == Audience::Board,
                 SubjectKind::Note
                 | SubjectKind::Task
                 | SubjectKind::Plan

@@ -6,7 +6,7 @@ use crate::deconfliction::hits;
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    attachments, authorities, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan,
+    attachments, authorities, board, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan,
     readiness, records, roster, scoring, situation,
 };
 
@@ -126,6 +126,10 @@ pub enum State {
     Attachment(attachments::AttachmentState),
     /// The places for guests.
     Places(attachments::places::PlacesState),
+    /// A meeting of the Board.
+    BoardMeeting(board::BoardMeetingState),
+    /// Priorities of the Board.
+    Priorities(board::priorities::PrioritiesState),
     /// What a case is told of a guest.
     Stay(attachments::stay::StayState),
     /// A setting of this desk.
@@ -170,6 +174,8 @@ impl State {
             Self::Attachment(_) => SubjectKind::Attachment,
             Self::Places(_) => SubjectKind::Places,
             Self::Stay(_) => SubjectKind::Stay,
+            Self::BoardMeeting(_) => SubjectKind::BoardMeeting,
+            Self::Priorities(_) => SubjectKind::Priorities,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -242,6 +248,9 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Places, Some(State::Places(it))) => attachments::places::fold(it, fact).map(|()| None),
         (SubjectKind::Stay, None) => attachments::stay::begin(fact).map(State::Stay).map(Some),
         (SubjectKind::Stay, Some(State::Stay(it))) => attachments::stay::fold(it, fact).map(|()| None),
+        (SubjectKind::BoardMeeting, None) => board::begin(fact).map(State::BoardMeeting).map(Some),
+        (SubjectKind::BoardMeeting, Some(State::BoardMeeting(it))) => board::fold(it, fact).map(|()| None),
+        (SubjectKind::Priorities, None) => board::priorities::begin(fact).map(State::Priorities).map(Some),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

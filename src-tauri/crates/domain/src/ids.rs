@@ -101,6 +101,12 @@ ids! {
     AttachmentId;
     /// An occasional contribution from outside.
     OfferId;
+    /// A meeting of the Board, or a written procedure.
+    BoardMeetingId;
+    /// An item of its agenda.
+    ItemId;
+    /// Priorities of the Board for a period.
+    PrioritiesId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }
@@ -324,6 +330,20 @@ impl AttachmentId {
 
 impl OfferId {
     /// The subject of the contribution.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl BoardMeetingId {
+    /// The subject of the meeting of the Board.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl PrioritiesId {
+    /// The subject of the priorities of a period.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

@@ -14,6 +14,7 @@ mod label;
 pub mod attachments;
 pub mod audience;
 pub mod authorities;
+pub mod board;
 pub mod canonical;
 pub mod cases;
 pub mod change;

@@ -247,6 +247,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
         SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Stay => Some(Verb::Config),
+        SubjectKind::BoardMeeting | SubjectKind::Priorities => Some(Verb::VoteAdmin),
         SubjectKind::Round | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => Some(Verb::VoteAdmin),
         SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => None,
     }
@@ -284,6 +285,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => ObjectKind::Other,
         SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Stay => ObjectKind::Other,
+        SubjectKind::BoardMeeting | SubjectKind::Priorities => ObjectKind::Decision,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,
     }
 }

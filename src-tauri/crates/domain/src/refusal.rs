@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::attachments::{AttachmentStage, Condition};
+use crate::board::ItemResult;
 use crate::cases::Stage;
 use crate::cases::stages::Guard;
 use crate::counters::CounterKind;
@@ -388,6 +389,30 @@ refusals! {
     NotLater { until: Day } = "not-later",
     /// It ends no later than that anyway.
     NotSooner { until: Day } = "not-sooner",
+    /// The agency has an interest in the item (BRD-4).
+    HasInterest { agency: AgencyId } = "has-interest",
+    /// A seat says one thing.
+    VotedTwice { agency: AgencyId } = "voted-twice",
+    /// Nobody recorded who came.
+    NoAttendance = "no-attendance",
+    /// The minutes were approved.
+    MinutesFixed = "minutes-fixed",
+    /// The meeting does not take place.
+    MeetingOff = "meeting-off",
+    /// The written procedure is over.
+    ProcedureClosed = "procedure-closed",
+    /// The written procedure is still open.
+    ProcedureOpen = "procedure-open",
+    /// An item was neither decided nor noted.
+    ItemOpen { title: String } = "item-open",
+    /// Something else comes of what the seats said.
+    ResultDiffers { result: ItemResult } = "result-differs",
+    /// The deadlines of a convocation contradict each other.
+    DeadlineOutOfOrder = "deadline-out-of-order",
+    /// An item does not name what it is about.
+    TopicMissing = "topic-missing",
+    /// A decision does not say what follows from it.
+    OutcomeNotSaid = "outcome-not-said",
     /// The country is not among those that were counted.
     NotAsked { country: Country } = "not-asked",
 }

@@ -24,6 +24,51 @@ absence: Absence,
  */
 deputyName: string | null, };
 export type Abstention = "cast" | "nothing";
+export type ActionRow = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Which.
+ */
+point: PointId, 
+/**
+ * On which item.
+ */
+item: ItemId | null, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * The agency that answers for it.
+ */
+agency: AgencyId, 
+/**
+ * The officer who sees to it.
+ */
+officer: string | null, 
+/**
+ * Its last day.
+ */
+due: Day | null, 
+/**
+ * Whether it was done.
+ */
+done: boolean, 
+/**
+ * What came of it.
+ */
+outcome: string | null, 
+/**
+ * Say that it was done.
+ */
+may: May, };
 export type AddDocument = { 
 /**
  * The case.
@@ -188,6 +233,56 @@ mayRecord: May,
  * Whether two desks named it without knowing of each other.
  */
 inConflict: boolean, };
+export type AgendaItem = { 
+/**
+ * Its place.
+ */
+order: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What is to be known of it.
+ */
+text: string | null, 
+/**
+ * What it is about.
+ */
+topic: ItemTopic, 
+/**
+ * The proposal, or the case.
+ */
+case: CaseId | null, 
+/**
+ * The application for an attachment.
+ */
+attachment: AttachmentId | null, };
+export type AgreeAction = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * On which item.
+ */
+item?: ItemId, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * The agency that answers for it.
+ */
+agency: AgencyId, 
+/**
+ * The officer who sees to it.
+ */
+officer?: OfficerId, 
+/**
+ * Its last day.
+ */
+due?: Day, };
 export type AgreeEmbargo = { 
 /**
  * The case.
@@ -250,27 +345,98 @@ answer: string,
  * Its votes.
  */
 votes: number, };
-export type AnswerPermission = { 
+export type AnswerItem = { 
 /**
- * The contribution.
+ * The procedure.
  */
-contribution: ContributionId, 
+meeting: BoardMeetingId, 
 /**
- * The request.
+ * The item.
  */
-permission: PermissionId, 
+item: ItemId, 
 /**
- * Whether it is granted.
+ * The agency whose answer it is; none means one's own.
  */
-granted: boolean, 
+agency?: AgencyId, 
 /**
- * The first day on which it no longer holds.
+ * What it says.
  */
-until?: Day, 
+voice: Voice, 
 /**
- * Why, and under what conditions.
+ * Why.
  */
-reason: string, };
+reason?: string, };
+export type AnswerRow = { 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * Whether it endorses; none while it has not answered.
+ */
+endorsed: boolean | null, 
+/**
+ * Why not.
+ */
+reason: string | null, 
+/**
+ * Who said so.
+ */
+by: string | null, 
+/**
+ * When.
+ */
+at: Instant | null, };
+export type Applicant = { 
+/**
+ * Its key: that of the roster, or the one it will have there.
+ */
+id: AgencyId, 
+/**
+ * What it is.
+ */
+kind: OrganisationKind, 
+/**
+ * Its country; none for a body of several.
+ */
+country: Country | null, 
+/**
+ * Its name.
+ */
+name: string, };
+export type Application = { 
+/**
+ * The one case.
+ */
+case: CaseId, 
+/**
+ * Who applies.
+ */
+applicant: Applicant, 
+/**
+ * The person who would come.
+ */
+person: string, 
+/**
+ * How the person is reached.
+ */
+email: string | null, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which it no longer holds; none while nobody said.
+ */
+to: Day | null, 
+/**
+ * What for.
+ */
+purpose: string, 
+/**
+ * Papers, with their end.
+ */
+papers: Array<Paper>, };
 export type ApprovalRow = { 
 /**
  * Who.
@@ -289,6 +455,19 @@ export type ApproveCase = {
  * The case.
  */
 case: CaseId, };
+export type ApproveMinutes = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The hash of what it had before it.
+ */
+sha256: Sha256, 
+/**
+ * The act.
+ */
+act: BoardAct, };
 export type ApprovePublic = { 
 /**
  * The case.
@@ -298,6 +477,23 @@ case: CaseId,
  * The digest of the version that was looked at.
  */
 digest: PublicDigest, };
+export type ApprovedView = { 
+/**
+ * The hash of what was approved.
+ */
+sha256: Sha256, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type ArchiveAt = { 
 /**
  * The path of the `.bel` file.
@@ -407,23 +603,6 @@ agency: AgencyId,
  * Why, in at least twenty characters.
  */
 reason: string, };
-export type AskPermission = { 
-/**
- * The contribution.
- */
-contribution: ContributionId, 
-/**
- * For what.
- */
-what: Use, 
-/**
- * In which proceedings, or to whom.
- */
-scope: string, 
-/**
- * Why.
- */
-reason: string, };
 export type AskWaiver = { 
 /**
  * The case.
@@ -463,6 +642,226 @@ export type AtPath = {
  * Its path.
  */
 path: string, };
+export type AttachmentAsOf = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * The day; none means today.
+ */
+on?: Day, };
+export type AttachmentId = string;
+export type AttachmentList = { 
+/**
+ * As of when.
+ */
+on: Day, 
+/**
+ * The applications, by number, the newest first.
+ */
+rows: Array<AttachmentRow>, 
+/**
+ * The places.
+ */
+places: PlacesView, 
+/**
+ * Begin an application.
+ */
+may: May, };
+export type AttachmentMay = { 
+/**
+ * Edit it.
+ */
+edit: May, 
+/**
+ * Submit it.
+ */
+submit: May, 
+/**
+ * Find that every condition holds.
+ */
+findEligible: May, 
+/**
+ * Say for one's own country whether it endorses it.
+ */
+endorse: May, 
+/**
+ * Record that the Board granted it.
+ */
+grant: May, 
+/**
+ * Record that the Board declined it.
+ */
+decline: May, 
+/**
+ * Expect the guest.
+ */
+start: May, 
+/**
+ * Record that the guest stays longer.
+ */
+extend: May, 
+/**
+ * End it early.
+ */
+end: May, 
+/**
+ * Break it off.
+ */
+revoke: May, 
+/**
+ * Take it back.
+ */
+withdraw: May, 
+/**
+ * Keep the guest though a condition is lost.
+ */
+keep: May, };
+export type AttachmentOutcome = "granted" | "declined";
+export type AttachmentRow = { 
+/**
+ * The application.
+ */
+id: AttachmentId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Who applies.
+ */
+applicant: Applicant, 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The number of the case.
+ */
+caseLabel: string, 
+/**
+ * Where it stands.
+ */
+stage: AttachmentStage, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which it no longer holds.
+ */
+to: Day | null, 
+/**
+ * Member countries that the case is linked to.
+ */
+linked: number, 
+/**
+ * What does not hold.
+ */
+lacks: Array<Condition>, 
+/**
+ * Countries that are asked.
+ */
+asked: Array<Country>, 
+/**
+ * Those of them that have not endorsed it.
+ */
+notEndorsed: Array<Country>, 
+/**
+ * That a condition is lost, with the day of the decision.
+ */
+lost: Lost | null, 
+/**
+ * In how many days it ends, once that is 30 or fewer.
+ */
+endsIn: number | null, 
+/**
+ * Whether it has a place in the office.
+ */
+placed: boolean, 
+/**
+ * Papers that are no longer good, or end before it does.
+ */
+papersShort: number, };
+export type AttachmentStage = "draft" | "eligibility" | "endorsement" | "board-decision" | "approved" | "attachment-active" | "attachment-ended" | "attachment-expired" | "attachment-revoked" | "attachment-rejected" | "attachment-withdrawn";
+export type AttachmentView = { 
+/**
+ * What a list shows of it.
+ */
+row: AttachmentRow, 
+/**
+ * What it says.
+ */
+application: Application, 
+/**
+ * The title of the case.
+ */
+caseTitle: string, 
+/**
+ * Every condition, as of the day that was asked for.
+ */
+eligibility: Eligibility, 
+/**
+ * Whether a place is free on every day of it, or it has one.
+ */
+placeFree: boolean, 
+/**
+ * What the countries say that are asked.
+ */
+answers: Array<AnswerRow>, 
+/**
+ * What the Board decided.
+ */
+decided: DecidedView | null, 
+/**
+ * Who decided on it before this system.
+ */
+before: string | null, 
+/**
+ * Extensions.
+ */
+extended: Array<ExtendedRow>, 
+/**
+ * That it ends before its time.
+ */
+closed: ClosedView | null, 
+/**
+ * That it was kept though a condition no longer held.
+ */
+kept: KeptView | null, 
+/**
+ * The guest on the roster.
+ */
+guest: OfficerId | null, 
+/**
+ * People of the organisation who are on the roster already.
+ */
+known: Array<KnownPerson>, 
+/**
+ * The occasional contribution that it comes from.
+ */
+fromOffer: OfferId | null, 
+/**
+ * Who began it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * What two desks typed without knowing of each other: it is edited again to settle it.
+ */
+rivals: Array<Application>, 
+/**
+ * What who asks may do.
+ */
+may: AttachmentMay, };
 export type AuditResult = { 
 /**
  * Its tracker.
@@ -652,6 +1051,136 @@ against: number,
  * Neither.
  */
 abstained: number, };
+export type BoardMeetingId = string;
+export type BoardMeetingMay = { 
+/**
+ * Change the convocation, or cancel it.
+ */
+shift: May, 
+/**
+ * Keep the agenda.
+ */
+agenda: May, 
+/**
+ * Record who came, what was said and decided.
+ */
+record: May, 
+/**
+ * Record that the minutes were approved.
+ */
+approve: May, };
+export type BoardMeetingRow = { 
+/**
+ * The meeting.
+ */
+id: BoardMeetingId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How the Board comes together.
+ */
+form: MeetingForm, 
+/**
+ * When it begins.
+ */
+begins: Instant, 
+/**
+ * When it ends, or closes.
+ */
+ends: Instant, 
+/**
+ * How many items are on the agenda.
+ */
+items: number, 
+/**
+ * How many of them were decided or noted.
+ */
+decided: number, 
+/**
+ * Where it stands.
+ */
+stands: BoardMeetingStands, };
+export type BoardMeetingStands = "board-called" | "board-under-way" | "board-minutes-draft" | "board-minutes-approved" | "board-cancelled";
+export type BoardMeetingView = { 
+/**
+ * What a list shows of it.
+ */
+row: BoardMeetingRow, 
+/**
+ * As somebody would type it.
+ */
+typed: ConvocationTyped, 
+/**
+ * Until when items and papers are to be in.
+ */
+itemsUntil: Instant | null, 
+/**
+ * The seats of the Board on that day.
+ */
+seats: Array<SeatRow>, 
+/**
+ * How many of what the seats weigh must be there, where nobody has an interest.
+ */
+needed: number, 
+/**
+ * The title of the rule set that says so; none where the Board adopted none.
+ */
+rules: string | null, 
+/**
+ * Who else came.
+ */
+others: Array<string>, 
+/**
+ * Whether who came is on record.
+ */
+attended: boolean, 
+/**
+ * The agenda, in its order.
+ */
+items: Array<ItemRow>, 
+/**
+ * What was said on the meeting as a whole.
+ */
+remarks: Array<RemarkRow>, 
+/**
+ * What somebody is to do.
+ */
+actions: Array<ActionRow>, 
+/**
+ * The hash of the minutes as they are now.
+ */
+sha256: Sha256, 
+/**
+ * The approval of the minutes.
+ */
+approved: ApprovedView | null, 
+/**
+ * Why it does not take place.
+ */
+cancelled: string | null, 
+/**
+ * Who called it.
+ */
+by: string, 
+/**
+ * What who asks may do.
+ */
+may: BoardMeetingMay, };
+export type BoardMeetings = { 
+/**
+ * The meetings and procedures, the latest first.
+ */
+rows: Array<BoardMeetingRow>, 
+/**
+ * Call one.
+ */
+may: May, };
 export type BoardPerson = { 
 /**
  * The officer.
@@ -688,6 +1217,15 @@ seat: Seat,
 people: Array<BoardPerson>, };
 export type BothVacant = "longest_serving_country" | "ec3_convenes_only";
 export type Bound = "exactly" | "at-least";
+export type BringInAttachment = { 
+/**
+ * What was applied for.
+ */
+application: Application, 
+/**
+ * Who decided on it then.
+ */
+text: string, };
 export type BulkEdit = { 
 /**
  * The cases.
@@ -770,6 +1308,11 @@ country: Country,
  * Why.
  */
 reason: string, };
+export type CallBoard = { 
+/**
+ * What to.
+ */
+typed: ConvocationTyped, };
 export type CallElection = { 
 /**
  * The rule set, adopted.
@@ -841,6 +1384,15 @@ side: Side,
  * When.
  */
 at: Instant, 
+/**
+ * Why.
+ */
+reason: string, };
+export type CancelBoard = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
 /**
  * Why.
  */
@@ -1064,10 +1616,6 @@ noteCount: number,
  */
 documentCount: number, 
 /**
- * How many hits that are the same thing wait for a word.
- */
-openHits: number, 
-/**
  * The newest events.
  */
 events: Array<EventRow>, 
@@ -1196,31 +1744,6 @@ conflicts?: boolean,
 over?: boolean, };
 export type CaseGroup = "stage" | "country" | "area" | "tlp";
 export type CaseId = string;
-export type CaseIndicators = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * One contribution alone.
- */
-contribution?: ContributionId, 
-/**
- * One kind alone.
- */
-kind?: string, 
-/**
- * What the value holds.
- */
-text?: string, 
-/**
- * How many to pass over.
- */
-offset: number, 
-/**
- * How many to give, at most 500.
- */
-limit: number, };
 export type CaseKind = "for-operation" | "project";
 export type CaseLacks = { 
 /**
@@ -1528,45 +2051,15 @@ text: string,
  * Whether it is.
  */
 done: boolean, };
-export type CheckAnswer = { 
-/**
- * The values, in the order asked.
- */
-rows: Array<Checked>, 
-/**
- * Whether the office compared them with all cases. If not, only this desk's own were looked at.
- */
-asked: boolean, 
-/**
- * Whether the question waits for the office.
- */
-queued: boolean, };
-export type CheckIndicators = { 
-/**
- * The case they are asked for.
- */
-case: CaseId, 
-/**
- * Why.
- */
-purpose: Purpose, 
-/**
- * The values.
- */
-values: Array<ValueGiven>, };
 export type Checked = { 
 /**
- * What this desk knows of it.
+ * The condition.
  */
-here: ValueFound, 
+condition: Condition, 
 /**
- * What the office told.
+ * Whether it holds.
  */
-told: Array<Told>, 
-/**
- * Whether it is in more cases than are told one by one.
- */
-common: boolean, };
+holds: boolean, };
 export type Choice = { "for": Candidate } | "against" | "blank";
 export type ChoosePurpose = { 
 /**
@@ -1578,6 +2071,28 @@ export type CloseRound = {
  * The round.
  */
 round: RoundId, };
+export type ClosedView = { 
+/**
+ * How.
+ */
+how: Closing, 
+/**
+ * The first day without the guest.
+ */
+on: Day, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who said so.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
+export type Closing = "ended-early" | "broken-off" | "taken-back";
 export type Combination = "split_half" | "joint_agreed" | "designated_agency" | "one_each";
 export type CommitResource = { 
 /**
@@ -1609,6 +2124,7 @@ agency: AgencyId,
  * How much.
  */
 quantity: number, };
+export type Condition = "not-already-member" | "case-is-open" | "in-a-crime-area" | "two-linked-members" | "has-an-end";
 export type ConfirmNumbers = { 
 /**
  * The case.
@@ -1757,183 +2273,39 @@ at: Instant,
  * Whether who asks may change it.
  */
 may: May, };
-export type Contributed = { 
+export type ConvocationTyped = { 
 /**
- * The contributions: one for each ten thousand indicators.
+ * Its title.
  */
-contributions: Array<ContributionId>, 
+title: string, 
 /**
- * Indicators that were recorded, or would be.
+ * How the Board comes together.
  */
-recorded: number, 
+form: MeetingForm, 
 /**
- * Values that this agency has on the case already, or that stand in it more than once.
+ * When it begins: `2027-01-26 14:00`.
  */
-known: number, 
+at: string, 
 /**
- * Values that were refused.
+ * How long it is meant to take, in minutes; in writing it lasts until it closes.
  */
-refused: number, 
+minutes: number, 
 /**
- * The first of them, with the reason.
+ * Where, or how to join.
  */
-faults: Array<ValueRefused>, };
-export type ContributionId = string;
-export type ContributionList = { 
+place?: string, 
 /**
- * They, the newest first.
+ * Until when items and papers are to be in.
  */
-rows: Array<ContributionRow>, 
+itemsUntil?: string, 
 /**
- * How many indicators stand.
+ * In writing: when it closes.
  */
-indicators: number, 
+closes?: string, 
 /**
- * The marking that satisfies all that stand; none where there is nothing.
+ * In writing: what silence counts as.
  */
-marking: Marking | null, 
-/**
- * Whether data may be recorded.
- */
-record: May, };
-export type ContributionMay = { 
-/**
- * Mark it anew.
- */
-remark: May, 
-/**
- * Propose a stricter marking.
- */
-propose: May, 
-/**
- * Withdraw it.
- */
-withdraw: May, 
-/**
- * Put it back.
- */
-restore: May, 
-/**
- * Ask for a permission.
- */
-ask: May, 
-/**
- * Answer a request.
- */
-answer: May, 
-/**
- * Say whether it is used.
- */
-decideUse: May, };
-export type ContributionRow = { 
-/**
- * The contribution.
- */
-id: ContributionId, 
-/**
- * What it is called.
- */
-name: string, 
-/**
- * Whose data they are.
- */
-agency: AgencyId, 
-/**
- * Who recorded them.
- */
-byName: string, 
-/**
- * The country of that officer's agency.
- */
-country: Country | null, 
-/**
- * When.
- */
-at: Instant, 
-/**
- * How many indicators there are.
- */
-count: number, 
-/**
- * How many of them have come.
- */
-held: number, 
-/**
- * On what law they are shared.
- */
-legalBasis: string, 
-/**
- * For what.
- */
-purpose: Purpose, 
-/**
- * How they may be used.
- */
-marking: Marking, 
-/**
- * Whether they came without a marking and are in quarantine.
- */
-unmarked: boolean, 
-/**
- * How good they are.
- */
-evaluation: Evaluation | null, 
-/**
- * Whom they are about.
- */
-category: DataSubject | null, 
-/**
- * Whether a minor is among them.
- */
-minor: boolean, 
-/**
- * What the owner decided to tell others of a match, where it is not what the table says.
- */
-tells: Level | null, 
-/**
- * What others are told of a match.
- */
-told: Level, 
-/**
- * Where they come from.
- */
-source: string | null, 
-/**
- * The first day on which they were observed.
- */
-observedFrom: Day | null, 
-/**
- * The last one.
- */
-observedTo: Day | null, 
-/**
- * The first day on which they are no longer kept.
- */
-ends: Day | null, 
-/**
- * Whether they stand: neither withdrawn nor past their time.
- */
-stands: boolean, 
-/**
- * Why they were withdrawn.
- */
-withdrawn: string | null, 
-/**
- * Stricter markings that were proposed.
- */
-proposals: Array<ProposalRow>, 
-/**
- * Requests for permissions.
- */
-permissions: Array<PermissionRow>, 
-/**
- * Uses of which somebody said whether they are made.
- */
-uses: Array<UseRow>, 
-/**
- * What who asks may do.
- */
-may: ContributionMay, };
+silence?: Silence, };
 export type CorrectCounter = { 
 /**
  * The event.
@@ -2235,7 +2607,6 @@ byName: string,
  * When it was recorded.
  */
 recordedAt: Instant, };
-export type DataSubject = "suspect" | "convicted" | "potential" | "witness" | "victim" | "contact" | "informant";
 export type Dates = { 
 /**
  * The earliest begin.
@@ -2270,6 +2641,44 @@ slackDays: number,
  */
 critical: boolean, };
 export type Day = string;
+export type DecideAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * What.
+ */
+outcome: AttachmentOutcome, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * The decision of a meeting, where it was one.
+ */
+decision?: DecisionId, };
+export type DecideBoardItem = { 
+/**
+ * The decision.
+ */
+decide: DecideItem, 
+/**
+ * On a proposal that the Board decided on: what it made of it.
+ */
+outcome?: Outcome, 
+/**
+ * The case that a proposal was merged into.
+ */
+into?: CaseId, 
+/**
+ * On a guest who is here: the day on which the longer attachment no longer holds.
+ */
+extendTo?: Day, 
+/**
+ * On priorities: what the Board wants.
+ */
+priorities?: PrioritiesTyped, };
 export type DecideCase = { 
 /**
  * The proposal.
@@ -2287,23 +2696,52 @@ on?: Day,
  * How; none means by written procedure.
  */
 method?: Method, };
-export type DecideUse = { 
+export type DecideItem = { 
 /**
- * The contribution.
+ * The meeting.
  */
-contribution: ContributionId, 
+meeting: BoardMeetingId, 
 /**
- * The use.
+ * The item.
  */
-what: Use, 
+item: ItemId, 
 /**
- * Whether it is made.
+ * How.
  */
-used: boolean, 
+method: Method, 
 /**
- * Why.
+ * The words of the decision.
  */
-reason: string, };
+text: string, 
+/**
+ * Whether it is noted and nothing decided.
+ */
+noted: boolean, 
+/**
+ * What the seats said.
+ */
+voices: Array<SeatVoice>, 
+/**
+ * The decision it corrects.
+ */
+corrects?: DecisionId, };
+export type DecidedView = { 
+/**
+ * What.
+ */
+outcome: AttachmentOutcome, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type DecisionId = string;
 export type DecisionItem = { 
 /**
@@ -2364,6 +2802,23 @@ label: string,
  * What was decided.
  */
 outcome: Outcome, };
+export type DeclareInterest = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * The agency; none means one's own.
+ */
+agency?: AgencyId, 
+/**
+ * Which.
+ */
+reason: string, };
 export type DeclaredView = { 
 /**
  * The outcome.
@@ -2406,67 +2861,6 @@ tie: Tie,
  * Minutes of the wall clock between them; negative lets them overlap.
  */
 lag: number, };
-export type DeskHit = { 
-/**
- * What the side names.
- */
-token: string, 
-/**
- * What who asked names.
- */
-askerToken: string | null, 
-/**
- * `recorded`, `asked`, `common`.
- */
-cause: string, 
-/**
- * Whether it is the same thing.
- */
-same: boolean, 
-/**
- * How much the side is told.
- */
-level: Level, 
-/**
- * The side's case.
- */
-here: CaseId | null, 
-/**
- * Its number.
- */
-hereLabel: string | null, 
-/**
- * Its agency.
- */
-hereAgency: AgencyId | null, 
-/**
- * What it made of it.
- */
-ours: Resolution | null, 
-/**
- * The other case.
- */
-other: CaseId | null, 
-/**
- * Its number.
- */
-otherLabel: string | null, 
-/**
- * Its agency.
- */
-otherAgency: AgencyId | null, 
-/**
- * What that made of it.
- */
-theirs: Resolution | null, 
-/**
- * Whether neither has said a word for longer than two working days.
- */
-overdue: boolean, 
-/**
- * When it was found.
- */
-at: Instant, };
 export type DeskState = "none" | "locked" | "open";
 export type DeskStatus = { 
 /**
@@ -2650,6 +3044,11 @@ handedOver: number,
  * Why it was taken off the case; none while it is used.
  */
 withdrawn: WithdrawnRow | null, };
+export type DraftAttachment = { 
+/**
+ * What it says.
+ */
+application: Application, };
 export type DraftRow = { 
 /**
  * The case it will be.
@@ -2722,6 +3121,15 @@ maySubmit: May,
  */
 mayEdit: May, };
 export type Duty = "officer" | "representative" | "alternate" | "secretary" | "coordinator" | "ec3" | "analyst" | "eurojust" | "administrator" | "auditor" | "guest";
+export type EditAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * What it says now.
+ */
+application: Application, };
 export type EditCase = { 
 /**
  * The case.
@@ -2949,6 +3357,19 @@ mayNominate: May,
  */
 mayRun: May, };
 export type ElectoralUnit = "agency" | "country";
+export type Eligibility = { 
+/**
+ * As of when.
+ */
+on: Day, 
+/**
+ * The conditions, always all of them, in their order.
+ */
+checked: Array<Checked>, 
+/**
+ * The member countries that are linked to the case on that day.
+ */
+linked: Array<Country>, };
 export type EmbargoView = { 
 /**
  * The text.
@@ -2983,6 +3404,19 @@ waiting: Array<AgencyId>,
  */
 agree: May, };
 export type Empact = "2026-cyber-attacks" | "2026-child-exploitation" | "2026-online-fraud";
+export type EndAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * The first day without the guest.
+ */
+on: Day, 
+/**
+ * Why.
+ */
+reason: string, };
 export type EndConfirmationWaiver = { 
 /**
  * The case.
@@ -3064,6 +3498,15 @@ waiver: EntryId,
  * Why.
  */
 reason: string, };
+export type EndorseAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * Why not; none endorses it.
+ */
+opposed?: string, };
 export type EnterMandate = { 
 /**
  * The office.
@@ -3091,15 +3534,6 @@ exercised?: Exercised,
 act: BoardAct, };
 export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
-export type Evaluation = { 
-/**
- * The source.
- */
-source: Source, 
-/**
- * The information.
- */
-information: Information, };
 export type EventPage = { 
 /**
  * The events, the newest first.
@@ -3239,6 +3673,23 @@ export type Exported = {
  * Rows.
  */
 rows: number, };
+export type ExtendAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * The day on which it no longer holds.
+ */
+to: Day, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * The decision of a meeting, where it was one.
+ */
+decision?: DecisionId, };
 export type ExtendLease = { 
 /**
  * The workstation; none for this one.
@@ -3248,6 +3699,23 @@ device: DeviceId | null,
  * For how many days from today: 30 at most for one's own, 90 for an administrator, never a guest's.
  */
 days: number, };
+export type ExtendedRow = { 
+/**
+ * The day on which it no longer holds.
+ */
+to: Day, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type FactLine = { 
 /**
  * The name.
@@ -3324,6 +3792,19 @@ reference?: string,
  * How it may be passed on; as the case unless said otherwise.
  */
 tlp?: Tlp, };
+export type FinishAction = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The point.
+ */
+point: PointId, 
+/**
+ * What came of it.
+ */
+text?: string, };
 export type FollowUp = { 
 /**
  * The one agency that answers for it.
@@ -3418,7 +3899,7 @@ name: string,
  * The absence.
  */
 absence: AbsenceId, };
-export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
+export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
 export type GateRow = { 
 /**
  * The gate.
@@ -3496,7 +3977,7 @@ key: string,
  * How many.
  */
 count: number, };
-export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
+export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
 export type HandedOver = { 
 /**
  * The entry.
@@ -3717,158 +4198,6 @@ agency: string,
  * Its name, if recorded.
  */
 name: string | null, };
-export type HitId = string;
-export type HitList = { 
-/**
- * They: what waits for a word first, the same thing before what is alike.
- */
-rows: Array<HitRow>, 
-/**
- * Who sits at EC3's desk today.
- */
-ec3: Array<Named>, 
-/**
- * Whether the office compares with all cases; if not, only this desk's own are.
- */
-office: boolean, 
-/**
- * Contributions that are compared once a second person agrees.
- */
-waiting: Array<WaitingRow>, 
-/**
- * Questions that had to wait for the office.
- */
-questions: Array<Question>, 
-/**
- * Whether who asks may say what becomes of hits.
- */
-settle: May, };
-export type HitRow = { 
-/**
- * The hit.
- */
-id: HitId, 
-/**
- * What to name to EC3's desk.
- */
-token: string, 
-/**
- * `recorded`, `asked`, `common`, or `local`: found on this desk alone.
- */
-cause: string, 
-/**
- * Whether it is the same thing, or has something in common.
- */
-same: boolean, 
-/**
- * How much this side is told.
- */
-level: Level, 
-/**
- * The kind of this side's indicator.
- */
-kind: string | null, 
-/**
- * Its normal form.
- */
-normal: string | null, 
-/**
- * The contribution it came with.
- */
-contribution: ContributionId | null, 
-/**
- * Whose data the others are, or who asked.
- */
-agency: AgencyId | null, 
-/**
- * Whom to ring there.
- */
-contact: Named | null, 
-/**
- * The other case.
- */
-case: CaseId | null, 
-/**
- * Its number.
- */
-label: string | null, 
-/**
- * Its title.
- */
-title: string | null, 
-/**
- * Why they asked or recorded.
- */
-purpose: Purpose | null, 
-/**
- * How much the other side was told.
- */
-told: Level | null, 
-/**
- * What the other side made of it.
- */
-theirs: Resolution | null, 
-/**
- * Whether this side would show itself.
- */
-revealed: boolean, 
-/**
- * What this side made of it.
- */
-resolution: Resolution, 
-/**
- * What may be said of it now.
- */
-next: Array<Resolution>, 
-/**
- * Whether the first word is overdue.
- */
-overdue: boolean, 
-/**
- * Why it stands so.
- */
-reason: string | null, 
-/**
- * Who said so.
- */
-byName: string | null, 
-/**
- * When it was found.
- */
-at: Instant, };
-export type HitsWait = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * Its number.
- */
-label: string, 
-/**
- * Its title.
- */
-title: string, 
-/**
- * Hits that are the same thing.
- */
-same: number, 
-/**
- * Hits that have something in common.
- */
-alike: number, 
-/**
- * Of these, how many wait longer than two working days.
- */
-overdue: number, 
-/**
- * How often somebody asked for this case's data in the last two weeks.
- */
-asked: number, 
-/**
- * Contributions that wait for a second person.
- */
-second: number, };
 export type HoldCase = { 
 /**
  * The case.
@@ -3982,60 +4311,6 @@ other_country: Strength,
  */
 other_group: Strength, };
 export type Incompatible = "same-country" | "same-group";
-export type IndicatorPage = { 
-/**
- * How many there are in all.
- */
-total: number, 
-/**
- * The page.
- */
-rows: Array<IndicatorRow>, };
-export type IndicatorRow = { 
-/**
- * The contribution it came with.
- */
-contribution: ContributionId, 
-/**
- * Its place there, from 0.
- */
-n: number, 
-/**
- * The label of its kind.
- */
-kind: string, 
-/**
- * Its normal form.
- */
-normal: string, 
-/**
- * As it was given, where that is written otherwise.
- */
-given: string | null, 
-/**
- * Whose it is.
- */
-agency: AgencyId, 
-/**
- * Its TLP label.
- */
-tlp: Tlp, 
-/**
- * Its PAP label.
- */
-pap: Pap, 
-/**
- * Whether it is in quarantine.
- */
-unmarked: boolean, 
-/**
- * How good it is.
- */
-evaluation: Evaluation | null, 
-/**
- * In how many other cases of this desk it is; one more than are listed where it is in more.
- */
-elsewhere: number, };
 export type InformEurojust = { 
 /**
  * The case.
@@ -4045,9 +4320,17 @@ case: CaseId,
  * When.
  */
 on: Day | null, };
-export type Information = "1" | "2" | "3" | "4";
 export type Instant = number;
 export type Instrument = "eio" | "mla" | "jit" | "national-warrant" | "second-protocol" | "other-instrument";
+export type InterestRow = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * Which.
+ */
+reason: string, };
 export type InvitationCode = { 
 /**
  * Told to the officer by telephone or in person; shown once.
@@ -4062,6 +4345,75 @@ officer: OfficerId,
  * The file to write, which must not exist.
  */
 path: string, };
+export type ItemDecisionRow = { 
+/**
+ * The decision.
+ */
+id: DecisionId, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * What came of it.
+ */
+result: ItemResult, 
+/**
+ * What each seat said.
+ */
+voices: Array<SeatVoice>, 
+/**
+ * The decision that it corrects.
+ */
+corrects: DecisionId | null, 
+/**
+ * Whether it stands.
+ */
+stands: boolean, };
+export type ItemId = string;
+export type ItemResult = "carried" | "not-carried" | "noted";
+export type ItemRow = { 
+/**
+ * The item.
+ */
+id: ItemId, 
+/**
+ * What it is.
+ */
+is: AgendaItem, 
+/**
+ * The number of the proposal, case or application that it is about.
+ */
+label: string | null, 
+/**
+ * Whether it is about a guest who is here: then the Board decides whether the guest stays longer.
+ */
+extends: boolean, 
+/**
+ * Agencies that have an interest in it.
+ */
+interests: Array<InterestRow>, 
+/**
+ * In writing: what the seats answered.
+ */
+answers: Array<SeatAnswerRow>, 
+/**
+ * Agencies that name the seats that may vote on it.
+ */
+eligible: Array<AgencyId>, 
+/**
+ * Every decision on it, the first first.
+ */
+decisions: Array<ItemDecisionRow>, 
+/**
+ * What was said of it.
+ */
+remarks: Array<RemarkRow>, 
+/**
+ * Say for one's own seat that it has an interest, or answer.
+ */
+maySpeak: May, };
+export type ItemTopic = "topic-proposal" | "topic-attachment" | "topic-priorities" | "topic-outcome" | "topic-other";
 export type JoinOffice = { 
 /**
  * The invitation's file.
@@ -4105,6 +4457,23 @@ export type KeepInKeyring = {
  * Whether.
  */
 keep: boolean, };
+export type KeptView = { 
+/**
+ * Since when it did not hold.
+ */
+since: Day, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who decided so.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type KindRow = { 
 /**
  * The kind.
@@ -4114,6 +4483,15 @@ kind: CounterKind,
  * How it is measured.
  */
 measure: Measure, };
+export type KnownPerson = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, };
 export type Lack = { 
 /**
  * What.
@@ -4180,7 +4558,6 @@ part: OutcomePart,
  * Why: its marking.
  */
 tlp: Tlp, };
-export type Level = "L0" | "L1" | "L2" | "L3" | "L4";
 export type Light = "passes" | "lacking" | "waived";
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
@@ -4197,6 +4574,19 @@ total: number,
  * Whether who asks may see who looked.
  */
 may: May, };
+export type Lost = { 
+/**
+ * The first day on which it did not hold.
+ */
+since: Day, 
+/**
+ * By when the coordinator decides.
+ */
+decideBy: Day, 
+/**
+ * What does not hold.
+ */
+lacks: Array<Condition>, };
 export type LotSet = string;
 export type LotView = { 
 /**
@@ -4230,31 +4620,6 @@ text: string,
  * How it may be passed on.
  */
 tlp: Tlp, };
-export type Marking = { 
-/**
- * Who may read them.
- */
-tlp: Tlp, 
-/**
- * What may be done with them.
- */
-pap: Pap, 
-/**
- * Not in judicial proceedings without the provider's permission.
- */
-h1: boolean, 
-/**
- * Not to be passed on without the provider's permission.
- */
-h2: boolean, 
-/**
- * Other restrictions.
- */
-h3: Array<Restriction>, 
-/**
- * The first day on which they are no longer kept; none where the provider set no limit.
- */
-keepUntil?: Day, };
 export type May = { 
 /**
  * Whether.
@@ -4303,6 +4668,7 @@ agenda?: Array<string>,
  * Who is invited.
  */
 invited?: People, };
+export type MeetingForm = "board-meeting" | "in-writing";
 export type MeetingId = string;
 export type MeetingList = { 
 /**
@@ -4585,7 +4951,7 @@ by: string,
  * When.
  */
 at: Instant, };
-export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "open-hits" | "unmarked-data" | "court-permission" | "pass-on-permission" | "special-handling";
+export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "special-handling";
 export type MissingReceiptRow = { 
 /**
  * Whose journal.
@@ -4641,6 +5007,15 @@ arrives: boolean,
  * The reminder that is due: 90, 30 or 7 days before the end.
  */
 reminder: number | null, };
+export type MoveBoard = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * What it is now.
+ */
+typed: ConvocationTyped, };
 export type MoveCase = { 
 /**
  * The case.
@@ -5003,6 +5378,7 @@ said: Said,
  * What came of it.
  */
 settled: string | null, };
+export type OfferId = string;
 export type OfficeKey = string;
 export type OfficeRule = { 
 /**
@@ -5206,6 +5582,11 @@ mayDismiss: May,
  * Whether the officer was dismissed from the office.
  */
 dismissed: boolean, };
+export type OnDay = { 
+/**
+ * The day.
+ */
+on?: Day, };
 export type OpenBallot = { 
 /**
  * The election.
@@ -5512,7 +5893,20 @@ export type PaletteRequest = {
  * What was typed; nothing lists every action.
  */
 text: string, };
-export type Pap = "CLEAR" | "GREEN" | "AMBER" | "RED";
+export type Paper = { 
+/**
+ * What it is.
+ */
+kind: PaperKind, 
+/**
+ * What it is called, or its number.
+ */
+title: string, 
+/**
+ * The last day on which it is good.
+ */
+until: Day | null, };
+export type PaperKind = "agreement" | "clearance" | "confidentiality" | "other-paper";
 export type PartRow = { 
 /**
  * Which.
@@ -5535,48 +5929,6 @@ officers: Array<OfficerId>,
  * Authorities and contacts of the register.
  */
 authorities: Array<AuthorityId>, };
-export type PermissionId = string;
-export type PermissionRow = { 
-/**
- * The request.
- */
-id: PermissionId, 
-/**
- * For what.
- */
-what: Use, 
-/**
- * In which proceedings, or to whom.
- */
-scope: string, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * Who asked.
- */
-byName: string, 
-/**
- * When.
- */
-at: Instant, 
-/**
- * Whether the provider granted it; none while it has not answered.
- */
-granted: boolean | null, 
-/**
- * Whether it holds today.
- */
-holds: boolean, 
-/**
- * The first day on which it no longer holds.
- */
-until: Day | null, 
-/**
- * What the provider said.
- */
-answer: string | null, };
 export type PersonRow = { 
 /**
  * The officer.
@@ -5598,35 +5950,23 @@ country: Country | null,
  * Whether the officer is away today.
  */
 away: boolean, };
-export type Place = { 
+export type PlacesView = { 
 /**
- * The case.
+ * How many there are.
  */
-case: CaseId, 
+count: number, 
 /**
- * Its number.
+ * The longest attachment, in days.
  */
-label: string, 
+mostDays: number | null, 
 /**
- * Its title.
+ * How many are taken on the day.
  */
-title: string, 
+taken: number, 
 /**
- * Whose data they are.
+ * Set them.
  */
-agency: AgencyId, 
-/**
- * The contribution.
- */
-contribution: ContributionId, 
-/**
- * Which indicator of it.
- */
-n: number, 
-/**
- * Whether it is the same thing, or has something in common with it.
- */
-same: boolean, };
+may: May, };
 export type PlanMay = { 
 /**
  * Add and edit tasks, use templates.
@@ -5779,11 +6119,38 @@ singleKeys: boolean,
  * Minutes without a key or a click after which the desk locks; 0 never.
  */
 lockAfter: number, };
+export type Present = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * Who came; none where nobody wrote down who.
+ */
+officer: OfficerId | null, };
+export type PrintAttachment = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type PrintCase = { 
 /**
  * The case.
  */
 case: CaseId, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type PrintMinutes = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
 /**
  * Why, and for whom.
  */
@@ -5827,6 +6194,62 @@ heading: string,
  * What it says.
  */
 blocks: Array<Block>, };
+export type PrioritiesId = string;
+export type PrioritiesTyped = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which they no longer hold.
+ */
+to: Day, 
+/**
+ * The priorities.
+ */
+list: Array<Priority>, };
+export type PrioritiesView = { 
+/**
+ * Which.
+ */
+id: PrioritiesId, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which they no longer hold.
+ */
+to: Day, 
+/**
+ * The priorities.
+ */
+list: Array<Priority>, 
+/**
+ * The decision.
+ */
+decision: DecisionId, 
+/**
+ * Whether these are in force today.
+ */
+now: boolean, };
+export type Priority = { 
+/**
+ * What the Board wants.
+ */
+title: string, 
+/**
+ * In more words.
+ */
+text: string | null, 
+/**
+ * The crime areas that it is about.
+ */
+areas: Array<CrimeArea>, 
+/**
+ * The EMPACT priority that it serves.
+ */
+empact: Empact | null, };
 export type Problem = { 
 /**
  * Stable and in lower case: `needs-duty`.
@@ -5844,36 +6267,6 @@ hint: string | null,
  * Found in the log beside what went wrong.
  */
 reference: string | null, };
-export type ProposalRow = { 
-/**
- * The marking.
- */
-marking: Marking, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * Who.
- */
-byName: string, 
-/**
- * When.
- */
-at: Instant, };
-export type ProposeMarking = { 
-/**
- * The contribution.
- */
-contribution: ContributionId, 
-/**
- * The marking.
- */
-marking: Marking, 
-/**
- * Why.
- */
-reason: string, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
 export type PublicDigest = string;
 export type PublicPart = { 
@@ -5970,19 +6363,6 @@ withheld: number,
  */
 without: Array<AgencyId>, };
 export type Quantity = string;
-export type Question = { 
-/**
- * When.
- */
-at: Instant, 
-/**
- * How many values.
- */
-values: number, 
-/**
- * What the office answered; none while it waits.
- */
-answer: CheckAnswer | null, };
 export type QuestionResult = { 
 /**
  * Its words.
@@ -6386,6 +6766,19 @@ skills?: Array<string>,
  * Crime areas.
  */
 areas?: Array<CrimeArea>, };
+export type RecordAttendance = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * For seats.
+ */
+present: Array<Present>, 
+/**
+ * Others.
+ */
+others: Array<string>, };
 export type RecordAuthority = { 
 /**
  * The authority; none for a new one.
@@ -6408,23 +6801,6 @@ consultation: ConsultationId | null,
  * What is known of it.
  */
 facts: ConsultationFacts, };
-export type RecordContribution = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * What is said of the data.
- */
-terms: TermsGiven, 
-/**
- * They.
- */
-indicators: Array<ValueGiven>, 
-/**
- * Whether this only counts what would be new, known and refused.
- */
-dryRun: boolean, };
 export type RecordCounter = { 
 /**
  * The case.
@@ -6739,31 +7115,28 @@ by: string,
  * When.
  */
 at: Instant, };
-export type RemarkContribution = { 
+export type RemarkOnBoard = { 
 /**
- * The contribution.
+ * The meeting.
  */
-contribution: ContributionId, 
+meeting: BoardMeetingId, 
 /**
- * How the data may be used now.
+ * On which item.
  */
-marking: Marking, 
+item?: ItemId, 
 /**
- * Whom they are about.
+ * What.
  */
-category?: DataSubject, 
+text: string, };
+export type RemarkRow = { 
 /**
- * Whether a minor is among them.
+ * Which.
  */
-minor: boolean, 
+point: PointId, 
 /**
- * What the owner tells others of a match.
+ * What.
  */
-tells?: Level, 
-/**
- * Why.
- */
-reason: string, };
+text: string, };
 export type RemoveView = { 
 /**
  * Its name.
@@ -6850,7 +7223,6 @@ export type ReserveLogins = {
  * How many, at most 500.
  */
 count: number, };
-export type Resolution = "open" | "contacted" | "joint" | "handed-over" | "separate" | "false-positive" | "delayed" | "cancelled";
 export type ResourceKind = "officers-on-the-ground" | "search-teams" | "forensic-examiners" | "interpreters" | "storage-terabytes" | "vehicles";
 export type ResourceRow = { 
 /**
@@ -6882,15 +7254,6 @@ path: string,
  * The code that was shown when it was made.
  */
 code: string, };
-export type Restriction = { 
-/**
- * In the provider's words.
- */
-text: string, 
-/**
- * The most that somebody outside the case may be told; none: nothing.
- */
-tells?: Level, };
 export type ResubmitProposal = { 
 /**
  * The proposal.
@@ -7479,6 +7842,15 @@ screen: string,
  * The search part of its address.
  */
 search: string, };
+export type SayOfAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type SayOfElection = { 
 /**
  * The election.
@@ -7553,6 +7925,61 @@ since: Day | null,
  * What its vote weighs; nothing where it sits without a vote.
  */
 weight: number, };
+export type SeatAnswerRow = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * What it says.
+ */
+voice: Voice, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * Who entered it, where that was somebody of another agency.
+ */
+enteredBy: string | null, };
+export type SeatPerson = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, };
+export type SeatRow = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * Its country.
+ */
+country: Country | null, 
+/**
+ * What its vote weighs.
+ */
+weight: number, 
+/**
+ * Whether somebody came for it.
+ */
+present: boolean, 
+/**
+ * Who.
+ */
+officer: OfficerId | null, 
+/**
+ * The name.
+ */
+name: string | null, 
+/**
+ * Who could: its representatives and alternates of the day.
+ */
+people: Array<SeatPerson>, };
 export type SeatView = { 
 /**
  * The seat.
@@ -7562,6 +7989,15 @@ seat: Seat,
  * When it registered; none where it did not.
  */
 registeredAt: Instant | null, };
+export type SeatVoice = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * What it said.
+ */
+voice: Voice, };
 export type SecondConfirmationWaiver = { 
 /**
  * The case.
@@ -7641,6 +8077,19 @@ hour: Instant | null,
  * Why it is moved or taken off.
  */
 reason?: string, };
+export type SetItem = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item; none puts a new one on.
+ */
+item?: ItemId, 
+/**
+ * What it is.
+ */
+is: AgendaItem, };
 export type SetNeed = { 
 /**
  * The case.
@@ -7658,6 +8107,15 @@ kind: ResourceKind,
  * How much.
  */
 quantity: number, };
+export type SetPlaces = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The longest attachment, in days; none where there is no limit.
+ */
+mostDays?: number, };
 export type SetSafety = { 
 /**
  * The case.
@@ -7698,23 +8156,6 @@ export type SettleHeldBack = {
  * How.
  */
 how: HeldBackAct, };
-export type SettleHit = { 
-/**
- * The case whose side speaks.
- */
-case: CaseId, 
-/**
- * The hit.
- */
-hit: HitId, 
-/**
- * What becomes of it.
- */
-resolution: Resolution, 
-/**
- * Why.
- */
-reason: string, };
 export type SettleMeeting = { 
 /**
  * The meeting.
@@ -7764,6 +8205,7 @@ enteredBy: string | null, };
 export type Shown = "green" | "silent" | "hold" | "abort";
 export type Side = "lead" | "other";
 export type Signal = "green" | "hold";
+export type Silence = "silence-consents" | "silence-is-absence";
 export type SingleCandidate = "vote_yes_no" | "elected_without_vote";
 export type SituationRow = { 
 /**
@@ -7843,7 +8285,6 @@ reports: ReportsRow,
  * Set the hour, and say how often a report is made.
  */
 may: May, };
-export type Source = "A" | "B" | "C" | "X";
 export type Span = { 
 /**
  * The first day; `None` when the start was not recorded.
@@ -7867,6 +8308,32 @@ rank: number,
  * Of how many.
  */
 of: number, };
+export type StandingRow = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * How many member countries are linked to the case.
+ */
+linked: number, 
+/**
+ * What does not hold.
+ */
+lacks: Array<Condition>, };
+export type StartAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * The person, where they are on the roster already; none puts them on it.
+ */
+officer?: OfficerId, };
 export type StartOffice = { 
 /**
  * The officer's name.
@@ -8237,55 +8704,6 @@ ended: string | null,
  * Whether the country's membership has ended, and the rules end the term with it.
  */
 membershipLost: boolean, };
-export type TermsGiven = { 
-/**
- * What the package is called.
- */
-name: string, 
-/**
- * On what law they are shared.
- */
-legalBasis: string, 
-/**
- * For what; none where it was not said.
- */
-purpose?: Purpose, 
-/**
- * How they may be used; none where nobody has said.
- */
-marking?: Marking, 
-/**
- * Whether they are taken without a marking, into quarantine.
- */
-quarantine: boolean, 
-/**
- * How good they are.
- */
-evaluation?: Evaluation, 
-/**
- * Whom they are about.
- */
-category?: DataSubject, 
-/**
- * Whether a minor is among them.
- */
-minor: boolean, 
-/**
- * What the owner tells others of a match, where it is not what the table says.
- */
-tells?: Level, 
-/**
- * Where they come from.
- */
-source?: string, 
-/**
- * The first day on which they were observed.
- */
-observedFrom?: Day, 
-/**
- * The last one.
- */
-observedTo?: Day, };
 export type Threshold = { 
 /**
  * The share.
@@ -8419,9 +8837,17 @@ outcomes: Array<OutcomeWaits>,
  */
 elections: Array<ElectionRow>, 
 /**
- * Cases of one's agency, or that one is on, with hits that wait for a word.
+ * Applications for attachments, and guests, of which something is asked of one.
  */
-hits: Array<HitsWait>, 
+attachments: Array<AttachmentRow>, 
+/**
+ * What the Board asked of one.
+ */
+boardActions: Array<ActionRow>, 
+/**
+ * Written procedures that wait for the answer of one's own seat.
+ */
+toAnswer: Array<BoardMeetingRow>, 
 /**
  * Situation reports that are due.
  */
@@ -8454,44 +8880,7 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Told = { 
-/**
- * How much.
- */
-level: Level, 
-/**
- * Whether it is the same thing.
- */
-same: boolean, 
-/**
- * What to name to EC3's desk.
- */
-token: string | null, 
-/**
- * Whose it is.
- */
-agency: AgencyId | null, 
-/**
- * Whom to ring.
- */
-contact: OfficerId | null, 
-/**
- * That officer's name.
- */
-contactName: string | null, 
-/**
- * The case.
- */
-case: CaseId | null, 
-/**
- * Its number.
- */
-label: string | null, 
-/**
- * Its title.
- */
-title: string | null, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "rounds" | "board" | "attachments" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -8595,20 +8984,6 @@ task: TaskId,
  * What it no longer waits for.
  */
 other: TaskId, };
-export type Use = "court" | "pass-on";
-export type UseRow = { 
-/**
- * The use.
- */
-what: Use, 
-/**
- * Whether it is made.
- */
-used: boolean, 
-/**
- * Why.
- */
-reason: string, };
 export type UseTemplate = { 
 /**
  * The case.
@@ -8648,61 +9023,6 @@ both_vacant: BothVacant,
  * How long whoever is elected in between serves.
  */
 term: ByElectionTerm, };
-export type ValueFound = { 
-/**
- * The label of its kind.
- */
-kind: string, 
-/**
- * Its normal form; none where it was refused.
- */
-normal: string | null, 
-/**
- * Why it was refused, as a sentence.
- */
-refused: string | null, 
-/**
- * Where, in characters from the start of the value.
- */
-at: number | null, 
-/**
- * Where it is.
- */
-places: Array<Place>, 
-/**
- * Whether it is in more cases than are listed.
- */
-common: boolean, };
-export type ValueGiven = { 
-/**
- * The label of its kind.
- */
-kind: string, 
-/**
- * The value.
- */
-given: string, };
-export type ValueRefused = { 
-/**
- * Its place among those given, from 0.
- */
-row: number, 
-/**
- * The label of its kind.
- */
-kind: string, 
-/**
- * What is wrong: a label.
- */
-code: string, 
-/**
- * The same as a sentence.
- */
-said: string, 
-/**
- * Where, in characters from the start of the value.
- */
-at: number | null, };
 export type Verb = "collect" | "alter" | "consult" | "disclose" | "combine" | "erase" | "login" | "export" | "config" | "vote-admin";
 export type Verification = { 
 /**
@@ -8775,6 +9095,7 @@ done: number,
  */
 of: number, };
 export type Viewer = "image" | "pdf" | "text" | "none";
+export type Voice = "voice-for" | "voice-against" | "voice-abstain";
 export type VoidBallot = { 
 /**
  * The election.
@@ -8801,27 +9122,6 @@ min_hours: number,
  * Whether a seat may vote again until the end; the last ballot counts.
  */
 revote: boolean, };
-export type WaitingRow = { 
-/**
- * The contribution.
- */
-contribution: ContributionId, 
-/**
- * What it is called.
- */
-name: string, 
-/**
- * Who recorded it.
- */
-byName: string, 
-/**
- * How many indicators.
- */
-indicators: number, 
-/**
- * Whether who asks may be the second person.
- */
-approve: May, };
 export type WaiverRow = { 
 /**
  * The entry that asked.
@@ -8865,15 +9165,11 @@ minutes: number,
  * The zone in which it was set, by its name in the tz database.
  */
 zone: string, };
-export type WhereElse = { 
+export type WhichAttachment = { 
 /**
- * The case they are looked at for: its own data are left out.
+ * The attachment.
  */
-case?: CaseId, 
-/**
- * The values.
- */
-values: Array<ValueGiven>, };
+attachment: AttachmentId, };
 export type WhichBallot = { 
 /**
  * The election.
@@ -8883,6 +9179,11 @@ election: ElectionId,
  * The ballot's uuid.
  */
 ballot: BallotUuid, };
+export type WhichBoardMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, };
 export type WhichCandidate = { 
 /**
  * The election.
@@ -8916,19 +9217,6 @@ export type WhichElection = {
  * The election.
  */
 election: ElectionId, };
-export type WhichHit = { 
-/**
- * The case whose side speaks.
- */
-case: CaseId, 
-/**
- * The hit.
- */
-hit: HitId, 
-/**
- * Whether this side would show itself; false takes it back.
- */
-on: boolean, };
 export type WhichMeeting = { 
 /**
  * The meeting.
@@ -8990,15 +9278,6 @@ document: DocumentId,
  * Its number from 1; the newest where none is named.
  */
 version?: number, };
-export type WhichWaiting = { 
-/**
- * The case.
- */
-case: CaseId, 
-/**
- * The contribution.
- */
-contribution: ContributionId, };
 export type WhichYear = { 
 /**
  * The year of the last action day; every year where none is given.
@@ -9102,20 +9381,24 @@ consultation: ConsultationId,
  * Why.
  */
 reason: string, };
-export type WithdrawContribution = { 
-/**
- * The contribution.
- */
-contribution: ContributionId, 
-/**
- * Why.
- */
-reason: string, };
 export type WithdrawDocument = { 
 /**
  * The document.
  */
 document: DocumentId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type WithdrawItem = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item.
+ */
+item: ItemId, 
 /**
  * Why.
  */
@@ -9191,6 +9474,32 @@ title: string,
  * The last day on which it would have to be done.
  */
 by: Day, };
+export type WriteAttachment = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type WriteBoardMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type WriteCase = { 
 /**
  * The case.
@@ -9277,13 +9586,6 @@ export const labels: {
   Empact: Empact[];
   LinkKind: LinkKind[];
   Tlp: Tlp[];
-  Pap: Pap[];
-  Source: Source[];
-  Information: Information[];
-  DataSubject: DataSubject[];
-  Level: Level[];
-  Use: Use[];
-  Resolution: Resolution[];
   Verb: Verb[];
   Purpose: Purpose[];
   Prosecution: Prosecution[];
@@ -9294,19 +9596,16 @@ export const labels: {
   Answer: Answer[];
   ResourceKind: ResourceKind[];
   AuthorityKind: AuthorityKind[];
+  PaperKind: PaperKind[];
+  ItemTopic: ItemTopic[];
+  Silence: Silence[];
+  Voice: Voice[];
 } = {
   Stage: ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled"],
   CrimeArea: ["cyber-dependent", "payment-fraud", "child-exploitation", "facilitators"],
   Empact: ["2026-cyber-attacks", "2026-child-exploitation", "2026-online-fraud"],
   LinkKind: ["suspects", "victims", "infrastructure", "investigation"],
   Tlp: ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"],
-  Pap: ["CLEAR", "GREEN", "AMBER", "RED"],
-  Source: ["A", "B", "C", "X"],
-  Information: ["1", "2", "3", "4"],
-  DataSubject: ["suspect", "convicted", "potential", "witness", "victim", "contact", "informant"],
-  Level: ["L0", "L1", "L2", "L3", "L4"],
-  Use: ["court", "pass-on"],
-  Resolution: ["open", "contacted", "joint", "handed-over", "separate", "false-positive", "delayed", "cancelled"],
   Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
   Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
   Prosecution: ["charged", "convicted", "acquitted", "dropped", "surrendered"],
@@ -9317,6 +9616,10 @@ export const labels: {
   Answer: ["asked", "granted", "refused"],
   ResourceKind: ["officers-on-the-ground", "search-teams", "forensic-examiners", "interpreters", "storage-terabytes", "vehicles"],
   AuthorityKind: ["prosecutor", "court", "central-authority", "police-unit", "company", "cert", "other-contact"],
+  PaperKind: ["agreement", "clearance", "confidentiality", "other-paper"],
+  ItemTopic: ["topic-proposal", "topic-attachment", "topic-priorities", "topic-outcome", "topic-other"],
+  Silence: ["silence-consents", "silence-is-absence"],
+  Voice: ["voice-for", "voice-against", "voice-abstain"],
 };
 
 /** Every command and query: what it asks for, what it answers. */
@@ -9364,9 +9667,6 @@ export type Api = {
   openForAudit: [WhichSealed, AuditedBallot];
   backUpTrusteeKey: [TrusteeKeyFile, Nothing];
   restoreTrusteeKey: [TrusteeKeyFile, Nothing];
-  checkIndicators: [CheckIndicators, CheckAnswer];
-  approveContribution: [WhichWaiting, Nothing];
-  revealHit: [WhichHit, Nothing];
   verifyElectionFile: [ArchiveAt, ArchiveReport];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
@@ -9508,15 +9808,6 @@ export type Api = {
   voidBallot: [VoidBallot, Nothing];
   countPaper: [CountPaper, Nothing];
   takeOpenVote: [TakeOpenVote, Nothing];
-  recordContribution: [RecordContribution, Contributed];
-  remarkContribution: [RemarkContribution, Nothing];
-  proposeMarking: [ProposeMarking, Nothing];
-  withdrawContribution: [WithdrawContribution, Nothing];
-  restoreContribution: [WithdrawContribution, Nothing];
-  askPermission: [AskPermission, PermissionId];
-  answerPermission: [AnswerPermission, Nothing];
-  settleHit: [SettleHit, Nothing];
-  decideUse: [DecideUse, Nothing];
   giveCastingVote: [GiveCastingVote, Nothing];
   declareOutcome: [WhichOffice, Nothing];
   announceOutcome: [AnnounceOutcome, Nothing];
@@ -9527,6 +9818,33 @@ export type Api = {
   enterMandate: [EnterMandate, Nothing];
   exerciseMandate: [ExerciseMandate, Nothing];
   endMandate: [EndMandate, Nothing];
+  draftAttachment: [DraftAttachment, AttachmentId];
+  editAttachment: [EditAttachment, Nothing];
+  submitAttachment: [WhichAttachment, Nothing];
+  findEligible: [WhichAttachment, Nothing];
+  endorseAttachment: [EndorseAttachment, Nothing];
+  decideAttachment: [DecideAttachment, Nothing];
+  startAttachment: [StartAttachment, OfficerId];
+  extendAttachment: [ExtendAttachment, Nothing];
+  endAttachment: [EndAttachment, Nothing];
+  revokeAttachment: [SayOfAttachment, Nothing];
+  withdrawAttachment: [SayOfAttachment, Nothing];
+  keepAttachment: [SayOfAttachment, Nothing];
+  bringInAttachment: [BringInAttachment, AttachmentId];
+  setPlaces: [SetPlaces, Nothing];
+  callBoard: [CallBoard, BoardMeetingId];
+  moveBoard: [MoveBoard, Nothing];
+  cancelBoard: [CancelBoard, Nothing];
+  setAgendaItem: [SetItem, ItemId];
+  withdrawAgendaItem: [WithdrawItem, Nothing];
+  recordAttendance: [RecordAttendance, Nothing];
+  declareInterest: [DeclareInterest, Nothing];
+  answerItem: [AnswerItem, Nothing];
+  decideItem: [DecideBoardItem, DecisionId];
+  remarkOnBoard: [RemarkOnBoard, Nothing];
+  agreeAction: [AgreeAction, PointId];
+  finishAction: [FinishAction, Nothing];
+  approveMinutes: [ApproveMinutes, Nothing];
   today: [Nothing, Today];
   caseList: [CaseListRequest, CaseList];
   caseDossier: [WhichCase, CaseDossier];
@@ -9582,12 +9900,19 @@ export type Api = {
   auditBallot: [AuditedBallot, AuditResult];
   verifyElection: [WhichBallot, ArchiveReport];
   mandates: [Nothing, MandatesView];
-  contributions: [WhichCase, ContributionList];
-  caseIndicators: [CaseIndicators, IndicatorPage];
-  caseHits: [WhichCase, HitList];
-  ec3Hits: [Nothing, Array<DeskHit>];
-  whereElse: [WhereElse, Array<ValueFound>];
   boardSeats: [Nothing, Array<BoardSeat>];
+  attachments: [OnDay, AttachmentList];
+  attachment: [AttachmentAsOf, AttachmentView];
+  attachmentEligibility: [OnDay, Array<StandingRow>];
+  boardMeetings: [Nothing, BoardMeetings];
+  boardMeeting: [WhichBoardMeeting, BoardMeetingView];
+  priorities: [Nothing, Array<PrioritiesView>];
+  exportBoardMeeting: [WriteBoardMeeting, Nothing];
+  printMinutes: [PrintMinutes, Printed];
+  writeMinutes: [WriteBoardMeeting, Nothing];
+  exportAttachment: [WriteAttachment, Nothing];
+  printAttachmentLetter: [PrintAttachment, Printed];
+  writeAttachmentLetter: [WriteAttachment, Nothing];
 };
 
 /** The topics that each query's answer depends on. */
@@ -9635,18 +9960,15 @@ export const topics = {
   openForAudit: ["desk"],
   backUpTrusteeKey: ["desk"],
   restoreTrusteeKey: ["desk"],
-  checkIndicators: [],
-  approveContribution: [],
-  revealHit: [],
   verifyElectionFile: [],
-  today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
-  caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
-  caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
+  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments"],
+  caseList: ["cases", "notes", "plans", "readiness", "operation", "roster"],
+  caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
   task: ["plans", "cases", "roster", "notes"],
   planTemplates: ["plans"],
   calendars: ["plans", "roster"],
-  readiness: ["data", "readiness", "plans", "cases", "roster"],
+  readiness: ["readiness", "plans", "cases", "roster"],
   authorities: ["readiness"],
   register: ["readiness", "roster"],
   caseNotes: ["notes", "roster"],
@@ -9694,10 +10016,17 @@ export const topics = {
   auditBallot: ["board"],
   verifyElection: ["board"],
   mandates: ["board", "roster"],
-  contributions: ["data", "cases", "roster"],
-  caseIndicators: ["data"],
-  caseHits: ["data", "cases", "roster", "office"],
-  ec3Hits: ["data", "cases"],
-  whereElse: ["data", "cases"],
   boardSeats: ["board", "roster"],
+  attachments: ["attachments", "cases", "roster"],
+  attachment: ["attachments", "cases", "roster"],
+  attachmentEligibility: ["attachments", "cases", "roster"],
+  boardMeetings: ["board", "roster"],
+  boardMeeting: ["board", "roster", "cases", "attachments"],
+  priorities: ["board"],
+  exportBoardMeeting: [],
+  printMinutes: [],
+  writeMinutes: [],
+  exportAttachment: [],
+  printAttachmentLetter: [],
+  writeAttachmentLetter: [],
 } as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;

@@ -9,7 +9,14 @@ import { PrintSheet } from "@/components/PrintSheet";
 import { Button } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
-import { DecideDialog, EndDialog, ExtendDialog, OpposeDialog, SayDialog, StartDialog } from "./ActDialogs";
+import {
+  DecideDialog,
+  EndDialog,
+  ExtendDialog,
+  OpposeDialog,
+  SayDialog,
+  StartDialog,
+} from "./ActDialogs";
 import { EditDialog } from "./ApplicationForm";
 
 type Doing =

@@ -1,13 +1,25 @@
 /** An application as a form: begun, edited, or brought in for a guest who is here already; and how many places there are. */
 import { type FC, useState } from "react";
-import { type Application, labels, type OrganisationKind, type PlacesView } from "@/api/generated/api";
+import {
+  type Application,
+  labels,
+  type OrganisationKind,
+  type PlacesView,
+} from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { CommandDialog, Dialog } from "@/components/Dialog";
 import { SelectField, TextArea, TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
-import { applicantKinds, applicationOf, type Draft, draftOf, keyOf, type PaperDraft } from "./draft";
+import {
+  applicantKinds,
+  applicationOf,
+  type Draft,
+  draftOf,
+  keyOf,
+  type PaperDraft,
+} from "./draft";
 
 type DialogProps = {
   what: "draft" | "bring-in";

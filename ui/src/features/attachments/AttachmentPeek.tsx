@@ -96,7 +96,10 @@ const Head: FC<{ view: AttachmentView }> = ({ view }) => {
           <Fact key={`${paper.kind} ${paper.title}`} name={words.heading(paper.kind)}>
             {paper.title}
             {paper.until && (
-              <span className="two"> {say("paper-good-until", { day: words.day(paper.until) })}</span>
+              <span className="two">
+                {" "}
+                {say("paper-good-until", { day: words.day(paper.until) })}
+              </span>
             )}
           </Fact>
         ))}

@@ -69,7 +69,9 @@ export const AttachmentsPage: FC = () => {
           }}
         />
       )}
-      {doing === "places" && list.data && <PlacesDialog places={list.data.places} onClose={close} />}
+      {doing === "places" && list.data && (
+        <PlacesDialog places={list.data.places} onClose={close} />
+      )}
     </Screen>
   );
 };

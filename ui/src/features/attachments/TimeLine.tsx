@@ -47,7 +47,6 @@ export const TimeLine: FC<{ rows: AttachmentRow[]; today: string }> = ({ rows, t
       {shown.length === 0 ? (
         <p className="two t13">{say("nobody-here")}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
         <div className="tl-scroll" tabIndex={0} role="group" aria-label={say("who-is-here-when")}>
           <svg
             className="tl"

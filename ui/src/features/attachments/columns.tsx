@@ -1,7 +1,7 @@
 /** The columns of the applications. */
 import type { AttachmentRow } from "@/api/generated/api";
-import { Status } from "@/components/parts";
 import type { Column } from "@/components/grid";
+import { Status } from "@/components/parts";
 import { spanSentence } from "@/words/sentences";
 import type { Words } from "@/words/words";
 import { NEEDED, standing } from "./stages";

@@ -28,5 +28,7 @@ test("a form gives back what it was made of, and leaves empty papers out", () =>
 
 test("a key is made of a name and is one the roster takes", () => {
   expect(keyOf("Northern Bank CERT")).toBe("northern-bank-cert");
-  expect(keyOf("3e Étage, Société d’Exemples et de Démonstrations")).toMatch(/^[a-z][a-z0-9-]{0,22}[a-z0-9]$/);
+  expect(keyOf("3e Étage, Société d’Exemples et de Démonstrations")).toMatch(
+    /^[a-z][a-z0-9-]{0,22}[a-z0-9]$/,
+  );
 });

@@ -52,11 +52,17 @@ export const standing = (words: Words, row: AttachmentRow): { shape: Shape; text
       return { shape: "half", text: say("attachment-for-the-board") };
     case "approved":
       if (row.lost)
-        return { shape: "bad", text: say("attachment-lost", { day: words.day(row.lost.decideBy) }) };
+        return {
+          shape: "bad",
+          text: say("attachment-lost", { day: words.day(row.lost.decideBy) }),
+        };
       return { shape: "ok", text: say("attachment-begins", { day: words.day(row.from) }) };
     case "attachment-active":
       if (row.lost)
-        return { shape: "bad", text: say("attachment-lost", { day: words.day(row.lost.decideBy) }) };
+        return {
+          shape: "bad",
+          text: say("attachment-lost", { day: words.day(row.lost.decideBy) }),
+        };
       if (row.endsIn !== null)
         return {
           shape: row.endsIn <= 7 ? "bad" : "warn",
@@ -71,7 +77,9 @@ export const standing = (words: Words, row: AttachmentRow): { shape: Shape; text
 /** Those who are here or asked for on some day of a stretch, the earliest first: what the time line shows. */
 export const onTimeLine = (rows: AttachmentRow[], from: string, to: string): AttachmentRow[] =>
   rows
-    .filter((row) => row.to !== null && row.from < to && from < row.to && stepOf(row.stage) !== "over")
+    .filter(
+      (row) => row.to !== null && row.from < to && from < row.to && stepOf(row.stage) !== "over",
+    )
     .sort((a, b) => a.from.localeCompare(b.from) || a.label.localeCompare(b.label));
 
 /** Puts stretches into as few lanes as they need: who comes after another has left takes the other's. */

@@ -286,6 +286,40 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           </Line>
         ))}
       </Group>
+      <Group title={say("to-answer")} count={today.toAnswer.length}>
+        {today.toAnswer.map((it) => (
+          <Line
+            key={it.id}
+            shape="warn"
+            status={words.clock(it.ends)}
+            label={it.label}
+            what={it.title}
+          >
+            <Link className="btn" to="/board/meetings/$meetingId" params={{ meetingId: it.id }}>
+              {say("answer")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("board-actions-wait")} count={today.boardActions.length}>
+        {today.boardActions.map((it) => (
+          <Line
+            key={it.point}
+            shape={it.due !== null && it.due < today.day ? "bad" : "open"}
+            status={it.due ? say("by-day", { day: words.day(it.due) }) : say("open")}
+            label={it.label}
+            what={it.text}
+          >
+            <Link
+              className="btn"
+              to="/board/meetings/$meetingId"
+              params={{ meetingId: it.meeting }}
+            >
+              {say("open-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("attachments-wait")} count={today.attachments.length}>
         {today.attachments.map((it) => (
           <Line

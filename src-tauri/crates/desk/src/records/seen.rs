@@ -6,6 +6,7 @@ use jcat_domain::ids::{AgencyId, CaseId};
 use crate::attachments::standing::StandingRow;
 use crate::attachments::view::{AttachmentList, AttachmentView};
 use crate::board::DecisionRow;
+use crate::board::view::BoardMeetingView;
 use crate::cases::list::{CaseList, CaseRow};
 use crate::contributions::places::ValueFound;
 use crate::dismissals::HandedOver;
@@ -126,6 +127,12 @@ impl ListsCases for Today {
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())
             .collect()
+    }
+}
+
+impl ListsCases for BoardMeetingView {
+    fn cases(&self) -> Vec<CaseId> {
+        self.items.iter().filter_map(|it| it.is.case).collect()
     }
 }
 

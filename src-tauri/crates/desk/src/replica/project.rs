@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::replica::bulk::Bulk;
 use crate::replica::log::to_sql;
 use crate::replica::refold::{self, json};
-use crate::replica::{attachment_rows, data_rows, election_rows, operation_rows};
+use crate::replica::{attachment_rows, board_rows, data_rows, election_rows, operation_rows};
 
 mod plans;
 
@@ -106,7 +106,8 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Mandate(mandates)) => election_rows::mandates(tx.tx, mandates),
         Some(State::RuleSet(_) | State::Dismissal(_)) => Ok(()),
         Some(State::Attachment(it)) => attachment_rows::attachment(tx.tx, it),
-        Some(State::Places(_)) => Ok(()),
+        Some(State::BoardMeeting(it)) => board_rows::meeting(tx.tx, it),
+        Some(State::Places(_) | State::Priorities(_)) => Ok(()),
         Some(State::Stay(stay)) => stay_rows(tx, stay, at),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
@@ -179,7 +180,8 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
         State::Election(election) => election_rows::forget_election(tx.tx, election)?,
         State::Mandate(mandates) => election_rows::forget_mandates(tx.tx, mandates)?,
-        State::RuleSet(_) | State::Dismissal(_) | State::Places(_) => {}
+        State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) => {}
+        State::BoardMeeting(it) => board_rows::forget(tx.tx, it)?,
         State::Attachment(it) => remove("DELETE FROM attachments WHERE id = ?1", it.id.0)?,
         State::Stay(stay) => {
             if attachment_rows::is_own(tx.tx, stay)? {

@@ -4,6 +4,7 @@ use jcat_domain::attachments::AttachmentState;
 use jcat_domain::attachments::places::PlacesState;
 use jcat_domain::attachments::stay::StayState;
 use jcat_domain::authorities::AuthorityState;
+use jcat_domain::board::BoardMeetingState;
 use jcat_domain::cases::{CaseState, CoverState};
 use jcat_domain::contributions::ContributionState;
 use jcat_domain::counters::CounterState;
@@ -11,7 +12,10 @@ use jcat_domain::deconfliction::hits::HitState;
 use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{AttachmentId, AuthorityId, CaseId, ContributionId, CounterId, DocumentId, HitId, MeetingId, NoteId, RoundId, TaskId, TemplateId};
+use jcat_domain::ids::{
+    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, MeetingId, NoteId, RoundId, RuleSetId, TaskId,
+    TemplateId,
+};
 use jcat_domain::meetings::MeetingState;
 use jcat_domain::notes::NoteState;
 use jcat_domain::outcome::{NotingState, OutcomeState};
@@ -90,6 +94,8 @@ readers! {
     note(NoteId => NoteId::subject) -> Note(NoteState), "note";
     /// Reads a meeting.
     meeting(MeetingId => MeetingId::subject) -> Meeting(MeetingState), "meeting";
+    /// Reads a meeting of the Board.
+    board_meeting(BoardMeetingId => BoardMeetingId::subject) -> BoardMeeting(BoardMeetingState), "board-meeting";
     /// Reads an attachment.
     attachment(AttachmentId => AttachmentId::subject) -> Attachment(AttachmentState), "attachment";
     /// Reads an event that counts.
@@ -114,6 +120,14 @@ fn stay_of(connection: &Connection, id: CaseId) -> Result<Option<StayState>, Err
     let text: Option<String> = connection.prepare_cached(sql)?.query_row(rusqlite::params![audience, id.0], |row| row.get(0)).optional()?;
     match text.map(|text| refold::parse(&text)).transpose()? {
         Some(State::Stay(stay)) => Ok(Some(stay)),
+        _ => Ok(None),
+    }
+}
+
+/// Gives the title of a rule set; none where it has not come yet.
+pub(crate) fn rule_set_title(connection: &Connection, id: RuleSetId) -> Result<Option<String>, Error> {
+    match refold::load(connection, id.subject())? {
+        Some((State::RuleSet(it), _)) => Ok(Some(it.title)),
         _ => Ok(None),
     }
 }

@@ -120,6 +120,7 @@ pub fn of(state: &AttachmentState, case: &CaseFor<'_>, roster: &Roster, most_day
 
 /// A guest for whom a condition no longer holds (ATT-5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct Lost {
     /// The first day on which it did not hold.
     pub since: Day,
