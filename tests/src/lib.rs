@@ -4,6 +4,7 @@
 pub mod ballot_bench;
 pub mod belenios;
 pub mod bench;
+pub mod board;
 pub mod case_bench;
 pub mod cli;
 pub mod cluster;

@@ -6,7 +6,9 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::bench::{Row, part};
+use crate::board::Board;
 use crate::built;
+use crate::cli::PASSPHRASE;
 use crate::window::{Process, Window, keys};
 
 /// A desk and the file that holds its key.
@@ -270,6 +272,33 @@ pub async fn timeline(desk: &Kept) -> Result<Vec<Row>> {
     let what = format!("2,000 tasks, p95; an empty page {floor:.0} ms");
     let row = |name: &str, all: Vec<f64>| Row::new(format!("timeline {name}"), "ms", p95(all)).of(what.clone()).below(100.0);
     Ok(vec![row("draw", drawn), row("move", moved)])
+}
+
+/// From the key that asks for a ballot to be sealed to the frame in which its tracker stands on screen, the 95th percentile; in an election that is open
+/// on a desk of its own, with five seats.
+pub async fn cast(folder: &Path) -> Result<Vec<Row>> {
+    let desk = folder.join("voter");
+    let (election, _) = tokio::task::spawn_blocking({
+        let desk = desk.clone();
+        move || Board::voting(&desk, PASSPHRASE)
+    })
+    .await??;
+    let window = Window::launch(&built("jcat-desk"), &["--desk", desk.to_str().context("a folder with a plain name")?], &[]).await?;
+    window.fill("Passphrase", PASSPHRASE).await?;
+    window.press(keys::ENTER).await?;
+    window.until("document.querySelector('main h1')").await?;
+    let seal = Act { name: "seal", ready: "true", before: &[], key: keys::ENTER, done: "document.querySelector('.ballot .tracker')" };
+    let mut sealed = Vec::with_capacity(TIMES);
+    for _ in 0..TIMES {
+        window.go("/board").await?;
+        window.go(&format!("/board/elections/{election}")).await?;
+        window.until("document.querySelector('.ballot-options input')").await?;
+        window.script("document.querySelector('.ballot-options input').focus()", vec![]).await?;
+        window.press(" ").await?;
+        window.tab_to("Review").await?;
+        sealed.push(timed(&window, &seal).await.context("sealing a ballot")?);
+    }
+    Ok(vec![Row::new("cast", "ms", p95(sealed)).of("from the key to the sealed ballot on screen, p95").below(200.0)])
 }
 
 /// From the key's own time to the frame after the one in which the answer stands on screen.

@@ -6,6 +6,7 @@ mod convergence;
 mod disk;
 mod documents;
 mod election_story;
+mod election_ways;
 mod elections;
 mod golden;
 mod journal;

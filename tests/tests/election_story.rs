@@ -1,202 +1,11 @@
 //! A whole election: eighteen desks of one office, from the rule set to the mandates. What the desks leave is verified by a program that
 //! is not ours; the archives are kept under `target/elections`.
 
-use std::path::Path;
-
-use jcat_desk::domain::elections::steps;
-use jcat_desk::domain::{Duty, Instant};
-use jcat_desk::{Desk, exchange};
+use jcat_desk::Desk;
 use jcat_tests::belenios;
-use jcat_tests::desks::{Office, START, must, refused};
+use jcat_tests::board::{Board, SEATS, choice};
+use jcat_tests::desks::{must, refused};
 use serde_json::{Value, json};
-
-/// Agencies with a seat, the trustees' first.
-const SEATS: [&str; 18] = ["at", "nl", "no", "de", "es-pn", "es-gc", "fr", "it", "pl", "ro", "se", "au", "ca", "ch", "co", "gb", "us-fbi", "us-usss"];
-
-pub(crate) struct Board {
-    pub(crate) office: Office,
-    pub(crate) secretary: Desk,
-    pub(crate) seats: Vec<Desk>,
-    pub(crate) election: Value,
-    start: Instant,
-}
-
-const HOUR: i64 = 3_600;
-const DAY: i64 = 24 * HOUR;
-
-/// A moment as people type it, so many seconds after the beginning.
-fn typed(start: Instant, seconds: i64) -> String {
-    steps::when("UTC", Instant(start.0 + seconds * 1_000)).trim_end_matches(" (UTC)").to_owned()
-}
-
-fn act(on: &str, text: &str) -> Value {
-    json!({ "on": on, "method": "consensus", "text": text, "seats": 18, "present": 12, "for": 12, "against": 0, "abstained": 0 })
-}
-
-impl Board {
-    pub(crate) fn new(agencies: &[&str]) -> Self {
-        Self::at(START, agencies, None)
-    }
-
-    /// An office at a moment; one of the seats works on disk, where a window can open it later.
-    pub(crate) fn at(start: Instant, agencies: &[&str], on_disk: Option<(usize, &Path, &str)>) -> Self {
-        let mut office = Office::at(505, start);
-        let secretary = office.founder("Sofia Secretary", "ec3", &["officer", "secretary", "administrator"]);
-        let seat = |(at, agency): (usize, &&str)| {
-            let (name, duties) = (format!("Representative of {agency}"), [Duty::Officer, Duty::Representative]);
-            match on_disk.filter(|(which, ..)| *which == at) {
-                None => office.newcomer(&name, agency, &duties),
-                Some((_, folder, passphrase)) => {
-                    let desk = Desk::in_folder(folder, office.world.clone());
-                    exchange::newcomer_on_disk(&desk, &name, agency, &duties, passphrase).expect("a desk on disk");
-                    desk
-                }
-            }
-        };
-        let seats: Vec<Desk> = agencies.iter().enumerate().map(seat).collect();
-        let all: Vec<&Desk> = std::iter::once(&secretary).chain(&seats).collect();
-        office.sync(&all);
-        Self { office, secretary, seats, election: Value::Null, start }
-    }
-
-    pub(crate) fn sync(&mut self) {
-        let all: Vec<&Desk> = std::iter::once(&self.secretary).chain(&self.seats).collect();
-        self.office.sync(&all);
-    }
-
-    /// Takes a step on a desk; the request names the election.
-    pub(crate) fn step(&self, desk: &Desk, name: &str, mut request: Value) -> Value {
-        request["election"] = self.election.clone();
-        must(desk, name, request)
-    }
-
-    pub(crate) fn refuses(&self, desk: &Desk, name: &str, mut request: Value) -> String {
-        request["election"] = self.election.clone();
-        refused(desk, name, request).code
-    }
-
-    pub(crate) fn view(&self, desk: &Desk) -> Value {
-        must(desk, "election", json!({ "election": self.election }))
-    }
-
-    /// Drafts and adopts rules, calls the election, makes the trustees' keys.
-    pub(crate) fn call(&mut self, changed: impl FnOnce(&mut Value)) {
-        let at = |seconds| typed(self.start, seconds);
-        let today = at(0).chars().take(10).collect::<String>();
-        let rule_set = must(&self.secretary, "draftRules", json!({ "title": "Rules of the Board" }));
-        let known = must(&self.secretary, "ruleSet", json!({ "ruleSet": rule_set }));
-        let mut rules = known["rules"].clone();
-        changed(&mut rules);
-        must(&self.secretary, "editRules", json!({ "ruleSet": rule_set, "title": "Rules of the Board", "rules": rules }));
-        let known = must(&self.secretary, "ruleSet", json!({ "ruleSet": rule_set }));
-        let call = json!({
-            "ruleSet": rule_set, "title": "Chair and Vice-chair", "nominationsOpen": at(HOUR), "nominationsClose": at(14 * DAY + HOUR),
-            "registrationCloses": at(27 * DAY + HOUR), "opens": at(29 * DAY + HOUR), "closes": at(30 * DAY + HOUR),
-            "termStarts": at(61 * DAY).split(' ').next(),
-        });
-        assert_eq!(refused(&self.secretary, "callElection", call.clone()).code, "rules-not-adopted");
-        must(
-            &self.secretary,
-            "adoptRules",
-            json!({ "ruleSet": rule_set, "sha256": known["row"]["sha256"], "act": act(&today, "The rules are adopted.") }),
-        );
-        self.election = must(&self.secretary, "callElection", call);
-        self.sync();
-        self.office.pass(2 * 3_600);
-    }
-
-    fn officer(&self, seat: usize) -> Value {
-        must(&self.seats[seat], "deskStatus", json!({}))["me"]["officer"].clone()
-    }
-
-    pub(crate) fn ceremony(&mut self, folder: &std::path::Path) {
-        let officers: Vec<Value> = (0..3).map(|seat| self.officer(seat)).collect();
-        assert_eq!(self.refuses(&self.secretary, "nameTrustees", json!({ "officers": officers, "threshold": 3 })), "trustees-doubtful");
-        self.step(&self.secretary, "nameTrustees", json!({ "officers": officers, "threshold": 2 }));
-        self.sync();
-        assert_eq!(self.refuses(&self.seats[3], "takePartInCeremony", json!({})), "not-a-trustee");
-        for _ in 0..3 {
-            for seat in 0..3 {
-                assert_eq!(self.view(&self.seats[seat])["ownSteps"][0]["command"], "takePartInCeremony");
-                self.step(&self.seats[seat], "takePartInCeremony", json!({}));
-            }
-            self.sync();
-        }
-        for seat in 0..3 {
-            let path = folder.join(format!("trustee-{seat}.key"));
-            self.step(&self.seats[seat], "backUpTrusteeKey", json!({ "path": path, "passphrase": "five words of a trustee" }));
-            let copy = std::fs::read(&path).expect("a copy");
-            assert!(!copy.windows(4).any(|it| it == b"seed"), "the copy shows nothing");
-            self.step(&self.seats[seat], "rehearseDecryption", json!({}));
-            self.step(&self.seats[seat], "commitNumbers", json!({}));
-        }
-        self.sync();
-        let trustees = self.seats.last().map(|seat| self.view(seat)["trustees"].clone()).unwrap_or_default();
-        assert!(trustees.as_array().is_some_and(|all| all.iter().all(|it| it["rehearsed"] == true && it["backedUp"] == true)), "{trustees}");
-    }
-
-    pub(crate) fn nominate(&mut self, office: &str, seats: &[usize]) {
-        for seat in seats {
-            let country = SEATS[*seat].split('-').next().unwrap_or_default().to_uppercase();
-            let request = json!({ "office": office, "candidate": country });
-            self.step(&self.seats[*seat], "nominateCandidate", request.clone());
-            self.step(&self.seats[*seat], "acceptCandidacy", request);
-        }
-        self.sync();
-    }
-
-    /// Opens the numbers of a lot; the third trustee does not open its own, the other two do it together.
-    pub(crate) fn draw(&mut self, set: &str) {
-        for seat in 0..2 {
-            self.step(&self.seats[seat], "openNumber", json!({ "set": set }));
-        }
-        self.sync();
-        for seat in 0..2 {
-            self.step(&self.seats[seat], "shareNumber", json!({ "set": set, "trustee": 3 }));
-        }
-        self.sync();
-        self.step(&self.secretary, "openNumberTogether", json!({ "set": set, "trustee": 3 }));
-        self.sync();
-    }
-
-    /// Opens a round and gives its ballot.
-    pub(crate) fn open(&mut self, office: &str) -> Value {
-        self.step(&self.secretary, "openBallot", json!({ "office": office }));
-        self.sync();
-        self.view(&self.secretary)["rounds"].as_array().and_then(|all| all.last()).map(|it| it["ballot"].clone()).expect("a round")
-    }
-
-    pub(crate) fn vote(&self, seat: usize, ballot: &Value, choice: &Value) -> Value {
-        self.step(&self.seats[seat], "castBallot", json!({ "ballot": ballot, "choice": choice }))
-    }
-
-    /// Closes and counts a round with two trustees.
-    pub(crate) fn count(&mut self, ballot: &Value, signing: std::ops::Range<usize>) -> Value {
-        self.step(&self.secretary, "closeBallot", json!({ "ballot": ballot }));
-        self.sync();
-        assert_eq!(self.refuses(&self.seats[0], "decryptPart", json!({ "ballot": ballot })), "not-yet", "nothing is summed yet");
-        self.step(&self.secretary, "tallyBallot", json!({ "ballot": ballot }));
-        self.sync();
-        assert_eq!(self.refuses(&self.seats[0], "decryptPart", json!({ "ballot": ballot })), "not-countersigned");
-        for seat in signing {
-            self.step(&self.seats[seat], "countersignBox", json!({ "ballot": ballot }));
-        }
-        self.sync();
-        assert_eq!(self.refuses(&self.secretary, "combineResult", json!({ "ballot": ballot })), "not-yet");
-        for seat in 0..2 {
-            self.step(&self.seats[seat], "decryptPart", json!({ "ballot": ballot }));
-        }
-        self.sync();
-        self.step(&self.secretary, "combineResult", json!({ "ballot": ballot }));
-        self.sync();
-        let rounds = self.view(&self.seats[17])["rounds"].clone();
-        rounds.as_array().and_then(|all| all.iter().find(|it| it["ballot"] == *ballot)).map(|it| it["count"].clone()).expect("a count")
-    }
-}
-
-pub(crate) fn choice(country: &str) -> Value {
-    json!({ "for": country })
-}
 
 #[test]
 fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_verifies_it() {
@@ -208,7 +17,7 @@ fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_veri
     board.nominate("chair", &[0, 1]);
     board.nominate("vice-chair", &[0, 4, 2]);
     assert_eq!(board.refuses(&board.secretary, "nominateCandidate", json!({ "office": "chair", "candidate": "FR" })), "needs-duty");
-    board.step(&board.secretary, "freezeRoll", json!({}));
+    board.run("freezeRoll", json!({}));
     board.sync();
     // Seventeen register; one never does.
     for seat in 0..17 {
@@ -219,7 +28,7 @@ fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_veri
     board.office.pass(15 * 86_400);
     assert_eq!(board.refuses(&board.seats[5], "nominateCandidate", json!({ "office": "chair", "candidate": "ES" })), "too-late");
     board.draw("order");
-    board.step(&board.secretary, "drawOrder", json!({}));
+    board.run("drawOrder", json!({}));
     board.sync();
     board.office.pass(14 * 86_400 - 2 * 3_600);
 
@@ -274,7 +83,7 @@ fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_veri
     let stands = board.view(&board.secretary)["offices"][0]["stands"].clone();
     assert_eq!(stands["outcome"], "needs-lot", "{stands}");
     board.draw("tie/chair");
-    board.step(&board.secretary, "declareOutcome", json!({ "office": "chair" }));
+    board.run("declareOutcome", json!({ "office": "chair" }));
     board.sync();
     let chair = board.view(&board.seats[9])["offices"][0]["declared"].clone();
     let elected = chair["outcome"]["candidate"].as_str().expect("elected").to_owned();
@@ -290,14 +99,57 @@ fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_veri
     }
     board.sync();
     board.count(&vice, 0..9);
-    board.step(&board.secretary, "declareOutcome", json!({ "office": "vice-chair" }));
+    board.run("declareOutcome", json!({ "office": "vice-chair" }));
     for office in ["chair", "vice-chair"] {
-        board.step(&board.secretary, "announceOutcome", json!({ "office": office }));
+        board.run("announceOutcome", json!({ "office": office }));
     }
     board.sync();
     let mandates = must(&board.seats[12], "mandates", json!({}));
     let holders: Vec<&str> = mandates["offices"].as_array().into_iter().flatten().filter_map(|it| it["terms"][0]["country"].as_str()).collect();
     assert_eq!(holders, [elected.as_str(), "NO"], "{mandates}");
+
+    // The minutes say all of it, in both languages, and are the same on two desks.
+    let drafted = board.step(&board.seats[4], "printElectionMinutes", json!({}));
+    let again = board.step(&board.seats[11], "printElectionMinutes", json!({}));
+    assert_eq!((&drafted["pages"], &drafted["label"]), (&again["pages"], &again["label"]));
+    let page = folder.path().join("minutes.html");
+    board.step(&board.seats[4], "writeElectionMinutes", json!({ "path": page }));
+    let text = std::fs::read_to_string(&page).expect("a page");
+    let hash = drafted["pages"].as_array().and_then(|all| all.last()).map(ToString::to_string).unwrap_or_default();
+    let in_order = [
+        "Minutes of an election",
+        "Legal basis",
+        "Call and times",
+        "at least 28 days before",
+        "Austria",
+        "did not register",
+        "Any 2 of these 3",
+        "Order on the ballot",
+        "Chair-country, round 1",
+        "The lot fell on",
+        "Seed",
+        "Vice-chair-country: outcome",
+        "jcat elections verify",
+        "Signatures",
+        "Board secretary",
+        "Sofia Secretary",
+        "Hash of this text",
+        "Procès-verbal d’une élection",
+        "Base juridique",
+        "Autriche",
+        "Le sort a désigné",
+        "Scrutateur",
+    ];
+    let mut rest = text.as_str();
+    for part in in_order {
+        let at = rest.find(part).unwrap_or_else(|| panic!("{part} is not in the minutes, or not in its place"));
+        rest = &rest[at..];
+    }
+    assert!(text.contains("<div class=\"page\" lang=\"fr\">") && text.contains(first.as_str().unwrap_or("none")), "{hash}");
+    assert_eq!(
+        refused(&board.seats[4], "writeElectionMinutes", json!({ "election": board.election, "path": folder.path().join("minutes.pdf") })).code,
+        "unknown-file-kind"
+    );
 
     // What the desks leave is the same everywhere and holds for another program.
     let kept = jcat_tests::root().join("target/elections");

@@ -1,16 +1,10 @@
-//! Elections in the real window: the Board's screens of a secretary, and a seat that votes by keyboard alone.
+//! Elections in the real window: the Board’s screens of a secretary, and a seat that votes by keyboard alone, reads the minutes and proposes a motion.
 
 use anyhow::{Context, Result};
-use jcat_desk::domain::Instant;
+use jcat_tests::board::Board;
 use jcat_tests::cli::PASSPHRASE;
-use jcat_tests::desks::START;
 use jcat_tests::window::{Window, keys};
 use serde_json::{Value, json};
-
-use crate::election_story::{Board, choice};
-
-const HOUR: i64 = 3_600_000;
-const DAY: i64 = 24 * HOUR;
 
 async fn press(window: &Window, name: &str) -> Result<()> {
     window.tab_to(name).await?;
@@ -51,40 +45,13 @@ async fn a_secretary_sees_the_board_its_rules_and_what_an_election_waits_for() -
     Ok(())
 }
 
-/// Runs an election up to a vote that is open now, on desks in memory; one seat's desk is in a folder.
-fn prepare(folder: &std::path::Path) -> Result<(String, String)> {
-    let keys = tempfile::tempdir()?;
-    let now = i64::try_from(std::time::UNIX_EPOCH.elapsed()?.as_millis())?;
-    assert!(now > START.0 - 400 * DAY, "the machine's clock was never set");
-    let mut board = Board::at(Instant(now - 29 * DAY - 3 * HOUR), &["at", "nl", "no", "de", "fr"], Some((3, folder, PASSPHRASE)));
-    board.call(|_| ());
-    board.ceremony(keys.path());
-    board.nominate("chair", &[0, 1]);
-    board.step(&board.secretary, "freezeRoll", json!({}));
-    board.sync();
-    for seat in 0..5 {
-        board.step(&board.seats[seat], "registerSeat", json!({}));
-    }
-    board.sync();
-    board.office.pass(15 * DAY / 1_000);
-    board.draw("order");
-    board.step(&board.secretary, "drawOrder", json!({}));
-    board.sync();
-    board.office.pass(14 * DAY / 1_000 - 2 * HOUR / 1_000);
-    let ballot = board.open("chair");
-    board.office.pass(2 * HOUR / 1_000);
-    board.vote(0, &ballot, &choice("AT"));
-    board.sync();
-    Ok((board.election.as_str().context("an election")?.to_owned(), ballot.as_str().context("a ballot")?.to_owned()))
-}
-
 #[tokio::test]
-async fn a_seat_votes_by_keyboard_reads_its_choice_back_and_finds_its_tracker() -> Result<()> {
+async fn a_seat_votes_by_keyboard_finds_its_tracker_reads_the_minutes_and_proposes_a_motion() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let desk = folder.path().join("desk");
     let (election, ballot) = tokio::task::spawn_blocking({
         let desk = desk.clone();
-        move || prepare(&desk)
+        move || Board::voting(&desk, PASSPHRASE)
     })
     .await??;
     let window = Window::open(&["--desk", &desk.to_string_lossy()]).await?;
@@ -114,5 +81,25 @@ async fn a_seat_votes_by_keyboard_reads_its_choice_back_and_finds_its_tracker() 
         tracker.as_str().is_some_and(|shown| shown.replace(char::is_whitespace, "").contains(mine["tracker"].as_str().unwrap_or("none"))),
         "{tracker} {mine}"
     );
+
+    // The minutes, as far as the election has come.
+    window.show(&format!("/board/elections/{election}?show=minutes")).await?;
+    press(&window, "Print the minutes").await?;
+    window.until("document.querySelector('.print-page[lang=fr]')").await?;
+    window.every_look("election-minutes").await?;
+    window.press(keys::ESCAPE).await?;
+    // A motion against whoever holds an office; an archive from elsewhere.
+    window.show("/board").await?;
+    window.sees("No motion to dismiss an office holder.").await?;
+    press(&window, "Propose a dismissal").await?;
+    window.sees("The country’s own seats neither propose nor vote.").await?;
+    window.every_look("motion-propose").await?;
+    window.press(keys::ESCAPE).await?;
+    window.call("proposeDismissal", json!({ "office": "chair", "reason": "Never there." })).await?;
+    window.sees("being proposed").await?;
+    window.every_look("board-motion").await?;
+    press(&window, "Verify an archive").await?;
+    window.sees("Choose the archive").await?;
+    window.every_look("board-verify").await?;
     Ok(())
 }

@@ -36,7 +36,11 @@ fn main() -> Result<()> {
     for name in case_bench::ROWS.into_iter().filter(|name| wanted(name)) {
         bench.rows(name, case_bench::measure(name, folder.path(), &sizes));
     }
-    let apart = [office_bench::ROWS.as_slice(), &case_bench::ROWS, &ballot_bench::ROWS].concat();
+    if wanted("cast") {
+        let measured = tokio::runtime::Runtime::new()?.block_on(window_bench::cast(folder.path()));
+        bench.rows("cast", measured);
+    }
+    let apart = [office_bench::ROWS.as_slice(), &case_bench::ROWS, &ballot_bench::ROWS, &["cast"]].concat();
     if !only.is_empty() && only.iter().all(|name| apart.contains(&name.as_str())) {
         return bench.end();
     }

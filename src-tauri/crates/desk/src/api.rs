@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jcat_domain::Duty;
 use jcat_domain::authorities::{self, AuthorityKind};
 use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules, stages as case_stages};
-use jcat_domain::elections::{adoption, mandates as mandate_rules, requests as election_requests};
+use jcat_domain::elections::{adoption, dismissals as motion_rules, mandates as mandate_rules, requests as election_requests};
 use jcat_domain::handling::Tlp;
 use jcat_domain::plan::{TaskStatus, Tie, rules as plan_rules};
 use jcat_domain::readiness::{Answer, Instrument, ResourceKind, rules as readiness_rules};
@@ -36,7 +36,9 @@ use crate::devices;
 use crate::dismissals;
 use crate::documents;
 use crate::drafts;
-use crate::elections::{self, archives, board_view, calling, round_view, rounds as ballots, seats, trustees, view as election_view};
+use crate::elections::{
+    self, archives, board_view, calling, effects, motions, reminders, round_view, rounds as ballots, seats, trustees, view as election_view,
+};
 use crate::error::Error;
 use crate::history;
 use crate::import;
@@ -384,6 +386,10 @@ api! {
         settleObjection(election_requests::SettleObjection) -> Nothing = calling::settle, by [];
         cancelElection(election_requests::SayOfElection) -> Nothing = calling::cancel, by [];
         minuteElection(election_requests::SayOfElection) -> Nothing = calling::minute, by [];
+        proposeDismissal(motion_rules::ProposeDismissal) -> ids::DismissalId = motions::propose, by [Representative, Alternate];
+        supportDismissal(motion_rules::SupportDismissal) -> Nothing = motions::support, by [Representative, Alternate];
+        leaveDismissal(motion_rules::SupportDismissal) -> Nothing = motions::leave, by [Representative, Alternate];
+        voteOnDismissal(motion_rules::VoteOnDismissal) -> Nothing = motions::vote, by [Secretary];
         enterMandate(mandate_rules::EnterMandate) -> Nothing = calling::enter_mandate, by [Secretary];
         exerciseMandate(mandate_rules::ExerciseMandate) -> Nothing = calling::exercise_mandate, by [Secretary, Representative, Alternate];
         endMandate(mandate_rules::EndMandate) -> Nothing = calling::end_mandate, by [Secretary];
@@ -443,7 +449,13 @@ api! {
         noticeBoard(elections::WhichBallot) -> round_view::NoticeBoard = round_view::notice_board, on [Board], sees nothing;
         auditBallot(seats::AuditedBallot) -> seats::AuditResult = seats::audit, on [Board], sees nothing;
         verifyElection(elections::WhichBallot) -> archives::ArchiveReport = ballots::verify, on [Board], sees nothing;
+        printElectionMinutes(elections::WhichElection) -> print::Printed = print::minutes, on [], sees nothing;
+        writeElectionMinutes(print::WriteMinutes) -> Nothing = print::write_minutes, on [], sees nothing;
         mandates(Nothing) -> board_view::MandatesView = board_view::mandates, on [Board, Roster], sees nothing;
+        electionReminders(elections::WhichElection) -> Vec<reminders::Reminder> = reminders::reminders, on [Board, Roster], sees nothing;
+        exportElectionTimes(reminders::ExportTimes) -> Nothing = reminders::export, on [Board], sees nothing;
+        dismissals(Nothing) -> Vec<motions::MotionView> = motions::motions, on [Board, Roster], sees nothing;
+        rulesEffect(board_view::WhichRules) -> Vec<effects::RulesEffect> = effects::effect, on [Board], sees nothing;
         boardSeats(Nothing) -> Vec<board_view::BoardSeat> = board_view::board_seats, on [Board, Roster], sees nothing;
     }
 }

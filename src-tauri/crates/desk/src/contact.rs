@@ -15,6 +15,7 @@ use crate::blobs::carry::{Carried, Carrier};
 use crate::desk::Desk;
 use crate::devices::{self, Entry};
 use crate::dismissals;
+use crate::elections::seats::countersign_due;
 use crate::error::Error;
 use crate::joining::settings_of;
 use crate::lease::{self, Lease};
@@ -169,6 +170,8 @@ struct Contact<'a> {
     admissions: admissions::Known,
     dismissals: dismissals::Known,
     witnesses: witnesses::Known,
+    /// How far the Board's journal was when boxes were last looked for to countersign.
+    boxes_at: Option<i64>,
     greeted: Option<admissions::Greeted>,
     carrier: Carrier,
     /// How often files were carried: somebody who waits is patient as long as this grows.
@@ -190,6 +193,7 @@ impl<'a> Contact<'a> {
             admissions,
             dismissals: dismissals::Known::default(),
             witnesses: witnesses::Known::default(),
+            boxes_at: None,
             greeted: None,
             carrier: Carrier::default(),
             turns: 0,
@@ -226,6 +230,10 @@ impl<'a> Contact<'a> {
                     events.push_back(Event::Woken);
                     continue;
                 }
+                if self.countersign_boxes() {
+                    events.push_back(Event::Woken);
+                    continue;
+                }
                 self.settle_rest().await;
             }
             let carried = if link == LinkState::Live { self.carry().await } else { Carried::Nothing };
@@ -251,6 +259,19 @@ impl<'a> Contact<'a> {
                 self.engine.step(Event::Stopped, self.desk.world().now());
                 self.desk.show_link(LinkState::Alone);
                 return Ok(());
+            }
+        }
+    }
+
+    /// Says what this desk found in the boxes of elections that were closed, for its seat. Says whether there was anything to say.
+    fn countersign_boxes(&mut self) -> bool {
+        match countersign_due(self.desk, &mut self.boxes_at) {
+            Ok(signed) => signed,
+            Err(error) => {
+                if !matches!(error, Error::Locked | Error::NoDesk) {
+                    let _ = self.desk.problem(&error);
+                }
+                false
             }
         }
     }

@@ -6,6 +6,7 @@
 //! | who | where |
 //! | --- | --- |
 //! | board secretaries | [`calling`], [`rounds`] |
+//! | seats, to dismiss a holder | [`motions`] |
 //! | seats | [`calling`] (candidates), [`seats`] |
 //! | trustees | [`trustees`] |
 //! | everybody on the Board | [`view`], [`own`], [`round_view`], [`board_view`], [`archives`] |
@@ -17,7 +18,10 @@ pub(crate) mod archives;
 pub(crate) mod board_view;
 pub(crate) mod boxes;
 pub(crate) mod calling;
+pub(crate) mod effects;
+pub(crate) mod motions;
 pub(crate) mod own;
+pub(crate) mod reminders;
 pub(crate) mod round_view;
 pub(crate) mod rounds;
 pub(crate) mod seats;

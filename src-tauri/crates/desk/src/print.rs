@@ -1,4 +1,5 @@
-//! What is printed: the file of a case, the situation report of an action day, the public version of an outcome (PLN-10, OPS-5, OUT).
+//! What is printed: the file of a case, the situation report of an action day, the public version of an outcome (PLN-10, OPS-5, OUT), the
+//! minutes of an election.
 //!
 //! One description of a print for both ways out: the window draws it and has it printed, `jcat call` writes it as a page that any
 //! browser prints. Everything in it comes from the same views as the screens, so that it says what its reader may see and no more.
@@ -9,21 +10,24 @@ use std::path::Path;
 
 use jcat_domain::Instant;
 use jcat_domain::handling::Handling;
-use jcat_domain::ids::CaseId;
+use jcat_domain::ids::{CaseId, ElectionId};
 use jcat_domain::records::{Leaving, ObjectKind, Verb};
 use jcat_domain::zones;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::elections::WhichElection;
 use crate::error::Error;
 use crate::files;
 use crate::operation::situation;
 use crate::records::notebook::Access;
 use crate::undo::Nothing;
+use crate::words::{Language, Words};
 use crate::work::{Read, Work};
 
 mod case_file;
 mod html;
+mod minutes;
 mod outcome;
 mod pages;
 mod report;
@@ -52,6 +56,15 @@ pub struct WriteCase {
     pub leaving: Option<Leaving>,
 }
 
+/// Asks for the minutes of an election as a file.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct WriteMinutes {
+    /// The election.
+    pub election: ElectionId,
+    /// The file: `.html`.
+    pub path: String,
+}
+
 /// Something to print.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Printed {
@@ -78,6 +91,8 @@ impl Printed {
 /// A page of a print.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct PrintedPage {
+    /// The language of what stands on it, where that need not be its reader's.
+    pub lang: Option<Language>,
     /// What stands on it.
     pub sections: Vec<PrintedSection>,
 }
@@ -169,11 +184,27 @@ pub(crate) fn write_public_version(read: &Read<'_>, request: WriteCase) -> Resul
     write(read, "writePublicVersion", &printed, request)
 }
 
+/// Drafts the minutes of an election for the window to print.
+pub(crate) fn minutes(read: &Read<'_>, request: WhichElection) -> Result<Printed, Error> {
+    minutes::make(read, request.election)
+}
+
+/// Writes the minutes of an election.
+pub(crate) fn write_minutes(read: &Read<'_>, request: WriteMinutes) -> Result<Nothing, Error> {
+    let printed = minutes::make(read, request.election)?;
+    let path = page_at(&request.path)?;
+    files::write_whole(path, html::page(&printed, read.words).as_bytes())?;
+    Ok(Nothing {})
+}
+
+/// Reads the path of a page.
+fn page_at(path: &str) -> Result<&Path, Error> {
+    let path = Path::new(path);
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) { Ok(path) } else { Err(jcat_documents::Error::UnknownKind.into()) }
+}
+
 fn write(read: &Read<'_>, how: &str, printed: &Printed, request: WriteCase) -> Result<Nothing, Error> {
-    let path = Path::new(&request.path);
-    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
-        return Err(jcat_documents::Error::UnknownKind.into());
-    }
+    let path = page_at(&request.path)?;
     let page = html::page(printed, read.words);
     leaves(read, how, request.case, request.leaving)?;
     files::write_whole(path, page.as_bytes())?;
@@ -186,18 +217,23 @@ fn leaves(read: &Read<'_>, how: &str, case: CaseId, leaving: Option<Leaving>) ->
 
 // ---- what both are made of -------------------------------------------------------------------------------------------------
 
-/// Writes the pieces of a print, in the words of its reader.
+/// Writes the pieces of a print: in the words of its reader, or of a language that the print asks for.
 struct Pen<'a> {
     read: &'a Read<'a>,
+    words: &'a Words,
 }
 
-impl Pen<'_> {
+impl<'a> Pen<'a> {
+    const fn of(read: &'a Read<'a>) -> Self {
+        Self { read, words: read.words }
+    }
+
     fn say(&self, key: &str) -> String {
-        self.read.words.say(key)
+        self.words.say(key)
     }
 
     fn label(&self, text: &str) -> String {
-        self.read.words.label(text)
+        self.words.label(text)
     }
 
     /// A moment on the office's clock.
@@ -233,27 +269,35 @@ impl Pen<'_> {
 
     /// Puts a print together.
     fn printed(&self, title: String, label: String, handling: Handling, sections: Vec<PrintedSection>) -> Result<Printed, Error> {
+        Ok(self.anonymous(title, handling, sections).of(label, self.by()?))
+    }
+
+    /// Who has it printed, and when.
+    fn by(&self) -> Result<String, Error> {
         let by = self.read.officer_name(self.read.me.officer)?;
-        let by = self.read.words.with("printed-by", &[("who", &by), ("at", &self.moment(self.read.now))]);
-        Ok(self.anonymous(title, handling, sections).of(label, by))
+        Ok(self.words.with("printed-by", &[("who", &by), ("at", &self.moment(self.read.now))]))
     }
 
     /// The same, naming neither a case nor who had it printed: for everybody.
     fn anonymous(&self, title: String, handling: Handling, sections: Vec<PrintedSection>) -> Printed {
-        // A section without anything in it is left out.
-        let says = |block: &Block| match block {
-            Block::Facts { rows } => !rows.is_empty(),
-            Block::Text { text } => !text.is_empty(),
-            Block::Table { rows, .. } => !rows.is_empty(),
-        };
-        let sections = sections.into_iter().map(|section| {
-            let blocks = section.blocks.into_iter().filter(says).collect();
-            PrintedSection { blocks, ..section }
-        });
-        let sections = sections.filter(|section| !section.blocks.is_empty()).collect();
         let marking = self.marking(&handling);
-        let again = |heading: &str| self.read.words.with("print-goes-on", &[("heading", heading)]);
-        let pages = pages::cut(&title, &marking, sections, again);
+        let pages = self.pages(&title, &marking, said(sections));
         Printed { title, label: String::new(), marking, handling, by: String::new(), pages }
     }
+
+    /// Puts sections on pages.
+    fn pages(&self, title: &str, marking: &str, sections: Vec<PrintedSection>) -> Vec<PrintedPage> {
+        pages::cut(title, marking, sections, |heading| self.words.with("print-goes-on", &[("heading", heading)]))
+    }
+}
+
+/// Leaves out what says nothing: blocks without rows, and sections without blocks.
+fn said(sections: Vec<PrintedSection>) -> Vec<PrintedSection> {
+    let says = |block: &Block| match block {
+        Block::Facts { rows } => !rows.is_empty(),
+        Block::Text { text } => !text.is_empty(),
+        Block::Table { rows, .. } => !rows.is_empty(),
+    };
+    let kept = sections.into_iter().map(|section| PrintedSection { blocks: section.blocks.into_iter().filter(says).collect(), ..section });
+    kept.filter(|section| !section.blocks.is_empty()).collect()
 }

@@ -19,6 +19,7 @@ use crate::vault::ReplicaKey;
 
 pub(crate) mod bulk;
 pub(crate) mod check;
+pub(crate) mod election_rows;
 pub mod entry;
 pub(crate) mod log;
 pub(crate) mod operation_rows;

@@ -221,7 +221,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let lacking = lacking(read, author)?;
     let outcomes = waiting::outcomes(read, author)?;
     let (reports, again) = waiting::reports(read, author)?;
-    let elections: Vec<ElectionRow> = crate::elections::view::elections(read, Nothing {})?.into_iter().filter(|it| it.waits_for_me).collect();
+    let elections: Vec<ElectionRow> = crate::elections::view::waiting(read)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let lately = list::rows(read, lately(read)?)?;

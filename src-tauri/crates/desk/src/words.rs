@@ -2,7 +2,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use jcat_domain::Day;
+use jcat_domain::{Country, Day};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -24,10 +24,10 @@ impl Language {
         if locale.to_ascii_lowercase().starts_with("fr") { Self::Fr } else { Self::En }
     }
 
-    const fn source(self) -> (&'static str, &'static str) {
+    const fn source(self) -> (&'static str, [&'static str; 2]) {
         match self {
-            Self::En => ("en", include_str!("../../../../words/en.ftl")),
-            Self::Fr => ("fr", include_str!("../../../../words/fr.ftl")),
+            Self::En => ("en", [include_str!("../../../../words/en.ftl"), include_str!("../../../../words/countries/en.ftl")]),
+            Self::Fr => ("fr", [include_str!("../../../../words/fr.ftl"), include_str!("../../../../words/countries/fr.ftl")]),
         }
     }
 }
@@ -47,13 +47,15 @@ impl std::fmt::Debug for Words {
 impl Words {
     /// Reads the messages of a language, which are part of the program.
     pub fn of(language: Language) -> Self {
-        let (code, source) = language.source();
+        let (code, sources) = language.source();
         let locale = code.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
-        // What does not read is left out; `cargo test` refuses such a file.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
-        let _ = bundle.add_resource(resource);
+        for source in sources {
+            // What does not read is left out; `cargo test` refuses such a file.
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
+            let _ = bundle.add_resource(resource);
+        }
         Self { language, bundle }
     }
 
@@ -114,6 +116,11 @@ impl Words {
         let label = self.label(text);
         let mut letters = label.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
+    /// Names a country, for texts that leave the desk; the page has the same names from its engine.
+    pub fn country(&self, country: Country) -> String {
+        self.say(&format!("country-{country}"))
     }
 
     /// Writes a day as people of the language do.

@@ -39,6 +39,22 @@ pub enum Standing {
 
 /// Writes an appointment; none where a moment lies outside what calendars can say.
 pub fn write(appointment: &Appointment) -> Option<String> {
+    write_all(std::slice::from_ref(appointment))
+}
+
+/// Writes appointments, one after the other; none where a moment of any lies outside what calendars can say.
+pub fn write_all(appointments: &[Appointment]) -> Option<String> {
+    let mut calendar = Calendar::empty();
+    for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//J-CAT Desk//EN"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")] {
+        calendar.append_property(Property::new(key, value));
+    }
+    for appointment in appointments {
+        calendar.push(event(appointment)?);
+    }
+    Some(calendar.done().to_string())
+}
+
+fn event(appointment: &Appointment) -> Option<Event> {
     let moment = |seconds: i64| chrono::DateTime::<chrono::Utc>::from_timestamp(seconds, 0);
     let mut event = Event::new();
     event
@@ -59,11 +75,7 @@ pub fn write(appointment: &Appointment) -> Option<String> {
     if let Some(text) = &appointment.text {
         event.description(text);
     }
-    let mut calendar = Calendar::empty();
-    for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//J-CAT Desk//EN"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")] {
-        calendar.append_property(Property::new(key, value));
-    }
-    Some(calendar.push(event.done()).done().to_string())
+    Some(event.done())
 }
 
 #[cfg(test)]
@@ -111,6 +123,14 @@ mod tests {
             END:VCALENDAR
         "#]]
         .assert_eq(&text.replace("\r\n", "\n"));
+    }
+
+    #[test]
+    fn several_are_one_file_and_none_of_them_is_written_where_one_cannot_be() {
+        let next = Appointment { uid: "2@jcat-desk".into(), ..appointment() };
+        let text = write_all(&[appointment(), next.clone()]).expect("two");
+        assert_eq!((text.matches("BEGIN:VEVENT").count(), text.matches("BEGIN:VCALENDAR").count()), (2, 1), "{text}");
+        assert_eq!(write_all(&[appointment(), Appointment { ends: i64::MAX, ..next }]), None);
     }
 
     #[test]

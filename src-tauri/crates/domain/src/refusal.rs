@@ -344,6 +344,10 @@ refusals! {
     MotionMissing = "motion-missing",
     /// Too few propose it.
     TooFewProposers { needed: u64, found: u64 } = "too-few-proposers",
+    /// A motion is about this country: its seats neither propose it nor vote on it (BRD-4).
+    Concerned { country: Country } = "concerned",
+    /// A motion of this kind against this holder is under way.
+    MotionUnderWay = "motion-under-way",
     /// The country is still a member.
     StillAMember { country: Country } = "still-a-member",
     /// Who may confirm numbers does not go without that (OUT).

@@ -2003,6 +2003,15 @@ on?: Day,
  * How; none means by written procedure.
  */
 method?: Method, };
+export type Decision = { 
+/**
+ * The outcome.
+ */
+outcome: ElectionOutcome, 
+/**
+ * Why, step by step.
+ */
+reasons: Array<Reason>, };
 export type DecisionId = string;
 export type DecisionItem = { 
 /**
@@ -2421,7 +2430,11 @@ stands: ElectionOutcome | null,
 /**
  * Why.
  */
-reasons: Array<Reason>, };
+reasons: Array<Reason>, 
+/**
+ * Whether who asks may give the outgoing chair's vote.
+ */
+mayGiveCastingVote: May, };
 export type ElectionOutcome = { "outcome": "elected", 
 /**
  * Who.
@@ -2488,7 +2501,11 @@ elected: Record<string, string>,
 /**
  * Whether something in it waits for who asks.
  */
-waitsForMe: boolean, };
+waitsForMe: boolean, 
+/**
+ * Until when the first of it can be done, where it has an end.
+ */
+until: Instant | null, };
 export type ElectionView = { 
 /**
  * What stands in the list.
@@ -2863,6 +2880,15 @@ path: string,
  * Why, and for whom.
  */
 leaving?: Leaving, };
+export type ExportTimes = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The file: `.ics`.
+ */
+path: string, };
 export type Exported = { 
 /**
  * Rows.
@@ -3631,7 +3657,11 @@ committed: Array<number>,
 /**
  * Those whose number is open.
  */
-opened: Array<number>, };
+opened: Array<number>, 
+/**
+ * Those whose number is to be opened now: by themselves, or by the others together.
+ */
+due: Array<number>, };
 export type MandateEnd = "resigned" | "membership-ended" | "dismissed-by-board" | "annulled";
 export type MandatesView = { 
 /**
@@ -3999,6 +4029,15 @@ device: DeviceId,
  * Since when.
  */
 dismissedAt: Instant, };
+export type MissingSeat = { 
+/**
+ * The agency that names it.
+ */
+agency: AgencyId, 
+/**
+ * Its representative and alternates of today.
+ */
+people: Array<Reachable>, };
 export type Money = { 
 /**
  * A decimal, written as text: `"18400000.50"`.
@@ -4008,6 +4047,75 @@ amount: string,
  * The ISO 4217 code: `"EUR"`.
  */
 currency: string, };
+export type MotionView = { 
+/**
+ * The motion.
+ */
+id: DismissalId, 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * The country that it is about. Its seats neither propose nor vote.
+ */
+country: Country, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who began it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Seats that propose it.
+ */
+supporters: Array<AgencyId>, 
+/**
+ * How many must, for the Board to vote on it.
+ */
+neededToPropose: number, 
+/**
+ * Seats that vote on it.
+ */
+seats: number, 
+/**
+ * How many votes dismiss.
+ */
+neededToDismiss: number, 
+/**
+ * How the Board voted, once it has.
+ */
+voted: BoardAct | null, 
+/**
+ * Whether that dismisses.
+ */
+carried: boolean, 
+/**
+ * Whether the term has ended by it.
+ */
+ended: boolean, 
+/**
+ * Whether who asks may join it.
+ */
+maySupport: May, 
+/**
+ * Whether who asks may leave it.
+ */
+mayLeave: May, 
+/**
+ * Whether who asks may record the vote.
+ */
+mayVote: May, 
+/**
+ * Whether who asks may end the term that it dismissed.
+ */
+mayEnd: May, };
 export type Move = { 
 /**
  * The officer.
@@ -5139,6 +5247,10 @@ by: string,
 pages: Array<PrintedPage>, };
 export type PrintedPage = { 
 /**
+ * The language of what stands on it, where that need not be its reader's.
+ */
+lang: Language | null, 
+/**
  * What stands on it.
  */
 sections: Array<PrintedSection>, };
@@ -5168,6 +5280,15 @@ hint: string | null,
  * Found in the log beside what went wrong.
  */
 reference: string | null, };
+export type ProposeDismissal = { 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * Why.
+ */
+reason: string, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
 export type PublicDigest = string;
 export type PublicPart = { 
@@ -5295,6 +5416,15 @@ strict: boolean,
  */
 counted_at: CountedAt, };
 export type QuorumBase = "seats" | "present";
+export type Reachable = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The address, where it is known.
+ */
+email: string | null, };
 export type Readiness = { 
 /**
  * Conditions that do not stand in the way.
@@ -6003,6 +6133,28 @@ by: string,
  * When.
  */
 at: Instant, };
+export type Reminded = "register-seat" | "cast-ballot" | "countersign-box";
+export type Reminder = { 
+/**
+ * What.
+ */
+what: Reminded, 
+/**
+ * The ballot it is about.
+ */
+ballot: BallotUuid | null, 
+/**
+ * Until when it can be done.
+ */
+until: Instant | null, 
+/**
+ * Who.
+ */
+missing: Array<MissingSeat>, 
+/**
+ * What to write to them, with their addresses where these are known.
+ */
+text: string, };
 export type RemoveView = { 
 /**
  * Its name.
@@ -6643,6 +6795,35 @@ adopted: string | null,
  * Whether who asks may edit it.
  */
 mayEdit: May, };
+export type RulesEffect = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * What was declared.
+ */
+before: ElectionOutcome, 
+/**
+ * What the same counts come to under the other rules, and why.
+ */
+after: Decision, 
+/**
+ * Whether that is the same.
+ */
+same: boolean, 
+/**
+ * The people who stood, by the candidates that name them.
+ */
+people: { [key in string]: string }, };
 export type Said = { 
 /**
  * What.
@@ -7131,6 +7312,11 @@ from: Minute,
  */
 to: Minute, };
 export type Supplier = "lead-or-ec3" | "officers-of-country" | "officers-of-agency" | "eurojust-or-lead";
+export type SupportDismissal = { 
+/**
+ * The motion.
+ */
+dismissal: DismissalId, };
 export type TakeBackCounter = { 
 /**
  * The event.
@@ -7840,6 +8026,15 @@ ballot: BallotUuid,
  * Why.
  */
 reason: string, };
+export type VoteOnDismissal = { 
+/**
+ * The motion.
+ */
+dismissal: DismissalId, 
+/**
+ * The act.
+ */
+act: BoardAct, };
 export type VotingWindow = { 
 /**
  * The zone whose clocks deadlines are read on, by its name in the tz database.
@@ -8204,6 +8399,15 @@ case: CaseId,
  * The text.
  */
 text: string, };
+export type WriteMinutes = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The file: `.html`.
+ */
+path: string, };
 export type WriteNote = { 
 /**
  * The case.
@@ -8489,6 +8693,10 @@ export type Api = {
   settleObjection: [SettleObjection, Nothing];
   cancelElection: [SayOfElection, Nothing];
   minuteElection: [SayOfElection, Nothing];
+  proposeDismissal: [ProposeDismissal, DismissalId];
+  supportDismissal: [SupportDismissal, Nothing];
+  leaveDismissal: [SupportDismissal, Nothing];
+  voteOnDismissal: [VoteOnDismissal, Nothing];
   enterMandate: [EnterMandate, Nothing];
   exerciseMandate: [ExerciseMandate, Nothing];
   endMandate: [EndMandate, Nothing];
@@ -8546,7 +8754,13 @@ export type Api = {
   noticeBoard: [WhichBallot, NoticeBoard];
   auditBallot: [AuditedBallot, AuditResult];
   verifyElection: [WhichBallot, ArchiveReport];
+  printElectionMinutes: [WhichElection, Printed];
+  writeElectionMinutes: [WriteMinutes, Nothing];
   mandates: [Nothing, MandatesView];
+  electionReminders: [WhichElection, Array<Reminder>];
+  exportElectionTimes: [ExportTimes, Nothing];
+  dismissals: [Nothing, Array<MotionView>];
+  rulesEffect: [WhichRules, Array<RulesEffect>];
   boardSeats: [Nothing, Array<BoardSeat>];
 };
 
@@ -8650,6 +8864,12 @@ export const topics = {
   noticeBoard: ["board"],
   auditBallot: ["board"],
   verifyElection: ["board"],
+  printElectionMinutes: [],
+  writeElectionMinutes: [],
   mandates: ["board", "roster"],
+  electionReminders: ["board", "roster"],
+  exportElectionTimes: ["board"],
+  dismissals: ["board", "roster"],
+  rulesEffect: ["board"],
   boardSeats: ["board", "roster"],
 } as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;

@@ -23,8 +23,8 @@ export const adoptedOf = (rows: RuleSetRow[]): RuleSetRow[] =>
     .filter((it) => it.adoptedOn !== null)
     .sort((a, b) => (b.adoptedOn ?? "").localeCompare(a.adoptedOn ?? ""));
 
-/** Calls an election under rules that the Board adopted. */
-export const CallElection: FC<{ onClose: () => void }> = ({ onClose }) => {
+/** Calls an election under rules that the Board adopted: of all its offices, or of one that fell vacant. */
+export const CallElection: FC<{ office?: string; onClose: () => void }> = ({ office, onClose }) => {
   const words = useWords();
   const { say } = words;
   const navigate = useNavigate();
@@ -36,7 +36,7 @@ export const CallElection: FC<{ onClose: () => void }> = ({ onClose }) => {
   const rules = useAnswer("ruleSet", { ruleSet }, { enabled: ruleSet !== "" }).data?.rules;
   const [title, setTitle] = useState("");
   const [times, setTimes] = useState<CallTimes | null>(null);
-  const [offices, setOffices] = useState<string[] | null>(null);
+  const [offices, setOffices] = useState<string[] | null>(office ? [office] : null);
   const [termStarts, setTermStarts] = useState("");
   const [deputy, setDeputy] = useState("");
   const [rehearsal, setRehearsal] = useState(false);

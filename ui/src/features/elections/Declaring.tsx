@@ -39,7 +39,9 @@ const Office: FC<{ view: ElectionView; office: ElectionOffice; first: boolean }>
       </ul>
       {stands?.outcome === "needs-casting-vote" && (
         <p className="act act-mid">
-          <Button onClick={() => setDoing("casting")}>{say("casting-vote")}</Button>
+          <Button may={office.mayGiveCastingVote} onClick={() => setDoing("casting")}>
+            {say("casting-vote")}
+          </Button>
         </p>
       )}
       {declared && (

@@ -9,10 +9,12 @@ import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
 import { Ballot } from "./Ballot";
 import { PhaseStatus } from "./Elections";
+import { Minutes } from "./Minutes";
 import { NoticeBoard } from "./NoticeBoard";
 import { agencyName, officeName } from "./names";
 import { OwnSteps } from "./OwnSteps";
-import { BreakOff, MakeVoid, Minute } from "./RunDialogs";
+import { ExportTimes, Reminders } from "./Reminders";
+import { BreakOff, MakeVoid } from "./RunDialogs";
 import { Sequence, sayingIn } from "./Sequence";
 import { StagePanel } from "./StagePanel";
 import { momentsOf, stageNow, stagesOf, turnOf } from "./sequence";
@@ -149,7 +151,7 @@ const Side: FC<{ view: ElectionView; now: number; quiet: boolean; onBallot: () =
 }) => {
   const words = useWords();
   const { say } = words;
-  const [doing, setDoing] = useState<"cancel" | "void" | null>(null);
+  const [doing, setDoing] = useState<"cancel" | "void" | "remind" | null>(null);
   const waits = waitsOf(view, now);
   const round = turnOf(view)?.round;
   const open =
@@ -169,6 +171,11 @@ const Side: FC<{ view: ElectionView; now: number; quiet: boolean; onBallot: () =
               </li>
             ))}
           </ul>
+        )}
+        {view.mayRun.ok && waits.some((it) => it.seats) && (
+          <p className="act act-mid">
+            <Button onClick={() => setDoing("remind")}>{say("remind")}</Button>
+          </p>
         )}
       </Section>
       {open && open.closedAt === null && (
@@ -205,6 +212,7 @@ const Side: FC<{ view: ElectionView; now: number; quiet: boolean; onBallot: () =
             </Link>
           </Fact>
         </Facts>
+        <ExportTimes view={view} />
       </Section>
       {view.mayRun.ok && !over && (
         <Section title={say("if-something-is-wrong")}>
@@ -217,35 +225,11 @@ const Side: FC<{ view: ElectionView; now: number; quiet: boolean; onBallot: () =
           </p>
         </Section>
       )}
+      {doing === "remind" && <Reminders view={view} onClose={() => setDoing(null)} />}
       {doing === "cancel" && <BreakOff view={view} onClose={() => setDoing(null)} />}
       {doing === "void" && open && (
         <MakeVoid view={view} round={open} onClose={() => setDoing(null)} />
       )}
     </aside>
-  );
-};
-
-/** What was written down for the minutes. */
-const Minutes: FC<{ view: ElectionView }> = ({ view }) => {
-  const words = useWords();
-  const { say } = words;
-  const [writing, setWriting] = useState(false);
-  return (
-    <Section
-      first
-      title={say("minutes-of-election")}
-      aside={<Button onClick={() => setWriting(true)}>{say("minute-election")}</Button>}
-    >
-      {view.minuted.length === 0 && <p className="two t13">{say("nothing-minuted")}</p>}
-      <ul className="lines t13">
-        {view.minuted.map((it) => (
-          <li key={`${it.at} ${it.text}`}>
-            <span className="grow">{it.text}</span>
-            <span className="when">{`${it.by}, ${words.moment(it.at)}`}</span>
-          </li>
-        ))}
-      </ul>
-      {writing && <Minute view={view} onClose={() => setWriting(false)} />}
-    </Section>
   );
 };

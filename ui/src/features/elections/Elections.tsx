@@ -9,6 +9,8 @@ import { useWords } from "@/words/words";
 import { CallElection } from "./CallElection";
 import { useSecretary } from "./duty";
 import { Leadership } from "./Leadership";
+import { Motions } from "./Motions";
+import { VerifyFile } from "./VerifyFile";
 
 const shapes: Record<ElectionPhase, Shape> = {
   preparing: "half",
@@ -29,10 +31,16 @@ export const Elections: FC = () => {
   const elections = useAnswer("elections", {});
   const may = useSecretary();
   const [calling, setCalling] = useState(false);
+  const [verifying, setVerifying] = useState(false);
   const call = (
-    <Button may={may} onClick={() => setCalling(true)}>
-      {say("call-election")}
-    </Button>
+    <span className="act">
+      <Button kind="quiet" onClick={() => setVerifying(true)}>
+        {say("verify-file")}
+      </Button>
+      <Button may={may} onClick={() => setCalling(true)}>
+        {say("call-election")}
+      </Button>
+    </span>
   );
   return (
     <>
@@ -48,7 +56,9 @@ export const Elections: FC = () => {
           }
         </Answered>
       </Section>
+      <Motions />
       {calling && <CallElection onClose={() => setCalling(false)} />}
+      {verifying && <VerifyFile onClose={() => setVerifying(false)} />}
     </>
   );
 };

@@ -7,6 +7,7 @@ import { Button, Section, Status, Well } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { spanSentence } from "@/words/sentences";
 import { useWords, type Words } from "@/words/words";
+import { CallElection } from "./CallElection";
 import { useSecretary } from "./duty";
 import { EndMandate, EnterMandate, ExerciseMandate } from "./MandateDialogs";
 
@@ -57,7 +58,7 @@ const Office: FC<{ office: OfficeTerms }> = ({ office }) => {
   const words = useWords();
   const { say } = words;
   const may = useSecretary();
-  const [doing, setDoing] = useState<"exercise" | "end" | null>(null);
+  const [doing, setDoing] = useState<"exercise" | "end" | "fill" | null>(null);
   const runs = office.terms.find((it) => it.runs);
   return (
     <div>
@@ -69,6 +70,14 @@ const Office: FC<{ office: OfficeTerms }> = ({ office }) => {
               since: words.day(office.vacancy.since),
               until: words.day(office.vacancy.fillBy),
             })}
+          </p>
+          {office.vacancy.until && (
+            <p>{say("vacancy-rest", { until: words.day(office.vacancy.until) })}</p>
+          )}
+          <p className="act act-mid">
+            <Button may={may} onClick={() => setDoing("fill")}>
+              {say("call-by-election")}
+            </Button>
           </p>
         </Well>
       )}
@@ -90,6 +99,7 @@ const Office: FC<{ office: OfficeTerms }> = ({ office }) => {
       {runs && doing === "exercise" && (
         <ExerciseMandate office={office.office} term={runs} onClose={() => setDoing(null)} />
       )}
+      {doing === "fill" && <CallElection office={office.office} onClose={() => setDoing(null)} />}
       {doing === "end" && <EndMandate office={office.office} onClose={() => setDoing(null)} />}
     </div>
   );

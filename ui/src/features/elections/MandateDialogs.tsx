@@ -1,6 +1,6 @@
 /** Terms of office: those from before this system, who carries one out, and what ends one before its time. */
 import { type FC, useState } from "react";
-import type { MandateEnd, TermView } from "@/api/generated/api";
+import type { MandateEnd, MotionView, TermView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { CommandDialog } from "@/components/Dialog";
@@ -107,6 +107,44 @@ export const ExerciseMandate: FC<Which & { term: TermView }> = ({ office, term, 
         choices={there.map((it) => ({ id: it.id, name: `${it.name}, ${it.agency.toUpperCase()}` }))}
       />
       <TextField label={say("first-day")} hint={say("day-hint")} value={from} onChange={setFrom} />
+    </CommandDialog>
+  );
+};
+
+/** Ends the term of whoever the Board dismissed. */
+export const DismissedMandate: FC<{ motion: MotionView; onClose: () => void }> = ({
+  motion,
+  onClose,
+}) => {
+  const words = useWords();
+  const { say } = words;
+  const { today } = useDesk().status;
+  const [on, setOn] = useState(today);
+  const end = useCommand("endMandate", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("end-mandate")}
+      command={end}
+      onClose={onClose}
+      request={() => ({
+        office: motion.office,
+        on: on.trim(),
+        cause: "dismissed-by-board" as const,
+        dismissal: motion.id,
+      })}
+    >
+      <p className="well w-warn">
+        {say("end-dismissed-hint", {
+          country: words.country(motion.country),
+          office: words.heading(motion.office),
+        })}
+      </p>
+      <TextField
+        label={say("first-day-without")}
+        hint={say("day-hint")}
+        value={on}
+        onChange={setOn}
+      />
     </CommandDialog>
   );
 };

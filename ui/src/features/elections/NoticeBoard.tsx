@@ -2,7 +2,6 @@
 import { type FC, useMemo, useState } from "react";
 import { chooseTarget } from "@/api/client";
 import type {
-  ArchiveReport,
   NoticeBoard as Board,
   ElectionView,
   NoticedBallot,
@@ -13,12 +12,13 @@ import { useDesk } from "@/app/desk";
 import { DataGrid } from "@/components/DataGrid";
 import { TextField, Tick } from "@/components/fields";
 import type { Column } from "@/components/grid";
-import { Button, Fact, Facts, Section, Status, Well } from "@/components/parts";
+import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords, type Words } from "@/words/words";
 import { MarkStatus } from "./MarkStatus";
 import { agencyName, officeName } from "./names";
 import { CheckOpened } from "./OpenedBallot";
+import { Report } from "./Report";
 
 type Props = { view: ElectionView; round: RoundOfElection & { ballot: string } };
 
@@ -175,47 +175,6 @@ const Heads: FC<{ board: Board }> = ({ board }) => {
     </div>
   );
 };
-
-const Report: FC<{ report: ArchiveReport }> = ({ report }) => {
-  const { say } = useWords();
-  if (report.sound)
-    return (
-      <Well tone="ok">
-        <p role="status" className="strong">
-          {say("verified-sound", {
-            ballots: report.ballots,
-            counted: report.counted,
-            credentials: report.credentials,
-          })}
-        </p>
-        <p>{say("verified-phase", { phase: report.phase, decrypted: report.decrypted })}</p>
-        <Remarks remarks={report.remarks} />
-        <p className="three">{say("verified-elsewhere")}</p>
-      </Well>
-    );
-  return (
-    <Well tone="bad" alert>
-      <p className="strong">{say("verified-faults", { count: report.faultCount })}</p>
-      <ol className="faults">
-        {report.faults.map((it) => (
-          <li key={`${it.place} ${it.rule} ${it.sentence}`}>{`${it.place}: ${it.sentence}`}</li>
-        ))}
-      </ol>
-      <Remarks remarks={report.remarks} />
-      <p>{say("verified-faults-hint")}</p>
-    </Well>
-  );
-};
-
-const Remarks: FC<{ remarks: string[] }> = ({ remarks }) => (
-  <>
-    {remarks.map((it) => (
-      <p key={it} className="three">
-        {it}
-      </p>
-    ))}
-  </>
-);
 
 const Export: FC<{ view: ElectionView; ballot: string }> = ({ view, ballot }) => {
   const { say } = useWords();

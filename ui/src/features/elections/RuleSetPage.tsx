@@ -15,6 +15,7 @@ import { useSecretary } from "./duty";
 import { EditRules } from "./EditRules";
 import { RuleFacts } from "./RuleFacts";
 import { RuleSetStatus } from "./Rules";
+import { RulesEffect } from "./RulesEffect";
 import { differenceOf } from "./rules";
 
 export const RuleSetPage: FC = () => {
@@ -73,6 +74,7 @@ const View: FC<{ view: RuleSetView }> = ({ view }) => {
             <Differences view={view} />
           )}
         </Section>
+        <RulesEffect view={view} />
         <Section title={say("rules-all")}>
           <RuleFacts rules={view.rules} />
         </Section>

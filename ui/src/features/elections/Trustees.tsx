@@ -115,8 +115,6 @@ const Numbers: FC<{ view: ElectionView; lot: LotView }> = ({ view, lot }) => {
   const share = useCommand("shareNumber");
   const open = useCommand("openNumberTogether");
   const problem = share.error ?? open.error;
-  // What the others do together comes into question once somebody has opened its own.
-  const begun = lot.opened.length > 0 && lot.opened.length < lot.committed.length;
   return (
     <>
       <table className="sheet">
@@ -125,7 +123,7 @@ const Numbers: FC<{ view: ElectionView; lot: LotView }> = ({ view, lot }) => {
             const opened = lot.opened.includes(it.number);
             const committed = lot.committed.includes(it.number);
             const which = { election: view.row.id, set: lot.set, trustee: it.number };
-            const withheld = begun && committed && !opened && it.number !== view.ownTrustee;
+            const withheld = lot.due.includes(it.number) && it.number !== view.ownTrustee;
             return (
               <tr key={it.number}>
                 <th scope="row">{it.name}</th>

@@ -119,6 +119,7 @@ describe("a round recorded by hand", () => {
       candidates: [],
       stands: null,
       reasons: [],
+      mayGiveCastingVote: may,
       declared: {
         outcome: { outcome: "elected", candidate: "NL" } as const,
         by: "",
@@ -134,6 +135,7 @@ describe("a round recorded by hand", () => {
       candidates: [stands("NL"), stands("AT"), stands("NO")],
       stands: null,
       reasons: [],
+      mayGiveCastingVote: may,
       declared: null,
     };
     const rules = {

@@ -6,8 +6,13 @@ import type { Words } from "@/words/words";
 export const officeName = (words: Words, rules: Pick<RuleSet, "offices">, office: string): string =>
   rules.offices.find((it) => it.office === office)?.name ?? words.heading(office);
 
+/** What candidates are named from. */
+export type Named = {
+  offices: { candidates: { candidate: string; person: string | null }[] }[];
+};
+
 /** The people of an election by the candidate that names them. */
-const personOf = (view: Pick<ElectionView, "offices">, candidate: string): string | null => {
+const personOf = (view: Named, candidate: string): string | null => {
   for (const office of view.offices) {
     const found = office.candidates.find((it) => it.candidate === candidate);
     if (found?.person) return found.person;
@@ -16,11 +21,7 @@ const personOf = (view: Pick<ElectionView, "offices">, candidate: string): strin
 };
 
 /** The name of a candidate: its country, or the person and the country. */
-export const candidateName = (
-  words: Words,
-  view: Pick<ElectionView, "offices">,
-  candidate: string,
-): string => {
+export const candidateName = (words: Words, view: Named, candidate: string): string => {
   const [country = candidate] = candidate.split("/");
   const person = personOf(view, candidate);
   return person ? `${person} (${words.country(country)})` : words.country(country);

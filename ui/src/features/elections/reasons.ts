@@ -1,9 +1,9 @@
 /** Why an outcome is as it is, and what it is, in sentences. */
 import type { ElectionOutcome, ElectionView, Reason } from "@/api/generated/api";
 import type { Words } from "@/words/words";
-import { candidateName, officeName } from "./names";
+import { candidateName, type Named, officeName } from "./names";
 
-type View = Pick<ElectionView, "offices" | "rules">;
+type View = Named & Pick<ElectionView, "rules">;
 
 /** A reason as a sentence. */
 export const reasonSentence = (words: Words, view: View, reason: Reason): string => {

@@ -77,6 +77,7 @@ const office = (key: string, change: Partial<ElectionOffice> = {}): ElectionOffi
   declared: null,
   stands: null,
   reasons: [],
+  mayGiveCastingVote: may,
   ...change,
 });
 
@@ -136,6 +137,7 @@ const called: ElectionView = {
     phase: "preparing",
     elected: {},
     waitsForMe: false,
+    until: null,
   },
   ruleSet: "rules",
   rulesSha256: "00",
@@ -167,7 +169,7 @@ const prepared: ElectionView = {
   ...called,
   trustees: [trustee(1), trustee(2), trustee(3)],
   seats: [seat("at", 1), seat("nl", 1), seat("no", 1), seat("de", null), seat("ec3", null, 0)],
-  lots: [{ set: "order", committed: [1, 2, 3], opened: [1, 2, 3] }],
+  lots: [{ set: "order", committed: [1, 2, 3], opened: [1, 2, 3], due: [] }],
   tellers: ["at", "nl"],
 };
 
@@ -206,7 +208,7 @@ describe("the sequence of an election", () => {
     const view = {
       ...prepared,
       tellers: [],
-      lots: [{ set: "order", committed: [1, 3], opened: [1] }],
+      lots: [{ set: "order", committed: [1, 3], opened: [1], due: [2, 3] }],
     };
     const lot = (now: number) => stagesOf(view, now).find((it) => it.id === "lot")?.said;
     expect([lot(5 * HOUR)?.id, lot(5 * HOUR)?.trustees?.map((it) => it.number)]).toEqual([
@@ -293,6 +295,23 @@ describe("the sequence of an election", () => {
     expect(momentsOf(all).at(-1)).toBe(90 * HOUR);
     const rehearsed = { ...all, row: { ...all.row, rehearsal: true } };
     expect(stagesOf(rehearsed, 61 * HOUR).at(-1)).toMatchObject({ id: "declare", state: "done" });
+  });
+
+  it("is declared without a vote where one alone stands and the rules say so", () => {
+    const alone = {
+      ...prepared,
+      rounds: [],
+      offices: [office("chair", { stands: { outcome: "elected", candidate: "AT" } })],
+    };
+    expect([turnOf(alone)?.next, stageNow(stagesOf(alone, 21 * HOUR))]).toEqual([null, "declare"]);
+    const states = stagesOf(alone, 21 * HOUR).map((it) => [it.id, it.state]);
+    expect(states).toContainEqual(["vote", "done"]);
+    expect(states).toContainEqual(["count", "done"]);
+  });
+
+  it("waits for no registration where votes are open", () => {
+    const open = { ...prepared, rules: { ...rules, ballot_mode: "open" as const } };
+    expect(waitsOf(open, 10 * HOUR)).toEqual([]);
   });
 
   it("has no trustees and no lot where votes are open and nothing is drawn", () => {

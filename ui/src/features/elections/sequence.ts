@@ -48,9 +48,9 @@ export const turnOf = (view: ElectionView): Turn | null => {
   if (!office) return null;
   const held = view.rounds.filter((it) => it.office === office.office);
   const round = held.filter((it) => !it.voided).at(-1) ?? null;
-  const counted = round?.count ? office.stands : null;
-  const again = counted?.outcome === "next-round";
-  const next = office.declared || (round && !again) ? null : held.length + 1;
+  const again = office.stands === null || office.stands.outcome === "next-round";
+  const waits = round !== null && round.count === null;
+  const next = office.declared || waits || !again ? null : held.length + 1;
   return { office, round, next };
 };
 
@@ -60,9 +60,11 @@ export const isReady = (it: TrusteeView): boolean =>
 
 /** Seats with a vote that have not registered. */
 export const unregistered = (view: ElectionView): AgencyId[] =>
-  view.seats
-    .filter((it) => it.registeredAt === null && it.seat.weight > 0)
-    .map((it) => it.seat.agency);
+  view.rules.ballot_mode === "open"
+    ? []
+    : view.seats
+        .filter((it) => it.registeredAt === null && it.seat.weight > 0)
+        .map((it) => it.seat.agency);
 
 /** Registered seats that have no ballot in the box; none where the rules keep that back. */
 export const notVoted = (view: ElectionView, round: RoundOfElection): AgencyId[] => {
@@ -155,7 +157,8 @@ const vote = (view: ElectionView, { round, next }: Turn, ready: boolean, now: nu
 };
 
 const close = ({ round, next }: Turn, now: number): Found => {
-  if (next !== null || !round) return { state: "later", said: { id: "stage-close-later" } };
+  if (next !== null) return { state: "later", said: { id: "stage-close-later" } };
+  if (!round) return { state: "done", said: { id: "stage-vote-none" } };
   if (round.count || round.closedAt !== null)
     return { state: "done", said: { id: "stage-close-done", at: round.closedAt ?? round.closes } };
   return now >= round.closes
@@ -164,7 +167,8 @@ const close = ({ round, next }: Turn, now: number): Found => {
 };
 
 const count = (view: ElectionView, { round, next }: Turn): Found => {
-  if (next !== null || !round) return { state: "later", said: { id: "stage-count-later" } };
+  if (next !== null) return { state: "later", said: { id: "stage-count-later" } };
+  if (!round) return { state: "done", said: { id: "stage-vote-none" } };
   if (round.count) return { state: "done", said: { id: "stage-count-done", round: round.number } };
   if (round.closedAt === null) return { state: "later", said: { id: "stage-count-later" } };
   const missing = Math.max(0, view.threshold - round.decrypted.length);
@@ -177,7 +181,7 @@ const declare = (view: ElectionView, { office, round, next }: Turn): Found => {
   const declared = view.offices.filter((it) => it.declared).length;
   if (declared === view.offices.length)
     return { state: "done", said: { id: "stage-declare-done", count: declared } };
-  if (next !== null || !round?.count)
+  if (next !== null || (round && !round.count))
     return { state: "later", said: { id: "stage-declare-later" } };
   const stands = office.stands?.outcome;
   if (stands === "needs-lot") return { state: "now", said: { id: "stage-declare-lot" } };

@@ -243,7 +243,14 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
             shape="warn"
             status={say(`election-phase-${it.phase}`)}
             what={it.title}
-            {...(it.rehearsal && { note: say("rehearsal") })}
+            {...((it.rehearsal || it.until !== null) && {
+              note: [
+                it.until !== null && say("until-moment", { when: words.moment(it.until) }),
+                it.rehearsal && say("rehearsal"),
+              ]
+                .filter(Boolean)
+                .join(" · "),
+            })}
           >
             <Link className="btn" to="/board/elections/$electionId" params={{ electionId: it.id }}>
               {say("open-election")}

@@ -178,7 +178,7 @@ pub(crate) fn mandates(read: &Read<'_>, _: Nothing) -> Result<MandatesView, Erro
 }
 
 /// The rules in force today; the usual ones before the Board adopted any.
-fn in_force(read: &Read<'_>) -> Result<RuleSet, Error> {
+pub(super) fn in_force(read: &Read<'_>) -> Result<RuleSet, Error> {
     let states = read::all(read.connection, "rule-set")?;
     let all = states.iter().filter_map(|it| if let State::RuleSet(it) = it { Some(it) } else { None });
     Ok(jcat_domain::elections::adoption::in_force(all, read.today()).map(|it| it.rules.clone()).unwrap_or_default())

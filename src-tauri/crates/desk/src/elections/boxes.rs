@@ -36,6 +36,14 @@ pub(crate) struct OpenBox<'a> {
     texts: Vec<String>,
 }
 
+/// An archive, with what verifying it gave.
+pub(crate) struct Written {
+    pub(crate) archive: Archive,
+    pub(crate) verified: Verified<G>,
+    /// The hash of everything in the box, where it goes as far as its closing.
+    pub(crate) closing: Option<Sha256>,
+}
+
 /// How far an archive is to go.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Upto {
@@ -117,9 +125,10 @@ impl<'a> OpenBox<'a> {
     }
 
     /// Writes the archive as far as it is to go, and verifies it.
-    pub(crate) fn write(&self, connection: &Connection, upto: Upto) -> Result<(Archive, Verified<G>), Error> {
+    pub(crate) fn write(&self, connection: &Connection, upto: Upto) -> Result<Written, Error> {
         let failed = |fault| Error::Damaged(format!("an archive: {fault}"));
         let mut archive = self.archive(upto)?;
+        let closing = archive.head().map(|it| Sha256(it.0)).filter(|_| upto >= Upto::Closing);
         if upto >= Upto::Tally {
             let closed = self.holds(&archive)?;
             archive.record_tally(closed.tally.as_ref().ok_or(Error::Internal("tallying"))?).map_err(failed)?;
@@ -136,7 +145,7 @@ impl<'a> OpenBox<'a> {
             archive.record_result(&counts).map_err(failed)?;
         }
         let verified = self.holds(&archive)?;
-        Ok((archive, verified))
+        Ok(Written { archive, verified, closing })
     }
 
     fn holds(&self, archive: &Archive) -> Result<Verified<G>, Error> {
@@ -156,8 +165,7 @@ impl<'a> OpenBox<'a> {
 
     /// The hash of everything in the box: what its closing names and desks countersign.
     pub(crate) fn head(&self, connection: &Connection) -> Result<Sha256, Error> {
-        let (archive, _) = self.write(connection, Upto::Closing)?;
-        archive.head().map(|it| Sha256(it.0)).ok_or(Error::Internal("hashing a box"))
+        self.write(connection, Upto::Closing)?.closing.ok_or(Error::Internal("hashing a box"))
     }
 
     /// Refuses a round whose records are not those that the ceremony and the registrations lead to: whoever opened it cannot have

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use jcat_domain::elections::adoption::{self, AdoptRules, DiscardRules, DraftRules, EditRules, RuleSetState};
-use jcat_domain::elections::dismissals::DismissalState;
 use jcat_domain::elections::mandates::{self, EndMandate, EnterMandate, ExerciseMandate};
 use jcat_domain::elections::requests::{
     self, CallElection, NameTrustees, NominateCandidate, ObjectToOutcome, SayOfElection, SettleObjection, WhichCandidate, WhichOffice,
@@ -11,7 +10,7 @@ use jcat_domain::elections::requests::{
 };
 use jcat_domain::elections::{BallotUuid, Exercised, OfficeKey, steps};
 use jcat_domain::fold::State;
-use jcat_domain::ids::{DismissalId, ElectionId, RuleSetId};
+use jcat_domain::ids::{ElectionId, RuleSetId};
 use jcat_domain::{Audience, Change};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -244,15 +243,8 @@ pub(crate) fn exercise_mandate(work: &mut Work<'_>, request: ExerciseMandate) ->
 /// Ends a term before its time.
 pub(crate) fn end_mandate(work: &mut Work<'_>, request: EndMandate) -> Result<Nothing, Error> {
     let known = super::mandates(work.connection, &request.office)?.ok_or(Error::NotFound("mandate"))?;
-    let motion = request.dismissal.map(|id| dismissal(work.connection, id)).transpose()?;
+    let motion = request.dismissal.map(|id| super::motions::motion(work.connection, id)).transpose()?;
     let change = mandates::end(&known, &request, motion.as_ref(), work.roster()?, work.author()?)?;
     work.record(Audience::Taskforce, request.office.mandates(), change)?;
     Ok(Nothing {})
-}
-
-fn dismissal(connection: &Connection, id: DismissalId) -> Result<DismissalState, Error> {
-    match refold::load(connection, id.subject())? {
-        Some((State::Dismissal(state), _)) => Ok(state),
-        _ => Err(Error::NotFound("dismissal")),
-    }
 }

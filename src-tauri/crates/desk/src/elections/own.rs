@@ -1,9 +1,10 @@
 //! What who asks can do now in an election: asked of the rules, step by step, so that nothing is offered that would be refused.
 
+use jcat_domain::elections::rule_set::BallotMode;
 use jcat_domain::elections::state::{ElectionState, RoundState};
 use jcat_domain::elections::{
-    BallotClosed, BallotUuid, CeremonyMessage, CeremonyStep, DecryptionRehearsed, HeadCountersigned, KeyBackedUp, KeyDestroyed, LotSet, OfficeKey,
-    PartlyDecrypted, TallyRecorded, steps,
+    BallotClosed, BallotUuid, CeremonyMessage, CeremonyStep, DecryptionRehearsed, KeyBackedUp, KeyDestroyed, LotSet, OfficeKey, PartlyDecrypted,
+    TallyRecorded, steps,
 };
 use jcat_domain::hash::Sha256;
 use jcat_domain::ids::{AgencyId, ElectionId};
@@ -11,7 +12,7 @@ use jcat_domain::{Change, Instant};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::seats::{credential, own_seat};
+use super::seats::{credential, own_seat, to_countersign};
 use super::trustees;
 use crate::error::Error;
 use crate::work::Read;
@@ -55,7 +56,9 @@ pub(super) fn own_steps(read: &Read<'_>, state: &ElectionState) -> Result<Vec<Ow
     if runs && state.roll.is_none() && steps::freeze_is_due(state, read.now) {
         found.push(OwnStep::of("freezeRoll"));
     }
-    if runs && state.trustees.is_none() && read.now < state.schedule.nominations_close && state.cancelled.is_none() {
+    // Trustees hold the key of what is encrypted, and the numbers of the lot.
+    let needs_trustees = state.rules.ballot_mode == BallotMode::Secret || state.rules.lot;
+    if runs && needs_trustees && state.trustees.is_none() && read.now < state.schedule.nominations_close && state.cancelled.is_none() {
         found.push(OwnStep::of("nameTrustees"));
     }
     seat_steps(read, state, &mut found)?;
@@ -65,12 +68,11 @@ pub(super) fn own_steps(read: &Read<'_>, state: &ElectionState) -> Result<Vec<Ow
     }
     for office in state.offices.iter().filter(|office| runs && !state.declared.contains_key(office) && state.cancelled.is_none()) {
         let trustees = state.trustees.as_ref().is_some_and(jcat_domain::elections::state::TrusteesState::are_ready);
-        if trustees && state.registered.len() > 1 && steps::next_field(state, office).is_ok() {
+        let secret = state.rules.ballot_mode == BallotMode::Secret;
+        if secret && trustees && state.registered.len() > 1 && steps::next_field(state, office).is_ok() {
             found.push(OwnStep::with_office("openBallot", office));
         }
-        let decided = state.roll.is_some() && steps::decide_office(state, office).outcome.is_final();
-        let counted = state.rounds_of(office).all(|round| round.count.is_some()) && state.rounds_of(office).next().is_some();
-        if decided && counted {
+        if steps::declarable(state, office, read.now).is_ok() {
             found.push(OwnStep::with_office("declareOutcome", office));
         }
     }
@@ -94,7 +96,8 @@ fn seat_steps(read: &Read<'_>, state: &ElectionState, found: &mut Vec<OwnStep>) 
     if jcat_domain::elections::seats::may_vote_for(&state.rules, &seat.agency, author).is_err() && !seat.with.iter().any(|it| author.is_of(it)) {
         return Ok(());
     }
-    if !state.registered.contains_key(&seat.agency) && state.rounds.is_empty() && read.now < state.schedule.registration_closes {
+    let secret = state.rules.ballot_mode == BallotMode::Secret;
+    if secret && !state.registered.contains_key(&seat.agency) && state.rounds.is_empty() && read.now < state.schedule.registration_closes {
         found.push(OwnStep { until: Some(state.schedule.registration_closes), ..OwnStep::of("registerSeat") });
     }
     for round in state.rounds.iter().filter(|round| round.voided.is_none()) {
@@ -105,14 +108,8 @@ fn seat_steps(read: &Read<'_>, state: &ElectionState, found: &mut Vec<OwnStep>) 
         if open && !cast && credential(read, state, seat).is_some() {
             found.push(OwnStep { until: Some(round.closes), ..OwnStep::with_ballot("castBallot", &encrypted.uuid) });
         }
-        if encrypted.closed.is_some() && encrypted.result.is_none() && state.registered.contains_key(&seat.agency) {
-            let agency = author.agency.clone().unwrap_or_else(|| seat.agency.clone());
-            let probe = HeadCountersigned { uuid: encrypted.uuid.clone(), agency, head: Sha256([0; 32]) };
-            if steps::check(state, &Change::HeadCountersigned(probe), author, read.now).is_ok() {
-                found.push(OwnStep::with_ballot("countersignBox", &encrypted.uuid));
-            }
-        }
     }
+    found.extend(to_countersign(read, state)?.into_iter().map(|it| OwnStep::with_ballot("countersignBox", &it.uuid)));
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use jcat_domain::{Change, Instant, Refusal};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::boxes::{OpenBox, Upto, read_trustees, trustees_text};
+use super::boxes::{OpenBox, Upto, Written, read_trustees, trustees_text};
 use super::{WhichBallot, named, take};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -130,11 +130,12 @@ fn moment(state: &ElectionState, typed: &str) -> Result<Instant, Error> {
     Ok(Instant::from_time_in(typed, zone).ok_or(Refusal::NotATime)?)
 }
 
-/// Names an answer so that it can be read without this program: the country's code, with the person where one stands.
-fn answer(read: &Read<'_>, candidate: &Candidate) -> Result<String, Error> {
+/// Names an answer so that it can be read without this program: the country's code and its English name, with the person where one stands.
+fn answer(read: &Read<'_>, words: &Words, candidate: &Candidate) -> Result<String, Error> {
+    let country = format!("{} {}", candidate.country, words.country(candidate.country));
     Ok(match candidate.person {
-        Some(person) => format!("{} {}", candidate.country, read.officer_name(person)?),
-        None => candidate.country.to_string(),
+        Some(person) => format!("{country}: {}", read.officer_name(person)?),
+        None => country,
     })
 }
 
@@ -158,7 +159,7 @@ pub(crate) fn open(work: &mut Work<'_>, request: OpenBallot) -> Result<Nothing, 
     let office = if request.office.needs_name() { request.office.to_string() } else { words.say(&format!("office-{}", request.office)) };
     let mut answers = Vec::new();
     for candidate in &candidates {
-        answers.push(answer(work, candidate)?);
+        answers.push(answer(work, &words, candidate)?);
     }
     if candidates.len() == 1 {
         answers.push(words.say("ballot-against"));
@@ -213,7 +214,7 @@ pub(crate) fn close(work: &mut Work<'_>, request: WhichBallot) -> Result<Nothing
 pub(crate) fn tally(work: &mut Work<'_>, request: WhichBallot) -> Result<Nothing, Error> {
     let state = named(work, request.election)?;
     let open = OpenBox::read(work.connection, &state, &request.ballot)?;
-    let (_, verified) = open.write(work.connection, Upto::Tally)?;
+    let Written { verified, .. } = open.write(work.connection, Upto::Tally)?;
     let tally = verified.tally.as_ref().ok_or(Error::Internal("tallying"))?;
     let tallied = u32::try_from(verified.counted.len()).unwrap_or(u32::MAX);
     let recorded = TallyRecorded { uuid: request.ballot, tally: tally.write(), sized: tally.write_sized(), tallied };
@@ -229,7 +230,7 @@ pub(crate) fn combine(work: &mut Work<'_>, request: WhichBallot) -> Result<Nothi
         return Err(Refusal::NotYet { waits: steps::Wait::Parts }.into());
     }
     let open = OpenBox::read(work.connection, &state, &request.ballot)?;
-    let (archive, verified) = open.write(work.connection, Upto::Result)?;
+    let Written { archive, verified, .. } = open.write(work.connection, Upto::Result)?;
     let counts = verified.result.as_ref().and_then(|it| it.first()).cloned().ok_or(Error::Internal("counting"))?;
     let last_event = archive.head().map(|it| jcat_domain::hash::Sha256(it.0)).ok_or(Error::Internal("hashing a result"))?;
     let result = serde_json::to_string(&serde_json::json!({ "result": [counts] })).map_err(|_| Error::Internal("writing a result"))?;
@@ -285,7 +286,7 @@ pub(crate) fn export(desk: &Desk, request: ExportArchive) -> Result<Nothing, Err
     let (bytes, roll) = desk.query(|read| {
         let state = named(read, request.election)?;
         let open = OpenBox::read(read.connection, &state, &request.ballot)?;
-        let (archive, _) = open.write(read.connection, open.reached())?;
+        let Written { archive, .. } = open.write(read.connection, open.reached())?;
         Ok((archive.bytes().to_vec(), state.roll_text().unwrap_or_default()))
     })?;
     let mut files = vec![(request.path, bytes)];
@@ -304,7 +305,7 @@ pub(crate) fn export(desk: &Desk, request: ExportArchive) -> Result<Nothing, Err
 pub(crate) fn verify(read: &Read<'_>, request: WhichBallot) -> Result<super::archives::ArchiveReport, Error> {
     let state = named(read, request.election)?;
     let open = OpenBox::read(read.connection, &state, &request.ballot)?;
-    let (archive, _) = open.write(read.connection, open.reached())?;
+    let Written { archive, .. } = open.write(read.connection, open.reached())?;
     Ok(super::archives::report(archive.bytes(), None, read.words))
 }
 

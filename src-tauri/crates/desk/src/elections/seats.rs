@@ -5,9 +5,11 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use jcat_ballot::credentials::PrivateCredential;
 use jcat_ballot::sealing::{Opening, Sealer, Vote};
+use jcat_domain::elections::state::{EncryptedRound, RoundState};
 use jcat_domain::elections::{
     BallotCast, BallotUuid, Choice, CredentialsRegistered, ElectionState, HeadCountersigned, SealedTo, Seat, SeatPresent, steps,
 };
+use jcat_domain::hash::Sha256;
 use jcat_domain::ids::{AgencyId, DeviceId, ElectionId};
 use jcat_domain::{Change, Duty, Refusal};
 use rusqlite::params;
@@ -258,6 +260,46 @@ pub(crate) fn audit(read: &Read<'_>, request: AuditedBallot) -> Result<AuditResu
         }
     });
     Ok(AuditResult { tracker: tracker(&request.text), choice })
+}
+
+/// Gives the boxes that one's own seat has not countersigned: closed, and not counted yet.
+pub(super) fn to_countersign<'a>(read: &Read<'_>, state: &'a ElectionState) -> Result<Vec<&'a EncryptedRound>, Error> {
+    let author = read.author()?;
+    let Ok(seat) = own_seat(read, state) else { return Ok(Vec::new()) };
+    if !state.registered.contains_key(&seat.agency) {
+        return Ok(Vec::new());
+    }
+    let agency = author.agency.clone().unwrap_or_else(|| seat.agency.clone());
+    let may = |uuid: &BallotUuid| {
+        let probe = HeadCountersigned { uuid: uuid.clone(), agency: agency.clone(), head: Sha256([0; 32]) };
+        steps::check(state, &Change::HeadCountersigned(probe), author, read.now).is_ok()
+    };
+    let rounds = state.rounds.iter().filter(|round| round.voided.is_none()).filter_map(RoundState::encrypted);
+    Ok(rounds.filter(|it| it.closed.is_some() && it.result.is_none() && may(&it.uuid)).collect())
+}
+
+/// Countersigns every box that one's own seat has not, on a desk that is in touch with its office: what it found, whether that is what the closing says or
+/// not. `looked` is how far the Board's journal was when this was last asked. Says whether anything was signed.
+pub(crate) fn countersign_due(desk: &Desk, looked: &mut Option<i64>) -> Result<bool, Error> {
+    let due = desk.query(|read| {
+        let head: Option<i64> =
+            read.connection.prepare_cached("SELECT max(position) FROM entries WHERE audience = 'board'")?.query_row([], |row| row.get(0))?;
+        if head == *looked {
+            return Ok(Vec::new());
+        }
+        *looked = head;
+        let mut due = Vec::new();
+        for state in crate::replica::election_rows::unsettled(read.connection)? {
+            let boxes = to_countersign(read, &state)?;
+            due.extend(boxes.into_iter().map(|it| WhichBallot { election: state.id, ballot: it.uuid.clone() }));
+        }
+        Ok(due)
+    })?;
+    let any = !due.is_empty();
+    for which in due {
+        desk.command("countersignBox", |work| countersign(work, which))?;
+    }
+    Ok(any)
 }
 
 /// Says what this desk found in the box.

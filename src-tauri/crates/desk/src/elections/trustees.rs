@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use zeroize::Zeroizing;
 
-use super::boxes::{self, G, OpenBox, Upto};
+use super::boxes::{self, G, OpenBox, Upto, Written};
 use super::{WhichBallot, WhichElection, chance, named, recorded, take};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -328,10 +328,10 @@ pub(crate) fn decrypt(work: &mut Work<'_>, request: WhichBallot) -> Result<Nothi
     steps::check(&state, &Change::PartlyDecrypted(probe.clone()), work.author()?, work.read.now)?;
     let open = OpenBox::read(work.connection, &state, &request.ballot)?;
     open.is_as_agreed(work.connection, &state)?;
-    let (_, verified) = open.write(work.connection, Upto::Tally)?;
+    let Written { verified, closing, .. } = open.write(work.connection, Upto::Tally)?;
     let tally = verified.tally.as_ref().ok_or(Error::Internal("tallying"))?;
     same_sum(work, &open, tally)?;
-    if open.encrypted.closed.as_ref().map(|it| it.head) != Some(open.head(work.connection)?) {
+    if open.encrypted.closed.as_ref().map(|it| it.head) != closing {
         return Err(Refusal::BoxContradicted { agencies: work.author()?.agency.clone().into_iter().collect() }.into());
     }
     let key = decryption_key(work, &state)?;

@@ -5,14 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use jcat_domain::elections::decide::{Outcome, Reason};
+use jcat_domain::elections::decide::{Decision, Outcome, Reason};
 use jcat_domain::elections::state::{Declared, ElectionState, NonceState, RoundState};
-use jcat_domain::elections::{Candidate, CeremonyStep, LotSet, OfficeKey, RuleSet, steps};
+use jcat_domain::elections::{Candidate, CastingVoteGiven, CeremonyStep, LotSet, OfficeKey, RuleSet, steps};
 use jcat_domain::elections::{Seat, requests};
 use jcat_domain::fold::State;
 use jcat_domain::hash::Sha256;
 use jcat_domain::ids::{AgencyId, ElectionId, OfficerId, RuleSetId};
-use jcat_domain::{Day, Instant};
+use jcat_domain::{Change, Day, Instant, Refusal};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -50,6 +50,8 @@ pub struct ElectionRow {
     pub elected: BTreeMap<OfficeKey, Candidate>,
     /// Whether something in it waits for who asks.
     pub waits_for_me: bool,
+    /// Until when the first of it can be done, where it has an end.
+    pub until: Option<Instant>,
 }
 
 /// How far an election is.
@@ -93,8 +95,19 @@ pub(crate) fn elections(read: &Read<'_>, _: Nothing) -> Result<Vec<ElectionRow>,
     Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 
+/// Gives the elections in which a step is for who asks to take, the newest first. Those that are over are not read.
+pub(crate) fn waiting(read: &Read<'_>) -> Result<Vec<ElectionRow>, Error> {
+    let mut rows = Vec::new();
+    for state in crate::replica::election_rows::unsettled(read.connection)? {
+        rows.push((state.called.at, row(read, &state)?));
+    }
+    rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    Ok(rows.into_iter().map(|(_, row)| row).filter(|row| row.waits_for_me).collect())
+}
+
 fn row(read: &Read<'_>, state: &ElectionState) -> Result<ElectionRow, Error> {
     let elected = state.declared.iter().filter_map(|(office, it)| it.outcome.elected().map(|candidate| (office.clone(), candidate)));
+    let steps = own_steps(read, state)?;
     Ok(ElectionRow {
         id: state.id,
         title: state.title.clone(),
@@ -105,7 +118,8 @@ fn row(read: &Read<'_>, state: &ElectionState) -> Result<ElectionRow, Error> {
         closes: state.schedule.closes,
         phase: phase(state),
         elected: elected.collect(),
-        waits_for_me: !own_steps(read, state)?.is_empty(),
+        waits_for_me: !steps.is_empty(),
+        until: steps.iter().filter_map(|it| it.until).min(),
     })
 }
 
@@ -188,6 +202,8 @@ pub struct ElectionOffice {
     pub stands: Option<Outcome>,
     /// Why.
     pub reasons: Vec<Reason>,
+    /// Whether who asks may give the outgoing chair's vote.
+    pub may_give_casting_vote: May,
 }
 
 /// A candidate.
@@ -289,6 +305,8 @@ pub struct LotView {
     pub committed: Vec<u32>,
     /// Those whose number is open.
     pub opened: Vec<u32>,
+    /// Those whose number is to be opened now: by themselves, or by the others together.
+    pub due: Vec<u32>,
 }
 
 /// Gives an election with what waits for whom.
@@ -310,7 +328,7 @@ pub(crate) fn election(read: &Read<'_>, request: WhichElection) -> Result<Electi
         seats: seat_views(&state),
         trustees: trustee_views(read, &state)?,
         threshold: state.trustees.as_ref().map_or(0, |it| it.threshold),
-        lots: state.nonces.iter().map(|(set, numbers)| lot_view(set, numbers)).collect(),
+        lots: state.nonces.iter().map(|(set, numbers)| lot_view(&state, set, numbers, read.now)).collect(),
         tellers: state.drawn.as_ref().map(|it| it.tellers.clone()).unwrap_or_default(),
         rounds: state.rounds.iter().map(|round| round_view(read, &state, round)).collect::<Result<_, _>>()?,
         minuted: state.minuted.iter().map(|it| said(read, &it.text, it.done.by, it.done.at)).collect::<Result<_, _>>()?,
@@ -356,9 +374,10 @@ fn trustee_views(read: &Read<'_>, state: &ElectionState) -> Result<Vec<TrusteeVi
     Ok(views)
 }
 
-fn lot_view(set: &LotSet, numbers: &BTreeMap<u32, NonceState>) -> LotView {
+fn lot_view(state: &ElectionState, set: &LotSet, numbers: &BTreeMap<u32, NonceState>, now: Instant) -> LotView {
     let opened = numbers.iter().filter(|(_, it)| it.opened.is_some()).map(|(number, _)| *number).collect();
-    LotView { set: set.clone(), committed: numbers.keys().copied().collect(), opened }
+    let due = numbers.keys().copied().filter(|number| steps::number_is_due(state, set, *number, now)).collect();
+    LotView { set: set.clone(), committed: numbers.keys().copied().collect(), opened, due }
 }
 
 fn office_view(read: &Read<'_>, state: &ElectionState, office: &OfficeKey) -> Result<ElectionOffice, Error> {
@@ -382,13 +401,21 @@ fn office_view(read: &Read<'_>, state: &ElectionState, office: &OfficeKey) -> Re
         });
     }
     let counted = state.rounds_of(office).any(|round| round.count.is_some());
-    let decided = (counted && state.roll.is_some()).then(|| steps::decide_office(state, office));
+    let decided = match state.declared.get(office) {
+        _ if counted && state.roll.is_some() => Some(steps::decide_office(state, office)),
+        // Where nobody voted, what was declared, or could be.
+        Some(it) => Some(Decision { outcome: it.outcome.clone(), reasons: it.reasons.clone() }),
+        None => steps::declarable(state, office, read.now).ok(),
+    };
+    let casting = |candidate| CastingVoteGiven { office: office.clone(), candidate };
+    let trial = standing.first().map(|it| steps::check(state, &Change::CastingVoteGiven(casting(*it)), author, read.now));
     Ok(ElectionOffice {
         office: office.clone(),
         candidates,
         declared: state.declared.get(office).map(|it| declared_view(read, state, office, it)).transpose()?,
         reasons: decided.as_ref().map(|it| it.reasons.clone()).unwrap_or_default(),
         stands: decided.map(|it| it.outcome),
+        may_give_casting_vote: read.may(trial.unwrap_or(Err(Refusal::NoTie))),
     })
 }
 

@@ -20,7 +20,7 @@ const PAGE: u32 = 500;
 
 /// Makes the file of a case as it stands now.
 pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<Printed, Error> {
-    let pen = Pen { read };
+    let pen = Pen::of(read);
     let which = WhichCase { case };
     let dossier = cases::dossier(read, which)?;
     let papers = documents::list(read, which)?;

@@ -28,10 +28,7 @@ td { vertical-align: top; border-bottom: .5pt solid #ccc; padding: 1mm 2mm 1mm 0
 
 /// Writes a print as a page.
 pub(super) fn page(printed: &Printed, words: &Words) -> String {
-    let lang = match words.language() {
-        Language::En => "en",
-        Language::Fr => "fr",
-    };
+    let lang = code(words.language());
     // The name of the page: what is public has no number of a case.
     let (name, count) = (escaped(if printed.label.is_empty() { &printed.title } else { &printed.label }), printed.pages.len());
     let pages: String = (1..).zip(&printed.pages).map(|(number, page)| sheet(printed, page, (number, count))).collect();
@@ -41,13 +38,21 @@ pub(super) fn page(printed: &Printed, words: &Words) -> String {
     )
 }
 
+const fn code(language: Language) -> &'static str {
+    match language {
+        Language::En => "en",
+        Language::Fr => "fr",
+    }
+}
+
 /// A sheet: the marking, what stands on it, the marking again with whose print it is and which sheet of how many.
 fn sheet(printed: &Printed, page: &PrintedPage, (number, count): (usize, usize)) -> String {
     let (label, marking, by) = (escaped(&printed.label), escaped(&printed.marking), escaped(&printed.by));
     let title = if number == 1 { format!("<h1>{}</h1>\n<p class=\"label\">{label}</p>\n", escaped(&printed.title)) } else { String::new() };
     let sections: String = page.sections.iter().map(section).collect();
+    let lang = page.lang.map(|it| format!(" lang=\"{}\"", code(it))).unwrap_or_default();
     format!(
-        "<div class=\"page\">\n<p class=\"marking\">{marking}</p>\n<div class=\"on\">\n{title}{sections}</div>\n<p class=\"marking\">{marking}</p>\n\
+        "<div class=\"page\"{lang}>\n<p class=\"marking\">{marking}</p>\n<div class=\"on\">\n{title}{sections}</div>\n<p class=\"marking\">{marking}</p>\n\
          <p class=\"by\"><span>{label}</span><span>{by}</span><span>{number} / {count}</span></p>\n</div>\n"
     )
 }
@@ -116,7 +121,10 @@ mod tests {
             handling: Handling::tlp(Tlp::Red),
             marking: format!("TLP:RED · H3: {evil}"),
             by: evil.into(),
-            pages: vec![PrintedPage { sections: vec![section.clone()] }, PrintedPage { sections: vec![section] }],
+            pages: vec![
+                PrintedPage { lang: None, sections: vec![section.clone()] },
+                PrintedPage { lang: Some(Language::En), sections: vec![section] },
+            ],
         };
         let page = page(&printed, &Words::of(Language::Fr));
         assert!(!page.contains("<script") && !page.contains("alert('x')"), "{page}");

@@ -11,7 +11,7 @@ use crate::work::Read;
 
 /// Makes the public version that was approved. Nothing else is in it: no number of a case, no name, no day.
 pub(super) fn public(read: &Read<'_>, case: CaseId) -> Result<Printed, Error> {
-    let pen = Pen { read };
+    let pen = Pen::of(read);
     let version = version::approved(read, case)?;
     let text = |(part, text): (jcat_domain::outcome::OutcomePart, String)| PrintedSection {
         heading: read.words.heading(part.label()),

@@ -120,7 +120,7 @@ pub(super) fn cut(title: &str, marking: &str, sections: Vec<PrintedSection>, aga
     let frame = 2.0 * (lines(marking, WIDTH - 24.0, SIZE).len() as f64 * LINE + 30.0) + LINE;
     // A restriction of a thousand letters leaves little room, but some.
     let room = (HEIGHT - frame).max(HEIGHT / 4.0);
-    let mut book = Book { pages: Vec::new(), open: PrintedPage { sections: Vec::new() }, left: room, room };
+    let mut book = Book { pages: Vec::new(), open: PrintedPage { lang: None, sections: Vec::new() }, left: room, room };
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let headline = lines(title, WIDTH, 17.0).len() as f64 * 22.0 + 20.0;
     book.left -= headline;
@@ -140,7 +140,7 @@ struct Book {
 
 impl Book {
     fn turn(&mut self) {
-        let full = std::mem::replace(&mut self.open, PrintedPage { sections: Vec::new() });
+        let full = std::mem::replace(&mut self.open, PrintedPage { lang: None, sections: Vec::new() });
         self.pages.push(full);
         self.left = self.room;
     }

@@ -15,7 +15,7 @@ use crate::work::Read;
 
 /// Makes the report of a moment.
 pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<Printed, Error> {
-    let pen = Pen { read };
+    let pen = Pen::of(read);
     let state = read::case(read.connection, case)?;
     let board = counters::board(read, WhichCase { case })?;
     let situation = situation::view(read, WhichCase { case })?;

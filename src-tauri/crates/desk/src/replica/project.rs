@@ -13,8 +13,8 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::replica::bulk::Bulk;
 use crate::replica::log::to_sql;
-use crate::replica::operation_rows;
 use crate::replica::refold::{self, json};
+use crate::replica::{election_rows, operation_rows};
 
 mod plans;
 
@@ -96,7 +96,9 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         }
         Some(State::Task(task)) => plans::task_rows(tx, task, at),
         Some(State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_)) => Ok(()),
-        Some(State::RuleSet(_) | State::Election(_) | State::Mandate(_) | State::Dismissal(_)) => Ok(()),
+        Some(State::Election(election)) => election_rows::election(tx.tx, election),
+        Some(State::Mandate(mandates)) => election_rows::mandates(tx.tx, mandates),
+        Some(State::RuleSet(_) | State::Dismissal(_)) => Ok(()),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
             let (name, short) = &it.name.value;
@@ -163,7 +165,9 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Contact(contact) => words(tx, ("contact", contact.officer.0), Instant(0), None)?,
         State::Task(task) => plans::forget(tx, task)?,
         State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
-        State::RuleSet(_) | State::Election(_) | State::Mandate(_) | State::Dismissal(_) => {}
+        State::Election(election) => election_rows::forget_election(tx.tx, election)?,
+        State::Mandate(mandates) => election_rows::forget_mandates(tx.tx, mandates)?,
+        State::RuleSet(_) | State::Dismissal(_) => {}
         State::Office(_) | State::Country(_) | State::Round(_) | State::Decision(_) | State::Setting(_) => {}
     }
     Ok(())

@@ -1,4 +1,6 @@
 //! Dismissing an office holder: proposed by a share of the voting seats, decided by another (4.2).
+//!
+//! The seats of the country that a motion is about neither propose it nor vote on it, and are not counted among those that could (BRD-4).
 
 use std::collections::BTreeSet;
 
@@ -31,7 +33,7 @@ pub struct DismissalState {
     pub country: Country,
     /// Why.
     pub reason: String,
-    /// Seats with a vote when it was proposed.
+    /// Seats with a vote on it when it was proposed: none of the country's own.
     pub seats: Vec<Seat>,
     /// The rule.
     pub rule: DismissalRule,
@@ -95,8 +97,10 @@ const SITS: &[Duty] = &[Duty::Representative, Duty::Alternate];
 /// Begins a motion.
 pub fn begin(fact: &Fact<'_>) -> Result<DismissalState, Refusal> {
     let Change::DismissalProposed(it) = fact.change else { return Err(Refusal::OutOfPlace) };
+    not_concerned(it.country, fact.author)?;
     let seat = may_support(&it.seats, &it.agency, fact.author)?.agency.clone();
-    if !it.rule.proposal.is_share() || !it.rule.threshold.is_share() {
+    let own = it.seats.iter().any(|seat| seat.country == Some(it.country));
+    if own || !it.rule.proposal.is_share() || !it.rule.threshold.is_share() {
         return Err(Refusal::OutOfPlace);
     }
     Ok(DismissalState {
@@ -130,6 +134,11 @@ pub fn fold(state: &mut DismissalState, fact: &Fact<'_>) -> Result<(), Refusal> 
     Ok(())
 }
 
+/// Refuses somebody of the country that a motion is about.
+fn not_concerned(country: Country, who: &Author) -> Result<(), Refusal> {
+    if who.country == Some(country) { Err(Refusal::Concerned { country }) } else { Ok(()) }
+}
+
 fn may_support<'a>(seats: &'a [Seat], agency: &AgencyId, who: &Author) -> Result<&'a Seat, Refusal> {
     who.require_of(agency)?;
     who.require(SITS)?;
@@ -143,6 +152,7 @@ fn check(state: &DismissalState, change: &Change, who: &Author) -> Result<(), Re
     }
     match change {
         Change::DismissalSupported(it) => {
+            not_concerned(state.country, who)?;
             let seat = may_support(&state.seats, &it.agency, who)?;
             if state.supporters.contains(&seat.agency) { Err(Refusal::AlreadyRecorded) } else { Ok(()) }
         }
@@ -178,7 +188,9 @@ pub fn propose(
     let country = mandates.holder(today).ok_or(Refusal::NothingToEnd)?.country;
     let agency = who.agency.clone().ok_or(Refusal::NeedsDuty { duty: Duty::Representative })?;
     may_vote_for(rules, &agency, who)?;
-    let seats: Vec<Seat> = seats(roster, rules, today)?.into_iter().filter(Seat::votes).collect();
+    not_concerned(country, who)?;
+    let of_others = |seat: &Seat| seat.votes() && seat.country != Some(country);
+    let seats: Vec<Seat> = seats(roster, rules, today)?.into_iter().filter(of_others).collect();
     may_support(&seats, &agency, who)?;
     let reason = text::required(TextField::Reason, &request.reason)?;
     let office = request.office.clone();

@@ -450,6 +450,11 @@ impl ElectionState {
         crate::canonical::write(&lines).ok()
     }
 
+    /// Says whether nothing is asked of anybody any more: it is over, and every trustee has destroyed its key.
+    pub fn is_settled(&self) -> bool {
+        self.is_over() && self.trustees.iter().flat_map(|it| &it.trustees).all(|it| it.destroyed.is_some())
+    }
+
     /// Says whether nothing more is to come but objections and the end of the keys.
     pub fn is_over(&self) -> bool {
         self.cancelled.is_some() || self.offices.iter().all(|office| self.declared.contains_key(office))

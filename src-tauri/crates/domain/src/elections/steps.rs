@@ -12,9 +12,9 @@ mod setup;
 mod voting;
 
 pub use asks::{freeze_is_due, may_cast_now, may_combine, may_nominate, number_is_due};
-pub use call::{may_call, when};
+pub use call::{day_under, may_call, when};
 pub use candidates::{OutOfScope, support};
-pub use outcome::{contest, decide_office, decide_under, objections_end, results, term};
+pub use outcome::{contest, decide_office, decide_under, declarable, lot_context, objections_end, results, term};
 pub use rounds::{Record, commitments, count_openly, credentials_text, next_field, read_counts};
 pub use setup::{TrusteeFault, draw, lot_sets};
 pub use voting::{may_cast, seat_of_ballot};
@@ -117,7 +117,7 @@ pub fn check(state: &ElectionState, change: &Change, who: &Author, at: Instant) 
         Change::PaperCounted(it) => rounds::on_paper(state, it, who, at),
         Change::OpenVoteTaken(it) => rounds::openly(state, it, who, at),
         Change::CastingVoteGiven(it) => outcome::casting_vote(state, it, who),
-        Change::OutcomeDeclared(it) => outcome::declare(state, it, who),
+        Change::OutcomeDeclared(it) => outcome::declare(state, it, who, at),
         Change::OutcomeObjected(it) => outcome::object(state, it, who, at),
         Change::ObjectionSettled(it) => outcome::settle(state, it, who),
         Change::KeyDestroyed(_) => outcome::destroy(state, who, at),

@@ -5,9 +5,9 @@ import type { Leaving, May, Printed } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { LeavingDialog } from "@/app/LeavingDialog";
 import { useSingleKey } from "@/app/useSingleKey";
+import { PrintSheet } from "@/components/PrintSheet";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
-import { PrintSheet } from "./PrintSheet";
 
 const prints = {
   "case-file": { show: "printCaseFile", write: "writeCaseFile" },

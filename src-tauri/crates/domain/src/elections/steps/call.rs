@@ -43,6 +43,11 @@ pub fn when(zone: &str, at: Instant) -> String {
     format!("{} ({})", zones::clock(at, known), known.name())
 }
 
+/// Gives the day on which a moment falls on the calendar of the rules' zone.
+pub fn day_under(rules: &RuleSet, at: Instant) -> Day {
+    day_in(zone(rules), at)
+}
+
 /// Gives the day on which a moment falls in a zone.
 pub(super) fn day_in(zone: Tz, at: Instant) -> Day {
     let utc = chrono::DateTime::<chrono::Utc>::from_timestamp_millis(at.0).unwrap_or_default();

@@ -32,8 +32,8 @@ pub fn results(state: &ElectionState, office: &OfficeKey) -> Vec<RoundResult> {
     state.rounds_of(office).filter_map(result).collect()
 }
 
-/// What the lot of a tie is bound to: the last round that was counted.
-fn context(state: &ElectionState, office: &OfficeKey) -> Option<Sha256> {
+/// Gives what the lot of a tie is bound to: the last round that was counted.
+pub fn lot_context(state: &ElectionState, office: &OfficeKey) -> Option<Sha256> {
     let round = state.rounds_of(office).filter(|round| round.count.is_some()).last()?;
     let text = match &round.manner {
         Manner::Encrypted(it) => return Some(Sha256::of(it.election.as_bytes())),
@@ -72,7 +72,7 @@ pub fn contest(state: &ElectionState, office: &OfficeKey) -> Contest {
             .collect(),
         outgoing_chair: state.held.iter().find(|held| held.sitting && held.office == OfficeKey::chair()).map(|held| held.country),
         casting: state.casting.get(office).copied(),
-        lot: context(state, office).and_then(|context| seed(state, &LotSet::tie(office), &context)),
+        lot: lot_context(state, office).and_then(|context| seed(state, &LotSet::tie(office), &context)),
     }
 }
 
@@ -102,22 +102,27 @@ pub(super) fn casting_vote(state: &ElectionState, it: &CastingVoteGiven, who: &A
     }
 }
 
-pub(super) fn declare(state: &ElectionState, it: &OutcomeDeclared, who: &Author) -> Result<(), Refusal> {
-    runs(state, who)?;
-    filled(state, &it.office)?;
-    if state.offices.iter().take_while(|office| **office != it.office).any(|office| !state.declared.contains_key(office)) {
+/// Gives the outcome of an office that may be declared: every office before it is, every round is counted, and nothing more is to come. Where nobody
+/// votes because one candidate stands, or none, that is so once nominations have ended.
+pub fn declarable(state: &ElectionState, office: &OfficeKey, at: Instant) -> Result<Decision, Refusal> {
+    filled(state, office)?;
+    if state.offices.iter().take_while(|it| *it != office).any(|it| !state.declared.contains_key(it)) {
         return Err(Refusal::NotYet { waits: Wait::OfficeBefore });
     }
-    if state.rounds_of(&it.office).any(|round| round.count.is_none()) {
+    if state.rounds_of(office).any(|round| round.count.is_none()) {
         return Err(Refusal::NotYet { waits: Wait::Round });
     }
     if state.roll.is_none() {
         return Err(Refusal::NotYet { waits: Wait::Roll });
     }
-    let decided = decide_office(state, &it.office);
-    if !decided.outcome.is_final() {
-        return Err(Refusal::NotYet { waits: Wait::Outcome });
-    }
+    within(state, Stretch::Voting, (state.schedule.nominations_close, Instant(i64::MAX)), at)?;
+    let decided = decide_office(state, office);
+    if decided.outcome.is_final() { Ok(decided) } else { Err(Refusal::NotYet { waits: Wait::Outcome }) }
+}
+
+pub(super) fn declare(state: &ElectionState, it: &OutcomeDeclared, who: &Author, at: Instant) -> Result<(), Refusal> {
+    runs(state, who)?;
+    let decided = declarable(state, &it.office, at)?;
     if decided.outcome == it.outcome && decided.reasons == it.reasons { Ok(()) } else { Err(Refusal::OutcomeDiffers) }
 }
 

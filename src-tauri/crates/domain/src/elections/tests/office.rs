@@ -220,9 +220,12 @@ fn proposed() -> DismissalState {
     let request = ProposeDismissal { office: OfficeKey::chair(), reason: "Never there.".into() };
     let chair = chair(&[("AT", "2026-01-01", None)]);
     let id = DismissalId(uuid::Uuid::from_u128(8));
-    let propose = |name: &str| dismissals::propose(&request, &chair, &RuleSet::default(), &roster(), id, &who(name), today());
+    let dismissal = DismissalRule { proposal: Fraction::of(2, 3), threshold: Fraction::of(2, 3) };
+    let rules = RuleSet { dismissal, ..RuleSet::default() };
+    let propose = |name: &str| dismissals::propose(&request, &chair, &rules, &roster(), id, &who(name), today());
     assert_eq!(propose("no:officer").map(|_| ()).map_err(|it| it.to_string()), Err("needs-duty".into()));
     assert_eq!(propose("ec3").map(|_| ()), Err(Refusal::NotOnRoll { agency: agency("ec3") }));
+    assert_eq!(propose("at").map(|_| ()), Err(Refusal::Concerned { country: country("AT") }), "nobody of the country itself");
     let change = propose("no").expect("proposed");
     let author = who("no");
     dismissals::begin(&fact(&author, &change, Instant(0), 1)).expect("a motion")
@@ -234,24 +237,29 @@ fn fold(state: &mut DismissalState, name: &str, change: &Change) -> Result<(), R
 }
 
 #[test]
-fn a_third_proposes_a_dismissal_and_two_thirds_of_the_seats_decide_it() {
+fn a_share_of_the_other_seats_proposes_a_dismissal_and_a_share_of_them_decides_it() {
     let mut state = proposed();
-    assert_eq!((state.seats.len(), state.needed_to_propose(), state.needed_to_dismiss()), (4, 2, 3));
+    // Of four seats the country's own does not count.
+    assert_eq!((state.seats.len(), state.needed_to_propose(), state.needed_to_dismiss()), (3, 2, 2));
+    assert_eq!(dismissals::support(&state, &who("at")).map(|_| ()), Err(Refusal::Concerned { country: country("AT") }));
+    let mut own = state.clone();
+    let change = Change::DismissalSupported(crate::elections::DismissalSupport { agency: agency("at") });
+    assert_eq!(fold(&mut own, "at", &change), Err(Refusal::Concerned { country: country("AT") }), "nor when it is folded");
     let vote = |state: &DismissalState, numbers| {
         let request = VoteOnDismissal { dismissal: state.id, act: act(Method::Vote, numbers) };
         dismissals::vote(state, &request, &who("secretary"), today())
     };
-    assert_eq!(vote(&state, [4, 4, 4, 0, 0]).map(|_| ()), Err(Refusal::TooFewProposers { needed: 2, found: 1 }));
+    assert_eq!(vote(&state, [3, 3, 3, 0, 0]).map(|_| ()), Err(Refusal::TooFewProposers { needed: 2, found: 1 }));
     assert_eq!(dismissals::support(&state, &who("no")).map(|_| ()), Err(Refusal::AlreadyRecorded));
     assert_eq!(dismissals::unsupport(&state, &who("es-pn")).map(|_| ()), Err(Refusal::NothingToEnd));
     let joins = dismissals::support(&state, &who("es-pn")).expect("joins");
     fold(&mut state, "es-pn", &joins).expect("holds");
-    assert_eq!(vote(&state, [5, 4, 4, 0, 0]).map(|_| ()), Err(Refusal::ActDoubtful { seats: 5, present: 4 }));
+    assert_eq!(vote(&state, [4, 3, 3, 0, 0]).map(|_| ()), Err(Refusal::ActDoubtful { seats: 4, present: 3 }));
     let mut lost = state.clone();
-    let few = vote(&lost, [4, 4, 2, 2, 0]).expect("a vote");
+    let few = vote(&lost, [3, 3, 1, 2, 0]).expect("a vote");
     fold(&mut lost, "secretary", &few).expect("holds");
     assert!(!lost.is_carried());
-    let enough = vote(&state, [4, 4, 3, 1, 0]).expect("a vote");
+    let enough = vote(&state, [3, 3, 2, 1, 0]).expect("a vote");
     fold(&mut state, "secretary", &enough).expect("holds");
     assert!(state.is_carried());
     assert_eq!(fold(&mut state, "secretary", &enough), Err(Refusal::AlreadyRecorded));

@@ -2,9 +2,9 @@
 import type { FC } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import type { Block, Printed, PrintedPage, Problem } from "@/api/generated/api";
-import { Button } from "@/components/parts";
-import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { Button } from "./parts";
+import { ProblemNote } from "./states";
 
 type Props = {
   printed: Printed;
@@ -43,7 +43,7 @@ type SheetProps = { printed: Printed; page: PrintedPage; number: number };
 
 /** A sheet of paper: the marking at its head and its foot, whose print it is and which sheet of how many. */
 const Sheet: FC<SheetProps> = ({ printed, page, number }) => (
-  <div className="print-page">
+  <div className="print-page" lang={page.lang ?? undefined}>
     <p className="print-marking">{printed.marking}</p>
     <div className="print-on">
       {number === 1 && (
