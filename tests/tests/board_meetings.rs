@@ -134,9 +134,14 @@ fn a_meeting_goes_from_its_convocation_to_approved_minutes_and_what_it_decides_f
     story.office.pass(3 * 3_600);
     assert_eq!(refused(&story.vienna, "approveMinutes", approve(&json!("00".repeat(32)))).code, "text-changed");
     let printed = must(&story.vienna, "printMinutes", json!({ "meeting": meeting })).to_string();
-    for said in
-        ["Quiet Harbour", "Its own proposal.", "EC3 reported.", "Send the slides", "draft, not approved", view["sha256"].as_str().expect("a hash")]
-    {
+    for said in [
+        "Quiet Harbour",
+        "Its own proposal.",
+        "EC3 reported.",
+        "Send the slides",
+        "draft, not approved",
+        &view["sha256"].as_str().expect("a hash")[..12],
+    ] {
         assert!(printed.contains(said), "{said} is in the minutes");
     }
     must(&story.vienna, "approveMinutes", approve(&view["sha256"]));

@@ -1,5 +1,7 @@
 //! A guest on a desk of their own, over a real PostgreSQL: what the guest reads, until when, and that nothing is left afterwards.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use anyhow::{Context, Result, ensure};
 use jcat_desk::domain::{Day, Instant};
 use jcat_desk::{Desk, Surroundings};
@@ -14,6 +16,8 @@ use serde_json::{Value, json};
 /// A word of the case, and its part that the search index does not share with another.
 const CANARY: &str = "xqzfalconry";
 const TRACE: &str = "zfalconry";
+/// What chance of the desks in this process begins with.
+static SEEDS: AtomicU64 = AtomicU64::new(1);
 /// A word of another case.
 const OTHER: &str = "yqwbadgering";
 
@@ -81,7 +85,9 @@ impl Story {
 
     /// The guest's desk, opened in this process over a clock that the test moves.
     fn at(&self, now: Instant) -> Result<Desk> {
-        let desk = Desk::in_folder(&self.guest.desk(), Surroundings::fixed(now, 1));
+        // Each has chance of its own: no id is made twice.
+        let seed = SEEDS.fetch_add(1, Ordering::Relaxed);
+        let desk = Desk::in_folder(&self.guest.desk(), Surroundings::fixed(now, seed));
         desk.unlock(&PASSPHRASE.to_owned().into()).map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
         Ok(desk)
     }

@@ -156,7 +156,7 @@ impl Year {
                     must(&self.vienna, "startAttachment", which);
                     self.lines[n].started = true;
                 }
-                "attachment-active" if day + 2 < line.to && !line.early => match self.chance.below(60) {
+                "attachment-active" if day + 2 < line.to && !line.early => match self.chance.below(300) {
                     0 => {
                         must(&self.vienna, "revokeAttachment", json!({ "attachment": line.id, "reason": "It came to light." }));
                         self.lines[n].revoked = Some(day);
