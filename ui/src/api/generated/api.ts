@@ -366,6 +366,27 @@ voice: Voice,
  * Why.
  */
 reason?: string, };
+export type AnswerPermission = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The request.
+ */
+permission: PermissionId, 
+/**
+ * Whether it is granted.
+ */
+granted: boolean, 
+/**
+ * The first day on which it no longer holds.
+ */
+until?: Day, 
+/**
+ * Why, and under what conditions.
+ */
+reason: string, };
 export type AnswerRow = { 
 /**
  * The country.
@@ -601,6 +622,23 @@ case: CaseId,
 agency: AgencyId, 
 /**
  * Why, in at least twenty characters.
+ */
+reason: string, };
+export type AskPermission = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * For what.
+ */
+what: Use, 
+/**
+ * In which proceedings, or to whom.
+ */
+scope: string, 
+/**
+ * Why.
  */
 reason: string, };
 export type AskWaiver = { 
@@ -1616,6 +1654,10 @@ noteCount: number,
  */
 documentCount: number, 
 /**
+ * How many hits that are the same thing wait for a word.
+ */
+openHits: number, 
+/**
  * The newest events.
  */
 events: Array<EventRow>, 
@@ -1744,6 +1786,31 @@ conflicts?: boolean,
 over?: boolean, };
 export type CaseGroup = "stage" | "country" | "area" | "tlp";
 export type CaseId = string;
+export type CaseIndicators = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * One contribution alone.
+ */
+contribution?: ContributionId, 
+/**
+ * One kind alone.
+ */
+kind?: string, 
+/**
+ * What the value holds.
+ */
+text?: string, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give, at most 500.
+ */
+limit: number, };
 export type CaseKind = "for-operation" | "project";
 export type CaseLacks = { 
 /**
@@ -2051,15 +2118,45 @@ text: string,
  * Whether it is.
  */
 done: boolean, };
+export type CheckAnswer = { 
+/**
+ * The values, in the order asked.
+ */
+rows: Array<Checked>, 
+/**
+ * Whether the office compared them with all cases. If not, only this desk's own were looked at.
+ */
+asked: boolean, 
+/**
+ * Whether the question waits for the office.
+ */
+queued: boolean, };
+export type CheckIndicators = { 
+/**
+ * The case they are asked for.
+ */
+case: CaseId, 
+/**
+ * Why.
+ */
+purpose: Purpose, 
+/**
+ * The values.
+ */
+values: Array<ValueGiven>, };
 export type Checked = { 
 /**
- * The condition.
+ * What this desk knows of it.
  */
-condition: Condition, 
+here: ValueFound, 
 /**
- * Whether it holds.
+ * What the office told.
  */
-holds: boolean, };
+told: Array<Told>, 
+/**
+ * Whether it is in more cases than are told one by one.
+ */
+common: boolean, };
 export type Choice = { "for": Candidate } | "against" | "blank";
 export type ChoosePurpose = { 
 /**
@@ -2273,6 +2370,183 @@ at: Instant,
  * Whether who asks may change it.
  */
 may: May, };
+export type Contributed = { 
+/**
+ * The contributions: one for each ten thousand indicators.
+ */
+contributions: Array<ContributionId>, 
+/**
+ * Indicators that were recorded, or would be.
+ */
+recorded: number, 
+/**
+ * Values that this agency has on the case already, or that stand in it more than once.
+ */
+known: number, 
+/**
+ * Values that were refused.
+ */
+refused: number, 
+/**
+ * The first of them, with the reason.
+ */
+faults: Array<ValueRefused>, };
+export type ContributionId = string;
+export type ContributionList = { 
+/**
+ * They, the newest first.
+ */
+rows: Array<ContributionRow>, 
+/**
+ * How many indicators stand.
+ */
+indicators: number, 
+/**
+ * The marking that satisfies all that stand; none where there is nothing.
+ */
+marking: Marking | null, 
+/**
+ * Whether data may be recorded.
+ */
+record: May, };
+export type ContributionMay = { 
+/**
+ * Mark it anew.
+ */
+remark: May, 
+/**
+ * Propose a stricter marking.
+ */
+propose: May, 
+/**
+ * Withdraw it.
+ */
+withdraw: May, 
+/**
+ * Put it back.
+ */
+restore: May, 
+/**
+ * Ask for a permission.
+ */
+ask: May, 
+/**
+ * Answer a request.
+ */
+answer: May, 
+/**
+ * Say whether it is used.
+ */
+decideUse: May, };
+export type ContributionRow = { 
+/**
+ * The contribution.
+ */
+id: ContributionId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose data they are.
+ */
+agency: AgencyId, 
+/**
+ * Who recorded them.
+ */
+byName: string, 
+/**
+ * The country of that officer's agency.
+ */
+country: Country | null, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * How many indicators there are.
+ */
+count: number, 
+/**
+ * How many of them have come.
+ */
+held: number, 
+/**
+ * On what law they are shared.
+ */
+legalBasis: string, 
+/**
+ * For what.
+ */
+purpose: Purpose, 
+/**
+ * How they may be used.
+ */
+marking: Marking, 
+/**
+ * Whether they came without a marking and are in quarantine.
+ */
+unmarked: boolean, 
+/**
+ * How good they are.
+ */
+evaluation: Evaluation | null, 
+/**
+ * Whom they are about.
+ */
+category: DataSubject | null, 
+/**
+ * Whether a minor is among them.
+ */
+minor: boolean, 
+/**
+ * What the owner decided to tell others of a match, where it is not what the table says.
+ */
+tells: Level | null, 
+/**
+ * What others are told of a match.
+ */
+told: Level, 
+/**
+ * Where they come from.
+ */
+source: string | null, 
+/**
+ * The first day on which they were observed.
+ */
+observedFrom: Day | null, 
+/**
+ * The last one.
+ */
+observedTo: Day | null, 
+/**
+ * The first day on which they are no longer kept.
+ */
+ends: Day | null, 
+/**
+ * Whether they stand: neither withdrawn nor past their time.
+ */
+stands: boolean, 
+/**
+ * Why they were withdrawn.
+ */
+withdrawn: string | null, 
+/**
+ * Stricter markings that were proposed.
+ */
+proposals: Array<ProposalRow>, 
+/**
+ * Requests for permissions.
+ */
+permissions: Array<PermissionRow>, 
+/**
+ * Uses of which somebody said whether they are made.
+ */
+uses: Array<UseRow>, 
+/**
+ * What who asks may do.
+ */
+may: ContributionMay, };
 export type ConvocationTyped = { 
 /**
  * Its title.
@@ -2607,6 +2881,40 @@ byName: string,
  * When it was recorded.
  */
 recordedAt: Instant, };
+export type DataPreview = { 
+/**
+ * The columns of a table, and what each is taken for.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * What a column can be taken for.
+ */
+fields: Array<string>, 
+/**
+ * The values, each once, in the order of the text.
+ */
+rows: Array<PreviewRow>, 
+/**
+ * How many of them are taken.
+ */
+taken: number, 
+/**
+ * How many are refused.
+ */
+refused: number, 
+/**
+ * How many this agency has on the case already.
+ */
+mine: number, 
+/**
+ * How many are in other cases of this desk.
+ */
+elsewhere: number, 
+/**
+ * Values that are not listed, because there are too many.
+ */
+beyond: number, };
+export type DataSubject = "suspect" | "convicted" | "potential" | "witness" | "victim" | "contact" | "informant";
 export type Dates = { 
 /**
  * The earliest begin.
@@ -2725,6 +3033,23 @@ voices: Array<SeatVoice>,
  * The decision it corrects.
  */
 corrects?: DecisionId, };
+export type DecideUse = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The use.
+ */
+what: Use, 
+/**
+ * Whether it is made.
+ */
+used: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
 export type DecidedView = { 
 /**
  * What.
@@ -2742,6 +3067,15 @@ by: string,
  * When.
  */
 at: Instant, };
+export type Decision = { 
+/**
+ * The outcome.
+ */
+outcome: ElectionOutcome, 
+/**
+ * Why, step by step.
+ */
+reasons: Array<Reason>, };
 export type DecisionId = string;
 export type DecisionItem = { 
 /**
@@ -2861,6 +3195,67 @@ tie: Tie,
  * Minutes of the wall clock between them; negative lets them overlap.
  */
 lag: number, };
+export type DeskHit = { 
+/**
+ * What the side names.
+ */
+token: string, 
+/**
+ * What who asked names.
+ */
+askerToken: string | null, 
+/**
+ * `recorded`, `asked`, `common`.
+ */
+cause: string, 
+/**
+ * Whether it is the same thing.
+ */
+same: boolean, 
+/**
+ * How much the side is told.
+ */
+level: Level, 
+/**
+ * The side's case.
+ */
+here: CaseId | null, 
+/**
+ * Its number.
+ */
+hereLabel: string | null, 
+/**
+ * Its agency.
+ */
+hereAgency: AgencyId | null, 
+/**
+ * What it made of it.
+ */
+ours: Resolution | null, 
+/**
+ * The other case.
+ */
+other: CaseId | null, 
+/**
+ * Its number.
+ */
+otherLabel: string | null, 
+/**
+ * Its agency.
+ */
+otherAgency: AgencyId | null, 
+/**
+ * What that made of it.
+ */
+theirs: Resolution | null, 
+/**
+ * Whether neither has said a word for longer than two working days.
+ */
+overdue: boolean, 
+/**
+ * When it was found.
+ */
+at: Instant, };
 export type DeskState = "none" | "locked" | "open";
 export type DeskStatus = { 
 /**
@@ -3191,7 +3586,11 @@ stands: ElectionOutcome | null,
 /**
  * Why.
  */
-reasons: Array<Reason>, };
+reasons: Array<Reason>, 
+/**
+ * Whether who asks may give the outgoing chair's vote.
+ */
+mayGiveCastingVote: May, };
 export type ElectionOutcome = { "outcome": "elected", 
 /**
  * Who.
@@ -3258,7 +3657,11 @@ elected: Record<string, string>,
 /**
  * Whether something in it waits for who asks.
  */
-waitsForMe: boolean, };
+waitsForMe: boolean, 
+/**
+ * Until when the first of it can be done, where it has an end.
+ */
+until: Instant | null, };
 export type ElectionView = { 
 /**
  * What stands in the list.
@@ -3534,6 +3937,15 @@ exercised?: Exercised,
 act: BoardAct, };
 export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
+export type Evaluation = { 
+/**
+ * The source.
+ */
+source: Source, 
+/**
+ * The information.
+ */
+information: Information, };
 export type EventPage = { 
 /**
  * The events, the newest first.
@@ -3668,6 +4080,15 @@ path: string,
  * Why, and for whom.
  */
 leaving?: Leaving, };
+export type ExportTimes = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The file: `.ics`.
+ */
+path: string, };
 export type Exported = { 
 /**
  * Rows.
@@ -3899,7 +4320,7 @@ name: string,
  * The absence.
  */
 absence: AbsenceId, };
-export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
+export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
 export type GateRow = { 
 /**
  * The gate.
@@ -3977,7 +4398,7 @@ key: string,
  * How many.
  */
 count: number, };
-export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
+export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
 export type HandedOver = { 
 /**
  * The entry.
@@ -4198,6 +4619,158 @@ agency: string,
  * Its name, if recorded.
  */
 name: string | null, };
+export type HitId = string;
+export type HitList = { 
+/**
+ * They: what waits for a word first, the same thing before what is alike.
+ */
+rows: Array<HitRow>, 
+/**
+ * Who sits at EC3's desk today.
+ */
+ec3: Array<Named>, 
+/**
+ * Whether the office compares with all cases; if not, only this desk's own are.
+ */
+office: boolean, 
+/**
+ * Contributions that are compared once a second person agrees.
+ */
+waiting: Array<WaitingRow>, 
+/**
+ * Questions that had to wait for the office.
+ */
+questions: Array<Question>, 
+/**
+ * Whether who asks may say what becomes of hits.
+ */
+settle: May, };
+export type HitRow = { 
+/**
+ * The hit.
+ */
+id: HitId, 
+/**
+ * What to name to EC3's desk.
+ */
+token: string, 
+/**
+ * `recorded`, `asked`, `common`, or `local`: found on this desk alone.
+ */
+cause: string, 
+/**
+ * Whether it is the same thing, or has something in common.
+ */
+same: boolean, 
+/**
+ * How much this side is told.
+ */
+level: Level, 
+/**
+ * The kind of this side's indicator.
+ */
+kind: string | null, 
+/**
+ * Its normal form.
+ */
+normal: string | null, 
+/**
+ * The contribution it came with.
+ */
+contribution: ContributionId | null, 
+/**
+ * Whose data the others are, or who asked.
+ */
+agency: AgencyId | null, 
+/**
+ * Whom to ring there.
+ */
+contact: Named | null, 
+/**
+ * The other case.
+ */
+case: CaseId | null, 
+/**
+ * Its number.
+ */
+label: string | null, 
+/**
+ * Its title.
+ */
+title: string | null, 
+/**
+ * Why they asked or recorded.
+ */
+purpose: Purpose | null, 
+/**
+ * How much the other side was told.
+ */
+told: Level | null, 
+/**
+ * What the other side made of it.
+ */
+theirs: Resolution | null, 
+/**
+ * Whether this side would show itself.
+ */
+revealed: boolean, 
+/**
+ * What this side made of it.
+ */
+resolution: Resolution, 
+/**
+ * What may be said of it now.
+ */
+next: Array<Resolution>, 
+/**
+ * Whether the first word is overdue.
+ */
+overdue: boolean, 
+/**
+ * Why it stands so.
+ */
+reason: string | null, 
+/**
+ * Who said so.
+ */
+byName: string | null, 
+/**
+ * When it was found.
+ */
+at: Instant, };
+export type HitsWait = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Hits that are the same thing.
+ */
+same: number, 
+/**
+ * Hits that have something in common.
+ */
+alike: number, 
+/**
+ * Of these, how many wait longer than two working days.
+ */
+overdue: number, 
+/**
+ * How often somebody asked for this case's data in the last two weeks.
+ */
+asked: number, 
+/**
+ * Contributions that wait for a second person.
+ */
+second: number, };
 export type HoldCase = { 
 /**
  * The case.
@@ -4311,6 +4884,64 @@ other_country: Strength,
  */
 other_group: Strength, };
 export type Incompatible = "same-country" | "same-group";
+export type IndicatorPage = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * The page.
+ */
+rows: Array<IndicatorRow>, };
+export type IndicatorRow = { 
+/**
+ * The contribution it came with.
+ */
+contribution: ContributionId, 
+/**
+ * Its place there, from 0.
+ */
+n: number, 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form.
+ */
+normal: string, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * As it was given, where that is written otherwise.
+ */
+given: string | null, 
+/**
+ * Whose it is.
+ */
+agency: AgencyId, 
+/**
+ * Its TLP label.
+ */
+tlp: Tlp, 
+/**
+ * Its PAP label.
+ */
+pap: Pap, 
+/**
+ * Whether it is in quarantine.
+ */
+unmarked: boolean, 
+/**
+ * How good it is.
+ */
+evaluation: Evaluation | null, 
+/**
+ * In how many other cases of this desk it is; one more than are listed where it is in more.
+ */
+elsewhere: number, };
 export type InformEurojust = { 
 /**
  * The case.
@@ -4320,6 +4951,7 @@ case: CaseId,
  * When.
  */
 on: Day | null, };
+export type Information = "1" | "2" | "3" | "4";
 export type Instant = number;
 export type Instrument = "eio" | "mla" | "jit" | "national-warrant" | "second-protocol" | "other-instrument";
 export type InterestRow = { 
@@ -4452,6 +5084,15 @@ parked: string | null,
  * Why nothing more is taken in, a label.
  */
 stopped: string | null, };
+export type KeepColumns = { 
+/**
+ * The headings.
+ */
+columns: Array<string>, 
+/**
+ * What each holds.
+ */
+mapping: Record<string, string>, };
 export type KeepInKeyring = { 
 /**
  * Whether.
@@ -4558,6 +5199,7 @@ part: OutcomePart,
  * Why: its marking.
  */
 tlp: Tlp, };
+export type Level = "L0" | "L1" | "L2" | "L3" | "L4";
 export type Light = "passes" | "lacking" | "waived";
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
@@ -4600,7 +5242,11 @@ committed: Array<number>,
 /**
  * Those whose number is open.
  */
-opened: Array<number>, };
+opened: Array<number>, 
+/**
+ * Those whose number is to be opened now: by themselves, or by the others together.
+ */
+due: Array<number>, };
 export type MandateEnd = "resigned" | "membership-ended" | "dismissed-by-board" | "annulled";
 export type MandatesView = { 
 /**
@@ -4620,6 +5266,31 @@ text: string,
  * How it may be passed on.
  */
 tlp: Tlp, };
+export type Marking = { 
+/**
+ * Who may read them.
+ */
+tlp: Tlp, 
+/**
+ * What may be done with them.
+ */
+pap: Pap, 
+/**
+ * Not in judicial proceedings without the provider's permission.
+ */
+h1: boolean, 
+/**
+ * Not to be passed on without the provider's permission.
+ */
+h2: boolean, 
+/**
+ * Other restrictions.
+ */
+h3: Array<Restriction>, 
+/**
+ * The first day on which they are no longer kept; none where the provider set no limit.
+ */
+keepUntil?: Day, };
 export type May = { 
 /**
  * Whether.
@@ -4951,7 +5622,7 @@ by: string,
  * When.
  */
 at: Instant, };
-export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "special-handling";
+export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "open-hits" | "unmarked-data" | "court-permission" | "pass-on-permission" | "special-handling";
 export type MissingReceiptRow = { 
 /**
  * Whose journal.
@@ -4969,6 +5640,15 @@ device: DeviceId,
  * Since when.
  */
 dismissedAt: Instant, };
+export type MissingSeat = { 
+/**
+ * The agency that names it.
+ */
+agency: AgencyId, 
+/**
+ * Its representative and alternates of today.
+ */
+people: Array<Reachable>, };
 export type Money = { 
 /**
  * A decimal, written as text: `"18400000.50"`.
@@ -4978,6 +5658,75 @@ amount: string,
  * The ISO 4217 code: `"EUR"`.
  */
 currency: string, };
+export type MotionView = { 
+/**
+ * The motion.
+ */
+id: DismissalId, 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * The country that it is about. Its seats neither propose nor vote.
+ */
+country: Country, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who began it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Seats that propose it.
+ */
+supporters: Array<AgencyId>, 
+/**
+ * How many must, for the Board to vote on it.
+ */
+neededToPropose: number, 
+/**
+ * Seats that vote on it.
+ */
+seats: number, 
+/**
+ * How many votes dismiss.
+ */
+neededToDismiss: number, 
+/**
+ * How the Board voted, once it has.
+ */
+voted: BoardAct | null, 
+/**
+ * Whether that dismisses.
+ */
+carried: boolean, 
+/**
+ * Whether the term has ended by it.
+ */
+ended: boolean, 
+/**
+ * Whether who asks may join it.
+ */
+maySupport: May, 
+/**
+ * Whether who asks may leave it.
+ */
+mayLeave: May, 
+/**
+ * Whether who asks may record the vote.
+ */
+mayVote: May, 
+/**
+ * Whether who asks may end the term that it dismissed.
+ */
+mayEnd: May, };
 export type Move = { 
 /**
  * The officer.
@@ -5893,6 +6642,7 @@ export type PaletteRequest = {
  * What was typed; nothing lists every action.
  */
 text: string, };
+export type Pap = "CLEAR" | "GREEN" | "AMBER" | "RED";
 export type Paper = { 
 /**
  * What it is.
@@ -5929,6 +6679,48 @@ officers: Array<OfficerId>,
  * Authorities and contacts of the register.
  */
 authorities: Array<AuthorityId>, };
+export type PermissionId = string;
+export type PermissionRow = { 
+/**
+ * The request.
+ */
+id: PermissionId, 
+/**
+ * For what.
+ */
+what: Use, 
+/**
+ * In which proceedings, or to whom.
+ */
+scope: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who asked.
+ */
+byName: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Whether the provider granted it; none while it has not answered.
+ */
+granted: boolean | null, 
+/**
+ * Whether it holds today.
+ */
+holds: boolean, 
+/**
+ * The first day on which it no longer holds.
+ */
+until: Day | null, 
+/**
+ * What the provider said.
+ */
+answer: string | null, };
 export type PersonRow = { 
 /**
  * The officer.
@@ -5950,6 +6742,35 @@ country: Country | null,
  * Whether the officer is away today.
  */
 away: boolean, };
+export type Place = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whose data they are.
+ */
+agency: AgencyId, 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * Which indicator of it.
+ */
+n: number, 
+/**
+ * Whether it is the same thing, or has something in common with it.
+ */
+same: boolean, };
 export type PlacesView = { 
 /**
  * How many there are.
@@ -6128,6 +6949,64 @@ agency: AgencyId,
  * Who came; none where nobody wrote down who.
  */
 officer: OfficerId | null, };
+export type PreviewData = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The text; none where a file is read.
+ */
+text?: string, 
+/**
+ * The file.
+ */
+path?: string, 
+/**
+ * What each column of a table holds, by its heading: a kind, `text`, `kind`, `value`; an empty word passes it over.
+ */
+mapping: Record<string, string>, };
+export type PreviewRow = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * As it was written; what `recordContribution` is given.
+ */
+given: string, 
+/**
+ * Its normal form.
+ */
+normal: string | null, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * `valid`, `warning` or `rejected`.
+ */
+verdict: string, 
+/**
+ * Why it is refused, or what a reader should know.
+ */
+reason: string | null, 
+/**
+ * What stands around it, or the line of the table.
+ */
+around: string, 
+/**
+ * How often it is there.
+ */
+times: number, 
+/**
+ * Whether this agency has it on the case already.
+ */
+mine: boolean, 
+/**
+ * Where else on this desk it is.
+ */
+places: Array<Place>, };
 export type PrintAttachment = { 
 /**
  * The application.
@@ -6181,6 +7060,10 @@ by: string,
  */
 pages: Array<PrintedPage>, };
 export type PrintedPage = { 
+/**
+ * The language of what stands on it, where that need not be its reader's.
+ */
+lang: Language | null, 
 /**
  * What stands on it.
  */
@@ -6267,6 +7150,45 @@ hint: string | null,
  * Found in the log beside what went wrong.
  */
 reference: string | null, };
+export type ProposalRow = { 
+/**
+ * The marking.
+ */
+marking: Marking, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+byName: string, 
+/**
+ * When.
+ */
+at: Instant, };
+export type ProposeDismissal = { 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * Why.
+ */
+reason: string, };
+export type ProposeMarking = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The marking.
+ */
+marking: Marking, 
+/**
+ * Why.
+ */
+reason: string, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
 export type PublicDigest = string;
 export type PublicPart = { 
@@ -6363,6 +7285,19 @@ withheld: number,
  */
 without: Array<AgencyId>, };
 export type Quantity = string;
+export type Question = { 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * How many values.
+ */
+values: number, 
+/**
+ * What the office answered; none while it waits.
+ */
+answer: CheckAnswer | null, };
 export type QuestionResult = { 
 /**
  * Its words.
@@ -6394,6 +7329,24 @@ strict: boolean,
  */
 counted_at: CountedAt, };
 export type QuorumBase = "seats" | "present";
+export type Reachable = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The address, where it is known.
+ */
+email: string | null, };
+export type ReadText = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The country whose telephone numbers may stand in it without the country's prefix, by its two letters.
+ */
+region?: string, };
 export type Readiness = { 
 /**
  * Conditions that do not stand in the way.
@@ -6708,6 +7661,35 @@ entries: number,
  * How long it took.
  */
 millis: number, };
+export type Recognised = { 
+/**
+ * The label of its kind.
+ */
+type: string, 
+/**
+ * As it is written. The middle of a card's number is hidden.
+ */
+value: string, 
+/**
+ * Its normal form; none where it is refused.
+ */
+normal: string | null, 
+/**
+ * Where it starts, in characters.
+ */
+start: number, 
+/**
+ * Where it ends, in characters.
+ */
+end: number, 
+/**
+ * `valid`, `warning` or `rejected`.
+ */
+verdict: string, 
+/**
+ * Why it is refused, or what a reader should know, as a sentence.
+ */
+reason: string | null, };
 export type RecordAbsence = { 
 /**
  * Whose.
@@ -6801,6 +7783,23 @@ consultation: ConsultationId | null,
  * What is known of it.
  */
 facts: ConsultationFacts, };
+export type RecordContribution = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * What is said of the data.
+ */
+terms: TermsGiven, 
+/**
+ * They.
+ */
+indicators: Array<ValueGiven>, 
+/**
+ * Whether this only counts what would be new, known and refused.
+ */
+dryRun: boolean, };
 export type RecordCounter = { 
 /**
  * The case.
@@ -7115,6 +8114,31 @@ by: string,
  * When.
  */
 at: Instant, };
+export type RemarkContribution = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * How the data may be used now.
+ */
+marking: Marking, 
+/**
+ * Whom they are about.
+ */
+category?: DataSubject, 
+/**
+ * Whether a minor is among them.
+ */
+minor: boolean, 
+/**
+ * What the owner tells others of a match.
+ */
+tells?: Level, 
+/**
+ * Why.
+ */
+reason: string, };
 export type RemarkOnBoard = { 
 /**
  * The meeting.
@@ -7135,6 +8159,28 @@ export type RemarkRow = {
 point: PointId, 
 /**
  * What.
+ */
+text: string, };
+export type Reminded = "register-seat" | "cast-ballot" | "countersign-box";
+export type Reminder = { 
+/**
+ * What.
+ */
+what: Reminded, 
+/**
+ * The ballot it is about.
+ */
+ballot: BallotUuid | null, 
+/**
+ * Until when it can be done.
+ */
+until: Instant | null, 
+/**
+ * Who.
+ */
+missing: Array<MissingSeat>, 
+/**
+ * What to write to them, with their addresses where these are known.
  */
 text: string, };
 export type RemoveView = { 
@@ -7223,6 +8269,7 @@ export type ReserveLogins = {
  * How many, at most 500.
  */
 count: number, };
+export type Resolution = "open" | "contacted" | "joint" | "handed-over" | "separate" | "false-positive" | "delayed" | "cancelled";
 export type ResourceKind = "officers-on-the-ground" | "search-teams" | "forensic-examiners" | "interpreters" | "storage-terabytes" | "vehicles";
 export type ResourceRow = { 
 /**
@@ -7254,6 +8301,15 @@ path: string,
  * The code that was shown when it was made.
  */
 code: string, };
+export type Restriction = { 
+/**
+ * In the provider's words.
+ */
+text: string, 
+/**
+ * The most that somebody outside the case may be told; none: nothing.
+ */
+tells?: Level, };
 export type ResubmitProposal = { 
 /**
  * The proposal.
@@ -7777,6 +8833,35 @@ adopted: string | null,
  * Whether who asks may edit it.
  */
 mayEdit: May, };
+export type RulesEffect = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The office.
+ */
+office: OfficeKey, 
+/**
+ * What was declared.
+ */
+before: ElectionOutcome, 
+/**
+ * What the same counts come to under the other rules, and why.
+ */
+after: Decision, 
+/**
+ * Whether that is the same.
+ */
+same: boolean, 
+/**
+ * The people who stood, by the candidates that name them.
+ */
+people: { [key in string]: string }, };
 export type Said = { 
 /**
  * What.
@@ -8156,6 +9241,23 @@ export type SettleHeldBack = {
  * How.
  */
 how: HeldBackAct, };
+export type SettleHit = { 
+/**
+ * The case whose side speaks.
+ */
+case: CaseId, 
+/**
+ * The hit.
+ */
+hit: HitId, 
+/**
+ * What becomes of it.
+ */
+resolution: Resolution, 
+/**
+ * Why.
+ */
+reason: string, };
 export type SettleMeeting = { 
 /**
  * The meeting.
@@ -8285,6 +9387,7 @@ reports: ReportsRow,
  * Set the hour, and say how often a report is made.
  */
 may: May, };
+export type Source = "A" | "B" | "C" | "X";
 export type Span = { 
 /**
  * The first day; `None` when the start was not recorded.
@@ -8387,6 +9490,11 @@ from: Minute,
  */
 to: Minute, };
 export type Supplier = "lead-or-ec3" | "officers-of-country" | "officers-of-agency" | "eurojust-or-lead";
+export type SupportDismissal = { 
+/**
+ * The motion.
+ */
+dismissal: DismissalId, };
 export type TakeBackCounter = { 
 /**
  * The event.
@@ -8704,6 +9812,55 @@ ended: string | null,
  * Whether the country's membership has ended, and the rules end the term with it.
  */
 membershipLost: boolean, };
+export type TermsGiven = { 
+/**
+ * What the package is called.
+ */
+name: string, 
+/**
+ * On what law they are shared.
+ */
+legalBasis: string, 
+/**
+ * For what; none where it was not said.
+ */
+purpose?: Purpose, 
+/**
+ * How they may be used; none where nobody has said.
+ */
+marking?: Marking, 
+/**
+ * Whether they are taken without a marking, into quarantine.
+ */
+quarantine: boolean, 
+/**
+ * How good they are.
+ */
+evaluation?: Evaluation, 
+/**
+ * Whom they are about.
+ */
+category?: DataSubject, 
+/**
+ * Whether a minor is among them.
+ */
+minor: boolean, 
+/**
+ * What the owner tells others of a match, where it is not what the table says.
+ */
+tells?: Level, 
+/**
+ * Where they come from.
+ */
+source?: string, 
+/**
+ * The first day on which they were observed.
+ */
+observedFrom?: Day, 
+/**
+ * The last one.
+ */
+observedTo?: Day, };
 export type Threshold = { 
 /**
  * The share.
@@ -8837,6 +9994,10 @@ outcomes: Array<OutcomeWaits>,
  */
 elections: Array<ElectionRow>, 
 /**
+ * Cases of one's agency, or that one is on, with hits that wait for a word.
+ */
+hits: Array<HitsWait>, 
+/**
  * Applications for attachments, and guests, of which something is asked of one.
  */
 attachments: Array<AttachmentRow>, 
@@ -8880,7 +10041,44 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "rounds" | "board" | "attachments" | "settings" | "undo" | "office";
+export type Told = { 
+/**
+ * How much.
+ */
+level: Level, 
+/**
+ * Whether it is the same thing.
+ */
+same: boolean, 
+/**
+ * What to name to EC3's desk.
+ */
+token: string | null, 
+/**
+ * Whose it is.
+ */
+agency: AgencyId | null, 
+/**
+ * Whom to ring.
+ */
+contact: OfficerId | null, 
+/**
+ * That officer's name.
+ */
+contactName: string | null, 
+/**
+ * The case.
+ */
+case: CaseId | null, 
+/**
+ * Its number.
+ */
+label: string | null, 
+/**
+ * Its title.
+ */
+title: string | null, };
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -8984,6 +10182,20 @@ task: TaskId,
  * What it no longer waits for.
  */
 other: TaskId, };
+export type Use = "court" | "pass-on";
+export type UseRow = { 
+/**
+ * The use.
+ */
+what: Use, 
+/**
+ * Whether it is made.
+ */
+used: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
 export type UseTemplate = { 
 /**
  * The case.
@@ -9023,6 +10235,61 @@ both_vacant: BothVacant,
  * How long whoever is elected in between serves.
  */
 term: ByElectionTerm, };
+export type ValueFound = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form; none where it was refused.
+ */
+normal: string | null, 
+/**
+ * Why it was refused, as a sentence.
+ */
+refused: string | null, 
+/**
+ * Where, in characters from the start of the value.
+ */
+at: number | null, 
+/**
+ * Where it is.
+ */
+places: Array<Place>, 
+/**
+ * Whether it is in more cases than are listed.
+ */
+common: boolean, };
+export type ValueGiven = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * The value.
+ */
+given: string, };
+export type ValueRefused = { 
+/**
+ * Its place among those given, from 0.
+ */
+row: number, 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * What is wrong: a label.
+ */
+code: string, 
+/**
+ * The same as a sentence.
+ */
+said: string, 
+/**
+ * Where, in characters from the start of the value.
+ */
+at: number | null, };
 export type Verb = "collect" | "alter" | "consult" | "disclose" | "combine" | "erase" | "login" | "export" | "config" | "vote-admin";
 export type Verification = { 
 /**
@@ -9109,6 +10376,15 @@ ballot: BallotUuid,
  * Why.
  */
 reason: string, };
+export type VoteOnDismissal = { 
+/**
+ * The motion.
+ */
+dismissal: DismissalId, 
+/**
+ * The act.
+ */
+act: BoardAct, };
 export type VotingWindow = { 
 /**
  * The zone whose clocks deadlines are read on, by its name in the tz database.
@@ -9122,6 +10398,27 @@ min_hours: number,
  * Whether a seat may vote again until the end; the last ballot counts.
  */
 revote: boolean, };
+export type WaitingRow = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who recorded it.
+ */
+byName: string, 
+/**
+ * How many indicators.
+ */
+indicators: number, 
+/**
+ * Whether who asks may be the second person.
+ */
+approve: May, };
 export type WaiverRow = { 
 /**
  * The entry that asked.
@@ -9165,6 +10462,15 @@ minutes: number,
  * The zone in which it was set, by its name in the tz database.
  */
 zone: string, };
+export type WhereElse = { 
+/**
+ * The case they are looked at for: its own data are left out.
+ */
+case?: CaseId, 
+/**
+ * The values.
+ */
+values: Array<ValueGiven>, };
 export type WhichAttachment = { 
 /**
  * The attachment.
@@ -9217,6 +10523,19 @@ export type WhichElection = {
  * The election.
  */
 election: ElectionId, };
+export type WhichHit = { 
+/**
+ * The case whose side speaks.
+ */
+case: CaseId, 
+/**
+ * The hit.
+ */
+hit: HitId, 
+/**
+ * Whether this side would show itself; false takes it back.
+ */
+on: boolean, };
 export type WhichMeeting = { 
 /**
  * The meeting.
@@ -9278,6 +10597,15 @@ document: DocumentId,
  * Its number from 1; the newest where none is named.
  */
 version?: number, };
+export type WhichWaiting = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, };
 export type WhichYear = { 
 /**
  * The year of the last action day; every year where none is given.
@@ -9377,6 +10705,15 @@ case: CaseId,
  * The consultation.
  */
 consultation: ConsultationId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type WithdrawContribution = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
 /**
  * Why.
  */
@@ -9522,6 +10859,15 @@ case: CaseId,
  * The text.
  */
 text: string, };
+export type WriteMinutes = { 
+/**
+ * The election.
+ */
+election: ElectionId, 
+/**
+ * The file: `.html`.
+ */
+path: string, };
 export type WriteNote = { 
 /**
  * The case.
@@ -9586,6 +10932,13 @@ export const labels: {
   Empact: Empact[];
   LinkKind: LinkKind[];
   Tlp: Tlp[];
+  Pap: Pap[];
+  Source: Source[];
+  Information: Information[];
+  DataSubject: DataSubject[];
+  Level: Level[];
+  Use: Use[];
+  Resolution: Resolution[];
   Verb: Verb[];
   Purpose: Purpose[];
   Prosecution: Prosecution[];
@@ -9606,6 +10959,13 @@ export const labels: {
   Empact: ["2026-cyber-attacks", "2026-child-exploitation", "2026-online-fraud"],
   LinkKind: ["suspects", "victims", "infrastructure", "investigation"],
   Tlp: ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"],
+  Pap: ["CLEAR", "GREEN", "AMBER", "RED"],
+  Source: ["A", "B", "C", "X"],
+  Information: ["1", "2", "3", "4"],
+  DataSubject: ["suspect", "convicted", "potential", "witness", "victim", "contact", "informant"],
+  Level: ["L0", "L1", "L2", "L3", "L4"],
+  Use: ["court", "pass-on"],
+  Resolution: ["open", "contacted", "joint", "handed-over", "separate", "false-positive", "delayed", "cancelled"],
   Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
   Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
   Prosecution: ["charged", "convicted", "acquitted", "dropped", "surrendered"],
@@ -9667,6 +11027,10 @@ export type Api = {
   openForAudit: [WhichSealed, AuditedBallot];
   backUpTrusteeKey: [TrusteeKeyFile, Nothing];
   restoreTrusteeKey: [TrusteeKeyFile, Nothing];
+  readIndicators: [ReadText, Array<Recognised>];
+  checkIndicators: [CheckIndicators, CheckAnswer];
+  approveContribution: [WhichWaiting, Nothing];
+  revealHit: [WhichHit, Nothing];
   verifyElectionFile: [ArchiveAt, ArchiveReport];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
@@ -9808,6 +11172,16 @@ export type Api = {
   voidBallot: [VoidBallot, Nothing];
   countPaper: [CountPaper, Nothing];
   takeOpenVote: [TakeOpenVote, Nothing];
+  recordContribution: [RecordContribution, Contributed];
+  keepColumns: [KeepColumns, Nothing];
+  remarkContribution: [RemarkContribution, Nothing];
+  proposeMarking: [ProposeMarking, Nothing];
+  withdrawContribution: [WithdrawContribution, Nothing];
+  restoreContribution: [WithdrawContribution, Nothing];
+  askPermission: [AskPermission, PermissionId];
+  answerPermission: [AnswerPermission, Nothing];
+  settleHit: [SettleHit, Nothing];
+  decideUse: [DecideUse, Nothing];
   giveCastingVote: [GiveCastingVote, Nothing];
   declareOutcome: [WhichOffice, Nothing];
   announceOutcome: [AnnounceOutcome, Nothing];
@@ -9815,6 +11189,10 @@ export type Api = {
   settleObjection: [SettleObjection, Nothing];
   cancelElection: [SayOfElection, Nothing];
   minuteElection: [SayOfElection, Nothing];
+  proposeDismissal: [ProposeDismissal, DismissalId];
+  supportDismissal: [SupportDismissal, Nothing];
+  leaveDismissal: [SupportDismissal, Nothing];
+  voteOnDismissal: [VoteOnDismissal, Nothing];
   enterMandate: [EnterMandate, Nothing];
   exerciseMandate: [ExerciseMandate, Nothing];
   endMandate: [EndMandate, Nothing];
@@ -9899,7 +11277,19 @@ export type Api = {
   noticeBoard: [WhichBallot, NoticeBoard];
   auditBallot: [AuditedBallot, AuditResult];
   verifyElection: [WhichBallot, ArchiveReport];
+  printElectionMinutes: [WhichElection, Printed];
+  writeElectionMinutes: [WriteMinutes, Nothing];
   mandates: [Nothing, MandatesView];
+  contributions: [WhichCase, ContributionList];
+  caseIndicators: [CaseIndicators, IndicatorPage];
+  caseHits: [WhichCase, HitList];
+  ec3Hits: [Nothing, Array<DeskHit>];
+  previewData: [PreviewData, DataPreview];
+  whereElse: [WhereElse, Array<ValueFound>];
+  electionReminders: [WhichElection, Array<Reminder>];
+  exportElectionTimes: [ExportTimes, Nothing];
+  dismissals: [Nothing, Array<MotionView>];
+  rulesEffect: [WhichRules, Array<RulesEffect>];
   boardSeats: [Nothing, Array<BoardSeat>];
   attachments: [OnDay, AttachmentList];
   attachment: [AttachmentAsOf, AttachmentView];
@@ -9960,15 +11350,19 @@ export const topics = {
   openForAudit: ["desk"],
   backUpTrusteeKey: ["desk"],
   restoreTrusteeKey: ["desk"],
+  readIndicators: [],
+  checkIndicators: [],
+  approveContribution: [],
+  revealHit: [],
   verifyElectionFile: [],
-  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments"],
-  caseList: ["cases", "notes", "plans", "readiness", "operation", "roster"],
-  caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
+  today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments"],
+  caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
+  caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
   task: ["plans", "cases", "roster", "notes"],
   planTemplates: ["plans"],
   calendars: ["plans", "roster"],
-  readiness: ["readiness", "plans", "cases", "roster"],
+  readiness: ["data", "readiness", "plans", "cases", "roster"],
   authorities: ["readiness"],
   register: ["readiness", "roster"],
   caseNotes: ["notes", "roster"],
@@ -10015,7 +11409,19 @@ export const topics = {
   noticeBoard: ["board"],
   auditBallot: ["board"],
   verifyElection: ["board"],
+  printElectionMinutes: [],
+  writeElectionMinutes: [],
   mandates: ["board", "roster"],
+  contributions: ["data", "cases", "roster"],
+  caseIndicators: ["data"],
+  caseHits: ["data", "cases", "roster", "office"],
+  ec3Hits: ["data", "cases"],
+  previewData: ["data", "cases"],
+  whereElse: ["data", "cases"],
+  electionReminders: ["board", "roster"],
+  exportElectionTimes: ["board"],
+  dismissals: ["board", "roster"],
+  rulesEffect: ["board"],
   boardSeats: ["board", "roster"],
   attachments: ["attachments", "cases", "roster"],
   attachment: ["attachments", "cases", "roster"],
