@@ -439,7 +439,7 @@ pub(crate) fn one(read: &Read<'_>, request: WhichBoardMeeting) -> Result<BoardMe
         () => keeps.clone(),
     };
     let begun = open.clone().and_then(|()| if read.now < state.begins() { Err(Refusal::InTheFuture) } else { Ok(()) });
-    let shift = open.clone().and_then(|()| if state.decisions.is_empty() { Ok(()) } else { Err(Refusal::AlreadyRecorded) });
+    let shift = open.clone().and(if state.decisions.is_empty() { Ok(()) } else { Err(Refusal::AlreadyRecorded) });
     let left = state.agenda().into_iter().find(|(id, _)| state.standing(*id).is_none());
     let approve = begun.clone().and_then(|()| match left {
         Some((_, item)) => Err(Refusal::ItemOpen { title: item.is.value.title.clone() }),

@@ -22,12 +22,15 @@ struct Minutes<'a> {
     actions: Vec<Action<'a>>,
 }
 
+/// A decision, its act, what came of it, what the seats said, what it corrects.
+type DecisionLine<'a> = (DecisionId, &'a BoardAct, ItemResult, &'a [SeatVoice], Option<DecisionId>);
+
 #[derive(Serialize)]
 struct Item<'a> {
     item: ItemId,
     title: &'a str,
     interests: Vec<(&'a AgencyId, &'a str)>,
-    decisions: Vec<(DecisionId, &'a BoardAct, ItemResult, &'a [SeatVoice], Option<DecisionId>)>,
+    decisions: Vec<DecisionLine<'a>>,
 }
 
 #[derive(Serialize)]

@@ -309,7 +309,10 @@ fn seat(n: usize, weight: u64) -> Seat {
 }
 
 /// A seat's weight, whether it has an interest, whether it is there, and what it says.
-fn seats_of() -> impl Strategy<Value = Vec<(u64, bool, bool, Option<Voice>)>> {
+type Sitting = (u64, bool, bool, Option<Voice>);
+type Wanted<'a> = &'a dyn Fn(&Sitting) -> bool;
+
+fn seats_of() -> impl Strategy<Value = Vec<Sitting>> {
     let voice = prop::option::of(prop::sample::select(Voice::ALL.to_vec()));
     prop::collection::vec((0u64..4, prop::bool::weighted(0.2), prop::bool::weighted(0.7), voice), 1..20)
 }
@@ -319,11 +322,11 @@ proptest! {
     fn quorum_and_result_are_as_counted_by_hand(all in seats_of(), part in 1u32..4, strict in any::<bool>(), method in prop::sample::select(Method::ALL.to_vec())) {
         let quorum = Quorum { fraction: crate::elections::rule_set::Fraction::of(part, 4), strict, ..RuleSet::default().quorum };
         let seats: Vec<Seat> = all.iter().enumerate().map(|(n, it)| seat(n, it.0)).collect();
-        let named = |wanted: &dyn Fn(&(u64, bool, bool, Option<Voice>)) -> bool| -> BTreeSet<AgencyId> {
+        let named = |wanted: Wanted<'_>| -> BTreeSet<AgencyId> {
             all.iter().zip(&seats).filter(|(it, _)| wanted(it)).map(|(_, seat)| seat.agency.clone()).collect()
         };
         let (conflicted, there) = (named(&|it| it.1), named(&|it| it.2));
-        let may_speak = |it: &(u64, bool, bool, Option<Voice>)| it.0 > 0 && !it.1 && it.2;
+        let may_speak = |it: &Sitting| it.0 > 0 && !it.1 && it.2;
         let voices: Vec<SeatVoice> = all
             .iter()
             .zip(&seats)
@@ -331,7 +334,7 @@ proptest! {
             .filter_map(|(it, seat)| it.3.map(|voice| SeatVoice { agency: seat.agency.clone(), voice }))
             .collect();
         let counted = count(&seats, quorum, &conflicted, &there, &voices).expect("only those who may speak do");
-        let sum = |wanted: &dyn Fn(&(u64, bool, bool, Option<Voice>)) -> bool| all.iter().filter(|it| !it.1 && wanted(it)).map(|it| it.0).sum::<u64>();
+        let sum = |wanted: Wanted<'_>| all.iter().filter(|it| !it.1 && wanted(it)).map(|it| it.0).sum::<u64>();
         let (total, present) = (sum(&|_| true), sum(&|it| it.2));
         let (yes, no) = (sum(&|it| it.2 && it.3 == Some(Voice::For)), sum(&|it| it.2 && it.3 == Some(Voice::Against)));
         prop_assert_eq!((u64::from(counted.seats), u64::from(counted.present)), (total, present));
