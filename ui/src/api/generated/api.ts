@@ -2122,7 +2122,7 @@ export type CheckAnswer = {
 /**
  * The values, in the order asked.
  */
-rows: Array<Checked>, 
+rows: Array<CheckedValue>, 
 /**
  * Whether the office compared them with all cases. If not, only this desk's own were looked at.
  */

@@ -73,7 +73,9 @@ const Meeting: FC<{ view: BoardMeetingView }> = ({ view }) => {
         {view.itemsUntil !== null && (
           <Fact name={say("board-items-until")}>{words.moment(view.itemsUntil)}</Fact>
         )}
-        <Fact name={say("board-minutes-rules")}>{view.rules ?? say("board-minutes-usual-rules")}</Fact>
+        <Fact name={say("board-minutes-rules")}>
+          {view.rules ?? say("board-minutes-usual-rules")}
+        </Fact>
       </Facts>
       {view.cancelled && <Well tone="warn">{view.cancelled}</Well>}
       <div className="act meeting-acts">

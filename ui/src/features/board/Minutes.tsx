@@ -8,8 +8,8 @@ import { actOf, emptyAct } from "@/app/act";
 import { useDesk } from "@/app/desk";
 import { ExportDialog } from "@/app/ExportDialog";
 import { LeavingDialog } from "@/app/LeavingDialog";
-import { PrintSheet } from "@/app/PrintSheet";
 import { CommandDialog } from "@/components/Dialog";
+import { PrintSheet } from "@/components/PrintSheet";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 

@@ -45,7 +45,7 @@ pub struct CheckIndicators {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct CheckAnswer {
     /// The values, in the order asked.
-    pub rows: Vec<Checked>,
+    pub rows: Vec<CheckedValue>,
     /// Whether the office compared them with all cases. If not, only this desk's own were looked at.
     pub asked: bool,
     /// Whether the question waits for the office.
@@ -54,7 +54,7 @@ pub struct CheckAnswer {
 
 /// What is known of a value.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Checked {
+pub struct CheckedValue {
     /// What this desk knows of it.
     pub here: ValueFound,
     /// What the office told.
@@ -114,7 +114,7 @@ pub(crate) fn check(desk: &Desk, request: CheckIndicators) -> Result<CheckAnswer
     })?;
     note(desk, &request, &here)?;
     let mut answer = CheckAnswer {
-        rows: here.into_iter().map(|here| Checked { common: here.common, here, told: Vec::new() }).collect(),
+        rows: here.into_iter().map(|here| CheckedValue { common: here.common, here, told: Vec::new() }).collect(),
         asked: false,
         queued: false,
     };
@@ -234,7 +234,7 @@ pub(crate) async fn have_answered(desk: &Desk, link: &Link) -> Result<bool, Erro
         let request: CheckIndicators = serde_json::from_str(text).map_err(|_| Error::Damaged("a question does not read".into()))?;
         let here = desk.query(|read| places::where_else(read, WhereElse { case: Some(request.case), values: request.values.clone() }))?;
         let mut answer = CheckAnswer {
-            rows: here.into_iter().map(|here| Checked { common: here.common, here, told: Vec::new() }).collect(),
+            rows: here.into_iter().map(|here| CheckedValue { common: here.common, here, told: Vec::new() }).collect(),
             asked: false,
             queued: false,
         };

@@ -4,7 +4,6 @@ import { chooseTarget } from "@/api/client";
 import type { Leaving, May, Printed } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { LeavingDialog } from "@/app/LeavingDialog";
-import { PrintSheet } from "@/app/PrintSheet";
 import { useSingleKey } from "@/app/useSingleKey";
 import { PrintSheet } from "@/components/PrintSheet";
 import { Button } from "@/components/parts";
