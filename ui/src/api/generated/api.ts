@@ -250,6 +250,27 @@ answer: string,
  * Its votes.
  */
 votes: number, };
+export type AnswerPermission = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The request.
+ */
+permission: PermissionId, 
+/**
+ * Whether it is granted.
+ */
+granted: boolean, 
+/**
+ * The first day on which it no longer holds.
+ */
+until?: Day, 
+/**
+ * Why, and under what conditions.
+ */
+reason: string, };
 export type ApprovalRow = { 
 /**
  * Who.
@@ -384,6 +405,23 @@ case: CaseId,
 agency: AgencyId, 
 /**
  * Why, in at least twenty characters.
+ */
+reason: string, };
+export type AskPermission = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * For what.
+ */
+what: Use, 
+/**
+ * In which proceedings, or to whom.
+ */
+scope: string, 
+/**
+ * Why.
  */
 reason: string, };
 export type AskWaiver = { 
@@ -1154,6 +1192,31 @@ conflicts?: boolean,
 over?: boolean, };
 export type CaseGroup = "stage" | "country" | "area" | "tlp";
 export type CaseId = string;
+export type CaseIndicators = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * One contribution alone.
+ */
+contribution?: ContributionId, 
+/**
+ * One kind alone.
+ */
+kind?: string, 
+/**
+ * What the value holds.
+ */
+text?: string, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give, at most 500.
+ */
+limit: number, };
 export type CaseKind = "for-operation" | "project";
 export type CaseLacks = { 
 /**
@@ -1461,6 +1524,45 @@ text: string,
  * Whether it is.
  */
 done: boolean, };
+export type CheckAnswer = { 
+/**
+ * The values, in the order asked.
+ */
+rows: Array<Checked>, 
+/**
+ * Whether the office compared them with all cases. If not, only this desk's own were looked at.
+ */
+asked: boolean, 
+/**
+ * Whether the question waits for the office.
+ */
+queued: boolean, };
+export type CheckIndicators = { 
+/**
+ * The case they are asked for.
+ */
+case: CaseId, 
+/**
+ * Why.
+ */
+purpose: Purpose, 
+/**
+ * The values.
+ */
+values: Array<ValueGiven>, };
+export type Checked = { 
+/**
+ * What this desk knows of it.
+ */
+here: ValueFound, 
+/**
+ * What the office told.
+ */
+told: Array<Told>, 
+/**
+ * Whether it is in more cases than are told one by one.
+ */
+common: boolean, };
 export type Choice = { "for": Candidate } | "against" | "blank";
 export type ChoosePurpose = { 
 /**
@@ -1651,6 +1753,183 @@ at: Instant,
  * Whether who asks may change it.
  */
 may: May, };
+export type Contributed = { 
+/**
+ * The contributions: one for each ten thousand indicators.
+ */
+contributions: Array<ContributionId>, 
+/**
+ * Indicators that were recorded, or would be.
+ */
+recorded: number, 
+/**
+ * Values that this agency has on the case already, or that stand in it more than once.
+ */
+known: number, 
+/**
+ * Values that were refused.
+ */
+refused: number, 
+/**
+ * The first of them, with the reason.
+ */
+faults: Array<ValueRefused>, };
+export type ContributionId = string;
+export type ContributionList = { 
+/**
+ * They, the newest first.
+ */
+rows: Array<ContributionRow>, 
+/**
+ * How many indicators stand.
+ */
+indicators: number, 
+/**
+ * The marking that satisfies all that stand; none where there is nothing.
+ */
+marking: Marking | null, 
+/**
+ * Whether data may be recorded.
+ */
+record: May, };
+export type ContributionMay = { 
+/**
+ * Mark it anew.
+ */
+remark: May, 
+/**
+ * Propose a stricter marking.
+ */
+propose: May, 
+/**
+ * Withdraw it.
+ */
+withdraw: May, 
+/**
+ * Put it back.
+ */
+restore: May, 
+/**
+ * Ask for a permission.
+ */
+ask: May, 
+/**
+ * Answer a request.
+ */
+answer: May, 
+/**
+ * Say whether it is used.
+ */
+decideUse: May, };
+export type ContributionRow = { 
+/**
+ * The contribution.
+ */
+id: ContributionId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose data they are.
+ */
+agency: AgencyId, 
+/**
+ * Who recorded them.
+ */
+byName: string, 
+/**
+ * The country of that officer's agency.
+ */
+country: Country | null, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * How many indicators there are.
+ */
+count: number, 
+/**
+ * How many of them have come.
+ */
+held: number, 
+/**
+ * On what law they are shared.
+ */
+legalBasis: string, 
+/**
+ * For what.
+ */
+purpose: Purpose, 
+/**
+ * How they may be used.
+ */
+marking: Marking, 
+/**
+ * Whether they came without a marking and are in quarantine.
+ */
+unmarked: boolean, 
+/**
+ * How good they are.
+ */
+evaluation: Evaluation | null, 
+/**
+ * Whom they are about.
+ */
+category: DataSubject | null, 
+/**
+ * Whether a minor is among them.
+ */
+minor: boolean, 
+/**
+ * What the owner decided to tell others of a match, where it is not what the table says.
+ */
+tells: Level | null, 
+/**
+ * What others are told of a match.
+ */
+told: Level, 
+/**
+ * Where they come from.
+ */
+source: string | null, 
+/**
+ * The first day on which they were observed.
+ */
+observedFrom: Day | null, 
+/**
+ * The last one.
+ */
+observedTo: Day | null, 
+/**
+ * The first day on which they are no longer kept.
+ */
+ends: Day | null, 
+/**
+ * Whether they stand: neither withdrawn nor past their time.
+ */
+stands: boolean, 
+/**
+ * Why they were withdrawn.
+ */
+withdrawn: string | null, 
+/**
+ * Stricter markings that were proposed.
+ */
+proposals: Array<ProposalRow>, 
+/**
+ * Requests for permissions.
+ */
+permissions: Array<PermissionRow>, 
+/**
+ * Uses of which somebody said whether they are made.
+ */
+uses: Array<UseRow>, 
+/**
+ * What who asks may do.
+ */
+may: ContributionMay, };
 export type CorrectCounter = { 
 /**
  * The event.
@@ -1952,6 +2231,40 @@ byName: string,
  * When it was recorded.
  */
 recordedAt: Instant, };
+export type DataPreview = { 
+/**
+ * The columns of a table, and what each is taken for.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * What a column can be taken for.
+ */
+fields: Array<string>, 
+/**
+ * The values, each once, in the order of the text.
+ */
+rows: Array<PreviewRow>, 
+/**
+ * How many of them are taken.
+ */
+taken: number, 
+/**
+ * How many are refused.
+ */
+refused: number, 
+/**
+ * How many this agency has on the case already.
+ */
+mine: number, 
+/**
+ * How many are in other cases of this desk.
+ */
+elsewhere: number, 
+/**
+ * Values that are not listed, because there are too many.
+ */
+beyond: number, };
+export type DataSubject = "suspect" | "convicted" | "potential" | "witness" | "victim" | "contact" | "informant";
 export type Dates = { 
 /**
  * The earliest begin.
@@ -2003,6 +2316,23 @@ on?: Day,
  * How; none means by written procedure.
  */
 method?: Method, };
+export type DecideUse = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The use.
+ */
+what: Use, 
+/**
+ * Whether it is made.
+ */
+used: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
 export type DecisionId = string;
 export type DecisionItem = { 
 /**
@@ -2105,6 +2435,67 @@ tie: Tie,
  * Minutes of the wall clock between them; negative lets them overlap.
  */
 lag: number, };
+export type DeskHit = { 
+/**
+ * What the side names.
+ */
+token: string, 
+/**
+ * What who asked names.
+ */
+askerToken: string | null, 
+/**
+ * `recorded`, `asked`, `common`.
+ */
+cause: string, 
+/**
+ * Whether it is the same thing.
+ */
+same: boolean, 
+/**
+ * How much the side is told.
+ */
+level: Level, 
+/**
+ * The side's case.
+ */
+here: CaseId | null, 
+/**
+ * Its number.
+ */
+hereLabel: string | null, 
+/**
+ * Its agency.
+ */
+hereAgency: AgencyId | null, 
+/**
+ * What it made of it.
+ */
+ours: Resolution | null, 
+/**
+ * The other case.
+ */
+other: CaseId | null, 
+/**
+ * Its number.
+ */
+otherLabel: string | null, 
+/**
+ * Its agency.
+ */
+otherAgency: AgencyId | null, 
+/**
+ * What that made of it.
+ */
+theirs: Resolution | null, 
+/**
+ * Whether neither has said a word for longer than two working days.
+ */
+overdue: boolean, 
+/**
+ * When it was found.
+ */
+at: Instant, };
 export type DeskState = "none" | "locked" | "open";
 export type DeskStatus = { 
 /**
@@ -2729,6 +3120,15 @@ exercised?: Exercised,
 act: BoardAct, };
 export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
+export type Evaluation = { 
+/**
+ * The source.
+ */
+source: Source, 
+/**
+ * The information.
+ */
+information: Information, };
 export type EventPage = { 
 /**
  * The events, the newest first.
@@ -3047,7 +3447,7 @@ name: string,
  * The absence.
  */
 absence: AbsenceId, };
-export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
+export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
 export type GateRow = { 
 /**
  * The gate.
@@ -3125,7 +3525,7 @@ key: string,
  * How many.
  */
 count: number, };
-export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
+export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
 export type HandedOver = { 
 /**
  * The entry.
@@ -3346,6 +3746,158 @@ agency: string,
  * Its name, if recorded.
  */
 name: string | null, };
+export type HitId = string;
+export type HitList = { 
+/**
+ * They: what waits for a word first, the same thing before what is alike.
+ */
+rows: Array<HitRow>, 
+/**
+ * Who sits at EC3's desk today.
+ */
+ec3: Array<Named>, 
+/**
+ * Whether the office compares with all cases; if not, only this desk's own are.
+ */
+office: boolean, 
+/**
+ * Contributions that are compared once a second person agrees.
+ */
+waiting: Array<WaitingRow>, 
+/**
+ * Questions that had to wait for the office.
+ */
+questions: Array<Question>, 
+/**
+ * Whether who asks may say what becomes of hits.
+ */
+settle: May, };
+export type HitRow = { 
+/**
+ * The hit.
+ */
+id: HitId, 
+/**
+ * What to name to EC3's desk.
+ */
+token: string, 
+/**
+ * `recorded`, `asked`, `common`, or `local`: found on this desk alone.
+ */
+cause: string, 
+/**
+ * Whether it is the same thing, or has something in common.
+ */
+same: boolean, 
+/**
+ * How much this side is told.
+ */
+level: Level, 
+/**
+ * The kind of this side's indicator.
+ */
+kind: string | null, 
+/**
+ * Its normal form.
+ */
+normal: string | null, 
+/**
+ * The contribution it came with.
+ */
+contribution: ContributionId | null, 
+/**
+ * Whose data the others are, or who asked.
+ */
+agency: AgencyId | null, 
+/**
+ * Whom to ring there.
+ */
+contact: Named | null, 
+/**
+ * The other case.
+ */
+case: CaseId | null, 
+/**
+ * Its number.
+ */
+label: string | null, 
+/**
+ * Its title.
+ */
+title: string | null, 
+/**
+ * Why they asked or recorded.
+ */
+purpose: Purpose | null, 
+/**
+ * How much the other side was told.
+ */
+told: Level | null, 
+/**
+ * What the other side made of it.
+ */
+theirs: Resolution | null, 
+/**
+ * Whether this side would show itself.
+ */
+revealed: boolean, 
+/**
+ * What this side made of it.
+ */
+resolution: Resolution, 
+/**
+ * What may be said of it now.
+ */
+next: Array<Resolution>, 
+/**
+ * Whether the first word is overdue.
+ */
+overdue: boolean, 
+/**
+ * Why it stands so.
+ */
+reason: string | null, 
+/**
+ * Who said so.
+ */
+byName: string | null, 
+/**
+ * When it was found.
+ */
+at: Instant, };
+export type HitsWait = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Hits that are the same thing.
+ */
+same: number, 
+/**
+ * Hits that have something in common.
+ */
+alike: number, 
+/**
+ * Of these, how many wait longer than two working days.
+ */
+overdue: number, 
+/**
+ * How often somebody asked for this case's data in the last two weeks.
+ */
+asked: number, 
+/**
+ * Contributions that wait for a second person.
+ */
+second: number, };
 export type HoldCase = { 
 /**
  * The case.
@@ -3459,6 +4011,64 @@ other_country: Strength,
  */
 other_group: Strength, };
 export type Incompatible = "same-country" | "same-group";
+export type IndicatorPage = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * The page.
+ */
+rows: Array<IndicatorRow>, };
+export type IndicatorRow = { 
+/**
+ * The contribution it came with.
+ */
+contribution: ContributionId, 
+/**
+ * Its place there, from 0.
+ */
+n: number, 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form.
+ */
+normal: string, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * As it was given, where that is written otherwise.
+ */
+given: string | null, 
+/**
+ * Whose it is.
+ */
+agency: AgencyId, 
+/**
+ * Its TLP label.
+ */
+tlp: Tlp, 
+/**
+ * Its PAP label.
+ */
+pap: Pap, 
+/**
+ * Whether it is in quarantine.
+ */
+unmarked: boolean, 
+/**
+ * How good it is.
+ */
+evaluation: Evaluation | null, 
+/**
+ * In how many other cases of this desk it is; one more than are listed where it is in more.
+ */
+elsewhere: number, };
 export type InformEurojust = { 
 /**
  * The case.
@@ -3468,6 +4078,7 @@ case: CaseId,
  * When.
  */
 on: Day | null, };
+export type Information = "1" | "2" | "3" | "4";
 export type Instant = number;
 export type Instrument = "eio" | "mla" | "jit" | "national-warrant" | "second-protocol" | "other-instrument";
 export type InvitationCode = { 
@@ -3522,6 +4133,15 @@ parked: string | null,
  * Why nothing more is taken in, a label.
  */
 stopped: string | null, };
+export type KeepColumns = { 
+/**
+ * The headings.
+ */
+columns: Array<string>, 
+/**
+ * What each holds.
+ */
+mapping: Record<string, string>, };
 export type KeepInKeyring = { 
 /**
  * Whether.
@@ -3602,6 +4222,7 @@ part: OutcomePart,
  * Why: its marking.
  */
 tlp: Tlp, };
+export type Level = "L0" | "L1" | "L2" | "L3" | "L4";
 export type Light = "passes" | "lacking" | "waived";
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
@@ -3651,6 +4272,31 @@ text: string,
  * How it may be passed on.
  */
 tlp: Tlp, };
+export type Marking = { 
+/**
+ * Who may read them.
+ */
+tlp: Tlp, 
+/**
+ * What may be done with them.
+ */
+pap: Pap, 
+/**
+ * Not in judicial proceedings without the provider's permission.
+ */
+h1: boolean, 
+/**
+ * Not to be passed on without the provider's permission.
+ */
+h2: boolean, 
+/**
+ * Other restrictions.
+ */
+h3: Array<Restriction>, 
+/**
+ * The first day on which they are no longer kept; none where the provider set no limit.
+ */
+keepUntil?: Day, };
 export type May = { 
 /**
  * Whether.
@@ -3981,7 +4627,7 @@ by: string,
  * When.
  */
 at: Instant, };
-export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "special-handling";
+export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "open-hits" | "unmarked-data" | "court-permission" | "pass-on-permission" | "special-handling";
 export type MissingReceiptRow = { 
 /**
  * Whose journal.
@@ -4908,6 +5554,7 @@ export type PaletteRequest = {
  * What was typed; nothing lists every action.
  */
 text: string, };
+export type Pap = "CLEAR" | "GREEN" | "AMBER" | "RED";
 export type PartRow = { 
 /**
  * Which.
@@ -4930,6 +5577,48 @@ officers: Array<OfficerId>,
  * Authorities and contacts of the register.
  */
 authorities: Array<AuthorityId>, };
+export type PermissionId = string;
+export type PermissionRow = { 
+/**
+ * The request.
+ */
+id: PermissionId, 
+/**
+ * For what.
+ */
+what: Use, 
+/**
+ * In which proceedings, or to whom.
+ */
+scope: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who asked.
+ */
+byName: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Whether the provider granted it; none while it has not answered.
+ */
+granted: boolean | null, 
+/**
+ * Whether it holds today.
+ */
+holds: boolean, 
+/**
+ * The first day on which it no longer holds.
+ */
+until: Day | null, 
+/**
+ * What the provider said.
+ */
+answer: string | null, };
 export type PersonRow = { 
 /**
  * The officer.
@@ -4951,6 +5640,35 @@ country: Country | null,
  * Whether the officer is away today.
  */
 away: boolean, };
+export type Place = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whose data they are.
+ */
+agency: AgencyId, 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * Which indicator of it.
+ */
+n: number, 
+/**
+ * Whether it is the same thing, or has something in common with it.
+ */
+same: boolean, };
 export type PlanMay = { 
 /**
  * Add and edit tasks, use templates.
@@ -5103,6 +5821,64 @@ singleKeys: boolean,
  * Minutes without a key or a click after which the desk locks; 0 never.
  */
 lockAfter: number, };
+export type PreviewData = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The text; none where a file is read.
+ */
+text?: string, 
+/**
+ * The file.
+ */
+path?: string, 
+/**
+ * What each column of a table holds, by its heading: a kind, `text`, `kind`, `value`; an empty word passes it over.
+ */
+mapping: Record<string, string>, };
+export type PreviewRow = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * As it was written; what `recordContribution` is given.
+ */
+given: string, 
+/**
+ * Its normal form.
+ */
+normal: string | null, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * `valid`, `warning` or `rejected`.
+ */
+verdict: string, 
+/**
+ * Why it is refused, or what a reader should know.
+ */
+reason: string | null, 
+/**
+ * What stands around it, or the line of the table.
+ */
+around: string, 
+/**
+ * How often it is there.
+ */
+times: number, 
+/**
+ * Whether this agency has it on the case already.
+ */
+mine: boolean, 
+/**
+ * Where else on this desk it is.
+ */
+places: Array<Place>, };
 export type PrintCase = { 
 /**
  * The case.
@@ -5168,6 +5944,36 @@ hint: string | null,
  * Found in the log beside what went wrong.
  */
 reference: string | null, };
+export type ProposalRow = { 
+/**
+ * The marking.
+ */
+marking: Marking, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+byName: string, 
+/**
+ * When.
+ */
+at: Instant, };
+export type ProposeMarking = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The marking.
+ */
+marking: Marking, 
+/**
+ * Why.
+ */
+reason: string, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
 export type PublicDigest = string;
 export type PublicPart = { 
@@ -5264,6 +6070,19 @@ withheld: number,
  */
 without: Array<AgencyId>, };
 export type Quantity = string;
+export type Question = { 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * How many values.
+ */
+values: number, 
+/**
+ * What the office answered; none while it waits.
+ */
+answer: CheckAnswer | null, };
 export type QuestionResult = { 
 /**
  * Its words.
@@ -5295,6 +6114,15 @@ strict: boolean,
  */
 counted_at: CountedAt, };
 export type QuorumBase = "seats" | "present";
+export type ReadText = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The country whose telephone numbers may stand in it without the country's prefix, by its two letters.
+ */
+region?: string, };
 export type Readiness = { 
 /**
  * Conditions that do not stand in the way.
@@ -5609,6 +6437,35 @@ entries: number,
  * How long it took.
  */
 millis: number, };
+export type Recognised = { 
+/**
+ * The label of its kind.
+ */
+type: string, 
+/**
+ * As it is written. The middle of a card's number is hidden.
+ */
+value: string, 
+/**
+ * Its normal form; none where it is refused.
+ */
+normal: string | null, 
+/**
+ * Where it starts, in characters.
+ */
+start: number, 
+/**
+ * Where it ends, in characters.
+ */
+end: number, 
+/**
+ * `valid`, `warning` or `rejected`.
+ */
+verdict: string, 
+/**
+ * Why it is refused, or what a reader should know, as a sentence.
+ */
+reason: string | null, };
 export type RecordAbsence = { 
 /**
  * Whose.
@@ -5689,6 +6546,23 @@ consultation: ConsultationId | null,
  * What is known of it.
  */
 facts: ConsultationFacts, };
+export type RecordContribution = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * What is said of the data.
+ */
+terms: TermsGiven, 
+/**
+ * They.
+ */
+indicators: Array<ValueGiven>, 
+/**
+ * Whether this only counts what would be new, known and refused.
+ */
+dryRun: boolean, };
 export type RecordCounter = { 
 /**
  * The case.
@@ -6003,6 +6877,31 @@ by: string,
  * When.
  */
 at: Instant, };
+export type RemarkContribution = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * How the data may be used now.
+ */
+marking: Marking, 
+/**
+ * Whom they are about.
+ */
+category?: DataSubject, 
+/**
+ * Whether a minor is among them.
+ */
+minor: boolean, 
+/**
+ * What the owner tells others of a match.
+ */
+tells?: Level, 
+/**
+ * Why.
+ */
+reason: string, };
 export type RemoveView = { 
 /**
  * Its name.
@@ -6089,6 +6988,7 @@ export type ReserveLogins = {
  * How many, at most 500.
  */
 count: number, };
+export type Resolution = "open" | "contacted" | "joint" | "handed-over" | "separate" | "false-positive" | "delayed" | "cancelled";
 export type ResourceKind = "officers-on-the-ground" | "search-teams" | "forensic-examiners" | "interpreters" | "storage-terabytes" | "vehicles";
 export type ResourceRow = { 
 /**
@@ -6120,6 +7020,15 @@ path: string,
  * The code that was shown when it was made.
  */
 code: string, };
+export type Restriction = { 
+/**
+ * In the provider's words.
+ */
+text: string, 
+/**
+ * The most that somebody outside the case may be told; none: nothing.
+ */
+tells?: Level, };
 export type ResubmitProposal = { 
 /**
  * The proposal.
@@ -6927,6 +7836,23 @@ export type SettleHeldBack = {
  * How.
  */
 how: HeldBackAct, };
+export type SettleHit = { 
+/**
+ * The case whose side speaks.
+ */
+case: CaseId, 
+/**
+ * The hit.
+ */
+hit: HitId, 
+/**
+ * What becomes of it.
+ */
+resolution: Resolution, 
+/**
+ * Why.
+ */
+reason: string, };
 export type SettleMeeting = { 
 /**
  * The meeting.
@@ -7055,6 +7981,7 @@ reports: ReportsRow,
  * Set the hour, and say how often a report is made.
  */
 may: May, };
+export type Source = "A" | "B" | "C" | "X";
 export type Span = { 
 /**
  * The first day; `None` when the start was not recorded.
@@ -7448,6 +8375,55 @@ ended: string | null,
  * Whether the country's membership has ended, and the rules end the term with it.
  */
 membershipLost: boolean, };
+export type TermsGiven = { 
+/**
+ * What the package is called.
+ */
+name: string, 
+/**
+ * On what law they are shared.
+ */
+legalBasis: string, 
+/**
+ * For what; none where it was not said.
+ */
+purpose?: Purpose, 
+/**
+ * How they may be used; none where nobody has said.
+ */
+marking?: Marking, 
+/**
+ * Whether they are taken without a marking, into quarantine.
+ */
+quarantine: boolean, 
+/**
+ * How good they are.
+ */
+evaluation?: Evaluation, 
+/**
+ * Whom they are about.
+ */
+category?: DataSubject, 
+/**
+ * Whether a minor is among them.
+ */
+minor: boolean, 
+/**
+ * What the owner tells others of a match, where it is not what the table says.
+ */
+tells?: Level, 
+/**
+ * Where they come from.
+ */
+source?: string, 
+/**
+ * The first day on which they were observed.
+ */
+observedFrom?: Day, 
+/**
+ * The last one.
+ */
+observedTo?: Day, };
 export type Threshold = { 
 /**
  * The share.
@@ -7581,6 +8557,10 @@ outcomes: Array<OutcomeWaits>,
  */
 elections: Array<ElectionRow>, 
 /**
+ * Cases of one's agency, or that one is on, with hits that wait for a word.
+ */
+hits: Array<HitsWait>, 
+/**
  * Situation reports that are due.
  */
 reports: Array<ReportDue>, 
@@ -7612,7 +8592,44 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "rounds" | "board" | "settings" | "undo" | "office";
+export type Told = { 
+/**
+ * How much.
+ */
+level: Level, 
+/**
+ * Whether it is the same thing.
+ */
+same: boolean, 
+/**
+ * What to name to EC3's desk.
+ */
+token: string | null, 
+/**
+ * Whose it is.
+ */
+agency: AgencyId | null, 
+/**
+ * Whom to ring.
+ */
+contact: OfficerId | null, 
+/**
+ * That officer's name.
+ */
+contactName: string | null, 
+/**
+ * The case.
+ */
+case: CaseId | null, 
+/**
+ * Its number.
+ */
+label: string | null, 
+/**
+ * Its title.
+ */
+title: string | null, };
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -7716,6 +8733,20 @@ task: TaskId,
  * What it no longer waits for.
  */
 other: TaskId, };
+export type Use = "court" | "pass-on";
+export type UseRow = { 
+/**
+ * The use.
+ */
+what: Use, 
+/**
+ * Whether it is made.
+ */
+used: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
 export type UseTemplate = { 
 /**
  * The case.
@@ -7755,6 +8786,61 @@ both_vacant: BothVacant,
  * How long whoever is elected in between serves.
  */
 term: ByElectionTerm, };
+export type ValueFound = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form; none where it was refused.
+ */
+normal: string | null, 
+/**
+ * Why it was refused, as a sentence.
+ */
+refused: string | null, 
+/**
+ * Where, in characters from the start of the value.
+ */
+at: number | null, 
+/**
+ * Where it is.
+ */
+places: Array<Place>, 
+/**
+ * Whether it is in more cases than are listed.
+ */
+common: boolean, };
+export type ValueGiven = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * The value.
+ */
+given: string, };
+export type ValueRefused = { 
+/**
+ * Its place among those given, from 0.
+ */
+row: number, 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * What is wrong: a label.
+ */
+code: string, 
+/**
+ * The same as a sentence.
+ */
+said: string, 
+/**
+ * Where, in characters from the start of the value.
+ */
+at: number | null, };
 export type Verb = "collect" | "alter" | "consult" | "disclose" | "combine" | "erase" | "login" | "export" | "config" | "vote-admin";
 export type Verification = { 
 /**
@@ -7853,6 +8939,27 @@ min_hours: number,
  * Whether a seat may vote again until the end; the last ballot counts.
  */
 revote: boolean, };
+export type WaitingRow = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who recorded it.
+ */
+byName: string, 
+/**
+ * How many indicators.
+ */
+indicators: number, 
+/**
+ * Whether who asks may be the second person.
+ */
+approve: May, };
 export type WaiverRow = { 
 /**
  * The entry that asked.
@@ -7896,6 +9003,15 @@ minutes: number,
  * The zone in which it was set, by its name in the tz database.
  */
 zone: string, };
+export type WhereElse = { 
+/**
+ * The case they are looked at for: its own data are left out.
+ */
+case?: CaseId, 
+/**
+ * The values.
+ */
+values: Array<ValueGiven>, };
 export type WhichBallot = { 
 /**
  * The election.
@@ -7938,6 +9054,19 @@ export type WhichElection = {
  * The election.
  */
 election: ElectionId, };
+export type WhichHit = { 
+/**
+ * The case whose side speaks.
+ */
+case: CaseId, 
+/**
+ * The hit.
+ */
+hit: HitId, 
+/**
+ * Whether this side would show itself; false takes it back.
+ */
+on: boolean, };
 export type WhichMeeting = { 
 /**
  * The meeting.
@@ -7999,6 +9128,15 @@ document: DocumentId,
  * Its number from 1; the newest where none is named.
  */
 version?: number, };
+export type WhichWaiting = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, };
 export type WhichYear = { 
 /**
  * The year of the last action day; every year where none is given.
@@ -8098,6 +9236,15 @@ case: CaseId,
  * The consultation.
  */
 consultation: ConsultationId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type WithdrawContribution = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
 /**
  * Why.
  */
@@ -8268,6 +9415,13 @@ export const labels: {
   Empact: Empact[];
   LinkKind: LinkKind[];
   Tlp: Tlp[];
+  Pap: Pap[];
+  Source: Source[];
+  Information: Information[];
+  DataSubject: DataSubject[];
+  Level: Level[];
+  Use: Use[];
+  Resolution: Resolution[];
   Verb: Verb[];
   Purpose: Purpose[];
   Prosecution: Prosecution[];
@@ -8284,6 +9438,13 @@ export const labels: {
   Empact: ["2026-cyber-attacks", "2026-child-exploitation", "2026-online-fraud"],
   LinkKind: ["suspects", "victims", "infrastructure", "investigation"],
   Tlp: ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"],
+  Pap: ["CLEAR", "GREEN", "AMBER", "RED"],
+  Source: ["A", "B", "C", "X"],
+  Information: ["1", "2", "3", "4"],
+  DataSubject: ["suspect", "convicted", "potential", "witness", "victim", "contact", "informant"],
+  Level: ["L0", "L1", "L2", "L3", "L4"],
+  Use: ["court", "pass-on"],
+  Resolution: ["open", "contacted", "joint", "handed-over", "separate", "false-positive", "delayed", "cancelled"],
   Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
   Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
   Prosecution: ["charged", "convicted", "acquitted", "dropped", "surrendered"],
@@ -8341,6 +9502,10 @@ export type Api = {
   openForAudit: [WhichSealed, AuditedBallot];
   backUpTrusteeKey: [TrusteeKeyFile, Nothing];
   restoreTrusteeKey: [TrusteeKeyFile, Nothing];
+  readIndicators: [ReadText, Array<Recognised>];
+  checkIndicators: [CheckIndicators, CheckAnswer];
+  approveContribution: [WhichWaiting, Nothing];
+  revealHit: [WhichHit, Nothing];
   verifyElectionFile: [ArchiveAt, ArchiveReport];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
@@ -8482,6 +9647,16 @@ export type Api = {
   voidBallot: [VoidBallot, Nothing];
   countPaper: [CountPaper, Nothing];
   takeOpenVote: [TakeOpenVote, Nothing];
+  recordContribution: [RecordContribution, Contributed];
+  keepColumns: [KeepColumns, Nothing];
+  remarkContribution: [RemarkContribution, Nothing];
+  proposeMarking: [ProposeMarking, Nothing];
+  withdrawContribution: [WithdrawContribution, Nothing];
+  restoreContribution: [WithdrawContribution, Nothing];
+  askPermission: [AskPermission, PermissionId];
+  answerPermission: [AnswerPermission, Nothing];
+  settleHit: [SettleHit, Nothing];
+  decideUse: [DecideUse, Nothing];
   giveCastingVote: [GiveCastingVote, Nothing];
   declareOutcome: [WhichOffice, Nothing];
   announceOutcome: [AnnounceOutcome, Nothing];
@@ -8547,6 +9722,12 @@ export type Api = {
   auditBallot: [AuditedBallot, AuditResult];
   verifyElection: [WhichBallot, ArchiveReport];
   mandates: [Nothing, MandatesView];
+  contributions: [WhichCase, ContributionList];
+  caseIndicators: [CaseIndicators, IndicatorPage];
+  caseHits: [WhichCase, HitList];
+  ec3Hits: [Nothing, Array<DeskHit>];
+  previewData: [PreviewData, DataPreview];
+  whereElse: [WhereElse, Array<ValueFound>];
   boardSeats: [Nothing, Array<BoardSeat>];
 };
 
@@ -8595,15 +9776,19 @@ export const topics = {
   openForAudit: ["desk"],
   backUpTrusteeKey: ["desk"],
   restoreTrusteeKey: ["desk"],
+  readIndicators: [],
+  checkIndicators: [],
+  approveContribution: [],
+  revealHit: [],
   verifyElectionFile: [],
-  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
-  caseList: ["cases", "notes", "plans", "readiness", "operation", "roster"],
-  caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
+  today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
+  caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
+  caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
   task: ["plans", "cases", "roster", "notes"],
   planTemplates: ["plans"],
   calendars: ["plans", "roster"],
-  readiness: ["readiness", "plans", "cases", "roster"],
+  readiness: ["data", "readiness", "plans", "cases", "roster"],
   authorities: ["readiness"],
   register: ["readiness", "roster"],
   caseNotes: ["notes", "roster"],
@@ -8651,5 +9836,11 @@ export const topics = {
   auditBallot: ["board"],
   verifyElection: ["board"],
   mandates: ["board", "roster"],
+  contributions: ["data", "cases", "roster"],
+  caseIndicators: ["data"],
+  caseHits: ["data", "cases", "roster", "office"],
+  ec3Hits: ["data", "cases"],
+  previewData: ["data", "cases"],
+  whereElse: ["data", "cases"],
   boardSeats: ["board", "roster"],
 } as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;
