@@ -54,7 +54,10 @@ fn peer(file: &Path) -> Result<(String, f64)> {
     let home = folder.join("iocsearcher");
     std::fs::create_dir_all(&folder)?;
     if !home.join("bin/iocsearcher").is_file() {
-        ensure!(Command::new("python3").args(["-m", "venv"]).arg(&home).output().context("starting python3")?.status.success(), "python3 made no venv");
+        ensure!(
+            Command::new("python3").args(["-m", "venv"]).arg(&home).output().context("starting python3")?.status.success(),
+            "python3 made no venv"
+        );
         let pip = Command::new(home.join("bin/pip")).args(["install", "--quiet", PEER]).output().context("starting pip")?;
         ensure!(pip.status.success(), "pip did not install {PEER}: {}", String::from_utf8_lossy(&pip.stderr));
     }
@@ -67,8 +70,30 @@ fn peer(file: &Path) -> Result<(String, f64)> {
 }
 
 const WORDS: [&str; 24] = [
-    "the", "officer", "reported", "that", "server", "was", "used", "by", "in", "case", "payment", "transferred", "through", "several", "persons", "during",
-    "investigation", "of", "which", "contacted", "evidence", "shows", "traffic", "victims",
+    "the",
+    "officer",
+    "reported",
+    "that",
+    "server",
+    "was",
+    "used",
+    "by",
+    "in",
+    "case",
+    "payment",
+    "transferred",
+    "through",
+    "several",
+    "persons",
+    "during",
+    "investigation",
+    "of",
+    "which",
+    "contacted",
+    "evidence",
+    "shows",
+    "traffic",
+    "victims",
 ];
 
 /// Lines as reports have them, from a seed: every second one has an indicator in it.
@@ -109,7 +134,14 @@ fn indicator(rng: &mut ChaCha20Rng, text: &mut String) {
         3 => write!(text, "hxxp://{name}/{}/index.php?id={}", letters(rng, hex, 8), letters(rng, hex, 4)),
         4 => write!(text, "{}", letters(rng, hex, 64)),
         5 => write!(text, "user{}@{name}", below(rng, 100)),
-        6 => write!(text, "{}", ["1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"].get(below(rng, 3)).copied().unwrap_or_default()),
+        6 => write!(
+            text,
+            "{}",
+            ["1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"]
+                .get(below(rng, 3))
+                .copied()
+                .unwrap_or_default()
+        ),
         _ => write!(text, "{}", ["GB29 NWBK 6016 1331 9268 19", "+31 6 12345678", "münchen.de"].get(below(rng, 3)).copied().unwrap_or_default()),
     };
 }

@@ -85,8 +85,7 @@ fn a_file_is_brought_in_once_and_what_is_refused_is_said() -> anyhow::Result<()>
         btc bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdx rejected ×1"#]]
     .assert_eq(&shown.join("\n"));
     let import = |extra: &[&str]| {
-        let mut arguments =
-            vec!["--json", "indicators", "import", &path, "--case", &case, "--legal-basis", "Article 18", "--purpose", "operational"];
+        let mut arguments = vec!["--json", "indicators", "import", &path, "--case", &case, "--legal-basis", "Article 18", "--purpose", "operational"];
         arguments.extend(["--tlp", "AMBER", "--category", "suspect", "--column", "Adresse=domain", "--column", "Wallet=btc"]);
         arguments.extend(extra);
         jcat.run(&arguments)

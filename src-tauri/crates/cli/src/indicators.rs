@@ -87,8 +87,9 @@ pub(crate) fn run(desk: &Desk, does: &IndicatorsDo, as_json: bool) -> Result<(),
     match does {
         IndicatorsDo::Read { file, region } => {
             for row in rows_of(desk, &text_of(file)?, region.as_deref())? {
-                // One object a line, for whatever reads it, on a terminal too.
-                print_line(&row.to_string())?;
+                // One object a line, its parts always in this order, on a terminal too.
+                let parts = ["type", "value", "normal", "start", "end", "verdict", "reason"].map(|it| format!("\"{it}\":{}", row[it]));
+                print_line(&format!("{{{}}}", parts.join(",")))?;
             }
             Ok(())
         }

@@ -277,7 +277,7 @@ impl Gathered<'_, '_> {
             Ok(_) => Verdict::Warning,
             Err(_) => Verdict::Rejected,
         };
-        let reason = reason(&normal, &self.read.words);
+        let reason = reason(&normal, self.read.words);
         let text = normal.ok().map(|it| it.text);
         let (mut mine, mut places) = (false, Vec::new());
         match &text {

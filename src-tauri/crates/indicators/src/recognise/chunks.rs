@@ -48,7 +48,8 @@ fn is_break(c: char) -> bool {
         return false;
     }
     c.is_whitespace()
-        || matches!(c, '\u{ab}' | '\u{bb}' | '\u{bf}' | '\u{a1}' | '\u{2012}'..='\u{205e}' | '\u{3000}'..='\u{3002}' | '\u{3008}'..='\u{301f}' | '\u{ff0c}' | '\u{ff1b}' | '\u{ff08}' | '\u{ff09}')
+        || matches!(c, '\u{ab}' | '\u{bb}' | '\u{bf}' | '\u{a1}' | '\u{2012}'..='\u{205e}' | '\u{3000}'..='\u{3002}' | '\u{3008}'..='\u{301f}' | '\u{ff0c}' | '\u{ff1b}' | '\u{ff08}' | '\u{ff09}'
+                | '\u{fffd}')
 }
 
 /// A piece of text without blanks.
