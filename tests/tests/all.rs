@@ -44,6 +44,7 @@ mod window_board;
 mod window_case_life;
 mod window_documents;
 mod window_elections;
+mod window_hits;
 mod window_meetings;
 mod window_office;
 mod window_operation;
