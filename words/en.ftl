@@ -3470,3 +3470,53 @@ label-server = server
 label-person = person
 label-organisation = organisation
 label-forum = forum or market
+tab-hits = Hits
+no-hits = No other case has what this one has.
+no-hits-hint = As soon as another case records the same address, wallet, number or name, both sides are told here and on Today.
+hits-this-desk-only = This desk has no office: only its own cases are compared.
+hit-value = Value
+hit-value-unknown = not recorded here
+hit-told = What you may know
+hit-next-step = Whom to ask
+hit-state = Where it stands
+hit-same = the same
+hit-alike = something in common
+hit-theirs = The other side: { $word }.
+hit-overdue = Waits longer than two working days.
+hit-common = In more than 200 cases: it tells little.
+hit-agency = A case of { $agency }
+hit-hidden = A case you cannot see
+hit-look-there = Read it in the other case.
+hit-ring = Ring
+hit-ask-ec3 = Ask EC3’s desk and name { $token }
+hit-reveal = Show us if they do
+hit-hide-again = Do not show us
+hit-what-becomes = What becomes of it
+hit-reason-hint = It stands in this case’s history. The other side sees the word alone.
+hit-they-were-told = They were told
+settle-hit = Say what becomes of it
+hits-asked = Who asked for data of this case
+questions-waited = Questions that waited for the office
+question-answered = { $count } values: { $found } known elsewhere.
+question-waits = { $count } values: this desk only, the office is asked as soon as it can be reached.
+second-person-waits = Waits for a second person
+second-person-row = { $name }, recorded by { $by }: { $count } indicators are compared with all cases once somebody else on the case agrees.
+second-person-agree = Have it compared
+purpose = Purpose
+hits-wait = Hits to answer
+hits-new = new
+hits-overdue = { $count ->
+    [one] one is overdue
+   *[other] { $count } are overdue
+}
+hits-same = { $count ->
+    [one] one value that another case has too
+   *[other] { $count } values that other cases have too
+}
+hits-alike = { $count } alike
+hits-asked-count = { $count ->
+    [one] somebody asked for its data
+   *[other] asked for { $count } times
+}
+hits-second = { $count } waiting for a second person
+hit-answer = Answer

@@ -3470,3 +3470,53 @@ label-server = serveur
 label-person = personne
 label-organisation = organisation
 label-forum = forum ou marché
+tab-hits = Concordances
+no-hits = Aucune autre affaire n’a ce qu’a celle-ci.
+no-hits-hint = Dès qu’une autre affaire enregistre la même adresse, le même portefeuille, numéro ou nom, les deux parties l’apprennent ici et dans Aujourd’hui.
+hits-this-desk-only = Ce poste n’a pas d’office : seules ses propres affaires sont comparées.
+hit-value = Valeur
+hit-value-unknown = non enregistrée ici
+hit-told = Ce que vous pouvez savoir
+hit-next-step = À qui demander
+hit-state = Où en est-on
+hit-same = identique
+hit-alike = un point commun
+hit-theirs = L’autre partie : { $word }.
+hit-overdue = Attend depuis plus de deux jours ouvrés.
+hit-common = Dans plus de 200 affaires : cela dit peu de chose.
+hit-agency = Une affaire de { $agency }
+hit-hidden = Une affaire que vous ne pouvez pas voir
+hit-look-there = Lisez-la dans l’autre affaire.
+hit-ring = Appelez
+hit-ask-ec3 = Demandez au bureau de l’EC3 en indiquant { $token }
+hit-reveal = Nous montrer s’ils le font
+hit-hide-again = Ne pas nous montrer
+hit-what-becomes = Ce qu’il en est
+hit-reason-hint = Cela figure dans l’historique de cette affaire. L’autre partie ne voit que le mot.
+hit-they-were-told = Ils ont appris
+settle-hit = Dire ce qu’il en est
+hits-asked = Qui a demandé des données de cette affaire
+questions-waited = Questions qui ont attendu l’office
+question-answered = { $count } valeurs : { $found } connues ailleurs.
+question-waits = { $count } valeurs : ce poste seulement, l’office est interrogé dès qu’il est joignable.
+second-person-waits = Attend une deuxième personne
+second-person-row = { $name }, enregistrée par { $by } : { $count } indicateurs sont comparés à toutes les affaires dès que quelqu’un d’autre de l’affaire est d’accord.
+second-person-agree = Faire comparer
+purpose = Finalité
+hits-wait = Concordances à traiter
+hits-new = nouveau
+hits-overdue = { $count ->
+    [one] une en retard
+   *[other] { $count } en retard
+}
+hits-same = { $count ->
+    [one] une valeur qu’a aussi une autre affaire
+   *[other] { $count } valeurs qu’ont aussi d’autres affaires
+}
+hits-alike = { $count } voisines
+hits-asked-count = { $count ->
+    [one] quelqu’un a demandé ses données
+   *[other] demandée { $count } fois
+}
+hits-second = { $count } en attente d’une deuxième personne
+hit-answer = Répondre

@@ -3,11 +3,13 @@
 mod bad_days;
 mod command_line;
 mod convergence;
+mod data;
 mod disk;
 mod documents;
 mod election_story;
 mod elections;
 mod golden;
+mod hits_office;
 mod indicators;
 mod journal;
 mod kills;

@@ -74,6 +74,7 @@ export const tabs = [
   "notes",
   "data",
   "documents",
+  "hits",
   "plan",
   "readiness",
   "operation",

@@ -148,7 +148,7 @@ fn keep_hit(tx: &Transaction<'_>, hit: &OfficeHit) -> Result<(), Error> {
     Ok(())
 }
 
-/// Passes on what was said of hits and has a place in its journal.
+/// Passes on the bare word of what was said of hits here.
 async fn pass_on(desk: &Desk, link: &Link) -> Result<bool, Error> {
     let unsaid: Vec<(Uuid, [u8; 16], String)> = desk.query(|read| {
         let mut statement = read.connection.prepare_cached(

@@ -1064,6 +1064,10 @@ noteCount: number,
  */
 documentCount: number, 
 /**
+ * How many hits that are the same thing wait for a word.
+ */
+openHits: number, 
+/**
  * The newest events.
  */
 events: Array<EventRow>, 

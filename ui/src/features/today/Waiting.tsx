@@ -113,6 +113,34 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
     closes ? say("by-day", { day: words.day(closes) }) : say("open");
   return (
     <>
+      <Group title={say("hits-wait")} count={today.hits.length}>
+        {today.hits.map((it) => (
+          <Line
+            key={it.case}
+            shape={it.overdue > 0 ? "bad" : it.same + it.second > 0 ? "warn" : "on"}
+            status={it.overdue > 0 ? say("hits-overdue", { count: it.overdue }) : say("hits-new")}
+            label={it.label}
+            what={it.title}
+            note={[
+              it.same > 0 && say("hits-same", { count: it.same }),
+              it.alike > 0 && say("hits-alike", { count: it.alike }),
+              it.asked > 0 && say("hits-asked-count", { count: it.asked }),
+              it.second > 0 && say("hits-second", { count: it.second }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          >
+            <Link
+              className="btn"
+              to="/cases/$caseId"
+              params={{ caseId: it.case }}
+              search={{ tab: "hits" }}
+            >
+              {say("hit-answer")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("cases-lack")} count={today.lacking.length}>
         {today.lacking.map((it) => (
           <Line

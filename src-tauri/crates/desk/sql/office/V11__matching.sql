@@ -333,6 +333,11 @@ DECLARE
 BEGIN
     -- From here on one at a time.
     SELECT s.secret INTO v_secret FROM office.secret s FOR UPDATE;
+    -- What an agency declared is declared anew by that agency alone.
+    IF EXISTS (SELECT FROM office.declared d JOIN office.officers o ON o.officer = p_officer
+               WHERE d.case_id = p_case AND d.subject = p_subject AND d.agency <> o.agency) THEN
+        RETURN;
+    END IF;
     IF v_items > 0 THEN
         WITH item AS (
             SELECT ('x' || encode(substring(p_content FROM 12 + 37 * i FOR 4), 'hex'))::bit(32)::integer AS n,
@@ -366,7 +371,9 @@ BEGIN
     IF v_keys IS NULL OR v_held THEN
         RETURN;
     END IF;
-    PERFORM office.see_common(p_case, p_subject, v_keys, v_now);
+    IF v_level <= 4 THEN
+        PERFORM office.see_common(p_case, p_subject, v_keys, v_now);
+    END IF;
     PERFORM office.see(p_case, v_keys, v_now);
 END
 $$;
@@ -461,7 +468,8 @@ DECLARE
     v_secret bytea;
     v_values integer := (SELECT count(DISTINCT v) FROM unnest(p_n) AS v);
 BEGIN
-    IF v_me IS NULL OR NOT office.reads_case(v_me, p_case) OR p_purpose IS NULL OR p_purpose NOT BETWEEN 0 AND 31
+    -- Who submitted the case may ask before anything was written in it.
+    IF v_me IS NULL OR NOT (office.reads_case(v_me, p_case) OR coalesce(office.opens(v_me, 'case/' || p_case::text), false)) OR p_purpose IS NULL OR p_purpose NOT BETWEEN 0 AND 31
        OR coalesce(cardinality(p_keys), 0) = 0 OR cardinality(p_n) <> cardinality(p_keys) OR cardinality(p_flags) <> cardinality(p_keys)
        OR cardinality(p_keys) > 100000 THEN
         RETURN QUERY SELECT 'refused', NULL::integer, NULL::smallint, NULL::boolean, NULL::boolean, NULL::bytea, NULL::text, NULL::uuid, NULL::uuid;

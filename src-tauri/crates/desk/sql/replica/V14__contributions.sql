@@ -22,7 +22,7 @@ CREATE TABLE hits (
     agency       TEXT,                       -- whose data the others are, or who asked
     officer      BLOB,                       -- whom to ring there
     other        BLOB,                       -- the other case
-    purpose      TEXT,                       -- why they asked or recorded
+    purpose      INTEGER,                    -- why they asked or recorded, by its place in the list
     told         INTEGER,                    -- how much the other side is told: for the owner
     theirs       TEXT,                       -- what the other side made of it
     revealed     INTEGER NOT NULL CHECK (revealed IN (0, 1)),
