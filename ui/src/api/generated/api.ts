@@ -2146,6 +2146,15 @@ purpose: Purpose,
 values: Array<ValueGiven>, };
 export type Checked = { 
 /**
+ * The condition.
+ */
+condition: Condition, 
+/**
+ * Whether it holds.
+ */
+holds: boolean, };
+export type CheckedValue = { 
+/**
  * What this desk knows of it.
  */
 here: ValueFound, 
