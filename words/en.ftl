@@ -3305,6 +3305,7 @@ label-potential = may commit an offence
 label-witness = witness
 label-victim = victim
 label-informant = informant
+label-open = open
 label-contacted = contacted
 label-joint = worked on together
 label-handed-over = handed over

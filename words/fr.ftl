@@ -3305,6 +3305,7 @@ label-potential = pourrait commettre une infraction
 label-witness = témoin
 label-victim = victime
 label-informant = informateur
+label-open = ouvert
 label-contacted = en contact
 label-joint = traitée ensemble
 label-handed-over = cédée

@@ -9,8 +9,8 @@ use crate::audience::Audience;
 use crate::deconfliction::hits;
 use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{
-    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records, roster,
-    scoring, situation,
+    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan,
+    readiness, records, roster, scoring, situation,
 };
 
 /// The version that every kind below has today.

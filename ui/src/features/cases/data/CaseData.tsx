@@ -95,7 +95,7 @@ const Rows: FC<{ page: IndicatorPage; list: ContributionList }> = ({ page, list 
           <th>{say("data-agency")}</th>
           <th>{say("data-name")}</th>
           <th>{say("data-marking")}</th>
-          <th />
+          <td />
         </tr>
       </thead>
       <tbody>

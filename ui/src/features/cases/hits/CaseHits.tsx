@@ -37,7 +37,7 @@ const Hits: FC<{ of: string; list: HitList }> = ({ of, list }) => {
       {rows.length === 0 ? (
         <Empty title={say("no-hits")}>{say("no-hits-hint")}</Empty>
       ) : (
-        <table className="sheet">
+        <table className="sheet hits">
           <thead>
             <tr>
               <th>{say("hit-value")}</th>
@@ -45,7 +45,7 @@ const Hits: FC<{ of: string; list: HitList }> = ({ of, list }) => {
               <th>{say("hit-next-step")}</th>
               <th>{say("hit-state")}</th>
               <th>{say("when")}</th>
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -71,7 +71,7 @@ const Row: FC<{ of: string; hit: HitRow; list: HitList; onSettle: () => void }> 
   const { say } = words;
   return (
     <tr>
-      <td>
+      <td className="hit-value">
         <span className="id">{hit.normal ?? say("hit-value-unknown")}</span>
         <p className="three t12">
           {hit.kind && `${words.label(hit.kind)} · `}
@@ -105,7 +105,7 @@ const Row: FC<{ of: string; hit: HitRow; list: HitList; onSettle: () => void }> 
       <td className="num nb three" title={words.moment(hit.at)}>
         {words.when(hit.at)}
       </td>
-      <td className="nb">
+      <td className="hit-acts">
         {hit.next.length > 0 && hit.cause !== "common" && (
           <Button may={list.settle} onClick={onSettle}>
             {say("settle-hit")}
