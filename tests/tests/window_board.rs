@@ -56,7 +56,7 @@ async fn a_meeting_goes_from_its_convocation_to_approved_minutes_by_keyboard() -
     window.tab_to("Words of the decision").await?;
     window.press("The Chair speaks to the press.").await?;
     press(&window, "Record the decision").await?;
-    window.sees("Nobody has written down who came.").await?;
+    window.sees("Record who came, then the decision.").await?;
     window.press(keys::ESCAPE).await?;
     closes_dialog(&window).await?;
 
