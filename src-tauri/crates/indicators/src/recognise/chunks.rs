@@ -16,30 +16,17 @@ pub(super) const HIGH: u8 = 16;
 const BREAK: u8 = 32;
 const OTHER: u8 = 64;
 
-const CLASSES: [u8; 256] = {
-    let mut classes = [OTHER; 256];
-    let mut at = 0;
-    while at < 256 {
-        #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // A constant of 256 places, indexed below 256.
-        {
-            classes[at] = match at as u8 {
-                b'a'..=b'z' | b'A'..=b'Z' => LETTER,
-                b'0'..=b'9' => DIGIT,
-                b'.' | b'@' | b':' => JOINT,
-                b'[' | b']' | b'(' | b')' | b'{' | b'}' | b'\\' => BRACKET,
-                0..=b' ' | b'"' | b'<' | b'>' | 0x7f => BREAK,
-                0x80.. => HIGH,
-                _ => OTHER,
-            };
-        }
-        at += 1;
-    }
-    classes
-};
-
-#[allow(clippy::indexing_slicing)] // A byte is below 256.
+/// What a byte is.
 pub(super) const fn class(byte: u8) -> u8 {
-    CLASSES[byte as usize]
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+        b'0'..=b'9' => DIGIT,
+        b'.' | b'@' | b':' => JOINT,
+        b'[' | b']' | b'(' | b')' | b'{' | b'}' | b'\\' => BRACKET,
+        0..=b' ' | b'"' | b'<' | b'>' | 0x7f => BREAK,
+        0x80.. => HIGH,
+        _ => OTHER,
+    }
 }
 
 /// Tells whether a character that is not ASCII ends a chunk: blanks, quotation marks, dashes and marks of sentences.
