@@ -32,12 +32,12 @@ fn said(problem: Problem) -> anyhow::Error {
     anyhow!("{}: {}", problem.code, problem.message)
 }
 
-fn call(desk: &Desk, name: &str, request: Value) -> Result<Value> {
+pub(crate) fn call(desk: &Desk, name: &str, request: Value) -> Result<Value> {
     desk.call(name, request).map_err(said).with_context(|| name.to_owned())
 }
 
 /// A desk of its own in a folder, whose officer leads, with one case that was selected.
-fn begin(folder: &Path, title: &str) -> Result<(Desk, CaseId)> {
+pub(crate) fn begin(folder: &Path, title: &str) -> Result<(Desk, CaseId)> {
     let desk = Desk::in_folder(folder, Surroundings::machine());
     let passphrase = "five words of a measurement";
     call(&desk, "startOffice", json!({ "name": "Ana Bench", "agency": "at", "duties": ["officer", "secretary"], "passphrase": passphrase }))?;

@@ -8,6 +8,7 @@ pub mod board;
 pub mod case_bench;
 pub mod cli;
 pub mod cluster;
+pub mod data_bench;
 pub mod desks;
 pub mod fleet;
 pub mod heard;

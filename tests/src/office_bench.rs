@@ -16,10 +16,11 @@ use crate::cluster::Cluster;
 mod desks;
 mod lines;
 mod load;
+mod matching;
 mod peers;
 
 /// The rows there are.
-pub const ROWS: [&str; 7] = ["push", "commits", "pull", "latency", "catch-up", "load", "rights"];
+pub const ROWS: [&str; 9] = ["push", "commits", "pull", "latency", "catch-up", "load", "rights", "match", "over-common"];
 
 /// Measures one row; one with two opponents, or with a second limit, gives two.
 pub fn measure(name: &str, folder: &Path, sizes: &Sizes) -> Result<Vec<Row>> {
@@ -33,6 +34,8 @@ pub fn measure(name: &str, folder: &Path, sizes: &Sizes) -> Result<Vec<Row>> {
             "catch-up" => desks::catch_up(folder, sizes.entries).await,
             "load" => load::load(sizes).await,
             "rights" => lines::rights().await,
+            "match" => matching::compare().await,
+            "over-common" => matching::over_common().await,
             other => bail!("{other} is not measured here"),
         }
     })

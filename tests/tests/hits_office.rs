@@ -155,3 +155,55 @@ fn what_is_asked_out_of_reach_waits_and_a_large_contribution_waits_for_a_second_
     assert_eq!(hits(&second, &c)?.len(), 1);
     Ok(())
 }
+
+#[test]
+fn what_was_compared_after_a_backup_is_compared_again_once_the_restore_is_announced() -> Result<()> {
+    let mut office = SharedOffice::found()?;
+    let second = office.join("Bea Test", "fr")?;
+    let a = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    let c = call(&second, "proposeCase", &proposal("Velvet Signal"))?;
+    let green = json!({ "tlp": "GREEN", "pap": "AMBER" });
+    let [before, after, hidden, _] = WALLETS;
+    record(&office.first, &a, &green, &[before])?;
+    exchange(&[&office.first, &second])?;
+    office.close();
+    office.cluster.keep_copy()?;
+    office.open()?;
+    record(&office.first, &a, &green, &[after])?;
+    let marked = record(&office.first, &a, &green, &[hidden])?;
+    exchange(&[&office.first])?;
+    // What is no longer to be told of must not be told of for a moment either.
+    let h3 = json!({ "tlp": "GREEN", "pap": "AMBER", "h3": [{ "text": "Only for the desk in Vienna." }] });
+    let of = &marked["contributions"][0];
+    call(&office.first, "remarkContribution", &json!({ "contribution": of, "marking": h3, "reason": "The source asked for it." }))?;
+    exchange(&[&office.first])?;
+    record(&second, &c, &green, &[before, after, hidden])?;
+    exchange(&[&second, &office.first, &second])?;
+    let found = |desk: &Jcat, case: &Value| -> Result<Vec<String>> {
+        let of = |hit: &Value| format!("{} {} {} {}", hit["cause"], hit["level"], hit["agency"], hit["normal"]);
+        let mut all: Vec<String> = hits(desk, case)?.iter().map(of).collect();
+        all.sort();
+        Ok(all)
+    };
+    let known = (found(&office.first, &a)?, found(&second, &c)?);
+    assert_eq!((known.0.len(), known.1.len()), (3, 2), "{known:?}");
+    let tokens: Vec<Value> = hits(&second, &c)?.iter().map(|hit| hit["token"].clone()).collect();
+
+    office.close();
+    office.cluster.put_copy_back()?;
+    office.open()?;
+    done(office.first.run(&["office", "restored"])?)?;
+    exchange(&[&second, &office.first])?;
+    done(office.first.run(&["office", "restored", "--end"])?)?;
+    exchange(&[&second, &office.first, &second, &office.first])?;
+    assert_eq!((found(&office.first, &a)?, found(&second, &c)?), known, "the same hits as before");
+    assert!(hits(&second, &c)?.iter().all(|hit| !tokens.contains(&hit["token"])), "under names that were never given to others");
+    // And what comes next is told like anything else.
+    let last = WALLETS[3];
+    record(&office.first, &a, &green, &[last])?;
+    exchange(&[&office.first])?;
+    record(&second, &c, &green, &[last])?;
+    exchange(&[&second, &office.first])?;
+    assert_eq!((found(&office.first, &a)?.len(), found(&second, &c)?.len()), (4, 3));
+    Ok(())
+}

@@ -12,6 +12,7 @@ use jcat_desk::{Desk, Surroundings};
 use jcat_tests::ballot_bench;
 use jcat_tests::bench::{Row, Sizes};
 use jcat_tests::case_bench;
+use jcat_tests::data_bench;
 use jcat_tests::office_bench;
 use jcat_tests::read_bench;
 use jcat_tests::window_bench::{self, Desks, Kept, Starts};
@@ -44,7 +45,10 @@ fn main() -> Result<()> {
     for name in read_bench::ROWS.into_iter().filter(|name| wanted(name)) {
         bench.rows(name, read_bench::measure(name, folder.path()));
     }
-    let apart = [office_bench::ROWS.as_slice(), &case_bench::ROWS, &ballot_bench::ROWS, &read_bench::ROWS, &["cast"]].concat();
+    for name in data_bench::ROWS.into_iter().filter(|name| wanted(name)) {
+        bench.rows(name, data_bench::measure(name, folder.path()));
+    }
+    let apart = [office_bench::ROWS.as_slice(), &case_bench::ROWS, &ballot_bench::ROWS, &read_bench::ROWS, &data_bench::ROWS, &["cast"]].concat();
     if !only.is_empty() && only.iter().all(|name| apart.contains(&name.as_str())) {
         return bench.end();
     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use jcat_desk::domain::Instant;
 use jcat_desk::domain::ids::{DeviceId, EntryId, OfficerId};
 use jcat_desk::entry::{Entry, extend_chain};
-use jcat_desk::sync::exchange::{Head, Hello, MOST, Page, Parked, Place, Pushed};
+use jcat_desk::sync::exchange::{Head, Hello, PAGE, Page, Parked, Place, Pushed};
 use uuid::Uuid;
 
 /// A fault of the office that the simulation must notice.
@@ -214,7 +214,7 @@ impl ModelOffice {
     pub fn pull(&mut self, officer: OfficerId, audience: &str, after: u64) -> Page {
         let allowed = self.may_read(audience, officer) || self.has(OfficeFault::AsksNobody);
         let journal = self.journals.get(audience).map(Vec::as_slice).unwrap_or_default();
-        let behind = journal.iter().filter(|kept| allowed && kept.place.position > after).take(MOST);
+        let behind = journal.iter().filter(|kept| allowed && kept.place.position > after).take(PAGE);
         let mut placed: Vec<(Entry, Place)> = behind.map(|kept| (kept.entry.clone(), kept.place.clone())).collect();
         if self.has(OfficeFault::DirectoryOfNow) && audience != "everyone" {
             let directory = self.head("everyone").position;

@@ -98,6 +98,7 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
         "clock",
         "countersign",
         "countersigned",
+        "declare_again",
         "dismiss",
         "enrol",
         "extend_lease",

@@ -7,6 +7,8 @@
 //! - Hits are rows of the office, kept as they came; they are no entries, for they differ by reader and have no author.
 //! - What one side makes of a hit is an entry in that case's own journal; the office passes on the bare word.
 
+use std::collections::HashMap;
+
 use jcat_domain::Change;
 use jcat_domain::deconfliction::hits::{self as rules, Resolution, SettleHit};
 use jcat_domain::ids::{CaseId, ContributionId, HitId};
@@ -56,25 +58,73 @@ pub(crate) fn declared(connection: &Connection, entries: &[(String, Entry)]) -> 
 
 /// Takes in hits, passes on what was said of them, has questions answered that waited.
 pub(crate) async fn settle(desk: &Desk, link: &Link) -> Result<(), Error> {
+    declare_again(desk, link).await?;
     let mut changed = take_in(desk, link).await?;
     changed |= pass_on(desk, link).await?;
     changed |= asking::have_answered(desk, link).await?;
     changed |= look_who_waits(desk, link).await?;
-    let open = desk.opened()?;
-    let waits = "SELECT EXISTS (SELECT 1 FROM declared d WHERE NOT EXISTS (SELECT 1 FROM entries e INDEXED BY entries_pending
-                                                                         WHERE e.audience = d.audience AND e.position IS NULL))";
-    if open.replica.read(|connection| Ok(connection.query_row(waits, [], |row| row.get::<_, bool>(0))?))? {
-        // The office has taken all of that journal: nothing declared is asked for again.
-        open.replica.write(|tx| {
-            let sql = "DELETE FROM declared WHERE NOT EXISTS (SELECT 1 FROM entries e INDEXED BY entries_pending
-                                                              WHERE e.audience = declared.audience AND e.position IS NULL)";
-            Ok(tx.execute(sql, [])?)
-        })?;
-    }
     if changed {
         desk.tell(&crate::Notice::Changed { topics: vec![Topic::Data] });
     }
     Ok(())
+}
+
+/// Declares once more what an office restored from a backup has forgotten (V15).
+async fn declare_again(desk: &Desk, link: &Link) -> Result<(), Error> {
+    loop {
+        let forgotten = desk.query(|read| forgotten(read.connection))?;
+        if forgotten.is_empty() {
+            return Ok(());
+        }
+        let placed: Vec<(String, u64, Vec<u8>)> =
+            forgotten.iter().filter_map(|it| Some((it.audience.clone(), it.position?, it.content.clone()))).collect();
+        let taken = match link.declare_again(&placed).await {
+            // An office of a former version has no memory of its restores.
+            Err(Trouble::OfficeOlder) => None,
+            other => other?,
+        };
+        if taken.is_none() {
+            return Ok(());
+        }
+        desk.opened()?.replica.write(|tx| {
+            let mut done = tx.prepare_cached("UPDATE declared SET again = 0 WHERE audience = ?1 AND digest = ?2")?;
+            forgotten.iter().try_for_each(|it| done.execute(params![it.audience, it.digest]).map(|_| ())).map_err(Error::from)
+        })?;
+    }
+}
+
+/// What was declared before an office was restored.
+struct Forgotten {
+    audience: String,
+    digest: [u8; 32],
+    content: Vec<u8>,
+    /// Where its entry stands; none has not been taken by this office: it is sent with what it declares.
+    position: Option<u64>,
+}
+
+/// Gives what is to be declared again of one journal, in the order of its entries.
+fn forgotten(connection: &Connection) -> Result<Vec<Forgotten>, Error> {
+    let audience: Option<String> =
+        connection.prepare_cached("SELECT min(audience) FROM declared WHERE again = 1")?.query_row([], |row| row.get(0))?;
+    let Some(audience) = audience else { return Ok(Vec::new()) };
+    let mut places = HashMap::new();
+    let mut statement = connection.prepare_cached("SELECT header, position FROM entries WHERE audience = ?1 AND kind LIKE 'contribution.%'")?;
+    let mut rows = statement.query([&audience])?;
+    while let Some(row) = rows.next()? {
+        let entry = Entry { header: row.get(0)?, signature: [0; 64], salt: None, body: None };
+        if let (Some(digest), Some(position)) = (entry.read_header().and_then(|header| header.keys), row.get::<_, Option<i64>>(1)?) {
+            places.insert(digest, from_sql(position));
+        }
+    }
+    let mut statement = connection.prepare_cached("SELECT digest, content FROM declared WHERE audience = ?1 AND again = 1")?;
+    let rows = statement.query_map([&audience], |row| Ok((row.get::<_, [u8; 32]>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (digest, content) = row?;
+        found.push(Forgotten { audience: audience.clone(), position: places.get(&digest).copied(), digest, content });
+    }
+    found.sort_by_key(|it| it.position);
+    Ok(found)
 }
 
 async fn take_in(desk: &Desk, link: &Link) -> Result<bool, Error> {

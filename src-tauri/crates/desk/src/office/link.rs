@@ -15,7 +15,7 @@ use super::trouble;
 use crate::blobs::Address;
 use crate::replica::entry::Entry;
 use crate::replica::log::Place;
-use crate::sync::exchange::{Head, Hello, MOST, Page, Parked, Pushed, Trouble};
+use crate::sync::exchange::{Head, Hello, MOST, PAGE, Page, Parked, Pushed, Trouble};
 
 /// The version of the protocol that this desk speaks.
 const SPEAKS: u16 = 1;
@@ -127,7 +127,7 @@ impl Link {
 
     /// Asks for a page of a journal behind a position; `None` for one that is not this officer's, or is not there.
     pub async fn pull(&self, audience: &str, after: u64) -> Result<Option<Page>, Trouble> {
-        let most = i32::try_from(MOST).unwrap_or(i32::MAX);
+        let most = i32::try_from(PAGE).unwrap_or(i32::MAX);
         let rows = self.ask("SELECT * FROM office_v1.pull($1, $2, $3)", &[&audience, &stored(after)?, &most]).await?;
         let Some(first) = rows.first() else { return Ok(None) };
         let head = natural(first, 0)?;

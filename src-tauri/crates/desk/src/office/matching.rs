@@ -143,6 +143,16 @@ impl Link {
         Ok(Answered::Found(found))
     }
 
+    /// Declares keys once more that an office restored from a backup has forgotten, by the places of their entries; how many it took.
+    /// None: the office heals, and is to be asked later.
+    pub(crate) async fn declare_again(&self, of: &[(String, u64, Vec<u8>)]) -> Result<Option<i32>, Trouble> {
+        let audiences: Vec<&str> = of.iter().map(|(audience, ..)| audience.as_str()).collect();
+        let positions: Vec<i64> = of.iter().map(|(_, position, _)| stored(*position)).collect::<Result<_, _>>()?;
+        let contents: Vec<&[u8]> = of.iter().map(|(.., content)| content.as_slice()).collect();
+        let rows = self.ask("SELECT * FROM office_v1.declare_again($1, $2, $3)", &[&audiences, &positions, &contents]).await?;
+        rows.first().map(|row| value(row, 0)).transpose()
+    }
+
     /// Asks which contributions wait for a second person.
     pub async fn waiting(&self) -> Result<Vec<WaitsForSecond>, Trouble> {
         let rows = self.ask("SELECT * FROM office_v1.waiting()", &[]).await?;

@@ -32,13 +32,67 @@ const LATER: &str = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT 
 /// The most texts that wait in memory.
 const TEXTS: usize = 50_000;
 
-type Texts = HashMap<(&'static str, Uuid), (Instant, String)>;
+/// Texts on their way into the search index, the last one of each thing; none takes the thing out. Written together: with another
+/// statement between two texts the index is written out for each.
+#[derive(Default)]
+pub(crate) struct Texts(RefCell<HashMap<Thing, (Instant, Option<String>)>>);
+
+/// What a text belongs to: the kind's word and the id.
+type Thing = (&'static str, Uuid);
+
+impl Texts {
+    /// Keeps a text, in place of what was kept for the same thing.
+    pub(crate) fn keep(&self, tx: &Transaction<'_>, thing: Thing, at: Instant, text: Option<&str>) -> Result<(), Error> {
+        self.0.borrow_mut().insert(thing, (at, text.map(str::to_owned)));
+        if self.0.borrow().len() >= TEXTS { self.write(tx) } else { Ok(()) }
+    }
+
+    /// Writes what is kept, in the order of the rows. The two tables take turns, not rows.
+    pub(crate) fn write(&self, tx: &Transaction<'_>) -> Result<(), Error> {
+        let mut sorted: Vec<_> = self.0.borrow_mut().drain().collect();
+        sorted.sort_unstable_by_key(|((what, id), (at, _))| (*at, id.as_u128() & 0xfff, *what, *id));
+        let mut rows = Vec::with_capacity(sorted.len());
+        for (thing, (at, text)) in sorted {
+            project::leave_row(tx, thing)?;
+            if let Some(text) = text {
+                rows.push((project::find_row(tx, thing, at)?, text));
+            }
+        }
+        let mut insert = tx.prepare_cached("INSERT INTO words (rowid, text) VALUES (?1, ?2)")?;
+        for (rowid, text) in rows {
+            insert.execute(params![rowid, text])?;
+        }
+        Ok(())
+    }
+}
+
+/// What waits, and what is remembered, while the subjects of one page are folded: texts, and who authors were at a place of the
+/// journal of everyone, which a page of another journal does not change.
+#[derive(Default)]
+pub(crate) struct Gathered {
+    pub(crate) texts: Texts,
+    authors: RefCell<HashMap<(OfficerId, u64), Option<Standing>>>,
+}
+
+impl Gathered {
+    /// Says who the author was; the same answer as [`refold::author`].
+    pub(crate) fn author(&self, tx: &Transaction<'_>, officer: OfficerId, ord: i64, directory: Option<u64>, at: Instant) -> Result<Author, Error> {
+        let Some(directory) = directory else { return refold::author(tx, officer, ord, None, at) };
+        if let Some(known) = self.authors.borrow().get(&(officer, directory)) {
+            return Ok(refold::author_of(officer, known.as_ref(), at));
+        }
+        let found = refold::standing(tx, officer, ord, Some(directory))?;
+        let author = refold::author_of(officer, found.as_ref(), at);
+        self.authors.borrow_mut().insert((officer, directory), found);
+        Ok(author)
+    }
+}
 
 /// What waits while everything is made again.
 pub(crate) struct Bulk {
     /// The statements that make again what [`LATER`] names.
     later: Vec<String>,
-    texts: RefCell<Texts>,
+    pub(crate) texts: Texts,
     /// Who each officer was, by the entries of the journal of everyone that changed it, in order.
     authors: HashMap<OfficerId, Vec<(i64, Option<i64>, Standing)>>,
 }
@@ -53,7 +107,7 @@ impl Bulk {
             tx.execute_batch(&format!("DROP {kind} \"{name}\""))?;
         }
         tx.execute_batch(EMPTIED)?;
-        Ok(Self { later: rows.into_iter().map(|(.., sql)| sql).collect(), texts: RefCell::default(), authors: HashMap::new() })
+        Ok(Self { later: rows.into_iter().map(|(.., sql)| sql).collect(), texts: Texts::default(), authors: HashMap::new() })
     }
 
     /// Reads who everybody was, once the journal of everyone is folded.
@@ -85,40 +139,13 @@ impl Bulk {
         found.map_or_else(|| Author::unknown(officer), |(.., standing)| standing.on(officer, at.office_day()))
     }
 
-    /// Keeps a text for the search index.
-    pub(crate) fn words(&self, tx: &Transaction<'_>, thing: (&'static str, Uuid), at: Instant, text: Option<&str>) -> Result<(), Error> {
-        let mut texts = self.texts.borrow_mut();
-        match text {
-            Some(text) => texts.insert(thing, (at, text.to_owned())),
-            None => texts.remove(&thing),
-        };
-        if texts.len() >= TEXTS { write_texts(tx, &mut texts) } else { Ok(()) }
-    }
-
     /// Writes what waits.
     pub(crate) fn end(self, tx: &Transaction<'_>) -> Result<(), Error> {
-        write_texts(tx, &mut self.texts.into_inner())?;
+        self.texts.write(tx)?;
         tx.execute_batch(
             "UPDATE cases SET changed_at = max(changed_at, (SELECT max(at) FROM events WHERE case_id = cases.id));
              UPDATE counts SET n = (SELECT count(*) FROM cases) WHERE name = 'cases';",
         )?;
         self.later.iter().try_for_each(|sql| tx.execute_batch(sql).map_err(Error::from))
     }
-}
-
-/// Writes texts in the order of their rows. The two tables take turns, not rows: another statement between two texts would
-/// have the index written out for each.
-fn write_texts(tx: &Transaction<'_>, texts: &mut Texts) -> Result<(), Error> {
-    let mut sorted: Vec<_> = texts.drain().collect();
-    sorted.sort_unstable_by_key(|((what, id), (at, _))| (*at, id.as_u128() & 0xfff, *what, *id));
-    let mut rows = Vec::with_capacity(sorted.len());
-    for (thing, (at, text)) in sorted {
-        project::leave_row(tx, thing)?;
-        rows.push((project::find_row(tx, thing, at)?, text));
-    }
-    let mut insert = tx.prepare_cached("INSERT INTO words (rowid, text) VALUES (?1, ?2)")?;
-    for (rowid, text) in rows {
-        insert.execute(params![rowid, text])?;
-    }
-    Ok(())
 }

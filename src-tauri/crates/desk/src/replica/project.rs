@@ -12,24 +12,40 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::replica::bulk::Bulk;
+use crate::replica::bulk::{Bulk, Gathered};
 use crate::replica::log::to_sql;
 use crate::replica::refold::{self, json};
 use crate::replica::{attachment_rows, board_rows, data_rows, election_rows, operation_rows};
 
 mod plans;
 
-/// Where derived rows go: straight into the tables, or, while everything is made again, partly into a bulk that follows.
+/// Where derived rows go: straight into the tables, or partly into what follows at the end.
 #[derive(Clone, Copy)]
 pub(crate) struct Into<'a> {
     pub(crate) tx: &'a Transaction<'a>,
-    pub(crate) bulk: Option<&'a Bulk>,
+    pub(crate) later: Later<'a>,
+}
+
+/// What waits for the end of more than one subject.
+#[derive(Clone, Copy)]
+pub(crate) enum Later<'a> {
+    /// Nothing.
+    Nothing,
+    /// Texts of the subjects of a page.
+    Page(&'a Gathered),
+    /// Whatever is cheaper when everything is made again.
+    Everything(&'a Bulk),
 }
 
 impl<'a> Into<'a> {
     /// Straight into the tables.
     pub(crate) const fn tables(tx: &'a Transaction<'a>) -> Self {
-        Self { tx, bulk: None }
+        Self { tx, later: Later::Nothing }
+    }
+
+    /// Whether everything is made again, from empty tables.
+    const fn is_bulk(&self) -> bool {
+        matches!(self.later, Later::Everything(_))
     }
 }
 
@@ -62,7 +78,7 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         _ => return Ok(()),
     };
     tx.prepare_cached("INSERT OR IGNORE INTO events (case_id, at, ord) VALUES (?1, ?2, ?3)")?.execute(params![case.0, at.0, ord])?;
-    if tx.bulk.is_none() {
+    if !tx.is_bulk() {
         tx.prepare_cached("UPDATE cases SET changed_at = max(changed_at, ?2) WHERE id = ?1")?.execute(params![case.0, at.0])?;
     }
     Ok(())
@@ -251,7 +267,7 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
     ])?;
     count_conflicts(tx.tx, case.id, &[case.id.known(), case.id.cover()])?;
     number_again(tx.tx, case)?;
-    if tx.bulk.is_none() {
+    if !tx.is_bulk() {
         attachment_rows::forget_links(tx.tx, case.id.0)?;
         tx.prepare_cached("DELETE FROM case_has WHERE id = ?1")?.execute([case.id.0])?;
     }
@@ -439,12 +455,15 @@ fn correct(tx: Into<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {
 
 /// Puts a text into the search index, in place of what stood there for the same thing; none takes it out.
 pub(super) fn words(tx: Into<'_>, thing: (&'static str, Uuid), at: Instant, text: Option<&str>) -> Result<(), Error> {
-    if let Some(bulk) = tx.bulk {
-        return bulk.words(tx.tx, thing, at, text);
+    if text.is_none() && crate::sync::rehearsed!(SearchKept) {
+        return Ok(());
     }
-    if text.is_some() || !crate::sync::rehearsed!(SearchKept) {
-        leave_row(tx.tx, thing)?;
+    match tx.later {
+        Later::Nothing => {}
+        Later::Page(page) => return page.texts.keep(tx.tx, thing, at, text),
+        Later::Everything(bulk) => return bulk.texts.keep(tx.tx, thing, at, text),
     }
+    leave_row(tx.tx, thing)?;
     if let Some(text) = text {
         let rowid = find_row(tx.tx, thing, at)?;
         tx.prepare_cached("INSERT INTO words (rowid, text) VALUES (?1, ?2)")?.execute(params![rowid, text])?;

@@ -9,7 +9,7 @@
 //!   position. So every desk sets aside the same entries, whatever it pulled first.
 //! - A chain that differs stops the journal. Both versions stay; nothing here starts it again.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ed25519_dalek::{Signature, VerifyingKey};
 use jcat_domain::ids::SubjectId;
@@ -61,6 +61,7 @@ pub(crate) fn receive(tx: &Transaction<'_>, me: &Me, audience: &Audience, placed
         end: end(tx, &name)?,
         now,
         keys: HashMap::new(),
+        fresh: BTreeMap::new(),
         out: Received::default(),
     };
     if page.end.stopped {
@@ -89,6 +90,8 @@ struct Intake<'a> {
     end: End,
     now: Instant,
     keys: HashMap<(Uuid, Uuid), Option<Known>>,
+    /// For each subject the first of its new entries, where nothing but new entries came.
+    fresh: BTreeMap<SubjectId, Option<i64>>,
     out: Received,
 }
 
@@ -252,6 +255,7 @@ impl Intake<'_> {
             .prepare_cached("SELECT header, position IS NULL, seq FROM entries WHERE audience = ?1 AND id = ?2")?
             .query_row(params![self.audience, header.id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
+        let plain = same_place.is_none() && same_id.is_none();
         match (same_place, same_id) {
             // One's own, with the place that the office gave it.
             (Some((mine, true)), _) if mine == entry.header => {
@@ -279,9 +283,13 @@ impl Intake<'_> {
                 log::insert(self.tx, &header, entry, &entry.digest(), Some(place))?;
             }
             (None, None) => {
-                log::insert(self.tx, &header, entry, &entry.digest(), Some(place))?;
+                let ord = log::insert(self.tx, &header, entry, &entry.digest(), Some(place))?;
+                self.fresh.entry(header.subject).or_insert(Some(ord));
                 may_die!(OtherInserted);
             }
+        }
+        if !plain {
+            self.fresh.insert(header.subject, None);
         }
         self.out.touched.insert(header.subject);
         // Devices and duties must be known before the next entry is looked at.
@@ -294,6 +302,7 @@ impl Intake<'_> {
 
     fn evict(&mut self, from: u64) -> Result<(), Error> {
         let evicted = evict(self.tx, self.me, self.audience, from, "forked", self.now)?;
+        self.fresh.extend(evicted.iter().map(|subject| (*subject, None)));
         self.out.touched.extend(evicted);
         Ok(())
     }
@@ -332,9 +341,9 @@ impl Intake<'_> {
         if self.everyone && !self.out.touched.is_empty() && !rehearsed!(PendingNotJudgedAgain) {
             fold.extend(with_pending(self.tx)?);
         }
-        for subject in &fold {
-            refold::subject(self.tx, *subject)?;
-        }
+        // In the journal of everyone each was folded as it came.
+        let first = |subject: SubjectId| (subject, self.fresh.get(&subject).copied().flatten().filter(|_| !self.everyone));
+        refold::subjects(self.tx, self.audience, fold.iter().copied().map(first))?;
         self.out.touched.extend(fold);
         may_die!(PageFolded);
         move_end(self.tx, self.audience, self.end.position, &self.end.chain)?;

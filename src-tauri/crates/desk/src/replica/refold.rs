@@ -9,10 +9,10 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::error::Error;
 use crate::keys;
-use crate::replica::bulk::Bulk;
+use crate::replica::bulk::{Bulk, Gathered};
 use crate::replica::entry::{Encoding, Entry, Header};
 use crate::replica::log::{from_sql, to_sql};
-use crate::replica::project::{self, Into};
+use crate::replica::project::{self, Into, Later};
 use crate::sync::may_die;
 
 /// An entry on the way through a fold.
@@ -42,7 +42,7 @@ pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &En
 fn absorb_line(to: Into<'_>, line: &Line) -> Result<Option<Refusal>, Error> {
     let (tx, subject) = (to.tx, line.header.subject);
     let loaded = load(tx, subject)?;
-    let mut folding = Folding { tx, bulk: None, state: loaded.map(|(state, _)| state), frozen: is_frozen(tx, subject)?, refused: None };
+    let mut folding = Folding { tx, later: to.later, state: loaded.map(|(state, _)| state), frozen: is_frozen(tx, subject)?, refused: None };
     folding.step(line, base_position(tx, &line.header)?)?;
     folding.save(&line.header)?;
     project::subject(to, folding.state.as_ref(), line.at())?;
@@ -61,8 +61,8 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     for (ord, subject) in order {
-        if let Some(line) = lines(tx, SubjectId(subject))?.into_iter().find(|line| line.ord == ord) {
-            absorb_line(Into { tx, bulk: Some(&bulk) }, &line)?;
+        if let Some(line) = lines(tx, SubjectId(subject), 0)?.into_iter().find(|line| line.ord == ord) {
+            absorb_line(Into { tx, later: Later::Everything(&bulk) }, &line)?;
         }
     }
     bulk.know_authors(tx)?;
@@ -77,7 +77,7 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
         .collect::<Result<_, _>>()?;
     for (done, it) in subjects.into_iter().enumerate() {
         step(done)?;
-        fold_lines(Into { tx, bulk: Some(&bulk) }, &lines(tx, SubjectId(it))?)?;
+        fold_lines(Into { tx, later: Later::Everything(&bulk) }, &lines(tx, SubjectId(it), 0)?)?;
     }
     bulk.end(tx)?;
     may_die!(RebuildDerived);
@@ -86,9 +86,51 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
 
 /// Folds a subject again from its first entry.
 pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Error> {
-    let lines = lines(tx, subject)?;
+    subject_into(Into::tables(tx), subject)
+}
+
+/// Folds subjects that a page touched: with the first of its new entries where nothing but such came, so that the fold may go on
+/// from the state that is there, and without where it has to begin anew.
+pub(crate) fn subjects(tx: &Transaction<'_>, audience: &str, touched: impl IntoIterator<Item = (SubjectId, Option<i64>)>) -> Result<(), Error> {
+    let page = Gathered::default();
+    let to = Into { tx, later: Later::Page(&page) };
+    for (subject, first) in touched {
+        if !first.map_or(Ok(false), |first| go_on(to, audience, subject, first))? {
+            subject_into(to, subject)?;
+        }
+    }
+    page.texts.write(tx)
+}
+
+/// Folds the entries of a subject from one on, where they stand behind all that was folded; says whether they do. Sealed entries,
+/// the closing that opens them, and entries that have no place yet ask for a fold from the beginning.
+fn go_on(to: Into<'_>, audience: &str, subject: SubjectId, first: i64) -> Result<bool, Error> {
+    let tx = to.tx;
+    let (before, others): (i64, i64) = tx
+        .prepare_cached("SELECT count(*), count(*) FILTER (WHERE position IS NULL OR audience <> ?3) FROM entries WHERE subject = ?1 AND ord < ?2")?
+        .query_row(params![subject.0, first, audience], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if others > 0 || is_locked(tx, audience)? {
+        return Ok(false);
+    }
+    let loaded = load(tx, subject)?;
+    if loaded.is_none() != (before == 0) {
+        return Ok(false);
+    }
+    let lines = lines(tx, subject, first)?;
+    let plain = |line: &Line| line.header.encoding == Encoding::Clear && !matches!(line.change, Some(Change::RoundClosed(_)));
+    if !lines.iter().all(plain) {
+        return Ok(false);
+    }
+    let frozen = loaded.is_some() && is_frozen(tx, subject)?;
+    fold_on(to, loaded.map(|(state, _)| state), frozen, &lines)?;
+    Ok(true)
+}
+
+fn subject_into(to: Into<'_>, subject: SubjectId) -> Result<(), Error> {
+    let tx = to.tx;
+    let lines = lines(tx, subject, 0)?;
     if lines.is_empty() {
-        return forget(tx, subject);
+        return forget(to, subject);
     }
     tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([subject.0])?;
     for line in &lines {
@@ -96,7 +138,7 @@ pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Er
     }
     // What the subject was before must not outlive an order in which it never came to be.
     if let Some((before, _)) = load(tx, subject)? {
-        project::forget(Into::tables(tx), subject.0, &before)?;
+        project::forget(to, subject.0, &before)?;
     }
     tx.prepare_cached("DELETE FROM subjects WHERE subject = ?1")?.execute([subject.0])?;
     if lines.iter().any(|line| line.header.kind.starts_with("officer.")) {
@@ -109,7 +151,7 @@ pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Er
     {
         return Ok(());
     }
-    fold_lines(Into::tables(tx), &lines)
+    fold_lines(to, &lines)
 }
 
 /// Says whether the office no longer lists a journal for this officer. The journal of everyone is never hidden: it says who may
@@ -133,8 +175,13 @@ fn is_own_record(connection: &Connection, header: &Header) -> Result<bool, Error
 
 /// Folds all entries of a subject of which no derived row is there.
 fn fold_lines(to: Into<'_>, lines: &[Line]) -> Result<(), Error> {
+    fold_on(to, None, false, lines)
+}
+
+/// Folds entries that follow on a state.
+fn fold_on(to: Into<'_>, state: Option<State>, frozen: bool, lines: &[Line]) -> Result<(), Error> {
     let Some(last) = lines.last() else { return Ok(()) };
-    let mut folding = Folding { tx: to.tx, bulk: to.bulk, state: None, frozen: false, refused: None };
+    let mut folding = Folding { tx: to.tx, later: to.later, state, frozen, refused: None };
     for line in lines {
         let base = base_position(to.tx, &line.header)?;
         folding.step(line, base)?;
@@ -148,9 +195,10 @@ fn fold_lines(to: Into<'_>, lines: &[Line]) -> Result<(), Error> {
 }
 
 /// Takes away what followed from a subject that has no entry any more: its only ones were never sent and left the sequence.
-fn forget(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Error> {
+fn forget(to: Into<'_>, subject: SubjectId) -> Result<(), Error> {
+    let tx = to.tx;
     if let Some((before, _)) = load(tx, subject)? {
-        project::forget(Into::tables(tx), subject.0, &before)?;
+        project::forget(to, subject.0, &before)?;
     }
     tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([subject.0])?;
     tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
@@ -167,7 +215,7 @@ impl Line {
 
 struct Folding<'a> {
     tx: &'a Transaction<'a>,
-    bulk: Option<&'a Bulk>,
+    later: Later<'a>,
     state: Option<State>,
     frozen: bool,
     /// Why the last entry does not hold.
@@ -186,9 +234,10 @@ impl Folding<'_> {
         if !header.audience().is_some_and(|audience| change.belongs(header.subject, &audience)) {
             return self.verdict(line, "overtaken", Some(Refusal::OutOfPlace));
         }
-        let author = match self.bulk {
-            Some(bulk) => bulk.author(header.author, line.ord, line.directory, at),
-            None => author(self.tx, header.author, line.ord, line.directory, at)?,
+        let author = match self.later {
+            Later::Everything(bulk) => bulk.author(header.author, line.ord, line.directory, at),
+            Later::Page(page) => page.author(self.tx, header.author, line.ord, line.directory, at)?,
+            Later::Nothing => author(self.tx, header.author, line.ord, line.directory, at)?,
         };
         let mark = Mark { entry: header.id, device: header.device, seq: header.seq, position: line.position };
         let fact = Fact { mark, base, at, author: &author, change, batch: header.batch };
@@ -262,6 +311,16 @@ pub(crate) fn is_frozen(connection: &Connection, subject: SubjectId) -> Result<b
 /// Says who the author was: as of the position of the journal of everyone at acceptance; for an entry that only this desk has, as
 /// of what the office has told and what this desk had recorded before it.
 pub(crate) fn author(connection: &Connection, officer: OfficerId, ord: i64, directory: Option<u64>, at: Instant) -> Result<Author, Error> {
+    Ok(author_of(officer, standing(connection, officer, ord, directory)?.as_ref(), at))
+}
+
+/// Says what follows from a standing at a time; none is an officer of whom nothing is known.
+pub(crate) fn author_of(officer: OfficerId, standing: Option<&Standing>, at: Instant) -> Author {
+    standing.map_or_else(|| Author::unknown(officer), |standing| standing.on(officer, at.office_day()))
+}
+
+/// Reads an officer's standing as [`author`] asks for it.
+pub(crate) fn standing(connection: &Connection, officer: OfficerId, ord: i64, directory: Option<u64>) -> Result<Option<Standing>, Error> {
     let (ord, directory) = if crate::sync::rehearsed!(AuthorOfNow) { (i64::MAX, None) } else { (ord, directory) };
     let standing: Option<String> = match directory {
         Some(directory) => connection
@@ -276,10 +335,10 @@ pub(crate) fn author(connection: &Connection, officer: OfficerId, ord: i64, dire
             .query_row(params![officer.0, ord], |row| row.get(0))
             .optional()?,
     };
-    let Some(standing) = standing else { return Ok(Author::unknown(officer)) };
+    let Some(standing) = standing else { return Ok(None) };
     let mut standing: Standing = serde_json::from_str(&standing).map_err(|_| Error::Damaged("a derived standing does not read".into()))?;
     standing.country = country_of(connection, &standing.agency)?;
-    Ok(standing.on(officer, at.office_day()))
+    Ok(Some(standing))
 }
 
 /// Gives the country of an organisation; none for a European body.
@@ -307,12 +366,13 @@ fn base_position(connection: &Connection, header: &Header) -> Result<u64, Error>
     Ok(found.map_or(0, from_sql))
 }
 
-/// Reads the entries of a subject in office order, the pending ones last; sealed bodies are opened where their key was published.
-fn lines(tx: &Transaction<'_>, subject: SubjectId) -> Result<Vec<Line>, Error> {
+/// Reads the entries of a subject from one on, in office order, the pending ones last; sealed bodies are opened where their key was
+/// published among them.
+fn lines(tx: &Transaction<'_>, subject: SubjectId, from: i64) -> Result<Vec<Line>, Error> {
     let mut statement = tx.prepare_cached(
-        "SELECT ord, header, body, position, received_at, directory FROM entries WHERE subject = ?1 ORDER BY position IS NULL, position, ord",
+        "SELECT ord, header, body, position, received_at, directory FROM entries WHERE subject = ?1 AND ord >= ?2 ORDER BY position IS NULL, position, ord",
     )?;
-    let rows = statement.query_map([subject.0], |row| {
+    let rows = statement.query_map(params![subject.0, from], |row| {
         Ok((
             row.get::<_, i64>(0)?,
             row.get::<_, Vec<u8>>(1)?,

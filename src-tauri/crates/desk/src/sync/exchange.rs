@@ -7,8 +7,11 @@ use uuid::Uuid;
 pub use crate::replica::entry::Entry;
 pub use crate::replica::log::Place;
 
-/// The most entries of one push, one page and one offer.
+/// The most entries of one push and one offer.
 pub const MOST: usize = 500;
+
+/// The most entries of one page: what a desk takes in in one transaction, during which its officer's own commands wait.
+pub const PAGE: usize = 1_000;
 
 /// How an office greets a desk.
 #[derive(Clone, Debug, PartialEq, Eq)]

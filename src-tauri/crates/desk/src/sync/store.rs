@@ -316,6 +316,9 @@ fn remember(tx: &Transaction<'_>, hello: &Hello) -> Result<Received, Error> {
     if !rehearsed!(OldWordsKept) {
         tx.execute("DELETE FROM acknowledged", [])?;
     }
+    // So is what entries declared, and hits are those of the office as it is now.
+    tx.execute("UPDATE declared SET again = 1", [])?;
+    tx.execute_batch("DELETE FROM hits; DELETE FROM said")?;
     // So are officers who were dismissed: the backup may have them still.
     tx.execute("DELETE FROM desk WHERE name = 'ended-officers'", [])?;
     // What only lacked its end may have it again.
