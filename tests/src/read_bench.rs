@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -12,13 +11,12 @@ use jcat_desk::recogniser::{Context, recognise};
 use serde_json::Value;
 
 use crate::bench::{Row, middle};
-use crate::root;
+use crate::python;
 
 /// The rows there are.
 pub const ROWS: [&str; 1] = ["read"];
 
 const LINES: usize = 50_000;
-const PEER: &str = "iocsearcher==3.1.0";
 
 /// Measures one row.
 pub fn measure(name: &str, folder: &Path) -> Result<Vec<Row>> {
@@ -50,23 +48,9 @@ pub fn measure(name: &str, folder: &Path) -> Result<Vec<Row>> {
 }
 
 fn peer(file: &Path) -> Result<(String, f64)> {
-    let folder = root().join("target/peers");
-    let home = folder.join("iocsearcher");
-    std::fs::create_dir_all(&folder)?;
-    if !home.join("bin/iocsearcher").is_file() {
-        ensure!(
-            Command::new("python3").args(["-m", "venv"]).arg(&home).output().context("starting python3")?.status.success(),
-            "python3 made no venv"
-        );
-        let pip = Command::new(home.join("bin/pip")).args(["install", "--quiet", PEER]).output().context("starting pip")?;
-        ensure!(pip.status.success(), "pip did not install {PEER}: {}", String::from_utf8_lossy(&pip.stderr));
-    }
-    let script = folder.join("read.py");
-    std::fs::write(&script, include_str!("../peers/read.py"))?;
-    let output = Command::new(home.join("bin/python")).arg(&script).arg(file).output().context("starting iocsearcher")?;
-    ensure!(output.status.success(), "iocsearcher: {}", String::from_utf8_lossy(&output.stderr));
-    let said: Value = serde_json::from_slice(&output.stdout).context("reading what iocsearcher measured")?;
-    Ok((format!("iocsearcher 3.1.0, {} found", said["found"]), said["seconds"].as_f64().context("seconds")?))
+    let said = python::script(&python::with_iocsearcher()?, "read.py", &[file])?;
+    let said: Value = serde_json::from_str(&said).context("reading what iocsearcher measured")?;
+    Ok((format!("{}, {} found", python::IOCSEARCHER, said["found"]), said["seconds"].as_f64().context("seconds")?))
 }
 
 const WORDS: [&str; 24] = [

@@ -30,6 +30,7 @@ mod office_story;
 mod office_year;
 mod operation;
 mod parsers;
+mod peers;
 mod plan_story;
 mod print;
 mod projects;

@@ -8,7 +8,7 @@ use crate::root;
 use crate::shell::{has, output, page, run, say};
 
 /// Debian packages by what they are for.
-const PACKAGES: [(&str, &str); 16] = [
+const PACKAGES: [(&str, &str); 17] = [
     ("libwebkit2gtk-4.1-dev", "the webview, to build"),
     ("libssl-dev", "libcrypto for the encrypted replica"),
     ("gcc", "C of SQLite"),
@@ -24,6 +24,7 @@ const PACKAGES: [(&str, &str); 16] = [
     ("python3", "reading the accessibility tree"),
     ("postgresql-15", "throw-away offices in tests"),
     ("belenios-tool", "another program that verifies elections, in tests"),
+    ("python3-venv", "other programs that find indicators, in tests and measurements"),
     ("ca-certificates", "fetching crates and packages"),
 ];
 

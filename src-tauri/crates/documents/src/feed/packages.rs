@@ -123,8 +123,11 @@ fn events(package: &Value, named: &mut Vec<Named>) -> Result<(), Error> {
             misp(attribute, named)?;
         }
     }
-    let within = package.get("response").unwrap_or(package);
-    for one in list(within).chain(list(&within["Attribute"]).take(0)) {
+    // An answer of the interface holds events, or the attributes that a search found.
+    if let Some(response) = package.get("response").filter(|it| it.is_object()) {
+        return events(response, named);
+    }
+    for one in list(package.get("response").unwrap_or(package)) {
         if one.get("Event").is_some() || one.get("Attribute").is_some() {
             events(one, named)?;
         } else {
