@@ -4,6 +4,9 @@ use std::process::ExitCode;
 
 #[expect(clippy::print_stderr, reason = "a window that does not come up has nowhere else to say why")]
 fn main() -> ExitCode {
+    if let Some(code) = jcat_desk::read_if_asked() {
+        return code;
+    }
     // Tauri lets any parent process drive the page when one of these is set. Only the binary made for tests may be driven.
     #[cfg(not(feature = "automation"))]
     for name in ["TAURI_WEBVIEW_AUTOMATION", "TAURI_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"] {

@@ -13,6 +13,9 @@ pub const IOCSEARCHER: &str = "iocsearcher==3.1.0";
 /// Makes STIX of MISP events.
 const MISP_STIX: &str = "misp-stix==2026.10.12";
 
+/// Makes PDF.
+const REPORTLAB: &str = "reportlab==5.1.0";
+
 /// Its source package brings the events that it is tested with.
 const PYMISP: &str = "pymisp==2.5.34.4";
 
@@ -21,9 +24,9 @@ pub fn with_iocsearcher() -> Result<PathBuf> {
     environment("iocsearcher", &[IOCSEARCHER])
 }
 
-/// Gives a Python that has misp-stix.
+/// Gives a Python that has misp-stix and reportlab.
 pub fn with_misp_stix() -> Result<PathBuf> {
-    environment("misp-stix", &[MISP_STIX])
+    environment("misp-stix", &[MISP_STIX, REPORTLAB])
 }
 
 /// Gives the folder of the MISP events that come with pymisp.
@@ -44,6 +47,12 @@ pub fn misp_events() -> Result<PathBuf> {
 /// Runs a script of `tests/peers` and gives what it wrote.
 pub fn script(python: &Path, name: &str, arguments: &[&Path]) -> Result<String> {
     run(Command::new(python).arg(root().join("tests/peers").join(name)).args(arguments))
+}
+
+/// Makes a PDF of lines of text; with a password, a locked one.
+pub fn pdf(file: &Path, lines: &Path, password: Option<&str>) -> Result<()> {
+    let lines = std::fs::File::open(lines)?;
+    run(Command::new(with_misp_stix()?).arg(root().join("tests/peers/pdf.py")).arg(file).args(password).stdin(lines)).map(drop)
 }
 
 fn environment(name: &str, packages: &[&str]) -> Result<PathBuf> {

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use jcat_desk::recogniser::{Context, Found, recognise};
 use jcat_desk::{Desk, Surroundings};
+use jcat_tests::cli::Jcat;
 use jcat_tests::desks::proposal;
 use jcat_tests::python;
 use serde::Deserialize;
@@ -199,5 +200,36 @@ fn misp_events_and_the_stix_that_is_made_of_them_bring_what_other_programs_read_
         compared += package.values.len();
     }
     assert!(compared > 1_000, "{compared} values were compared");
+    Ok(())
+}
+
+#[test]
+fn a_pdf_brings_what_is_written_in_it_and_a_broken_or_locked_one_is_refused() -> Result<()> {
+    let jcat = Jcat::new()?;
+    jcat.init()?;
+    let case = jcat.call("proposeCase", &proposal("Read from paper"))?.json();
+    let values: Vec<String> = (0..300).map(|n| format!("user{n}@panel-{}.example.org", n % 7)).collect();
+    let (lines, file, locked) = (jcat.file("lines.txt"), jcat.file("report.pdf"), jcat.file("locked.pdf"));
+    std::fs::write(&lines, values.iter().map(|value| format!("An account of {value} was seen.\n")).collect::<String>())?;
+    python::pdf(&file, &lines, None)?;
+    python::pdf(&locked, &lines, Some("a password"))?;
+    let preview = jcat.call("previewData", &json!({ "case": case, "path": file, "mapping": {} }))?;
+    assert_eq!(preview.code, 0, "{}", preview.err);
+    let preview = preview.json();
+    let found: BTreeSet<&str> = preview["rows"].as_array().context("rows")?.iter().filter_map(|row| row["normal"].as_str()).collect();
+    let missing: Vec<&String> = values.iter().filter(|value| !found.contains(value.as_str())).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+
+    let refused = jcat.call("previewData", &json!({ "case": case, "path": locked, "mapping": {} }))?;
+    assert_eq!(refused.code, 3, "{}", refused.err);
+    assert!(refused.err.contains("PDF"), "{}", refused.err);
+    // Cut off anywhere it ends with an answer.
+    let whole = std::fs::read(&file)?;
+    let broken = jcat.file("broken.pdf");
+    for part in 1..12 {
+        std::fs::write(&broken, whole.get(..whole.len() * part / 12).unwrap_or_default())?;
+        let answer = jcat.call("previewData", &json!({ "case": case, "path": broken, "mapping": {} }))?;
+        assert!([0, 3].contains(&answer.code), "{} of 12: {} {}", part, answer.code, answer.err);
+    }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What others send: messages (EML, MSG), pages (HTML), packages of indicators (STIX 2.1, MISP), tables and plain text, each as text, as a
+//! What others send: messages (EML, MSG), pages (HTML), PDF, packages of indicators (STIX 2.1, MISP), tables and plain text, each as text, as a
 //! table, or as values that their sender has named. Nobody's word for a kind is judged here.
 //!
 //! Invariant: whatever a file holds, reading it takes time and memory in proportion to its length, which is limited; nothing is fetched,
@@ -7,6 +7,7 @@
 mod html;
 mod mail;
 mod packages;
+pub mod pdf;
 
 use std::fs::File;
 use std::io::Read;
@@ -56,7 +57,7 @@ pub fn of(content: &[u8], ending: &str) -> Result<Feed, Error> {
         "xlsx" => sheet::read_xlsx(content).map(Feed::Table),
         "csv" | "tsv" => sheet::read_csv(content).map(Feed::Table),
         "msg" => mail::outlook(content).map(Feed::Text),
-        _ if content.starts_with(b"%PDF") => Err(Error::UnknownKind),
+        _ if content.starts_with(b"%PDF") => pdf::text(content).map(Feed::Text),
         _ if content.starts_with(b"PK\x03\x04") => sheet::read_xlsx(content).map(Feed::Table),
         _ if content.starts_with(&mail::COMPOUND) => mail::outlook(content).map(Feed::Text),
         _ => text(content, ending),

@@ -11,7 +11,7 @@ import { PreviewList } from "./PreviewList";
 import { recorded, toTerms, unsaid } from "./preview";
 import { TermsFields } from "./TermsFields";
 
-const endings = ["txt", "csv", "tsv", "xlsx", "eml", "msg", "html", "htm", "json"];
+const endings = ["txt", "csv", "tsv", "xlsx", "eml", "msg", "html", "htm", "pdf", "json"];
 
 /** Paste or choose; see what would be recorded; say what may be done with it; record it in one step that is undone in one. */
 export const AddData: FC<{ of: string; path: string; onClose: () => void }> = ({
