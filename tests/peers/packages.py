@@ -1,6 +1,6 @@
 """Makes STIX of the MISP events that come with pymisp, and says by other programs' reading what is in both.
 
-Arguments: the folder with the events, the folder for the bundles. One JSON object: for each package its path and the values in it.
+Arguments: the folder with the events, the folder for the bundles. One JSON array: for each package its path, the values in it, and its prose.
 """
 import json
 import pathlib
@@ -21,9 +21,18 @@ def of_event(event):
     for each in event.get("Object", []):
         attributes += each.get("Attribute", [])
     for attribute in attributes:
-        for kind, value in zip(attribute["type"].split("|"), str(attribute["value"]).split("|")):
+        kinds = attribute["type"].replace("malware-sample", "filename|md5")
+        for kind, value in zip(kinds.split("|"), str(attribute["value"]).split("|")):
             if kind in PLAIN:
                 yield value.strip()
+
+
+def prose(event):
+    """Texts in which anything may stand: what is found in them is nobody's named value."""
+    attributes = list(event.get("Attribute", []))
+    for each in event.get("Object", []):
+        attributes += each.get("Attribute", [])
+    return [str(attribute["value"]) for attribute in attributes if attribute["type"] in ("text", "comment", "other", "pattern-in-file")]
 
 
 def of_bundle(bundle):
@@ -49,7 +58,7 @@ def main(source, target):
         event = event.get("Event") if isinstance(event, dict) else None
         if event is None:
             continue
-        packages.append({"path": str(path), "values": sorted(set(of_event(event)))})
+        packages.append([str(path), sorted(set(of_event(event))), prose(event)])
         parser = MISPtoSTIX21Parser()
         try:
             parser.parse_misp_event({"Event": event})
@@ -58,7 +67,7 @@ def main(source, target):
             continue
         made = pathlib.Path(target) / f"{path.stem}.stix.json"
         made.write_text(parser.bundle.serialize())
-        packages.append({"path": str(made), "values": sorted(set(of_bundle(json.loads(made.read_text()))))})
+        packages.append([str(made), sorted(set(of_bundle(json.loads(made.read_text())))), []])
     print(json.dumps(packages))
 
 

@@ -55,7 +55,9 @@ fn import(folder: &Path) -> Result<Vec<Row>> {
     let mut bare = Connection::open(folder.join("bare.db"))?;
     bare.pragma_update(None, "key", format!("x'{}'", "11".repeat(32)))?;
     bare.pragma_update(None, "journal_mode", "WAL")?;
-    bare.execute_batch("CREATE TABLE users (id INTEGER PRIMARY KEY, user TEXT NOT NULL, address TEXT NOT NULL); CREATE INDEX users_address ON users (address)")?;
+    bare.execute_batch(
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, user TEXT NOT NULL, address TEXT NOT NULL); CREATE INDEX users_address ON users (address)",
+    )?;
     let tx = bare.transaction()?;
     let mut reader = csv::Reader::from_path(&file)?;
     for record in reader.records() {

@@ -37,7 +37,8 @@ pub fn misp_events() -> Result<PathBuf> {
     if !home.join("done").is_file() {
         std::fs::create_dir_all(&home)?;
         run(Command::new(pip).args(["download", "--quiet", "--no-deps", "--no-binary", ":all:", PYMISP, "--dest"]).arg(&home))?;
-        let archive = std::fs::read_dir(&home)?.flatten().find(|it| it.file_name().to_string_lossy().ends_with(".tar.gz")).context("a source package")?;
+        let archive =
+            std::fs::read_dir(&home)?.flatten().find(|it| it.file_name().to_string_lossy().ends_with(".tar.gz")).context("a source package")?;
         run(Command::new("tar").arg("--extract").arg("--strip-components=1").arg("--directory").arg(&home).arg("--file").arg(archive.path()))?;
         std::fs::write(home.join("done"), PYMISP)?;
     }

@@ -147,5 +147,9 @@ pub(super) async fn over_common() -> Result<Vec<Row>> {
         single.push(record(&mut office, &[one]).await?);
         common.push(record(&mut office, &["common".to_owned()]).await?);
     }
-    Ok(vec![Row::new("over-common", "ms", middle(common)).against("a value that one other case has, recorded once more (p50)", middle(single)).at_most(2.0)])
+    Ok(vec![
+        Row::new("over-common", "ms", middle(common))
+            .against("a value that one other case has, recorded once more (p50)", middle(single))
+            .at_most(2.0),
+    ])
 }

@@ -61,9 +61,9 @@ mod words;
 mod work;
 
 pub use desk::{Desk, Notice};
-pub use jcat_documents::feed::pdf::answer_if_asked as read_if_asked;
 #[cfg(feature = "measure")]
 pub use jcat_ballot as ballot;
+pub use jcat_documents::feed::pdf::answer_if_asked as read_if_asked;
 pub use jcat_domain as domain;
 #[cfg(feature = "measure")]
 pub use jcat_indicators as recogniser;

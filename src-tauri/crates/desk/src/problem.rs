@@ -121,9 +121,8 @@ impl Problem {
             "not-found" | "no-desk" | "file-not-found" | "unknown-officer" | "unknown-agency" | "not-recorded" => Exit::NotFound,
             "damaged" | "not-a-replica" => Exit::Unverified,
             "internal" | "disk-full" | "busy" | "no-randomness" | "cancelled" | "no-keyring" | "file" | "file-exists" | "desk-exists"
-            | "key-file-damaged" | "newer-replica" | "not-a-table" | "too-large" | "unknown-file-kind" | "file-forbidden" | "column-missing" => {
-                Exit::Failed
-            }
+            | "key-file-damaged" | "newer-replica" | "not-a-table" | "too-large" | "unknown-file-kind" | "pdf-unread" | "file-forbidden"
+            | "column-missing" => Exit::Failed,
             "overtaken" | "in-conflict" => Exit::Overtaken,
             "no-office" | "office-exists" | "no-login-left" | "office-broken" => Exit::Failed,
             "no-program" | "program-failed" => Exit::Failed,

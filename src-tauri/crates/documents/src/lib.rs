@@ -24,6 +24,9 @@ pub enum Error {
     /// Its ending names no format that is known here.
     #[error("an unknown kind of file")]
     UnknownKind,
+    /// A PDF that is broken or locked, or takes too long to read.
+    #[error("a PDF that cannot be read")]
+    PdfUnread,
 }
 
 impl Error {
@@ -34,6 +37,7 @@ impl Error {
             Self::NotATable(_) => "not-a-table",
             Self::TooLarge(_) => "too-large",
             Self::UnknownKind => "unknown-file-kind",
+            Self::PdfUnread => "pdf-unread",
         }
     }
 
@@ -42,7 +46,7 @@ impl Error {
         match self {
             Self::File(error) => error.kind().to_string(),
             Self::NotATable(detail) | Self::TooLarge(detail) => detail.clone(),
-            Self::UnknownKind => String::new(),
+            Self::UnknownKind | Self::PdfUnread => String::new(),
         }
     }
 }

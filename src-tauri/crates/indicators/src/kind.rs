@@ -131,6 +131,11 @@ impl Kind {
         matches!(self, Malware | Organisation | Place | Document | Account | BankAccount | Server | Forum | Other | Person | Handle)
     }
 
+    /// Tells whether it is a digest, which does not say of what.
+    pub const fn is_digest(self) -> bool {
+        matches!(self, Self::Md5 | Self::Sha1 | Self::Sha224 | Self::Sha256 | Self::Sha384 | Self::Sha512)
+    }
+
     /// Tells whether it has so few possible values that somebody could try them all: addresses, ranges, telephone and card numbers, devices.
     pub const fn is_guessable(self) -> bool {
         matches!(self, Self::Ip | Self::Cidr | Self::Phone | Self::Card | Self::Imei | Self::Plate | Self::Bic)

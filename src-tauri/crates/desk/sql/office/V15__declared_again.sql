@@ -25,6 +25,20 @@ BEGIN
     RETURN NEW;
 END
 $$;
+-- A case of which the backup knows no hit begins behind those that were given before.
+CREATE FUNCTION office.number_behind_restores() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM office.sight_heads h WHERE h.case_id = NEW.case_id) THEN
+        NEW.position := NEW.position + 1000000 * (SELECT o.incarnation - 1 FROM office.office o);
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER number_behind_restores BEFORE INSERT ON office.sight_heads
+    FOR EACH ROW EXECUTE FUNCTION office.number_behind_restores();
+
 CREATE TRIGGER note_restore AFTER UPDATE OF incarnation ON office.office
     FOR EACH ROW WHEN (NEW.incarnation > OLD.incarnation) EXECUTE FUNCTION office.note_restore();
 

@@ -178,7 +178,10 @@ impl Gathered<'_, '_> {
         let around = if line.is_empty() { named.term.as_str() } else { line };
         let Some(kind) = kind else {
             let before = self.preview.rows.len();
-            self.text(&named.value, Some(around))?;
+            // A digest does not say of what it is one: that of a file's imports is not that of the file.
+            if terms::is_open(&named.term) || !recognise(&named.value, &self.context).iter().any(|found| found.kind.is_digest()) {
+                self.text(&named.value, Some(around))?;
+            }
             if before == self.preview.rows.len() && !terms::is_open(&named.term) {
                 let given: String = named.value.chars().take(200).collect();
                 return self.refuse(&named.term, given, around);

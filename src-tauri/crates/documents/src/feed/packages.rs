@@ -137,9 +137,14 @@ fn events(package: &Value, named: &mut Vec<Named>) -> Result<(), Error> {
     Ok(())
 }
 
-/// One attribute. Two in one ("filename|md5") are two; a port says nothing by itself.
+/// One attribute. Two in one ("filename|md5") are two; a port says nothing by itself. A link leads to a report, and is no trace of anybody.
 fn misp(attribute: &Value, named: &mut Vec<Named>) -> Result<(), Error> {
     let (Some(term), Some(value)) = (attribute["type"].as_str(), attribute["value"].as_str()) else { return Ok(()) };
+    let term = match term {
+        "link" => return Ok(()),
+        "malware-sample" => "filename|md5",
+        other => other,
+    };
     let parts: Vec<(&str, &str)> = term.split('|').zip(value.split('|')).collect();
     if parts.len() < 2 {
         return push(named, term, &attribute["value"]);

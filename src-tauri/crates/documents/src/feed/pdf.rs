@@ -51,15 +51,9 @@ fn limit() -> std::io::Result<()> {
 
 /// Has the text of a PDF read. What cannot be read, because it is broken, locked or a trap, is refused without a word of what is in it.
 pub(super) fn text(content: &[u8]) -> Result<String, Error> {
-    let refused = || Error::NotATable("this PDF cannot be read".into());
-    let mut child = Command::new(std::env::current_exe()?)
-        .arg(ASKED)
-        .env_clear()
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else { return Err(refused()) };
+    let mut child =
+        Command::new(std::env::current_exe()?).arg(ASKED).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else { return Err(Error::PdfUnread) };
     let (send, received) = mpsc::channel();
     let content = content.to_vec();
     // One thread feeds, one listens: a program that does neither keeps nobody waiting.
@@ -74,12 +68,12 @@ pub(super) fn text(content: &[u8]) -> Result<String, Error> {
         child.kill()?;
     }
     let ended = child.wait()?;
-    let Ok(Ok(text)) = text else { return Err(refused()) };
+    let Ok(Ok(text)) = text else { return Err(Error::PdfUnread) };
     if u64::try_from(text.len()).is_ok_and(|size| size > LARGEST) {
         return Err(Error::TooLarge(format!("its text has more than {} MB", LARGEST >> 20)));
     }
     if !ended.success() {
-        return Err(refused());
+        return Err(Error::PdfUnread);
     }
-    String::from_utf8(text).map_err(|_| refused())
+    String::from_utf8(text).map_err(|_| Error::PdfUnread)
 }
