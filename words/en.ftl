@@ -4078,3 +4078,102 @@ seen-exportBoardMeeting = took a meeting of the Board to a calendar
 seen-printMinutes = printed minutes of the Board
 seen-writeMinutes = wrote minutes of the Board to a page
 column-number = No.
+
+## Links and sightings
+
+tab-links = Links
+links-empty = Nothing is linked yet.
+links-empty-hint = Say how the values of this case hang together: a name resolves to an address, a wallet paid another, two handles are one person.
+link-draw = Link two values
+links-list = All links
+links-graph = { $count ->
+    [one] Drawing of one value and its links. The list below says the same.
+   *[other] Drawing of { $count } values and their links. The list below says the same.
+ }
+links-drawn = Drawn: { $drawn } of { $total } links. The list has all.
+links-and-same = { $count ->
+    [one] and one that is the same
+   *[other] and { $count } that are the same
+ }
+link-from = From
+link-relation = What it is to the other
+link-to = To
+link-find = { $what }: find it by a few letters
+link-evidence = How it is known
+link-decision = Who decided it, and on what ground
+link-decision-hint = Two that are the same are shown together from now on. Taking the link back parts them again as if it had never been.
+link-same-hint = Both stay as they are; they are shown together.
+link-decided = Decided: { $text }
+link-since = First day known
+link-until = Last day known
+link-same-as = the same as { $value }
+since-day = from { $day }
+seen-times = { $count ->
+    [one] seen once
+   *[other] seen { $count } times
+ }
+seen-false = { $count ->
+    [one] A false positive, says one agency
+   *[other] A false positive, say { $count } agencies
+ }
+seen-never = nothing since it was recorded
+links-cases = Links to other cases
+links-cases-none = None that you may read.
+link-cases = Link another case
+link-cases-hint = You link cases that you work on both. Who reads one of them alone sees nothing of it.
+link-other-case = Other case
+case-link-out = This case { $relation } { $label }
+case-link-in = { $label } { $relation } this case
+entity-differ = Agencies do not agree: { $what }. Every word stands as it was given.
+differ-category = data subject
+differ-minor = whether a minor is meant
+differ-evaluation = evaluation
+differ-marking = marking
+entity-evaluation = Evaluation
+entity-seen = Seen since
+entity-minor = a minor
+see = Say what was seen
+see-what = What was seen
+see-when = When, the last time
+see-when-hint = Empty: now.
+see-count = How often
+see-note = Where, or how it is known
+label-related-to = is related to
+label-uses = uses
+label-controls = controls
+label-belongs-to = belongs to
+label-member-of = is a member of
+label-communicates-with = communicates with
+label-resolves-to = resolves to
+label-hosted-on = is hosted on
+label-paid = paid
+label-registered-by = was registered by
+label-located-at = is located at
+label-derived-from = is derived from
+label-same-as = is the same as
+label-case-related = is related to
+label-case-same-targets = has the same targets as
+label-case-follows = goes on from
+label-case-part-of = is part of
+label-seen = seen
+label-expired = no longer in use
+label-link = link
+label-sighting = sighting
+refusal-link-to-itself = A value is not linked to itself.
+refusal-link-to-itself-hint = Choose another one.
+refusal-not-among-data = This value is not among the data that stand on the case.
+refusal-not-among-data-hint = Record it under Data first, or choose one that is there. What was withdrawn or is past its time cannot be linked.
+event-link-drawn = linked two values
+event-link-cases = linked two cases
+event-link-withdrawn = took a link back
+event-link-restored = put a link back
+event-sighting-recorded = said what was seen
+event-sighting-withdrawn = took a sighting back
+event-sighting-restored = put a sighting back
+done-drawLink = The link was drawn.
+done-linkCases = The cases were linked.
+done-withdrawLink = The link was taken back.
+done-restoreLink = The link was put back.
+done-recordSighting = What was seen was recorded.
+done-withdrawSighting = The sighting was taken back.
+done-restoreSighting = The sighting was put back.

@@ -31,6 +31,7 @@ mod indicators;
 mod joining;
 mod keys;
 mod lease;
+mod links;
 pub mod logs;
 mod meetings;
 pub mod office;

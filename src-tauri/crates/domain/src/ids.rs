@@ -97,6 +97,10 @@ ids! {
     PermissionId;
     /// A match with somebody else's data, as one of its two sides knows it.
     HitId;
+    /// A link between two entities of a case, or one half of a link between two cases.
+    LinkId;
+    /// What an agency saw of an indicator.
+    SightingId;
     /// An attachment: somebody from outside on one case for a time.
     AttachmentId;
     /// An occasional contribution from outside.
@@ -358,6 +362,20 @@ impl DismissalId {
 
 impl ContributionId {
     /// The subject of the contribution.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl LinkId {
+    /// The subject of the link.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl SightingId {
+    /// The subject of the sighting.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

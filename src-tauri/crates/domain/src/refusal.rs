@@ -179,6 +179,10 @@ refusals! {
     InTheFuture = "in-the-future",
     /// Nothing of the kind was set by desks that did not know of each other.
     NothingToSettle = "nothing-to-settle",
+    /// A thing is not linked to itself.
+    LinkToItself = "link-to-itself",
+    /// The value is not among the data that stand on the case.
+    NotAmongData = "not-among-data",
     /// Two cases are meant where one was named twice.
     SameCase { case: CaseId } = "same-case",
     /// A quantity is below zero (OPS-1).
