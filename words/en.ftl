@@ -4177,3 +4177,52 @@ done-restoreLink = The link was put back.
 done-recordSighting = What was seen was recorded.
 done-withdrawSighting = The sighting was taken back.
 done-restoreSighting = The sighting was put back.
+
+## Planned actions
+
+planned-actions = Planned actions
+planned-none = Nothing is planned. Plan an action here before the day, so that nobody walks into another country’s.
+plan-action = Plan an action
+planned-what = What
+planned-where = Where
+planned-told = What others are told
+planned-conflicts = Collides
+planned-conflict-count = { $count ->
+    [0] with nothing known
+    [one] with one other
+   *[other] with { $count } others
+ }
+planned-disputed = Planned twice without knowing of each other: look, and plan it once more.
+planned-called-off = Called off: { $reason }
+planned-around = within { $metres } m
+planned-margin = and { $hours } h before and after
+planned-change = Change
+planned-call-off = Call off
+planned-restore = Plan it after all
+planned-kind = What it is about
+planned-kind-hint = Infrastructure collides where it is the same, places where they touch.
+planned-place = A place: a search, an arrest
+planned-at = Degrees north and east
+planned-at-hint = As a map gives them: 52.0907, 4.2713
+planned-radius = Metres around it
+planned-from = Begins
+planned-to = Is over
+planned-margin-hours = Hours before and after that others keep clear
+planned-margin-hint = Empty: 72 for infrastructure, 24 for a place.
+planned-tells = What others are told of a collision
+planned-tells-table = what the marking says
+hit-collides = a planned action of another case is too close
+label-planned-action = planned action
+refusal-place-missing = An action is about one place or one piece of infrastructure that others could know too.
+refusal-place-missing-hint = Give degrees and metres, or a public address, range, name or link; not both.
+refusal-not-a-place = This is no place on the ground.
+refusal-not-a-place-hint = Write degrees north and east with a comma between them: 52.0907, 4.2713.
+refusal-action-too-long = An action ends after it begins, and within { $days } days.
+refusal-action-too-long-hint = Look at both times. What takes longer is planned in parts.
+event-planned-action-planned = planned an action
+event-planned-action-changed = changed a planned action
+event-planned-action-called-off = called an action off
+event-planned-action-restored = planned an action after all
+done-planAction = The action was planned.
+done-callOffAction = The action was called off.
+done-restoreAction = The action is planned after all.

@@ -4177,3 +4177,52 @@ done-restoreLink = Le lien a été remis.
 done-recordSighting = Ce qui a été vu a été enregistré.
 done-withdrawSighting = L’observation a été reprise.
 done-restoreSighting = L’observation a été remise.
+
+## Planned actions
+
+planned-actions = Actions prévues
+planned-none = Rien n’est prévu. Prévoyez ici une action avant le jour dit, pour que nul ne gêne celle d’un autre pays.
+plan-action = Prévoir une action
+planned-what = Quoi
+planned-where = Où
+planned-told = Ce que les autres apprennent
+planned-conflicts = Se heurte
+planned-conflict-count = { $count ->
+    [0] à rien de connu
+    [one] à une autre
+   *[other] à { $count } autres
+ }
+planned-disputed = Prévue deux fois sans le savoir : regardez, puis prévoyez-la encore une fois.
+planned-called-off = Annulée : { $reason }
+planned-around = à moins de { $metres } m
+planned-margin = et { $hours } h avant et après
+planned-change = Modifier
+planned-call-off = Annuler l’action
+planned-restore = La prévoir malgré tout
+planned-kind = De quoi il s’agit
+planned-kind-hint = Une infrastructure se heurte à la même, un lieu à celui qu’il touche.
+planned-place = Un lieu : perquisition, arrestation
+planned-at = Degrés nord et est
+planned-at-hint = Tels qu’une carte les donne : 52.0907, 4.2713
+planned-radius = Mètres autour
+planned-from = Début
+planned-to = Fin
+planned-margin-hours = Heures avant et après, à laisser libres
+planned-margin-hint = Vide : 72 pour une infrastructure, 24 pour un lieu.
+planned-tells = Ce que les autres apprennent d’un heurt
+planned-tells-table = ce que dit le marquage
+hit-collides = une action prévue d’une autre affaire est trop proche
+label-planned-action = action prévue
+refusal-place-missing = Une action porte sur un lieu ou sur une infrastructure que d’autres pourraient connaître aussi.
+refusal-place-missing-hint = Donnez des degrés et des mètres, ou une adresse publique, une plage, un nom ou un lien ; pas les deux.
+refusal-not-a-place = Ceci n’est pas un lieu sur terre.
+refusal-not-a-place-hint = Écrivez les degrés nord et est séparés par une virgule : 52.0907, 4.2713.
+refusal-action-too-long = Une action finit après avoir commencé, et en { $days } jours au plus.
+refusal-action-too-long-hint = Vérifiez les deux heures. Ce qui dure plus longtemps se prévoit en plusieurs parties.
+event-planned-action-planned = a prévu une action
+event-planned-action-changed = a modifié une action prévue
+event-planned-action-called-off = a annulé une action
+event-planned-action-restored = a prévu une action malgré tout
+done-planAction = L’action a été prévue.
+done-callOffAction = L’action a été annulée.
+done-restoreAction = L’action est prévue malgré tout.

@@ -27,7 +27,7 @@ use jcat_domain::{
     meetings::rules as meeting_rules,
     notes as note_rules,
     outcome::{rules as outcome_rules, waivers as waiver_rules},
-    scoring,
+    planned as planned_rules, scoring,
     sightings::{self as sighting_rules, SightingKind},
     situation::{self as situation_rules, reports as report_rules},
 };
@@ -63,6 +63,7 @@ use crate::office_view;
 use crate::operation::outcome::{self as outcome_view, commands as outcome, figures};
 use crate::operation::{counters, situation};
 use crate::palette;
+use crate::planned::{self, view as planned_view};
 use crate::plans::{self, view as plan_view};
 use crate::print;
 use crate::problem::Problem;
@@ -405,6 +406,9 @@ api! {
         askPermission(contribution_rules::AskPermission) -> ids::PermissionId = contributions::ask, by [Officer, Ec3, Eurojust, Analyst, Guest];
         answerPermission(contribution_rules::AnswerPermission) -> Nothing = contributions::answer, by [Officer, Ec3, Eurojust, Analyst, Guest];
         settleHit(hit_rules::SettleHit) -> Nothing = hits::settle_hit, by [Officer, Ec3, Analyst];
+        planAction(planned_rules::PlanAction) -> ids::PlannedActionId = planned::plan, by [Officer, Ec3];
+        callOffAction(planned_rules::CallOffAction) -> Nothing = planned::call_off, by [Officer, Ec3];
+        restoreAction(planned_rules::CallOffAction) -> Nothing = planned::restore, by [Officer, Ec3];
         drawLink(link_rules::DrawLink) -> ids::LinkId = links::draw, by [Officer, Ec3, Eurojust, Analyst, Guest];
         linkCases(link_rules::LinkCases) -> ids::LinkId = links::link_cases, by [Officer, Ec3, Eurojust, Analyst];
         withdrawLink(link_rules::WithdrawLink) -> Nothing = links::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
@@ -515,6 +519,7 @@ api! {
         mandates(Nothing) -> board_view::MandatesView = board_view::mandates, on [Board, Roster], sees nothing;
         contributions(drafts::WhichCase) -> contribution_view::ContributionList = contribution_view::list, on [Data, Cases, Roster], sees case;
         caseIndicators(contribution_view::CaseIndicators) -> contribution_view::IndicatorPage = contribution_view::indicators, on [Data], sees case;
+        plannedActions(drafts::WhichCase) -> planned_view::PlannedList = planned_view::list, on [Data, Cases, Roster, Office], sees case;
         caseLinks(link_view::CaseLinks) -> link_view::LinkList = link_view::list, on [Data, Cases, Roster], sees list;
         caseEntity(entity_view::WhichEntity) -> entity_view::EntityView = entity_view::entity, on [Data, Cases, Roster], sees case;
         caseHits(drafts::WhichCase) -> hit_view::HitList = hit_view::list, on [Data, Cases, Roster, Office], sees case;

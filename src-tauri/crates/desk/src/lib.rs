@@ -39,6 +39,7 @@ mod office_backup;
 mod office_view;
 mod operation;
 mod palette;
+mod planned;
 mod plans;
 mod print;
 mod problem;

@@ -10,7 +10,7 @@ use crate::deconfliction::hits;
 use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{
     attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes, outcome, plan,
-    readiness, records, roster, scoring, sightings, situation,
+    planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// The version that every kind below has today.
@@ -77,6 +77,8 @@ labels! {
         Link = "link",
         /// What an agency saw of an indicator.
         Sighting = "sighting",
+        /// A planned action of a case.
+        PlannedAction = "planned-action",
         /// A rule set of elections.
         RuleSet = "rule-set",
         /// An election.
@@ -447,6 +449,16 @@ changes! {
         /// A sighting that was taken back was put back.
         SightingRestored(cases::Reasoned) = "sighting.restored",
     }
+    PlannedAction {
+        /// An action was planned.
+        ActionPlanned(planned::ActionPlanned) = "planned-action.planned",
+        /// What is planned was changed.
+        ActionReplanned(planned::ActionPlanned) = "planned-action.changed",
+        /// An action was called off.
+        ActionCalledOff(cases::Reasoned) = "planned-action.called-off",
+        /// An action that was called off is planned after all.
+        ActionRestored(cases::Reasoned) = "planned-action.restored",
+    }
     RuleSet {
         /// A rule set was drafted.
         RulesDrafted(elections::RulesDrafted) = "rule-set.drafted",
@@ -664,6 +676,7 @@ impl Change {
             Self::HitSettled(it) => fits(it.hit.subject()) && *audience == Audience::Case(it.case),
             Self::LinkDrawn(it) => fits(it.link.subject()) && *audience == Audience::Case(it.case),
             Self::CasesLinked(it) => fits(it.link.subject()) && *audience == Audience::Case(it.case),
+            Self::ActionPlanned(it) => fits(it.action.subject()) && *audience == Audience::Case(it.case),
             Self::SightingRecorded(it) => fits(it.sighting.subject()) && *audience == Audience::Case(it.case),
             Self::MeetingCalled(it) => fits(it.meeting.subject()) && *audience == Audience::Case(it.case),
             Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
@@ -719,6 +732,7 @@ impl Change {
                 | SubjectKind::Hit
                 | SubjectKind::Link
                 | SubjectKind::Sighting
+                | SubjectKind::PlannedAction
                 | SubjectKind::Stay
                 | SubjectKind::Document => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),

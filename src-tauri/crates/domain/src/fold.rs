@@ -7,7 +7,7 @@ use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
     attachments, authorities, board, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, links, meetings,
-    notes, outcome, plan, readiness, records, roster, scoring, sightings, situation,
+    notes, outcome, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -118,6 +118,8 @@ pub enum State {
     Link(links::LinkState),
     /// What an agency saw of an indicator.
     Sighting(sightings::SightingState),
+    /// A planned action of a case.
+    PlannedAction(planned::PlannedState),
     /// A rule set of elections.
     RuleSet(elections::adoption::RuleSetState),
     /// An election.
@@ -173,6 +175,7 @@ impl State {
             Self::Hit(_) => SubjectKind::Hit,
             Self::Link(_) => SubjectKind::Link,
             Self::Sighting(_) => SubjectKind::Sighting,
+            Self::PlannedAction(_) => SubjectKind::PlannedAction,
             Self::RuleSet(_) => SubjectKind::RuleSet,
             Self::Election(_) => SubjectKind::Election,
             Self::Mandate(_) => SubjectKind::Mandate,
@@ -244,6 +247,8 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Link, Some(State::Link(it))) => links::fold(it, fact).map(|()| None),
         (SubjectKind::Sighting, None) => sightings::begin(fact).map(State::Sighting).map(Some),
         (SubjectKind::Sighting, Some(State::Sighting(it))) => sightings::fold(it, fact).map(|()| None),
+        (SubjectKind::PlannedAction, None) => planned::begin(fact).map(State::PlannedAction).map(Some),
+        (SubjectKind::PlannedAction, Some(State::PlannedAction(it))) => planned::fold(it, fact).map(|()| None),
         (SubjectKind::RuleSet, None) => elections::adoption::begin(fact).map(State::RuleSet).map(Some),
         (SubjectKind::RuleSet, Some(State::RuleSet(it))) => elections::adoption::fold(it, fact).map(|()| None),
         (SubjectKind::Election, None) => elections::begin(fact).map(State::Election).map(Some),

@@ -101,6 +101,8 @@ ids! {
     LinkId;
     /// What an agency saw of an indicator.
     SightingId;
+    /// A planned action of a case.
+    PlannedActionId;
     /// An attachment: somebody from outside on one case for a time.
     AttachmentId;
     /// An occasional contribution from outside.
@@ -369,6 +371,13 @@ impl ContributionId {
 
 impl LinkId {
     /// The subject of the link.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl PlannedActionId {
+    /// The subject of the planned action.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

@@ -41,6 +41,7 @@ pub mod money;
 pub mod notes;
 pub mod outcome;
 pub mod plan;
+pub mod planned;
 pub mod readiness;
 pub mod records;
 pub mod refusal;

@@ -8,6 +8,8 @@
 //! is nor what is said of it: that is sealed with a key made of both (`desk/src/links/halves.rs`), so who reads one of the two cases
 //! learns nothing of the other.
 
+use std::collections::BTreeMap;
+
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -413,13 +415,10 @@ fn marked(given: Option<&Marking>) -> Result<Marking, Refusal> {
 
 /// Puts values together that are the same by links between them: each value of a link gives the first of those it is the same as,
 /// in order. The answer depends on the links alone and not on their order.
-pub fn united<'a>(
-    same: impl IntoIterator<Item = (&'a LinkedValue, &'a LinkedValue)>,
-) -> std::collections::BTreeMap<&'a LinkedValue, &'a LinkedValue> {
-    let mut first: std::collections::BTreeMap<&LinkedValue, &LinkedValue> = std::collections::BTreeMap::new();
+pub fn united<'a>(same: impl IntoIterator<Item = (&'a LinkedValue, &'a LinkedValue)>) -> BTreeMap<&'a LinkedValue, &'a LinkedValue> {
+    let mut first: BTreeMap<&LinkedValue, &LinkedValue> = BTreeMap::new();
     for (a, b) in same {
-        let of =
-            |value: &'a LinkedValue, first: &std::collections::BTreeMap<&'a LinkedValue, &'a LinkedValue>| first.get(value).copied().unwrap_or(value);
+        let of = |value: &'a LinkedValue, first: &BTreeMap<&'a LinkedValue, &'a LinkedValue>| first.get(value).copied().unwrap_or(value);
         let (of_a, of_b) = (of(a, &first), of(b, &first));
         let (least, other) = if of_a <= of_b { (of_a, of_b) } else { (of_b, of_a) };
         for value in first.values_mut().filter(|value| **value == other) {

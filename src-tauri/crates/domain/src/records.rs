@@ -248,6 +248,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | SubjectKind::Hit
         | SubjectKind::Link
         | SubjectKind::Sighting
+        | SubjectKind::PlannedAction
         | SubjectKind::Document => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
@@ -285,7 +286,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => {
             ObjectKind::Other
         }
-        SubjectKind::Contribution | SubjectKind::Hit | SubjectKind::Link | SubjectKind::Sighting => ObjectKind::Other,
+        SubjectKind::Contribution | SubjectKind::Hit | SubjectKind::Link | SubjectKind::Sighting | SubjectKind::PlannedAction => ObjectKind::Other,
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => ObjectKind::Other,
