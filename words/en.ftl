@@ -4080,3 +4080,151 @@ seen-exportBoardMeeting = took a meeting of the Board to a calendar
 seen-printMinutes = printed minutes of the Board
 seen-writeMinutes = wrote minutes of the Board to a page
 column-number = No.
+
+## Links and sightings
+
+tab-links = Links
+links-empty = Nothing is linked yet.
+links-empty-hint = Say how the values of this case hang together: a name resolves to an address, a wallet paid another, two handles are one person.
+link-draw = Link two values
+links-list = All links
+links-graph = { $count ->
+    [one] Drawing of one value and its links. The list below says the same.
+   *[other] Drawing of { $count } values and their links. The list below says the same.
+ }
+links-drawn = Drawn: { $drawn } of { $total } links. The list has all.
+links-and-same = { $count ->
+    [one] and one that is the same
+   *[other] and { $count } that are the same
+ }
+link-from = From
+link-relation = What it is to the other
+link-to = To
+link-find = { $what }: find it by a few letters
+link-evidence = How it is known
+link-decision = Who decided it, and on what ground
+link-decision-hint = Two that are the same are shown together from now on. Taking the link back parts them again as if it had never been.
+link-same-hint = Both stay as they are; they are shown together.
+link-decided = Decided: { $text }
+link-since = First day known
+link-until = Last day known
+link-same-as = the same as { $value }
+since-day = from { $day }
+seen-times = { $count ->
+    [one] seen once
+   *[other] seen { $count } times
+ }
+seen-false = { $count ->
+    [one] A false positive, says one agency
+   *[other] A false positive, say { $count } agencies
+ }
+seen-never = nothing since it was recorded
+links-cases = Links to other cases
+links-cases-none = None that you may read.
+link-cases = Link another case
+link-cases-hint = You link cases that you work on both. Who reads one of them alone sees nothing of it.
+link-other-case = Other case
+case-link-out = This case { $relation } { $label }
+case-link-in = { $label } { $relation } this case
+entity-differ = Agencies do not agree: { $what }. Every word stands as it was given.
+differ-category = data subject
+differ-minor = whether a minor is meant
+differ-evaluation = evaluation
+differ-marking = marking
+entity-evaluation = Evaluation
+entity-seen = Seen since
+entity-minor = a minor
+see = Say what was seen
+see-what = What was seen
+see-when = When, the last time
+see-when-hint = Empty: now.
+see-count = How often
+see-note = Where, or how it is known
+label-related-to = is related to
+label-uses = uses
+label-controls = controls
+label-belongs-to = belongs to
+label-member-of = is a member of
+label-communicates-with = communicates with
+label-resolves-to = resolves to
+label-hosted-on = is hosted on
+label-paid = paid
+label-registered-by = was registered by
+label-located-at = is located at
+label-derived-from = is derived from
+label-same-as = is the same as
+label-case-related = is related to
+label-case-same-targets = has the same targets as
+label-case-follows = goes on from
+label-case-part-of = is part of
+label-seen = seen
+label-expired = no longer in use
+label-link = link
+label-sighting = sighting
+refusal-link-to-itself = A value is not linked to itself.
+refusal-link-to-itself-hint = Choose another one.
+refusal-not-among-data = This value is not among the data that stand on the case.
+refusal-not-among-data-hint = Record it under Data first, or choose one that is there. What was withdrawn or is past its time cannot be linked.
+event-link-drawn = linked two values
+event-link-cases = linked two cases
+event-link-withdrawn = took a link back
+event-link-restored = put a link back
+event-sighting-recorded = said what was seen
+event-sighting-withdrawn = took a sighting back
+event-sighting-restored = put a sighting back
+done-drawLink = The link was drawn.
+done-linkCases = The cases were linked.
+done-withdrawLink = The link was taken back.
+done-restoreLink = The link was put back.
+done-recordSighting = What was seen was recorded.
+done-withdrawSighting = The sighting was taken back.
+done-restoreSighting = The sighting was put back.
+
+## Planned actions
+
+planned-actions = Planned actions
+planned-none = Nothing is planned. Plan an action here before the day, so that nobody walks into another country’s.
+plan-action = Plan an action
+planned-what = What
+planned-where = Where
+planned-told = What others are told
+planned-conflicts = Collides
+planned-conflict-count = { $count ->
+    [0] with nothing known
+    [one] with one other
+   *[other] with { $count } others
+ }
+planned-disputed = Planned twice without knowing of each other: look, and plan it once more.
+planned-called-off = Called off: { $reason }
+planned-around = within { $metres } m
+planned-margin = and { $hours } h before and after
+planned-change = Change
+planned-call-off = Call off
+planned-restore = Plan it after all
+planned-kind = What it is about
+planned-kind-hint = Infrastructure collides where it is the same, places where they touch.
+planned-place = A place: a search, an arrest
+planned-at = Degrees north and east
+planned-at-hint = As a map gives them: 52.0907, 4.2713
+planned-radius = Metres around it
+planned-from = Begins
+planned-to = Is over
+planned-margin-hours = Hours before and after that others keep clear
+planned-margin-hint = Empty: 72 for infrastructure, 24 for a place.
+planned-tells = What others are told of a collision
+planned-tells-table = what the marking says
+hit-collides = a planned action of another case is too close
+label-planned-action = planned action
+refusal-place-missing = An action is about one place or one piece of infrastructure that others could know too.
+refusal-place-missing-hint = Give degrees and metres, or a public address, range, name or link; not both.
+refusal-not-a-place = This is no place on the ground.
+refusal-not-a-place-hint = Write degrees north and east with a comma between them: 52.0907, 4.2713.
+refusal-action-too-long = An action ends after it begins, and within { $days } days.
+refusal-action-too-long-hint = Look at both times. What takes longer is planned in parts.
+event-planned-action-planned = planned an action
+event-planned-action-changed = changed a planned action
+event-planned-action-called-off = called an action off
+event-planned-action-restored = planned an action after all
+done-planAction = The action was planned.
+done-callOffAction = The action was called off.
+done-restoreAction = The action is planned after all.

@@ -4080,3 +4080,151 @@ seen-exportBoardMeeting = a porté une réunion du Conseil au calendrier
 seen-printMinutes = a imprimé un procès-verbal du Conseil
 seen-writeMinutes = a enregistré en page un procès-verbal du Conseil
 column-number = Nº
+
+## Links and sightings
+
+tab-links = Liens
+links-empty = Rien n’est encore lié.
+links-empty-hint = Dites comment les valeurs de l’affaire se tiennent : un nom mène à une adresse, un portefeuille en a payé un autre, deux pseudonymes sont une personne.
+link-draw = Lier deux valeurs
+links-list = Tous les liens
+links-graph = { $count ->
+    [one] Dessin d’une valeur et de ses liens. La liste ci-dessous dit la même chose.
+   *[other] Dessin de { $count } valeurs et de leurs liens. La liste ci-dessous dit la même chose.
+ }
+links-drawn = Dessinés : { $drawn } liens sur { $total }. La liste les a tous.
+links-and-same = { $count ->
+    [one] et une qui est la même
+   *[other] et { $count } qui sont la même
+ }
+link-from = De
+link-relation = Ce qu’elle est pour l’autre
+link-to = À
+link-find = { $what } : trouver par quelques lettres
+link-evidence = Comment on le sait
+link-decision = Qui l’a décidé, et pour quelle raison
+link-decision-hint = Deux valeurs qui sont la même sont désormais montrées ensemble. Reprendre le lien les sépare comme s’il n’avait jamais existé.
+link-same-hint = Les deux restent telles quelles ; elles sont montrées ensemble.
+link-decided = Décision : { $text }
+link-since = Premier jour connu
+link-until = Dernier jour connu
+link-same-as = la même que { $value }
+since-day = à partir du { $day }
+seen-times = { $count ->
+    [one] vue une fois
+   *[other] vue { $count } fois
+ }
+seen-false = { $count ->
+    [one] Un faux positif, dit un service
+   *[other] Un faux positif, disent { $count } services
+ }
+seen-never = rien depuis l’enregistrement
+links-cases = Liens avec d’autres affaires
+links-cases-none = Aucun que vous puissiez lire.
+link-cases = Lier une autre affaire
+link-cases-hint = Vous liez des affaires auxquelles vous participez toutes deux. Qui n’en lit qu’une n’en voit rien.
+link-other-case = Autre affaire
+case-link-out = Cette affaire { $relation } { $label }
+case-link-in = { $label } { $relation } cette affaire
+entity-differ = Les services ne sont pas d’accord : { $what }. Chaque parole reste telle qu’elle a été donnée.
+differ-category = personne concernée
+differ-minor = s’il s’agit d’un mineur
+differ-evaluation = évaluation
+differ-marking = marquage
+entity-evaluation = Évaluation
+entity-seen = Vu depuis
+entity-minor = un mineur
+see = Dire ce qui a été vu
+see-what = Ce qui a été vu
+see-when = Quand, la dernière fois
+see-when-hint = Vide : maintenant.
+see-count = Combien de fois
+see-note = Où, ou comment on le sait
+label-related-to = est en rapport avec
+label-uses = utilise
+label-controls = contrôle
+label-belongs-to = appartient à
+label-member-of = est membre de
+label-communicates-with = communique avec
+label-resolves-to = mène à
+label-hosted-on = est hébergée sur
+label-paid = a payé
+label-registered-by = a été enregistrée par
+label-located-at = se trouve à
+label-derived-from = est issue de
+label-same-as = est la même que
+label-case-related = est en rapport avec
+label-case-same-targets = a les mêmes cibles que
+label-case-follows = fait suite à
+label-case-part-of = fait partie de
+label-seen = vu
+label-expired = hors d’usage
+label-link = lien
+label-sighting = observation
+refusal-link-to-itself = Une valeur n’est pas liée à elle-même.
+refusal-link-to-itself-hint = Choisissez-en une autre.
+refusal-not-among-data = Cette valeur ne figure pas parmi les données valables de l’affaire.
+refusal-not-among-data-hint = Enregistrez-la d’abord sous Données, ou choisissez-en une qui s’y trouve. Ce qui a été retiré ou a expiré ne peut être lié.
+event-link-drawn = a lié deux valeurs
+event-link-cases = a lié deux affaires
+event-link-withdrawn = a repris un lien
+event-link-restored = a remis un lien
+event-sighting-recorded = a dit ce qui a été vu
+event-sighting-withdrawn = a repris une observation
+event-sighting-restored = a remis une observation
+done-drawLink = Le lien a été enregistré.
+done-linkCases = Les affaires ont été liées.
+done-withdrawLink = Le lien a été repris.
+done-restoreLink = Le lien a été remis.
+done-recordSighting = Ce qui a été vu a été enregistré.
+done-withdrawSighting = L’observation a été reprise.
+done-restoreSighting = L’observation a été remise.
+
+## Planned actions
+
+planned-actions = Actions prévues
+planned-none = Rien n’est prévu. Prévoyez ici une action avant le jour dit, pour que nul ne gêne celle d’un autre pays.
+plan-action = Prévoir une action
+planned-what = Quoi
+planned-where = Où
+planned-told = Ce que les autres apprennent
+planned-conflicts = Se heurte
+planned-conflict-count = { $count ->
+    [0] à rien de connu
+    [one] à une autre
+   *[other] à { $count } autres
+ }
+planned-disputed = Prévue deux fois sans le savoir : regardez, puis prévoyez-la encore une fois.
+planned-called-off = Annulée : { $reason }
+planned-around = à moins de { $metres } m
+planned-margin = et { $hours } h avant et après
+planned-change = Modifier
+planned-call-off = Annuler l’action
+planned-restore = La prévoir malgré tout
+planned-kind = De quoi il s’agit
+planned-kind-hint = Une infrastructure se heurte à la même, un lieu à celui qu’il touche.
+planned-place = Un lieu : perquisition, arrestation
+planned-at = Degrés nord et est
+planned-at-hint = Tels qu’une carte les donne : 52.0907, 4.2713
+planned-radius = Mètres autour
+planned-from = Début
+planned-to = Fin
+planned-margin-hours = Heures avant et après, à laisser libres
+planned-margin-hint = Vide : 72 pour une infrastructure, 24 pour un lieu.
+planned-tells = Ce que les autres apprennent d’un heurt
+planned-tells-table = ce que dit le marquage
+hit-collides = une action prévue d’une autre affaire est trop proche
+label-planned-action = action prévue
+refusal-place-missing = Une action porte sur un lieu ou sur une infrastructure que d’autres pourraient connaître aussi.
+refusal-place-missing-hint = Donnez des degrés et des mètres, ou une adresse publique, une plage, un nom ou un lien ; pas les deux.
+refusal-not-a-place = Ceci n’est pas un lieu sur terre.
+refusal-not-a-place-hint = Écrivez les degrés nord et est séparés par une virgule : 52.0907, 4.2713.
+refusal-action-too-long = Une action finit après avoir commencé, et en { $days } jours au plus.
+refusal-action-too-long-hint = Vérifiez les deux heures. Ce qui dure plus longtemps se prévoit en plusieurs parties.
+event-planned-action-planned = a prévu une action
+event-planned-action-changed = a modifié une action prévue
+event-planned-action-called-off = a annulé une action
+event-planned-action-restored = a prévu une action malgré tout
+done-planAction = L’action a été prévue.
+done-callOffAction = L’action a été annulée.
+done-restoreAction = L’action est prévue malgré tout.

@@ -78,10 +78,15 @@ impl Station {
             content.push(*flags);
             content.extend(key);
         }
+        self.declare_bytes(audience, contribution, "contribution.indicators-added", content)
+    }
+
+    /// Signs an entry of any kind that declares these bytes.
+    pub fn declare_bytes(&mut self, audience: &str, subject: u128, kind: &str, content: Vec<u8>) -> Result<((String, Entry), Vec<u8>)> {
         let digest = Sha256::new().chain_update(b"jcat-desk keys v1\0").chain_update(&content).finalize().into();
         let (seq, previous) = self.written.get(audience).copied().unwrap_or_default();
         let entry = self.sign_as(audience, seq + 1, previous, b"indicators", |header| {
-            (header.subject, header.kind) = (SubjectId(Uuid::from_u128(contribution)), "contribution.indicators-added".to_owned());
+            (header.subject, header.kind) = (SubjectId(Uuid::from_u128(subject)), kind.to_owned());
             header.keys = Some(digest);
         })?;
         self.written.insert(audience.to_owned(), (seq + 1, entry.digest()));
@@ -223,4 +228,22 @@ pub async fn follow(link: &Link, audience: &str, all: &mut Vec<(Entry, jcat_desk
             all.push((entry, place));
         }
     }
+}
+
+/// Writes what a planned action declares: how much others may be told, when it begins and ends in milliseconds, its margin in hours, its
+/// place (degrees in millionths, metres; zeros for none), what the keys of its infrastructure say and they.
+pub fn planned(level: u8, (from, to): (i64, i64), margin: u32, (lat, lon, radius): (i32, i32, u32), keys: &[(u8, [u8; 32])]) -> Vec<u8> {
+    let mut content = vec![1, level, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 8];
+    content.extend(from.to_be_bytes());
+    content.extend(to.to_be_bytes());
+    content.extend(margin.to_be_bytes());
+    content.extend(lat.to_be_bytes());
+    content.extend(lon.to_be_bytes());
+    content.extend(radius.to_be_bytes());
+    for (n, (says, key)) in (1u32..).zip(keys) {
+        content.extend(n.to_be_bytes());
+        content.push(8 | says);
+        content.extend(key);
+    }
+    content
 }

@@ -4,6 +4,7 @@ mod files;
 mod guests;
 mod matching;
 mod need_to_know;
+mod planning;
 mod rights;
 mod walls;
 

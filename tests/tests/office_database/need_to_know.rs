@@ -305,7 +305,9 @@ async fn harvest(superuser: &Client, audience: &str) -> Result<Harvest> {
     }
     // Keys, contributions and hits stand by the id of the case.
     let case = audience.trim_start_matches("case/");
-    for (table, column) in [("assertions", "key"), ("sights", "token"), ("declared", "subject"), ("sights", "other")] {
+    for (table, column) in
+        [("assertions", "key"), ("sights", "token"), ("declared", "subject"), ("planned", "subject"), ("planned_keys", "key"), ("sights", "other")]
+    {
         let values = rows(superuser, &format!("SELECT DISTINCT {column} FROM office.{table} WHERE case_id = '{case}' LIMIT 2")).await?;
         ensure!(!values.is_empty(), "something of the case stands in {table}");
         let list = if matches!(column, "key" | "token") { &mut found.bytes } else { &mut found.uuids };
@@ -417,6 +419,10 @@ async fn no_function_tells_a_case_that_is_not_ours_from_one_that_is_not_there() 
     // Both know one wallet; what the other may be told is that there is a match.
     for (at, audience) in [(2, THEIRS), (1, OWN)] {
         let (entry, content) = office.stations[at].declare(audience, 9_000 + at as u128, 1, &[(0, 0, key("wallet")), (1, 0, key(audience))])?;
+        taken(&office.links[at].push_declaring(&[entry], &[Some(content)]).await?)?;
+        // And both plan something on one server.
+        let plan = jcat_tests::stations::planned(1, (1_803_880_800_000, 1_803_890_000_000), 72, (0, 0, 0), &[(0, key("server"))]);
+        let (entry, content) = office.stations[at].declare_bytes(audience, 9_100 + at as u128, "planned-action.planned", plan)?;
         taken(&office.links[at].push_declaring(&[entry], &[Some(content)]).await?)?;
     }
     let (superuser, line) = office.cluster.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;

@@ -117,6 +117,7 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
         "pull",
         "push",
         "push_declaring",
+        "push_planning",
         "receipt",
         "relay",
         "restored",

@@ -75,6 +75,7 @@ export const tabs = [
   "data",
   "documents",
   "hits",
+  "links",
   "plan",
   "readiness",
   "operation",

@@ -16,6 +16,7 @@ use jcat_domain::deconfliction::Level;
 use jcat_domain::deconfliction::hits::{self as hit_rules, Resolution};
 use jcat_domain::elections::{adoption, dismissals as motion_rules, mandates as mandate_rules, requests as election_requests};
 use jcat_domain::handling::Tlp;
+use jcat_domain::links::{self as link_rules, CaseRelation, LinkRelation};
 use jcat_domain::marking::{DataSubject, Information, Pap, Source};
 use jcat_domain::plan::{TaskStatus, Tie, rules as plan_rules};
 use jcat_domain::readiness::{Answer, Instrument, ResourceKind, rules as readiness_rules};
@@ -26,7 +27,8 @@ use jcat_domain::{
     meetings::rules as meeting_rules,
     notes as note_rules,
     outcome::{rules as outcome_rules, waivers as waiver_rules},
-    scoring,
+    planned as planned_rules, scoring,
+    sightings::{self as sighting_rules, SightingKind},
     situation::{self as situation_rules, reports as report_rules},
 };
 use serde::Serialize;
@@ -54,12 +56,14 @@ use crate::import;
 use crate::inbox;
 use crate::indicators::{self, preview as data_preview};
 use crate::joining;
+use crate::links::{self, entity as entity_view, view as link_view};
 use crate::meetings::{self, invite, view as meeting_view};
 use crate::office_backup;
 use crate::office_view;
 use crate::operation::outcome::{self as outcome_view, commands as outcome, figures};
 use crate::operation::{counters, situation};
 use crate::palette;
+use crate::planned::{self, view as planned_view};
 use crate::plans::{self, view as plan_view};
 use crate::print;
 use crate::problem::Problem;
@@ -402,6 +406,16 @@ api! {
         askPermission(contribution_rules::AskPermission) -> ids::PermissionId = contributions::ask, by [Officer, Ec3, Eurojust, Analyst, Guest];
         answerPermission(contribution_rules::AnswerPermission) -> Nothing = contributions::answer, by [Officer, Ec3, Eurojust, Analyst, Guest];
         settleHit(hit_rules::SettleHit) -> Nothing = hits::settle_hit, by [Officer, Ec3, Analyst];
+        planAction(planned_rules::PlanAction) -> ids::PlannedActionId = planned::plan, by [Officer, Ec3];
+        callOffAction(planned_rules::CallOffAction) -> Nothing = planned::call_off, by [Officer, Ec3];
+        restoreAction(planned_rules::CallOffAction) -> Nothing = planned::restore, by [Officer, Ec3];
+        drawLink(link_rules::DrawLink) -> ids::LinkId = links::draw, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        linkCases(link_rules::LinkCases) -> ids::LinkId = links::link_cases, by [Officer, Ec3, Eurojust, Analyst];
+        withdrawLink(link_rules::WithdrawLink) -> Nothing = links::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        restoreLink(link_rules::WithdrawLink) -> Nothing = links::restore, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        recordSighting(sighting_rules::RecordSighting) -> ids::SightingId = links::record_sighting, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        withdrawSighting(sighting_rules::WithdrawSighting) -> Nothing = links::withdraw_sighting, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        restoreSighting(sighting_rules::WithdrawSighting) -> Nothing = links::restore_sighting, by [Officer, Ec3, Eurojust, Analyst, Guest];
         decideUse(contribution_rules::DecideUse) -> Nothing = contributions::decide_use, by [Officer, Ec3];
         giveCastingVote(ballots::GiveCastingVote) -> Nothing = ballots::give_casting_vote, by [Representative, Alternate, Secretary];
         declareOutcome(election_requests::WhichOffice) -> Nothing = calling::declare, by [];
@@ -505,6 +519,9 @@ api! {
         mandates(Nothing) -> board_view::MandatesView = board_view::mandates, on [Board, Roster], sees nothing;
         contributions(drafts::WhichCase) -> contribution_view::ContributionList = contribution_view::list, on [Data, Cases, Roster], sees case;
         caseIndicators(contribution_view::CaseIndicators) -> contribution_view::IndicatorPage = contribution_view::indicators, on [Data], sees case;
+        plannedActions(drafts::WhichCase) -> planned_view::PlannedList = planned_view::list, on [Data, Cases, Roster, Office], sees case;
+        caseLinks(link_view::CaseLinks) -> link_view::LinkList = link_view::list, on [Data, Cases, Roster], sees list;
+        caseEntity(entity_view::WhichEntity) -> entity_view::EntityView = entity_view::entity, on [Data, Cases, Roster], sees case;
         caseHits(drafts::WhichCase) -> hit_view::HitList = hit_view::list, on [Data, Cases, Roster, Office], sees case;
         ec3Hits(Nothing) -> Vec<hit_view::DeskHit> = hit_view::ec3, on [Data, Cases], sees list;
         previewData(data_preview::PreviewData) -> data_preview::DataPreview = data_preview::preview, on [Data, Cases], sees list;
@@ -586,6 +603,9 @@ pub fn typescript() -> String {
         ("Level", labels_of(Level::ALL)),
         ("Use", labels_of(Use::ALL)),
         ("Resolution", labels_of(Resolution::ALL)),
+        ("LinkRelation", labels_of(LinkRelation::ALL)),
+        ("CaseRelation", labels_of(CaseRelation::ALL)),
+        ("SightingKind", labels_of(SightingKind::ALL)),
         ("Verb", labels_of(Verb::ALL)),
         ("Purpose", labels_of(Purpose::ALL)),
         ("Prosecution", labels_of(counter_rules::Prosecution::ALL)),

@@ -229,6 +229,12 @@ pub(crate) fn head(connection: &Connection, id: ContributionId) -> Result<Contri
     read_head(row.get_ref(0)?.as_str().unwrap_or_default())
 }
 
+/// Counts the indicators of a contribution that have come.
+pub(crate) fn held(connection: &Connection, id: ContributionId) -> Result<u32, Error> {
+    let mut statement = connection.prepare_cached("SELECT held FROM contributions WHERE id = ?1")?;
+    Ok(statement.query_row([id.0], |row| row.get(0))?)
+}
+
 pub(crate) fn read_head(text: &str) -> Result<ContributionState, Error> {
     serde_json::from_str(text).map_err(|_| Error::Damaged("what is said of a contribution does not read".into()))
 }

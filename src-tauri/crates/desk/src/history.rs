@@ -11,7 +11,9 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::hits;
+use crate::links;
 use crate::operation;
+use crate::planned;
 use crate::replica::entry::{Encoding, Entry};
 use crate::replica::read;
 use crate::work::{Read, Work};
@@ -278,7 +280,7 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
         Change::EmbargoAgreed(it) => Some(it.agency.to_string()),
         Change::WaiverAsked(it) => Some(format!("{}: {}", label(it.gate.label()), it.reason)),
         Change::WaiverEnded(it) => Some(it.reason.clone()),
-        other => hits::detail(other, label),
+        other => hits::detail(other, label).or_else(|| links::detail(other, label)).or_else(|| planned::detail(other)),
     }
 }
 

@@ -23,6 +23,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::joining::{keep, kept, settings_of};
 use crate::office::{Granted, HITS, Link, OfficeHit, Trouble};
+use crate::planned;
 use crate::replica::entry::Entry;
 use crate::replica::log::{from_sql, to_sql};
 use crate::replica::read;
@@ -108,7 +109,7 @@ fn forgotten(connection: &Connection) -> Result<Vec<Forgotten>, Error> {
         connection.prepare_cached("SELECT min(audience) FROM declared WHERE again = 1")?.query_row([], |row| row.get(0))?;
     let Some(audience) = audience else { return Ok(Vec::new()) };
     let mut places = HashMap::new();
-    let mut statement = connection.prepare_cached("SELECT header, position FROM entries WHERE audience = ?1 AND kind LIKE 'contribution.%'")?;
+    let mut statement = connection.prepare_cached("SELECT header, position FROM entries WHERE audience = ?1")?;
     let mut rows = statement.query([&audience])?;
     while let Some(row) = rows.next()? {
         let entry = Entry { header: row.get(0)?, signature: [0; 64], salt: None, body: None };
@@ -257,7 +258,9 @@ fn is_known(connection: &Connection, case: CaseId, hit: HitId, today: Day) -> Re
     let told: bool = connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM hits WHERE case_id = ?1 AND token = ?2)")?
         .query_row(params![case.0, hit.0.as_bytes()], |row| row.get(0))?;
-    Ok(told || view::local(connection, case, today)?.iter().any(|found| found.id == hit))
+    Ok(told
+        || view::local(connection, case, today)?.iter().any(|found| found.id == hit)
+        || planned::clashes(connection, case, today.begins())?.iter().any(|found| found.id == hit))
 }
 
 /// A hit, as the side of a case knows it.
@@ -314,11 +317,13 @@ fn ask_office(desk: &Desk, ask: impl AsyncFnOnce(&Link) -> Result<Granted, Troub
 pub(crate) fn open_hits(connection: &Connection, case: CaseId, today: Day) -> Result<usize, Error> {
     if settings_of(connection)?.is_none() {
         let found = view::local(connection, case, today)?;
-        return Ok(found.iter().filter(|it| it.same && !it.resolution.is_settled()).count());
+        let clashes = planned::clashes(connection, case, today.begins())?;
+        let same = found.iter().filter(|it| it.same && !it.resolution.is_settled()).count();
+        return Ok(same + clashes.iter().filter(|it| !it.resolution.is_settled()).count());
     }
     let mut statement = connection.prepare_cached(
         "SELECT s.resolution FROM hits h LEFT JOIN settled s ON s.hit = h.token
-         WHERE h.case_id = ?1 AND h.strong = 1 AND h.level >= 0 AND h.cause = 'recorded'",
+         WHERE h.case_id = ?1 AND h.strong = 1 AND h.level >= 0 AND h.cause IN ('recorded', 'planned')",
     )?;
     let mut rows = statement.query([case.0])?;
     let mut open = 0;

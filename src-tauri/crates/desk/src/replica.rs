@@ -24,6 +24,7 @@ pub(crate) mod check;
 pub(crate) mod data_rows;
 pub(crate) mod election_rows;
 pub mod entry;
+mod link_rows;
 pub(crate) mod log;
 pub(crate) mod operation_rows;
 pub(crate) mod project;

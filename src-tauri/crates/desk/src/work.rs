@@ -86,7 +86,7 @@ impl Topic {
             SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => &[Self::Operation],
             SubjectKind::Document => &[Self::Documents],
             // A word on a hit is read with the data that it is about.
-            SubjectKind::Contribution | SubjectKind::Hit => &[Self::Data],
+            SubjectKind::Contribution | SubjectKind::Hit | SubjectKind::Link | SubjectKind::Sighting | SubjectKind::PlannedAction => &[Self::Data],
             SubjectKind::Setting => &[Self::Settings],
             // Recorded by the exchange, which tells of everything.
             SubjectKind::Entry => &[],

@@ -9,8 +9,8 @@ use crate::audience::Audience;
 use crate::deconfliction::hits;
 use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{
-    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan,
-    readiness, records, roster, scoring, situation,
+    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes, outcome, plan,
+    planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// The version that every kind below has today.
@@ -73,6 +73,12 @@ labels! {
         Contribution = "contribution",
         /// What one side makes of a hit.
         Hit = "hit",
+        /// A link between entities of a case, or a half of one between cases.
+        Link = "link",
+        /// What an agency saw of an indicator.
+        Sighting = "sighting",
+        /// A planned action of a case.
+        PlannedAction = "planned-action",
         /// A rule set of elections.
         RuleSet = "rule-set",
         /// An election.
@@ -425,6 +431,34 @@ changes! {
         /// Somebody said what becomes of a hit.
         HitSettled(hits::HitSettled) = "hit.settled",
     }
+    Link {
+        /// Two entities of a case were linked.
+        LinkDrawn(links::LinkDrawn) = "link.drawn",
+        /// Two cases were linked: one half of it.
+        CasesLinked(links::CasesLinked) = "link.cases",
+        /// A link was taken back.
+        LinkWithdrawn(cases::Reasoned) = "link.withdrawn",
+        /// A link that was taken back was put back.
+        LinkRestored(cases::Reasoned) = "link.restored",
+    }
+    Sighting {
+        /// An agency said what it saw of an indicator.
+        SightingRecorded(sightings::SightingRecorded) = "sighting.recorded",
+        /// A sighting was taken back.
+        SightingWithdrawn(cases::Reasoned) = "sighting.withdrawn",
+        /// A sighting that was taken back was put back.
+        SightingRestored(cases::Reasoned) = "sighting.restored",
+    }
+    PlannedAction {
+        /// An action was planned.
+        ActionPlanned(planned::ActionPlanned) = "planned-action.planned",
+        /// What is planned was changed.
+        ActionReplanned(planned::ActionPlanned) = "planned-action.changed",
+        /// An action was called off.
+        ActionCalledOff(cases::Reasoned) = "planned-action.called-off",
+        /// An action that was called off is planned after all.
+        ActionRestored(cases::Reasoned) = "planned-action.restored",
+    }
     RuleSet {
         /// A rule set was drafted.
         RulesDrafted(elections::RulesDrafted) = "rule-set.drafted",
@@ -640,6 +674,10 @@ impl Change {
             Self::DocumentAdded(it) => fits(it.document.subject()) && *audience == Audience::Case(it.case),
             Self::ContributionBegun(it) => fits(it.contribution.subject()) && *audience == Audience::Case(it.case),
             Self::HitSettled(it) => fits(it.hit.subject()) && *audience == Audience::Case(it.case),
+            Self::LinkDrawn(it) => fits(it.link.subject()) && *audience == Audience::Case(it.case),
+            Self::CasesLinked(it) => fits(it.link.subject()) && *audience == Audience::Case(it.case),
+            Self::ActionPlanned(it) => fits(it.action.subject()) && *audience == Audience::Case(it.case),
+            Self::SightingRecorded(it) => fits(it.sighting.subject()) && *audience == Audience::Case(it.case),
             Self::MeetingCalled(it) => fits(it.meeting.subject()) && *audience == Audience::Case(it.case),
             Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
             Self::OutcomeDrafted(it) => fits(it.case.outcome()) && *audience == Audience::Case(it.case),
@@ -692,6 +730,9 @@ impl Change {
                 | SubjectKind::Outcome
                 | SubjectKind::Contribution
                 | SubjectKind::Hit
+                | SubjectKind::Link
+                | SubjectKind::Sighting
+                | SubjectKind::PlannedAction
                 | SubjectKind::Stay
                 | SubjectKind::Document => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),

@@ -25,7 +25,7 @@ mod folds;
 pub mod rules;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use folds::{begin, fold, holds};
 

@@ -6,8 +6,8 @@ use crate::deconfliction::hits;
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    attachments, authorities, board, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, meetings, notes,
-    outcome, plan, readiness, records, roster, scoring, situation,
+    attachments, authorities, board, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, links, meetings,
+    notes, outcome, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -114,6 +114,12 @@ pub enum State {
     Contribution(contributions::ContributionState),
     /// What one side makes of a hit.
     Hit(hits::HitState),
+    /// A link between entities of a case, or a half of one between cases.
+    Link(links::LinkState),
+    /// What an agency saw of an indicator.
+    Sighting(sightings::SightingState),
+    /// A planned action of a case.
+    PlannedAction(planned::PlannedState),
     /// A rule set of elections.
     RuleSet(elections::adoption::RuleSetState),
     /// An election.
@@ -167,6 +173,9 @@ impl State {
             Self::Document(_) => SubjectKind::Document,
             Self::Contribution(_) => SubjectKind::Contribution,
             Self::Hit(_) => SubjectKind::Hit,
+            Self::Link(_) => SubjectKind::Link,
+            Self::Sighting(_) => SubjectKind::Sighting,
+            Self::PlannedAction(_) => SubjectKind::PlannedAction,
             Self::RuleSet(_) => SubjectKind::RuleSet,
             Self::Election(_) => SubjectKind::Election,
             Self::Mandate(_) => SubjectKind::Mandate,
@@ -234,6 +243,12 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Contribution, Some(State::Contribution(it))) => contributions::fold(it, fact).map(|()| None),
         (SubjectKind::Hit, None) => hits::fold(None, fact).map(|begun| begun.map(State::Hit)),
         (SubjectKind::Hit, Some(State::Hit(it))) => hits::fold(Some(it), fact).map(|_| None),
+        (SubjectKind::Link, None) => links::begin(fact).map(State::Link).map(Some),
+        (SubjectKind::Link, Some(State::Link(it))) => links::fold(it, fact).map(|()| None),
+        (SubjectKind::Sighting, None) => sightings::begin(fact).map(State::Sighting).map(Some),
+        (SubjectKind::Sighting, Some(State::Sighting(it))) => sightings::fold(it, fact).map(|()| None),
+        (SubjectKind::PlannedAction, None) => planned::begin(fact).map(State::PlannedAction).map(Some),
+        (SubjectKind::PlannedAction, Some(State::PlannedAction(it))) => planned::fold(it, fact).map(|()| None),
         (SubjectKind::RuleSet, None) => elections::adoption::begin(fact).map(State::RuleSet).map(Some),
         (SubjectKind::RuleSet, Some(State::RuleSet(it))) => elections::adoption::fold(it, fact).map(|()| None),
         (SubjectKind::Election, None) => elections::begin(fact).map(State::Election).map(Some),

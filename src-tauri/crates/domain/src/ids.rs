@@ -97,6 +97,12 @@ ids! {
     PermissionId;
     /// A match with somebody else's data, as one of its two sides knows it.
     HitId;
+    /// A link between two entities of a case, or one half of a link between two cases.
+    LinkId;
+    /// What an agency saw of an indicator.
+    SightingId;
+    /// A planned action of a case.
+    PlannedActionId;
     /// An attachment: somebody from outside on one case for a time.
     AttachmentId;
     /// An occasional contribution from outside.
@@ -358,6 +364,27 @@ impl DismissalId {
 
 impl ContributionId {
     /// The subject of the contribution.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl LinkId {
+    /// The subject of the link.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl PlannedActionId {
+    /// The subject of the planned action.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl SightingId {
+    /// The subject of the sighting.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

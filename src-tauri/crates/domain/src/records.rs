@@ -12,6 +12,7 @@ use crate::change::{Change, SubjectKind};
 use crate::duties::{Author, Duty};
 use crate::fold::Fact;
 use crate::ids::{AgencyId, DeviceId, OfficerId, RecordId, SubjectId};
+use crate::links::LinkRelation;
 use crate::text::{self, TextField};
 use crate::{Instant, Refusal};
 
@@ -226,6 +227,8 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
             return Some(Verb::Disclose);
         }
         Change::ProposalDecided(it) if it.outcome == Outcome::Merged => return Some(Verb::Combine),
+        Change::CasesLinked(_) => return Some(Verb::Combine),
+        Change::LinkDrawn(it) if it.facts.relation == LinkRelation::SameAs => return Some(Verb::Combine),
         // Who scored whose proposal, and when, is nobody's business before the round is closed (PRO-3).
         Change::ScoreGiven(_) => return None,
         // That a seat has voted is in the election itself, for its Board; it is no act with somebody's data.
@@ -243,6 +246,9 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | SubjectKind::Readiness
         | SubjectKind::Contribution
         | SubjectKind::Hit
+        | SubjectKind::Link
+        | SubjectKind::Sighting
+        | SubjectKind::PlannedAction
         | SubjectKind::Document => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
@@ -280,7 +286,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => {
             ObjectKind::Other
         }
-        SubjectKind::Contribution | SubjectKind::Hit => ObjectKind::Other,
+        SubjectKind::Contribution | SubjectKind::Hit | SubjectKind::Link | SubjectKind::Sighting | SubjectKind::PlannedAction => ObjectKind::Other,
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => ObjectKind::Other,

@@ -179,6 +179,16 @@ refusals! {
     InTheFuture = "in-the-future",
     /// Nothing of the kind was set by desks that did not know of each other.
     NothingToSettle = "nothing-to-settle",
+    /// A thing is not linked to itself.
+    LinkToItself = "link-to-itself",
+    /// The value is not among the data that stand on the case.
+    NotAmongData = "not-among-data",
+    /// An action has a place or a target, one of the two.
+    PlaceMissing = "place-missing",
+    /// What somebody typed is no place on the ground.
+    NotAPlace = "not-a-place",
+    /// An action ends after it begins, and within so many days.
+    ActionTooLong { days: i64 } = "action-too-long",
     /// Two cases are meant where one was named twice.
     SameCase { case: CaseId } = "same-case",
     /// A quantity is below zero (OPS-1).

@@ -1405,6 +1405,15 @@ case: CaseId,
  * What it is.
  */
 typed: MeetingTyped, };
+export type CallOffAction = { 
+/**
+ * The action.
+ */
+action: PlannedActionId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type CallRow = { 
 /**
  * Who.
@@ -1833,6 +1842,80 @@ stage: Stage,
  * The gates that stand in the way.
  */
 gates: Array<Gate>, };
+export type CaseLinkRow = { 
+/**
+ * This case's half.
+ */
+id: LinkId, 
+/**
+ * The other case.
+ */
+other: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; none where it is not known here.
+ */
+title: string | null, 
+/**
+ * What the first is to the second.
+ */
+relation: CaseRelation, 
+/**
+ * Whether this case is the first of the two.
+ */
+outward: boolean, 
+/**
+ * The first day on which it is known to hold.
+ */
+since: Day | null, 
+/**
+ * The last one.
+ */
+until: Day | null, 
+/**
+ * How it may be used.
+ */
+marking: Marking, 
+/**
+ * How it is known.
+ */
+evidence: string, 
+/**
+ * Whose word it is.
+ */
+agency: AgencyId, 
+/**
+ * Who said so.
+ */
+byName: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Whether who asks may take it back.
+ */
+withdraw: May, };
+export type CaseLinks = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Those of one value alone, and of what it is the same as.
+ */
+of?: LinkedValue, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give, at most 500.
+ */
+limit: number, };
 export type CaseList = { 
 /**
  * The rows.
@@ -1962,6 +2045,7 @@ offset: number,
  * Rows to give, at most 500.
  */
 limit: number, };
+export type CaseRelation = "case-related" | "case-same-targets" | "case-follows" | "case-part-of";
 export type CaseRow = { 
 /**
  * The case.
@@ -3524,6 +3608,47 @@ maySubmit: May,
  * Whether who asks may edit it.
  */
 mayEdit: May, };
+export type DrawLink = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * From this one …
+ */
+from: LinkedValue, 
+/**
+ * … to this one.
+ */
+to: LinkedValue, 
+/**
+ * What the first is to the second.
+ */
+relation: LinkRelation, 
+/**
+ * The first day on which it is known to hold.
+ */
+since?: Day, 
+/**
+ * The last one.
+ */
+until?: Day, 
+/**
+ * How it may be used; none where nobody has said.
+ */
+marking?: Marking, 
+/**
+ * How good it is.
+ */
+evaluation?: Evaluation, 
+/**
+ * How it is known.
+ */
+evidence: string, 
+/**
+ * Who decided that two are the same, and on what ground: for `same-as` alone.
+ */
+decision?: string, };
 export type Duty = "officer" | "representative" | "alternate" | "secretary" | "coordinator" | "ec3" | "analyst" | "eurojust" | "administrator" | "auditor" | "guest";
 export type EditAttachment = { 
 /**
@@ -3944,6 +4069,97 @@ exercised?: Exercised,
  * The act that says so.
  */
 act: BoardAct, };
+export type EntityAssertion = { 
+/**
+ * The contribution it came with.
+ */
+contribution: ContributionId, 
+/**
+ * Its place there, from 0.
+ */
+n: number, 
+/**
+ * What the contribution is called.
+ */
+name: string, 
+/**
+ * Which of the values it is, by its place.
+ */
+value: number, 
+/**
+ * As it was given, where that is written otherwise.
+ */
+given: string | null, 
+/**
+ * Whose it is.
+ */
+agency: AgencyId, 
+/**
+ * When it was recorded.
+ */
+at: Instant, 
+/**
+ * How it may be used.
+ */
+marking: Marking, 
+/**
+ * How good it is.
+ */
+evaluation: Evaluation | null, 
+/**
+ * Whom it is about.
+ */
+category: DataSubject | null, 
+/**
+ * Whether that is a minor.
+ */
+minor: boolean, 
+/**
+ * The first day on which it was observed.
+ */
+observedFrom: Day | null, 
+/**
+ * The last one.
+ */
+observedTo: Day | null, 
+/**
+ * What agencies saw of it since, the last first.
+ */
+sightings: Array<SightingRow>, };
+export type EntityValue = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form.
+ */
+normal: string, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string, };
+export type EntityView = { 
+/**
+ * The values that are the same, in order.
+ */
+values: Array<EntityValue>, 
+/**
+ * What agencies said, the newest first.
+ */
+assertions: Array<EntityAssertion>, 
+/**
+ * The marking that satisfies all of them; none where nothing stands.
+ */
+marking: Marking | null, 
+/**
+ * In what they differ: `category`, `minor`, `evaluation`, `marking`.
+ */
+differ: Array<string>, 
+/**
+ * Whether who asks may say what was seen.
+ */
+see: May, };
 export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
 export type Evaluation = { 
@@ -4676,6 +4892,14 @@ same: boolean,
  */
 level: Level, 
 /**
+ * This side's planned action, where two of them collide.
+ */
+action: PlannedActionId | null, 
+/**
+ * What is planned.
+ */
+what: string | null, 
+/**
  * The kind of this side's indicator.
  */
 kind: string | null, 
@@ -5210,8 +5434,134 @@ part: OutcomePart,
 tlp: Tlp, };
 export type Level = "L0" | "L1" | "L2" | "L3" | "L4";
 export type Light = "passes" | "lacking" | "waived";
+export type LinkCases = { 
+/**
+ * From this case …
+ */
+case: CaseId, 
+/**
+ * … to this one.
+ */
+other: CaseId, 
+/**
+ * What the first is to the second.
+ */
+relation: CaseRelation, 
+/**
+ * The first day on which it is known to hold.
+ */
+since?: Day, 
+/**
+ * The last one.
+ */
+until?: Day, 
+/**
+ * How it may be used; none where nobody has said.
+ */
+marking?: Marking, 
+/**
+ * How it is known.
+ */
+evidence: string, };
+export type LinkId = string;
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
+export type LinkList = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * How many links between its entities there are in all.
+ */
+total: number, 
+/**
+ * The page of them, the newest first.
+ */
+rows: Array<LinkRow>, 
+/**
+ * What they link.
+ */
+values: Array<ValueRow>, 
+/**
+ * Links to other cases, as far as who asks reads those.
+ */
+cases: Array<CaseLinkRow>, 
+/**
+ * Whether who asks may draw one.
+ */
+draw: May, };
+export type LinkRelation = "related-to" | "uses" | "controls" | "belongs-to" | "member-of" | "communicates-with" | "resolves-to" | "hosted-on" | "paid" | "registered-by" | "located-at" | "derived-from" | "same-as";
+export type LinkRow = { 
+/**
+ * The link.
+ */
+id: LinkId, 
+/**
+ * From this one, by its place among the values …
+ */
+from: number, 
+/**
+ * … to this one.
+ */
+to: number, 
+/**
+ * What the first is to the second.
+ */
+relation: LinkRelation, 
+/**
+ * The first day on which it is known to hold.
+ */
+since: Day | null, 
+/**
+ * The last one.
+ */
+until: Day | null, 
+/**
+ * How it may be used, with what it links (DAT-2).
+ */
+marking: Marking, 
+/**
+ * What its agency said of the link itself.
+ */
+ownMarking: Marking, 
+/**
+ * How good it is.
+ */
+evaluation: Evaluation | null, 
+/**
+ * How it is known.
+ */
+evidence: string, 
+/**
+ * Who decided that two are the same, and on what ground.
+ */
+decision: string | null, 
+/**
+ * Whose word it is.
+ */
+agency: AgencyId, 
+/**
+ * Who drew it.
+ */
+byName: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Whether who asks may take it back.
+ */
+withdraw: May, };
+export type LinkedValue = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form.
+ */
+normal: string, };
 export type Looks = { 
 /**
  * The newest first, at most 100. Only one's own where one may not see the others'.
@@ -6797,6 +7147,55 @@ taken: number,
  * Set them.
  */
 may: May, };
+export type PlanAction = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The action that is changed; none: a new one.
+ */
+action?: PlannedActionId, 
+/**
+ * What, in words.
+ */
+what: string, 
+/**
+ * The place, as degrees north and east: `52.0907, 4.2713`.
+ */
+at?: string, 
+/**
+ * How far around it, in metres.
+ */
+radius?: number, 
+/**
+ * The infrastructure, instead of a place. In its normal form when it reaches the rule.
+ */
+target?: LinkedValue, 
+/**
+ * When it begins, by the office's clock: `2027-03-01 06:00`.
+ */
+from: string, 
+/**
+ * When it is over.
+ */
+to: string, 
+/**
+ * How close in time another may not come, in hours; none: 72 for infrastructure, 24 for a place.
+ */
+margin?: number, 
+/**
+ * How it may be used; none where nobody has said.
+ */
+marking?: Marking, 
+/**
+ * What the owner tells others, where it is not what the table says.
+ */
+tells?: Level, 
+/**
+ * Why it is changed.
+ */
+reason?: string, };
 export type PlanMay = { 
 /**
  * Add and edit tasks, use templates.
@@ -6867,6 +7266,105 @@ origins: Array<Origin>,
  * What who asks may do.
  */
 may: PlanMay, };
+export type PlannedActionId = string;
+export type PlannedList = { 
+/**
+ * They, the next first; what was called off last.
+ */
+rows: Array<PlannedRow>, 
+/**
+ * Whether the office compares them with those of all cases; if not, only this desk's own are compared.
+ */
+office: boolean, 
+/**
+ * Whether who asks may plan one.
+ */
+plan: May, };
+export type PlannedRow = { 
+/**
+ * The action.
+ */
+id: PlannedActionId, 
+/**
+ * What, in words.
+ */
+what: string, 
+/**
+ * The place, as degrees north and east.
+ */
+place: string | null, 
+/**
+ * How far around it, in metres.
+ */
+radius: number | null, 
+/**
+ * The kind of its infrastructure.
+ */
+kind: string | null, 
+/**
+ * Its normal form.
+ */
+normal: string | null, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string | null, 
+/**
+ * When it begins.
+ */
+from: Instant, 
+/**
+ * When it is over.
+ */
+to: Instant, 
+/**
+ * How close in time another may not come, in hours.
+ */
+margin: number, 
+/**
+ * How it may be used.
+ */
+marking: Marking, 
+/**
+ * What others are told of a conflict with it.
+ */
+told: Level, 
+/**
+ * What the owner decided to tell others, where it is not what the table says.
+ */
+tells: Level | null, 
+/**
+ * Whose it is.
+ */
+agency: AgencyId, 
+/**
+ * Who planned it.
+ */
+byName: string, 
+/**
+ * When that was recorded.
+ */
+at: Instant, 
+/**
+ * With how many actions of other cases it conflicts, as far as is known here.
+ */
+conflicts: number, 
+/**
+ * Whether somebody planned it otherwise without knowing of this.
+ */
+disputed: boolean, 
+/**
+ * Why it was called off.
+ */
+calledOff: string | null, 
+/**
+ * Whether who asks may change it or call it off.
+ */
+change: May, 
+/**
+ * Whether who asks may plan it after all.
+ */
+restore: May, };
 export type PointId = string;
 export type PointKind = "agreed" | "action-point";
 export type PointRow = { 
@@ -8034,6 +8532,31 @@ recipients: Array<string>,
  * Whether it is one's own.
  */
 mine: boolean, };
+export type RecordSighting = { 
+/**
+ * The contribution that the assertion is of.
+ */
+contribution: ContributionId, 
+/**
+ * Which indicator of it.
+ */
+n: number, 
+/**
+ * What was seen.
+ */
+kind: SightingKind, 
+/**
+ * When, the last time, by the office's clock: `2027-03-01 10:00`. None: now.
+ */
+seen?: string, 
+/**
+ * How often; none: once.
+ */
+count?: number, 
+/**
+ * Where, or how it is known.
+ */
+note?: string, };
 export type RecordsPage = { 
 /**
  * The rows, the newest first.
@@ -9315,6 +9838,41 @@ marks: Record<string, number>,
 enteredBy: string | null, };
 export type Shown = "green" | "silent" | "hold" | "abort";
 export type Side = "lead" | "other";
+export type SightingId = string;
+export type SightingKind = "seen" | "false-positive" | "expired";
+export type SightingRow = { 
+/**
+ * The sighting.
+ */
+id: SightingId, 
+/**
+ * What was seen.
+ */
+kind: SightingKind, 
+/**
+ * When.
+ */
+seenAt: Instant, 
+/**
+ * How often.
+ */
+count: number, 
+/**
+ * Where, or how it is known.
+ */
+note: string | null, 
+/**
+ * Who saw it.
+ */
+agency: AgencyId, 
+/**
+ * Who recorded it.
+ */
+byName: string, 
+/**
+ * Whether who asks may take it back.
+ */
+withdraw: May, };
 export type Signal = "green" | "hold";
 export type Silence = "silence-consents" | "silence-is-absence";
 export type SingleCandidate = "vote_yes_no" | "elected_without_vote";
@@ -10299,6 +10857,35 @@ said: string,
  * Where, in characters from the start of the value.
  */
 at: number | null, };
+export type ValueRow = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form.
+ */
+normal: string, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * Which of these values stands for all that are the same, by its place; its own where it stands for itself.
+ */
+group: number, 
+/**
+ * How often agencies saw it.
+ */
+seen: number, 
+/**
+ * How many said that it is not what it was taken for.
+ */
+falsePositive: number, 
+/**
+ * How many said that it is no longer in use.
+ */
+expired: number, };
 export type Verb = "collect" | "alter" | "consult" | "disclose" | "combine" | "erase" | "login" | "export" | "config" | "vote-admin";
 export type Verification = { 
 /**
@@ -10532,6 +11119,15 @@ export type WhichElection = {
  * The election.
  */
 election: ElectionId, };
+export type WhichEntity = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its value.
+ */
+of: LinkedValue, };
 export type WhichHit = { 
 /**
  * The case whose side speaks.
@@ -10749,6 +11345,15 @@ item: ItemId,
  * Why.
  */
 reason: string, };
+export type WithdrawLink = { 
+/**
+ * The link.
+ */
+link: LinkId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type WithdrawPoint = { 
 /**
  * The meeting.
@@ -10767,6 +11372,15 @@ export type WithdrawProposal = {
  * The proposal.
  */
 case: CaseId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type WithdrawSighting = { 
+/**
+ * The sighting.
+ */
+sighting: SightingId, 
 /**
  * Why.
  */
@@ -10948,6 +11562,9 @@ export const labels: {
   Level: Level[];
   Use: Use[];
   Resolution: Resolution[];
+  LinkRelation: LinkRelation[];
+  CaseRelation: CaseRelation[];
+  SightingKind: SightingKind[];
   Verb: Verb[];
   Purpose: Purpose[];
   Prosecution: Prosecution[];
@@ -10975,6 +11592,9 @@ export const labels: {
   Level: ["L0", "L1", "L2", "L3", "L4"],
   Use: ["court", "pass-on"],
   Resolution: ["open", "contacted", "joint", "handed-over", "separate", "false-positive", "delayed", "cancelled"],
+  LinkRelation: ["related-to", "uses", "controls", "belongs-to", "member-of", "communicates-with", "resolves-to", "hosted-on", "paid", "registered-by", "located-at", "derived-from", "same-as"],
+  CaseRelation: ["case-related", "case-same-targets", "case-follows", "case-part-of"],
+  SightingKind: ["seen", "false-positive", "expired"],
   Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
   Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
   Prosecution: ["charged", "convicted", "acquitted", "dropped", "surrendered"],
@@ -11190,6 +11810,16 @@ export type Api = {
   askPermission: [AskPermission, PermissionId];
   answerPermission: [AnswerPermission, Nothing];
   settleHit: [SettleHit, Nothing];
+  planAction: [PlanAction, PlannedActionId];
+  callOffAction: [CallOffAction, Nothing];
+  restoreAction: [CallOffAction, Nothing];
+  drawLink: [DrawLink, LinkId];
+  linkCases: [LinkCases, LinkId];
+  withdrawLink: [WithdrawLink, Nothing];
+  restoreLink: [WithdrawLink, Nothing];
+  recordSighting: [RecordSighting, SightingId];
+  withdrawSighting: [WithdrawSighting, Nothing];
+  restoreSighting: [WithdrawSighting, Nothing];
   decideUse: [DecideUse, Nothing];
   giveCastingVote: [GiveCastingVote, Nothing];
   declareOutcome: [WhichOffice, Nothing];
@@ -11291,6 +11921,9 @@ export type Api = {
   mandates: [Nothing, MandatesView];
   contributions: [WhichCase, ContributionList];
   caseIndicators: [CaseIndicators, IndicatorPage];
+  plannedActions: [WhichCase, PlannedList];
+  caseLinks: [CaseLinks, LinkList];
+  caseEntity: [WhichEntity, EntityView];
   caseHits: [WhichCase, HitList];
   ec3Hits: [Nothing, Array<DeskHit>];
   previewData: [PreviewData, DataPreview];
@@ -11423,6 +12056,9 @@ export const topics = {
   mandates: ["board", "roster"],
   contributions: ["data", "cases", "roster"],
   caseIndicators: ["data"],
+  plannedActions: ["data", "cases", "roster", "office"],
+  caseLinks: ["data", "cases", "roster"],
+  caseEntity: ["data", "cases", "roster"],
   caseHits: ["data", "cases", "roster", "office"],
   ec3Hits: ["data", "cases"],
   previewData: ["data", "cases"],

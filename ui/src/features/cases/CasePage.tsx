@@ -15,6 +15,7 @@ import { CaseSide } from "./CaseSide";
 import { DecideDialog, type Deciding } from "./DecideDialog";
 import { CaseData } from "./data/CaseData";
 import { CaseHits } from "./hits/CaseHits";
+import { CaseLinks } from "./links/CaseLinks";
 import { CaseOperation } from "./operation/CaseOperation";
 import { CasePlan } from "./plan/CasePlan";
 import { PrintButton } from "./print/PrintButton";
@@ -62,6 +63,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
     data: null,
     documents: words.number(dossier.documentCount),
     hits: dossier.openHits > 0 ? words.number(dossier.openHits) : null,
+    links: null,
     plan: words.number(dossier.taskCount),
     readiness: ready && say("n-of-m", { n: ready.open, m: ready.of }),
     operation: null,
@@ -137,6 +139,7 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           {tab === "data" && <CaseData dossier={dossier} />}
           {tab === "documents" && <CaseDocuments dossier={dossier} />}
           {tab === "hits" && <CaseHits dossier={dossier} />}
+          {tab === "links" && <CaseLinks dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
         </div>
       </div>

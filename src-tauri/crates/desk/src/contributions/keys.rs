@@ -14,7 +14,7 @@
 //! ```
 
 use jcat_domain::contributions::{ContributionState, Indicator};
-use jcat_domain::deconfliction;
+use jcat_domain::deconfliction::{self, Level};
 use jcat_domain::founding;
 use jcat_domain::ids::AgencyId;
 use jcat_domain::records::Purpose;
@@ -115,12 +115,8 @@ pub(crate) fn declare(state: &ContributionState, first: usize, indicators: &[Ind
     if state.is_unmarked() && !withdrawn {
         return None;
     }
-    let level = u8::try_from(deconfliction::rank(state.level(false))).unwrap_or_default();
     let ends = state.ends().map_or(0, |day| day.begins().0);
-    let purpose = Purpose::ALL.iter().position(|it| *it == state.terms.purpose).and_then(|at| u8::try_from(at).ok()).unwrap_or_default();
-    let mut content = vec![VERSION, if withdrawn { WITHDRAWN } else { level }];
-    content.extend(ends.to_be_bytes());
-    content.push(purpose);
+    let mut content = head((!withdrawn).then(|| state.level(false)), ends, state.terms.purpose);
     for (n, indicator) in (first..).zip(indicators) {
         let place = u32::try_from(n).unwrap_or(u32::MAX).to_be_bytes();
         for compared in keys_of(&indicator.kind, &indicator.normal) {
@@ -130,6 +126,15 @@ pub(crate) fn declare(state: &ContributionState, first: usize, indicators: &[Ind
         }
     }
     Some(content)
+}
+
+/// Begins a declaration: how much may be told (none: nothing any more), until when, for what purpose.
+pub(crate) fn head(level: Option<Level>, ends: i64, purpose: Purpose) -> Vec<u8> {
+    let level = level.map_or(WITHDRAWN, |level| u8::try_from(deconfliction::rank(level)).unwrap_or_default());
+    let mut content = vec![VERSION, level];
+    content.extend(ends.to_be_bytes());
+    content.push(Purpose::ALL.iter().position(|it| *it == purpose).and_then(|at| u8::try_from(at).ok()).unwrap_or_default());
+    content
 }
 
 /// Gives what a header says of a declaration.

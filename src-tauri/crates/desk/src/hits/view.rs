@@ -2,7 +2,7 @@
 
 use jcat_domain::deconfliction::hits::{self as rules, Resolution};
 use jcat_domain::deconfliction::{self, Level};
-use jcat_domain::ids::{AgencyId, CaseId, ContributionId, HitId, OfficerId};
+use jcat_domain::ids::{AgencyId, CaseId, ContributionId, HitId, OfficerId, PlannedActionId};
 use jcat_domain::records::Purpose;
 use jcat_domain::{Day, Duty, Instant};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -16,6 +16,7 @@ use crate::contributions::keys::Compared;
 use crate::drafts::WhichCase;
 use crate::error::Error;
 use crate::joining::settings_of;
+use crate::planned;
 use crate::replica::read;
 use crate::undo::Nothing;
 use crate::work::{May, Read};
@@ -63,6 +64,10 @@ pub struct HitRow {
     pub same: bool,
     /// How much this side is told.
     pub level: Level,
+    /// This side's planned action, where two of them collide.
+    pub action: Option<PlannedActionId>,
+    /// What is planned.
+    pub what: Option<String>,
     /// The kind of this side's indicator.
     pub kind: Option<String>,
     /// Its normal form.
@@ -159,7 +164,8 @@ pub(crate) fn list(read: &Read<'_>, request: WhichCase) -> Result<HitList, Error
 
 fn waiting(read: &Read<'_>, case: CaseId) -> Result<Vec<WaitingRow>, Error> {
     let row = |it: super::Waiting| {
-        let name = crate::contributions::head(read.connection, it.contribution).map(|state| state.terms.name).unwrap_or_default();
+        let action = read::planned(read.connection, PlannedActionId(it.contribution.0)).map(|state| state.facts.what);
+        let name = crate::contributions::head(read.connection, it.contribution).map(|state| state.terms.name).or(action).unwrap_or_default();
         let second = if it.officer == read.me.officer { Err(jcat_domain::Refusal::SecondPerson) } else { Ok(()) };
         Ok(WaitingRow {
             contribution: it.contribution,
@@ -176,8 +182,9 @@ fn waiting(read: &Read<'_>, case: CaseId) -> Result<Vec<WaitingRow>, Error> {
 fn told(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
     let mut statement = read.connection.prepare_cached(
         "SELECT h.token, h.cause, h.strong, h.level, h.contribution, h.n, h.agency, h.officer, h.other, h.purpose, h.told, h.theirs, h.revealed, h.at,
-                i.kind, i.normal
+                coalesce(i.kind, p.kind), coalesce(i.normal, p.normal), p.id, p.what
          FROM hits h LEFT JOIN indicators i ON i.contribution = h.contribution AND i.n = h.n
+         LEFT JOIN planned p ON h.cause = 'planned' AND p.id = h.contribution
          WHERE h.case_id = ?1 AND h.level >= 0 ORDER BY h.position DESC LIMIT ?2",
     )?;
     let mut rows = statement.query(params![case.0, SHOWN])?;
@@ -199,7 +206,9 @@ fn told(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
             token: short(&token),
             same: row.get(2)?,
             level,
-            contribution: row.get::<_, Option<Uuid>>(4)?.map(ContributionId),
+            contribution: if cause == "planned" { None } else { row.get::<_, Option<Uuid>>(4)?.map(ContributionId) },
+            action: row.get::<_, Option<Uuid>>(16)?.map(PlannedActionId),
+            what: row.get(17)?,
             kind: row.get(14)?,
             normal: row.get(15)?,
             agency: row.get::<_, Option<String>>(6)?.as_deref().and_then(AgencyId::parse),
@@ -311,6 +320,8 @@ fn on_this_desk(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
             cause: "local".to_owned(),
             same: it.same,
             level: Level::Content,
+            action: None,
+            what: None,
             kind,
             normal,
             contribution: Some(it.contribution),
@@ -332,7 +343,43 @@ fn on_this_desk(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
         };
         rows.push(with_word(read, hit)?);
     }
+    for it in planned::clashes(read.connection, case, read.now)? {
+        rows.push(with_word(read, clash(read, it)?)?);
+    }
     Ok(rows)
+}
+
+/// A collision of two planned actions of this desk's cases, as a hit of the side of the first.
+fn clash(read: &Read<'_>, it: planned::Clash) -> Result<HitRow, Error> {
+    let (label, title) = name_of(read, it.theirs.case)?;
+    let (kind, normal) = it.ours.facts.target.map(|target| (target.kind, target.normal)).unzip();
+    Ok(HitRow {
+        token: short(it.id.0.as_bytes()),
+        id: it.id,
+        cause: "local".to_owned(),
+        same: true,
+        level: Level::Content,
+        action: Some(it.ours.id),
+        what: Some(it.ours.facts.what),
+        kind,
+        normal,
+        contribution: None,
+        agency: Some(it.theirs.agency),
+        contact: None,
+        case: Some(it.theirs.case),
+        label,
+        title,
+        purpose: None,
+        told: None,
+        theirs: None,
+        revealed: false,
+        resolution: it.resolution,
+        next: Vec::new(),
+        overdue: false,
+        reason: None,
+        by_name: None,
+        at: it.at,
+    })
 }
 
 /// Two weeks, in milliseconds.
@@ -344,7 +391,7 @@ pub(crate) fn waiting_today(read: &Read<'_>) -> Result<Vec<HitsWait>, Error> {
     let own = author.agency.as_ref().map_or("", AgencyId::as_str);
     let mut statement = read.connection.prepare_cached(
         "SELECT DISTINCT c.id, c.label, c.title FROM cases c
-         JOIN (SELECT case_id FROM hits UNION SELECT case_id FROM shared) h ON h.case_id = c.id
+         JOIN (SELECT case_id FROM hits UNION SELECT case_id FROM shared UNION SELECT case_id FROM planned) h ON h.case_id = c.id
          WHERE EXISTS (SELECT 1 FROM case_has x WHERE x.id = c.id AND ((x.what = 'agency' AND x.term = ?1) OR (x.what = 'officer' AND x.term = ?2)))
          ORDER BY c.changed_at DESC, c.id LIMIT 50",
     )?;
@@ -376,7 +423,9 @@ pub(crate) fn waiting_today(read: &Read<'_>) -> Result<Vec<HitsWait>, Error> {
 /// Gives of each hit of a case whether it is the same thing, how it came, where it stands and since when.
 fn words_of(read: &Read<'_>, case: CaseId, office: bool) -> Result<Vec<(bool, String, Resolution, Instant)>, Error> {
     if !office {
-        return Ok(local(read.connection, case, read.today())?.into_iter().map(|it| (it.same, "local".to_owned(), it.resolution, it.at)).collect());
+        let values = local(read.connection, case, read.today())?.into_iter().map(|it| (it.same, "local".to_owned(), it.resolution, it.at));
+        let clashes = planned::clashes(read.connection, case, read.now)?.into_iter().map(|it| (true, "local".to_owned(), it.resolution, it.at));
+        return Ok(values.chain(clashes).collect());
     }
     let mut statement = read.connection.prepare_cached(
         "SELECT h.strong, h.cause, s.resolution, h.at FROM hits h LEFT JOIN settled s ON s.hit = h.token WHERE h.case_id = ?1 AND h.level >= 0 LIMIT ?2",

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::settings::Settings;
 use super::trouble;
 use crate::blobs::Address;
+use crate::planned;
 use crate::replica::entry::Entry;
 use crate::replica::log::Place;
 use crate::sync::exchange::{Head, Hello, MOST, PAGE, Page, Parked, Pushed, Trouble};
@@ -176,11 +177,13 @@ impl Link {
             )
             .await?
         } else {
-            self.ask(
-                "SELECT * FROM office_v1.push_declaring($1, $2, $3, $4, $5, $6, $7, $8)",
-                &[&device.0, &audiences, &sequence, headers, signatures, salts, bodies, &declares],
-            )
-            .await?
+            let planning = declares.iter().flatten().any(|content| planned::is_planned(content));
+            let sql = if planning {
+                "SELECT * FROM office_v1.push_planning($1, $2, $3, $4, $5, $6, $7, $8)"
+            } else {
+                "SELECT * FROM office_v1.push_declaring($1, $2, $3, $4, $5, $6, $7, $8)"
+            };
+            self.ask(sql, &[&device.0, &audiences, &sequence, headers, signatures, salts, bodies, &declares]).await?
         };
         let mut by_audience: HashMap<String, Pushed> = HashMap::new();
         for row in &rows {

@@ -21,6 +21,7 @@ const EMPTIED: &str = "DELETE FROM subjects; DELETE FROM verdicts; DELETE FROM a
     DELETE FROM tasks; DELETE FROM task_needs; DELETE FROM elections_open; DELETE FROM outcomes_declared; DELETE FROM outcomes_announced;
     DELETE FROM acts; DELETE FROM act_objects; DELETE FROM documents;
     DELETE FROM contributions; DELETE FROM indicators; DELETE FROM keys; DELETE FROM shared; DELETE FROM settled;
+    DELETE FROM entity_links; DELETE FROM case_halves; DELETE FROM sightings; DELETE FROM planned;
     DELETE FROM attachments; DELETE FROM case_links; DELETE FROM board_meetings; DELETE FROM board_actions;
     INSERT INTO words (words) VALUES ('delete-all');";
 

@@ -12,10 +12,11 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::planned;
 use crate::replica::bulk::{Bulk, Gathered};
 use crate::replica::log::to_sql;
 use crate::replica::refold::{self, json};
-use crate::replica::{attachment_rows, board_rows, data_rows, election_rows, operation_rows};
+use crate::replica::{attachment_rows, board_rows, data_rows, election_rows, link_rows, operation_rows};
 
 mod plans;
 
@@ -70,6 +71,10 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Document(document)) => document.case,
         Some(State::Contribution(it)) => it.case,
         Some(State::Hit(it)) => it.case,
+        // A half of a link between cases is in no history: who reads one of the two learns nothing of it, not even that it is there.
+        Some(State::Link(it)) if it.facts().is_some() => it.case,
+        Some(State::Sighting(it)) => it.case,
+        Some(State::PlannedAction(it)) => it.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
@@ -101,6 +106,9 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Document(document)) => document_rows(tx, document, at),
         Some(State::Contribution(it)) => data_rows::contribution(tx.tx, it),
         Some(State::Hit(it)) => data_rows::settled(tx.tx, it),
+        Some(State::Link(it)) => link_rows::link(tx.tx, it),
+        Some(State::Sighting(it)) => link_rows::sighting(tx.tx, it),
+        Some(State::PlannedAction(it)) => planned::row(tx.tx, it),
         Some(State::Draft(draft)) => {
             tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
                 draft.case.0,
@@ -180,6 +188,9 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         }
         State::Contribution(it) => data_rows::forget_contribution(tx.tx, it)?,
         State::Hit(it) => remove("DELETE FROM settled WHERE hit = ?1", it.id.0)?,
+        State::Link(it) => link_rows::forget_link(tx.tx, it)?,
+        State::PlannedAction(it) => remove("DELETE FROM planned WHERE id = ?1", it.id.0)?,
+        State::Sighting(it) => remove("DELETE FROM sightings WHERE id = ?1", it.id.0)?,
         State::Draft(draft) => {
             remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;
             words(tx, ("draft", draft.case.0), Instant(0), None)?;

@@ -13,16 +13,19 @@ use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{
-    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, MeetingId, NoteId, RoundId, RuleSetId, TaskId,
-    TemplateId,
+    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, LinkId, MeetingId, NoteId, PlannedActionId,
+    RoundId, RuleSetId, SightingId, TaskId, TemplateId,
 };
+use jcat_domain::links::LinkState;
 use jcat_domain::meetings::MeetingState;
 use jcat_domain::notes::NoteState;
 use jcat_domain::outcome::{NotingState, OutcomeState};
 use jcat_domain::plan::{PlanState, TaskState, TemplateState};
+use jcat_domain::planned::PlannedState;
 use jcat_domain::readiness::ReadinessState;
 use jcat_domain::roster::Roster;
 use jcat_domain::scoring::RoundState;
+use jcat_domain::sightings::SightingState;
 use jcat_domain::situation::SituationState;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -90,6 +93,12 @@ readers! {
     document(DocumentId => DocumentId::subject) -> Document(DocumentState), "document";
     /// Reads a contribution with all its indicators.
     contribution(ContributionId => ContributionId::subject) -> Contribution(ContributionState), "contribution";
+    /// Reads a link.
+    link(LinkId => LinkId::subject) -> Link(LinkState), "link";
+    /// Reads what an agency saw of an indicator.
+    sighting(SightingId => SightingId::subject) -> Sighting(SightingState), "sighting";
+    /// Reads a planned action.
+    planned(PlannedActionId => PlannedActionId::subject) -> PlannedAction(PlannedState), "planned-action";
     /// Reads a note.
     note(NoteId => NoteId::subject) -> Note(NoteState), "note";
     /// Reads a meeting.

@@ -13,10 +13,10 @@ use crate::ids::{DeviceId, EntryId};
 use crate::marking::{Information, Pap, Source};
 use crate::{Audience, Country, Refusal};
 
-const NOW: Instant = Instant(1_803_891_600_000); // 1 March 2027, 10:00 in Amsterdam.
+pub(crate) const NOW: Instant = Instant(1_803_891_600_000); // 1 March 2027, 10:00 in Amsterdam.
 const PACKAGE: ContributionId = ContributionId(Uuid::from_u128(40));
 
-fn officer(number: u128, agency: &str) -> Author {
+pub(crate) fn officer(number: u128, agency: &str) -> Author {
     Author {
         officer: OfficerId(Uuid::from_u128(number)),
         agency: AgencyId::parse(agency),
@@ -25,22 +25,22 @@ fn officer(number: u128, agency: &str) -> Author {
     }
 }
 
-fn vienna() -> Author {
+pub(crate) fn vienna() -> Author {
     officer(1, "at")
 }
 
-fn paris() -> Author {
+pub(crate) fn paris() -> Author {
     officer(2, "fr")
 }
 
-fn at_place<'a>(change: &'a Change, author: &'a Author, (seq, base): (u64, u64)) -> Fact<'a> {
+pub(crate) fn at_place<'a>(change: &'a Change, author: &'a Author, (seq, base): (u64, u64)) -> Fact<'a> {
     // Each officer has a desk.
     let device = DeviceId(author.officer.0);
     let mark = Mark { entry: EntryId(Uuid::from_u128(seq.into())), device, seq, position: Some(seq) };
     Fact { mark, base, at: NOW, author, change, batch: None }
 }
 
-fn case() -> CaseState {
+pub(crate) fn case() -> CaseState {
     let administrator = Author { duties: BTreeSet::from([Duty::Officer, Duty::Administrator]), ..officer(9, "at") };
     let brought_in = Change::CaseBroughtIn(CaseBroughtIn {
         case: CaseId(Uuid::from_u128(7)),
@@ -65,7 +65,7 @@ fn case() -> CaseState {
     cases::begin(&at_place(&brought_in, &administrator, (1, 0))).expect("a case")
 }
 
-fn given() -> TermsGiven {
+pub(crate) fn given() -> TermsGiven {
     TermsGiven {
         name: "Seized panel".into(),
         legal_basis: "§ 110 StPO".into(),
@@ -87,7 +87,7 @@ fn indicator(kind: &str, normal: &str) -> Indicator {
 }
 
 /// A contribution of Vienna, recorded and folded.
-fn recorded(given: &TermsGiven) -> ContributionState {
+pub(crate) fn recorded(given: &TermsGiven) -> ContributionState {
     let terms = rules::read_terms(given, &["domain"], NOW.office_day()).expect("terms");
     let indicators = vec![indicator("domain", "evil.example"), indicator("domain", "bad.example")];
     let changes = rules::record(&case(), PACKAGE, &terms, indicators, &vienna()).expect("changes");

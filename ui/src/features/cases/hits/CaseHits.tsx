@@ -7,6 +7,7 @@ import { OfficerLink } from "@/app/links";
 import { Button, Section, Status } from "@/components/parts";
 import { Answered, Empty, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { PlannedActions } from "../planned/PlannedActions";
 import { Asked } from "./Asked";
 import { SettleDialog } from "./SettleDialog";
 
@@ -18,6 +19,7 @@ export const CaseHits: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
       <Answered answer={list} what={say("tab-hits")}>
         {(it) => <Hits of={dossier.row.id} list={it} />}
       </Answered>
+      <PlannedActions of={dossier.row.id} />
     </div>
   );
 };
@@ -72,11 +74,20 @@ const Row: FC<{ of: string; hit: HitRow; list: HitList; onSettle: () => void }> 
   return (
     <tr>
       <td className="hit-value">
-        <span className="id">{hit.normal ?? say("hit-value-unknown")}</span>
-        <p className="three t12">
-          {hit.kind && `${words.label(hit.kind)} · `}
-          {say(hit.same ? "hit-same" : "hit-alike")}
-        </p>
+        {hit.action ? (
+          <>
+            {hit.what}
+            <p className="three t12">{say("hit-collides")}</p>
+          </>
+        ) : (
+          <>
+            <span className="id">{hit.normal ?? say("hit-value-unknown")}</span>
+            <p className="three t12">
+              {hit.kind && `${words.label(hit.kind)} · `}
+              {say(hit.same ? "hit-same" : "hit-alike")}
+            </p>
+          </>
+        )}
       </td>
       <td>
         <Known hit={hit} />
