@@ -19,6 +19,7 @@ mod kills;
 mod layers;
 mod meetings;
 mod model;
+mod offers;
 mod office_attachments;
 mod office_bad_days;
 mod office_database;

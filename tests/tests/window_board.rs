@@ -106,3 +106,30 @@ async fn a_meeting_goes_from_its_convocation_to_approved_minutes_by_keyboard() -
     window.sees("Write the line to take").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn an_action_point_on_a_case_comes_into_its_plan_by_one_press() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    window.sees("wait for you").await?;
+    let today = window.call("deskStatus", json!({})).await?["today"].as_str().context("today")?.to_owned();
+    let agency = window.call("deskStatus", json!({})).await?["me"]["agency"].clone();
+    let cases = window.call("caseList", json!({ "filter": { "stages": ["planning"] }, "sort": "number", "descending": false, "limit": 100 })).await?;
+    let case = cases["rows"].as_array().into_iter().flatten().find(|row| row["agency"] == agency).context("a case of one's own")?;
+    let typed = json!({ "title": "Spring meeting", "form": "board-meeting", "at": format!("{today} 00:05"), "minutes": 5 });
+    let meeting = window.call("callBoard", json!({ "typed": typed })).await?;
+    let is = json!({ "order": 1, "title": "The provider", "text": null, "topic": "topic-other", "case": case["id"], "attachment": null });
+    let item = window.call("setAgendaItem", json!({ "meeting": meeting, "is": is })).await?;
+    let action = json!({ "meeting": meeting, "item": item, "text": "Ask the provider for its logs", "agency": agency });
+    window.call("agreeAction", action).await?;
+    let name = format!("Into the plan of {}", case["label"].as_str().context("a number")?);
+    window.go("/").await?;
+    window.sees("Ask the provider for its logs").await?;
+    window.every_look("today-board-action").await?;
+    press(&window, &name).await?;
+    window.until("!document.body.innerText.includes('Ask the provider for its logs')").await?;
+    window.go(&format!("/board/meetings/{}", meeting.as_str().context("an id")?)).await?;
+    window.sees("in the plan of").await?;
+    window.every_look("board-action-in-plan").await?;
+    Ok(())
+}

@@ -33,6 +33,7 @@ mod keys;
 mod lease;
 pub mod logs;
 mod meetings;
+mod offers;
 pub mod office;
 mod office_backup;
 mod office_view;
