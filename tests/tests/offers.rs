@@ -121,7 +121,9 @@ fn who_takes_part_is_refused_with_a_sentence_that_helps_and_a_sponsor_who_left_i
     story.sync();
     assert_eq!(waits(&story.hague), [json!("OC-27-001")]);
     // The sponsor's post ends: the coordinator is told, and names another.
-    must(&story.vienna, "endPost", json!({ "officer": story.sponsor, "duty": "officer", "from": null, "to": "2027-03-02" }));
+    let posts = must(&story.vienna, "officer", json!({ "officer": story.sponsor }))["posts"].clone();
+    let post = posts.as_array().into_iter().flatten().find(|post| post["duty"] == "officer").expect("a post").clone();
+    must(&story.vienna, "endPost", json!({ "officer": story.sponsor, "duty": "officer", "from": post["span"]["from"], "to": "2027-03-02" }));
     story.sync();
     story.office.pass(86_400);
     assert_eq!(must(&story.hague, "today", json!({}))["offers"][0]["sponsored"], false);

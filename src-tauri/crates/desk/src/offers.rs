@@ -89,11 +89,10 @@ pub(crate) fn reopen(work: &mut Work<'_>, request: SayOfOffer) -> Result<Nothing
     Ok(Nothing {})
 }
 
-/// Converts an offer into an application. The application follows from the conversion: of two desks that convert at once one is overtaken with
-/// its application.
+/// Converts an offer into an application: one, also where two desks convert it without knowing of each other.
 pub(crate) fn convert(work: &mut Work<'_>, request: ConvertOffer) -> Result<AttachmentId, Error> {
     let state = read::offer(work.connection, request.offer)?;
-    let attachment = AttachmentId(work.make_id()?);
+    let attachment = state.next_application();
     let change = rules::convert(&state, &request.application, attachment, work.author()?)?;
     work.batch = Some(BatchId(work.make_id()?));
     let because = record_on(work, state.id, change)?;

@@ -103,7 +103,7 @@ const offerColumns = (words: Words, beside: boolean): Column<OfferRow>[] => {
     {
       id: "label",
       heading: say("column-number"),
-      width: "104px",
+      width: "116px",
       cell: (row) => <span className="id two">{row.label}</span>,
       text: (row) => row.label,
     },
@@ -151,7 +151,7 @@ const offerColumns = (words: Words, beside: boolean): Column<OfferRow>[] => {
     {
       id: "on",
       heading: say("offer-on"),
-      width: "112px",
+      width: "132px",
       wideOnly: true,
       cell: (row) => <span className="num two">{words.day(row.on)}</span>,
       text: (row) => row.on,

@@ -42,8 +42,12 @@ fn receipts(read: &Read<'_>, found: &mut Vec<(AttachmentId, Change)>) -> Result<
     let mut still: Vec<AttachmentId> = Vec::new();
     for it in &missing {
         // Somebody who came twice owes it for the last time that had begun.
-        let began = |state: &AttachmentState| state.from().begins() <= it.dismissed_at;
-        let Some(state) = of_guest(read, &it.audience, it.officer)?.into_iter().rfind(began) else { continue };
+        let mut stays = of_guest(read, &it.audience, it.officer)?;
+        let began = stays.iter().rposition(|state| state.from().begins() <= it.dismissed_at).unwrap_or_default();
+        if stays.is_empty() {
+            continue;
+        }
+        let state = stays.swap_remove(began);
         still.push(state.id);
         if state.missing.is_none() {
             found.push((state.id, Change::AttachmentReceiptMissing(AttachmentReceiptMissing { since: it.dismissed_at })));

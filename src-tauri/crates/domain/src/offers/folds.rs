@@ -10,7 +10,7 @@ use crate::duties::{Author, Duty};
 use crate::elections::state::Done;
 use crate::field::Field;
 use crate::fold::Fact;
-use crate::ids::{AttachmentId, CaseId, ContributionId, OfferId};
+use crate::ids::{AttachmentId, CaseId, ContributionId, OfferId, derive_subject};
 
 /// An offer, and what became of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,6 +75,11 @@ impl OfferState {
     /// The case that it is for: of the data that it was recorded as, else the one that was named.
     pub fn case(&self) -> Option<CaseId> {
         self.since().find_map(|step| step.case).or(self.facts.value.case)
+    }
+
+    /// The application that it would become now. Its id follows from what became of the offer so far: two desks that convert it at once make one.
+    pub fn next_application(&self) -> AttachmentId {
+        AttachmentId(derive_subject("application-of-offer", &format!("{}/{}", self.id, self.steps.len())).0)
     }
 
     /// The application that it became.

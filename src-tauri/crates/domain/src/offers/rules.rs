@@ -79,12 +79,12 @@ fn from_outside(offerer: &Applicant, roster: &Roster, today: Day) -> Result<(), 
     let known = roster.organisations.get(&offerer.id);
     let inside = [MembershipKind::Member, MembershipKind::Host, MembershipKind::Judicial];
     let inside = known.is_some_and(|it| inside.into_iter().any(|kind| it.belongs(kind, today)));
-    let participates = match (offerer.kind, offerer.country) {
-        (OrganisationKind::Agency, None) => return Err(Refusal::CountryMissing),
-        (OrganisationKind::Agency, Some(country)) => roster.member_countries(today).contains(&country),
-        _ => false,
+    let participates = || match (offerer.kind, offerer.country) {
+        (OrganisationKind::Agency, None) => Err(Refusal::CountryMissing),
+        (OrganisationKind::Agency, Some(country)) => Ok(roster.member_countries(today).contains(&country)),
+        _ => Ok(false),
     };
-    if inside || participates { Err(Refusal::TakesPart { name: offerer.name.clone() }) } else { Ok(()) }
+    if inside || participates()? { Err(Refusal::TakesPart { name: offerer.name.clone() }) } else { Ok(()) }
 }
 
 /// Says whether an officer may sponsor: in post today, as an officer or of EC3.
