@@ -20,6 +20,7 @@ mod layers;
 mod links;
 mod meetings;
 mod model;
+mod offers;
 mod office_attachments;
 mod office_bad_days;
 mod office_database;

@@ -199,3 +199,69 @@ fn in_writing_the_board_grants_an_attachment_and_an_early_answer_can_be_changed(
     assert_eq!((&granted["row"]["stage"], &granted["decided"]["act"]["method"]), (&json!("approved"), &json!("written-procedure")));
     assert_eq!(granted["decided"]["act"]["present"], 18, "the silent consent");
 }
+
+#[test]
+fn an_action_point_on_a_case_becomes_one_task_of_its_plan_by_one_press_and_both_sides_show_it() {
+    let mut story = Story::begin(803);
+    let case = must(&story.vienna, "proposeCase", proposal("Quiet Harbour"));
+    let round = must(&story.vienna, "openRound", json!({ "cases": [case], "criteria": null, "closes": null, "deputy": null }));
+    must(&story.vienna, "closeRound", json!({ "round": round }));
+    must(&story.vienna, "selectCase", json!({ "case": case, "reason": "The ranking was followed." }));
+    story.sync();
+    let meeting = story.call("board-meeting");
+    let on_case = story.item(&meeting, 1, "Quiet Harbour", json!({ "case": case }));
+    let talk = story.item(&meeting, 2, "Report of EC3", json!({}));
+    story.under_way();
+    story.attend(&meeting, &TEN);
+    let long = format!("Ask the provider.\n{}", "Every server of it. ".repeat(30));
+    let agree = |item: &Value, text: &str| {
+        must(&story.vienna, "agreeAction", json!({ "meeting": meeting, "item": item, "text": text, "agency": "at", "due": "2027-03-10" }))
+    };
+    let (point, without) = (agree(&on_case, &long), agree(&talk, "Send the slides"));
+    let which = |point: &Value| json!({ "meeting": meeting, "point": point });
+    let actions = |desk: &Desk| {
+        must(desk, "today", json!({}))["boardActions"].as_array().into_iter().flatten().map(|it| it["point"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(actions(&story.vienna).len(), 2);
+    assert_eq!(refused(&story.vienna, "planAction", which(&without)).code, "no-case-named", "one without a case stays on Today");
+    story.sync();
+    assert_eq!(refused(&story.paris, "planAction", which(&point)).code, "not-the-lead");
+    let task = must(&story.vienna, "planAction", which(&point));
+    assert_eq!(must(&story.vienna, "planAction", which(&point)), task, "once more makes no second");
+    let plan = must(&story.vienna, "plan", json!({ "case": case }));
+    assert_eq!(plan["tasks"].as_array().map(Vec::len), Some(1));
+    let view = must(&story.vienna, "task", json!({ "task": task }));
+    assert_eq!((&view["row"]["agency"], &view["row"]["due"], &view["fromBoard"]["label"]), (&json!("at"), &json!("2027-03-10"), &json!("BM-27-001")));
+    let title = view["row"]["title"].as_str().expect("a title").to_owned();
+    assert!(title.starts_with("Ask the provider. Every server") && title.ends_with('…') && title.chars().count() == 200, "{title}");
+    assert_eq!(actions(&story.vienna), [without.clone()], "the task is on Today now");
+    let shown = on_case_of(&story.view(&story.vienna, &meeting), &point);
+    assert_eq!((&shown["label"], &shown["status"], &shown["mayPlan"]["ok"]), (&view_label(&story.vienna, &case), &json!("to-do"), &json!(false)));
+    // Undone, and done again: the same task goes and comes back.
+    must(&story.vienna, "undo", json!({}));
+    assert_eq!((actions(&story.vienna).len(), on_case_of(&story.view(&story.vienna, &meeting), &point)["task"].clone()), (2, Value::Null));
+    assert_eq!(must(&story.vienna, "plan", json!({ "case": case }))["tasks"], json!([]));
+    must(&story.vienna, "redo", json!({}));
+    assert_eq!(on_case_of(&story.view(&story.vienna, &meeting), &point)["task"], task);
+    // Taken out by the plan itself it waits again, and one press brings it back.
+    must(&story.vienna, "removeTask", json!({ "task": task }));
+    assert_eq!(actions(&story.vienna).len(), 2);
+    assert_eq!(must(&story.vienna, "planAction", which(&point)), task);
+    assert_eq!(actions(&story.vienna), [without]);
+    story.sync();
+    assert_eq!(on_case_of(&story.view(&story.paris, &meeting), &point)["task"], task, "whoever reads the Board's meetings sees that it is in a plan");
+    let before = (story.view(&story.vienna, &meeting), must(&story.vienna, "task", json!({ "task": task })), actions(&story.vienna));
+    must(&story.vienna, "rebuildReplica", json!({}));
+    let after = (story.view(&story.vienna, &meeting), must(&story.vienna, "task", json!({ "task": task })), actions(&story.vienna));
+    assert_eq!(before, after, "a rebuild changes nothing");
+}
+
+/// The number of a case.
+fn view_label(desk: &Desk, case: &Value) -> Value {
+    must(desk, "caseDossier", json!({ "case": case }))["row"]["label"].clone()
+}
+
+/// What a meeting shows of an action point and its case.
+fn on_case_of(view: &Value, point: &Value) -> Value {
+    view["actions"].as_array().into_iter().flatten().find(|it| it["point"] == *point).map(|it| it["on"].clone()).expect("the point")
+}

@@ -74,12 +74,19 @@ impl Story {
         let act = json!({ "on": today, "method": "vote", "text": "The Board grants it.", "seats": 16, "present": 12, "for": 12, "against": 0, "abstained": 0 });
         call(first, "decideAttachment", &json!({ "attachment": attachment, "outcome": "granted", "act": act }))?;
         let officer = call(first, "startAttachment", &which)?;
+        let row = call(first, "today", &json!({}))?["attachments"][0].clone();
+        ensure!(row["seatDue"] == "seat-today", "until a desk of the lead has been in touch, the coordinator and the lead are told: {row}");
         let file = first.file("guest.json").to_string_lossy().into_owned();
         let code = done(first.run(&["office", "invite", "Guest Sample", &file])?)?.out;
         let guest = Jcat::new()?;
         exchange(&[first])?;
         done(joining(&guest, &file, code.trim())?.output()?.into())?;
         exchange(&[first, &guest])?;
+        exchange(&[first, &paris])?;
+        for desk in [first, &paris] {
+            let row = call(desk, "attachment", &which)?["row"].clone();
+            ensure!(row["stage"] == "attachment-active" && row["seatDue"].is_null(), "the office gave the case, and everybody is told so: {row}");
+        }
         Ok(Self { office, paris, guest, case, attachment, officer, gone })
     }
 
@@ -162,10 +169,32 @@ fn a_guest_who_is_sent_away_reads_nothing_more_and_a_missing_receipt_is_an_alarm
     exchange(&[first])?;
     done(story.guest.run(&["office", "sync"])?)?;
     assert_eq!(titles(&story.guest)?, [""; 0], "at once, on the first day");
+    // A coordinator who is neither of the lead nor of EC3, and does not administrate.
+    let bea = officer(first, "Bea Test")?;
+    call(first, "grantPost", &json!({ "officer": bea, "duty": "coordinator", "from": story.gone.before(), "to": null }))?;
     story.office_clock_after_the_end(25)?;
     done(first.run(&["office", "sync"])?)?;
     let status = done(first.run(&["--json", "office", "status"])?)?.json();
     assert_eq!(status["missingReceipts"][0]["name"], "Guest Sample", "{}", status["missingReceipts"]);
+    let told = || {
+        exchange(&[first, &story.paris])?;
+        let row = call(&story.paris, "attachment", &json!({ "attachment": story.attachment }))?["row"].clone();
+        let today = call(&story.paris, "today", &json!({}))?["attachments"].clone();
+        Ok::<_, anyhow::Error>((
+            row["receiptMissing"].is_null(),
+            today.as_array().is_some_and(|rows| rows.iter().any(|it| it["id"] == story.attachment)),
+        ))
+    };
+    assert_eq!(told()?, (false, true), "the coordinator sees it, on Today and in the record");
+    let own = done(story.paris.run(&["--json", "office", "status"])?)?.json();
+    assert_eq!(own["missingReceipts"], json!([]), "and has no right to ask the office for it");
+    assert_eq!(notes(&story.paris, &story.case)?, [""; 0], "nor to read the case");
+    assert_eq!(count(&decrypted(&story.paris.desk())?, "from the lead"), 0, "not a byte of it");
+    let after = story.at(story.midnight())?;
+    called(&after, "syncOffice", json!({}))?;
+    after.lock();
+    drop(after);
+    assert_eq!(told()?, (true, false), "the receipt came, and the alarm ends");
     Ok(())
 }
 

@@ -29,8 +29,8 @@ async fn a_meeting_goes_from_its_convocation_to_approved_minutes_by_keyboard() -
     let day = "const it = new Date(arguments[0] + 'T12:00:00Z'); it.setDate(it.getDate() - 1); return it.toISOString().slice(0, 10)";
     let yesterday = window.script(day, vec![json!(today)]).await?.as_str().context("a day")?.to_owned();
     window.go("/board?part=meetings").await?;
-    window.sees("The Board has not been called yet").await?;
-    window.every_look("board-meetings-none").await?;
+    window.sees("Autumn meeting").await?;
+    window.every_look("board-meetings").await?;
 
     press(&window, "Call the Board").await?;
     window.dialog().await?;
@@ -101,8 +101,31 @@ async fn a_meeting_goes_from_its_convocation_to_approved_minutes_by_keyboard() -
     closes_dialog(&window).await?;
     window.sees("minutes approved").await?;
     let meetings = window.call("boardMeetings", json!({})).await?;
-    ensure!(meetings["rows"][0]["stands"] == "board-minutes-approved", "{meetings}");
+    let held = meetings["rows"].as_array().into_iter().flatten().find(|row| row["title"] == "Spring meeting").context("the meeting")?;
+    ensure!(held["stands"] == "board-minutes-approved", "{held}");
     window.go("/").await?;
     window.sees("Write the line to take").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_action_point_on_a_case_comes_into_its_plan_by_one_press() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    window.sees("wait for you").await?;
+    let today = window.call("today", json!({})).await?;
+    let actions = today["boardActions"].as_array().context("actions")?;
+    let action = actions.iter().find(|it| it["text"] == "Ask for the second magistrate (invented)").context("the action point")?;
+    let name = format!("Into the plan of {}", action["on"]["label"].as_str().context("a number")?);
+    window.sees("Ask for the second magistrate (invented)").await?;
+    window.every_look("today-board-action").await?;
+    press(&window, &name).await?;
+    window.until("!document.body.innerText.includes('Ask for the second magistrate')").await?;
+    window.go(&format!("/board/meetings/{}", action["meeting"].as_str().context("an id")?)).await?;
+    window.sees("Ask for the second magistrate (invented)").await?;
+    window.until("document.body.innerText.split('in the plan of').length === 3").await?;
+    window.every_look("board-action-in-plan").await?;
+    let plan = window.call("plan", json!({ "case": action["on"]["case"] })).await?;
+    ensure!(plan["tasks"].to_string().contains("Ask for the second magistrate (invented)"), "it is a task of the plan");
     Ok(())
 }

@@ -1,10 +1,11 @@
-//! T6: many officers and cases, rights that come and go. Every byte that an officer's connection ever receives is
-//! compared with an oracle that the test keeps for itself.
+//! T6: many officers and cases, rights that come and go, guests whose rights end by the clock. Every byte that an officer's connection ever
+//! receives is compared with an oracle that the test keeps for itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail, ensure};
 use jcat_desk::domain::ids::{AgencyId, CaseId};
+use jcat_desk::domain::{Duty, Instant};
 use jcat_desk::office::{Founding, Granted, Head, Link, Login, Pushed, found};
 use jcat_tests::cluster::Cluster;
 use jcat_tests::fleet::{Dice, seed};
@@ -15,6 +16,9 @@ use tokio_postgres::{Client, SimpleQueryMessage};
 use uuid::Uuid;
 
 const OFFICERS: usize = 200;
+/// The last of the officers are guests; those before are members.
+const GUESTS: usize = 20;
+const MEMBERS: usize = OFFICERS - GUESTS;
 const CASES: usize = 300;
 const ROUNDS: usize = 4;
 const CHECKS: u64 = 1_000_000;
@@ -34,11 +38,32 @@ struct Known {
     told: bool,
 }
 
+/// A guest's right, by the test's clock: in hours, which begins at nothing and is moved by moving the seats.
+#[derive(Clone, Copy)]
+struct Stay {
+    case: usize,
+    until: i64,
+}
+
+/// What became of guests.
+#[derive(Default)]
+struct Course {
+    admitted: usize,
+    extended: usize,
+    ended: usize,
+    lapsed: usize,
+    refused: usize,
+}
+
 struct Office {
     cluster: Cluster,
     stations: Vec<Station>,
     cases: Vec<Known>,
     ended: BTreeSet<usize>,
+    /// The one case of each guest who is here, or was last.
+    stays: BTreeMap<usize, Stay>,
+    clock: i64,
+    course: Course,
     dice: Dice,
 }
 
@@ -61,23 +86,28 @@ impl Office {
         };
         ensure!(found(&installer, &founding).await? == Granted::Done, "founded");
         let link = first.connect(&cluster).await?;
-        for (station, agency) in stations.iter().skip(1).zip(["fr", "it", "de", "at"].into_iter().cycle()) {
+        for guest in &stations[MEMBERS..] {
+            ensure!(link.enrol(&guest.enrolment("dk-cert", &[Duty::Guest])?).await? == Granted::Done, "enrolled");
+            ensure!(link.admit("taskforce", guest.officer, None).await? == Granted::Refused, "a guest reads nothing but a case");
+        }
+        for (station, agency) in stations[..MEMBERS].iter().skip(1).zip(["fr", "it", "de", "at"].into_iter().cycle()) {
             ensure!(link.enrol(&station.enrolment(agency, &[])?).await? == Granted::Done, "enrolled");
             ensure!(link.admit("taskforce", station.officer, None).await? == Granted::Done, "admitted");
         }
         let dice = Dice::of(seed());
-        let mut office = Self { cluster, stations, cases: Vec::new(), ended: BTreeSet::new(), dice };
+        let (ended, stays, course) = (BTreeSet::new(), BTreeMap::new(), Course::default());
+        let mut office = Self { cluster, stations, cases: Vec::new(), ended, stays, clock: 0, course, dice };
         for case in 0..CASES {
             let audience = CaseId(Uuid::from_u128(0xca5e_0000_0000_7000_8000_0000_0000_0000 + case as u128)).to_string();
             // The first officer administrates and keeps no case.
-            let keeper = 1 + case % (OFFICERS - 1);
+            let keeper = 1 + case % (MEMBERS - 1);
             let known = Known { audience: format!("case/{audience}"), keeper, readers: [keeper].into(), entries: 0, told: case % 2 == 0 };
             if !known.told {
                 ensure!(link.admit_keeper(&known.audience, office.stations[keeper].officer).await? == Granted::Done, "opened by naming its keeper");
             }
             office.cases.push(known);
         }
-        for keeper in 1..OFFICERS {
+        for keeper in 1..MEMBERS {
             let link = office.stations[keeper].connect(&office.cluster).await?;
             for case in (0..CASES).filter(|case| office.cases[*case].keeper == keeper).collect::<Vec<_>>() {
                 if office.cases[case].told {
@@ -91,11 +121,110 @@ impl Office {
                 }
             }
         }
+        for guest in MEMBERS..OFFICERS {
+            office.invite(guest).await?;
+        }
         Ok(office)
     }
 
+    /// A member, by chance.
     fn officer(&mut self) -> usize {
-        usize::try_from(self.dice.below(OFFICERS as u64)).unwrap_or_default()
+        usize::try_from(self.dice.below(MEMBERS as u64)).unwrap_or_default()
+    }
+
+    /// The case that a guest may read now.
+    fn stay(&self, guest: usize) -> Option<Stay> {
+        self.stays.get(&guest).copied().filter(|stay| self.clock < stay.until && !self.ended.contains(&guest))
+    }
+
+    /// What the oracle says: whether an officer may read a case now.
+    fn may(&self, officer: usize, case: usize) -> bool {
+        self.cases[case].readers.contains(&officer) || self.stay(officer).is_some_and(|stay| stay.case == case)
+    }
+
+    /// A keeper asks for a guest: on a case by chance or the guest's own, for some days or for a time that is over.
+    async fn invite(&mut self, guest: usize) -> Result<()> {
+        let stay = self.stay(guest);
+        let case = match stay {
+            Some(stay) if self.dice.below(3) > 0 => stay.case,
+            _ => usize::try_from(self.dice.below(CASES as u64))?,
+        };
+        // Ends lie between the ticks of the clock, so that none is near while the test runs.
+        let hours = 24 * (i64::try_from(self.dice.below(5))? - 1) + 12;
+        let keeper = self.cases[case].keeper;
+        let link = self.stations[keeper].connect(&self.cluster).await?;
+        let now = link.hello(self.stations[keeper].workstation.device).await?.now;
+        let (audience, officer) = (self.cases[case].audience.clone(), self.stations[guest].officer);
+        let said = link.admit(&audience, officer, Some(Instant(now.0 + hours * 3_600_000))).await?;
+        let elsewhere = stay.is_some_and(|stay| stay.case != case);
+        let expected = if self.ended.contains(&guest) || elsewhere || hours < 0 { Granted::Refused } else { Granted::Done };
+        ensure!(said == expected, "guest {guest} on case {case} for {hours} hours: {said:?}");
+        match (said, stay) {
+            (Granted::Refused, _) => self.course.refused += 1,
+            (Granted::Done, Some(_)) => self.course.extended += 1,
+            (Granted::Done, None) => self.course.admitted += 1,
+        }
+        if said == Granted::Done {
+            self.stays.insert(guest, Stay { case, until: self.clock + hours });
+        }
+        Ok(())
+    }
+
+    /// A keeper sends a guest away before the end.
+    async fn send_away(&mut self, guest: usize) -> Result<()> {
+        if let Some(stay) = self.stay(guest) {
+            let link = self.stations[self.cases[stay.case].keeper].connect(&self.cluster).await?;
+            let said = link.dismiss(&self.cases[stay.case].audience, self.stations[guest].officer).await?;
+            ensure!(said == Granted::Done, "sent away");
+            self.stays.remove(&guest);
+            self.course.ended += 1;
+        }
+        Ok(())
+    }
+
+    /// Moves the clock: every seat of a guest begins and ends so much earlier.
+    fn days_pass(&mut self, days: i64) -> Result<()> {
+        let here = |office: &Self| (MEMBERS..OFFICERS).filter(|guest| office.stay(*guest).is_some()).count();
+        let before = here(self);
+        let guests: Vec<String> = self.stations[MEMBERS..].iter().map(|it| format!("'{}'", it.officer)).collect();
+        let shift = format!(
+            "UPDATE office.readers SET begun_at = begun_at - interval '{days} days', ended_at = ended_at - interval '{days} days'
+             WHERE audience LIKE 'case/%' AND officer IN ({})",
+            guests.join(", ")
+        );
+        self.cluster.psql("jcat", &["-c", &shift])?;
+        self.clock += 24 * days;
+        self.course.lapsed += before - here(self);
+        Ok(())
+    }
+
+    /// Guests come, stay longer or shorter, are sent away, and leave by the clock; one who is here writes.
+    async fn change_guests(&mut self) -> Result<u64> {
+        let mut changed = 0;
+        let days = i64::try_from(self.dice.below(2))?;
+        self.days_pass(days + 1)?;
+        for guest in MEMBERS..OFFICERS {
+            match self.dice.below(5) {
+                0 => self.send_away(guest).await?,
+                1 => {}
+                _ => self.invite(guest).await?,
+            }
+            changed += 1;
+        }
+        let writer = (MEMBERS..OFFICERS).find_map(|guest| self.stay(guest).map(|stay| (guest, stay.case)));
+        if let Some((guest, case)) = writer {
+            let link = self.stations[guest].connect(&self.cluster).await?;
+            self.write(&link, guest, case, 1).await?;
+        }
+        // One guest leaves the office altogether, in the middle of a stay or not.
+        let leaver = MEMBERS + usize::try_from(self.dice.below(GUESTS as u64))?;
+        if !self.ended.contains(&leaver) {
+            let administrator = self.stations[0].connect(&self.cluster).await?;
+            ensure!(administrator.dismiss("everyone", self.stations[leaver].officer).await? == Granted::Done, "ended");
+            self.ended.insert(leaver);
+            changed += 1;
+        }
+        Ok(changed)
     }
 
     async fn write(&mut self, link: &Link, author: usize, case: usize, count: u64) -> Result<()> {
@@ -123,7 +252,7 @@ impl Office {
     async fn change_rights(&mut self) -> Result<u64> {
         let mut changed = 0;
         let administrator = self.stations[0].connect(&self.cluster).await?;
-        for _ in 0..60 {
+        for _ in 0..50 {
             let case = usize::try_from(self.dice.below(CASES as u64))?;
             let keeper = self.cases[case].keeper;
             let link = self.stations[keeper].connect(&self.cluster).await?;
@@ -140,7 +269,7 @@ impl Office {
             self.write(&link, keeper, case, 1).await?;
         }
         for _ in 0..10 {
-            let (case, next) = (usize::try_from(self.dice.below(CASES as u64))?, 1 + usize::try_from(self.dice.below(OFFICERS as u64 - 1))?);
+            let (case, next) = (usize::try_from(self.dice.below(CASES as u64))?, 1 + usize::try_from(self.dice.below(MEMBERS as u64 - 1))?);
             if !self.ended.contains(&next) && self.cases[case].keeper != next {
                 let moved = administrator.admit_keeper(&self.cases[case].audience, self.stations[next].officer).await?;
                 ensure!(moved == Granted::Done, "another keeper");
@@ -150,7 +279,7 @@ impl Office {
             }
         }
         // An officer who keeps nothing leaves.
-        if let Some(leaver) = (1..OFFICERS).find(|it| !self.ended.contains(it) && self.cases.iter().all(|case| case.keeper != *it)) {
+        if let Some(leaver) = (1..MEMBERS).find(|it| !self.ended.contains(it) && self.cases.iter().all(|case| case.keeper != *it)) {
             ensure!(administrator.dismiss("everyone", self.stations[leaver].officer).await? == Granted::Done, "ended");
             self.ended.insert(leaver);
             for case in &mut self.cases {
@@ -158,7 +287,7 @@ impl Office {
             }
             changed += 1;
         }
-        Ok(changed)
+        Ok(changed + self.change_guests().await?)
     }
 
     /// Everything an officer can ask for, compared with what may be read; gives how many comparisons that were.
@@ -166,8 +295,13 @@ impl Office {
         let (client, heard) = connect(&self.cluster, &self.stations[officer]).await?;
         client.batch_execute("LISTEN jcat_wake").await?;
         let mut checks = 0;
+        let may: Vec<bool> = (0..CASES).map(|case| self.may(officer, case)).collect();
         let mine: BTreeMap<&str, u64> =
-            self.cases.iter().filter(|case| case.readers.contains(&officer)).map(|case| (case.audience.as_str(), case.entries)).collect();
+            self.cases.iter().zip(&may).filter(|(_, may)| **may).map(|(case, _)| (case.audience.as_str(), case.entries)).collect();
+        if MEMBERS <= officer && !self.ended.contains(&officer) {
+            let all = client.query("SELECT audience FROM office_v1.heads()", &[]).await?;
+            ensure!(all.len() == mine.len() + 1, "guest {officer}: one case at most, and the journal of everyone");
+        }
         let heads = client.query("SELECT audience, at_position FROM office_v1.heads() WHERE audience LIKE 'case/%'", &[]).await?;
         let listed: BTreeMap<&str, u64> =
             heads.iter().map(|row| Ok((row.try_get(0)?, u64::try_from(row.try_get::<_, i64>(1)?)?))).collect::<Result<_>>()?;
@@ -187,8 +321,8 @@ impl Office {
             checks += 1;
         }
         for (case, known) in self.cases.iter().enumerate() {
-            let may = if known.readers.contains(&officer) { known.entries } else { 0 };
-            ensure!(pulled.get(&case).copied().unwrap_or_default() == may, "officer {officer}, case {case}: {may} entries");
+            let count = if may[case] { known.entries } else { 0 };
+            ensure!(pulled.get(&case).copied().unwrap_or_default() == count, "officer {officer}, case {case}: {count} entries");
             checks += 1;
         }
         let signed = "SELECT a.n FROM unnest($1::text[]) WITH ORDINALITY AS a(name, n), LATERAL office_v1.countersigned(a.name) c";
@@ -196,8 +330,8 @@ impl Office {
         for row in client.query(signed, &[&asked]).await? {
             seen.insert(usize::try_from(row.try_get::<_, i64>(0)? - 1)?);
         }
-        for (case, known) in self.cases.iter().enumerate() {
-            ensure!(seen.contains(&case) == known.readers.contains(&officer), "officer {officer}, case {case}: who signed it");
+        for (case, may) in may.iter().enumerate() {
+            ensure!(seen.contains(&case) == *may, "officer {officer}, case {case}: who signed it");
             checks += 1;
         }
         checks += self.scan(officer, &heard.take())?;
@@ -209,13 +343,14 @@ impl Office {
         let mut checks = 0;
         for digits in after_mark(heard, MARK, DIGITS) {
             let case: usize = std::str::from_utf8(&digits)?.parse()?;
-            ensure!(self.cases[case].readers.contains(&officer), "officer {officer} was sent content of case {case}");
+            ensure!(self.may(officer, case), "officer {officer} was sent content of case {case}");
             checks += 1;
         }
-        // Names of cases that the taskforce was never told of: all begin alike.
+        // Names of cases that the taskforce was never told of: all begin alike. A guest is told of none at all but the own one.
         for rest in after_mark(heard, "ca5e0000-0000-7000-8000-00000000", 4) {
             let case = usize::from_str_radix(std::str::from_utf8(&rest)?, 16)?;
-            ensure!(self.cases[case].told || self.cases[case].readers.contains(&officer), "officer {officer} was sent the name of case {case}");
+            let told = self.cases[case].told && officer < MEMBERS;
+            ensure!(told || self.may(officer, case), "officer {officer} was sent the name of case {case}");
             checks += 1;
         }
         Ok(checks)
@@ -248,7 +383,14 @@ async fn nobody_is_sent_a_byte_of_a_case_that_is_not_theirs() -> Result<()> {
         checks += one? + other?;
         rounds += 1;
     }
+    let Course { admitted, extended, ended, lapsed, refused } = office.course;
+    ensure!(
+        [admitted, extended, ended, lapsed, refused].iter().all(|count| *count > 0),
+        "guests came, stayed longer, were sent away, left and were refused"
+    );
     row.count("officers", OFFICERS);
+    row.count("guests among them", GUESTS);
+    row.count("stays that began, were extended, ended early, lapsed", admitted + extended + ended + lapsed);
     row.count("cases", CASES);
     row.count("changes of rights", changes);
     row.count("checks", checks);

@@ -60,6 +60,11 @@ export const Frame: FC = () => {
       } as const;
       const place = Object.entries(places).find(([key]) => key === name)?.[1];
       if (place) void navigate({ to: place });
+      else if (name === "recordOffer")
+        void navigate({ to: "/attachments", search: { part: "offers" } });
+      // What is done on that screen stands there.
+      else if (["draftAttachment", "bringInAttachment", "setPlaces"].includes(name))
+        void navigate({ to: "/attachments" });
       else if (name === "go-rounds") void navigate({ to: "/board", search: { part: "proposals" } });
       else if (name === "undo") undoNow({});
       else if (name === "redo") redoNow({});

@@ -139,12 +139,23 @@ export const readRegister = (raw: Partial<RegisterSearch> & SearchSchemaInput): 
   part: oneOf(raw.part, registerParts, "authorities"),
 });
 
-/** Which step of the pipeline of attachments is shown alone, and which application beside. */
-export type AttachmentsSearch = { step?: string | undefined; peek?: string | undefined };
+/** The parts of the attachment scheme. */
+export const attachmentParts = ["applications", "offers"] as const;
+
+/** Which part is shown, which step of the pipeline alone, and what stands beside. */
+export type AttachmentsSearch = {
+  part?: (typeof attachmentParts)[number] | undefined;
+  step?: string | undefined;
+  peek?: string | undefined;
+};
 
 export const readAttachments = (
   raw: Partial<AttachmentsSearch> & SearchSchemaInput,
-): AttachmentsSearch => ({ step: text(raw.step), peek: text(raw.peek) });
+): AttachmentsSearch => ({
+  part: attachmentParts.find((it) => it === raw.part),
+  step: text(raw.step),
+  peek: text(raw.peek),
+});
 
 /** The parts of the Board. */
 export const boardParts = [

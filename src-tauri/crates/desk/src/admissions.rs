@@ -86,6 +86,11 @@ pub(crate) struct Due {
     guests_gone: Vec<GuestSeat>,
 }
 
+/// Gives the seats of guests that this desk asked for and the office gave.
+pub(crate) fn guests(connection: &Connection) -> Result<BTreeSet<GuestSeat>, Error> {
+    Ok(kept::<Asked>(connection, ASKED)?.map(|asked| asked.guests).unwrap_or_default())
+}
+
 /// Compares the record with what was granted.
 pub(crate) fn due(read: &Read<'_>, known: &Known, office: Greeted) -> Result<Due, Error> {
     let mut wanted = BTreeSet::new();

@@ -26,6 +26,7 @@ use jcat_domain::{
     counters as counter_rules, decisions as decision_rules, documents as document_rules, drafts as draft_rules, ids,
     meetings::rules as meeting_rules,
     notes as note_rules,
+    offers::rules as offer_rules,
     outcome::{rules as outcome_rules, waivers as waiver_rules},
     planned as planned_rules, scoring,
     sightings::{self as sighting_rules, SightingKind},
@@ -37,7 +38,7 @@ use serde_json::Value;
 use ts_rs::{TS, TypeVisitor};
 
 use crate::attachments::{self, letter as attachment_letter, standing as attachment_standing, view as attachment_view};
-use crate::board::{self, meetings as board_meetings, paper as board_paper, view as board_meeting_view};
+use crate::board::{self, meetings as board_meetings, paper as board_paper, planning as board_planning, view as board_meeting_view};
 use crate::cases::{self, bulk, commands as acts, export, list, projects, stages};
 use crate::contact;
 use crate::contributions::{self, places, view as contribution_view};
@@ -58,6 +59,7 @@ use crate::indicators::{self, preview as data_preview};
 use crate::joining;
 use crate::links::{self, entity as entity_view, view as link_view};
 use crate::meetings::{self, invite, view as meeting_view};
+use crate::offers::{self, view as offer_view};
 use crate::office_backup;
 use crate::office_view;
 use crate::operation::outcome::{self as outcome_view, commands as outcome, figures};
@@ -444,6 +446,12 @@ api! {
         withdrawAttachment(attachment_rules::SayOfAttachment) -> Nothing = attachments::withdraw, by [Coordinator];
         keepAttachment(attachment_rules::SayOfAttachment) -> Nothing = attachments::keep, by [Coordinator];
         bringInAttachment(attachment_rules::BringInAttachment) -> ids::AttachmentId = attachments::bring_in, by [Coordinator];
+        recordOffer(offer_rules::RecordOffer) -> ids::OfferId = offers::record, by [Officer, Ec3, Coordinator];
+        editOffer(offer_rules::EditOffer) -> Nothing = offers::edit, by [Officer, Ec3, Coordinator];
+        receiveOffer(offer_rules::ReceiveOffer) -> Nothing = offers::receive, by [Officer, Ec3];
+        declineOffer(offer_rules::SayOfOffer) -> Nothing = offers::decline, by [Officer, Ec3, Coordinator];
+        reopenOffer(offer_rules::SayOfOffer) -> Nothing = offers::reopen, by [Officer, Ec3, Coordinator];
+        convertOffer(offer_rules::ConvertOffer) -> ids::AttachmentId = offers::convert, by [Coordinator];
         setPlaces(place_rules::SetPlaces) -> Nothing = attachments::set_places, by [Coordinator];
         callBoard(board_rules::CallBoard) -> ids::BoardMeetingId = board_meetings::call, by [Secretary];
         moveBoard(board_rules::MoveBoard) -> Nothing = board_meetings::shift, by [Secretary];
@@ -456,6 +464,8 @@ api! {
         decideItem(board_meetings::DecideBoardItem) -> ids::DecisionId = board_meetings::decide, by [Secretary];
         remarkOnBoard(board_rules::RemarkOnBoard) -> Nothing = board_meetings::remark, by [Secretary];
         agreeAction(board_rules::AgreeAction) -> ids::PointId = board_meetings::agree, by [Secretary];
+        planAction(board_rules::WhichAction) -> ids::TaskId = board_planning::plan, by [Officer, Ec3];
+        unplanAction(board_rules::WhichAction) -> Nothing = board_planning::unplan, by [Officer, Ec3];
         finishAction(board_rules::FinishAction) -> Nothing = board_meetings::finish, by [];
         approveMinutes(board_rules::ApproveMinutes) -> Nothing = board_meetings::approve, by [Secretary];
     }
@@ -464,7 +474,7 @@ api! {
         caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Data, Cases, Notes, Plans, Readiness, Operation, Roster], sees list;
         caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Data, Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
         plan(drafts::WhichCase) -> plan_view::PlanView = plan_view::plan, on [Plans, Cases, Roster], sees case;
-        task(plan_rules::WhichTask) -> plan_view::TaskView = plan_view::task, on [Plans, Cases, Roster, Notes], sees list;
+        task(plan_rules::WhichTask) -> plan_view::TaskView = plan_view::task, on [Plans, Cases, Roster, Notes, Board], sees list;
         planTemplates(Nothing) -> Vec<plan_view::TemplateRow> = plan_view::templates, on [Plans], sees nothing;
         calendars(Nothing) -> Vec<plan_view::CalendarRow> = plan_view::calendars, on [Plans, Roster], sees nothing;
         readiness(drafts::WhichCase) -> readiness_view::ReadinessView = readiness_view::readiness, on [Data, Readiness, Plans, Cases, Roster], sees case;
@@ -533,9 +543,11 @@ api! {
         boardSeats(Nothing) -> Vec<board_view::BoardSeat> = board_view::board_seats, on [Board, Roster], sees nothing;
         attachments(attachment_standing::OnDay) -> attachment_view::AttachmentList = attachment_view::list, on [Attachments, Cases, Roster], sees list;
         attachment(attachment_view::AttachmentAsOf) -> attachment_view::AttachmentView = attachment_view::one, on [Attachments, Cases, Roster], sees list;
+        offers(Nothing) -> offer_view::OfferList = offer_view::list, on [Attachments, Cases, Roster], sees list;
+        offer(offer_rules::WhichOffer) -> offer_view::OfferView = offers::one, on [Attachments, Cases, Data, Roster], sees list;
         attachmentEligibility(attachment_standing::OnDay) -> Vec<attachment_standing::StandingRow> = attachment_standing::all, on [Attachments, Cases, Roster], sees list;
         boardMeetings(Nothing) -> board_meeting_view::BoardMeetings = board_meeting_view::list, on [Board, Roster], sees nothing;
-        boardMeeting(board_rules::WhichBoardMeeting) -> board_meeting_view::BoardMeetingView = board_meeting_view::one, on [Board, Roster, Cases, Attachments], sees list;
+        boardMeeting(board_rules::WhichBoardMeeting) -> board_meeting_view::BoardMeetingView = board_meeting_view::one, on [Board, Roster, Cases, Attachments, Plans], sees list;
         priorities(Nothing) -> Vec<board_meeting_view::PrioritiesView> = board_meeting_view::priorities, on [Board], sees nothing;
         exportBoardMeeting(board_paper::WriteBoardMeeting) -> Nothing = board_paper::export, on [], sees itself;
         printMinutes(board_paper::PrintMinutes) -> print::Printed = board_paper::print, on [], sees itself;

@@ -21,6 +21,7 @@ use crate::undo::Nothing;
 use crate::work::{Read, Work};
 
 pub(crate) mod letter;
+pub(crate) mod reports;
 pub(crate) mod standing;
 pub(crate) mod stays;
 pub(crate) mod view;
@@ -53,19 +54,24 @@ fn next_number(read: &Read<'_>) -> Result<(i32, u32), Error> {
 
 /// Begins an application.
 pub(crate) fn draft(work: &mut Work<'_>, request: DraftAttachment) -> Result<AttachmentId, Error> {
-    let attachment = draft_from(work, &request, None)?;
+    let attachment = AttachmentId(work.make_id()?);
+    draft_from(work, &request, attachment, None)?;
     let reason = work.words.say("undone-reason");
     work.reverse("withdrawAttachment", &SayOfAttachment { attachment, reason })?;
     Ok(attachment)
 }
 
-/// Begins an application that comes from an occasional contribution, or from nothing.
-pub(crate) fn draft_from(work: &mut Work<'_>, request: &DraftAttachment, from: Option<OfferId>) -> Result<AttachmentId, Error> {
+/// Begins an application that follows from the conversion of an occasional contribution, or from nothing.
+pub(crate) fn draft_from(
+    work: &mut Work<'_>,
+    request: &DraftAttachment,
+    attachment: AttachmentId,
+    from: Option<(OfferId, [u8; 32])>,
+) -> Result<(), Error> {
     read::case(work.connection, request.application.case)?;
-    let attachment = AttachmentId(work.make_id()?);
-    let change = rules::draft(request, work.roster()?, attachment, next_number(work)?, from, work.author()?)?;
-    record(work, attachment, change, None)?;
-    Ok(attachment)
+    let offer = from.map(|(offer, _)| offer);
+    let change = rules::draft(request, work.roster()?, attachment, next_number(work)?, offer, work.author()?)?;
+    record(work, attachment, change, from.map(|(_, because)| because))
 }
 
 /// Edits a draft, or the papers of an application.

@@ -16,6 +16,7 @@ use crate::work::{Read, Work};
 
 pub(crate) mod meetings;
 pub(crate) mod paper;
+pub(crate) mod planning;
 pub(crate) mod view;
 
 /// Records that the Board decided on one proposal.

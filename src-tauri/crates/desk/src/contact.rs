@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::admissions;
-use crate::attachments::stays;
+use crate::attachments::{reports, stays};
 use crate::blobs::carry::{Carried, Carrier};
 use crate::desk::Desk;
 use crate::devices::{self, Entry};
@@ -240,7 +240,10 @@ impl<'a> Contact<'a> {
                     events.push_back(Event::Woken);
                     continue;
                 }
-                self.settle_rest().await;
+                if self.settle_rest().await {
+                    events.push_back(Event::LocalWrite);
+                    continue;
+                }
             }
             let carried = if link == LinkState::Live { self.carry().await } else { Carried::Nothing };
             match link {
@@ -486,22 +489,25 @@ impl<'a> Contact<'a> {
         carried
     }
 
-    /// Hands over and takes what follows from dismissals, and compares with what other desks signed.
-    async fn settle_rest(&mut self) {
-        let Some(link) = &self.link else { return };
+    /// Hands over and takes what follows from dismissals, and compares with what other desks signed; says whether there is something of it to tell.
+    async fn settle_rest(&mut self) -> bool {
+        let Some(link) = &self.link else { return false };
         let dismissals = self.dismissals.settle(self.desk, link).await;
         let witnesses = self.witnesses.settle(self.desk, link).await;
         let hits = hits::settle(self.desk, link).await;
-        for error in [dismissals.err(), witnesses.err(), hits.err()].into_iter().flatten() {
+        let told = reports::tell(self.desk);
+        let anything = matches!(told, Ok(true));
+        for error in [dismissals.err(), witnesses.err(), hits.err(), told.err()].into_iter().flatten() {
             // The next contact goes on with it.
             let _ = self.desk.problem(&error);
         }
+        anything
     }
 
     /// Brings who may read what in the office into line with what the record says; says whether anything was changed.
     async fn settle_admissions(&mut self) -> bool {
         let (Some(link), Some(office)) = (&self.link, self.greeted) else { return false };
-        let told = stays::tell(self.desk);
+        let told = stays::tell(self.desk).and_then(|told| Ok(reports::tell(self.desk)? || told));
         let settled = match told.and_then(|told| Ok((told, self.desk.query(|read| admissions::due(read, &self.admissions, office))?))) {
             Ok((told, due)) => self.admissions.settle(self.desk, link, office, due).await.map(|granted| granted || told),
             Err(error) => Err(error),

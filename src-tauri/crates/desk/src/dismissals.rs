@@ -153,6 +153,11 @@ pub(crate) fn missing(read: &Read<'_>) -> Result<Vec<MissingReceiptRow>, Error> 
     all.into_iter().map(row).collect()
 }
 
+/// Gives them as they are kept; none where the office was never asked.
+pub(crate) fn missing_if_asked(connection: &Connection) -> Result<Option<Vec<MissingReceipt>>, Error> {
+    kept(connection, MISSING)
+}
+
 /// Forgets that a workstation owes receipts: it was written off.
 pub(crate) fn forget_missing(connection: &Connection, device: DeviceId) -> Result<(), Error> {
     let mut all: Vec<MissingReceipt> = kept(connection, MISSING)?.unwrap_or_default();

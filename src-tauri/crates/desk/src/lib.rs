@@ -34,6 +34,7 @@ mod lease;
 mod links;
 pub mod logs;
 mod meetings;
+mod offers;
 pub mod office;
 mod office_backup;
 mod office_view;

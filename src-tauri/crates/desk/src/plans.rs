@@ -65,7 +65,7 @@ pub(crate) fn graph(connection: &Connection, case: CaseId) -> Result<Graph, Erro
     Ok(graph)
 }
 
-fn title_of(connection: &Connection, task: TaskId) -> String {
+pub(crate) fn title_of(connection: &Connection, task: TaskId) -> String {
     let mut found = String::new();
     let asked = connection.prepare_cached("SELECT title FROM tasks WHERE id = ?1").and_then(|mut it| it.query_row([task.0], |row| row.get(0)));
     if let Ok(title) = asked {

@@ -108,6 +108,7 @@ const BROUGHT_IN: [(&str, &str, &str, &str, &str, &str); 18] = [
 ];
 
 mod operations;
+mod scheme;
 
 struct Play<'a> {
     main: &'a Desk,
@@ -280,6 +281,7 @@ impl Play<'_> {
         self.import()?;
         self.operations()?;
         self.people(&of(&["selected"]))?;
+        self.scheme(&of(&["selected"]))?;
         self.days_ago(5, 9);
         let second = of(&["review"]);
         let round = self.call("de", "openRound", json!({ "cases": second, "criteria": null, "closes": self.today(9), "deputy": null }))?;

@@ -61,6 +61,8 @@ pub struct Today {
     pub hits: Vec<HitsWait>,
     /// Applications for attachments, and guests, of which something is asked of one.
     pub attachments: Vec<crate::attachments::view::AttachmentRow>,
+    /// Occasional contributions that wait for their sponsor: one's own, and all of them for the coordinator.
+    pub offers: Vec<crate::offers::view::OfferRow>,
     /// What the Board asked of one.
     pub board_actions: Vec<crate::board::view::ActionRow>,
     /// Written procedures that wait for the answer of one's own seat.
@@ -232,6 +234,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let (reports, again) = waiting::reports(read, author)?;
     let elections: Vec<ElectionRow> = crate::elections::view::waiting(read)?;
     let attachments = crate::attachments::view::waiting(read)?;
+    let offers = crate::offers::view::waiting(read)?;
     let board_actions = crate::board::view::actions(read)?;
     let to_answer = crate::board::view::to_answer(read)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
@@ -258,6 +261,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         elections.len(),
         hits.len(),
         attachments.len(),
+        offers.len(),
         board_actions.len(),
         to_answer.len(),
     ]
@@ -281,6 +285,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         elections,
         hits,
         attachments,
+        offers,
         board_actions,
         to_answer,
         reports,

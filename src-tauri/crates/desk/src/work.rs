@@ -77,7 +77,7 @@ impl Topic {
             SubjectKind::Round => &[Self::Rounds],
             SubjectKind::BoardMeeting | SubjectKind::Priorities => &[Self::Board],
             SubjectKind::Decision | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => &[Self::Board],
-            SubjectKind::Attachment | SubjectKind::Places => &[Self::Attachments],
+            SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Offer => &[Self::Attachments],
             SubjectKind::Stay => &[Self::Attachments, Self::Cases],
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],

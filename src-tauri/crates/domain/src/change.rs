@@ -9,8 +9,7 @@ use crate::audience::Audience;
 use crate::deconfliction::hits;
 use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{
-    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes, outcome, plan,
-    planned, readiness, records, roster, scoring, sightings, situation,
+    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes, offers, outcome, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// The version that every kind below has today.
@@ -93,6 +92,8 @@ labels! {
         Places = "places",
         /// What a case is told of a guest.
         Stay = "stay",
+        /// An occasional contribution from outside.
+        Offer = "offer",
         /// A meeting of the Board.
         BoardMeeting = "meeting-of-the-board",
         /// Priorities of the Board.
@@ -586,6 +587,12 @@ changes! {
         AttachmentKept(attachments::AttachmentKept) = "attachment.kept",
         /// A guest who was here before this system was brought in.
         AttachmentBroughtIn(attachments::AttachmentBroughtIn) = "attachment.brought-in",
+        /// The office gave the guest the case.
+        AttachmentSeated(attachments::AttachmentSeated) = "attachment.seated",
+        /// A workstation has not said that it wiped what the guest read.
+        AttachmentReceiptMissing(attachments::AttachmentReceiptMissing) = "attachment.receipt-missing",
+        /// Nobody waits for that word any more.
+        AttachmentReceiptSettled(attachments::AttachmentReceiptSettled) = "attachment.receipt-settled",
     }
     Places {
         /// The number of places was set.
@@ -598,6 +605,20 @@ changes! {
     Stay {
         /// The case was told of a guest.
         StayTold(attachments::stay::StayTold) = "stay.told",
+    }
+    Offer {
+        /// Something was offered from outside.
+        OfferRecorded(offers::OfferRecorded) = "offer.recorded",
+        /// What is said of it was edited.
+        OfferEdited(offers::OfferEdited) = "offer.edited",
+        /// Its sponsor received it.
+        OfferReceived(offers::OfferReceived) = "offer.received",
+        /// It was declined.
+        OfferDeclined(cases::Reasoned) = "offer.declined",
+        /// It became an application for an attachment.
+        OfferConverted(offers::OfferConverted) = "offer.converted",
+        /// It was taken up anew.
+        OfferReopened(cases::Reasoned) = "offer.reopened",
     }
     BoardMeeting {
         /// The Board was called.
@@ -624,6 +645,8 @@ changes! {
         ActionAgreed(board::ActionAgreed) = "board.action-agreed",
         /// It was done.
         ActionDone(board::ActionDone) = "board.action-done",
+        /// It came into the plan of its case, or left it.
+        ActionPlanned(board::ActionPlanned) = "board.action-planned",
         /// The minutes were approved.
         MinutesApproved(board::MinutesApproved) = "board.minutes-approved",
     }
@@ -689,6 +712,7 @@ impl Change {
             Self::OutcomeAnnounced(it) => fits(it.office.mandates()) && *audience == Audience::Taskforce,
             Self::AttachmentDrafted(it) => fits(it.attachment.subject()) && *audience == Audience::Taskforce,
             Self::AttachmentBroughtIn(it) => fits(it.attachment.subject()) && *audience == Audience::Taskforce,
+            Self::OfferRecorded(it) => fits(it.offer.subject()) && *audience == Audience::Taskforce,
             Self::PlacesSet(_) | Self::PlaceGiven(_) | Self::PlaceFreed(_) => fits(crate::founding::places()) && *audience == Audience::Taskforce,
             Self::BoardCalled(it) => fits(it.meeting.subject()) && *audience == Audience::Board,
             Self::PrioritiesSet(it) => fits(it.priorities.subject()) && *audience == Audience::Taskforce,
@@ -710,6 +734,7 @@ impl Change {
                 | SubjectKind::Mandate
                 | SubjectKind::Attachment
                 | SubjectKind::Places
+                | SubjectKind::Offer
                 | SubjectKind::Priorities => *audience == Audience::Taskforce,
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),

@@ -6,8 +6,7 @@ use crate::deconfliction::hits;
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    attachments, authorities, board, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, links, meetings,
-    notes, outcome, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    attachments, authorities, board, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes, offers, outcome, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -138,6 +137,8 @@ pub enum State {
     Priorities(board::priorities::PrioritiesState),
     /// What a case is told of a guest.
     Stay(attachments::stay::StayState),
+    /// An occasional contribution from outside.
+    Offer(offers::OfferState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -183,6 +184,7 @@ impl State {
             Self::Attachment(_) => SubjectKind::Attachment,
             Self::Places(_) => SubjectKind::Places,
             Self::Stay(_) => SubjectKind::Stay,
+            Self::Offer(_) => SubjectKind::Offer,
             Self::BoardMeeting(_) => SubjectKind::BoardMeeting,
             Self::Priorities(_) => SubjectKind::Priorities,
             Self::Setting(_) => SubjectKind::Setting,
@@ -263,6 +265,8 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Places, Some(State::Places(it))) => attachments::places::fold(it, fact).map(|()| None),
         (SubjectKind::Stay, None) => attachments::stay::begin(fact).map(State::Stay).map(Some),
         (SubjectKind::Stay, Some(State::Stay(it))) => attachments::stay::fold(it, fact).map(|()| None),
+        (SubjectKind::Offer, None) => offers::begin(fact).map(State::Offer).map(Some),
+        (SubjectKind::Offer, Some(State::Offer(it))) => offers::fold(it, fact).map(|()| None),
         (SubjectKind::BoardMeeting, None) => board::begin(fact).map(State::BoardMeeting).map(Some),
         (SubjectKind::BoardMeeting, Some(State::BoardMeeting(it))) => board::fold(it, fact).map(|()| None),
         (SubjectKind::Priorities, None) => board::priorities::begin(fact).map(State::Priorities).map(Some),

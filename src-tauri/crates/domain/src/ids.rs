@@ -341,6 +341,13 @@ impl OfferId {
     }
 }
 
+impl PointId {
+    /// The task that an action point of the Board becomes: two desks that plan it at once make one. Frozen.
+    pub fn task(self) -> TaskId {
+        TaskId(derive_subject("board-action", &self.0.to_string()).0)
+    }
+}
+
 impl BoardMeetingId {
     /// The subject of the meeting of the Board.
     pub const fn subject(self) -> SubjectId {

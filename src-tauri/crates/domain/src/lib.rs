@@ -39,6 +39,7 @@ pub mod marking;
 pub mod meetings;
 pub mod money;
 pub mod notes;
+pub mod offers;
 pub mod outcome;
 pub mod plan;
 pub mod planned;

@@ -14,6 +14,7 @@ use crate::elections::rule_set::RuleFault;
 use crate::elections::state::BallotMark;
 use crate::elections::steps::{OutOfScope, Record, Stretch, TrusteeFault, Wait};
 use crate::ids::{AgencyId, CaseId};
+use crate::offers::OfferStage;
 use crate::text::TextField;
 use crate::{Country, Day};
 
@@ -395,6 +396,20 @@ refusals! {
     NoPlaceLeft { day: Day } = "no-place-left",
     /// An application in this stage takes no such act (ATT-1).
     AttachmentNotThere { stage: AttachmentStage } = "attachment-not-there",
+    /// Who takes part in the taskforce offers nothing from outside (ATT-6).
+    TakesPart { name: String } = "takes-part",
+    /// An offer in this stage takes no such act (ATT-6).
+    OfferNotThere { stage: OfferStage } = "offer-not-there",
+    /// It is for the sponsor of an offer.
+    NotTheSponsor = "not-the-sponsor",
+    /// Who sponsors is an officer of a member, or of EC3, in post.
+    MayNotSponsor { officer: String } = "may-not-sponsor",
+    /// The data were withdrawn, or are on another case than the offer was made for.
+    ContributionElsewhere = "contribution-elsewhere",
+    /// An offer becomes an application of whoever made it.
+    OtherOrganisation { name: String } = "other-organisation",
+    /// The item of an action point names no case, so there is no plan for it.
+    NoCaseNamed = "no-case-named",
     /// It lasts until then already.
     NotLater { until: Day } = "not-later",
     /// It ends no later than that anyway.

@@ -24,6 +24,27 @@ absence: Absence,
  */
 deputyName: string | null, };
 export type Abstention = "cast" | "nothing";
+export type ActionOnCase = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * The task that it became.
+ */
+task: TaskId | null, 
+/**
+ * How far that is; none where it was taken out of the plan, or who asks does not read the case.
+ */
+status: TaskStatus | null, 
+/**
+ * Take it into the plan.
+ */
+mayPlan: May, };
 export type ActionRow = { 
 /**
  * The meeting.
@@ -65,6 +86,10 @@ done: boolean,
  * What came of it.
  */
 outcome: string | null, 
+/**
+ * The case that it is about, and its task there.
+ */
+on: ActionOnCase | null, 
 /**
  * Say that it was done.
  */
@@ -825,7 +850,15 @@ placed: boolean,
 /**
  * Papers that are no longer good, or end before it does.
  */
-papersShort: number, };
+papersShort: number, 
+/**
+ * That a desk of the lead or of EC3 must be in touch with the office for the guest to read the case.
+ */
+seatDue: SeatDue | null, 
+/**
+ * Since when the word is missing that a workstation wiped what the guest read.
+ */
+receiptMissing: Instant | null, };
 export type AttachmentStage = "draft" | "eligibility" | "endorsement" | "board-decision" | "approved" | "attachment-active" | "attachment-ended" | "attachment-expired" | "attachment-revoked" | "attachment-rejected" | "attachment-withdrawn";
 export type AttachmentView = { 
 /**
@@ -883,7 +916,7 @@ known: Array<KnownPerson>,
 /**
  * The occasional contribution that it comes from.
  */
-fromOffer: OfferId | null, 
+fromOffer: OfferRow | null, 
 /**
  * Who began it.
  */
@@ -2640,6 +2673,15 @@ uses: Array<UseRow>,
  * What who asks may do.
  */
 may: ContributionMay, };
+export type ConvertOffer = { 
+/**
+ * The offer.
+ */
+offer: OfferId, 
+/**
+ * What the application says.
+ */
+application: Application, };
 export type ConvocationTyped = { 
 /**
  * Its title.
@@ -3677,6 +3719,15 @@ case: CaseId,
  * What changes.
  */
 edits: CaseEdits, };
+export type EditOffer = { 
+/**
+ * The offer.
+ */
+offer: OfferId, 
+/**
+ * What is said now.
+ */
+facts: OfferFacts, };
 export type EditRules = { 
 /**
  * The rule set.
@@ -6486,7 +6537,216 @@ said: Said,
  * What came of it.
  */
 settled: string | null, };
+export type OfferData = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, };
+export type OfferFacts = { 
+/**
+ * Who offers. The key is one that it would have on the roster; an offer brings nobody onto it.
+ */
+offerer: Applicant, 
+/**
+ * Whom one talks to there.
+ */
+person: string | null, 
+/**
+ * How they are reached.
+ */
+email: string | null, 
+/**
+ * The day on which it was offered.
+ */
+on: Day, 
+/**
+ * What is offered.
+ */
+offered: string, 
+/**
+ * On what law it is taken.
+ */
+legalBasis: string, 
+/**
+ * For which case, where that is known.
+ */
+case: CaseId | null, 
+/**
+ * The officer who receives or declines it.
+ */
+sponsor: OfficerId, 
+/**
+ * What goes back to them, and on what permission; none: nothing does.
+ */
+back: string | null, };
 export type OfferId = string;
+export type OfferList = { 
+/**
+ * By number, the newest first.
+ */
+rows: Array<OfferRow>, 
+/**
+ * Officers who may sponsor, by name.
+ */
+sponsors: Array<OfferSponsor>, 
+/**
+ * Record one.
+ */
+may: May, };
+export type OfferMay = { 
+/**
+ * Edit it.
+ */
+edit: May, 
+/**
+ * Receive it, or name its data.
+ */
+receive: May, 
+/**
+ * Decline it.
+ */
+decline: May, 
+/**
+ * Convert it into an application.
+ */
+convert: May, 
+/**
+ * Take it up anew.
+ */
+reopen: May, };
+export type OfferRow = { 
+/**
+ * The offer.
+ */
+id: OfferId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Who offers.
+ */
+offerer: Applicant, 
+/**
+ * The day on which it was offered.
+ */
+on: Day, 
+/**
+ * What, in full.
+ */
+offered: string, 
+/**
+ * For which case.
+ */
+case: CaseId | null, 
+/**
+ * The number of that case.
+ */
+caseLabel: string | null, 
+/**
+ * Who receives or declines it.
+ */
+sponsor: OfficerId, 
+/**
+ * The sponsor's name.
+ */
+sponsorName: string, 
+/**
+ * Whether the sponsor may still sponsor: somebody who left the office no longer does.
+ */
+sponsored: boolean, 
+/**
+ * Where it stands.
+ */
+stage: OfferStage, };
+export type OfferSponsor = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, };
+export type OfferStage = "offered" | "offer-received" | "offer-declined" | "offer-converted";
+export type OfferStepRow = { 
+/**
+ * Where it stands since.
+ */
+to: OfferStage, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * The data that it was recorded as, by name, for who reads the case.
+ */
+data: string | null, 
+/**
+ * The case of these.
+ */
+case: CaseId | null, 
+/**
+ * The application that it became.
+ */
+attachment: AttachmentId | null, 
+/**
+ * The number of that application.
+ */
+application: string | null, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
+export type OfferView = { 
+/**
+ * What a list shows of it.
+ */
+row: OfferRow, 
+/**
+ * What is said of it.
+ */
+facts: OfferFacts, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * What became of it, in order.
+ */
+steps: Array<OfferStepRow>, 
+/**
+ * Data of the sponsor's agency that it may have become.
+ */
+proposed: Array<OfferData>, 
+/**
+ * What two desks typed without knowing of each other: it is edited again to settle it.
+ */
+rivals: Array<OfferFacts>, 
+/**
+ * What who asks may do.
+ */
+may: OfferMay, };
 export type OfficeKey = string;
 export type OfficeRule = { 
 /**
@@ -8168,6 +8428,15 @@ entries: number,
  * How long it took.
  */
 millis: number, };
+export type ReceiveOffer = { 
+/**
+ * The offer.
+ */
+offer: OfferId, 
+/**
+ * The data of a case that it was recorded as, where it was.
+ */
+contribution?: ContributionId, };
 export type Recognised = { 
 /**
  * The label of its kind.
@@ -8425,6 +8694,11 @@ id: string,
  * Its number or name, where this desk knows it.
  */
 name: string | null, };
+export type RecordOffer = { 
+/**
+ * What is said of it.
+ */
+facts: OfferFacts, };
 export type RecordOrganisation = { 
 /**
  * Its key, such as `dk`.
@@ -9477,6 +9751,15 @@ election: ElectionId,
  * What, or why.
  */
 text: string, };
+export type SayOfOffer = { 
+/**
+ * The offer.
+ */
+offer: OfferId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type Score = { 
 /**
  * Σw·median/Σw, two places, half to even.
@@ -9559,6 +9842,7 @@ reason: string | null,
  * Who entered it, where that was somebody of another agency.
  */
 enteredBy: string | null, };
+export type SeatDue = "seat-tomorrow" | "seat-today" | "seat-late";
 export type SeatPerson = { 
 /**
  * The officer.
@@ -10207,6 +10491,15 @@ officer: OfficerId | null,
  * What belongs to it.
  */
 checklist: Array<Check>, };
+export type TaskFromBoard = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * Its number.
+ */
+label: string, };
 export type TaskId = string;
 export type TaskRow = { 
 /**
@@ -10311,6 +10604,10 @@ neededBy: Array<Neighbour>,
  * Fields that two desks set without knowing of each other.
  */
 conflicts: Array<Conflict>, 
+/**
+ * The meeting of the Board that asked for it.
+ */
+fromBoard: TaskFromBoard | null, 
 /**
  * Notes on it, the newest first.
  */
@@ -10568,6 +10865,10 @@ hits: Array<HitsWait>,
  * Applications for attachments, and guests, of which something is asked of one.
  */
 attachments: Array<AttachmentRow>, 
+/**
+ * Occasional contributions that wait for their sponsor: one's own, and all of them for the coordinator.
+ */
+offers: Array<OfferRow>, 
 /**
  * What the Board asked of one.
  */
@@ -11067,6 +11368,15 @@ case?: CaseId,
  * The values.
  */
 values: Array<ValueGiven>, };
+export type WhichAction = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * Which.
+ */
+point: PointId, };
 export type WhichAttachment = { 
 /**
  * The attachment.
@@ -11159,6 +11469,11 @@ set: LotSet,
  * Whose number, from 1; none means one's own.
  */
 trustee?: number, };
+export type WhichOffer = { 
+/**
+ * The offer.
+ */
+offer: OfferId, };
 export type WhichOffice = { 
 /**
  * The election.
@@ -11848,6 +12163,12 @@ export type Api = {
   withdrawAttachment: [SayOfAttachment, Nothing];
   keepAttachment: [SayOfAttachment, Nothing];
   bringInAttachment: [BringInAttachment, AttachmentId];
+  recordOffer: [RecordOffer, OfferId];
+  editOffer: [EditOffer, Nothing];
+  receiveOffer: [ReceiveOffer, Nothing];
+  declineOffer: [SayOfOffer, Nothing];
+  reopenOffer: [SayOfOffer, Nothing];
+  convertOffer: [ConvertOffer, AttachmentId];
   setPlaces: [SetPlaces, Nothing];
   callBoard: [CallBoard, BoardMeetingId];
   moveBoard: [MoveBoard, Nothing];
@@ -11860,6 +12181,8 @@ export type Api = {
   decideItem: [DecideBoardItem, DecisionId];
   remarkOnBoard: [RemarkOnBoard, Nothing];
   agreeAction: [AgreeAction, PointId];
+  planAction: [WhichAction, TaskId];
+  unplanAction: [WhichAction, Nothing];
   finishAction: [FinishAction, Nothing];
   approveMinutes: [ApproveMinutes, Nothing];
   today: [Nothing, Today];
@@ -11935,6 +12258,8 @@ export type Api = {
   boardSeats: [Nothing, Array<BoardSeat>];
   attachments: [OnDay, AttachmentList];
   attachment: [AttachmentAsOf, AttachmentView];
+  offers: [Nothing, OfferList];
+  offer: [WhichOffer, OfferView];
   attachmentEligibility: [OnDay, Array<StandingRow>];
   boardMeetings: [Nothing, BoardMeetings];
   boardMeeting: [WhichBoardMeeting, BoardMeetingView];
@@ -12001,7 +12326,7 @@ export const topics = {
   caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
-  task: ["plans", "cases", "roster", "notes"],
+  task: ["plans", "cases", "roster", "notes", "board"],
   planTemplates: ["plans"],
   calendars: ["plans", "roster"],
   readiness: ["data", "readiness", "plans", "cases", "roster"],
@@ -12070,9 +12395,11 @@ export const topics = {
   boardSeats: ["board", "roster"],
   attachments: ["attachments", "cases", "roster"],
   attachment: ["attachments", "cases", "roster"],
+  offers: ["attachments", "cases", "roster"],
+  offer: ["attachments", "cases", "data", "roster"],
   attachmentEligibility: ["attachments", "cases", "roster"],
   boardMeetings: ["board", "roster"],
-  boardMeeting: ["board", "roster", "cases", "attachments"],
+  boardMeeting: ["board", "roster", "cases", "attachments", "plans"],
   priorities: ["board"],
   exportBoardMeeting: [],
   printMinutes: [],

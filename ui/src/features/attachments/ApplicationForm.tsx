@@ -9,7 +9,7 @@ import {
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { CommandDialog, Dialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField } from "@/components/fields";
+import { type Choice, SelectField, TextArea, TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 import {
@@ -85,10 +85,8 @@ export const EditDialog: FC<EditProps> = ({ attachment, application, onClose }) 
 
 type FieldsProps = { draft: Draft; onChange: (draft: Draft) => void };
 
-const Fields: FC<FieldsProps> = ({ draft, onChange }) => {
-  const words = useWords();
-  const { say } = words;
-  const set = (change: Partial<Draft>): void => onChange({ ...draft, ...change });
+/** The cases that can be named, by number and title. */
+export const useCaseChoices = (): Choice[] => {
   const cases = useAnswer("caseList", {
     filter: {},
     sort: "number",
@@ -96,9 +94,16 @@ const Fields: FC<FieldsProps> = ({ draft, onChange }) => {
     offset: 0,
     limit: 500,
   });
-  const choices = (cases.data?.rows ?? [])
+  return (cases.data?.rows ?? [])
     .filter((it) => it.leads)
     .map((it) => ({ id: it.id, name: [it.label, it.title].filter(Boolean).join(" ") }));
+};
+
+export const Fields: FC<FieldsProps> = ({ draft, onChange }) => {
+  const words = useWords();
+  const { say } = words;
+  const set = (change: Partial<Draft>): void => onChange({ ...draft, ...change });
+  const choices = useCaseChoices();
   return (
     <>
       <SelectField

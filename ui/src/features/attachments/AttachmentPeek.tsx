@@ -1,4 +1,5 @@
 /** One application beside the list: the conditions with a tick or what is missing, what was said and decided, and what comes next. */
+import { Link } from "@tanstack/react-router";
 import { Check, X } from "lucide-react";
 import { type FC, useState } from "react";
 import type { AttachmentView, Condition } from "@/api/generated/api";
@@ -65,6 +66,16 @@ const Head: FC<{ view: AttachmentView }> = ({ view }) => {
           })}
         </Well>
       )}
+      {row.seatDue && (
+        <Well tone={row.seatDue === "seat-late" ? "bad" : "warn"}>
+          {say(`${row.seatDue}-long`)}
+        </Well>
+      )}
+      {row.receiptMissing !== null && (
+        <Well tone="bad">
+          {say("guest-receipt-missing-long", { day: words.moment(row.receiptMissing) })}
+        </Well>
+      )}
       {view.rivals.length > 0 && <Well tone="warn">{say("attachment-rivals")}</Well>}
       <Facts>
         <Fact name={say("case")}>
@@ -90,6 +101,20 @@ const Head: FC<{ view: AttachmentView }> = ({ view }) => {
           )}
           {application.email && <span className="two"> {application.email}</span>}
         </Fact>
+        {view.fromOffer && (
+          <Fact name={say("offer-from")}>
+            <Link
+              className="link"
+              to="/attachments"
+              search={{ part: "offers", peek: view.fromOffer.id }}
+            >
+              {view.fromOffer.label}
+            </Link>{" "}
+            <span className="two">
+              {words.day(view.fromOffer.on)}, {view.fromOffer.offered}
+            </span>
+          </Fact>
+        )}
         <Fact name={say("attachment-days")}>{spanSentence(words, row)}</Fact>
         <Fact name={say("attachment-purpose")}>{application.purpose}</Fact>
         {application.papers.map((paper) => (

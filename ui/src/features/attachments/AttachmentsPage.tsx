@@ -13,6 +13,8 @@ import { useWords } from "@/words/words";
 import { ApplicationDialog, PlacesDialog } from "./ApplicationForm";
 import { AttachmentPeek } from "./AttachmentPeek";
 import { attachmentColumns } from "./columns";
+import { OffersPage } from "./OffersPage";
+import { Parts } from "./Parts";
 import { counted, pipeline, type Step, stepOf } from "./stages";
 import { TimeLine } from "./TimeLine";
 
@@ -20,13 +22,24 @@ const route = getRouteApi("/attachments");
 
 type Doing = "draft" | "bring-in" | "places";
 
+/** Applications and guests, or what was offered from outside. */
 export const AttachmentsPage: FC = () => {
-  const { say } = useWords();
   const search: AttachmentsSearch = route.useSearch();
   const navigate = useNavigate({ from: "/attachments" });
+  const change = (to: AttachmentsSearch): void => void navigate({ search: { ...search, ...to } });
+  return search.part === "offers" ? (
+    <OffersPage peek={search.peek} change={change} />
+  ) : (
+    <Applications search={search} change={change} />
+  );
+};
+
+type ApplicationsProps = { search: AttachmentsSearch; change: (to: AttachmentsSearch) => void };
+
+const Applications: FC<ApplicationsProps> = ({ search, change }) => {
+  const { say } = useWords();
   const [doing, setDoing] = useState<Doing | null>(null);
   const list = useAnswer("attachments", {}, { keep: true });
-  const change = (to: AttachmentsSearch): void => void navigate({ search: { ...search, ...to } });
   const close = () => setDoing(null);
   return (
     <Screen
@@ -39,6 +52,7 @@ export const AttachmentsPage: FC = () => {
     >
       <div className="split" data-peek={search.peek ? "open" : undefined}>
         <section className="at" aria-label={say("attachments")}>
+          <Parts part="applications" onPart={(part) => change({ part, peek: undefined })} />
           <Answered answer={list} what={say("attachments")}>
             {(it) => (
               <Scheme

@@ -21,6 +21,8 @@ const row = (change: Partial<AttachmentRow>): AttachmentRow => ({
   endsIn: null,
   placed: true,
   papersShort: 0,
+  seatDue: null,
+  receiptMissing: null,
   ...change,
 });
 

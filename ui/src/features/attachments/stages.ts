@@ -33,6 +33,8 @@ export const NEEDED = 2;
 /** What is to be known of an application first, in a word or two. */
 export const standing = (words: Words, row: AttachmentRow): { shape: Shape; text: string } => {
   const { say } = words;
+  if (row.receiptMissing !== null) return { shape: "bad", text: say("guest-receipt-missing") };
+  if (row.seatDue === "seat-late") return { shape: "bad", text: say(row.seatDue) };
   switch (row.stage) {
     case "draft":
       return { shape: "open", text: words.label(row.stage) };
@@ -56,7 +58,9 @@ export const standing = (words: Words, row: AttachmentRow): { shape: Shape; text
           shape: "bad",
           text: say("attachment-lost", { day: words.day(row.lost.decideBy) }),
         };
-      return { shape: "ok", text: say("attachment-begins", { day: words.day(row.from) }) };
+      return row.seatDue
+        ? { shape: "warn", text: say(row.seatDue) }
+        : { shape: "ok", text: say("attachment-begins", { day: words.day(row.from) }) };
     case "attachment-active":
       if (row.lost)
         return {
@@ -68,6 +72,7 @@ export const standing = (words: Words, row: AttachmentRow): { shape: Shape; text
           shape: row.endsIn <= 7 ? "bad" : "warn",
           text: say("attachment-ends-in", { days: row.endsIn }),
         };
+      if (row.seatDue) return { shape: "warn", text: say(row.seatDue) };
       return { shape: "on", text: say("attachment-here") };
     default:
       return { shape: "off", text: words.label(row.stage) };

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { FC } from "react";
 import type { Today } from "@/api/generated/api";
 import { OfficerLink } from "@/app/links";
+import { PlanAction } from "@/app/PlanAction";
 import { act } from "@/app/palette-open";
 import { Button } from "@/components/parts";
 import { Empty } from "@/components/states";
@@ -310,6 +311,7 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
             label={it.label}
             what={it.text}
           >
+            <PlanAction action={it} />
             <Link
               className="btn"
               to="/board/meetings/$meetingId"
@@ -324,13 +326,29 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
         {today.attachments.map((it) => (
           <Line
             key={it.id}
-            shape={it.lost || (it.endsIn ?? 99) <= 7 ? "bad" : "warn"}
+            shape={isPressing(it) ? "bad" : "warn"}
             status={attachmentStatus(words, it)}
             label={it.label}
             what={it.applicant.name}
             note={it.caseLabel}
           >
             <Link className="btn" to="/attachments" search={{ peek: it.id }}>
+              {say("open-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("offers-wait")} count={today.offers.length}>
+        {today.offers.map((it) => (
+          <Line
+            key={it.id}
+            shape={it.sponsored ? "open" : "bad"}
+            status={it.sponsored ? it.sponsorName : say("offer-sponsor-gone")}
+            label={it.label}
+            what={`${it.offerer.name}: ${it.offered}`}
+            note={it.caseLabel ?? undefined}
+          >
+            <Link className="btn" to="/attachments" search={{ part: "offers", peek: it.id }}>
               {say("open-verb")}
             </Link>
           </Line>
@@ -384,8 +402,16 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
   );
 };
 
+const isPressing = (row: Today["attachments"][number]): boolean =>
+  row.lost !== null ||
+  row.receiptMissing !== null ||
+  row.seatDue === "seat-late" ||
+  (row.endsIn ?? 99) <= 7;
+
 /** What an application waits for, in a word or two. */
 const attachmentStatus = (words: Words, row: Today["attachments"][number]): string => {
+  if (row.receiptMissing !== null) return words.say("guest-receipt-missing");
+  if (row.seatDue) return words.say(row.seatDue);
   if (row.lost) return words.say("attachment-lost", { day: words.day(row.lost.decideBy) });
   if (row.endsIn !== null) return words.say("attachment-ends-in", { days: row.endsIn });
   return words.heading(row.stage);

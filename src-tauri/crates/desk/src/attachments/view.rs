@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 use jcat_domain::attachments::eligible::{self, CaseFor, Eligibility, Lost};
 use jcat_domain::attachments::places::PlacesState;
 use jcat_domain::attachments::rules::{self, AttachmentAct};
-use jcat_domain::attachments::{Applicant, Application, AttachmentOutcome, AttachmentStage, AttachmentState, Closing, Condition};
+use jcat_domain::attachments::{Applicant, Application, AttachmentOutcome, AttachmentStage, AttachmentState, Closing, Condition, SeatDue};
 use jcat_domain::elections::BoardAct;
 use jcat_domain::elections::state::Done;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{AttachmentId, CaseId, OfferId, OfficerId};
+use jcat_domain::ids::{AttachmentId, CaseId, OfficerId};
 use jcat_domain::{Country, Day, Duty, Instant, Refusal};
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::reports;
 use super::standing::{self, OnDay, StandingRow};
 use crate::error::Error;
+use crate::offers::view::{self as offer_view, OfferRow};
 use crate::replica::read;
 use crate::work::{May, Read};
 
@@ -88,6 +90,10 @@ pub struct AttachmentRow {
     pub placed: bool,
     /// Papers that are no longer good, or end before it does.
     pub papers_short: usize,
+    /// That a desk of the lead or of EC3 must be in touch with the office for the guest to read the case.
+    pub seat_due: Option<SeatDue>,
+    /// Since when the word is missing that a workstation wiped what the guest read.
+    pub receipt_missing: Option<Instant>,
 }
 
 /// An application with everything about it.
@@ -121,7 +127,7 @@ pub struct AttachmentView {
     /// People of the organisation who are on the roster already.
     pub known: Vec<KnownPerson>,
     /// The occasional contribution that it comes from.
-    pub from_offer: Option<OfferId>,
+    pub from_offer: Option<OfferRow>,
     /// Who began it.
     pub by: String,
     /// When.
@@ -256,11 +262,14 @@ struct Known {
     places: PlacesState,
     standing: BTreeMap<AttachmentId, StandingRow>,
     on: Day,
+    /// Whether there is an office database that gives seats.
+    has_office: bool,
 }
 
 impl Known {
     fn read(read: &Read<'_>, on: Day) -> Result<Self, Error> {
-        Ok(Self { places: read::places(read.connection)?, standing: standing::by_id(read, OnDay { on: Some(on) })?, on })
+        let has_office = crate::joining::settings_of(read.connection)?.is_some();
+        Ok(Self { places: read::places(read.connection)?, standing: standing::by_id(read, OnDay { on: Some(on) })?, on, has_office })
     }
 
     fn row(&self, read: &Read<'_>, state: &AttachmentState) -> Result<AttachmentRow, Error> {
@@ -293,6 +302,8 @@ impl Known {
             lost,
             ends_in,
             placed: self.places.given.contains_key(&state.id),
+            seat_due: state.seat_due(self.on).filter(|_| self.has_office),
+            receipt_missing: reports::missing_since(state),
             papers_short: application.papers.iter().filter(|paper| short(paper.until)).count(),
         })
     }
@@ -330,12 +341,23 @@ pub(crate) fn list(read: &Read<'_>, request: OnDay) -> Result<AttachmentList, Er
     })
 }
 
-/// Gives the applications in which something is asked of who asks: the coordinator, a country that was counted, the secretary.
+/// Says whether somebody is told that a guest waits for a desk to be in touch: the coordinator and the lead, and EC3 once the day is there.
+fn told_of_seat(read: &Read<'_>, row: &AttachmentRow) -> Result<bool, Error> {
+    let Some(due) = row.seat_due else { return Ok(false) };
+    let author = read.author()?;
+    if author.has(Duty::Coordinator) || (author.has(Duty::Ec3) && due != SeatDue::Tomorrow) {
+        return Ok(true);
+    }
+    let leads = read::case_if_here(read.connection, row.case)?.is_some_and(|case| author.is_of(&case.agency));
+    Ok(leads && author.has(Duty::Officer))
+}
+
+/// Gives the applications in which something is asked of who asks: the coordinator, a country that was counted, the secretary, the lead.
 pub(crate) fn waiting(read: &Read<'_>) -> Result<Vec<AttachmentRow>, Error> {
     let (_, author, today) = read.who()?;
     let (keeps, decides) = (author.has(Duty::Coordinator), author.has(Duty::Secretary));
     let endorses = author.require(rules::ENDORSES).is_ok();
-    if !(keeps || decides || endorses) {
+    if !(keeps || decides || endorses || author.has(Duty::Ec3)) {
         return Ok(Vec::new());
     }
     let known = Known::read(read, today)?;
@@ -349,9 +371,9 @@ pub(crate) fn waiting(read: &Read<'_>) -> Result<Vec<AttachmentRow>, Error> {
             AttachmentStage::BoardDecision => decides || answer,
             AttachmentStage::Approved => keeps && (state.started.is_none() || row.lost.is_some()),
             AttachmentStage::Active => keeps && (row.lost.is_some() || row.ends_in.is_some()),
-            _ => false,
+            _ => keeps && row.receipt_missing.is_some(),
         };
-        if waits {
+        if waits || told_of_seat(read, &row)? {
             found.push(row);
         }
     }
@@ -440,7 +462,7 @@ pub(crate) fn one(read: &Read<'_>, request: AttachmentAsOf) -> Result<Attachment
         kept: kept.transpose()?,
         guest: state.started.as_ref().map(|(officer, _)| *officer),
         known: people.map(|it| KnownPerson { officer: it.id, name: it.name.value.clone() }).collect(),
-        from_offer: state.from_offer,
+        from_offer: state.from_offer.map(|offer| offer_view::behind(read, offer)).transpose()?.flatten(),
         by,
         at,
         rivals: state.application.rivals.iter().map(|rival| rival.value.clone()).collect(),

@@ -15,6 +15,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::planning::{self, ActionOnCase};
 use crate::error::Error;
 use crate::replica::read;
 use crate::undo::Nothing;
@@ -234,6 +235,8 @@ pub struct ActionRow {
     pub done: bool,
     /// What came of it.
     pub outcome: Option<String>,
+    /// The case that it is about, and its task there.
+    pub on: Option<ActionOnCase>,
     /// Say that it was done.
     pub may: May,
 }
@@ -405,6 +408,7 @@ fn action_row(read: &Read<'_>, state: &BoardMeetingState, point: PointId, author
         due: it.due,
         done: it.done.is_some(),
         outcome: it.done.as_ref().and_then(|(text, _)| text.clone()),
+        on: planning::on_case(read, state, point)?,
         may: read.may(may),
     })
 }
@@ -475,7 +479,9 @@ pub(crate) fn actions(read: &Read<'_>) -> Result<Vec<ActionRow>, Error> {
     let author = read.author()?;
     let Some(agency) = &author.agency else { return Ok(Vec::new()) };
     let mut statement = read.connection.prepare_cached(
-        "SELECT meeting, point FROM board_actions WHERE agency = ?1 AND (officer IS NULL OR officer = ?2) ORDER BY due IS NULL, due, point LIMIT 50",
+        "SELECT a.meeting, a.point FROM board_actions a WHERE a.agency = ?1 AND (a.officer IS NULL OR a.officer = ?2) AND a.done = 0
+             AND (a.task IS NULL OR EXISTS (SELECT 1 FROM tasks t WHERE t.id = a.task AND t.removed = 1))
+         ORDER BY a.due IS NULL, a.due, a.point LIMIT 50",
     )?;
     let found: Vec<(Uuid, Uuid)> = statement
         .query_map(rusqlite::params![agency.as_str(), read.me.officer.0], |row| Ok((row.get(0)?, row.get(1)?)))?

@@ -40,7 +40,7 @@ impl Known {
             let missing = link.missing_receipts().await.map_err(Error::Office)?;
             let open = desk.opened()?;
             let before: Option<Vec<MissingReceipt>> = open.replica.read(|connection| kept(connection, MISSING))?;
-            if before.unwrap_or_default() != missing {
+            if before.as_ref() != Some(&missing) {
                 open.replica.write(|tx| keep(tx, MISSING, &missing))?;
                 desk.tell(&crate::Notice::Changed { topics: vec![Topic::Office] });
             }

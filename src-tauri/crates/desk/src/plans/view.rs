@@ -14,6 +14,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::reckon::{self, Reckoned, TaskLine};
+use crate::board::planning::TaskFromBoard;
 use crate::cases::conflicts::{self, Conflict};
 use crate::drafts::WhichCase;
 use crate::error::Error;
@@ -206,6 +207,8 @@ pub struct TaskView {
     pub needed_by: Vec<Neighbour>,
     /// Fields that two desks set without knowing of each other.
     pub conflicts: Vec<Conflict>,
+    /// The meeting of the Board that asked for it.
+    pub from_board: Option<TaskFromBoard>,
     /// Notes on it, the newest first.
     pub notes: Vec<crate::history::NoteRow>,
     /// Whether who asks may edit it.
@@ -413,6 +416,7 @@ pub(crate) fn task(read: &Read<'_>, request: WhichTask) -> Result<TaskView, Erro
         needs,
         needed_by: needed_by.collect(),
         conflicts: found,
+        from_board: crate::board::planning::behind(read, request.task)?,
         notes: crate::history::notes_on(read, case.id, request.task)?,
         may: read.may(rules::may_plan(&case, read.author()?)),
     })

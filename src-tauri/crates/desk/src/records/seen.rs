@@ -16,6 +16,7 @@ use crate::history::CasePage;
 use crate::hits::view::DeskHit;
 use crate::inbox::Inbox;
 use crate::meetings::view::MeetingView;
+use crate::offers::view::{OfferList, OfferView};
 use crate::operation::outcome::figures::NotedFigures;
 use crate::palette::Palette;
 use crate::plans::view::TaskView;
@@ -121,6 +122,8 @@ impl ListsCases for Today {
             .chain(self.lacking.iter().map(|it| it.case))
             .chain(self.outcomes.iter().map(|it| it.case))
             .chain(self.attachments.iter().map(|it| it.case))
+            .chain(self.board_actions.iter().filter_map(|it| it.on.as_ref().map(|on| on.case)))
+            .chain(self.offers.iter().filter_map(|it| it.case))
             .chain(self.reports.iter().map(|it| it.case))
             .chain(self.hits.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
@@ -144,7 +147,20 @@ impl ListsCases for AttachmentList {
 
 impl ListsCases for AttachmentView {
     fn cases(&self) -> Vec<CaseId> {
-        vec![self.row.case]
+        self.from_offer.iter().filter_map(|it| it.case).chain([self.row.case]).collect()
+    }
+}
+
+impl ListsCases for OfferList {
+    fn cases(&self) -> Vec<CaseId> {
+        self.rows.iter().filter_map(|it| it.case).collect()
+    }
+}
+
+impl ListsCases for OfferView {
+    fn cases(&self) -> Vec<CaseId> {
+        let steps = self.steps.iter().filter_map(|it| it.case);
+        self.row.case.into_iter().chain(steps).chain(self.proposed.iter().map(|it| it.case)).collect()
     }
 }
 

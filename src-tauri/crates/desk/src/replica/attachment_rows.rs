@@ -3,6 +3,7 @@
 use jcat_domain::attachments::stay::StayState;
 use jcat_domain::attachments::{AttachmentOutcome, AttachmentState, Closing};
 use jcat_domain::cases::CaseState;
+use jcat_domain::offers::{OfferStage, OfferState};
 use rusqlite::{Transaction, params};
 use uuid::Uuid;
 
@@ -13,8 +14,8 @@ pub(crate) fn attachment(tx: &Transaction<'_>, it: &AttachmentState) -> Result<(
     let declined = it.decided.as_ref().is_some_and(|decided| decided.outcome == AttachmentOutcome::Declined);
     let over = declined || it.closed.as_ref().is_some_and(|closed| closed.how != Closing::Early);
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO attachments (id, case_id, applicant, year, number, first, ends, officer, over)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT OR REPLACE INTO attachments (id, case_id, applicant, year, number, first, ends, officer, over, missing)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(params![
         it.id.0,
@@ -26,6 +27,20 @@ pub(crate) fn attachment(tx: &Transaction<'_>, it: &AttachmentState) -> Result<(
         it.to().map(|to| to.to_string()),
         it.started.as_ref().map(|(officer, _)| officer.0),
         over,
+        it.missing.is_some(),
+    ])?;
+    Ok(())
+}
+
+/// Writes the row of an occasional contribution.
+pub(crate) fn offer(tx: &Transaction<'_>, it: &OfferState) -> Result<(), Error> {
+    let waits = it.stage() == OfferStage::Offered;
+    tx.prepare_cached("INSERT OR REPLACE INTO offers (id, year, number, sponsor, waits) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
+        it.id.0,
+        it.number.0,
+        it.number.1,
+        it.facts.value.sponsor.0,
+        waits
     ])?;
     Ok(())
 }

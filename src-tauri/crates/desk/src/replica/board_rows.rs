@@ -21,10 +21,12 @@ pub(crate) fn meeting(tx: &Transaction<'_>, it: &BoardMeetingState) -> Result<()
         it.approved.is_some()
     ])?;
     tx.prepare_cached("DELETE FROM board_actions WHERE meeting = ?1")?.execute([it.id.0])?;
-    let mut insert = tx.prepare_cached("INSERT INTO board_actions (meeting, point, agency, officer, due) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    for (point, action) in it.actions.iter().filter(|(_, action)| action.done.is_none()) {
+    let mut insert =
+        tx.prepare_cached("INSERT INTO board_actions (meeting, point, agency, officer, due, done, task) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+    // One that was done is looked for by its task alone.
+    for (point, action) in it.actions.iter().filter(|(_, action)| action.done.is_none() || action.task.is_some()) {
         let (officer, due) = (action.officer.map(|officer| officer.0), action.due.map(|due| due.to_string()));
-        insert.execute(params![it.id.0, point.0, action.agency.as_str(), officer, due])?;
+        insert.execute(params![it.id.0, point.0, action.agency.as_str(), officer, due, action.done.is_some(), action.task.map(|task| task.0)])?;
     }
     Ok(())
 }

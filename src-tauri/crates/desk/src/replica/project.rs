@@ -130,6 +130,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Mandate(mandates)) => election_rows::mandates(tx.tx, mandates),
         Some(State::RuleSet(_) | State::Dismissal(_)) => Ok(()),
         Some(State::Attachment(it)) => attachment_rows::attachment(tx.tx, it),
+        Some(State::Offer(it)) => attachment_rows::offer(tx.tx, it),
         Some(State::BoardMeeting(it)) => board_rows::meeting(tx.tx, it),
         Some(State::Places(_) | State::Priorities(_)) => Ok(()),
         Some(State::Stay(stay)) => stay_rows(tx, stay, at),
@@ -210,6 +211,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) => {}
         State::BoardMeeting(it) => board_rows::forget(tx.tx, it)?,
         State::Attachment(it) => remove("DELETE FROM attachments WHERE id = ?1", it.id.0)?,
+        State::Offer(it) => remove("DELETE FROM offers WHERE id = ?1", it.id.0)?,
         State::Stay(stay) => {
             if attachment_rows::is_own(tx.tx, stay)? {
                 remove("DELETE FROM cases WHERE id = ?1", stay.case.0)?;

@@ -13,12 +13,12 @@ use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{
-    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, LinkId, MeetingId, NoteId, PlannedActionId,
-    RoundId, RuleSetId, SightingId, TaskId, TemplateId,
+    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, LinkId, MeetingId, NoteId, OfferId, PlannedActionId, RoundId, RuleSetId, SightingId, TaskId, TemplateId,
 };
 use jcat_domain::links::LinkState;
 use jcat_domain::meetings::MeetingState;
 use jcat_domain::notes::NoteState;
+use jcat_domain::offers::OfferState;
 use jcat_domain::outcome::{NotingState, OutcomeState};
 use jcat_domain::plan::{PlanState, TaskState, TemplateState};
 use jcat_domain::planned::PlannedState;
@@ -107,6 +107,8 @@ readers! {
     board_meeting(BoardMeetingId => BoardMeetingId::subject) -> BoardMeeting(BoardMeetingState), "board-meeting";
     /// Reads an attachment.
     attachment(AttachmentId => AttachmentId::subject) -> Attachment(AttachmentState), "attachment";
+    /// Reads an occasional contribution.
+    offer(OfferId => OfferId::subject) -> Offer(OfferState), "offer";
     /// Reads an event that counts.
     counter(CounterId => CounterId::subject) -> Counter(CounterState), "counter";
 }

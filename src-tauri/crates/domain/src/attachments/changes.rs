@@ -10,7 +10,7 @@ use super::{AttachmentOutcome, PaperKind};
 use crate::elections::BoardAct;
 use crate::ids::{AgencyId, AttachmentId, CaseId, DecisionId, OfferId, OfficerId};
 use crate::roster::OrganisationKind;
-use crate::{Country, Day};
+use crate::{Country, Day, Instant};
 
 /// Who applies: an organisation of any kind, on the roster or not yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, Encode, Decode)]
@@ -211,6 +211,26 @@ pub struct AttachmentBroughtIn {
     #[n(4)]
     pub text: String,
 }
+
+/// The office gave the guest the case, as a desk of the lead or of EC3 says.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct AttachmentSeated {
+    /// The day on which that ends by itself.
+    #[n(0)]
+    pub until: Day,
+}
+
+/// A workstation has not said that it wiped what the guest read.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct AttachmentReceiptMissing {
+    /// Since when the guest has had no right to it.
+    #[n(0)]
+    pub since: Instant,
+}
+
+/// Nobody waits for it any more: it came, or the workstation was written off.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct AttachmentReceiptSettled {}
 
 /// How many places the office has for guests.
 #[derive(Clone, Debug, PartialEq, Encode, Decode)]

@@ -36,6 +36,8 @@ pub fn begin(fact: &Fact<'_>) -> Result<AttachmentState, Refusal> {
         extended: Vec::new(),
         closed: None,
         kept: None,
+        seated: None,
+        missing: None,
     })
 }
 
@@ -68,6 +70,10 @@ pub fn fold(state: &mut AttachmentState, fact: &Fact<'_>) -> Result<(), Refusal>
             state.closed = Some(Closed { how: Closing::Withdrawn, on: fact.at.office_day(), reason: it.reason.clone(), done });
         }
         Change::AttachmentKept(it) => state.kept = Some(Kept { since: it.since, reason: it.reason.clone(), done }),
+        Change::AttachmentSeated(it) => state.seated = Some((it.until, done)),
+        // Two desks that say the same are no contradiction; the first word stands.
+        Change::AttachmentReceiptMissing(it) => drop(state.missing.get_or_insert((it.since, done))),
+        Change::AttachmentReceiptSettled(_) => state.missing = None,
         _ => return Err(Refusal::AlreadyRecorded),
     }
     Ok(())
@@ -145,6 +151,11 @@ pub(super) fn holds(state: &AttachmentState, change: &Change, who: &Author, toda
         }
         Change::AttachmentRevoked(_) => who.require(KEEPS).and_then(|()| stands(&[Approved, Active])),
         Change::AttachmentWithdrawn(_) => who.require(KEEPS).and_then(|()| stands(&[Draft, Eligibility, Asked, BoardDecision, Approved])),
+        // Said by desks of themselves, days after it happened perhaps: whatever the stage, once there is a guest.
+        Change::AttachmentSeated(_) | Change::AttachmentReceiptMissing(_) | Change::AttachmentReceiptSettled(_) => {
+            who.require(&[Duty::Officer, Duty::Ec3, Duty::Administrator])?;
+            if state.started.is_some() { Ok(()) } else { Err(Refusal::AttachmentNotThere { stage }) }
+        }
         Change::AttachmentKept(_) => who.require(KEEPS).and_then(|()| stands(&[Approved, Active])),
         _ => Err(Refusal::AlreadyRecorded),
     }

@@ -127,23 +127,31 @@ pub fn may_endorse(state: &AttachmentState, country: Country, who: &Author) -> R
     if state.found.as_ref().is_some_and(|found| found.countries.contains(&country)) { Ok(()) } else { Err(Refusal::NotAsked { country }) }
 }
 
+/// Reads who applies, or offers something: what is on the roster is called as it is there.
+pub(crate) fn as_on_roster(said: &Applicant, roster: &Roster) -> Result<Applicant, Refusal> {
+    match roster.organisations.get(&said.id) {
+        Some(known) => {
+            let name = known.name.value.0.clone().unwrap_or_else(|| said.name.clone());
+            Ok(Applicant { id: said.id.clone(), kind: known.kind, country: known.country, name: text::required(TextField::Name, &name)? })
+        }
+        None => Ok(Applicant { name: text::required(TextField::Name, &said.name)?, ..said.clone() }),
+    }
+}
+
+/// Reads an address that may be missing.
+pub(crate) fn email(typed: Option<&str>) -> Result<Option<String>, Refusal> {
+    let email = typed.map_or(Ok(None), |email| text::optional(TextField::Contact, email))?;
+    match email.as_deref().filter(|email| !roster_rules::is_email(email)) {
+        Some(wrong) => Err(Refusal::NotAnAddress { value: wrong.to_owned() }),
+        None => Ok(email),
+    }
+}
+
 /// Reads what was typed of an application. The last day may be missing in a draft: the conditions say so.
 fn read(application: &Application, roster: &Roster) -> Result<Application, Refusal> {
-    let Applicant { id, .. } = &application.applicant;
-    // What is on the roster is called as it is there.
-    let applicant = match roster.organisations.get(id) {
-        Some(known) => {
-            let name = known.name.value.0.clone().unwrap_or_else(|| application.applicant.name.clone());
-            Applicant { id: id.clone(), kind: known.kind, country: known.country, name: text::required(TextField::Name, &name)? }
-        }
-        None => Applicant { name: text::required(TextField::Name, &application.applicant.name)?, ..application.applicant.clone() },
-    };
+    let applicant = as_on_roster(&application.applicant, roster)?;
     if let Some(to) = application.to.filter(|to| *to <= application.from) {
         return Err(Refusal::EmptyInterval { from: application.from, to });
-    }
-    let email = application.email.as_deref().map_or(Ok(None), |email| text::optional(TextField::Contact, email))?;
-    if let Some(wrong) = email.as_deref().filter(|email| !roster_rules::is_email(email)) {
-        return Err(Refusal::NotAnAddress { value: wrong.to_owned() });
     }
     text::few(application.papers.len())?;
     let papers = application.papers.iter().map(|paper| Ok(Paper { title: text::required(TextField::Name, &paper.title)?, ..paper.clone() }));
@@ -151,7 +159,7 @@ fn read(application: &Application, roster: &Roster) -> Result<Application, Refus
         case: application.case,
         applicant,
         person: text::required(TextField::Name, &application.person)?,
-        email,
+        email: email(application.email.as_deref())?,
         from: application.from,
         to: application.to,
         purpose: text::required(TextField::Summary, &application.purpose)?,

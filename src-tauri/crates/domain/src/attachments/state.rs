@@ -9,7 +9,7 @@ use crate::elections::BoardAct;
 use crate::elections::state::Done;
 use crate::field::Field;
 use crate::ids::{AttachmentId, DecisionId, OfferId, OfficerId};
-use crate::{Country, Day, Span};
+use crate::{Country, Day, Instant, Span};
 
 /// An application, and what became of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,24 @@ pub struct AttachmentState {
     pub closed: Option<Closed>,
     /// The last time that it was kept though a condition no longer held.
     pub kept: Option<Kept>,
+    /// Until which day the office gave the guest the case, and who says so.
+    #[serde(default)]
+    pub seated: Option<(Day, Done)>,
+    /// Since when a workstation owes the word that it wiped what the guest read, and who says so.
+    #[serde(default)]
+    pub missing: Option<(Instant, Done)>,
+}
+
+labels! {
+    /// That a desk of the lead or of EC3 must be in touch with the office for a guest to read the case.
+    SeatDue {
+        /// By tomorrow.
+        Tomorrow = "seat-tomorrow",
+        /// Today.
+        Today = "seat-today",
+        /// It has not been, and the guest reads nothing.
+        Late = "seat-late",
+    }
 }
 
 /// That every condition held.
@@ -160,6 +178,26 @@ impl AttachmentState {
     /// Says whether the guest may read the case on a day (ATT-3).
     pub fn reads_on(&self, day: Day) -> bool {
         self.started.is_some() && self.closed.as_ref().is_none_or(|it| it.how == Closing::Early) && self.span().is_some_and(|span| span.holds(day))
+    }
+
+    /// Says whether a desk that may give the guest the case must be in touch with the office: from the day before the first day, and from the day
+    /// before an end that was moved.
+    pub fn seat_due(&self, day: Day) -> Option<SeatDue> {
+        if !matches!(self.stage(day), AttachmentStage::Approved | AttachmentStage::Active) {
+            return None;
+        }
+        self.started.as_ref()?;
+        let by = match &self.seated {
+            None => self.from(),
+            Some((until, _)) if self.to().is_some_and(|to| *until < to) => *until,
+            Some(_) => return None,
+        };
+        match day.until(by) {
+            1 => Some(SeatDue::Tomorrow),
+            0 => Some(SeatDue::Today),
+            days if days < 0 => Some(SeatDue::Late),
+            _ => None,
+        }
     }
 
     /// The countries that were counted and have not endorsed it.

@@ -485,6 +485,57 @@ fn lost_eligibility_asks_for_a_decision_within_fourteen_days_and_closes_nothing(
 }
 
 #[test]
+fn somebody_must_be_in_touch_from_the_day_before_a_guest_comes_and_before_an_end_that_was_moved() {
+    let mut story = Story::started();
+    let due = |story: &Story, on: &str| story.it().seat_due(day(on));
+    let expected =
+        [("2027-02-27", None), ("2027-02-28", Some(SeatDue::Tomorrow)), ("2027-03-01", Some(SeatDue::Today)), ("2027-03-02", Some(SeatDue::Late))];
+    for (on, said) in expected {
+        assert_eq!(due(&story, on), said, "{on}");
+    }
+    let officer = who("at", Duty::Officer);
+    let seat = |story: &mut Story, until: &str| {
+        let change = Change::AttachmentSeated(AttachmentSeated { until: day(until) });
+        story.does(&officer, "2027-03-02", |_, _, _| Ok(change))
+    };
+    seat(&mut story, "2027-06-01").expect("said");
+    assert_eq!(due(&story, "2027-03-02"), None, "the guest reads the case");
+    assert_eq!(due(&story, "2027-05-31"), None, "to the end");
+    let longer =
+        ExtendAttachment { attachment: story.it().id, to: day("2027-08-01"), act: BoardAct { on: day("2027-05-01"), ..act(16) }, decision: None };
+    story
+        .does(&who("nl", Duty::Secretary), "2027-05-02", |it, who, today| {
+            rules::extend(it.it(), &longer, &it.case, &it.roster, &it.places, who, today)
+        })
+        .expect("extended");
+    assert_eq!((due(&story, "2027-05-30"), due(&story, "2027-05-31")), (None, Some(SeatDue::Tomorrow)), "what the office gave ends at the old end");
+    assert_eq!(due(&story, "2027-06-02"), Some(SeatDue::Late));
+    seat(&mut story, "2027-08-01").expect("said again");
+    assert_eq!(due(&story, "2027-06-02"), None);
+    // Nobody waits for a guest who was never expected, nor for one who is gone.
+    assert_eq!(Story::granted().it().seat_due(day("2027-03-02")), None);
+    assert_eq!(due(&Story::started(), "2027-06-01"), None);
+}
+
+#[test]
+fn a_missing_receipt_is_said_by_desks_that_ask_the_office_and_stands_until_it_came() {
+    let mut story = Story::started();
+    let missing = || Change::AttachmentReceiptMissing(AttachmentReceiptMissing { since: Instant(7) });
+    let say = |story: &mut Story, by: &Author, change: Change| story.does(by, "2027-06-05", |_, _, _| Ok(change));
+    for duty in [Duty::Guest, Duty::Coordinator, Duty::Secretary] {
+        assert_eq!(say(&mut story, &who("ec3", duty), missing()), Err(Refusal::NeedsDuty { duty: Duty::Officer }), "{duty}");
+    }
+    say(&mut story, &who("ec3", Duty::Ec3), missing()).expect("said");
+    say(&mut story, &who("at", Duty::Administrator), Change::AttachmentReceiptMissing(AttachmentReceiptMissing { since: Instant(9) }))
+        .expect("two desks that say it are no contradiction");
+    assert_eq!(story.it().missing.as_ref().map(|it| it.0), Some(Instant(7)), "the first word stands");
+    say(&mut story, &who("ec3", Duty::Ec3), Change::AttachmentReceiptSettled(AttachmentReceiptSettled {})).expect("it came");
+    assert_eq!(story.it().missing, None);
+    let never = say(&mut Story::granted(), &who("ec3", Duty::Ec3), missing());
+    assert!(matches!(never, Err(Refusal::AttachmentNotThere { .. })), "nobody owes it who was never here");
+}
+
+#[test]
 fn nobody_else_may() {
     let all = [Duty::Officer, Duty::Representative, Duty::Ec3, Duty::Administrator, Duty::Guest, Duty::Secretary];
     for duty in all {

@@ -9,7 +9,7 @@ use crate::decisions::Method;
 use crate::elections::rule_set::Quorum;
 use crate::elections::{BoardAct, Seat};
 use crate::hash::Sha256;
-use crate::ids::{AgencyId, AttachmentId, BoardMeetingId, CaseId, DecisionId, ItemId, OfficerId, PointId, RuleSetId};
+use crate::ids::{AgencyId, AttachmentId, BoardMeetingId, CaseId, DecisionId, ItemId, OfficerId, PointId, RuleSetId, TaskId};
 use crate::meetings::When;
 use crate::{Day, Instant};
 
@@ -254,6 +254,17 @@ pub struct ActionDone {
     /// What came of it.
     #[n(1)]
     pub text: Option<String>,
+}
+
+/// It came into the plan of the case that its item names, or left it.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct ActionPlanned {
+    /// The point.
+    #[n(0)]
+    pub point: PointId,
+    /// The task; none: it is in no plan any more.
+    #[n(1)]
+    pub task: Option<TaskId>,
 }
 
 /// The Board approved the minutes.

@@ -13,7 +13,7 @@ use crate::elections::BoardAct;
 use crate::elections::state::{Done, Remark};
 use crate::field::Field;
 use crate::fold::Fact;
-use crate::ids::{AgencyId, ItemId};
+use crate::ids::{AgencyId, ItemId, PointId, TaskId};
 use crate::{Instant, Refusal};
 
 /// Who keeps the Board's meetings.
@@ -94,12 +94,14 @@ pub fn fold(state: &mut BoardMeetingState, fact: &Fact<'_>) -> Result<(), Refusa
                 due: it.due,
                 agreed: done,
                 done: None,
+                task: None,
             };
             state.actions.insert(it.point, action);
         }
         Change::ActionDone(it) => {
             state.actions.get_mut(&it.point).ok_or(Refusal::NothingToEnd)?.done = Some((it.text.clone(), done));
         }
+        Change::ActionPlanned(it) => state.actions.get_mut(&it.point).ok_or(Refusal::NothingToEnd)?.task = it.task,
         Change::MinutesApproved(it) => state.approved = Some((it.sha256, it.act.clone(), done)),
         _ => return Err(Refusal::AlreadyRecorded),
     }
@@ -118,6 +120,9 @@ pub(super) fn holds(state: &BoardMeetingState, change: &Change, who: &Author, at
         let action = state.actions.get(&it.point).ok_or(Refusal::NothingToEnd)?;
         who.require_of(&action.agency).or_else(|_| who.require(KEEPS))?;
         return if action.done.is_none() { Ok(()) } else { Err(Refusal::AlreadyRecorded) };
+    }
+    if let Change::ActionPlanned(it) = change {
+        return may_plan(state, it.point, it.task, who);
     }
     if state.approved.is_some() {
         return Err(Refusal::MinutesFixed);
@@ -152,6 +157,22 @@ pub(super) fn holds(state: &BoardMeetingState, change: &Change, who: &Author, at
             who.require(KEEPS)?;
             kept(state, change, at)
         }
+    }
+}
+
+/// Says whether an action point comes into a plan, or leaves it. Whether somebody may plan on the case is the plan's own rule, asked where the task is
+/// recorded.
+fn may_plan(state: &BoardMeetingState, point: PointId, task: Option<TaskId>, who: &Author) -> Result<(), Refusal> {
+    who.require(&[Duty::Officer, Duty::Ec3])?;
+    let action = state.actions.get(&point).ok_or(Refusal::NothingToEnd)?;
+    if state.case_of(action).is_none() {
+        return Err(Refusal::NoCaseNamed);
+    }
+    match task {
+        Some(_) if action.done.is_some() || action.task.is_some() => Err(Refusal::AlreadyRecorded),
+        Some(task) if task != point.task() => Err(Refusal::OutOfPlace),
+        None if action.task.is_none() => Err(Refusal::NothingToEnd),
+        _ => Ok(()),
     }
 }
 

@@ -5,22 +5,24 @@ use ts_rs::TS;
 
 use super::folds::{self, KEEPS};
 use super::{
-    ActionAgreed, ActionDone, AgendaItem, AttendanceRecorded, BoardCalled, BoardMeetingState, BoardMoved, BoardRemarked, Convocation,
-    InterestDeclared, ItemDecided, ItemResult, ItemSet, ItemTopic, ItemWithdrawn, MeetingForm, MinutesApproved, Present, SeatAnswered, SeatVoice,
-    Silence, Voice,
+    ActionAgreed, ActionDone, ActionPlanned, AgendaItem, AttendanceRecorded, BoardAction, BoardCalled, BoardMeetingState, BoardMoved, BoardRemarked,
+    Convocation, InterestDeclared, ItemDecided, ItemResult, ItemSet, ItemTopic, ItemWithdrawn, MeetingForm, MinutesApproved, Present, SeatAnswered,
+    SeatVoice, Silence, Voice,
 };
-use crate::cases::Reasoned;
+use crate::cases::{CaseState, Reasoned};
 use crate::change::Change;
 use crate::decisions::Method;
 use crate::duties::{Author, Duty};
 use crate::elections::adoption::RuleSetState;
 use crate::elections::{BoardAct, RuleSet, seats};
 use crate::hash::Sha256;
-use crate::ids::{AgencyId, BoardMeetingId, DecisionId, ItemId, OfficerId, PointId};
+use crate::ids::{AgencyId, BoardMeetingId, DecisionId, ItemId, OfficerId, PointId, TaskId};
 use crate::meetings::When;
+use crate::plan::TaskFacts;
+use crate::plan::calendar::WORKING_DAY;
 use crate::roster::Roster;
 use crate::text::{self, TextField};
-use crate::{Day, Instant, Refusal, zones};
+use crate::{Day, Instant, Refusal, notes, zones};
 
 /// What people type of a meeting of the Board. Times are those of the office's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -211,6 +213,15 @@ pub struct AgreeAction {
     #[serde(default)]
     #[ts(optional)]
     pub due: Option<Day>,
+}
+
+/// Names an action point.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct WhichAction {
+    /// The meeting.
+    pub meeting: BoardMeetingId,
+    /// Which.
+    pub point: PointId,
 }
 
 /// Says that it was done.
@@ -410,6 +421,31 @@ pub fn agree(
 pub fn finish(state: &BoardMeetingState, request: &FinishAction, who: &Author, now: Instant) -> Result<Change, Refusal> {
     let text = request.text.as_deref().map_or(Ok(None), |text| text::optional(TextField::Reason, text))?;
     decided(state, Change::ActionDone(ActionDone { point: request.point, text }), who, now)
+}
+
+/// Takes an action point into the plan of its case, or out of it.
+pub fn plan(state: &BoardMeetingState, point: PointId, task: Option<TaskId>, who: &Author, now: Instant) -> Result<Change, Refusal> {
+    decided(state, Change::ActionPlanned(ActionPlanned { point, task }), who, now)
+}
+
+/// What the plan is told of an action point. Its text may be longer than a title: the whole of it stands with the meeting.
+pub fn task_facts(action: &BoardAction, case: &CaseState, roster: &Roster) -> TaskFacts {
+    let line = action.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let most = TextField::Title.limit();
+    let title = if line.chars().count() <= most { line } else { line.chars().take(most - 1).chain(['…']).collect() };
+    TaskFacts {
+        title,
+        agency: action.agency.clone(),
+        responsible: Vec::new(),
+        consulted: Vec::new(),
+        informed: Vec::new(),
+        minutes: WORKING_DAY,
+        due: action.due,
+        not_before: None,
+        // Who does not read the case is not named in its plan.
+        officer: action.officer.filter(|officer| notes::may_read(case, roster, *officer)),
+        checklist: Vec::new(),
+    }
 }
 
 /// Records that the Board approved the minutes.

@@ -10,7 +10,7 @@ use crate::elections::BoardAct;
 use crate::elections::state::{Done, Remark};
 use crate::field::Field;
 use crate::hash::Sha256;
-use crate::ids::{AgencyId, BoardMeetingId, DecisionId, ItemId, OfficerId, PointId};
+use crate::ids::{AgencyId, BoardMeetingId, CaseId, DecisionId, ItemId, OfficerId, PointId, TaskId};
 use crate::{Day, Instant};
 
 /// A meeting of the Board, or a written procedure.
@@ -122,6 +122,8 @@ pub struct BoardAction {
     pub agreed: Done,
     /// What came of it.
     pub done: Option<(Option<String>, Done)>,
+    /// The task that it is in the plan of its case.
+    pub task: Option<TaskId>,
 }
 
 impl BoardMeetingState {
@@ -146,6 +148,11 @@ impl BoardMeetingState {
     pub fn ends(&self) -> Instant {
         let it = &self.convocation.value;
         it.closes.unwrap_or(Instant(it.when.begins.0 + i64::from(it.when.minutes) * 60_000))
+    }
+
+    /// The case that an action point is about: that of its item.
+    pub fn case_of(&self, action: &BoardAction) -> Option<CaseId> {
+        self.items.get(&action.item?)?.is.value.case
     }
 
     /// The items on the agenda, in their order.

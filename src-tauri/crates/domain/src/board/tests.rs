@@ -280,6 +280,43 @@ fn minutes_are_approved_by_their_hash_and_everything_is_fixed_by_it() {
 }
 
 #[test]
+fn an_action_point_comes_into_the_plan_of_the_case_that_its_item_names_and_no_other_way() {
+    let mut story = Story::begin(MeetingForm::Meeting);
+    let (named, case) = (ItemId(Uuid::from_u128(12)), crate::ids::CaseId(Uuid::from_u128(9)));
+    story
+        .does(&secretary(), "2027-02-21 09:00", |it, who, now| {
+            let is = AgendaItem { order: 2, title: "Harbour".into(), text: None, topic: ItemTopic::Other, case: Some(case), attachment: None };
+            rules::set_item(it, &is, named, who, now)
+        })
+        .expect("an item");
+    let all = story.roster.clone();
+    let points = [PointId(Uuid::from_u128(5)), PointId(Uuid::from_u128(6))];
+    for (point, item) in points.into_iter().zip([Some(named), Some(ITEM)]) {
+        let action =
+            rules::AgreeAction { meeting: story.it().id, item, text: "Ask the provider.".into(), agency: agency("fr"), officer: None, due: None };
+        story.does(&secretary(), "2027-03-10 11:00", |it, who, now| rules::agree(it, &action, &all, point, who, now)).expect("agreed");
+    }
+    let [point, other] = points;
+    let officer = who("at", Duty::Officer);
+    let hash = minutes::hash(story.it());
+    let plan = |story: &mut Story, author: &Author, point: PointId, task| {
+        story.does(author, "2027-03-11 10:00", |it, who, now| rules::plan(it, point, task, who, now))
+    };
+    assert_eq!(plan(&mut story, &officer, other, Some(other.task())), Err(Refusal::NoCaseNamed));
+    for duty in [Duty::Guest, Duty::Secretary, Duty::Representative] {
+        assert_eq!(plan(&mut story, &who("at", duty), point, Some(point.task())), Err(Refusal::NeedsDuty { duty: Duty::Officer }), "{duty}");
+    }
+    assert_eq!(plan(&mut story, &officer, point, Some(other.task())), Err(Refusal::OutOfPlace), "a task that is another's");
+    assert_eq!(plan(&mut story, &officer, point, None), Err(Refusal::NothingToEnd));
+    plan(&mut story, &officer, point, Some(point.task())).expect("planned");
+    assert_eq!(plan(&mut story, &officer, point, Some(point.task())), Err(Refusal::AlreadyRecorded), "one task, however often it is pressed");
+    plan(&mut story, &officer, point, None).expect("out of the plan");
+    plan(&mut story, &officer, point, Some(point.task())).expect("and in again");
+    assert_eq!(story.it().actions[&point].task, Some(point.task()));
+    assert_eq!(minutes::hash(story.it()), hash, "it is no part of the minutes");
+}
+
+#[test]
 fn the_convocation_stands_once_something_was_decided_and_deadlines_are_in_order() {
     let all = roster(&SEATS);
     let call = |change: &dyn Fn(&mut ConvocationTyped)| {

@@ -1,4 +1,5 @@
 /** A task: what it is, who answers for it, when; what it waits for; notes on it. */
+import { Link } from "@tanstack/react-router";
 import { type FC, useState } from "react";
 import { type CaseDossier, labels, type PlanView, type TaskView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
@@ -64,6 +65,18 @@ const EditTask: FC<Props & { view: TaskView }> = ({ view, dossier, plan, onClose
       problem={edit.error ?? remove.error}
       onSubmit={() => edit.mutate({ task: view.row.id, edits: editsOf(before, draft) })}
     >
+      {view.fromBoard && (
+        <p className="two">
+          {say("task-from-board")}{" "}
+          <Link
+            className="link"
+            to="/board/meetings/$meetingId"
+            params={{ meetingId: view.fromBoard.meeting }}
+          >
+            {view.fromBoard.label}
+          </Link>
+        </p>
+      )}
       <TaskConflicts view={view} dossier={dossier} />
       <TaskFields draft={draft} setDraft={setDraft} dossier={dossier} status />
       <TaskTies view={view} plan={plan} />
