@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -25,8 +26,38 @@ function englishOnly(): Plugin {
   };
 }
 
+/** Sentences that the core alone says: the page gets them as they are. The page keeps those of them that it names itself. */
+const saidByCore = /^(?:refusal|minutes|board-minutes)-/;
+
+/** Leaves out what the page never says: a tenth of what it reads at start. */
+function wordsOfThePage(): Plugin {
+  return {
+    name: "words-of-the-page",
+    enforce: "pre",
+    load: {
+      filter: { id: /\/words\/[a-z]{2}\.ftl\?raw$/ },
+      handler(id) {
+        const source = `${import.meta.dirname}/src`;
+        const named = new Set<string>();
+        for (const file of readdirSync(source, { recursive: true, encoding: "utf8" }))
+          if (/\.tsx?$/.test(file))
+            for (const [name] of readFileSync(`${source}/${file}`, "utf8").matchAll(/[a-z][\w-]+/g))
+              named.add(name);
+        const messages = readFileSync(id.replace(/\?raw$/, ""), "utf8").split(
+          /^(?=[a-zA-Z][\w-]* *=)/m,
+        );
+        const kept = messages.filter((message) => {
+          const name = /^[\w-]+/.exec(message)?.[0] ?? "";
+          return !saidByCore.test(name) || named.has(name);
+        });
+        return `export default ${JSON.stringify(kept.join(""))};`;
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), englishOnly()],
+  plugins: [react(), englishOnly(), wordsOfThePage()],
   base: "./",
   clearScreen: false,
   resolve: { tsconfigPaths: true },

@@ -3273,6 +3273,130 @@ done-editRules = The rule set was edited.
 done-nominateCandidate = A candidate was nominated.
 done-withdrawCandidate = A nomination was withdrawn.
 
+## Data: contributions, matching, hits (rules and history)
+
+refusal-category-missing = Data of the kind { $kind } are about a person, and nobody has said about whom.
+refusal-category-missing-hint = Choose the category of the data subject: suspect, convicted, victim, witness and so on. Record data about others apart.
+refusal-purpose-missing = Nobody has said for what the data are used.
+refusal-purpose-missing-hint = Choose a purpose of work on cases.
+refusal-nothing-to-record = There is nothing new in it to record.
+refusal-nothing-to-record-hint = Every value was refused or is on this case already. What was refused, and why, is listed.
+refusal-not-stricter = This marking is not stricter than the present one in every part.
+refusal-not-stricter-hint = Others only propose what is stricter. The agency whose data they are can mark them otherwise.
+refusal-contribution-withdrawn = This contribution was withdrawn.
+refusal-contribution-withdrawn-hint = The agency that withdrew it can put it back.
+refusal-hit-stands = This hit is { $from }: { $to } cannot follow.
+refusal-hit-stands-hint = Speak to the other side or to EC3’s desk first and say so; then say what came of it.
+event-contribution-begun = contributed data
+event-contribution-indicators-added = added indicators
+event-contribution-marked = marked a contribution anew
+event-contribution-marking-proposed = proposed a stricter marking
+event-contribution-permission-asked = asked for a permission
+event-contribution-permission-answered = answered a request for a permission
+event-contribution-use-decided = said whether data are used
+event-contribution-withdrawn = withdrew a contribution
+event-contribution-restored = put a contribution back
+event-hit-settled = said what becomes of a hit
+label-contribution = contribution
+label-hit = hit
+label-pass-on = passing on
+label-suspect = suspect
+label-potential = may commit an offence
+label-witness = witness
+label-victim = victim
+label-informant = informant
+label-open = open
+label-contacted = contacted
+label-joint = worked on together
+label-handed-over = handed over
+label-separate = continued separately
+label-false-positive = false positive
+label-delayed = put off
+label-L0 = nothing
+label-L1 = that there is a hit
+label-L2 = agency and contact
+label-L3 = case and title
+label-L4 = everything
+label-gate-deconfliction = deconfliction
+label-gate-handling = handling
+unmet-gate-deconfliction = A hit that is the same thing waits for a word.
+unmet-gate-deconfliction-hint = Speak to the other side and say what becomes of it, under Hits.
+unmet-gate-handling = Data of the case lack a marking, or a permission of whoever provided them.
+unmet-gate-handling-hint = Ask the provider under Data, or say that they are not put to that use.
+missing-open-hits = { $needed ->
+    [one] One hit waits
+   *[other] { $needed } hits wait
+} for a word on what becomes of it.
+missing-unmarked-data = { $needed ->
+    [one] One contribution came
+   *[other] { $needed } contributions came
+} without a marking.
+missing-court-permission = { $needed ->
+    [one] One contribution may
+   *[other] { $needed } contributions may
+} not be used in court (H1) without permission.
+missing-pass-on-permission = { $needed ->
+    [one] One contribution may
+   *[other] { $needed } contributions may
+} not be passed on (H2) without permission.
+done-recordContribution = The data were recorded.
+done-remarkContribution = The contribution was marked anew.
+done-withdrawContribution = The contribution was withdrawn.
+done-restoreContribution = The contribution was put back.
+indicator-fault-unknown-kind = No such kind of indicator is known.
+refusal-budget-spent = Your day’s number of comparisons is used up.
+refusal-budget-spent-hint = It is 2,000 values a day. Record the data as a contribution: a second person on the case lets them be compared.
+tab-hits = Hits
+no-hits = No other case has what this one has.
+no-hits-hint = As soon as another case records the same address, wallet, number or name, both sides are told here and on Today.
+hits-this-desk-only = This desk has no office: only its own cases are compared.
+hit-value = Value
+hit-value-unknown = not recorded here
+hit-told = What you may know
+hit-next-step = Whom to ask
+hit-state = Where it stands
+hit-same = the same
+hit-alike = something in common
+hit-theirs = The other side: { $word }.
+hit-overdue = Waits longer than two working days.
+hit-common = In more than 200 cases: it tells little.
+hit-agency = A case of { $agency }
+hit-hidden = A case you cannot see
+hit-look-there = Read it in the other case.
+hit-ring = Ring
+hit-ask-ec3 = Ask EC3’s desk and name { $token }
+hit-reveal = Show us if they do
+hit-hide-again = Do not show us
+hit-what-becomes = What becomes of it
+hit-reason-hint = It stands in this case’s history. The other side sees the word alone.
+hit-they-were-told = They were told
+settle-hit = Say what becomes of it
+hits-asked = Who asked for data of this case
+questions-waited = Questions that waited for the office
+question-answered = { $count } values: { $found } known elsewhere.
+question-waits = { $count } values: this desk only, the office is asked as soon as it can be reached.
+second-person-waits = Waits for a second person
+second-person-row = { $name }, recorded by { $by }: { $count } indicators are compared with all cases once somebody else on the case agrees.
+second-person-agree = Have it compared
+purpose = Purpose
+hits-wait = Hits to answer
+hits-new = new
+hits-overdue = { $count ->
+    [one] one is overdue
+   *[other] { $count } are overdue
+}
+hits-same = { $count ->
+    [one] one value that another case has too
+   *[other] { $count } values that other cases have too
+}
+hits-alike = { $count } alike
+hits-asked-count = { $count ->
+    [one] somebody asked for its data
+   *[other] asked for { $count } times
+}
+hits-second = { $count } waiting for a second person
+hit-answer = Answer
+
 # Minutes of an election
 
 minutes-of-an-election = Minutes of an election
@@ -3464,3 +3588,493 @@ calendar-registration-closes = { $title }: registration of seats closes
 calendar-vote = { $title }: vote
 calendar-objections = { $title }: last moment for objections
 nobody-to-remind = Nobody has to be reminded of anything now.
+
+## Attachments
+
+attachments = Attachments
+attachment = Application
+action-go-attachments = Go to Attachments
+action-draftAttachment = New application
+action-bringInAttachment = Bring in a guest
+action-setPlaces = Set places
+done-draftAttachment = An application was begun.
+done-editAttachment = An application was edited.
+done-setPlaces = The places were set.
+label-attachment = application for an attachment
+label-eligibility = eligibility
+label-endorsement = endorsement
+label-board-decision = Board decision
+label-approved = approved
+label-attachment-active = active
+label-attachment-ended = ended early
+label-attachment-expired = ended
+label-attachment-revoked = broken off
+label-attachment-rejected = declined
+label-attachment-withdrawn = taken back
+label-declined = declined
+label-agreement = agreement
+label-clearance = clearance
+label-confidentiality = undertaking of confidentiality
+label-other-paper = other paper
+label-not-already-member = the applicant is no member
+label-case-is-open = the case is open
+label-in-a-crime-area = the case is in one of the four crime areas
+label-two-linked-members = the case is linked to two member countries
+label-has-an-end = it has an end
+label-ended-early = ended early
+label-broken-off = broken off
+label-taken-back = taken back
+step-draft = Draft
+step-eligibility = Eligibility
+step-endorsement = Endorsement
+step-board-decision = Board decision
+step-approved = Approved
+step-attachment-active = Active
+step-over = Over
+attachment-pipeline = Applications by step
+no-attachments = Nobody has applied yet
+no-attachments-hint = Applications for the attachment scheme stand here, from the draft to the last day of the guest. Guests who are here already are brought in.
+no-attachments-here = No application stands at this step.
+attachment-applicant = Applicant
+attachment-organisation = Organisation
+attachment-person = Person
+attachment-email = E-mail
+attachment-links = Links
+attachment-stands = Stands
+attachment-days = From, to
+attachment-case = Case
+attachment-case-hint = The one case that the guest would read.
+attachment-from = First day
+attachment-last-day = Last day
+attachment-last-day-hint = Year-month-day. It ends at midnight of that day, in Amsterdam.
+attachment-no-end = not said
+attachment-purpose = What for
+attachment-papers = Papers
+paper-kind = Kind of paper
+paper-title = Name or number
+paper-until = Good until
+paper-add = Add a paper
+paper-good-until = good until { $day }
+links-of = { $count } of { $of }
+attachment-lacks = lacks { $count }
+attachment-may-go-on = conditions hold
+attachment-endorsed-of = { $count } of { $of } endorsed
+attachment-for-the-board = for the Board
+attachment-begins = begins { $day }
+attachment-here = here
+attachment-lost = condition lost, decide by { $day }
+attachment-lost-long = Since { $since } this no longer holds: { $lacks }. Nothing ends by itself; the coordinator decides by { $day } whether the guest stays.
+attachment-ends-in = { $days ->
+    [one] ends tomorrow
+   *[other] ends in { $days } days
+ }
+attachment-rivals = Two desks edited it without knowing of each other. What is shown came later; edit it once more to settle it.
+attachment-eligible = Conditions: { $count } of { $of } hold
+eligible-on = As of
+condition = Condition
+condition-holds = holds
+condition-lacks = does not hold
+condition-found = Found
+condition-why = Because
+condition-linked-why = { $count ->
+    [0] Found none. Two agencies of one country are one.
+    [one] Found 1: { $countries }. Two agencies of one country are one.
+   *[other] Found { $count }: { $countries }
+ }
+condition-linked-found = { $count ->
+    [one] 1 member country is linked to the case; two are needed.
+   *[other] { $count } member countries are linked to the case; two are needed.
+ }
+condition-not-already-member-why = Members have officers here of their own.
+condition-case-is-open-why = Only a case that runs takes a guest.
+condition-in-a-crime-area-why = The scheme is for the four crime areas.
+condition-has-an-end-why = An attachment is for a time, and for no longer than the office allows.
+condition-papers = Papers are good to the end
+condition-papers-why = { $count ->
+    [one] 1 paper runs out before the end.
+   *[other] { $count } papers run out before the end.
+ }
+condition-place = A place in the office is free
+condition-place-why = On some of the days every place is taken.
+attachment-submit = Submit
+attachment-pass-on = Pass on to endorsement
+attachment-look-again = Look at the conditions again
+endorse = Endorse
+do-not-endorse = Do not endorse
+endorsements = What the countries say
+endorses = endorses
+does-not-endorse = does not endorse
+not-answered = not answered
+attachment-grant = Record that it was granted
+attachment-decline = Record that it was declined
+attachment-start = Expect the guest
+attachment-start-hint = { $name } comes onto the roster as a guest for these days. An administrator then writes the invitation; from the first day to midnight of the last the guest reads this one case.
+attachment-known = On the roster already
+attachment-new-person = a new person
+attachment-extend = Extend
+attachment-end = End early
+attachment-end-hint = Year-month-day, today or later. The guest reads the case up to midnight of that day.
+attachment-revoke = Break off
+attachment-revoke-hint = The guest reads nothing from this moment on. This cannot be undone.
+attachment-withdraw = Take back
+attachment-withdraw-hint = The application is over. This cannot be undone.
+attachment-keep = Keep the guest
+attachment-keep-hint = The condition stays lost; that you decided to keep the guest is on record with the reason.
+attachment-kept = kept
+attachment-edit = Edit
+attachment-letter = Letter to the applicant
+attachment-decisions = Decisions
+extended-to = to { $day }
+brought-in-by = Before this system: { $text }
+brought-in-text = Who decided on it then
+brought-in-text-hint = In a few words. The guest takes a place like any other.
+who-is-here-when = Who is here when
+key-here = here
+key-approved = approved
+key-asked = asked for
+key-lost = condition lost
+nobody-here = Nobody is here or expected in these months.
+places-not-set = Nobody has said how many places there are for guests; without a place nobody is granted an attachment.
+places-taken = { $taken } of { $count } places taken today
+places-most-days = at most { $days } days
+places-count = Places for guests
+places-count-hint = Of two applications for the last place one gets it, whoever was first in the office.
+places-longest = Longest attachment, in days
+places-longest-hint = Extensions included. Leave it empty where there is no limit.
+attachments-wait = Attachments
+attachment-appointment = Attachment { $label }: { $name }
+letter-title = Application { $label } for an attachment
+letter-application = Your application
+letter-conditions = What was found
+letter-decision = What follows
+letter-granted = The Board has granted the application of { $name }.
+letter-declined = The Board has declined the application of { $name }.
+letter-eligible = On { $day } every condition of the scheme held for { $name }. The application goes on to the countries that are asked, and to the Board.
+letter-not-eligible = On { $day } not every condition of the scheme held for { $name }. The application goes on when those above hold that do not.
+refusal-not-eligible = The conditions of the attachment scheme do not all hold. { $lacks }
+refusal-not-eligible-hint = Each is shown with the application, with what was found.
+lack-not-already-member = The applicant is a member.
+lack-case-is-open = The case is not open.
+lack-in-a-crime-area = The case is in none of the four crime areas.
+lack-two-linked-members = { $found ->
+    [0] The case is linked to no member country; two are needed.
+    [one] The case is linked to one member country; two are needed, and two agencies of one country are one.
+   *[other] The case is linked to { $found } member countries.
+ }
+lack-has-an-end = It has no end, or lasts longer than the office allows.
+refusal-no-end-date = An attachment is for a time, and this one has no last day.
+refusal-no-end-date-hint = Say the last day.
+refusal-no-place-left = No place for a guest is free on { $day }.
+refusal-no-place-left-hint = Choose other days, or the coordinator sets how many places there are.
+refusal-attachment-not-there = The application is at the step “{ $stage }”, which takes no such act.
+refusal-attachment-not-there-hint = What can be done now stands beside it.
+refusal-not-later = It lasts until { $until } already.
+refusal-not-later-hint = An extension ends later.
+refusal-not-sooner = It ends on { $until } anyway.
+refusal-not-sooner-hint = Choose an earlier day.
+refusal-not-asked = { $country } is not among the countries that are asked.
+refusal-not-asked-hint = Those are asked that were linked to the case when the conditions were found to hold.
+event-attachment-drafted = began an application for an attachment
+event-attachment-edited = edited an application for an attachment
+event-attachment-submitted = submitted an application for an attachment
+event-attachment-found-eligible = found that the conditions of an attachment hold
+event-attachment-endorsed = endorsed an attachment
+event-attachment-opposed = did not endorse an attachment
+event-attachment-decided = recorded the Board’s decision on an attachment
+event-attachment-started = expects a guest
+event-attachment-extended = recorded that a guest stays longer
+event-attachment-ended = ended an attachment early
+event-attachment-revoked = broke an attachment off
+event-attachment-withdrawn = took an application for an attachment back
+event-attachment-kept = kept a guest for whom a condition is lost
+event-attachment-brought-in = brought in a guest from before this system
+event-places-set = set the places for guests
+event-places-given = gave a place to a guest
+event-places-freed = freed the place of a guest
+event-stay-told = told the case of a guest
+seen-attachments = went through the applications for attachments
+seen-attachment = looked at an application for an attachment
+seen-attachmentEligibility = asked which applications fulfil the conditions
+seen-exportAttachment = took an attachment to a calendar
+seen-printAttachmentLetter = printed a letter to an applicant
+seen-writeAttachmentLetter = wrote a letter to an applicant to a page
+
+## Indicators: reading, preview, quick check
+
+indicator-fault-empty = There is nothing.
+indicator-fault-too-long = It is longer than a value of its kind can be.
+indicator-fault-length = It is shorter or longer than values of its kind are.
+indicator-fault-character = It has a character that values of its kind do not have.
+indicator-fault-structure = It is not built as values of its kind are.
+indicator-fault-checksum = The check digits do not agree: a character is wrong, missing or exchanged.
+indicator-fault-mixed-case = Capital and small letters are mixed, which is not allowed in it.
+indicator-fault-capitals-checksum = The capital letters, which are its checksum, do not agree.
+indicator-fault-leading-zero = A number starts with a zero, which some programs read as octal.
+indicator-fault-not-an-address = A number is larger than 255 or missing.
+indicator-fault-prefix-length = The length of the prefix is not one of an address.
+indicator-fault-unknown-version = Its version or network is not known.
+indicator-fault-onion-version-two = It is an old service of the Tor network (version 2), which no longer exists.
+indicator-fault-unknown-country = No country has these letters.
+indicator-fault-no-region = The number has no country’s prefix.
+indicator-fault-not-in-numbering-plan = No such number is given out in its country.
+indicator-fault-not-a-name = It is not a name that can be in the Internet.
+indicator-fault-local-part = The part before the sign @ is not one that a mailbox can have.
+indicator-fault-no-platform = The platform is missing: telegram:name.
+indicator-fault-date = The day of birth is not a date.
+indicator-fault-scheme = It does not begin with http, https, ftp, ws or wss.
+indicator-fault-card-number = It holds the number of a card, which is kept as a card only.
+indicator-fault-at = (character { $at })
+indicator-caution-unknown-ending = No such ending of a name is known.
+indicator-caution-look-alike = It has letters of several scripts that look alike.
+indicator-caution-not-public = It is not reachable in the public Internet.
+indicator-caution-too-wide = The range is so wide that it is not compared.
+indicator-caution-test-network = It is an address for trials, without value.
+indicator-caution-unchecked = Nothing in it can be checked.
+indicator-caution-possible-only = The number is possible, but not known to be in use.
+indicator-caution-empty-file = It is the digest of the empty file.
+indicator-caution-check-digit = The check digit does not agree.
+indicator-caution-credentials = It holds somebody’s name and password; the password is hidden.
+indicator-caution-mapped-address = It was written as an address of version 6.
+indicator-caution-ambiguous = It may be something else as well.
+line-of-table = line { $line }
+tab-data = Data
+data-paste = What you have
+data-paste-hint = Text, a message, a page, a list: paste anything, or drop a file on the window. Nothing is recorded before you say so.
+data-file = File
+data-preview = What would be recorded
+data-found = { $taken ->
+    [one] One indicator
+   *[other] { $taken } indicators
+}, { $refused } refused, { $mine } yours already, { $elsewhere } also in other cases
+data-beyond = { $count } more are not shown; read the file in parts.
+data-nothing = Nothing was recognised
+data-nothing-hint = Addresses, names, wallets, accounts, telephone numbers and digests are found by themselves; write “Person: …” or “Plate: …” before what has no shape of its own.
+data-kind = Kind
+data-value = Value
+data-state = State
+data-where = Around it
+data-taken = taken
+data-refused-one = refused
+data-mine = yours already
+data-elsewhere = also in { $cases }
+data-record = Record { $count ->
+    [one] one indicator
+   *[other] { $count } indicators
+}
+data-recorded = { $recorded ->
+    [one] One indicator was recorded
+   *[other] { $recorded } indicators were recorded
+}, { $known } were known. Undo takes it back in one step.
+data-name = Name of the package
+data-name-hint = What colleagues will call it: “Server image, 12 March”.
+data-legal-basis = Legal basis
+data-legal-basis-hint = On what law the data are shared, with the case’s reference.
+data-purpose = Purpose
+data-category = Data subject
+data-category-hint = Whom personal data are about. Record data about others apart.
+data-category-none = Not about persons
+data-quarantine = Not marked yet (quarantine)
+data-empty = No data yet
+data-empty-hint = What agencies contribute to this case is listed here: addresses, wallets, accounts, names.
+data-add = Add data
+data-search = Find a value
+data-copy = Copy refanged
+data-copied = Copied as it is. Take care where you paste it.
+data-agency = Agency
+data-marking = Marking
+label-ip = address (IP)
+label-cidr = address range
+label-domain = domain
+label-url = web address
+label-onion = onion service
+label-handle = handle
+label-btc = Bitcoin
+label-eth = Ethereum
+label-ltc = Litecoin
+label-doge = Dogecoin
+label-dash = Dash
+label-zec = Zcash
+label-trx = Tron
+label-xrp = XRP
+label-bch = Bitcoin Cash
+label-xmr = Monero
+label-xtz = Tezos
+label-ada = Cardano
+label-sol = Solana
+label-transaction = transaction
+label-md5 = MD5
+label-sha1 = SHA-1
+label-sha224 = SHA-224
+label-sha256 = SHA-256
+label-sha384 = SHA-384
+label-sha512 = SHA-512
+label-ssdeep = ssdeep
+label-tlsh = TLSH
+label-malware = malware
+label-iban = IBAN
+label-bank-account = bank account
+label-bic = BIC
+label-card = payment card
+label-plate = number plate
+label-vin = vehicle number (VIN)
+label-imei = device (IMEI)
+label-account = user account
+label-server = server
+label-person = person
+label-organisation = organisation
+label-forum = forum or market
+
+## The Board's meetings
+
+board-meetings = Meetings
+board-priorities = Priorities
+board-meetings-hint = Meetings of the Board and written procedures, from the convocation to approved minutes.
+no-board-meetings = The Board has not been called yet
+no-board-meetings-hint = A meeting has an agenda, who came, who has an interest, and what was decided. The minutes are drafted from that.
+action-callBoard = Call the Board
+done-callBoard = The Board was called.
+move-board = Change the convocation
+cancel-board = Cancel the meeting
+label-meeting-of-the-board = meeting of the Board
+label-priorities = priorities
+label-in-writing = written procedure
+label-board-meeting = meeting of the Board
+label-silence-consents = silence does not object
+label-silence-is-absence = silence is absence
+label-topic-proposal = proposal of a case
+label-topic-attachment = attachment
+label-topic-priorities = priorities
+label-topic-outcome = outcome of an operation
+label-topic-other = something else
+label-carried = decided
+label-not-carried = not decided
+label-noted = noted
+label-voice-for = for
+label-voice-against = against
+label-voice-abstain = abstains
+label-board-called = called
+label-board-under-way = under way
+label-board-minutes-draft = minutes to approve
+label-board-minutes-approved = minutes approved
+label-board-cancelled = cancelled
+board-form = How
+board-title = Title
+board-at = Begins
+board-closes = Closes
+board-items-until = Items and papers until
+board-silence = Silence counts as
+board-time-hint = Year-month-day and time in Amsterdam: 2027-01-26 14:00.
+board-agenda = Agenda
+board-item = Item
+board-items-decided = { $decided } of { $items } settled
+board-attendance = Attendance
+board-others = Others, with commas between
+board-remarks = Remarks
+board-actions = Action points
+board-quorum = { $present } of { $total } there, { $needed } needed
+board-no-attendance = Nobody has written down who came.
+record-attendance = Record who came
+seat-present = present
+seat-nobody-named = name not recorded
+agenda-add = Add an item
+agenda-change = Change the item
+agenda-withdraw = Take it off
+agenda-order = Place
+agenda-topic = About
+agenda-text = What is to be known
+agenda-case = Proposal or case
+agenda-attachment = Application
+agenda-empty = Nothing is on the agenda yet.
+declare-interest = Declare an interest
+interest-agency = Agency
+interests-of = An interest: { $agencies }
+answer-item = Answer
+decide-item = Record the decision
+correct-decision = Correct the decision
+decide-noted = Noted only, nothing decided
+decide-outcome = What the Board made of it
+decide-into = Merged into
+decide-extend = The new last day
+decide-voices = What the seats say
+decision-corrected = corrected later
+priorities-from = First day
+priorities-last = Last day
+priorities-list = Priorities, one a line
+priorities-list-hint = A line each; after a slash the EMPACT priority: Ransomware / cyber-attacks. Or online-fraud, child-exploitation.
+priorities-none = The Board has set no priorities here yet. It does so by deciding an item about them.
+priorities-now = in force
+remark-on-board = Write for the minutes
+agree-action = Add an action point
+action-what = What
+action-due = By
+action-agency = Agency
+action-done = Say that it is done
+action-outcome = What came of it
+action-is-done = done
+board-actions-wait = From the Board
+to-answer = The Board asks in writing
+approve-minutes = Record that the minutes were approved
+print-board-minutes = Minutes
+board-minutes-title = Minutes of { $label }, { $title }
+board-minutes-meeting = The meeting
+board-minutes-when = When
+board-minutes-rules = Rule set
+board-minutes-usual-rules = the usual rules; the Board has adopted none
+board-minutes-needed = Needed for a quorum
+board-minutes-who = Who
+board-minutes-interest-of = Agency with an interest
+board-minutes-interest = Interest
+board-minutes-result = Result
+board-minutes-present = Took part
+board-minutes-corrects = Corrects
+board-minutes-corrects-earlier = an earlier decision
+board-minutes-stands = Stands
+board-minutes-stands-no-longer = no longer, corrected by a later decision
+board-minutes-approval = Approval
+board-minutes-approved-on = approved on { $day }
+board-minutes-are-draft = draft, not approved
+board-minutes-state = State
+board-minutes-hash = SHA-256 of what was recorded
+refusal-has-interest = { $agency } has an interest in this item and says nothing on it.
+refusal-has-interest-hint = It is left out of the vote and of the quorum.
+refusal-voted-twice = { $agency } stands there twice.
+refusal-voted-twice-hint = A seat is there once and says one thing.
+refusal-no-attendance = Nobody has written down who came.
+refusal-no-attendance-hint = Record who came, then the decision.
+refusal-minutes-fixed = The minutes were approved; what they say is fixed.
+refusal-minutes-fixed-hint = What was wrong is corrected by a decision of a later meeting.
+refusal-meeting-off = The meeting does not take place.
+refusal-meeting-off-hint = Call another one.
+refusal-procedure-closed = The written procedure is closed.
+refusal-procedure-closed-hint = The secretary records what came of it.
+refusal-procedure-open = The written procedure is still open.
+refusal-procedure-open-hint = It is decided when it closes.
+refusal-item-open = “{ $title }” was neither decided nor noted.
+refusal-item-open-hint = Settle it, or take it off the agenda.
+refusal-result-differs = What the seats said comes to something else: { $result }.
+refusal-result-differs-hint = Look at it again and record it anew.
+refusal-deadline-out-of-order = The times contradict each other.
+refusal-deadline-out-of-order-hint = Items are in before it begins, and a written procedure closes after that.
+refusal-topic-missing = The item does not name what it is about.
+refusal-topic-missing-hint = Choose the proposal, the case or the application.
+refusal-outcome-not-said = What follows from the decision is not said.
+refusal-outcome-not-said-hint = Say what the Board made of the proposal, or which priorities it set.
+event-board-called = called the Board
+event-board-moved = changed the convocation of the Board
+event-board-cancelled = cancelled a meeting of the Board
+event-board-item-set = set an item on the Board’s agenda
+event-board-item-withdrawn = took an item off the Board’s agenda
+event-board-attendance-recorded = recorded who came to the Board
+event-board-interest-declared = declared an interest in an item of the Board
+event-board-answered = answered the Board in writing
+event-board-item-decided = recorded a decision of the Board
+event-board-remarked = wrote for the Board’s minutes
+event-board-action-agreed = recorded an action point of the Board
+event-board-action-done = did what the Board asked
+event-board-minutes-approved = recorded that the Board approved its minutes
+event-priorities-set = recorded the priorities of the Board
+seen-boardMeeting = looked at a meeting of the Board
+seen-exportBoardMeeting = took a meeting of the Board to a calendar
+seen-printMinutes = printed minutes of the Board
+seen-writeMinutes = wrote minutes of the Board to a page
+column-number = No.

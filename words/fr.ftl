@@ -3273,6 +3273,130 @@ done-editRules = Le jeu de règles a été modifié.
 done-nominateCandidate = Un candidat a été proposé.
 done-withdrawCandidate = Une proposition a été retirée.
 
+## Data: contributions, matching, hits (rules and history)
+
+refusal-category-missing = Les données du type { $kind } concernent une personne, et nul n’a dit laquelle.
+refusal-category-missing-hint = Choisissez la catégorie de la personne concernée : suspect, condamné, victime, témoin, etc. Enregistrez à part les données sur d’autres personnes.
+refusal-purpose-missing = Nul n’a dit à quoi servent les données.
+refusal-purpose-missing-hint = Choisissez une finalité du travail sur les affaires.
+refusal-nothing-to-record = Il n’y a rien de nouveau à enregistrer.
+refusal-nothing-to-record-hint = Toutes les valeurs ont été refusées ou figurent déjà dans l’affaire. Ce qui a été refusé, et pourquoi, est indiqué.
+refusal-not-stricter = Ce marquage n’est pas plus strict que l’actuel sur tous les points.
+refusal-not-stricter-hint = Les autres ne proposent que ce qui est plus strict. Le service à qui sont les données peut les marquer autrement.
+refusal-contribution-withdrawn = Cette contribution a été retirée.
+refusal-contribution-withdrawn-hint = Le service qui l’a retirée peut la remettre.
+refusal-hit-stands = Cette concordance est { $from } : { $to } ne peut pas suivre.
+refusal-hit-stands-hint = Parlez d’abord à l’autre partie ou au bureau de l’EC3 et indiquez-le ; dites ensuite ce qu’il en est.
+event-contribution-begun = a apporté des données
+event-contribution-indicators-added = a ajouté des indicateurs
+event-contribution-marked = a marqué une contribution à nouveau
+event-contribution-marking-proposed = a proposé un marquage plus strict
+event-contribution-permission-asked = a demandé une autorisation
+event-contribution-permission-answered = a répondu à une demande d’autorisation
+event-contribution-use-decided = a dit si des données sont utilisées
+event-contribution-withdrawn = a retiré une contribution
+event-contribution-restored = a remis une contribution
+event-hit-settled = a dit ce qu’il en est d’une concordance
+label-contribution = contribution
+label-hit = concordance
+label-pass-on = transmission
+label-suspect = suspect
+label-potential = pourrait commettre une infraction
+label-witness = témoin
+label-victim = victime
+label-informant = informateur
+label-open = ouvert
+label-contacted = en contact
+label-joint = traitée ensemble
+label-handed-over = cédée
+label-separate = poursuivie séparément
+label-false-positive = fausse concordance
+label-delayed = remise à plus tard
+label-L0 = rien
+label-L1 = qu’il y a concordance
+label-L2 = service et contact
+label-L3 = affaire et titre
+label-L4 = tout
+label-gate-deconfliction = déconfliction
+label-gate-handling = traitement des données
+unmet-gate-deconfliction = Une concordance exacte attend une réponse.
+unmet-gate-deconfliction-hint = Parlez à l’autre partie et dites ce qu’il en est, sous Concordances.
+unmet-gate-handling = Il manque aux données de l’affaire un marquage, ou une autorisation de qui les a fournies.
+unmet-gate-handling-hint = Demandez au fournisseur sous Données, ou dites qu’elles n’ont pas cet usage.
+missing-open-hits = { $needed ->
+    [one] Une concordance attend
+   *[other] { $needed } concordances attendent
+} qu’on dise ce qu’il en est.
+missing-unmarked-data = { $needed ->
+    [one] Une contribution est arrivée
+   *[other] { $needed } contributions sont arrivées
+} sans marquage.
+missing-court-permission = { $needed ->
+    [one] Une contribution ne peut pas
+   *[other] { $needed } contributions ne peuvent pas
+} servir en justice (H1) sans autorisation.
+missing-pass-on-permission = { $needed ->
+    [one] Une contribution ne peut pas
+   *[other] { $needed } contributions ne peuvent pas
+} être transmise (H2) sans autorisation.
+done-recordContribution = Les données ont été enregistrées.
+done-remarkContribution = La contribution a été marquée à nouveau.
+done-withdrawContribution = La contribution a été retirée.
+done-restoreContribution = La contribution a été remise.
+indicator-fault-unknown-kind = Ce type d’indicateur n’est pas connu.
+refusal-budget-spent = Votre nombre de comparaisons du jour est épuisé.
+refusal-budget-spent-hint = Il est de 2 000 valeurs par jour. Enregistrez les données comme contribution : une deuxième personne de l’affaire permet de les comparer.
+tab-hits = Concordances
+no-hits = Aucune autre affaire n’a ce qu’a celle-ci.
+no-hits-hint = Dès qu’une autre affaire enregistre la même adresse, le même portefeuille, numéro ou nom, les deux parties l’apprennent ici et dans Aujourd’hui.
+hits-this-desk-only = Ce poste n’a pas d’office : seules ses propres affaires sont comparées.
+hit-value = Valeur
+hit-value-unknown = non enregistrée ici
+hit-told = Ce que vous pouvez savoir
+hit-next-step = À qui demander
+hit-state = Où en est-on
+hit-same = identique
+hit-alike = un point commun
+hit-theirs = L’autre partie : { $word }.
+hit-overdue = Attend depuis plus de deux jours ouvrés.
+hit-common = Dans plus de 200 affaires : cela dit peu de chose.
+hit-agency = Une affaire de { $agency }
+hit-hidden = Une affaire que vous ne pouvez pas voir
+hit-look-there = Lisez-la dans l’autre affaire.
+hit-ring = Appelez
+hit-ask-ec3 = Demandez au bureau de l’EC3 en indiquant { $token }
+hit-reveal = Nous montrer s’ils le font
+hit-hide-again = Ne pas nous montrer
+hit-what-becomes = Ce qu’il en est
+hit-reason-hint = Cela figure dans l’historique de cette affaire. L’autre partie ne voit que le mot.
+hit-they-were-told = Ils ont appris
+settle-hit = Dire ce qu’il en est
+hits-asked = Qui a demandé des données de cette affaire
+questions-waited = Questions qui ont attendu l’office
+question-answered = { $count } valeurs : { $found } connues ailleurs.
+question-waits = { $count } valeurs : ce poste seulement, l’office est interrogé dès qu’il est joignable.
+second-person-waits = Attend une deuxième personne
+second-person-row = { $name }, enregistrée par { $by } : { $count } indicateurs sont comparés à toutes les affaires dès que quelqu’un d’autre de l’affaire est d’accord.
+second-person-agree = Faire comparer
+purpose = Finalité
+hits-wait = Concordances à traiter
+hits-new = nouveau
+hits-overdue = { $count ->
+    [one] une en retard
+   *[other] { $count } en retard
+}
+hits-same = { $count ->
+    [one] une valeur qu’a aussi une autre affaire
+   *[other] { $count } valeurs qu’ont aussi d’autres affaires
+}
+hits-alike = { $count } voisines
+hits-asked-count = { $count ->
+    [one] quelqu’un a demandé ses données
+   *[other] demandée { $count } fois
+}
+hits-second = { $count } en attente d’une deuxième personne
+hit-answer = Répondre
+
 # Procès-verbal d’une élection
 
 minutes-of-an-election = Procès-verbal d’une élection
@@ -3464,3 +3588,493 @@ calendar-registration-closes = { $title } : fin de l’inscription des sièges
 calendar-vote = { $title } : vote
 calendar-objections = { $title } : dernier moment pour les objections
 nobody-to-remind = Personne n’a à être rappelé à quoi que ce soit pour l’instant.
+
+## Attachments
+
+attachments = Détachements
+attachment = Candidature
+action-go-attachments = Aller aux Détachements
+action-draftAttachment = Nouvelle candidature
+action-bringInAttachment = Reprendre un invité
+action-setPlaces = Fixer les places
+done-draftAttachment = Une candidature a été commencée.
+done-editAttachment = Une candidature a été modifiée.
+done-setPlaces = Les places ont été fixées.
+label-attachment = candidature à un détachement
+label-eligibility = recevabilité
+label-endorsement = soutien
+label-board-decision = décision du Conseil
+label-approved = accordé
+label-attachment-active = en cours
+label-attachment-ended = terminé plus tôt
+label-attachment-expired = terminé
+label-attachment-revoked = interrompu
+label-attachment-rejected = refusé
+label-attachment-withdrawn = retiré
+label-declined = refusé
+label-agreement = accord
+label-clearance = habilitation
+label-confidentiality = engagement de confidentialité
+label-other-paper = autre document
+label-not-already-member = le candidat n’est pas membre
+label-case-is-open = l’affaire est ouverte
+label-in-a-crime-area = l’affaire relève d’un des quatre domaines
+label-two-linked-members = l’affaire est liée à deux pays membres
+label-has-an-end = il a une fin
+label-ended-early = terminé plus tôt
+label-broken-off = interrompu
+label-taken-back = retiré
+step-draft = Brouillon
+step-eligibility = Recevabilité
+step-endorsement = Soutien
+step-board-decision = Décision du Conseil
+step-approved = Accordé
+step-attachment-active = En cours
+step-over = Terminé
+attachment-pipeline = Candidatures par étape
+no-attachments = Personne n’a encore présenté de candidature
+no-attachments-hint = Les candidatures au détachement sont ici, du brouillon au dernier jour de l’invité. Les invités déjà présents sont repris.
+no-attachments-here = Aucune candidature n’est à cette étape.
+attachment-applicant = Candidat
+attachment-organisation = Organisation
+attachment-person = Personne
+attachment-email = Courriel
+attachment-links = Liens
+attachment-stands = Où elle en est
+attachment-days = Du, au
+attachment-case = Affaire
+attachment-case-hint = La seule affaire que l’invité lirait.
+attachment-from = Premier jour
+attachment-last-day = Dernier jour
+attachment-last-day-hint = Année-mois-jour. Il se termine à minuit ce jour-là, à Amsterdam.
+attachment-no-end = non précisé
+attachment-purpose = Pour quoi
+attachment-papers = Documents
+paper-kind = Genre de document
+paper-title = Nom ou numéro
+paper-until = Valable jusqu’au
+paper-add = Ajouter un document
+paper-good-until = valable jusqu’au { $day }
+links-of = { $count } sur { $of }
+attachment-lacks = il en manque { $count }
+attachment-may-go-on = conditions remplies
+attachment-endorsed-of = { $count } sur { $of } la soutiennent
+attachment-for-the-board = au Conseil
+attachment-begins = commence le { $day }
+attachment-here = présent
+attachment-lost = condition perdue, décider avant le { $day }
+attachment-lost-long = Depuis le { $since }, ceci n’est plus rempli : { $lacks }. Rien ne se termine de soi-même ; le coordinateur décide avant le { $day } si l’invité reste.
+attachment-ends-in = { $days ->
+    [one] finit demain
+   *[other] finit dans { $days } jours
+ }
+attachment-rivals = Deux postes l’ont modifiée sans se connaître. Ce qui est montré est venu après ; modifiez-la encore une fois pour trancher.
+attachment-eligible = Conditions : { $count } sur { $of } remplies
+eligible-on = À la date du
+condition = Condition
+condition-holds = remplie
+condition-lacks = non remplie
+condition-found = Constat
+condition-why = Car
+condition-linked-why = { $count ->
+    [0] Aucun trouvé. Deux services d’un même pays n’en font qu’un.
+    [one] 1 trouvé : { $countries }. Deux services d’un même pays n’en font qu’un.
+   *[other] { $count } trouvés : { $countries }
+ }
+condition-linked-found = { $count ->
+    [one] 1 pays membre est lié à l’affaire ; il en faut deux.
+   *[other] { $count } pays membres sont liés à l’affaire ; il en faut deux.
+ }
+condition-not-already-member-why = Les membres ont ici leurs propres agents.
+condition-case-is-open-why = Seule une affaire en cours reçoit un invité.
+condition-in-a-crime-area-why = Le détachement vaut pour les quatre domaines.
+condition-has-an-end-why = Un détachement est pour un temps, et pas plus long que le bureau ne le permet.
+condition-papers = Les documents sont valables jusqu’à la fin
+condition-papers-why = { $count ->
+    [one] 1 document expire avant la fin.
+   *[other] { $count } documents expirent avant la fin.
+ }
+condition-place = Une place au bureau est libre
+condition-place-why = Certains jours, toutes les places sont prises.
+attachment-submit = Présenter
+attachment-pass-on = Passer aux soutiens
+attachment-look-again = Revoir les conditions
+endorse = Soutenir
+do-not-endorse = Ne pas soutenir
+endorsements = Ce que disent les pays
+endorses = soutient
+does-not-endorse = ne soutient pas
+not-answered = sans réponse
+attachment-grant = Consigner l’accord
+attachment-decline = Consigner le refus
+attachment-start = Attendre l’invité
+attachment-start-hint = { $name } entre à l’effectif comme invité pour ces jours. Un administrateur établit ensuite l’invitation ; du premier jour à minuit du dernier, l’invité lit cette seule affaire.
+attachment-known = Déjà à l’effectif
+attachment-new-person = une nouvelle personne
+attachment-extend = Prolonger
+attachment-end = Terminer plus tôt
+attachment-end-hint = Année-mois-jour, aujourd’hui ou plus tard. L’invité lit l’affaire jusqu’à minuit ce jour-là.
+attachment-revoke = Interrompre
+attachment-revoke-hint = L’invité ne lit plus rien dès cet instant. Cela ne s’annule pas.
+attachment-withdraw = Retirer
+attachment-withdraw-hint = La candidature est close. Cela ne s’annule pas.
+attachment-keep = Garder l’invité
+attachment-keep-hint = La condition reste perdue ; votre décision de garder l’invité est consignée avec son motif.
+attachment-kept = gardé
+attachment-edit = Modifier
+attachment-letter = Lettre au candidat
+attachment-decisions = Décisions
+extended-to = jusqu’au { $day }
+brought-in-by = Avant ce système : { $text }
+brought-in-text = Qui en a décidé alors
+brought-in-text-hint = En quelques mots. L’invité prend une place comme un autre.
+who-is-here-when = Qui est là et quand
+key-here = présent
+key-approved = accordé
+key-asked = demandé
+key-lost = condition perdue
+nobody-here = Personne n’est présent ni attendu ces mois-ci.
+places-not-set = Personne n’a dit combien il y a de places pour les invités ; sans place, aucun détachement n’est accordé.
+places-taken = { $taken } places sur { $count } prises aujourd’hui
+places-most-days = { $days } jours au plus
+places-count = Places pour les invités
+places-count-hint = De deux candidatures à la dernière place, une seule l’obtient : la première arrivée au bureau.
+places-longest = Détachement le plus long, en jours
+places-longest-hint = Prolongations comprises. Laissez vide s’il n’y a pas de limite.
+attachments-wait = Détachements
+attachment-appointment = Détachement { $label } : { $name }
+letter-title = Candidature { $label } à un détachement
+letter-application = Votre candidature
+letter-conditions = Ce qui a été constaté
+letter-decision = La suite
+letter-granted = Le Conseil a accordé la candidature de { $name }.
+letter-declined = Le Conseil a refusé la candidature de { $name }.
+letter-eligible = Le { $day }, toutes les conditions étaient remplies pour { $name }. La candidature passe aux pays consultés, puis au Conseil.
+letter-not-eligible = Le { $day }, toutes les conditions n’étaient pas remplies pour { $name }. La candidature reprendra quand celles qui manquent ci-dessus le seront.
+refusal-not-eligible = Les conditions du détachement ne sont pas toutes remplies. { $lacks }
+refusal-not-eligible-hint = Chacune est montrée avec la candidature et ce qui a été constaté.
+lack-not-already-member = Le candidat est membre.
+lack-case-is-open = L’affaire n’est pas ouverte.
+lack-in-a-crime-area = L’affaire ne relève d’aucun des quatre domaines.
+lack-two-linked-members = { $found ->
+    [0] L’affaire n’est liée à aucun pays membre ; il en faut deux.
+    [one] L’affaire est liée à un seul pays membre ; il en faut deux, et deux services d’un même pays n’en font qu’un.
+   *[other] L’affaire est liée à { $found } pays membres.
+ }
+lack-has-an-end = Il n’a pas de fin, ou dure plus que le bureau ne le permet.
+refusal-no-end-date = Un détachement est pour un temps, et celui-ci n’a pas de dernier jour.
+refusal-no-end-date-hint = Dites le dernier jour.
+refusal-no-place-left = Aucune place d’invité n’est libre le { $day }.
+refusal-no-place-left-hint = Choisissez d’autres jours, ou le coordinateur fixe combien il y a de places.
+refusal-attachment-not-there = La candidature est à l’étape « { $stage } », qui n’admet pas cet acte.
+refusal-attachment-not-there-hint = Ce qui peut se faire maintenant est à côté.
+refusal-not-later = Il dure déjà jusqu’au { $until }.
+refusal-not-later-hint = Une prolongation finit plus tard.
+refusal-not-sooner = Il finit de toute façon le { $until }.
+refusal-not-sooner-hint = Choisissez un jour plus tôt.
+refusal-not-asked = { $country } n’est pas parmi les pays consultés.
+refusal-not-asked-hint = Sont consultés ceux qui étaient liés à l’affaire quand les conditions ont été constatées.
+event-attachment-drafted = a commencé une candidature à un détachement
+event-attachment-edited = a modifié une candidature à un détachement
+event-attachment-submitted = a présenté une candidature à un détachement
+event-attachment-found-eligible = a constaté que les conditions d’un détachement sont remplies
+event-attachment-endorsed = a soutenu un détachement
+event-attachment-opposed = n’a pas soutenu un détachement
+event-attachment-decided = a consigné la décision du Conseil sur un détachement
+event-attachment-started = attend un invité
+event-attachment-extended = a consigné qu’un invité reste plus longtemps
+event-attachment-ended = a terminé un détachement plus tôt
+event-attachment-revoked = a interrompu un détachement
+event-attachment-withdrawn = a retiré une candidature à un détachement
+event-attachment-kept = a gardé un invité pour qui une condition est perdue
+event-attachment-brought-in = a repris un invité d’avant ce système
+event-places-set = a fixé les places pour les invités
+event-places-given = a donné une place à un invité
+event-places-freed = a libéré la place d’un invité
+event-stay-told = a informé l’affaire d’un invité
+seen-attachments = a parcouru les candidatures aux détachements
+seen-attachment = a regardé une candidature à un détachement
+seen-attachmentEligibility = a demandé quelles candidatures remplissent les conditions
+seen-exportAttachment = a porté un détachement au calendrier
+seen-printAttachmentLetter = a imprimé une lettre au candidat
+seen-writeAttachmentLetter = a enregistré en page une lettre au candidat
+
+## Indicateurs : lecture, aperçu, vérification rapide
+
+indicator-fault-empty = Il n’y a rien.
+indicator-fault-too-long = C’est plus long que ne peut l’être une valeur de ce genre.
+indicator-fault-length = C’est plus court ou plus long que les valeurs de ce genre.
+indicator-fault-character = Un caractère n’existe pas dans les valeurs de ce genre.
+indicator-fault-structure = Ce n’est pas construit comme les valeurs de ce genre.
+indicator-fault-checksum = Les chiffres de contrôle ne concordent pas : un caractère est faux, manque ou est interverti.
+indicator-fault-mixed-case = Majuscules et minuscules y sont mêlées, ce qui n’est pas permis.
+indicator-fault-capitals-checksum = Les majuscules, qui servent de contrôle, ne concordent pas.
+indicator-fault-leading-zero = Un nombre commence par zéro, ce que certains programmes lisent en octal.
+indicator-fault-not-an-address = Un nombre dépasse 255 ou manque.
+indicator-fault-prefix-length = La longueur du préfixe n’est pas celle d’une adresse.
+indicator-fault-unknown-version = Sa version ou son réseau n’est pas connu.
+indicator-fault-onion-version-two = C’est un ancien service du réseau Tor (version 2), qui n’existe plus.
+indicator-fault-unknown-country = Aucun pays n’a ces lettres.
+indicator-fault-no-region = Le numéro n’a pas d’indicatif de pays.
+indicator-fault-not-in-numbering-plan = Aucun numéro de ce genre n’est attribué dans son pays.
+indicator-fault-not-a-name = Ce n’est pas un nom possible dans l’Internet.
+indicator-fault-local-part = La partie avant le signe @ n’est pas celle d’une boîte.
+indicator-fault-no-platform = La plateforme manque : telegram:nom.
+indicator-fault-date = La date de naissance n’est pas une date.
+indicator-fault-scheme = Cela ne commence pas par http, https, ftp, ws ou wss.
+indicator-fault-card-number = Il contient le numéro d’une carte, qui n’est gardé que comme carte.
+indicator-fault-at = (caractère { $at })
+indicator-caution-unknown-ending = Cette terminaison de nom n’est pas connue.
+indicator-caution-look-alike = Des lettres de plusieurs écritures se ressemblent.
+indicator-caution-not-public = Ce n’est pas joignable dans l’Internet public.
+indicator-caution-too-wide = La plage est si large qu’elle n’est pas comparée.
+indicator-caution-test-network = C’est une adresse d’essai, sans valeur.
+indicator-caution-unchecked = Rien n’y peut être contrôlé.
+indicator-caution-possible-only = Le numéro est possible, mais pas connu comme attribué.
+indicator-caution-empty-file = C’est l’empreinte du fichier vide.
+indicator-caution-check-digit = Le chiffre de contrôle ne concorde pas.
+indicator-caution-credentials = Elle contient le nom et le mot de passe de quelqu’un ; le mot de passe est caché.
+indicator-caution-mapped-address = C’était écrit comme une adresse de version 6.
+indicator-caution-ambiguous = Cela peut être aussi autre chose.
+line-of-table = ligne { $line }
+tab-data = Données
+data-paste = Ce que vous avez
+data-paste-hint = Texte, message, page, liste : collez n’importe quoi, ou déposez un fichier sur la fenêtre. Rien n’est enregistré avant que vous le disiez.
+data-file = Fichier
+data-preview = Ce qui serait enregistré
+data-found = { $taken ->
+    [one] Un indicateur
+   *[other] { $taken } indicateurs
+}, { $refused } refusés, { $mine } déjà à vous, { $elsewhere } aussi dans d’autres affaires
+data-beyond = { $count } de plus ne sont pas montrés ; lisez le fichier en plusieurs parties.
+data-nothing = Rien n’a été reconnu
+data-nothing-hint = Adresses, noms, portefeuilles, comptes, téléphones et empreintes se trouvent seuls ; écrivez « Personne : … » ou « Immatriculation : … » devant ce qui n’a pas de forme propre.
+data-kind = Genre
+data-value = Valeur
+data-state = État
+data-where = Autour
+data-taken = pris
+data-refused-one = refusé
+data-mine = déjà à vous
+data-elsewhere = aussi dans { $cases }
+data-record = Enregistrer { $count ->
+    [one] un indicateur
+   *[other] { $count } indicateurs
+}
+data-recorded = { $recorded ->
+    [one] Un indicateur a été enregistré
+   *[other] { $recorded } indicateurs ont été enregistrés
+}, { $known } étaient connus. Annuler reprend tout en une fois.
+data-name = Nom du lot
+data-name-hint = Comment les collègues l’appelleront : « Image du serveur, 12 mars ».
+data-legal-basis = Base légale
+data-legal-basis-hint = Sur quelle loi les données sont partagées, avec la référence de l’affaire.
+data-purpose = Finalité
+data-category = Personne concernée
+data-category-hint = Sur qui portent les données personnelles. Enregistrez à part celles d’autres personnes.
+data-category-none = Pas sur des personnes
+data-quarantine = Pas encore marquées (quarantaine)
+data-empty = Pas encore de données
+data-empty-hint = Ce que les services apportent à cette affaire est listé ici : adresses, portefeuilles, comptes, noms.
+data-add = Ajouter des données
+data-search = Trouver une valeur
+data-copy = Copier telle quelle
+data-copied = Copié tel quel. Attention où vous le collez.
+data-agency = Service
+data-marking = Marquage
+label-ip = adresse (IP)
+label-cidr = plage d’adresses
+label-domain = domaine
+label-url = adresse web
+label-onion = service onion
+label-handle = pseudonyme
+label-btc = Bitcoin
+label-eth = Ethereum
+label-ltc = Litecoin
+label-doge = Dogecoin
+label-dash = Dash
+label-zec = Zcash
+label-trx = Tron
+label-xrp = XRP
+label-bch = Bitcoin Cash
+label-xmr = Monero
+label-xtz = Tezos
+label-ada = Cardano
+label-sol = Solana
+label-transaction = transaction
+label-md5 = MD5
+label-sha1 = SHA-1
+label-sha224 = SHA-224
+label-sha256 = SHA-256
+label-sha384 = SHA-384
+label-sha512 = SHA-512
+label-ssdeep = ssdeep
+label-tlsh = TLSH
+label-malware = logiciel malveillant
+label-iban = IBAN
+label-bank-account = compte bancaire
+label-bic = BIC
+label-card = carte de paiement
+label-plate = immatriculation
+label-vin = numéro de véhicule (VIN)
+label-imei = appareil (IMEI)
+label-account = compte d’utilisateur
+label-server = serveur
+label-person = personne
+label-organisation = organisation
+label-forum = forum ou marché
+
+## The Board's meetings
+
+board-meetings = Réunions
+board-priorities = Priorités
+board-meetings-hint = Réunions du Conseil et procédures écrites, de la convocation au procès-verbal approuvé.
+no-board-meetings = Le Conseil n’a pas encore été convoqué
+no-board-meetings-hint = Une réunion a un ordre du jour, des présents, des intérêts déclarés et des décisions. Le procès-verbal en est tiré.
+action-callBoard = Convoquer le Conseil
+done-callBoard = Le Conseil a été convoqué.
+move-board = Modifier la convocation
+cancel-board = Annuler la réunion
+label-meeting-of-the-board = réunion du Conseil
+label-priorities = priorités
+label-in-writing = procédure écrite
+label-board-meeting = réunion du Conseil
+label-silence-consents = le silence ne s’oppose pas
+label-silence-is-absence = le silence vaut absence
+label-topic-proposal = proposition d’affaire
+label-topic-attachment = détachement
+label-topic-priorities = priorités
+label-topic-outcome = bilan d’une opération
+label-topic-other = autre chose
+label-carried = décidé
+label-not-carried = non décidé
+label-noted = pris acte
+label-voice-for = pour
+label-voice-against = contre
+label-voice-abstain = abstention
+label-board-called = convoqué
+label-board-under-way = en cours
+label-board-minutes-draft = procès-verbal à approuver
+label-board-minutes-approved = procès-verbal approuvé
+label-board-cancelled = annulé
+board-form = Comment
+board-title = Titre
+board-at = Début
+board-closes = Clôture
+board-items-until = Points et documents jusqu’au
+board-silence = Le silence vaut
+board-time-hint = Année-mois-jour et heure d’Amsterdam : 2027-01-26 14:00.
+board-agenda = Ordre du jour
+board-item = Point
+board-items-decided = { $decided } sur { $items } réglés
+board-attendance = Présence
+board-others = Autres, séparés par des virgules
+board-remarks = Remarques
+board-actions = Actions à mener
+board-quorum = { $present } sur { $total } présents, { $needed } requis
+board-no-attendance = Personne n’a noté qui est venu.
+record-attendance = Noter qui est venu
+seat-present = présent
+seat-nobody-named = nom non enregistré
+agenda-add = Ajouter un point
+agenda-change = Modifier le point
+agenda-withdraw = Le retirer
+agenda-order = Place
+agenda-topic = Au sujet de
+agenda-text = Ce qu’il faut savoir
+agenda-case = Proposition ou affaire
+agenda-attachment = Candidature
+agenda-empty = Rien n’est encore à l’ordre du jour.
+declare-interest = Déclarer un intérêt
+interest-agency = Service
+interests-of = Un intérêt : { $agencies }
+answer-item = Répondre
+decide-item = Consigner la décision
+correct-decision = Corriger la décision
+decide-noted = Seulement pris acte, rien décidé
+decide-outcome = Ce que le Conseil en a fait
+decide-into = Fondu dans
+decide-extend = Le nouveau dernier jour
+decide-voices = Ce que disent les sièges
+decision-corrected = corrigée ensuite
+priorities-from = Premier jour
+priorities-last = Dernier jour
+priorities-list = Priorités, une par ligne
+priorities-list-hint = Une par ligne ; après une barre, la priorité EMPACT : Rançongiciels / cyber-attacks. Ou online-fraud, child-exploitation.
+priorities-none = Le Conseil n’a pas encore fixé de priorités ici. Il le fait en décidant d’un point qui les concerne.
+priorities-now = en vigueur
+remark-on-board = Écrire au procès-verbal
+agree-action = Ajouter une action
+action-what = Quoi
+action-due = Avant le
+action-agency = Service
+action-done = Dire que c’est fait
+action-outcome = Ce qui en est sorti
+action-is-done = fait
+board-actions-wait = De la part du Conseil
+to-answer = Le Conseil demande par écrit
+approve-minutes = Consigner l’approbation du procès-verbal
+print-board-minutes = Procès-verbal
+board-minutes-title = Procès-verbal de { $label }, { $title }
+board-minutes-meeting = La réunion
+board-minutes-when = Quand
+board-minutes-rules = Règles
+board-minutes-usual-rules = les règles usuelles ; le Conseil n’en a pas adopté
+board-minutes-needed = Requis pour le quorum
+board-minutes-who = Qui
+board-minutes-interest-of = Service intéressé
+board-minutes-interest = Intérêt
+board-minutes-result = Résultat
+board-minutes-present = Ont pris part
+board-minutes-corrects = Corrige
+board-minutes-corrects-earlier = une décision antérieure
+board-minutes-stands = Vaut
+board-minutes-stands-no-longer = plus, corrigée par une décision ultérieure
+board-minutes-approval = Approbation
+board-minutes-approved-on = approuvé le { $day }
+board-minutes-are-draft = projet, non approuvé
+board-minutes-state = État
+board-minutes-hash = SHA-256 de ce qui a été consigné
+refusal-has-interest = { $agency } a un intérêt dans ce point et n’y dit rien.
+refusal-has-interest-hint = Il n’entre ni dans le vote ni dans le quorum.
+refusal-voted-twice = { $agency } y figure deux fois.
+refusal-voted-twice-hint = Un siège est présent une fois et dit une chose.
+refusal-no-attendance = Personne n’a noté qui est venu.
+refusal-no-attendance-hint = Notez qui est venu, puis la décision.
+refusal-minutes-fixed = Le procès-verbal a été approuvé ; ce qu’il dit est fixé.
+refusal-minutes-fixed-hint = Ce qui était faux est corrigé par une décision d’une réunion ultérieure.
+refusal-meeting-off = La réunion n’a pas lieu.
+refusal-meeting-off-hint = Convoquez-en une autre.
+refusal-procedure-closed = La procédure écrite est close.
+refusal-procedure-closed-hint = Le secrétaire consigne ce qui en est sorti.
+refusal-procedure-open = La procédure écrite est encore ouverte.
+refusal-procedure-open-hint = Elle est décidée à sa clôture.
+refusal-item-open = « { $title } » n’a été ni décidé ni pris en acte.
+refusal-item-open-hint = Réglez-le, ou retirez-le de l’ordre du jour.
+refusal-result-differs = Ce que les sièges ont dit aboutit à autre chose : { $result }.
+refusal-result-differs-hint = Regardez encore et consignez de nouveau.
+refusal-deadline-out-of-order = Les heures se contredisent.
+refusal-deadline-out-of-order-hint = Les points arrivent avant le début, et une procédure écrite se clôt après.
+refusal-topic-missing = Le point ne dit pas sur quoi il porte.
+refusal-topic-missing-hint = Choisissez la proposition, l’affaire ou la candidature.
+refusal-outcome-not-said = La suite de la décision n’est pas dite.
+refusal-outcome-not-said-hint = Dites ce que le Conseil a fait de la proposition, ou quelles priorités il a fixées.
+event-board-called = a convoqué le Conseil
+event-board-moved = a modifié la convocation du Conseil
+event-board-cancelled = a annulé une réunion du Conseil
+event-board-item-set = a mis un point à l’ordre du jour du Conseil
+event-board-item-withdrawn = a retiré un point de l’ordre du jour du Conseil
+event-board-attendance-recorded = a noté qui est venu au Conseil
+event-board-interest-declared = a déclaré un intérêt dans un point du Conseil
+event-board-answered = a répondu par écrit au Conseil
+event-board-item-decided = a consigné une décision du Conseil
+event-board-remarked = a écrit au procès-verbal du Conseil
+event-board-action-agreed = a consigné une action demandée par le Conseil
+event-board-action-done = a fait ce que le Conseil demandait
+event-board-minutes-approved = a consigné l’approbation du procès-verbal
+event-priorities-set = a consigné les priorités du Conseil
+seen-boardMeeting = a regardé une réunion du Conseil
+seen-exportBoardMeeting = a porté une réunion du Conseil au calendrier
+seen-printMinutes = a imprimé un procès-verbal du Conseil
+seen-writeMinutes = a enregistré en page un procès-verbal du Conseil
+column-number = Nº

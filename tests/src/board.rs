@@ -1,4 +1,4 @@
-//! A Board that elects: the steps of an election from desk to desk, over an office in memory or a real one.
+//! A Board that elects: the steps of an election from desk to desk, over an office in memory.
 
 use std::path::Path;
 
@@ -14,38 +14,10 @@ use crate::desks::{Office, START, must, refused};
 pub const SEATS: [&str; 18] =
     ["at", "nl", "no", "de", "es-pn", "es-gc", "fr", "it", "pl", "ro", "se", "au", "ca", "ch", "co", "gb", "us-fbi", "us-usss"];
 
-/// How the desks of a story reach each other.
-pub trait Exchange {
-    /// Pushes and pulls until all hold the same.
-    fn sync(&mut self, desks: &[&Desk]);
-    /// Lets time pass.
-    fn pass(&self, seconds: i64);
-    /// Whether seats' desks countersign by themselves when they are in touch.
-    const COUNTERSIGNS: bool;
-    /// Has a step taken by whoever is the secretary.
-    fn act(&mut self, secretary: &mut Desk, name: &str, request: Value) -> Value;
-}
-
-impl Exchange for Office {
-    const COUNTERSIGNS: bool = false;
-
-    fn sync(&mut self, desks: &[&Desk]) {
-        Office::sync(self, desks);
-    }
-
-    fn pass(&self, seconds: i64) {
-        Office::pass(self, seconds);
-    }
-
-    fn act(&mut self, secretary: &mut Desk, name: &str, request: Value) -> Value {
-        must(secretary, name, request)
-    }
-}
-
 /// A Board that elects: its secretary, its seats, one election.
-pub struct Board<E = Office> {
+pub struct Board {
     /// How its desks reach each other.
-    pub office: E,
+    pub office: Office,
     /// The desk of whoever is the secretary.
     pub secretary: Desk,
     /// The desks of the seats, the trustees' first.
@@ -70,7 +42,7 @@ pub fn act(on: &str, text: &str) -> Value {
     json!({ "on": on, "method": "consensus", "text": text, "seats": 18, "present": 12, "for": 12, "against": 0, "abstained": 0 })
 }
 
-impl Board<Office> {
+impl Board {
     /// An office in memory with a seat for each agency.
     pub fn new(agencies: &[&str]) -> Self {
         Self::at(START, agencies, None)
@@ -94,11 +66,9 @@ impl Board<Office> {
         let seats: Vec<Desk> = agencies.iter().enumerate().map(seat).collect();
         let all: Vec<&Desk> = std::iter::once(&secretary).chain(&seats).collect();
         office.sync(&all);
-        Self::of(office, secretary, seats, start)
+        Self { office, secretary, seats, election: Value::Null, start }
     }
-}
 
-impl Board<Office> {
     /// Runs an election up to a vote that is open now, on desks in memory; one seat's desk is in a folder, where a window can open it. Gives the election
     /// and its ballot.
     pub fn voting(folder: &Path, passphrase: &str) -> anyhow::Result<(String, String)> {
@@ -107,6 +77,11 @@ impl Board<Office> {
         anyhow::ensure!(now > START.0 - 400 * DAY * 1_000, "the machine's clock was never set");
         let start = Instant(now - (29 * DAY + 3 * HOUR) * 1_000);
         let mut board = Self::at(start, &["at", "nl", "no", "de", "fr"], Some((3, folder, passphrase)));
+        let today = typed(start, 0).chars().take(10).collect::<String>();
+        for (office, country) in [("chair", "AT"), ("vice-chair", "NL")] {
+            let enter = json!({ "office": office, "country": country, "from": "2026-01-01", "to": "2099-01-01", "act": act(&today, "As the Board decided.") });
+            must(&board.secretary, "enterMandate", enter);
+        }
         board.call(|_| ());
         board.ceremony(keys.path());
         board.nominate("chair", &[0, 1]);
@@ -128,18 +103,11 @@ impl Board<Office> {
         let text = |value: &Value| value.as_str().map(str::to_owned).context("an id");
         Ok((text(&board.election)?, text(&ballot)?))
     }
-}
-
-impl<E: Exchange> Board<E> {
-    /// A Board of desks that are there.
-    pub const fn of(office: E, secretary: Desk, seats: Vec<Desk>, start: Instant) -> Self {
-        Self { office, secretary, seats, election: Value::Null, start }
-    }
 
     /// Has the secretary take a step; the request names the election.
-    pub fn run(&mut self, name: &str, mut request: Value) -> Value {
+    pub fn run(&self, name: &str, mut request: Value) -> Value {
         request["election"] = self.election.clone();
-        self.office.act(&mut self.secretary, name, request)
+        must(&self.secretary, name, request)
     }
 
     /// Has every desk of the Board hold the same.
@@ -266,13 +234,11 @@ impl<E: Exchange> Board<E> {
         assert_eq!(self.refuses(&self.seats[0], "decryptPart", json!({ "ballot": ballot })), "not-yet", "nothing is summed yet");
         self.run("tallyBallot", json!({ "ballot": ballot }));
         self.sync();
-        if !E::COUNTERSIGNS {
-            assert_eq!(self.refuses(&self.seats[0], "decryptPart", json!({ "ballot": ballot })), "not-countersigned");
-            for seat in signing {
-                self.step(&self.seats[seat], "countersignBox", json!({ "ballot": ballot }));
-            }
-            self.sync();
+        assert_eq!(self.refuses(&self.seats[0], "decryptPart", json!({ "ballot": ballot })), "not-countersigned");
+        for seat in signing {
+            self.step(&self.seats[seat], "countersignBox", json!({ "ballot": ballot }));
         }
+        self.sync();
         assert_eq!(self.refuses(&self.secretary, "combineResult", json!({ "ballot": ballot })), "not-yet");
         for seat in 0..2 {
             self.step(&self.seats[seat], "decryptPart", json!({ "ballot": ballot }));

@@ -17,12 +17,13 @@ use serde_json::{Value, json};
 use crate::bench::{Row, Sizes, middle};
 
 /// The rows that are measured here.
-pub const ROWS: [&str; 2] = ["counters", "case"];
+pub const ROWS: [&str; 3] = ["counters", "case", "eligibility"];
 
 /// Measures a row of [`ROWS`].
 pub fn measure(name: &str, folder: &Path, sizes: &Sizes) -> Result<Vec<Row>> {
     match name {
         "counters" => counters(folder, sizes).map(|row| vec![row]),
+        "eligibility" => eligibility(folder).map(|row| vec![row]),
         _ => case(folder, sizes).map(|row| vec![row]),
     }
 }
@@ -144,6 +145,50 @@ fn case(folder: &Path, sizes: &Sizes) -> Result<Row> {
     let events: i64 = side.query_row("SELECT count(*) FROM events WHERE case_id = ?1", [case.0], |row| row.get(0))?;
     let against = format!("hand-written SQL: its row, state, plan, newest notes and events of {events}");
     Ok(Row::new("case", "ms", ours).against(against, theirs).at_most(2.0).below(50.0))
+}
+
+/// How many applications are open, over how many cases.
+const APPLICATIONS: usize = 1_000;
+const CASES: usize = 100;
+
+/// The conditions of every open application, asked after a change of the roster: what Today and the pipeline ask for each time.
+fn eligibility(folder: &Path) -> Result<Row> {
+    let desk = Desk::in_folder(&folder.join("eligibility"), Surroundings::machine());
+    let duties = ["officer", "secretary", "coordinator"];
+    call(&desk, "startOffice", json!({ "name": "Ana Bench", "agency": "at", "duties": duties, "passphrase": "five words of a measurement" }))?;
+    let facts = json!({ "areas": ["facilitators"], "empact": null, "countries": [], "urgentBy": null,
+        "handling": { "tlp": "AMBER", "h1": false, "h2": false, "h3": null }, "scope": "taskforce" });
+    let mut cases = Vec::with_capacity(CASES);
+    for n in 0..CASES {
+        let cover = json!({ "title": format!("Project {n}"), "summary": null, "victims": null, "loss": null });
+        let case = call(&desk, "beginProject", json!({ "facts": facts, "cover": cover }))?;
+        for country in ["AT", "FR"] {
+            call(&desk, "linkCountry", json!({ "case": case, "country": country, "kind": "victims", "on": "2020-01-01" }))?;
+        }
+        cases.push(case);
+    }
+    for n in 0..APPLICATIONS {
+        let applicant = json!({ "id": format!("applicant-{n}"), "kind": "company", "country": null, "name": format!("Applicant {n}") });
+        let application = json!({ "case": cases[n % CASES], "applicant": applicant, "person": "Somebody", "email": null, "from": "2090-01-01",
+            "to": "2090-06-01", "purpose": "Measured.", "papers": [] });
+        let attachment = call(&desk, "draftAttachment", json!({ "application": application }))?;
+        call(&desk, "submitAttachment", json!({ "attachment": attachment }))?;
+    }
+    let mut all = Vec::with_capacity(TIMES);
+    for n in 0..TIMES {
+        // France leaves and comes back: each time every answer is another.
+        let left = n % 2 == 0;
+        let to = if left { json!("2020-06-01") } else { Value::Null };
+        call(&desk, "endMembership", json!({ "id": "fr", "kind": "member", "from": null, "to": to }))?;
+        let began = Instant::now();
+        let answer = desk.call_text("attachmentEligibility", json!({})).map_err(said)?;
+        all.push(began.elapsed().as_secs_f64() * 1_000.0);
+        let lacking = answer.matches("two-linked-members").count();
+        anyhow::ensure!(lacking == if left { APPLICATIONS } else { 0 }, "{lacking} of {APPLICATIONS} lack a link");
+    }
+    Ok(Row::new("eligibility", "ms", middle(all))
+        .of(format!("{APPLICATIONS} open applications over {CASES} cases, after a change of the roster"))
+        .below(10.0))
 }
 
 /// Reads by hand what the screen of a case shows: whoever writes it knows which statements that takes, and none more.

@@ -15,6 +15,7 @@ pub mod office_bench;
 pub mod pages;
 pub mod protocol;
 pub mod proxy;
+pub mod read_bench;
 pub mod reliability;
 pub mod shared_office;
 pub mod simulation;

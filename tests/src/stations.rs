@@ -10,10 +10,16 @@ use jcat_desk::domain::{Duty, Instant};
 use jcat_desk::entry::{Encoding, Entry, Header};
 use jcat_desk::office::{Enrolment, Founding, Granted, Link, Login, Settings, Workstation, found};
 use secrecy::ExposeSecret;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::cluster::Cluster;
 use crate::desks::START;
+
+/// The key of a value, as a desk derives one.
+pub fn key(value: &str) -> [u8; 32] {
+    Sha256::digest(value.as_bytes()).into()
+}
 
 /// An officer with one device.
 pub struct Station {
@@ -62,6 +68,24 @@ impl Station {
         })?;
         self.written.insert("taskforce".to_owned(), (seq + 1, entry.digest()));
         Ok(("taskforce".to_owned(), entry))
+    }
+
+    /// Signs the device's next entry of a contribution, with what it declares: how much others may be told, and keys by indicator.
+    pub fn declare(&mut self, audience: &str, contribution: u128, level: u8, keys: &[(u32, u8, [u8; 32])]) -> Result<((String, Entry), Vec<u8>)> {
+        let mut content = vec![1, level, 0, 0, 0, 0, 0, 0, 0, 0, 2];
+        for (n, flags, key) in keys {
+            content.extend(n.to_be_bytes());
+            content.push(*flags);
+            content.extend(key);
+        }
+        let digest = Sha256::new().chain_update(b"jcat-desk keys v1\0").chain_update(&content).finalize().into();
+        let (seq, previous) = self.written.get(audience).copied().unwrap_or_default();
+        let entry = self.sign_as(audience, seq + 1, previous, b"indicators", |header| {
+            (header.subject, header.kind) = (SubjectId(Uuid::from_u128(contribution)), "contribution.indicators-added".to_owned());
+            header.keys = Some(digest);
+        })?;
+        self.written.insert(audience.to_owned(), (seq + 1, entry.digest()));
+        Ok(((audience.to_owned(), entry), content))
     }
 
     /// Signs an entry at any place of the device's sequence.

@@ -195,7 +195,7 @@ fn files_that_are_none_get_a_sentence() -> anyhow::Result<()> {
     assert_eq!(import("not.xlsx", b"PK\x03\x04 and nothing")?, (1, "not-a-table".into()));
     assert_eq!(import("kind.pdf", b"%PDF")?, (1, "unknown-file-kind".into()));
     assert_eq!(import("columns.csv", b"a;b\n1;2\n")?, (1, "column-missing".into()));
-    assert_eq!(import("million.csv", format!("title,agency,areas\n{}", "x,at,facilitators\n".repeat(60_000)).as_bytes())?, (1, "too-large".into()));
+    assert_eq!(import("million.csv", format!("title,agency,areas\n{}", "x,at,facilitators\n".repeat(210_000)).as_bytes())?, (1, "too-large".into()));
     let gone = jcat.run(&["--json", "cases", "import", "/no/such/file.csv"])?;
     assert_eq!(gone.code, 3);
     Ok(())

@@ -137,7 +137,7 @@ fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_veri
         "Procès-verbal d’une élection",
         "Base juridique",
         "Autriche",
-        "Le sort est tombé",
+        "Le sort a désigné",
         "Scrutateur",
     ];
     let mut rest = text.as_str();
@@ -148,7 +148,7 @@ fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_veri
     assert!(text.contains("<div class=\"page\" lang=\"fr\">") && text.contains(first.as_str().unwrap_or("none")), "{hash}");
     assert_eq!(
         refused(&board.seats[4], "writeElectionMinutes", json!({ "election": board.election, "path": folder.path().join("minutes.pdf") })).code,
-        "bad-file"
+        "unknown-file-kind"
     );
 
     // What the desks leave is the same everywhere and holds for another program.

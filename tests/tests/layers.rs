@@ -28,7 +28,8 @@ fn each_crate_depends_on_what_its_place_allows() {
     assert_eq!(of("jcat-domain"), Vec::<&str>::new(), "the rules know nobody");
     assert_eq!(of("jcat-documents"), Vec::<&str>::new(), "documents know nobody");
     assert_eq!(of("jcat-ballot"), Vec::<&str>::new(), "the ballot knows nobody, and no word of the office");
-    assert_eq!(of("jcat-desk"), ["jcat-ballot", "jcat-documents", "jcat-domain"]);
+    assert_eq!(of("jcat-indicators"), Vec::<&str>::new(), "indicators know nobody, and no word of the office");
+    assert_eq!(of("jcat-desk"), ["jcat-ballot", "jcat-documents", "jcat-domain", "jcat-indicators"]);
     assert_eq!(of("jcat-desktop"), ["jcat-desk"], "the window goes through the front door");
     assert_eq!(of("jcat-cli"), ["jcat-desk"], "the command line goes through the front door");
     assert_eq!(of("jcat-tests"), ["jcat-desk"], "the tests go through the front door");
@@ -50,6 +51,10 @@ fn only_the_desk_has_disk_keys_and_chance_and_only_the_window_has_tauri() {
     for forbidden in ["tokio", "tracing", "rand", "getrandom", "serde_json", "rusqlite"] {
         assert!(!domain.contains(forbidden), "the rules have no {forbidden}");
     }
+    let indicators = &all["jcat-indicators"];
+    for forbidden in ["tokio", "tracing", "rand", "getrandom", "chrono", "uuid", "rusqlite", "serde_json"] {
+        assert!(!indicators.contains(forbidden), "what an indicator is depends on its text alone: no {forbidden}");
+    }
     let ballot = &all["jcat-ballot"];
     for forbidden in ["tokio", "tracing", "rand", "getrandom", "chrono", "uuid", "rusqlite"] {
         assert!(!ballot.contains(forbidden), "the ballot is given its randomness and does nothing but calculate: no {forbidden}");
@@ -57,8 +62,8 @@ fn only_the_desk_has_disk_keys_and_chance_and_only_the_window_has_tauri() {
 }
 
 #[test]
-fn the_rules_and_the_ballot_ask_for_no_clock_no_chance_and_no_file() {
-    let mut folders = ["domain", "ballot"].map(|it| jcat_tests::root().join(format!("src-tauri/crates/{it}/src"))).to_vec();
+fn the_rules_the_ballot_and_indicators_ask_for_no_clock_no_chance_and_no_file() {
+    let mut folders = ["domain", "ballot", "indicators"].map(|it| jcat_tests::root().join(format!("src-tauri/crates/{it}/src"))).to_vec();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();

@@ -1,6 +1,8 @@
 //! The office database itself, on a real PostgreSQL over TLS: order, rights, and what somebody with bad intentions gets.
 
 mod files;
+mod guests;
+mod matching;
 mod need_to_know;
 mod rights;
 mod walls;

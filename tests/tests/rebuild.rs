@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 /// What happens next: which desk does which of the things below, or an exchange with the office.
 fn step() -> impl Strategy<Value = (usize, usize, usize)> {
-    (0..3usize, 0..29usize, 0..6usize)
+    (0..3usize, 0..33usize, 0..6usize)
 }
 
 fn pick(list: &Value, at: usize) -> Option<Value> {
@@ -79,6 +79,25 @@ fn act(desk: &Desk, what: usize, at: usize) {
             let outcome = desk.call("outcome", json!({ "case": case })).unwrap_or_default();
             ("noteOutcome", json!({ "case": case, "digest": outcome["put"]["digest"], "on": "2027-03-01", "text": "Noted." }))
         }
+        29 | 30 => {
+            // Few values, so that cases share some of them.
+            let indicators = json!([{ "kind": "domain", "given": format!("host-{}.example.com", at % 3) }, { "kind": "ip", "given": format!("8.8.8.{at}") },
+                                    { "kind": "cidr", "given": "8.8.8.0/24" }]);
+            let marking = if at == 5 { Value::Null } else { json!({ "tlp": "GREEN", "pap": "AMBER", "h1": at == 4 }) };
+            let terms = json!({ "name": format!("Quiet list {at}"), "legalBasis": "By law", "purpose": "operational", "marking": marking, "quarantine": true });
+            ("recordContribution", json!({ "case": case, "terms": terms, "indicators": indicators }))
+        }
+        31 => {
+            let list = desk.call("contributions", json!({ "case": case })).unwrap_or_default();
+            let contribution = pick(&list["rows"], at).map(|row| row["id"].clone()).unwrap_or_default();
+            let name = if at.is_multiple_of(2) { "withdrawContribution" } else { "restoreContribution" };
+            (name, json!({ "contribution": contribution, "reason": reason }))
+        }
+        32 => {
+            let hits = desk.call("caseHits", json!({ "case": case })).unwrap_or_default();
+            let hit = pick(&hits["rows"], at).map(|row| row["id"].clone()).unwrap_or_default();
+            ("settleHit", json!({ "case": case, "hit": hit, "resolution": "contacted", "reason": reason }))
+        }
         _ => ("undo", json!({})),
     };
     // Refusals are expected here; what breaks is not.
@@ -108,6 +127,8 @@ fn shared(desk: &Desk) -> Value {
             "readiness",
             "counters",
             "situations",
+            "data",
+            "hits",
         ] {
             map.remove(own);
         }

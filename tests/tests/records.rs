@@ -206,8 +206,16 @@ fn every_query_says_what_it_shows_of_cases() {
             "noticeBoard",
             "auditBallot",
             "verifyElection",
+            "printElectionMinutes",
+            "writeElectionMinutes",
             "mandates",
+            "electionReminders",
+            "exportElectionTimes",
+            "dismissals",
+            "rulesEffect",
             "boardSeats",
+            "boardMeetings",
+            "priorities",
         ]
     "#]]
     .assert_debug_eq(&shows);

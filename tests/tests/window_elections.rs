@@ -1,4 +1,4 @@
-//! Elections in the real window: the Board's screens of a secretary, and a seat that votes by keyboard alone.
+//! Elections in the real window: the Board’s screens of a secretary, and a seat that votes by keyboard alone, reads the minutes and proposes a motion.
 
 use anyhow::{Context, Result};
 use jcat_tests::board::Board;
@@ -42,27 +42,11 @@ async fn a_secretary_sees_the_board_its_rules_and_what_an_election_waits_for() -
     window.show(&format!("/board/elections/{}", id(&election)?)).await?;
     window.sees("Chair and Vice-chair").await?;
     window.every_look("election-called").await?;
-    // Its minutes, as far as they go; a motion against a holder; an archive that was made elsewhere.
-    window.show(&format!("/board/elections/{}?show=minutes", id(&election)?)).await?;
-    press(&window, "Print the minutes").await?;
-    window.until("document.querySelector('.print-page[lang=fr]')").await?;
-    window.every_look("election-minutes").await?;
-    window.press(keys::ESCAPE).await?;
-    for (office, country) in [("chair", "DE"), ("vice-chair", "NL")] {
-        let enter = json!({ "office": office, "country": country, "from": "2026-01-01", "to": "2099-01-01", "act": { "on": "2026-01-01", "method": "consensus", "text": "As the Board decided.", "seats": 18, "present": 12, "for": 12, "against": 0, "abstained": 0 } });
-        window.call("enterMandate", enter).await?;
-    }
-    window.show("/board").await?;
-    window.sees("No motion to dismiss an office holder.").await?;
-    window.every_look("board-terms").await?;
-    press(&window, "Verify an archive").await?;
-    window.sees("Choose the archive").await?;
-    window.every_look("board-verify").await?;
     Ok(())
 }
 
 #[tokio::test]
-async fn a_seat_votes_by_keyboard_reads_its_choice_back_and_finds_its_tracker() -> Result<()> {
+async fn a_seat_votes_by_keyboard_finds_its_tracker_reads_the_minutes_and_proposes_a_motion() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let desk = folder.path().join("desk");
     let (election, ballot) = tokio::task::spawn_blocking({
@@ -97,5 +81,25 @@ async fn a_seat_votes_by_keyboard_reads_its_choice_back_and_finds_its_tracker() 
         tracker.as_str().is_some_and(|shown| shown.replace(char::is_whitespace, "").contains(mine["tracker"].as_str().unwrap_or("none"))),
         "{tracker} {mine}"
     );
+
+    // The minutes, as far as the election has come.
+    window.show(&format!("/board/elections/{election}?show=minutes")).await?;
+    press(&window, "Print the minutes").await?;
+    window.until("document.querySelector('.print-page[lang=fr]')").await?;
+    window.every_look("election-minutes").await?;
+    window.press(keys::ESCAPE).await?;
+    // A motion against whoever holds an office; an archive from elsewhere.
+    window.show("/board").await?;
+    window.sees("No motion to dismiss an office holder.").await?;
+    press(&window, "Propose a dismissal").await?;
+    window.sees("The country’s own seats neither propose nor vote.").await?;
+    window.every_look("motion-propose").await?;
+    window.press(keys::ESCAPE).await?;
+    window.call("proposeDismissal", json!({ "office": "chair", "reason": "Never there." })).await?;
+    window.sees("being proposed").await?;
+    window.every_look("board-motion").await?;
+    press(&window, "Verify an archive").await?;
+    window.sees("Choose the archive").await?;
+    window.every_look("board-verify").await?;
     Ok(())
 }

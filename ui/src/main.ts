@@ -11,6 +11,7 @@ import "./styles/start.css";
 import "./styles/board.css";
 import "./styles/case.css";
 import "./styles/elections.css";
+import "./styles/attachments.css";
 import "./styles/operation.css";
 import "./styles/plan.css";
 import "./styles/print.css";

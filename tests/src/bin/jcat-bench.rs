@@ -13,6 +13,7 @@ use jcat_tests::ballot_bench;
 use jcat_tests::bench::{Row, Sizes};
 use jcat_tests::case_bench;
 use jcat_tests::office_bench;
+use jcat_tests::read_bench;
 use jcat_tests::window_bench::{self, Desks, Kept, Starts};
 use rusqlite::{Connection, OpenFlags, params};
 use serde_json::{Value, json};
@@ -40,7 +41,10 @@ fn main() -> Result<()> {
         let measured = tokio::runtime::Runtime::new()?.block_on(window_bench::cast(folder.path()));
         bench.rows("cast", measured);
     }
-    let apart = [office_bench::ROWS.as_slice(), &case_bench::ROWS, &ballot_bench::ROWS, &["cast"]].concat();
+    for name in read_bench::ROWS.into_iter().filter(|name| wanted(name)) {
+        bench.rows(name, read_bench::measure(name, folder.path()));
+    }
+    let apart = [office_bench::ROWS.as_slice(), &case_bench::ROWS, &ballot_bench::ROWS, &read_bench::ROWS, &["cast"]].concat();
     if !only.is_empty() && only.iter().all(|name| apart.contains(&name.as_str())) {
         return bench.end();
     }

@@ -1,9 +1,11 @@
 //! Many desks at once: each sends at its own times, hears that there is something new, asks for the heads and pulls what it reads.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use jcat_desk::office::{Granted, Link, Pushed, Wakes};
+use tokio::sync::Barrier;
 use tokio::time::Instant;
 
 use super::superuser;
@@ -57,9 +59,10 @@ pub(super) async fn load(sizes: &Sizes) -> Result<Vec<Row>> {
         let first = every.mul_f64(f64::from(u16::try_from(n)?) / f64::from(count));
         clients.push(Client { station, link, wakes, case, every, first, pulled: 0, waits: Vec::new(), wake_again: None });
     }
+    let all_sent = Arc::new(Barrier::new(clients.len()));
     let began = Instant::now();
     let until = began + Duration::from_secs(sizes.seconds);
-    let working: Vec<_> = clients.into_iter().map(|client| tokio::spawn(client.work(began, until))).collect();
+    let working: Vec<_> = clients.into_iter().map(|client| tokio::spawn(client.work(began, until, Arc::clone(&all_sent)))).collect();
     tokio::time::sleep_until(began + Duration::from_secs(sizes.seconds) / 2).await;
     let memory = cluster.memory();
     let (mut waits, mut pulled) = (Vec::new(), 0);
@@ -86,7 +89,7 @@ pub(super) async fn load(sizes: &Sizes) -> Result<Vec<Row>> {
 }
 
 impl Client {
-    async fn work(mut self, began: Instant, until: Instant) -> Result<Self> {
+    async fn work(mut self, began: Instant, until: Instant, all_sent: Arc<Barrier>) -> Result<Self> {
         let mut due = began + self.first;
         while due < until {
             let again = self.wake_again.unwrap_or(due);
@@ -104,7 +107,7 @@ impl Client {
             }
         }
         // What came last may have been sent by others after their last entry: the poll of a desk finds it.
-        tokio::time::sleep_until(until + Duration::from_secs(2)).await;
+        all_sent.wait().await;
         self.take().await?;
         Ok(self)
     }

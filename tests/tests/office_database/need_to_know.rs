@@ -10,14 +10,14 @@ use jcat_tests::cluster::Cluster;
 use jcat_tests::fleet::{Dice, seed};
 use jcat_tests::heard::{after_mark, connect};
 use jcat_tests::reliability::Row;
-use jcat_tests::stations::Station;
+use jcat_tests::stations::{Station, key};
 use tokio_postgres::{Client, SimpleQueryMessage};
 use uuid::Uuid;
 
-const OFFICERS: usize = 60;
-const CASES: usize = 100;
-const ROUNDS: usize = 1;
-const CHECKS: u64 = 50_000;
+const OFFICERS: usize = 200;
+const CASES: usize = 300;
+const ROUNDS: usize = 4;
+const CHECKS: u64 = 1_000_000;
 
 /// Stands before the number of the case in every body.
 const MARK: &str = "zq7/vx4:";
@@ -85,7 +85,7 @@ impl Office {
                     taken(&link.push(&[submission]).await?)?;
                 }
                 office.write(&link, keeper, case, 6).await?;
-                for _ in 0..40 {
+                for _ in 0..12 {
                     let reader = office.officer();
                     office.admit(&link, reader, case).await?;
                 }
@@ -303,6 +303,14 @@ async fn harvest(superuser: &Client, audience: &str) -> Result<Harvest> {
         let list = if kind == "uuid" { &mut found.uuids } else { &mut found.bytes };
         list.extend(values.into_iter().map(|row| row[0].clone()));
     }
+    // Keys, contributions and hits stand by the id of the case.
+    let case = audience.trim_start_matches("case/");
+    for (table, column) in [("assertions", "key"), ("sights", "token"), ("declared", "subject"), ("sights", "other")] {
+        let values = rows(superuser, &format!("SELECT DISTINCT {column} FROM office.{table} WHERE case_id = '{case}' LIMIT 2")).await?;
+        ensure!(!values.is_empty(), "something of the case stands in {table}");
+        let list = if matches!(column, "key" | "token") { &mut found.bytes } else { &mut found.uuids };
+        list.extend(values.into_iter().map(|row| row[0].clone()));
+    }
     found.uuids.sort();
     found.uuids.dedup();
     ensure!(!found.uuids.is_empty() && found.bytes.len() > 4, "the office holds something of the case");
@@ -326,15 +334,19 @@ fn attacks(function: &Function, own: &[String], harvest: &Harvest) -> Result<Vec
         };
         values.push(match kind.as_str() {
             "text" => texts(name),
+            "uuid" if name == "p_case" => vec!["'CASEID'".into()],
             "uuid" => uuids().collect(),
             "bytea" => bytes().collect(),
-            "bigint" | "integer" | "smallint" => vec!["0".into(), "1".into(), "2".into(), "9".into()],
+            "bigint" | "integer" => vec!["0".into(), "1".into(), "2".into(), "9".into()],
+            "smallint" => vec!["0::smallint".into(), "2::smallint".into()],
             "boolean" => vec!["true".into(), "false".into()],
             "timestamp with time zone" => vec!["NULL".into()],
             "text[]" if name == "p_duties" => vec!["'{administrator}'".into(), "'{}'".into()],
             "text[]" => vec!["ARRAY['AUDIENCE']".into()],
+            "uuid[]" if name == "p_cases" => vec!["ARRAY['CASEID'::uuid]".into()],
             "uuid[]" => uuids().map(|it| format!("ARRAY[{it}::uuid]")).collect(),
             "bytea[]" => bytes().map(|it| format!("ARRAY[{it}::bytea]")).collect(),
+            "smallint[]" => vec!["ARRAY[0::smallint]".into(), "ARRAY[6::smallint]".into()],
             "bigint[]" | "integer[]" => vec!["ARRAY[1]".into(), "ARRAY[2]".into(), "ARRAY[7]".into()],
             other => bail!("office_v1.{}: no attack knows a value of {other}; give it one", function.name),
         });
@@ -350,6 +362,11 @@ fn attacks(function: &Function, own: &[String], harvest: &Harvest) -> Result<Vec
         }
     }
     Ok(all.into_iter().collect())
+}
+
+/// Puts the name of an audience, and the id of its case, into a call.
+fn named(call: &str, audience: &str) -> String {
+    call.replace("AUDIENCE", audience).replace("CASEID", audience.trim_start_matches("case/"))
 }
 
 /// Everything that comes back for a call that is undone afterwards: rows, or the whole of the error.
@@ -397,6 +414,11 @@ async fn no_function_tells_a_case_that_is_not_ours_from_one_that_is_not_there() 
         let head = Head { audience: audience.to_owned(), position: 4, chain: page.placed[0].1.chain };
         office.links[at].countersign(office.stations[at].workstation.device, &head, &[7; 64]).await?;
     }
+    // Both know one wallet; what the other may be told is that there is a match.
+    for (at, audience) in [(2, THEIRS), (1, OWN)] {
+        let (entry, content) = office.stations[at].declare(audience, 9_000 + at as u128, 1, &[(0, 0, key("wallet")), (1, 0, key(audience))])?;
+        taken(&office.links[at].push_declaring(&[entry], &[Some(content)]).await?)?;
+    }
     let (superuser, line) = office.cluster.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;
     tokio::spawn(line);
     let harvest = harvest(&superuser, THEIRS).await?;
@@ -411,13 +433,13 @@ async fn no_function_tells_a_case_that_is_not_ours_from_one_that_is_not_there() 
         let own = [office.stations[at].officer.to_string(), office.stations[at].workstation.device.to_string()];
         for function in &all {
             for call in attacks(function, &own, &harvest)? {
-                let [theirs, nowhere] = [THEIRS, NOWHERE].map(|audience| call.replace("AUDIENCE", audience));
+                let [theirs, nowhere] = [THEIRS, NOWHERE].map(|audience| named(&call, audience));
                 let said = answer(&client, &theirs).await;
                 calls += 1;
                 if !["undefined_function", "42883", "22P02", "42804"].iter().any(|code| said.contains(code)) {
                     reached.insert(function.name.clone());
                 }
-                if call.contains("AUDIENCE") {
+                if call.contains("AUDIENCE") || call.contains("CASEID") {
                     let other = answer(&client, &nowhere).await;
                     // A former reader hands over the word that the audience was wiped, and what was not sent: that one was let in there
                     // once is known, and "taken" or "not taken" is all that is said.
@@ -439,7 +461,7 @@ async fn no_function_tells_a_case_that_is_not_ours_from_one_that_is_not_there() 
         let (echoing, _) = connect(&office.cluster, &office.stations[at]).await?;
         for function in all.iter().filter(|function| at == 1 && takes_bytes(function)) {
             for call in attacks(function, &own, &harvest)? {
-                let call = call.replace("AUDIENCE", OWN);
+                let call = named(&call, OWN);
                 let invented = theirs.iter().fold(call.clone(), |call, bytes| call.replace(bytes.as_str(), &turned(bytes)));
                 // What was asked about is said again by some: known or not, it is masked alike.
                 let plain = |said: String| {

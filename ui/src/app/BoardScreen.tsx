@@ -2,6 +2,8 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { FC } from "react";
 import { Button } from "@/components/parts";
+import { BoardMeetings } from "@/features/board/BoardMeetings";
+import { Priorities } from "@/features/board/Priorities";
 import { Proposals } from "@/features/board/Proposals";
 import { Elections } from "@/features/elections/Elections";
 import { Rules } from "@/features/elections/Rules";
@@ -15,6 +17,8 @@ const route = getRouteApi("/board");
 
 const shown = {
   elections: <Elections />,
+  meetings: <BoardMeetings />,
+  priorities: <Priorities />,
   seats: <Seats />,
   rules: <Rules />,
   proposals: <Proposals />,

@@ -6,6 +6,7 @@ import {
   Landmark,
   LockKeyhole,
   Map as MapIcon,
+  PlaneLanding,
   ScrollText,
   Settings,
 } from "lucide-react";
@@ -50,6 +51,7 @@ export const Frame: FC = () => {
         "go-today": "/",
         "go-cases": "/cases",
         "go-board": "/board",
+        "go-attachments": "/attachments",
         "go-roster": "/roster",
         "go-ask": "/ask",
         "go-register": "/register",
@@ -153,6 +155,13 @@ const Rail = memo<{ lock: () => void }>(function Rail({ lock }) {
         <Link to="/cases" aria-current={current("/cases") ?? current("/drafts")}>
           <FolderClosed className="i" aria-hidden />
           {say("cases")}
+        </Link>
+        <Link to="/attachments" aria-current={current("/attachments")}>
+          <PlaneLanding className="i" aria-hidden />
+          {say("attachments")}
+          {(today.data?.attachments.length ?? 0) > 0 && (
+            <span className="num">{today.data?.attachments.length}</span>
+          )}
         </Link>
         <Link to="/board" aria-current={current("/board")}>
           <Landmark className="i" aria-hidden />

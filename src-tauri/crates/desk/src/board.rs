@@ -14,6 +14,10 @@ use crate::rounds;
 use crate::undo::Nothing;
 use crate::work::{Read, Work};
 
+pub(crate) mod meetings;
+pub(crate) mod paper;
+pub(crate) mod view;
+
 /// Records that the Board decided on one proposal.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct DecideCase {
@@ -108,6 +112,12 @@ pub(crate) fn list(read: &Read<'_>, _: Nothing) -> Result<Vec<DecisionRow>, Erro
 /// desk works alone.
 pub(crate) fn record(work: &mut Work<'_>, request: RecordDecision) -> Result<DecisionId, Error> {
     let decision = DecisionId(work.make_id()?);
+    record_as(work, request, decision)?;
+    Ok(decision)
+}
+
+/// The same, under an id that a meeting has given the decision.
+fn record_as(work: &mut Work<'_>, request: RecordDecision, decision: DecisionId) -> Result<(), Error> {
     let change = decisions::record(&request, decision, work.author()?)?;
     if let Some(corrected) = request.corrects {
         crate::replica::refold::load(work.connection, corrected.subject())?.ok_or(Error::NotFound("decision"))?;
@@ -121,7 +131,7 @@ pub(crate) fn record(work: &mut Work<'_>, request: RecordDecision) -> Result<Dec
         let change = rules::decide(&state, item.outcome, into.as_ref(), decision, &request.text, open, work.author()?)?;
         work.record_with(Audience::Taskforce, item.case.known(), change, Some(decided.digest), Vec::new())?;
     }
-    Ok(decision)
+    Ok(())
 }
 
 fn decide_one(work: &mut Work<'_>, request: DecideCase, outcome: Outcome, into: Option<CaseId>) -> Result<CaseId, Error> {

@@ -15,6 +15,7 @@ use crate::documents;
 use crate::drafts::WhichCase;
 use crate::error::Error;
 use crate::history::{self, EventRow, NoteRow};
+use crate::hits;
 use crate::replica::read;
 use crate::rounds;
 use crate::work::{May, Read};
@@ -92,6 +93,8 @@ pub struct CaseDossier {
     pub note_count: u32,
     /// How many documents there are that are used.
     pub document_count: u32,
+    /// How many hits that are the same thing wait for a word.
+    pub open_hits: u32,
     /// The newest events.
     pub events: Vec<EventRow>,
     /// How many events there are.
@@ -263,6 +266,7 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         notes,
         note_count,
         document_count: documents::count(read.connection, request.case)?,
+        open_hits: u32::try_from(hits::open_hits(read.connection, request.case, read.today())?).unwrap_or(u32::MAX),
         events,
         event_count,
         conflicts: conflicts::of(read, &state, cover.as_ref())?,

@@ -11,12 +11,14 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::admissions;
+use crate::attachments::stays;
 use crate::blobs::carry::{Carried, Carrier};
 use crate::desk::Desk;
 use crate::devices::{self, Entry};
 use crate::dismissals;
 use crate::elections::seats::countersign_due;
 use crate::error::Error;
+use crate::hits;
 use crate::joining::settings_of;
 use crate::lease::{self, Lease};
 use crate::office::{Granted, Link, Settings, Trouble, Wakes, Workstation};
@@ -226,6 +228,10 @@ impl<'a> Contact<'a> {
                     continue;
                 }
                 if self.settle_admissions().await {
+                    // What a case is told of a guest was recorded here and is to be sent.
+                    if self.desk.has_written() {
+                        events.push_back(Event::LocalWrite);
+                    }
                     // A right that was given opens what was refused before, here and on other desks.
                     events.push_back(Event::Woken);
                     continue;
@@ -397,7 +403,9 @@ impl<'a> Contact<'a> {
             },
             Effect::Push { ticket, entries } => {
                 may_die!(PushReady);
-                let answers = link.push(&entries).await?;
+                let declares =
+                    self.desk.query(|read| hits::declared(read.connection, &entries)).map_err(|_| Trouble::Broken("reading what entries declare"))?;
+                let answers = link.push_declaring(&entries, &declares).await?;
                 may_die!(PushAnswered);
                 if answers.iter().any(|(_, answer)| matches!(answer, Pushed::Accepted { places } if !places.is_empty())) {
                     self.wake_again = link.wake().await?.map(|again| Instant::now() + again);
@@ -483,7 +491,8 @@ impl<'a> Contact<'a> {
         let Some(link) = &self.link else { return };
         let dismissals = self.dismissals.settle(self.desk, link).await;
         let witnesses = self.witnesses.settle(self.desk, link).await;
-        for error in [dismissals.err(), witnesses.err()].into_iter().flatten() {
+        let hits = hits::settle(self.desk, link).await;
+        for error in [dismissals.err(), witnesses.err(), hits.err()].into_iter().flatten() {
             // The next contact goes on with it.
             let _ = self.desk.problem(&error);
         }
@@ -492,8 +501,9 @@ impl<'a> Contact<'a> {
     /// Brings who may read what in the office into line with what the record says; says whether anything was changed.
     async fn settle_admissions(&mut self) -> bool {
         let (Some(link), Some(office)) = (&self.link, self.greeted) else { return false };
-        let settled = match self.desk.query(|read| admissions::due(read, &self.admissions, office)) {
-            Ok(due) => self.admissions.settle(self.desk, link, office, due).await,
+        let told = stays::tell(self.desk);
+        let settled = match told.and_then(|told| Ok((told, self.desk.query(|read| admissions::due(read, &self.admissions, office))?))) {
+            Ok((told, due)) => self.admissions.settle(self.desk, link, office, due).await.map(|granted| granted || told),
             Err(error) => Err(error),
         };
         settled.unwrap_or_else(|error| {

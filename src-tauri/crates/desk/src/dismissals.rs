@@ -29,7 +29,7 @@ mod due;
 mod purging;
 
 pub(crate) use delivery::Known;
-pub(crate) use due::due;
+pub(crate) use due::{due, is_guest_gone};
 pub(crate) use purging::purge_here;
 
 /// What unsent work is sealed for, beside its audience.

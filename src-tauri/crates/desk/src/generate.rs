@@ -302,7 +302,7 @@ impl Signing<'_> {
         let name = audience.to_string();
         let after = After { last: self.last.get(&name).copied().unwrap_or_default(), base: [0; 16] };
         let seq = after.last.0 + 1;
-        let recording = Recording { audience, subject, change, batch: None, because, sealed_to: Vec::new(), blobs: Vec::new() };
+        let recording = Recording { audience, subject, change, batch: None, because, sealed_to: Vec::new(), blobs: Vec::new(), declares: None };
         let (_, entry) = log::sign(self.me, self.world, self.world.now(), &recording, after)?;
         let digest = entry.digest();
         self.last.insert(name.clone(), (seq, digest));

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::hits;
 use crate::operation;
 use crate::replica::entry::{Encoding, Entry};
 use crate::replica::read;
@@ -277,7 +278,7 @@ fn detail(read: &Read<'_>, change: &Change) -> Option<String> {
         Change::EmbargoAgreed(it) => Some(it.agency.to_string()),
         Change::WaiverAsked(it) => Some(format!("{}: {}", label(it.gate.label()), it.reason)),
         Change::WaiverEnded(it) => Some(it.reason.clone()),
-        _ => None,
+        other => hits::detail(other, label),
     }
 }
 

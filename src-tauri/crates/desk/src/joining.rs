@@ -336,7 +336,9 @@ pub(crate) fn invite(desk: &Desk, request: InviteOfficer) -> Result<InvitationCo
         let roster = read.roster()?;
         let officer = roster.officers.get(&request.officer).ok_or(Refusal::UnknownOfficer)?;
         let today = read.today();
-        let duties: Vec<Duty> = officer.posts.iter().filter(|post| post.span.holds(today)).map(|post| post.duty).collect();
+        // Who comes as a guest is one to the office from the beginning, also before the first day.
+        let comes = |post: &&jcat_domain::duties::Post| post.duty == Duty::Guest && post.span.to.is_none_or(|to| today < to);
+        let duties: Vec<Duty> = officer.posts.iter().filter(|post| post.span.holds(today) || comes(post)).map(|post| post.duty).collect();
         Ok((settings, officer.name.value.clone(), officer.agency.clone(), duties))
     })?;
     let open = desk.opened()?;

@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::Desk;
+use crate::dismissals;
 use crate::error::Error;
 use crate::joining::{keep, kept};
 use crate::replica::refold;
@@ -52,7 +53,10 @@ pub(crate) fn opens(connection: &Connection, audience: &str, now: Instant) -> Re
 pub(crate) fn enforce(desk: &Desk) -> Result<bool, Error> {
     let open = desk.opened()?;
     let Some(lease) = open.replica.read(of)? else { return Ok(false) };
-    if desk.world().now().max(lease.said_at) <= lease.until {
+    let now = desk.world().now();
+    // A guest's desk is locked from midnight of the last day on, also where the office is out of reach.
+    let gone = open.replica.read(|connection| dismissals::is_guest_gone(connection, open.me.officer, now))?;
+    if now.max(lease.said_at) <= lease.until && !gone {
         return Ok(false);
     }
     if open.replica.write(sync::lock_all)? {

@@ -6,10 +6,12 @@
 
 mod admissions;
 pub mod api;
+mod attachments;
 mod blobs;
 mod board;
 mod cases;
 mod contact;
+mod contributions;
 mod desk;
 mod devices;
 mod dismissals;
@@ -22,8 +24,10 @@ mod files;
 #[cfg(feature = "measure")]
 mod generate;
 mod history;
+mod hits;
 mod import;
 mod inbox;
+mod indicators;
 mod joining;
 mod keys;
 mod lease;
@@ -60,6 +64,8 @@ pub use desk::{Desk, Notice};
 #[cfg(feature = "measure")]
 pub use jcat_ballot as ballot;
 pub use jcat_domain as domain;
+#[cfg(feature = "measure")]
+pub use jcat_indicators as recogniser;
 pub use problem::{Exit, Problem};
 pub use replica::check::{Rebuild, Verification};
 pub use replica::entry;

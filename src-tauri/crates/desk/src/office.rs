@@ -12,6 +12,7 @@
 mod endings;
 mod found;
 mod link;
+mod matching;
 mod settings;
 mod tls;
 mod trouble;
@@ -23,6 +24,8 @@ pub use crate::sync::exchange::{Head, Hello, MOST, Page, Parked, Pushed, Trouble
 pub use endings::{MissingReceipt, Parcel};
 pub use found::{Founding, Login, found, logins_to_run, migrate, roles_to_run, sql_to_read};
 pub use link::{Enrolment, Granted, Link, Workstation};
+pub(crate) use matching::HITS;
+pub use matching::{Answered, Matched, OfficeHit, WaitsForSecond};
 pub use settings::{Proof, Settings};
 pub use wakes::Wakes;
 pub use watch::{Asking, DeviceHealth};

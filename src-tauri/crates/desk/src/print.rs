@@ -25,8 +25,10 @@ use crate::undo::Nothing;
 use crate::words::{Language, Words};
 use crate::work::{Read, Work};
 
+pub(crate) mod board_minutes;
 mod case_file;
 mod html;
+pub(crate) mod letter;
 mod minutes;
 mod outcome;
 mod pages;
@@ -201,6 +203,12 @@ pub(crate) fn write_minutes(read: &Read<'_>, request: WriteMinutes) -> Result<No
 fn page_at(path: &str) -> Result<&Path, Error> {
     let path = Path::new(path);
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) { Ok(path) } else { Err(jcat_documents::Error::UnknownKind.into()) }
+}
+
+/// Gives a print as a page that any browser prints; the file must be named as one.
+pub(crate) fn as_page(read: &Read<'_>, printed: &Printed, path: &str) -> Result<String, Error> {
+    page_at(path)?;
+    Ok(html::page(printed, read.words))
 }
 
 fn write(read: &Read<'_>, how: &str, printed: &Printed, request: WriteCase) -> Result<Nothing, Error> {

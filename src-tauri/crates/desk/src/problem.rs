@@ -95,6 +95,10 @@ impl Problem {
             let said = |ending: &str| gates.iter().map(|gate| words.say(&format!("unmet-{gate}{ending}"))).collect::<Vec<_>>().join(" ");
             extra.extend([("lacks", said("")), ("remedy", said("-hint"))]);
         }
+        if let Refusal::NotEligible { conditions, found } = refusal {
+            let said = |it: &jcat_domain::attachments::Condition| words.with(&format!("lack-{it}"), &[("found", &found.to_string())]);
+            extra.push(("lacks", conditions.iter().map(said).collect::<Vec<_>>().join(" ")));
+        }
         let message = words.of_fact(&format!("refusal-{code}"), &fact, &extra).unwrap_or_else(|| code.to_owned());
         let hint = words.of_fact(&format!("refusal-{code}-hint"), &fact, &extra);
         Self { code: code.to_owned(), message, hint, reference: None }

@@ -4,7 +4,7 @@
 //! rule found here is in the wrong place.
 //!
 //! Invariants
-//! - Rows outside `entries`, `set_aside`, `desk`, `undo` and the tables of V2__sync.sql and V5__devices.sql are derived. Deleting them and refolding gives the same screen.
+//! - Rows outside `entries`, `set_aside`, `desk`, `undo`, the tables of V2__sync.sql and V5__devices.sql and the first four of V14 are derived. Deleting them and refolding gives the same screen.
 //! - An entry, what it folds to and every derived row are written in one transaction.
 //! - Nothing is written in clear, temporary files included.
 
@@ -17,8 +17,11 @@ use crate::error::Error;
 use crate::sync::may_die;
 use crate::vault::ReplicaKey;
 
+pub(crate) mod attachment_rows;
+pub(crate) mod board_rows;
 pub(crate) mod bulk;
 pub(crate) mod check;
+pub(crate) mod data_rows;
 pub(crate) mod election_rows;
 pub mod entry;
 pub(crate) mod log;

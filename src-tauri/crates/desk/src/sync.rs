@@ -148,6 +148,6 @@ pub fn countersign(desk: &Desk, head: &exchange::Head) -> Result<[u8; 64], Probl
 }
 
 pub(crate) fn tell_all(desk: &Desk) {
-    use Topic::{Board, Cases, Documents, Drafts, Notes, Office, Records, Roster, Rounds};
-    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Documents, Rounds, Board, Records, Office] });
+    use Topic::{Board, Cases, Data, Documents, Drafts, Notes, Office, Records, Roster, Rounds};
+    desk.tell(&Notice::Changed { topics: vec![Roster, Cases, Drafts, Notes, Documents, Data, Rounds, Board, Records, Office] });
 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::cases::list::{self, CaseRow};
 use crate::elections::view::ElectionRow;
 use crate::error::Error;
+use crate::hits::view::{self as hit_view, HitsWait};
 use crate::inbox::{self, Inbox};
 use crate::replica::read;
 use crate::roster::{self, AsOf, Gap, HandoverItem, Move};
@@ -56,6 +57,14 @@ pub struct Today {
     pub outcomes: Vec<waiting::OutcomeWaits>,
     /// Elections in which a step is one's own to take.
     pub elections: Vec<ElectionRow>,
+    /// Cases of one's agency, or that one is on, with hits that wait for a word.
+    pub hits: Vec<HitsWait>,
+    /// Applications for attachments, and guests, of which something is asked of one.
+    pub attachments: Vec<crate::attachments::view::AttachmentRow>,
+    /// What the Board asked of one.
+    pub board_actions: Vec<crate::board::view::ActionRow>,
+    /// Written procedures that wait for the answer of one's own seat.
+    pub to_answer: Vec<crate::board::view::BoardMeetingRow>,
     /// Situation reports that are due.
     pub reports: Vec<waiting::ReportDue>,
     /// When the next one will be, so that Today is asked for again then.
@@ -222,8 +231,12 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let outcomes = waiting::outcomes(read, author)?;
     let (reports, again) = waiting::reports(read, author)?;
     let elections: Vec<ElectionRow> = crate::elections::view::waiting(read)?;
+    let attachments = crate::attachments::view::waiting(read)?;
+    let board_actions = crate::board::view::actions(read)?;
+    let to_answer = crate::board::view::to_answer(read)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
+    let hits = hit_view::waiting_today(read)?;
     let lately = list::rows(read, lately(read)?)?;
     let count = [
         to_score.len(),
@@ -243,6 +256,10 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         outcomes.len(),
         reports.len(),
         elections.len(),
+        hits.len(),
+        attachments.len(),
+        board_actions.len(),
+        to_answer.len(),
     ]
     .iter()
     .sum();
@@ -262,6 +279,10 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         lacking,
         outcomes,
         elections,
+        hits,
+        attachments,
+        board_actions,
+        to_answer,
         reports,
         again,
         gaps,

@@ -46,10 +46,14 @@ pub enum Topic {
     Operation,
     /// Documents on cases, and where their files are.
     Documents,
+    /// Contributions of data to cases, and hits.
+    Data,
     /// Scoring rounds.
     Rounds,
     /// Decisions of the Board.
     Board,
+    /// The attachment scheme: applications, guests, places.
+    Attachments,
     /// Saved views, mappings.
     Settings,
     /// What can be undone.
@@ -71,13 +75,18 @@ impl Topic {
             SubjectKind::Draft => &[Self::Drafts],
             SubjectKind::Case | SubjectKind::Cover => &[Self::Cases],
             SubjectKind::Round => &[Self::Rounds],
+            SubjectKind::BoardMeeting | SubjectKind::Priorities => &[Self::Board],
             SubjectKind::Decision | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => &[Self::Board],
+            SubjectKind::Attachment | SubjectKind::Places => &[Self::Attachments],
+            SubjectKind::Stay => &[Self::Attachments, Self::Cases],
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
             SubjectKind::Readiness | SubjectKind::Authority => &[Self::Readiness],
             SubjectKind::Record => &[Self::Records],
             SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => &[Self::Operation],
             SubjectKind::Document => &[Self::Documents],
+            // A word on a hit is read with the data that it is about.
+            SubjectKind::Contribution | SubjectKind::Hit => &[Self::Data],
             SubjectKind::Setting => &[Self::Settings],
             // Recorded by the exchange, which tells of everything.
             SubjectKind::Entry => &[],
@@ -261,12 +270,23 @@ impl<'a> Work<'a> {
         because: Option<[u8; 32]>,
         sealed_to: Vec<[u8; 32]>,
     ) -> Result<Recorded, Error> {
-        self.append(Recording { audience, subject, change, batch: self.batch, because, sealed_to, blobs: Vec::new() })
+        self.append(Recording { audience, subject, change, batch: self.batch, because, sealed_to, blobs: Vec::new(), declares: None })
     }
 
     /// Records a change that names files. Their pieces are kept already.
     pub(crate) fn record_naming(&mut self, audience: Audience, subject: SubjectId, change: Change, blobs: Vec<BlobRef>) -> Result<Recorded, Error> {
-        self.append(Recording { audience, subject, change, batch: self.batch, because: None, sealed_to: Vec::new(), blobs })
+        self.append(Recording { audience, subject, change, batch: self.batch, because: None, sealed_to: Vec::new(), blobs, declares: None })
+    }
+
+    /// Records a change that declares keys for comparison.
+    pub(crate) fn record_declaring(
+        &mut self,
+        audience: Audience,
+        subject: SubjectId,
+        change: Change,
+        declares: Option<Vec<u8>>,
+    ) -> Result<Recorded, Error> {
+        self.append(Recording { audience, subject, change, batch: self.batch, because: None, sealed_to: Vec::new(), blobs: Vec::new(), declares })
     }
 
     fn append(&mut self, recording: Recording) -> Result<Recorded, Error> {

@@ -1,9 +1,11 @@
-//! Documents that the office exchanges: spreadsheets (CSV, XLSX), contact cards (vCard 4), appointments (iCalendar). No SQL, no rules, no clock.
+//! Documents that the office exchanges: spreadsheets (CSV, XLSX), contact cards (vCard 4), appointments (iCalendar), and what
+//! others send (messages, pages, packages of indicators). No SQL, no rules, no clock.
 //!
 //! Invariant: whatever a file holds, reading it answers with a table or an [`Error`]; it never panics, never unpacks more than
 //! its limits, and a cell that a spreadsheet would run as a formula is written as text.
 
 pub mod card;
+pub mod feed;
 pub mod invite;
 pub mod sheet;
 

@@ -14,7 +14,7 @@ pub const LARGEST_FILE: u64 = 32 << 20;
 /// The most that a workbook may unpack to, in bytes.
 pub const LARGEST_UNPACKED: u64 = 256 << 20;
 /// The most rows of a table.
-pub const MOST_ROWS: usize = 50_000;
+pub const MOST_ROWS: usize = 200_000;
 /// The most columns of a table.
 pub const MOST_COLUMNS: usize = 200;
 /// The most characters that are kept of a cell.
@@ -73,7 +73,7 @@ fn too_many_rows() -> Error {
     Error::TooLarge(format!("it has more than {MOST_ROWS} rows"))
 }
 
-fn decode(content: &[u8]) -> String {
+pub(crate) fn decode(content: &[u8]) -> String {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(content) {
         return encoding.decode(content).0.into_owned();
     }

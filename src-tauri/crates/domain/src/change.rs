@@ -6,10 +6,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
+use crate::deconfliction::hits;
 use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{
-    authorities, cases, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records, roster, scoring,
-    situation,
+    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan,
+    readiness, records, roster, scoring, situation,
 };
 
 /// The version that every kind below has today.
@@ -68,6 +69,10 @@ labels! {
         Noting = "noting",
         /// A document on a case.
         Document = "document",
+        /// One agency's package of data on a case.
+        Contribution = "contribution",
+        /// What one side makes of a hit.
+        Hit = "hit",
         /// A rule set of elections.
         RuleSet = "rule-set",
         /// An election.
@@ -76,6 +81,16 @@ labels! {
         Mandate = "mandate",
         /// A motion to dismiss an office holder.
         Dismissal = "dismissal",
+        /// An attachment.
+        Attachment = "attachment",
+        /// The places for guests.
+        Places = "places",
+        /// What a case is told of a guest.
+        Stay = "stay",
+        /// A meeting of the Board.
+        BoardMeeting = "meeting-of-the-board",
+        /// Priorities of the Board.
+        Priorities = "priorities",
         /// A setting of this desk.
         Setting = "setting",
         /// Another entry: what is said of it stands with the subject it was about.
@@ -386,6 +401,30 @@ changes! {
         /// A document was taken off its case.
         DocumentWithdrawn(cases::Reasoned) = "document.withdrawn",
     }
+    Contribution {
+        /// A contribution was begun.
+        ContributionBegun(contributions::ContributionBegun) = "contribution.begun",
+        /// Indicators came into a contribution.
+        IndicatorsAdded(contributions::IndicatorsAdded) = "contribution.indicators-added",
+        /// Its agency marked a contribution anew.
+        ContributionMarked(contributions::ContributionMarked) = "contribution.marked",
+        /// Somebody proposed a stricter marking.
+        MarkingProposed(contributions::MarkingProposed) = "contribution.marking-proposed",
+        /// Somebody asked the provider for a permission.
+        PermissionAsked(contributions::PermissionAsked) = "contribution.permission-asked",
+        /// The provider answered.
+        PermissionAnswered(contributions::PermissionAnswered) = "contribution.permission-answered",
+        /// It was said whether data are put to a use.
+        UseDecided(contributions::UseDecided) = "contribution.use-decided",
+        /// A contribution was withdrawn.
+        ContributionWithdrawn(cases::Reasoned) = "contribution.withdrawn",
+        /// A contribution that was withdrawn was put back.
+        ContributionRestored(cases::Reasoned) = "contribution.restored",
+    }
+    Hit {
+        /// Somebody said what becomes of a hit.
+        HitSettled(hits::HitSettled) = "hit.settled",
+    }
     RuleSet {
         /// A rule set was drafted.
         RulesDrafted(elections::RulesDrafted) = "rule-set.drafted",
@@ -484,6 +523,80 @@ changes! {
         /// The Board voted on it.
         DismissalVoted(elections::DismissalVoted) = "dismissal.voted",
     }
+    Attachment {
+        /// An application was begun.
+        AttachmentDrafted(attachments::AttachmentDrafted) = "attachment.drafted",
+        /// A draft was edited, or the papers of an application.
+        AttachmentEdited(attachments::AttachmentEdited) = "attachment.edited",
+        /// An application was submitted.
+        AttachmentSubmitted(attachments::AttachmentSubmitted) = "attachment.submitted",
+        /// Every condition held, as of a day.
+        AttachmentFoundEligible(attachments::AttachmentFoundEligible) = "attachment.found-eligible",
+        /// A country endorsed it.
+        AttachmentEndorsed(attachments::AttachmentEndorsed) = "attachment.endorsed",
+        /// A country does not endorse it.
+        AttachmentOpposed(attachments::AttachmentOpposed) = "attachment.opposed",
+        /// The Board decided on it.
+        AttachmentDecided(attachments::AttachmentDecided) = "attachment.decided",
+        /// The guest is expected.
+        AttachmentStarted(attachments::AttachmentStarted) = "attachment.started",
+        /// The Board let the guest stay longer.
+        AttachmentExtended(attachments::AttachmentExtended) = "attachment.extended",
+        /// It ends early.
+        AttachmentEnded(attachments::AttachmentEnded) = "attachment.ended",
+        /// It was broken off.
+        AttachmentRevoked(cases::Reasoned) = "attachment.revoked",
+        /// The application was taken back.
+        AttachmentWithdrawn(cases::Reasoned) = "attachment.withdrawn",
+        /// It was kept though a condition no longer holds.
+        AttachmentKept(attachments::AttachmentKept) = "attachment.kept",
+        /// A guest who was here before this system was brought in.
+        AttachmentBroughtIn(attachments::AttachmentBroughtIn) = "attachment.brought-in",
+    }
+    Places {
+        /// The number of places was set.
+        PlacesSet(attachments::PlacesSet) = "places.set",
+        /// A place was given.
+        PlaceGiven(attachments::PlaceGiven) = "places.given",
+        /// A place was freed.
+        PlaceFreed(attachments::PlaceFreed) = "places.freed",
+    }
+    Stay {
+        /// The case was told of a guest.
+        StayTold(attachments::stay::StayTold) = "stay.told",
+    }
+    BoardMeeting {
+        /// The Board was called.
+        BoardCalled(board::BoardCalled) = "board.called",
+        /// The convocation was changed.
+        BoardMoved(board::BoardMoved) = "board.moved",
+        /// The meeting does not take place.
+        BoardCancelled(cases::Reasoned) = "board.cancelled",
+        /// An item came onto the agenda, or was changed.
+        ItemSet(board::ItemSet) = "board.item-set",
+        /// An item left the agenda.
+        ItemWithdrawn(board::ItemWithdrawn) = "board.item-withdrawn",
+        /// Who came was recorded.
+        AttendanceRecorded(board::AttendanceRecorded) = "board.attendance-recorded",
+        /// An agency has an interest in an item.
+        InterestDeclared(board::InterestDeclared) = "board.interest-declared",
+        /// A seat answered in writing.
+        SeatAnswered(board::SeatAnswered) = "board.answered",
+        /// An item was decided, or noted.
+        ItemDecided(board::ItemDecided) = "board.item-decided",
+        /// Something was written down for the minutes.
+        BoardRemarked(board::BoardRemarked) = "board.remarked",
+        /// Somebody is to do something.
+        ActionAgreed(board::ActionAgreed) = "board.action-agreed",
+        /// It was done.
+        ActionDone(board::ActionDone) = "board.action-done",
+        /// The minutes were approved.
+        MinutesApproved(board::MinutesApproved) = "board.minutes-approved",
+    }
+    Priorities {
+        /// The Board set its priorities.
+        PrioritiesSet(board::priorities::PrioritiesSet) = "priorities.set",
+    }
     Setting {
         /// A setting of this desk was changed.
         SettingChanged(SettingChanged) = "setting.changed",
@@ -525,6 +638,8 @@ impl Change {
             Self::TaskNoteWritten(it) => fits(it.note.note.subject()) && *audience == Audience::Case(it.note.case),
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
             Self::DocumentAdded(it) => fits(it.document.subject()) && *audience == Audience::Case(it.case),
+            Self::ContributionBegun(it) => fits(it.contribution.subject()) && *audience == Audience::Case(it.case),
+            Self::HitSettled(it) => fits(it.hit.subject()) && *audience == Audience::Case(it.case),
             Self::MeetingCalled(it) => fits(it.meeting.subject()) && *audience == Audience::Case(it.case),
             Self::HourSet(it) => fits(it.case.situation()) && *audience == Audience::Case(it.case),
             Self::OutcomeDrafted(it) => fits(it.case.outcome()) && *audience == Audience::Case(it.case),
@@ -534,6 +649,12 @@ impl Change {
             Self::DismissalProposed(it) => fits(it.dismissal.subject()) && *audience == Audience::Board,
             Self::MandateEntered(it) => fits(it.office.mandates()) && *audience == Audience::Taskforce,
             Self::OutcomeAnnounced(it) => fits(it.office.mandates()) && *audience == Audience::Taskforce,
+            Self::AttachmentDrafted(it) => fits(it.attachment.subject()) && *audience == Audience::Taskforce,
+            Self::AttachmentBroughtIn(it) => fits(it.attachment.subject()) && *audience == Audience::Taskforce,
+            Self::PlacesSet(_) | Self::PlaceGiven(_) | Self::PlaceFreed(_) => fits(crate::founding::places()) && *audience == Audience::Taskforce,
+            Self::BoardCalled(it) => fits(it.meeting.subject()) && *audience == Audience::Board,
+            Self::PrioritiesSet(it) => fits(it.priorities.subject()) && *audience == Audience::Taskforce,
+            Self::StayTold(it) => fits(it.attachment.stay()) && *audience == Audience::Case(it.case),
             Self::OutcomePutWithout(it) => fits(it.put.case.noting()) && *audience == Audience::Board,
             Self::CounterRecorded(it) => fits(it.counter.subject()) && *audience == Audience::Case(it.case),
             other if other.subject_kind() == SubjectKind::Readiness => {
@@ -548,7 +669,10 @@ impl Change {
                 | SubjectKind::Calendar
                 | SubjectKind::Template
                 | SubjectKind::Authority
-                | SubjectKind::Mandate => *audience == Audience::Taskforce,
+                | SubjectKind::Mandate
+                | SubjectKind::Attachment
+                | SubjectKind::Places
+                | SubjectKind::Priorities => *audience == Audience::Taskforce,
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round
@@ -556,7 +680,8 @@ impl Change {
                 | SubjectKind::Noting
                 | SubjectKind::RuleSet
                 | SubjectKind::Election
-                | SubjectKind::Dismissal => *audience == Audience::Board,
+                | SubjectKind::Dismissal
+                | SubjectKind::BoardMeeting => *audience == Audience::Board,
                 SubjectKind::Note
                 | SubjectKind::Task
                 | SubjectKind::Plan
@@ -565,6 +690,9 @@ impl Change {
                 | SubjectKind::Situation
                 | SubjectKind::Meeting
                 | SubjectKind::Outcome
+                | SubjectKind::Contribution
+                | SubjectKind::Hit
+                | SubjectKind::Stay
                 | SubjectKind::Document => matches!(audience, Audience::Case(_)),
                 SubjectKind::Record => matches!(audience, Audience::Records(_)),
                 SubjectKind::Setting => *audience == Audience::Desk,

@@ -125,7 +125,8 @@ pub fn may_grant(author: &Author, duty: Duty, agency: &AgencyId) -> Result<(), R
         Duty::Officer | Duty::Representative | Duty::Alternate if author.is_of(agency) => &[Duty::Representative, Duty::Administrator],
         Duty::Coordinator | Duty::Ec3 | Duty::Eurojust => &[Duty::Ec3, Duty::Administrator],
         Duty::Analyst => &[Duty::Officer],
-        Duty::Guest => &[Duty::Coordinator],
+        // Its days follow from what the Board decided, which the secretary records.
+        Duty::Guest => &[Duty::Coordinator, Duty::Secretary],
         Duty::Officer | Duty::Representative | Duty::Alternate | Duty::Secretary | Duty::Administrator | Duty::Auditor => &[Duty::Administrator],
     };
     author.require(needed)

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::deconfliction::hits;
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    authorities, cases, change::SubjectKind, counters, decisions, documents, drafts, elections, meetings, notes, outcome, plan, readiness, records,
-    roster, scoring, situation,
+    attachments, authorities, board, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, meetings, notes,
+    outcome, plan, readiness, records, roster, scoring, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -109,6 +110,10 @@ pub enum State {
     Noting(outcome::NotingState),
     /// A document on a case.
     Document(documents::DocumentState),
+    /// One agency's package of data on a case.
+    Contribution(contributions::ContributionState),
+    /// What one side makes of a hit.
+    Hit(hits::HitState),
     /// A rule set of elections.
     RuleSet(elections::adoption::RuleSetState),
     /// An election.
@@ -117,6 +122,16 @@ pub enum State {
     Mandate(elections::mandates::MandatesState),
     /// A motion to dismiss an office holder.
     Dismissal(elections::dismissals::DismissalState),
+    /// An attachment.
+    Attachment(attachments::AttachmentState),
+    /// The places for guests.
+    Places(attachments::places::PlacesState),
+    /// A meeting of the Board.
+    BoardMeeting(board::BoardMeetingState),
+    /// Priorities of the Board.
+    Priorities(board::priorities::PrioritiesState),
+    /// What a case is told of a guest.
+    Stay(attachments::stay::StayState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -150,10 +165,17 @@ impl State {
             Self::Outcome(_) => SubjectKind::Outcome,
             Self::Noting(_) => SubjectKind::Noting,
             Self::Document(_) => SubjectKind::Document,
+            Self::Contribution(_) => SubjectKind::Contribution,
+            Self::Hit(_) => SubjectKind::Hit,
             Self::RuleSet(_) => SubjectKind::RuleSet,
             Self::Election(_) => SubjectKind::Election,
             Self::Mandate(_) => SubjectKind::Mandate,
             Self::Dismissal(_) => SubjectKind::Dismissal,
+            Self::Attachment(_) => SubjectKind::Attachment,
+            Self::Places(_) => SubjectKind::Places,
+            Self::Stay(_) => SubjectKind::Stay,
+            Self::BoardMeeting(_) => SubjectKind::BoardMeeting,
+            Self::Priorities(_) => SubjectKind::Priorities,
             Self::Setting(_) => SubjectKind::Setting,
         }
     }
@@ -208,6 +230,10 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Noting, Some(State::Noting(noting))) => outcome::folds::fold_noting(noting, fact).map(|()| None),
         (SubjectKind::Document, None) => documents::begin(fact).map(State::Document).map(Some),
         (SubjectKind::Document, Some(State::Document(document))) => documents::fold(document, fact).map(|()| None),
+        (SubjectKind::Contribution, None) => contributions::begin(fact).map(State::Contribution).map(Some),
+        (SubjectKind::Contribution, Some(State::Contribution(it))) => contributions::fold(it, fact).map(|()| None),
+        (SubjectKind::Hit, None) => hits::fold(None, fact).map(|begun| begun.map(State::Hit)),
+        (SubjectKind::Hit, Some(State::Hit(it))) => hits::fold(Some(it), fact).map(|_| None),
         (SubjectKind::RuleSet, None) => elections::adoption::begin(fact).map(State::RuleSet).map(Some),
         (SubjectKind::RuleSet, Some(State::RuleSet(it))) => elections::adoption::fold(it, fact).map(|()| None),
         (SubjectKind::Election, None) => elections::begin(fact).map(State::Election).map(Some),
@@ -216,6 +242,15 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Mandate, Some(State::Mandate(it))) => elections::mandates::fold(it, fact).map(|()| None),
         (SubjectKind::Dismissal, None) => elections::dismissals::begin(fact).map(State::Dismissal).map(Some),
         (SubjectKind::Dismissal, Some(State::Dismissal(it))) => elections::dismissals::fold(it, fact).map(|()| None),
+        (SubjectKind::Attachment, None) => attachments::begin(fact).map(State::Attachment).map(Some),
+        (SubjectKind::Attachment, Some(State::Attachment(it))) => attachments::fold(it, fact).map(|()| None),
+        (SubjectKind::Places, None) => attachments::places::begin(fact).map(State::Places).map(Some),
+        (SubjectKind::Places, Some(State::Places(it))) => attachments::places::fold(it, fact).map(|()| None),
+        (SubjectKind::Stay, None) => attachments::stay::begin(fact).map(State::Stay).map(Some),
+        (SubjectKind::Stay, Some(State::Stay(it))) => attachments::stay::fold(it, fact).map(|()| None),
+        (SubjectKind::BoardMeeting, None) => board::begin(fact).map(State::BoardMeeting).map(Some),
+        (SubjectKind::BoardMeeting, Some(State::BoardMeeting(it))) => board::fold(it, fact).map(|()| None),
+        (SubjectKind::Priorities, None) => board::priorities::begin(fact).map(State::Priorities).map(Some),
         (SubjectKind::Setting, _) => match fact.change {
             Change::SettingChanged(setting) => Ok(Some(State::Setting(setting.value.clone()))),
             _ => Err(Refusal::OutOfPlace),

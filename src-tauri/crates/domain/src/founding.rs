@@ -49,6 +49,11 @@ pub fn office() -> SubjectId {
     derive_subject("office", "j-cat")
 }
 
+/// Gives the subject of the places that the office has for guests.
+pub fn places() -> SubjectId {
+    derive_subject("places", "office")
+}
+
 /// Gives the subject of a country.
 pub fn country(country: Country) -> SubjectId {
     derive_subject("country", &country.code().to_lowercase())

@@ -91,6 +91,22 @@ ids! {
     ElectionId;
     /// A motion to dismiss an office holder.
     DismissalId;
+    /// One agency's package of data on a case.
+    ContributionId;
+    /// A request for a permission of whoever provided data.
+    PermissionId;
+    /// A match with somebody else's data, as one of its two sides knows it.
+    HitId;
+    /// An attachment: somebody from outside on one case for a time.
+    AttachmentId;
+    /// An occasional contribution from outside.
+    OfferId;
+    /// A meeting of the Board, or a written procedure.
+    BoardMeetingId;
+    /// An item of its agenda.
+    ItemId;
+    /// Priorities of the Board for a period.
+    PrioritiesId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }
@@ -300,10 +316,63 @@ impl ElectionId {
     }
 }
 
+impl AttachmentId {
+    /// The subject of the attachment.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+
+    /// The subject of what its case is told of the guest.
+    pub fn stay(self) -> SubjectId {
+        derive_subject("stay", &self.0.to_string())
+    }
+}
+
+impl OfferId {
+    /// The subject of the contribution.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl BoardMeetingId {
+    /// The subject of the meeting of the Board.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl PrioritiesId {
+    /// The subject of the priorities of a period.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
 impl DismissalId {
     /// The subject of the motion.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
+    }
+}
+
+impl ContributionId {
+    /// The subject of the contribution.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl HitId {
+    /// The subject of what one side makes of the hit.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+
+    /// The hit between two cases of one desk by a key, as the side of the first knows it. Frozen.
+    pub fn between(case: CaseId, other: CaseId, key: &[u8]) -> Self {
+        let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self(derive_subject("hit", &format!("{case}/{other}/{key}")).0)
     }
 }
 

@@ -11,15 +11,19 @@
 #[macro_use]
 mod label;
 
+pub mod attachments;
 pub mod audience;
 pub mod authorities;
+pub mod board;
 pub mod canonical;
 pub mod cases;
 pub mod change;
+pub mod contributions;
 pub mod counters;
 pub mod country;
 pub mod cover;
 pub mod decisions;
+pub mod deconfliction;
 pub mod documents;
 pub mod drafts;
 pub mod duties;
@@ -30,6 +34,7 @@ pub mod founding;
 pub mod handling;
 pub mod hash;
 pub mod ids;
+pub mod marking;
 pub mod meetings;
 pub mod money;
 pub mod notes;

@@ -14,7 +14,7 @@ pub use folds::{case_of, fold};
 pub use states::*;
 
 labels! {
-    /// A condition of readiness. G4 and G5 come with indicators, G9 with the Board.
+    /// A condition of readiness. G9 comes with the Board.
     Gate {
         /// G1: authorities consulted, instruments that cover the window, Eurojust informed.
         Judicial = "gate-judicial",
@@ -22,6 +22,10 @@ labels! {
         Resources = "gate-resources",
         /// G3: everybody knows who answers for what.
         Responsibilities = "gate-responsibilities",
+        /// G4: no hit that is the same thing waits for a word.
+        Deconfliction = "gate-deconfliction",
+        /// G5: data are put to the uses that their providers permit.
+        Handling = "gate-handling",
         /// G6: the plan can be kept.
         Schedule = "gate-schedule",
         /// G7: somebody receives the evidence.

@@ -221,7 +221,8 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
             return Some(Verb::Collect);
         }
         Change::DocumentAdded(_) | Change::DocumentVersionAdded(_) => return Some(Verb::Collect),
-        Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) | Change::AgencyJoined(_) | Change::OfficerJoined(_) => {
+        Change::ContributionBegun(_) | Change::IndicatorsAdded(_) => return Some(Verb::Collect),
+        Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) | Change::AgencyJoined(_) | Change::OfficerJoined(_) | Change::StayTold(_) => {
             return Some(Verb::Disclose);
         }
         Change::ProposalDecided(it) if it.outcome == Outcome::Merged => return Some(Verb::Combine),
@@ -240,9 +241,13 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | SubjectKind::Task
         | SubjectKind::Plan
         | SubjectKind::Readiness
+        | SubjectKind::Contribution
+        | SubjectKind::Hit
         | SubjectKind::Document => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
+        SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Stay => Some(Verb::Config),
+        SubjectKind::BoardMeeting | SubjectKind::Priorities => Some(Verb::VoteAdmin),
         SubjectKind::Round | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => Some(Verb::VoteAdmin),
         SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => None,
     }
@@ -254,6 +259,7 @@ pub fn recipients_of(change: &Change) -> Vec<String> {
         Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) => vec!["taskforce".to_owned()],
         Change::AgencyJoined(it) => vec![it.agency.to_string()],
         Change::OfficerJoined(it) => vec![it.officer.to_string()],
+        Change::StayTold(it) => vec![it.officer.to_string()],
         _ => Vec::new(),
     }
 }
@@ -274,9 +280,12 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => {
             ObjectKind::Other
         }
+        SubjectKind::Contribution | SubjectKind::Hit => ObjectKind::Other,
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => ObjectKind::Other,
+        SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Stay => ObjectKind::Other,
+        SubjectKind::BoardMeeting | SubjectKind::Priorities => ObjectKind::Decision,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,
     }
 }

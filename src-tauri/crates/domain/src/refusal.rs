@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attachments::{AttachmentStage, Condition};
+use crate::board::ItemResult;
 use crate::cases::Stage;
 use crate::cases::stages::Guard;
 use crate::counters::CounterKind;
+use crate::deconfliction::hits::Resolution;
 use crate::duties::Duty;
 use crate::elections::ids::OfficeKey;
 use crate::elections::rule_set::RuleFault;
@@ -360,4 +363,56 @@ refusals! {
     NotNotedYet = "not-noted-yet",
     /// The lead has not approved the public version as it is now (OUT).
     PublicNotApproved = "public-not-approved",
+    /// What is about a person says about whom (DAT-1).
+    CategoryMissing { kind: String } = "category-missing",
+    /// Data are recorded and asked for with a purpose of work on cases.
+    PurposeMissing = "purpose-missing",
+    /// Nothing in it is new or valid.
+    NothingToRecord = "nothing-to-record",
+    /// The proposed marking is not stricter in every part (DAT-3).
+    NotStricter = "not-stricter",
+    /// The contribution was withdrawn.
+    ContributionWithdrawn = "contribution-withdrawn",
+    /// The officer's budget of comparisons is used up for today (DEC-6).
+    BudgetSpent { limit: u32 } = "budget-spent",
+    /// The hit is not where this word can follow (DEC-7).
+    HitStands { from: Resolution, to: Resolution } = "hit-stands",
+    /// Conditions of the attachment scheme do not hold; all of them are named (ATT-2).
+    NotEligible { found: usize, conditions: Vec<Condition> } = "not-eligible",
+    /// An attachment is for a time, and nobody said until when (ATT-2).
+    NoEndDate = "no-end-date",
+    /// No place is free for a guest on that day (ATT-0).
+    NoPlaceLeft { day: Day } = "no-place-left",
+    /// An application in this stage takes no such act (ATT-1).
+    AttachmentNotThere { stage: AttachmentStage } = "attachment-not-there",
+    /// It lasts until then already.
+    NotLater { until: Day } = "not-later",
+    /// It ends no later than that anyway.
+    NotSooner { until: Day } = "not-sooner",
+    /// The agency has an interest in the item (BRD-4).
+    HasInterest { agency: AgencyId } = "has-interest",
+    /// A seat says one thing.
+    VotedTwice { agency: AgencyId } = "voted-twice",
+    /// Nobody recorded who came.
+    NoAttendance = "no-attendance",
+    /// The minutes were approved.
+    MinutesFixed = "minutes-fixed",
+    /// The meeting does not take place.
+    MeetingOff = "meeting-off",
+    /// The written procedure is over.
+    ProcedureClosed = "procedure-closed",
+    /// The written procedure is still open.
+    ProcedureOpen = "procedure-open",
+    /// An item was neither decided nor noted.
+    ItemOpen { title: String } = "item-open",
+    /// Something else comes of what the seats said.
+    ResultDiffers { result: ItemResult } = "result-differs",
+    /// The deadlines of a convocation contradict each other.
+    DeadlineOutOfOrder = "deadline-out-of-order",
+    /// An item does not name what it is about.
+    TopicMissing = "topic-missing",
+    /// A decision does not say what follows from it.
+    OutcomeNotSaid = "outcome-not-said",
+    /// The country is not among those that were counted.
+    NotAsked { country: Country } = "not-asked",
 }

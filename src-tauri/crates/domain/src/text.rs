@@ -25,6 +25,8 @@ labels! {
         Estimate = "estimate",
         /// A restriction of handling code H3.
         Restriction = "restriction",
+        /// The law on which data are shared.
+        LegalBasis = "legal-basis",
     }
 }
 
@@ -32,7 +34,7 @@ impl TextField {
     /// Gives the most characters the field takes.
     pub const fn limit(self) -> usize {
         match self {
-            Self::Title | Self::Name | Self::Estimate => 200,
+            Self::Title | Self::Name | Self::Estimate | Self::LegalBasis => 200,
             Self::Short => 40,
             Self::Contact => 120,
             Self::Reason | Self::Restriction => 1_000,

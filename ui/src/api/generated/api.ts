@@ -24,6 +24,51 @@ absence: Absence,
  */
 deputyName: string | null, };
 export type Abstention = "cast" | "nothing";
+export type ActionRow = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Which.
+ */
+point: PointId, 
+/**
+ * On which item.
+ */
+item: ItemId | null, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * The agency that answers for it.
+ */
+agency: AgencyId, 
+/**
+ * The officer who sees to it.
+ */
+officer: string | null, 
+/**
+ * Its last day.
+ */
+due: Day | null, 
+/**
+ * Whether it was done.
+ */
+done: boolean, 
+/**
+ * What came of it.
+ */
+outcome: string | null, 
+/**
+ * Say that it was done.
+ */
+may: May, };
 export type AddDocument = { 
 /**
  * The case.
@@ -188,6 +233,56 @@ mayRecord: May,
  * Whether two desks named it without knowing of each other.
  */
 inConflict: boolean, };
+export type AgendaItem = { 
+/**
+ * Its place.
+ */
+order: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What is to be known of it.
+ */
+text: string | null, 
+/**
+ * What it is about.
+ */
+topic: ItemTopic, 
+/**
+ * The proposal, or the case.
+ */
+case: CaseId | null, 
+/**
+ * The application for an attachment.
+ */
+attachment: AttachmentId | null, };
+export type AgreeAction = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * On which item.
+ */
+item?: ItemId, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * The agency that answers for it.
+ */
+agency: AgencyId, 
+/**
+ * The officer who sees to it.
+ */
+officer?: OfficerId, 
+/**
+ * Its last day.
+ */
+due?: Day, };
 export type AgreeEmbargo = { 
 /**
  * The case.
@@ -250,6 +345,119 @@ answer: string,
  * Its votes.
  */
 votes: number, };
+export type AnswerItem = { 
+/**
+ * The procedure.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * The agency whose answer it is; none means one's own.
+ */
+agency?: AgencyId, 
+/**
+ * What it says.
+ */
+voice: Voice, 
+/**
+ * Why.
+ */
+reason?: string, };
+export type AnswerPermission = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The request.
+ */
+permission: PermissionId, 
+/**
+ * Whether it is granted.
+ */
+granted: boolean, 
+/**
+ * The first day on which it no longer holds.
+ */
+until?: Day, 
+/**
+ * Why, and under what conditions.
+ */
+reason: string, };
+export type AnswerRow = { 
+/**
+ * The country.
+ */
+country: Country, 
+/**
+ * Whether it endorses; none while it has not answered.
+ */
+endorsed: boolean | null, 
+/**
+ * Why not.
+ */
+reason: string | null, 
+/**
+ * Who said so.
+ */
+by: string | null, 
+/**
+ * When.
+ */
+at: Instant | null, };
+export type Applicant = { 
+/**
+ * Its key: that of the roster, or the one it will have there.
+ */
+id: AgencyId, 
+/**
+ * What it is.
+ */
+kind: OrganisationKind, 
+/**
+ * Its country; none for a body of several.
+ */
+country: Country | null, 
+/**
+ * Its name.
+ */
+name: string, };
+export type Application = { 
+/**
+ * The one case.
+ */
+case: CaseId, 
+/**
+ * Who applies.
+ */
+applicant: Applicant, 
+/**
+ * The person who would come.
+ */
+person: string, 
+/**
+ * How the person is reached.
+ */
+email: string | null, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which it no longer holds; none while nobody said.
+ */
+to: Day | null, 
+/**
+ * What for.
+ */
+purpose: string, 
+/**
+ * Papers, with their end.
+ */
+papers: Array<Paper>, };
 export type ApprovalRow = { 
 /**
  * Who.
@@ -268,6 +476,19 @@ export type ApproveCase = {
  * The case.
  */
 case: CaseId, };
+export type ApproveMinutes = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The hash of what it had before it.
+ */
+sha256: Sha256, 
+/**
+ * The act.
+ */
+act: BoardAct, };
 export type ApprovePublic = { 
 /**
  * The case.
@@ -277,6 +498,23 @@ case: CaseId,
  * The digest of the version that was looked at.
  */
 digest: PublicDigest, };
+export type ApprovedView = { 
+/**
+ * The hash of what was approved.
+ */
+sha256: Sha256, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type ArchiveAt = { 
 /**
  * The path of the `.bel` file.
@@ -386,6 +624,23 @@ agency: AgencyId,
  * Why, in at least twenty characters.
  */
 reason: string, };
+export type AskPermission = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * For what.
+ */
+what: Use, 
+/**
+ * In which proceedings, or to whom.
+ */
+scope: string, 
+/**
+ * Why.
+ */
+reason: string, };
 export type AskWaiver = { 
 /**
  * The case.
@@ -425,6 +680,226 @@ export type AtPath = {
  * Its path.
  */
 path: string, };
+export type AttachmentAsOf = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * The day; none means today.
+ */
+on?: Day, };
+export type AttachmentId = string;
+export type AttachmentList = { 
+/**
+ * As of when.
+ */
+on: Day, 
+/**
+ * The applications, by number, the newest first.
+ */
+rows: Array<AttachmentRow>, 
+/**
+ * The places.
+ */
+places: PlacesView, 
+/**
+ * Begin an application.
+ */
+may: May, };
+export type AttachmentMay = { 
+/**
+ * Edit it.
+ */
+edit: May, 
+/**
+ * Submit it.
+ */
+submit: May, 
+/**
+ * Find that every condition holds.
+ */
+findEligible: May, 
+/**
+ * Say for one's own country whether it endorses it.
+ */
+endorse: May, 
+/**
+ * Record that the Board granted it.
+ */
+grant: May, 
+/**
+ * Record that the Board declined it.
+ */
+decline: May, 
+/**
+ * Expect the guest.
+ */
+start: May, 
+/**
+ * Record that the guest stays longer.
+ */
+extend: May, 
+/**
+ * End it early.
+ */
+end: May, 
+/**
+ * Break it off.
+ */
+revoke: May, 
+/**
+ * Take it back.
+ */
+withdraw: May, 
+/**
+ * Keep the guest though a condition is lost.
+ */
+keep: May, };
+export type AttachmentOutcome = "granted" | "declined";
+export type AttachmentRow = { 
+/**
+ * The application.
+ */
+id: AttachmentId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Who applies.
+ */
+applicant: Applicant, 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The number of the case.
+ */
+caseLabel: string, 
+/**
+ * Where it stands.
+ */
+stage: AttachmentStage, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which it no longer holds.
+ */
+to: Day | null, 
+/**
+ * Member countries that the case is linked to.
+ */
+linked: number, 
+/**
+ * What does not hold.
+ */
+lacks: Array<Condition>, 
+/**
+ * Countries that are asked.
+ */
+asked: Array<Country>, 
+/**
+ * Those of them that have not endorsed it.
+ */
+notEndorsed: Array<Country>, 
+/**
+ * That a condition is lost, with the day of the decision.
+ */
+lost: Lost | null, 
+/**
+ * In how many days it ends, once that is 30 or fewer.
+ */
+endsIn: number | null, 
+/**
+ * Whether it has a place in the office.
+ */
+placed: boolean, 
+/**
+ * Papers that are no longer good, or end before it does.
+ */
+papersShort: number, };
+export type AttachmentStage = "draft" | "eligibility" | "endorsement" | "board-decision" | "approved" | "attachment-active" | "attachment-ended" | "attachment-expired" | "attachment-revoked" | "attachment-rejected" | "attachment-withdrawn";
+export type AttachmentView = { 
+/**
+ * What a list shows of it.
+ */
+row: AttachmentRow, 
+/**
+ * What it says.
+ */
+application: Application, 
+/**
+ * The title of the case.
+ */
+caseTitle: string, 
+/**
+ * Every condition, as of the day that was asked for.
+ */
+eligibility: Eligibility, 
+/**
+ * Whether a place is free on every day of it, or it has one.
+ */
+placeFree: boolean, 
+/**
+ * What the countries say that are asked.
+ */
+answers: Array<AnswerRow>, 
+/**
+ * What the Board decided.
+ */
+decided: DecidedView | null, 
+/**
+ * Who decided on it before this system.
+ */
+before: string | null, 
+/**
+ * Extensions.
+ */
+extended: Array<ExtendedRow>, 
+/**
+ * That it ends before its time.
+ */
+closed: ClosedView | null, 
+/**
+ * That it was kept though a condition no longer held.
+ */
+kept: KeptView | null, 
+/**
+ * The guest on the roster.
+ */
+guest: OfficerId | null, 
+/**
+ * People of the organisation who are on the roster already.
+ */
+known: Array<KnownPerson>, 
+/**
+ * The occasional contribution that it comes from.
+ */
+fromOffer: OfferId | null, 
+/**
+ * Who began it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * What two desks typed without knowing of each other: it is edited again to settle it.
+ */
+rivals: Array<Application>, 
+/**
+ * What who asks may do.
+ */
+may: AttachmentMay, };
 export type AuditResult = { 
 /**
  * Its tracker.
@@ -614,6 +1089,136 @@ against: number,
  * Neither.
  */
 abstained: number, };
+export type BoardMeetingId = string;
+export type BoardMeetingMay = { 
+/**
+ * Change the convocation, or cancel it.
+ */
+shift: May, 
+/**
+ * Keep the agenda.
+ */
+agenda: May, 
+/**
+ * Record who came, what was said and decided.
+ */
+record: May, 
+/**
+ * Record that the minutes were approved.
+ */
+approve: May, };
+export type BoardMeetingRow = { 
+/**
+ * The meeting.
+ */
+id: BoardMeetingId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How the Board comes together.
+ */
+form: MeetingForm, 
+/**
+ * When it begins.
+ */
+begins: Instant, 
+/**
+ * When it ends, or closes.
+ */
+ends: Instant, 
+/**
+ * How many items are on the agenda.
+ */
+items: number, 
+/**
+ * How many of them were decided or noted.
+ */
+decided: number, 
+/**
+ * Where it stands.
+ */
+stands: BoardMeetingStands, };
+export type BoardMeetingStands = "board-called" | "board-under-way" | "board-minutes-draft" | "board-minutes-approved" | "board-cancelled";
+export type BoardMeetingView = { 
+/**
+ * What a list shows of it.
+ */
+row: BoardMeetingRow, 
+/**
+ * As somebody would type it.
+ */
+typed: ConvocationTyped, 
+/**
+ * Until when items and papers are to be in.
+ */
+itemsUntil: Instant | null, 
+/**
+ * The seats of the Board on that day.
+ */
+seats: Array<SeatRow>, 
+/**
+ * How many of what the seats weigh must be there, where nobody has an interest.
+ */
+needed: number, 
+/**
+ * The title of the rule set that says so; none where the Board adopted none.
+ */
+rules: string | null, 
+/**
+ * Who else came.
+ */
+others: Array<string>, 
+/**
+ * Whether who came is on record.
+ */
+attended: boolean, 
+/**
+ * The agenda, in its order.
+ */
+items: Array<ItemRow>, 
+/**
+ * What was said on the meeting as a whole.
+ */
+remarks: Array<RemarkRow>, 
+/**
+ * What somebody is to do.
+ */
+actions: Array<ActionRow>, 
+/**
+ * The hash of the minutes as they are now.
+ */
+sha256: Sha256, 
+/**
+ * The approval of the minutes.
+ */
+approved: ApprovedView | null, 
+/**
+ * Why it does not take place.
+ */
+cancelled: string | null, 
+/**
+ * Who called it.
+ */
+by: string, 
+/**
+ * What who asks may do.
+ */
+may: BoardMeetingMay, };
+export type BoardMeetings = { 
+/**
+ * The meetings and procedures, the latest first.
+ */
+rows: Array<BoardMeetingRow>, 
+/**
+ * Call one.
+ */
+may: May, };
 export type BoardPerson = { 
 /**
  * The officer.
@@ -650,6 +1255,15 @@ seat: Seat,
 people: Array<BoardPerson>, };
 export type BothVacant = "longest_serving_country" | "ec3_convenes_only";
 export type Bound = "exactly" | "at-least";
+export type BringInAttachment = { 
+/**
+ * What was applied for.
+ */
+application: Application, 
+/**
+ * Who decided on it then.
+ */
+text: string, };
 export type BulkEdit = { 
 /**
  * The cases.
@@ -732,6 +1346,11 @@ country: Country,
  * Why.
  */
 reason: string, };
+export type CallBoard = { 
+/**
+ * What to.
+ */
+typed: ConvocationTyped, };
 export type CallElection = { 
 /**
  * The rule set, adopted.
@@ -803,6 +1422,15 @@ side: Side,
  * When.
  */
 at: Instant, 
+/**
+ * Why.
+ */
+reason: string, };
+export type CancelBoard = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
 /**
  * Why.
  */
@@ -1026,6 +1654,10 @@ noteCount: number,
  */
 documentCount: number, 
 /**
+ * How many hits that are the same thing wait for a word.
+ */
+openHits: number, 
+/**
  * The newest events.
  */
 events: Array<EventRow>, 
@@ -1154,6 +1786,31 @@ conflicts?: boolean,
 over?: boolean, };
 export type CaseGroup = "stage" | "country" | "area" | "tlp";
 export type CaseId = string;
+export type CaseIndicators = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * One contribution alone.
+ */
+contribution?: ContributionId, 
+/**
+ * One kind alone.
+ */
+kind?: string, 
+/**
+ * What the value holds.
+ */
+text?: string, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give, at most 500.
+ */
+limit: number, };
 export type CaseKind = "for-operation" | "project";
 export type CaseLacks = { 
 /**
@@ -1461,6 +2118,54 @@ text: string,
  * Whether it is.
  */
 done: boolean, };
+export type CheckAnswer = { 
+/**
+ * The values, in the order asked.
+ */
+rows: Array<CheckedValue>, 
+/**
+ * Whether the office compared them with all cases. If not, only this desk's own were looked at.
+ */
+asked: boolean, 
+/**
+ * Whether the question waits for the office.
+ */
+queued: boolean, };
+export type CheckIndicators = { 
+/**
+ * The case they are asked for.
+ */
+case: CaseId, 
+/**
+ * Why.
+ */
+purpose: Purpose, 
+/**
+ * The values.
+ */
+values: Array<ValueGiven>, };
+export type Checked = { 
+/**
+ * The condition.
+ */
+condition: Condition, 
+/**
+ * Whether it holds.
+ */
+holds: boolean, };
+export type CheckedValue = { 
+/**
+ * What this desk knows of it.
+ */
+here: ValueFound, 
+/**
+ * What the office told.
+ */
+told: Array<Told>, 
+/**
+ * Whether it is in more cases than are told one by one.
+ */
+common: boolean, };
 export type Choice = { "for": Candidate } | "against" | "blank";
 export type ChoosePurpose = { 
 /**
@@ -1472,6 +2177,28 @@ export type CloseRound = {
  * The round.
  */
 round: RoundId, };
+export type ClosedView = { 
+/**
+ * How.
+ */
+how: Closing, 
+/**
+ * The first day without the guest.
+ */
+on: Day, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who said so.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
+export type Closing = "ended-early" | "broken-off" | "taken-back";
 export type Combination = "split_half" | "joint_agreed" | "designated_agency" | "one_each";
 export type CommitResource = { 
 /**
@@ -1503,6 +2230,7 @@ agency: AgencyId,
  * How much.
  */
 quantity: number, };
+export type Condition = "not-already-member" | "case-is-open" | "in-a-crime-area" | "two-linked-members" | "has-an-end";
 export type ConfirmNumbers = { 
 /**
  * The case.
@@ -1651,6 +2379,216 @@ at: Instant,
  * Whether who asks may change it.
  */
 may: May, };
+export type Contributed = { 
+/**
+ * The contributions: one for each ten thousand indicators.
+ */
+contributions: Array<ContributionId>, 
+/**
+ * Indicators that were recorded, or would be.
+ */
+recorded: number, 
+/**
+ * Values that this agency has on the case already, or that stand in it more than once.
+ */
+known: number, 
+/**
+ * Values that were refused.
+ */
+refused: number, 
+/**
+ * The first of them, with the reason.
+ */
+faults: Array<ValueRefused>, };
+export type ContributionId = string;
+export type ContributionList = { 
+/**
+ * They, the newest first.
+ */
+rows: Array<ContributionRow>, 
+/**
+ * How many indicators stand.
+ */
+indicators: number, 
+/**
+ * The marking that satisfies all that stand; none where there is nothing.
+ */
+marking: Marking | null, 
+/**
+ * Whether data may be recorded.
+ */
+record: May, };
+export type ContributionMay = { 
+/**
+ * Mark it anew.
+ */
+remark: May, 
+/**
+ * Propose a stricter marking.
+ */
+propose: May, 
+/**
+ * Withdraw it.
+ */
+withdraw: May, 
+/**
+ * Put it back.
+ */
+restore: May, 
+/**
+ * Ask for a permission.
+ */
+ask: May, 
+/**
+ * Answer a request.
+ */
+answer: May, 
+/**
+ * Say whether it is used.
+ */
+decideUse: May, };
+export type ContributionRow = { 
+/**
+ * The contribution.
+ */
+id: ContributionId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose data they are.
+ */
+agency: AgencyId, 
+/**
+ * Who recorded them.
+ */
+byName: string, 
+/**
+ * The country of that officer's agency.
+ */
+country: Country | null, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * How many indicators there are.
+ */
+count: number, 
+/**
+ * How many of them have come.
+ */
+held: number, 
+/**
+ * On what law they are shared.
+ */
+legalBasis: string, 
+/**
+ * For what.
+ */
+purpose: Purpose, 
+/**
+ * How they may be used.
+ */
+marking: Marking, 
+/**
+ * Whether they came without a marking and are in quarantine.
+ */
+unmarked: boolean, 
+/**
+ * How good they are.
+ */
+evaluation: Evaluation | null, 
+/**
+ * Whom they are about.
+ */
+category: DataSubject | null, 
+/**
+ * Whether a minor is among them.
+ */
+minor: boolean, 
+/**
+ * What the owner decided to tell others of a match, where it is not what the table says.
+ */
+tells: Level | null, 
+/**
+ * What others are told of a match.
+ */
+told: Level, 
+/**
+ * Where they come from.
+ */
+source: string | null, 
+/**
+ * The first day on which they were observed.
+ */
+observedFrom: Day | null, 
+/**
+ * The last one.
+ */
+observedTo: Day | null, 
+/**
+ * The first day on which they are no longer kept.
+ */
+ends: Day | null, 
+/**
+ * Whether they stand: neither withdrawn nor past their time.
+ */
+stands: boolean, 
+/**
+ * Why they were withdrawn.
+ */
+withdrawn: string | null, 
+/**
+ * Stricter markings that were proposed.
+ */
+proposals: Array<ProposalRow>, 
+/**
+ * Requests for permissions.
+ */
+permissions: Array<PermissionRow>, 
+/**
+ * Uses of which somebody said whether they are made.
+ */
+uses: Array<UseRow>, 
+/**
+ * What who asks may do.
+ */
+may: ContributionMay, };
+export type ConvocationTyped = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How the Board comes together.
+ */
+form: MeetingForm, 
+/**
+ * When it begins: `2027-01-26 14:00`.
+ */
+at: string, 
+/**
+ * How long it is meant to take, in minutes; in writing it lasts until it closes.
+ */
+minutes: number, 
+/**
+ * Where, or how to join.
+ */
+place?: string, 
+/**
+ * Until when items and papers are to be in.
+ */
+itemsUntil?: string, 
+/**
+ * In writing: when it closes.
+ */
+closes?: string, 
+/**
+ * In writing: what silence counts as.
+ */
+silence?: Silence, };
 export type CorrectCounter = { 
 /**
  * The event.
@@ -1952,6 +2890,40 @@ byName: string,
  * When it was recorded.
  */
 recordedAt: Instant, };
+export type DataPreview = { 
+/**
+ * The columns of a table, and what each is taken for.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * What a column can be taken for.
+ */
+fields: Array<string>, 
+/**
+ * The values, each once, in the order of the text.
+ */
+rows: Array<PreviewRow>, 
+/**
+ * How many of them are taken.
+ */
+taken: number, 
+/**
+ * How many are refused.
+ */
+refused: number, 
+/**
+ * How many this agency has on the case already.
+ */
+mine: number, 
+/**
+ * How many are in other cases of this desk.
+ */
+elsewhere: number, 
+/**
+ * Values that are not listed, because there are too many.
+ */
+beyond: number, };
+export type DataSubject = "suspect" | "convicted" | "potential" | "witness" | "victim" | "contact" | "informant";
 export type Dates = { 
 /**
  * The earliest begin.
@@ -1986,6 +2958,44 @@ slackDays: number,
  */
 critical: boolean, };
 export type Day = string;
+export type DecideAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * What.
+ */
+outcome: AttachmentOutcome, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * The decision of a meeting, where it was one.
+ */
+decision?: DecisionId, };
+export type DecideBoardItem = { 
+/**
+ * The decision.
+ */
+decide: DecideItem, 
+/**
+ * On a proposal that the Board decided on: what it made of it.
+ */
+outcome?: Outcome, 
+/**
+ * The case that a proposal was merged into.
+ */
+into?: CaseId, 
+/**
+ * On a guest who is here: the day on which the longer attachment no longer holds.
+ */
+extendTo?: Day, 
+/**
+ * On priorities: what the Board wants.
+ */
+priorities?: PrioritiesTyped, };
 export type DecideCase = { 
 /**
  * The proposal.
@@ -2003,6 +3013,69 @@ on?: Day,
  * How; none means by written procedure.
  */
 method?: Method, };
+export type DecideItem = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * How.
+ */
+method: Method, 
+/**
+ * The words of the decision.
+ */
+text: string, 
+/**
+ * Whether it is noted and nothing decided.
+ */
+noted: boolean, 
+/**
+ * What the seats said.
+ */
+voices: Array<SeatVoice>, 
+/**
+ * The decision it corrects.
+ */
+corrects?: DecisionId, };
+export type DecideUse = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The use.
+ */
+what: Use, 
+/**
+ * Whether it is made.
+ */
+used: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
+export type DecidedView = { 
+/**
+ * What.
+ */
+outcome: AttachmentOutcome, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type Decision = { 
 /**
  * The outcome.
@@ -2072,6 +3145,23 @@ label: string,
  * What was decided.
  */
 outcome: Outcome, };
+export type DeclareInterest = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item.
+ */
+item: ItemId, 
+/**
+ * The agency; none means one's own.
+ */
+agency?: AgencyId, 
+/**
+ * Which.
+ */
+reason: string, };
 export type DeclaredView = { 
 /**
  * The outcome.
@@ -2114,6 +3204,67 @@ tie: Tie,
  * Minutes of the wall clock between them; negative lets them overlap.
  */
 lag: number, };
+export type DeskHit = { 
+/**
+ * What the side names.
+ */
+token: string, 
+/**
+ * What who asked names.
+ */
+askerToken: string | null, 
+/**
+ * `recorded`, `asked`, `common`.
+ */
+cause: string, 
+/**
+ * Whether it is the same thing.
+ */
+same: boolean, 
+/**
+ * How much the side is told.
+ */
+level: Level, 
+/**
+ * The side's case.
+ */
+here: CaseId | null, 
+/**
+ * Its number.
+ */
+hereLabel: string | null, 
+/**
+ * Its agency.
+ */
+hereAgency: AgencyId | null, 
+/**
+ * What it made of it.
+ */
+ours: Resolution | null, 
+/**
+ * The other case.
+ */
+other: CaseId | null, 
+/**
+ * Its number.
+ */
+otherLabel: string | null, 
+/**
+ * Its agency.
+ */
+otherAgency: AgencyId | null, 
+/**
+ * What that made of it.
+ */
+theirs: Resolution | null, 
+/**
+ * Whether neither has said a word for longer than two working days.
+ */
+overdue: boolean, 
+/**
+ * When it was found.
+ */
+at: Instant, };
 export type DeskState = "none" | "locked" | "open";
 export type DeskStatus = { 
 /**
@@ -2297,6 +3448,11 @@ handedOver: number,
  * Why it was taken off the case; none while it is used.
  */
 withdrawn: WithdrawnRow | null, };
+export type DraftAttachment = { 
+/**
+ * What it says.
+ */
+application: Application, };
 export type DraftRow = { 
 /**
  * The case it will be.
@@ -2369,6 +3525,15 @@ maySubmit: May,
  */
 mayEdit: May, };
 export type Duty = "officer" | "representative" | "alternate" | "secretary" | "coordinator" | "ec3" | "analyst" | "eurojust" | "administrator" | "auditor" | "guest";
+export type EditAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * What it says now.
+ */
+application: Application, };
 export type EditCase = { 
 /**
  * The case.
@@ -2604,6 +3769,19 @@ mayNominate: May,
  */
 mayRun: May, };
 export type ElectoralUnit = "agency" | "country";
+export type Eligibility = { 
+/**
+ * As of when.
+ */
+on: Day, 
+/**
+ * The conditions, always all of them, in their order.
+ */
+checked: Array<Checked>, 
+/**
+ * The member countries that are linked to the case on that day.
+ */
+linked: Array<Country>, };
 export type EmbargoView = { 
 /**
  * The text.
@@ -2638,6 +3816,19 @@ waiting: Array<AgencyId>,
  */
 agree: May, };
 export type Empact = "2026-cyber-attacks" | "2026-child-exploitation" | "2026-online-fraud";
+export type EndAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * The first day without the guest.
+ */
+on: Day, 
+/**
+ * Why.
+ */
+reason: string, };
 export type EndConfirmationWaiver = { 
 /**
  * The case.
@@ -2719,6 +3910,15 @@ waiver: EntryId,
  * Why.
  */
 reason: string, };
+export type EndorseAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * Why not; none endorses it.
+ */
+opposed?: string, };
 export type EnterMandate = { 
 /**
  * The office.
@@ -2746,6 +3946,15 @@ exercised?: Exercised,
 act: BoardAct, };
 export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
+export type Evaluation = { 
+/**
+ * The source.
+ */
+source: Source, 
+/**
+ * The information.
+ */
+information: Information, };
 export type EventPage = { 
 /**
  * The events, the newest first.
@@ -2894,6 +4103,23 @@ export type Exported = {
  * Rows.
  */
 rows: number, };
+export type ExtendAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * The day on which it no longer holds.
+ */
+to: Day, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * The decision of a meeting, where it was one.
+ */
+decision?: DecisionId, };
 export type ExtendLease = { 
 /**
  * The workstation; none for this one.
@@ -2903,6 +4129,23 @@ device: DeviceId | null,
  * For how many days from today: 30 at most for one's own, 90 for an administrator, never a guest's.
  */
 days: number, };
+export type ExtendedRow = { 
+/**
+ * The day on which it no longer holds.
+ */
+to: Day, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type FactLine = { 
 /**
  * The name.
@@ -2979,6 +4222,19 @@ reference?: string,
  * How it may be passed on; as the case unless said otherwise.
  */
 tlp?: Tlp, };
+export type FinishAction = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The point.
+ */
+point: PointId, 
+/**
+ * What came of it.
+ */
+text?: string, };
 export type FollowUp = { 
 /**
  * The one agency that answers for it.
@@ -3073,7 +4329,7 @@ name: string,
  * The absence.
  */
 absence: AbsenceId, };
-export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
+export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
 export type GateRow = { 
 /**
  * The gate.
@@ -3151,7 +4407,7 @@ key: string,
  * How many.
  */
 count: number, };
-export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
+export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
 export type HandedOver = { 
 /**
  * The entry.
@@ -3372,6 +4628,158 @@ agency: string,
  * Its name, if recorded.
  */
 name: string | null, };
+export type HitId = string;
+export type HitList = { 
+/**
+ * They: what waits for a word first, the same thing before what is alike.
+ */
+rows: Array<HitRow>, 
+/**
+ * Who sits at EC3's desk today.
+ */
+ec3: Array<Named>, 
+/**
+ * Whether the office compares with all cases; if not, only this desk's own are.
+ */
+office: boolean, 
+/**
+ * Contributions that are compared once a second person agrees.
+ */
+waiting: Array<WaitingRow>, 
+/**
+ * Questions that had to wait for the office.
+ */
+questions: Array<Question>, 
+/**
+ * Whether who asks may say what becomes of hits.
+ */
+settle: May, };
+export type HitRow = { 
+/**
+ * The hit.
+ */
+id: HitId, 
+/**
+ * What to name to EC3's desk.
+ */
+token: string, 
+/**
+ * `recorded`, `asked`, `common`, or `local`: found on this desk alone.
+ */
+cause: string, 
+/**
+ * Whether it is the same thing, or has something in common.
+ */
+same: boolean, 
+/**
+ * How much this side is told.
+ */
+level: Level, 
+/**
+ * The kind of this side's indicator.
+ */
+kind: string | null, 
+/**
+ * Its normal form.
+ */
+normal: string | null, 
+/**
+ * The contribution it came with.
+ */
+contribution: ContributionId | null, 
+/**
+ * Whose data the others are, or who asked.
+ */
+agency: AgencyId | null, 
+/**
+ * Whom to ring there.
+ */
+contact: Named | null, 
+/**
+ * The other case.
+ */
+case: CaseId | null, 
+/**
+ * Its number.
+ */
+label: string | null, 
+/**
+ * Its title.
+ */
+title: string | null, 
+/**
+ * Why they asked or recorded.
+ */
+purpose: Purpose | null, 
+/**
+ * How much the other side was told.
+ */
+told: Level | null, 
+/**
+ * What the other side made of it.
+ */
+theirs: Resolution | null, 
+/**
+ * Whether this side would show itself.
+ */
+revealed: boolean, 
+/**
+ * What this side made of it.
+ */
+resolution: Resolution, 
+/**
+ * What may be said of it now.
+ */
+next: Array<Resolution>, 
+/**
+ * Whether the first word is overdue.
+ */
+overdue: boolean, 
+/**
+ * Why it stands so.
+ */
+reason: string | null, 
+/**
+ * Who said so.
+ */
+byName: string | null, 
+/**
+ * When it was found.
+ */
+at: Instant, };
+export type HitsWait = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Hits that are the same thing.
+ */
+same: number, 
+/**
+ * Hits that have something in common.
+ */
+alike: number, 
+/**
+ * Of these, how many wait longer than two working days.
+ */
+overdue: number, 
+/**
+ * How often somebody asked for this case's data in the last two weeks.
+ */
+asked: number, 
+/**
+ * Contributions that wait for a second person.
+ */
+second: number, };
 export type HoldCase = { 
 /**
  * The case.
@@ -3485,6 +4893,64 @@ other_country: Strength,
  */
 other_group: Strength, };
 export type Incompatible = "same-country" | "same-group";
+export type IndicatorPage = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * The page.
+ */
+rows: Array<IndicatorRow>, };
+export type IndicatorRow = { 
+/**
+ * The contribution it came with.
+ */
+contribution: ContributionId, 
+/**
+ * Its place there, from 0.
+ */
+n: number, 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form.
+ */
+normal: string, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * As it was given, where that is written otherwise.
+ */
+given: string | null, 
+/**
+ * Whose it is.
+ */
+agency: AgencyId, 
+/**
+ * Its TLP label.
+ */
+tlp: Tlp, 
+/**
+ * Its PAP label.
+ */
+pap: Pap, 
+/**
+ * Whether it is in quarantine.
+ */
+unmarked: boolean, 
+/**
+ * How good it is.
+ */
+evaluation: Evaluation | null, 
+/**
+ * In how many other cases of this desk it is; one more than are listed where it is in more.
+ */
+elsewhere: number, };
 export type InformEurojust = { 
 /**
  * The case.
@@ -3494,8 +4960,18 @@ case: CaseId,
  * When.
  */
 on: Day | null, };
+export type Information = "1" | "2" | "3" | "4";
 export type Instant = number;
 export type Instrument = "eio" | "mla" | "jit" | "national-warrant" | "second-protocol" | "other-instrument";
+export type InterestRow = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * Which.
+ */
+reason: string, };
 export type InvitationCode = { 
 /**
  * Told to the officer by telephone or in person; shown once.
@@ -3510,6 +4986,75 @@ officer: OfficerId,
  * The file to write, which must not exist.
  */
 path: string, };
+export type ItemDecisionRow = { 
+/**
+ * The decision.
+ */
+id: DecisionId, 
+/**
+ * The act.
+ */
+act: BoardAct, 
+/**
+ * What came of it.
+ */
+result: ItemResult, 
+/**
+ * What each seat said.
+ */
+voices: Array<SeatVoice>, 
+/**
+ * The decision that it corrects.
+ */
+corrects: DecisionId | null, 
+/**
+ * Whether it stands.
+ */
+stands: boolean, };
+export type ItemId = string;
+export type ItemResult = "carried" | "not-carried" | "noted";
+export type ItemRow = { 
+/**
+ * The item.
+ */
+id: ItemId, 
+/**
+ * What it is.
+ */
+is: AgendaItem, 
+/**
+ * The number of the proposal, case or application that it is about.
+ */
+label: string | null, 
+/**
+ * Whether it is about a guest who is here: then the Board decides whether the guest stays longer.
+ */
+extends: boolean, 
+/**
+ * Agencies that have an interest in it.
+ */
+interests: Array<InterestRow>, 
+/**
+ * In writing: what the seats answered.
+ */
+answers: Array<SeatAnswerRow>, 
+/**
+ * Agencies that name the seats that may vote on it.
+ */
+eligible: Array<AgencyId>, 
+/**
+ * Every decision on it, the first first.
+ */
+decisions: Array<ItemDecisionRow>, 
+/**
+ * What was said of it.
+ */
+remarks: Array<RemarkRow>, 
+/**
+ * Say for one's own seat that it has an interest, or answer.
+ */
+maySpeak: May, };
+export type ItemTopic = "topic-proposal" | "topic-attachment" | "topic-priorities" | "topic-outcome" | "topic-other";
 export type JoinOffice = { 
 /**
  * The invitation's file.
@@ -3548,11 +5093,37 @@ parked: string | null,
  * Why nothing more is taken in, a label.
  */
 stopped: string | null, };
+export type KeepColumns = { 
+/**
+ * The headings.
+ */
+columns: Array<string>, 
+/**
+ * What each holds.
+ */
+mapping: Record<string, string>, };
 export type KeepInKeyring = { 
 /**
  * Whether.
  */
 keep: boolean, };
+export type KeptView = { 
+/**
+ * Since when it did not hold.
+ */
+since: Day, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who decided so.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type KindRow = { 
 /**
  * The kind.
@@ -3562,6 +5133,15 @@ kind: CounterKind,
  * How it is measured.
  */
 measure: Measure, };
+export type KnownPerson = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, };
 export type Lack = { 
 /**
  * What.
@@ -3628,6 +5208,7 @@ part: OutcomePart,
  * Why: its marking.
  */
 tlp: Tlp, };
+export type Level = "L0" | "L1" | "L2" | "L3" | "L4";
 export type Light = "passes" | "lacking" | "waived";
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
@@ -3644,6 +5225,19 @@ total: number,
  * Whether who asks may see who looked.
  */
 may: May, };
+export type Lost = { 
+/**
+ * The first day on which it did not hold.
+ */
+since: Day, 
+/**
+ * By when the coordinator decides.
+ */
+decideBy: Day, 
+/**
+ * What does not hold.
+ */
+lacks: Array<Condition>, };
 export type LotSet = string;
 export type LotView = { 
 /**
@@ -3681,6 +5275,31 @@ text: string,
  * How it may be passed on.
  */
 tlp: Tlp, };
+export type Marking = { 
+/**
+ * Who may read them.
+ */
+tlp: Tlp, 
+/**
+ * What may be done with them.
+ */
+pap: Pap, 
+/**
+ * Not in judicial proceedings without the provider's permission.
+ */
+h1: boolean, 
+/**
+ * Not to be passed on without the provider's permission.
+ */
+h2: boolean, 
+/**
+ * Other restrictions.
+ */
+h3: Array<Restriction>, 
+/**
+ * The first day on which they are no longer kept; none where the provider set no limit.
+ */
+keepUntil?: Day, };
 export type May = { 
 /**
  * Whether.
@@ -3729,6 +5348,7 @@ agenda?: Array<string>,
  * Who is invited.
  */
 invited?: People, };
+export type MeetingForm = "board-meeting" | "in-writing";
 export type MeetingId = string;
 export type MeetingList = { 
 /**
@@ -4011,7 +5631,7 @@ by: string,
  * When.
  */
 at: Instant, };
-export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "special-handling";
+export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "open-hits" | "unmarked-data" | "court-permission" | "pass-on-permission" | "special-handling";
 export type MissingReceiptRow = { 
 /**
  * Whose journal.
@@ -4145,6 +5765,15 @@ arrives: boolean,
  * The reminder that is due: 90, 30 or 7 days before the end.
  */
 reminder: number | null, };
+export type MoveBoard = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * What it is now.
+ */
+typed: ConvocationTyped, };
 export type MoveCase = { 
 /**
  * The case.
@@ -4507,6 +6136,7 @@ said: Said,
  * What came of it.
  */
 settled: string | null, };
+export type OfferId = string;
 export type OfficeKey = string;
 export type OfficeRule = { 
 /**
@@ -4710,6 +6340,11 @@ mayDismiss: May,
  * Whether the officer was dismissed from the office.
  */
 dismissed: boolean, };
+export type OnDay = { 
+/**
+ * The day.
+ */
+on?: Day, };
 export type OpenBallot = { 
 /**
  * The election.
@@ -5016,6 +6651,21 @@ export type PaletteRequest = {
  * What was typed; nothing lists every action.
  */
 text: string, };
+export type Pap = "CLEAR" | "GREEN" | "AMBER" | "RED";
+export type Paper = { 
+/**
+ * What it is.
+ */
+kind: PaperKind, 
+/**
+ * What it is called, or its number.
+ */
+title: string, 
+/**
+ * The last day on which it is good.
+ */
+until: Day | null, };
+export type PaperKind = "agreement" | "clearance" | "confidentiality" | "other-paper";
 export type PartRow = { 
 /**
  * Which.
@@ -5038,6 +6688,48 @@ officers: Array<OfficerId>,
  * Authorities and contacts of the register.
  */
 authorities: Array<AuthorityId>, };
+export type PermissionId = string;
+export type PermissionRow = { 
+/**
+ * The request.
+ */
+id: PermissionId, 
+/**
+ * For what.
+ */
+what: Use, 
+/**
+ * In which proceedings, or to whom.
+ */
+scope: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who asked.
+ */
+byName: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Whether the provider granted it; none while it has not answered.
+ */
+granted: boolean | null, 
+/**
+ * Whether it holds today.
+ */
+holds: boolean, 
+/**
+ * The first day on which it no longer holds.
+ */
+until: Day | null, 
+/**
+ * What the provider said.
+ */
+answer: string | null, };
 export type PersonRow = { 
 /**
  * The officer.
@@ -5059,6 +6751,52 @@ country: Country | null,
  * Whether the officer is away today.
  */
 away: boolean, };
+export type Place = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whose data they are.
+ */
+agency: AgencyId, 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * Which indicator of it.
+ */
+n: number, 
+/**
+ * Whether it is the same thing, or has something in common with it.
+ */
+same: boolean, };
+export type PlacesView = { 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The longest attachment, in days.
+ */
+mostDays: number | null, 
+/**
+ * How many are taken on the day.
+ */
+taken: number, 
+/**
+ * Set them.
+ */
+may: May, };
 export type PlanMay = { 
 /**
  * Add and edit tasks, use templates.
@@ -5211,11 +6949,96 @@ singleKeys: boolean,
  * Minutes without a key or a click after which the desk locks; 0 never.
  */
 lockAfter: number, };
+export type Present = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * Who came; none where nobody wrote down who.
+ */
+officer: OfficerId | null, };
+export type PreviewData = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The text; none where a file is read.
+ */
+text?: string, 
+/**
+ * The file.
+ */
+path?: string, 
+/**
+ * What each column of a table holds, by its heading: a kind, `text`, `kind`, `value`; an empty word passes it over.
+ */
+mapping: Record<string, string>, };
+export type PreviewRow = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * As it was written; what `recordContribution` is given.
+ */
+given: string, 
+/**
+ * Its normal form.
+ */
+normal: string | null, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * `valid`, `warning` or `rejected`.
+ */
+verdict: string, 
+/**
+ * Why it is refused, or what a reader should know.
+ */
+reason: string | null, 
+/**
+ * What stands around it, or the line of the table.
+ */
+around: string, 
+/**
+ * How often it is there.
+ */
+times: number, 
+/**
+ * Whether this agency has it on the case already.
+ */
+mine: boolean, 
+/**
+ * Where else on this desk it is.
+ */
+places: Array<Place>, };
+export type PrintAttachment = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type PrintCase = { 
 /**
  * The case.
  */
 case: CaseId, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type PrintMinutes = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
 /**
  * Why, and for whom.
  */
@@ -5263,6 +7086,62 @@ heading: string,
  * What it says.
  */
 blocks: Array<Block>, };
+export type PrioritiesId = string;
+export type PrioritiesTyped = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which they no longer hold.
+ */
+to: Day, 
+/**
+ * The priorities.
+ */
+list: Array<Priority>, };
+export type PrioritiesView = { 
+/**
+ * Which.
+ */
+id: PrioritiesId, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which they no longer hold.
+ */
+to: Day, 
+/**
+ * The priorities.
+ */
+list: Array<Priority>, 
+/**
+ * The decision.
+ */
+decision: DecisionId, 
+/**
+ * Whether these are in force today.
+ */
+now: boolean, };
+export type Priority = { 
+/**
+ * What the Board wants.
+ */
+title: string, 
+/**
+ * In more words.
+ */
+text: string | null, 
+/**
+ * The crime areas that it is about.
+ */
+areas: Array<CrimeArea>, 
+/**
+ * The EMPACT priority that it serves.
+ */
+empact: Empact | null, };
 export type Problem = { 
 /**
  * Stable and in lower case: `needs-duty`.
@@ -5280,11 +7159,41 @@ hint: string | null,
  * Found in the log beside what went wrong.
  */
 reference: string | null, };
+export type ProposalRow = { 
+/**
+ * The marking.
+ */
+marking: Marking, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+byName: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type ProposeDismissal = { 
 /**
  * The office.
  */
 office: OfficeKey, 
+/**
+ * Why.
+ */
+reason: string, };
+export type ProposeMarking = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The marking.
+ */
+marking: Marking, 
 /**
  * Why.
  */
@@ -5385,6 +7294,19 @@ withheld: number,
  */
 without: Array<AgencyId>, };
 export type Quantity = string;
+export type Question = { 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * How many values.
+ */
+values: number, 
+/**
+ * What the office answered; none while it waits.
+ */
+answer: CheckAnswer | null, };
 export type QuestionResult = { 
 /**
  * Its words.
@@ -5425,6 +7347,15 @@ name: string,
  * The address, where it is known.
  */
 email: string | null, };
+export type ReadText = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The country whose telephone numbers may stand in it without the country's prefix, by its two letters.
+ */
+region?: string, };
 export type Readiness = { 
 /**
  * Conditions that do not stand in the way.
@@ -5739,6 +7670,35 @@ entries: number,
  * How long it took.
  */
 millis: number, };
+export type Recognised = { 
+/**
+ * The label of its kind.
+ */
+type: string, 
+/**
+ * As it is written. The middle of a card's number is hidden.
+ */
+value: string, 
+/**
+ * Its normal form; none where it is refused.
+ */
+normal: string | null, 
+/**
+ * Where it starts, in characters.
+ */
+start: number, 
+/**
+ * Where it ends, in characters.
+ */
+end: number, 
+/**
+ * `valid`, `warning` or `rejected`.
+ */
+verdict: string, 
+/**
+ * Why it is refused, or what a reader should know, as a sentence.
+ */
+reason: string | null, };
 export type RecordAbsence = { 
 /**
  * Whose.
@@ -5797,6 +7757,19 @@ skills?: Array<string>,
  * Crime areas.
  */
 areas?: Array<CrimeArea>, };
+export type RecordAttendance = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * For seats.
+ */
+present: Array<Present>, 
+/**
+ * Others.
+ */
+others: Array<string>, };
 export type RecordAuthority = { 
 /**
  * The authority; none for a new one.
@@ -5819,6 +7792,23 @@ consultation: ConsultationId | null,
  * What is known of it.
  */
 facts: ConsultationFacts, };
+export type RecordContribution = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * What is said of the data.
+ */
+terms: TermsGiven, 
+/**
+ * They.
+ */
+indicators: Array<ValueGiven>, 
+/**
+ * Whether this only counts what would be new, known and refused.
+ */
+dryRun: boolean, };
 export type RecordCounter = { 
 /**
  * The case.
@@ -6133,6 +8123,53 @@ by: string,
  * When.
  */
 at: Instant, };
+export type RemarkContribution = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * How the data may be used now.
+ */
+marking: Marking, 
+/**
+ * Whom they are about.
+ */
+category?: DataSubject, 
+/**
+ * Whether a minor is among them.
+ */
+minor: boolean, 
+/**
+ * What the owner tells others of a match.
+ */
+tells?: Level, 
+/**
+ * Why.
+ */
+reason: string, };
+export type RemarkOnBoard = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * On which item.
+ */
+item?: ItemId, 
+/**
+ * What.
+ */
+text: string, };
+export type RemarkRow = { 
+/**
+ * Which.
+ */
+point: PointId, 
+/**
+ * What.
+ */
+text: string, };
 export type Reminded = "register-seat" | "cast-ballot" | "countersign-box";
 export type Reminder = { 
 /**
@@ -6241,6 +8278,7 @@ export type ReserveLogins = {
  * How many, at most 500.
  */
 count: number, };
+export type Resolution = "open" | "contacted" | "joint" | "handed-over" | "separate" | "false-positive" | "delayed" | "cancelled";
 export type ResourceKind = "officers-on-the-ground" | "search-teams" | "forensic-examiners" | "interpreters" | "storage-terabytes" | "vehicles";
 export type ResourceRow = { 
 /**
@@ -6272,6 +8310,15 @@ path: string,
  * The code that was shown when it was made.
  */
 code: string, };
+export type Restriction = { 
+/**
+ * In the provider's words.
+ */
+text: string, 
+/**
+ * The most that somebody outside the case may be told; none: nothing.
+ */
+tells?: Level, };
 export type ResubmitProposal = { 
 /**
  * The proposal.
@@ -6889,6 +8936,15 @@ screen: string,
  * The search part of its address.
  */
 search: string, };
+export type SayOfAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type SayOfElection = { 
 /**
  * The election.
@@ -6963,6 +9019,61 @@ since: Day | null,
  * What its vote weighs; nothing where it sits without a vote.
  */
 weight: number, };
+export type SeatAnswerRow = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * What it says.
+ */
+voice: Voice, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * Who entered it, where that was somebody of another agency.
+ */
+enteredBy: string | null, };
+export type SeatPerson = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, };
+export type SeatRow = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * Its country.
+ */
+country: Country | null, 
+/**
+ * What its vote weighs.
+ */
+weight: number, 
+/**
+ * Whether somebody came for it.
+ */
+present: boolean, 
+/**
+ * Who.
+ */
+officer: OfficerId | null, 
+/**
+ * The name.
+ */
+name: string | null, 
+/**
+ * Who could: its representatives and alternates of the day.
+ */
+people: Array<SeatPerson>, };
 export type SeatView = { 
 /**
  * The seat.
@@ -6972,6 +9083,15 @@ seat: Seat,
  * When it registered; none where it did not.
  */
 registeredAt: Instant | null, };
+export type SeatVoice = { 
+/**
+ * The agency that names the seat.
+ */
+agency: AgencyId, 
+/**
+ * What it said.
+ */
+voice: Voice, };
 export type SecondConfirmationWaiver = { 
 /**
  * The case.
@@ -7051,6 +9171,19 @@ hour: Instant | null,
  * Why it is moved or taken off.
  */
 reason?: string, };
+export type SetItem = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item; none puts a new one on.
+ */
+item?: ItemId, 
+/**
+ * What it is.
+ */
+is: AgendaItem, };
 export type SetNeed = { 
 /**
  * The case.
@@ -7068,6 +9201,15 @@ kind: ResourceKind,
  * How much.
  */
 quantity: number, };
+export type SetPlaces = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The longest attachment, in days; none where there is no limit.
+ */
+mostDays?: number, };
 export type SetSafety = { 
 /**
  * The case.
@@ -7108,6 +9250,23 @@ export type SettleHeldBack = {
  * How.
  */
 how: HeldBackAct, };
+export type SettleHit = { 
+/**
+ * The case whose side speaks.
+ */
+case: CaseId, 
+/**
+ * The hit.
+ */
+hit: HitId, 
+/**
+ * What becomes of it.
+ */
+resolution: Resolution, 
+/**
+ * Why.
+ */
+reason: string, };
 export type SettleMeeting = { 
 /**
  * The meeting.
@@ -7157,6 +9316,7 @@ enteredBy: string | null, };
 export type Shown = "green" | "silent" | "hold" | "abort";
 export type Side = "lead" | "other";
 export type Signal = "green" | "hold";
+export type Silence = "silence-consents" | "silence-is-absence";
 export type SingleCandidate = "vote_yes_no" | "elected_without_vote";
 export type SituationRow = { 
 /**
@@ -7236,6 +9396,7 @@ reports: ReportsRow,
  * Set the hour, and say how often a report is made.
  */
 may: May, };
+export type Source = "A" | "B" | "C" | "X";
 export type Span = { 
 /**
  * The first day; `None` when the start was not recorded.
@@ -7259,6 +9420,32 @@ rank: number,
  * Of how many.
  */
 of: number, };
+export type StandingRow = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * How many member countries are linked to the case.
+ */
+linked: number, 
+/**
+ * What does not hold.
+ */
+lacks: Array<Condition>, };
+export type StartAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, 
+/**
+ * The person, where they are on the roster already; none puts them on it.
+ */
+officer?: OfficerId, };
 export type StartOffice = { 
 /**
  * The officer's name.
@@ -7634,6 +9821,55 @@ ended: string | null,
  * Whether the country's membership has ended, and the rules end the term with it.
  */
 membershipLost: boolean, };
+export type TermsGiven = { 
+/**
+ * What the package is called.
+ */
+name: string, 
+/**
+ * On what law they are shared.
+ */
+legalBasis: string, 
+/**
+ * For what; none where it was not said.
+ */
+purpose?: Purpose, 
+/**
+ * How they may be used; none where nobody has said.
+ */
+marking?: Marking, 
+/**
+ * Whether they are taken without a marking, into quarantine.
+ */
+quarantine: boolean, 
+/**
+ * How good they are.
+ */
+evaluation?: Evaluation, 
+/**
+ * Whom they are about.
+ */
+category?: DataSubject, 
+/**
+ * Whether a minor is among them.
+ */
+minor: boolean, 
+/**
+ * What the owner tells others of a match, where it is not what the table says.
+ */
+tells?: Level, 
+/**
+ * Where they come from.
+ */
+source?: string, 
+/**
+ * The first day on which they were observed.
+ */
+observedFrom?: Day, 
+/**
+ * The last one.
+ */
+observedTo?: Day, };
 export type Threshold = { 
 /**
  * The share.
@@ -7767,6 +10003,22 @@ outcomes: Array<OutcomeWaits>,
  */
 elections: Array<ElectionRow>, 
 /**
+ * Cases of one's agency, or that one is on, with hits that wait for a word.
+ */
+hits: Array<HitsWait>, 
+/**
+ * Applications for attachments, and guests, of which something is asked of one.
+ */
+attachments: Array<AttachmentRow>, 
+/**
+ * What the Board asked of one.
+ */
+boardActions: Array<ActionRow>, 
+/**
+ * Written procedures that wait for the answer of one's own seat.
+ */
+toAnswer: Array<BoardMeetingRow>, 
+/**
  * Situation reports that are due.
  */
 reports: Array<ReportDue>, 
@@ -7798,7 +10050,44 @@ lately: Array<CaseRow>,
  * How many things wait.
  */
 count: number, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "rounds" | "board" | "settings" | "undo" | "office";
+export type Told = { 
+/**
+ * How much.
+ */
+level: Level, 
+/**
+ * Whether it is the same thing.
+ */
+same: boolean, 
+/**
+ * What to name to EC3's desk.
+ */
+token: string | null, 
+/**
+ * Whose it is.
+ */
+agency: AgencyId | null, 
+/**
+ * Whom to ring.
+ */
+contact: OfficerId | null, 
+/**
+ * That officer's name.
+ */
+contactName: string | null, 
+/**
+ * The case.
+ */
+case: CaseId | null, 
+/**
+ * Its number.
+ */
+label: string | null, 
+/**
+ * Its title.
+ */
+title: string | null, };
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -7902,6 +10191,20 @@ task: TaskId,
  * What it no longer waits for.
  */
 other: TaskId, };
+export type Use = "court" | "pass-on";
+export type UseRow = { 
+/**
+ * The use.
+ */
+what: Use, 
+/**
+ * Whether it is made.
+ */
+used: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
 export type UseTemplate = { 
 /**
  * The case.
@@ -7941,6 +10244,61 @@ both_vacant: BothVacant,
  * How long whoever is elected in between serves.
  */
 term: ByElectionTerm, };
+export type ValueFound = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form; none where it was refused.
+ */
+normal: string | null, 
+/**
+ * Why it was refused, as a sentence.
+ */
+refused: string | null, 
+/**
+ * Where, in characters from the start of the value.
+ */
+at: number | null, 
+/**
+ * Where it is.
+ */
+places: Array<Place>, 
+/**
+ * Whether it is in more cases than are listed.
+ */
+common: boolean, };
+export type ValueGiven = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * The value.
+ */
+given: string, };
+export type ValueRefused = { 
+/**
+ * Its place among those given, from 0.
+ */
+row: number, 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * What is wrong: a label.
+ */
+code: string, 
+/**
+ * The same as a sentence.
+ */
+said: string, 
+/**
+ * Where, in characters from the start of the value.
+ */
+at: number | null, };
 export type Verb = "collect" | "alter" | "consult" | "disclose" | "combine" | "erase" | "login" | "export" | "config" | "vote-admin";
 export type Verification = { 
 /**
@@ -8013,6 +10371,7 @@ done: number,
  */
 of: number, };
 export type Viewer = "image" | "pdf" | "text" | "none";
+export type Voice = "voice-for" | "voice-against" | "voice-abstain";
 export type VoidBallot = { 
 /**
  * The election.
@@ -8048,6 +10407,27 @@ min_hours: number,
  * Whether a seat may vote again until the end; the last ballot counts.
  */
 revote: boolean, };
+export type WaitingRow = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who recorded it.
+ */
+byName: string, 
+/**
+ * How many indicators.
+ */
+indicators: number, 
+/**
+ * Whether who asks may be the second person.
+ */
+approve: May, };
 export type WaiverRow = { 
 /**
  * The entry that asked.
@@ -8091,6 +10471,20 @@ minutes: number,
  * The zone in which it was set, by its name in the tz database.
  */
 zone: string, };
+export type WhereElse = { 
+/**
+ * The case they are looked at for: its own data are left out.
+ */
+case?: CaseId, 
+/**
+ * The values.
+ */
+values: Array<ValueGiven>, };
+export type WhichAttachment = { 
+/**
+ * The attachment.
+ */
+attachment: AttachmentId, };
 export type WhichBallot = { 
 /**
  * The election.
@@ -8100,6 +10494,11 @@ election: ElectionId,
  * The ballot's uuid.
  */
 ballot: BallotUuid, };
+export type WhichBoardMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, };
 export type WhichCandidate = { 
 /**
  * The election.
@@ -8133,6 +10532,19 @@ export type WhichElection = {
  * The election.
  */
 election: ElectionId, };
+export type WhichHit = { 
+/**
+ * The case whose side speaks.
+ */
+case: CaseId, 
+/**
+ * The hit.
+ */
+hit: HitId, 
+/**
+ * Whether this side would show itself; false takes it back.
+ */
+on: boolean, };
 export type WhichMeeting = { 
 /**
  * The meeting.
@@ -8194,6 +10606,15 @@ document: DocumentId,
  * Its number from 1; the newest where none is named.
  */
 version?: number, };
+export type WhichWaiting = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, };
 export type WhichYear = { 
 /**
  * The year of the last action day; every year where none is given.
@@ -8297,11 +10718,33 @@ consultation: ConsultationId,
  * Why.
  */
 reason: string, };
+export type WithdrawContribution = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type WithdrawDocument = { 
 /**
  * The document.
  */
 document: DocumentId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type WithdrawItem = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The item.
+ */
+item: ItemId, 
 /**
  * Why.
  */
@@ -8377,6 +10820,32 @@ title: string,
  * The last day on which it would have to be done.
  */
 by: Day, };
+export type WriteAttachment = { 
+/**
+ * The application.
+ */
+attachment: AttachmentId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type WriteBoardMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: BoardMeetingId, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type WriteCase = { 
 /**
  * The case.
@@ -8472,6 +10941,13 @@ export const labels: {
   Empact: Empact[];
   LinkKind: LinkKind[];
   Tlp: Tlp[];
+  Pap: Pap[];
+  Source: Source[];
+  Information: Information[];
+  DataSubject: DataSubject[];
+  Level: Level[];
+  Use: Use[];
+  Resolution: Resolution[];
   Verb: Verb[];
   Purpose: Purpose[];
   Prosecution: Prosecution[];
@@ -8482,12 +10958,23 @@ export const labels: {
   Answer: Answer[];
   ResourceKind: ResourceKind[];
   AuthorityKind: AuthorityKind[];
+  PaperKind: PaperKind[];
+  ItemTopic: ItemTopic[];
+  Silence: Silence[];
+  Voice: Voice[];
 } = {
   Stage: ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled"],
   CrimeArea: ["cyber-dependent", "payment-fraud", "child-exploitation", "facilitators"],
   Empact: ["2026-cyber-attacks", "2026-child-exploitation", "2026-online-fraud"],
   LinkKind: ["suspects", "victims", "infrastructure", "investigation"],
   Tlp: ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"],
+  Pap: ["CLEAR", "GREEN", "AMBER", "RED"],
+  Source: ["A", "B", "C", "X"],
+  Information: ["1", "2", "3", "4"],
+  DataSubject: ["suspect", "convicted", "potential", "witness", "victim", "contact", "informant"],
+  Level: ["L0", "L1", "L2", "L3", "L4"],
+  Use: ["court", "pass-on"],
+  Resolution: ["open", "contacted", "joint", "handed-over", "separate", "false-positive", "delayed", "cancelled"],
   Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
   Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
   Prosecution: ["charged", "convicted", "acquitted", "dropped", "surrendered"],
@@ -8498,6 +10985,10 @@ export const labels: {
   Answer: ["asked", "granted", "refused"],
   ResourceKind: ["officers-on-the-ground", "search-teams", "forensic-examiners", "interpreters", "storage-terabytes", "vehicles"],
   AuthorityKind: ["prosecutor", "court", "central-authority", "police-unit", "company", "cert", "other-contact"],
+  PaperKind: ["agreement", "clearance", "confidentiality", "other-paper"],
+  ItemTopic: ["topic-proposal", "topic-attachment", "topic-priorities", "topic-outcome", "topic-other"],
+  Silence: ["silence-consents", "silence-is-absence"],
+  Voice: ["voice-for", "voice-against", "voice-abstain"],
 };
 
 /** Every command and query: what it asks for, what it answers. */
@@ -8545,6 +11036,10 @@ export type Api = {
   openForAudit: [WhichSealed, AuditedBallot];
   backUpTrusteeKey: [TrusteeKeyFile, Nothing];
   restoreTrusteeKey: [TrusteeKeyFile, Nothing];
+  readIndicators: [ReadText, Array<Recognised>];
+  checkIndicators: [CheckIndicators, CheckAnswer];
+  approveContribution: [WhichWaiting, Nothing];
+  revealHit: [WhichHit, Nothing];
   verifyElectionFile: [ArchiveAt, ArchiveReport];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
@@ -8686,6 +11181,16 @@ export type Api = {
   voidBallot: [VoidBallot, Nothing];
   countPaper: [CountPaper, Nothing];
   takeOpenVote: [TakeOpenVote, Nothing];
+  recordContribution: [RecordContribution, Contributed];
+  keepColumns: [KeepColumns, Nothing];
+  remarkContribution: [RemarkContribution, Nothing];
+  proposeMarking: [ProposeMarking, Nothing];
+  withdrawContribution: [WithdrawContribution, Nothing];
+  restoreContribution: [WithdrawContribution, Nothing];
+  askPermission: [AskPermission, PermissionId];
+  answerPermission: [AnswerPermission, Nothing];
+  settleHit: [SettleHit, Nothing];
+  decideUse: [DecideUse, Nothing];
   giveCastingVote: [GiveCastingVote, Nothing];
   declareOutcome: [WhichOffice, Nothing];
   announceOutcome: [AnnounceOutcome, Nothing];
@@ -8700,6 +11205,33 @@ export type Api = {
   enterMandate: [EnterMandate, Nothing];
   exerciseMandate: [ExerciseMandate, Nothing];
   endMandate: [EndMandate, Nothing];
+  draftAttachment: [DraftAttachment, AttachmentId];
+  editAttachment: [EditAttachment, Nothing];
+  submitAttachment: [WhichAttachment, Nothing];
+  findEligible: [WhichAttachment, Nothing];
+  endorseAttachment: [EndorseAttachment, Nothing];
+  decideAttachment: [DecideAttachment, Nothing];
+  startAttachment: [StartAttachment, OfficerId];
+  extendAttachment: [ExtendAttachment, Nothing];
+  endAttachment: [EndAttachment, Nothing];
+  revokeAttachment: [SayOfAttachment, Nothing];
+  withdrawAttachment: [SayOfAttachment, Nothing];
+  keepAttachment: [SayOfAttachment, Nothing];
+  bringInAttachment: [BringInAttachment, AttachmentId];
+  setPlaces: [SetPlaces, Nothing];
+  callBoard: [CallBoard, BoardMeetingId];
+  moveBoard: [MoveBoard, Nothing];
+  cancelBoard: [CancelBoard, Nothing];
+  setAgendaItem: [SetItem, ItemId];
+  withdrawAgendaItem: [WithdrawItem, Nothing];
+  recordAttendance: [RecordAttendance, Nothing];
+  declareInterest: [DeclareInterest, Nothing];
+  answerItem: [AnswerItem, Nothing];
+  decideItem: [DecideBoardItem, DecisionId];
+  remarkOnBoard: [RemarkOnBoard, Nothing];
+  agreeAction: [AgreeAction, PointId];
+  finishAction: [FinishAction, Nothing];
+  approveMinutes: [ApproveMinutes, Nothing];
   today: [Nothing, Today];
   caseList: [CaseListRequest, CaseList];
   caseDossier: [WhichCase, CaseDossier];
@@ -8757,11 +11289,29 @@ export type Api = {
   printElectionMinutes: [WhichElection, Printed];
   writeElectionMinutes: [WriteMinutes, Nothing];
   mandates: [Nothing, MandatesView];
+  contributions: [WhichCase, ContributionList];
+  caseIndicators: [CaseIndicators, IndicatorPage];
+  caseHits: [WhichCase, HitList];
+  ec3Hits: [Nothing, Array<DeskHit>];
+  previewData: [PreviewData, DataPreview];
+  whereElse: [WhereElse, Array<ValueFound>];
   electionReminders: [WhichElection, Array<Reminder>];
   exportElectionTimes: [ExportTimes, Nothing];
   dismissals: [Nothing, Array<MotionView>];
   rulesEffect: [WhichRules, Array<RulesEffect>];
   boardSeats: [Nothing, Array<BoardSeat>];
+  attachments: [OnDay, AttachmentList];
+  attachment: [AttachmentAsOf, AttachmentView];
+  attachmentEligibility: [OnDay, Array<StandingRow>];
+  boardMeetings: [Nothing, BoardMeetings];
+  boardMeeting: [WhichBoardMeeting, BoardMeetingView];
+  priorities: [Nothing, Array<PrioritiesView>];
+  exportBoardMeeting: [WriteBoardMeeting, Nothing];
+  printMinutes: [PrintMinutes, Printed];
+  writeMinutes: [WriteBoardMeeting, Nothing];
+  exportAttachment: [WriteAttachment, Nothing];
+  printAttachmentLetter: [PrintAttachment, Printed];
+  writeAttachmentLetter: [WriteAttachment, Nothing];
 };
 
 /** The topics that each query's answer depends on. */
@@ -8809,15 +11359,19 @@ export const topics = {
   openForAudit: ["desk"],
   backUpTrusteeKey: ["desk"],
   restoreTrusteeKey: ["desk"],
+  readIndicators: [],
+  checkIndicators: [],
+  approveContribution: [],
+  revealHit: [],
   verifyElectionFile: [],
-  today: ["roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation"],
-  caseList: ["cases", "notes", "plans", "readiness", "operation", "roster"],
-  caseDossier: ["cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
+  today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments"],
+  caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
+  caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
   task: ["plans", "cases", "roster", "notes"],
   planTemplates: ["plans"],
   calendars: ["plans", "roster"],
-  readiness: ["readiness", "plans", "cases", "roster"],
+  readiness: ["data", "readiness", "plans", "cases", "roster"],
   authorities: ["readiness"],
   register: ["readiness", "roster"],
   caseNotes: ["notes", "roster"],
@@ -8867,9 +11421,27 @@ export const topics = {
   printElectionMinutes: [],
   writeElectionMinutes: [],
   mandates: ["board", "roster"],
+  contributions: ["data", "cases", "roster"],
+  caseIndicators: ["data"],
+  caseHits: ["data", "cases", "roster", "office"],
+  ec3Hits: ["data", "cases"],
+  previewData: ["data", "cases"],
+  whereElse: ["data", "cases"],
   electionReminders: ["board", "roster"],
   exportElectionTimes: ["board"],
   dismissals: ["board", "roster"],
   rulesEffect: ["board"],
   boardSeats: ["board", "roster"],
+  attachments: ["attachments", "cases", "roster"],
+  attachment: ["attachments", "cases", "roster"],
+  attachmentEligibility: ["attachments", "cases", "roster"],
+  boardMeetings: ["board", "roster"],
+  boardMeeting: ["board", "roster", "cases", "attachments"],
+  priorities: ["board"],
+  exportBoardMeeting: [],
+  printMinutes: [],
+  writeMinutes: [],
+  exportAttachment: [],
+  printAttachmentLetter: [],
+  writeAttachmentLetter: [],
 } as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;

@@ -13,6 +13,8 @@ import { CaseNotes } from "./CaseNotes";
 import { CaseOverview } from "./CaseOverview";
 import { CaseSide } from "./CaseSide";
 import { DecideDialog, type Deciding } from "./DecideDialog";
+import { CaseData } from "./data/CaseData";
+import { CaseHits } from "./hits/CaseHits";
 import { CaseOperation } from "./operation/CaseOperation";
 import { CasePlan } from "./plan/CasePlan";
 import { PrintButton } from "./print/PrintButton";
@@ -57,7 +59,9 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const counts = {
     overview: null,
     notes: words.number(dossier.noteCount),
+    data: null,
     documents: words.number(dossier.documentCount),
+    hits: dossier.openHits > 0 ? words.number(dossier.openHits) : null,
     plan: words.number(dossier.taskCount),
     readiness: ready && say("n-of-m", { n: ready.open, m: ready.of }),
     operation: null,
@@ -130,7 +134,9 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           {tab === "operation" && <CaseOperation dossier={dossier} />}
           {tab === "plan" && <CasePlan dossier={dossier} />}
           {tab === "readiness" && <ReadinessTab dossier={dossier} />}
+          {tab === "data" && <CaseData dossier={dossier} />}
           {tab === "documents" && <CaseDocuments dossier={dossier} />}
+          {tab === "hits" && <CaseHits dossier={dossier} />}
           {tab === "history" && <CaseHistory dossier={dossier} />}
         </div>
       </div>

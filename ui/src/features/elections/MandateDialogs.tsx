@@ -2,12 +2,12 @@
 import { type FC, useState } from "react";
 import type { MandateEnd, MotionView, TermView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
+import { ActFields } from "@/app/ActFields";
+import { actOf, emptyAct } from "@/app/act";
 import { useDesk } from "@/app/desk";
 import { CommandDialog } from "@/components/Dialog";
 import { SelectField, TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
-import { ActFields } from "./ActFields";
-import { actOf, emptyAct } from "./act";
 
 const offices = ["chair", "vice-chair"] as const;
 

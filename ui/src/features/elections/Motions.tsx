@@ -2,14 +2,14 @@
 import { type FC, useState } from "react";
 import type { MotionView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
+import { ActFields } from "@/app/ActFields";
+import { actOf, emptyAct } from "@/app/act";
 import { useDesk } from "@/app/desk";
 import { CommandDialog } from "@/components/Dialog";
 import { SelectField, TextArea } from "@/components/fields";
 import { Button, Section, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords, type Words } from "@/words/words";
-import { ActFields } from "./ActFields";
-import { actOf, emptyAct } from "./act";
 import { useSeated } from "./duty";
 import { DismissedMandate } from "./MandateDialogs";
 

@@ -2,12 +2,12 @@
 import { type FC, useState } from "react";
 import type { ElectionView, RoundOfElection, Settlement } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
+import { ActFields } from "@/app/ActFields";
+import { actOf, emptyAct } from "@/app/act";
 import { useDesk } from "@/app/desk";
 import { CommandDialog } from "@/components/Dialog";
 import { SelectField, TextArea } from "@/components/fields";
 import { useWords } from "@/words/words";
-import { ActFields } from "./ActFields";
-import { actOf, emptyAct } from "./act";
 import { candidateName, officeName } from "./names";
 
 type Props = { view: ElectionView; onClose: () => void };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RuleSet } from "@/api/generated/api";
+import { actOf, emptyAct } from "@/app/act";
 import { makeWords } from "@/words/words";
-import { actOf, emptyAct } from "./act";
 import { choiceOf, choicesOf, nameOf, ownOf, readAudited, trackerGroups } from "./choices";
 import { countOf, fieldOf, openVoteOf, typedMoment } from "./hands";
 import { outcomeSentence, reasonSentence } from "./reasons";

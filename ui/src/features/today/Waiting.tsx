@@ -6,7 +6,7 @@ import { act } from "@/app/palette-open";
 import { Button } from "@/components/parts";
 import { Empty } from "@/components/states";
 import { gapSentence } from "@/words/sentences";
-import { useWords } from "@/words/words";
+import { useWords, type Words } from "@/words/words";
 import { CaseLine, Group, Line } from "./lines";
 
 /** Everything that waits for the officer, by what is asked. */
@@ -113,6 +113,34 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
     closes ? say("by-day", { day: words.day(closes) }) : say("open");
   return (
     <>
+      <Group title={say("hits-wait")} count={today.hits.length}>
+        {today.hits.map((it) => (
+          <Line
+            key={it.case}
+            shape={it.overdue > 0 ? "bad" : it.same + it.second > 0 ? "warn" : "on"}
+            status={it.overdue > 0 ? say("hits-overdue", { count: it.overdue }) : say("hits-new")}
+            label={it.label}
+            what={it.title}
+            note={[
+              it.same > 0 && say("hits-same", { count: it.same }),
+              it.alike > 0 && say("hits-alike", { count: it.alike }),
+              it.asked > 0 && say("hits-asked-count", { count: it.asked }),
+              it.second > 0 && say("hits-second", { count: it.second }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          >
+            <Link
+              className="btn"
+              to="/cases/$caseId"
+              params={{ caseId: it.case }}
+              search={{ tab: "hits" }}
+            >
+              {say("hit-answer")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("cases-lack")} count={today.lacking.length}>
         {today.lacking.map((it) => (
           <Line
@@ -258,6 +286,56 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           </Line>
         ))}
       </Group>
+      <Group title={say("to-answer")} count={today.toAnswer.length}>
+        {today.toAnswer.map((it) => (
+          <Line
+            key={it.id}
+            shape="warn"
+            status={words.clock(it.ends)}
+            label={it.label}
+            what={it.title}
+          >
+            <Link className="btn" to="/board/meetings/$meetingId" params={{ meetingId: it.id }}>
+              {say("answer")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("board-actions-wait")} count={today.boardActions.length}>
+        {today.boardActions.map((it) => (
+          <Line
+            key={it.point}
+            shape={it.due !== null && it.due < today.day ? "bad" : "open"}
+            status={it.due ? say("by-day", { day: words.day(it.due) }) : say("open")}
+            label={it.label}
+            what={it.text}
+          >
+            <Link
+              className="btn"
+              to="/board/meetings/$meetingId"
+              params={{ meetingId: it.meeting }}
+            >
+              {say("open-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("attachments-wait")} count={today.attachments.length}>
+        {today.attachments.map((it) => (
+          <Line
+            key={it.id}
+            shape={it.lost || (it.endsIn ?? 99) <= 7 ? "bad" : "warn"}
+            status={attachmentStatus(words, it)}
+            label={it.label}
+            what={it.applicant.name}
+            note={it.caseLabel}
+          >
+            <Link className="btn" to="/attachments" search={{ peek: it.id }}>
+              {say("open-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("for-the-board")} count={today.forTheBoard.length}>
         {today.forTheBoard.map((row) => (
           <CaseLine
@@ -304,6 +382,13 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
       </Group>
     </>
   );
+};
+
+/** What an application waits for, in a word or two. */
+const attachmentStatus = (words: Words, row: Today["attachments"][number]): string => {
+  if (row.lost) return words.say("attachment-lost", { day: words.day(row.lost.decideBy) });
+  if (row.endsIn !== null) return words.say("attachment-ends-in", { days: row.endsIn });
+  return words.heading(row.stage);
 };
 
 /** Gaps, terms, hand-overs, and drafts of the agency. */

@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 use jcat_domain::change::{Change, KIND_VERSION};
 use jcat_domain::fold::State;
 use jcat_domain::ids::{CaseId, DeviceId, OfficerId};
-use jcat_domain::{Audience, Instant};
+use jcat_domain::{Audience, Duty, Instant};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Dismissal;
 use crate::error::Error;
+use crate::lease;
 use crate::replica::entry::Entry;
 use crate::replica::{read, refold};
 
 /// Gives the dismissals of this desk's officer that nothing was done about yet.
-pub(crate) fn due(connection: &Connection, me: OfficerId) -> Result<Vec<Dismissal>, Error> {
+pub(crate) fn due(connection: &Connection, me: OfficerId, now: Instant) -> Result<Vec<Dismissal>, Error> {
     let mut found = match of_the_office(connection, me)? {
         Some(dismissal) => everywhere(connection, &dismissal)?,
+        None if is_guest_gone(connection, me, now)? => of_a_guest(connection, me)?,
         None => from_cases(connection, me)?,
     };
     let known = |dismissal: &Dismissal| -> Result<bool, Error> {
@@ -43,6 +45,34 @@ fn of_the_office(connection: &Connection, me: OfficerId) -> Result<Option<Dismis
         })
         .optional()?;
     Ok(found)
+}
+
+/// Says whether an officer was here as a guest alone, and every term as guest is over: the recorded end of an attachment is in the journal of
+/// everyone, as the end of the term, which the coordinator or the secretary signed. `now` is the later of two clocks: a clock that is set back
+/// keeps nothing.
+pub(crate) fn is_guest_gone(connection: &Connection, me: OfficerId, now: Instant) -> Result<bool, Error> {
+    let Some((State::Officer(officer), _)) = refold::load(connection, me.subject())? else { return Ok(false) };
+    let said_at = lease::of(connection)?.map_or(now, |lease| lease.said_at);
+    let today = now.max(said_at).office_day();
+    let was_guest = officer.posts.iter().any(|post| post.duty == Duty::Guest && post.span.from.is_some_and(|from| from <= today));
+    Ok(was_guest && officer.posts.iter().all(|post| post.span.to.is_some_and(|to| to <= today)))
+}
+
+/// Every case that a guest read and the office no longer lists. The end that stands is the last entry of the officer that has its place.
+fn of_a_guest(connection: &Connection, me: OfficerId) -> Result<Vec<Dismissal>, Error> {
+    let end = connection
+        .prepare_cached(
+            "SELECT digest, received_at, device FROM entries e WHERE audience = 'everyone' AND subject = ?1 AND position IS NOT NULL
+               AND kind IN ('officer.post-granted', 'officer.post-ended') AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.entry = e.id)
+             ORDER BY position DESC LIMIT 1",
+        )?
+        .query_row([me.subject().0], |row| Ok((row.get(0)?, Instant(row.get(1)?), DeviceId(row.get(2)?))))
+        .optional()?;
+    let Some((digest, at, by)) = end else { return Ok(Vec::new()) };
+    let mut statement =
+        connection.prepare_cached("SELECT audience FROM journals WHERE audience LIKE 'case/%' AND locked = 1 AND position > 0 ORDER BY audience")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    rows.map(|audience| Ok(Dismissal { audience: audience?, digest, at, by })).collect()
 }
 
 /// Everything but the journal of everyone, which says why; cases first, then what they are known by.

@@ -68,7 +68,7 @@ fn agency_of(connection: &Connection, case: CaseId) -> Result<Option<AgencyId>, 
 /// Says whether anything was deleted.
 pub(crate) fn purge_here(desk: &Desk) -> Result<bool, Error> {
     let open = desk.opened()?;
-    let due = open.replica.read(|connection| due(connection, open.me.officer))?;
+    let due = open.replica.read(|connection| due(connection, open.me.officer, desk.world().now()))?;
     for dismissal in &due {
         begin(desk, dismissal)?;
     }

@@ -146,6 +146,11 @@ impl Link {
     ///
     /// The answers come by audience, in the order in which the audiences first occur.
     pub async fn push(&self, entries: &[(String, Entry)]) -> Result<Vec<(String, Pushed)>, Trouble> {
+        self.push_declaring(entries, &[]).await
+    }
+
+    /// The same, with what entries declare for comparison: one for each entry, or nothing at all.
+    pub async fn push_declaring(&self, entries: &[(String, Entry)], declares: &[Option<Vec<u8>>]) -> Result<Vec<(String, Pushed)>, Trouble> {
         let mut answers: Vec<(String, Pushed)> = Vec::new();
         let Some(device) = entries.first().and_then(|(_, entry)| entry.read_header()).map(|header| header.device) else {
             return if entries.is_empty() { Ok(answers) } else { Err(Trouble::Broken("an entry without header")) };
@@ -163,12 +168,20 @@ impl Link {
         }
         let audiences: Vec<&str> = entries.iter().map(|(audience, _)| audience.as_str()).collect();
         let columns = Columns::of(entries.iter().map(|(_, entry)| entry));
-        let rows = self
-            .ask(
+        let Columns { headers, signatures, salts, bodies } = &columns;
+        let rows = if declares.iter().all(Option::is_none) {
+            self.ask(
                 "SELECT * FROM office_v1.push($1, $2, $3, $4, $5, $6, $7)",
-                &[&device.0, &audiences, &sequence, &columns.headers, &columns.signatures, &columns.salts, &columns.bodies],
+                &[&device.0, &audiences, &sequence, headers, signatures, salts, bodies],
             )
-            .await?;
+            .await?
+        } else {
+            self.ask(
+                "SELECT * FROM office_v1.push_declaring($1, $2, $3, $4, $5, $6, $7, $8)",
+                &[&device.0, &audiences, &sequence, headers, signatures, salts, bodies, &declares],
+            )
+            .await?
+        };
         let mut by_audience: HashMap<String, Pushed> = HashMap::new();
         for row in &rows {
             let answer = by_audience.entry(value(row, 0)?);

@@ -6,7 +6,7 @@ use jcat_domain::authorities::AuthorityFacts;
 use jcat_domain::cases::{CaseState, CrimeArea};
 use jcat_domain::fold::State;
 use jcat_domain::ids::{AgencyId, AuthorityId, CaseId, ConsultationId, EntryId, OfficerId};
-use jcat_domain::readiness::gates::{self, Dossier, Light, Missing, PlanFacts, Reason, Standing, Supplier};
+use jcat_domain::readiness::gates::{self, DataFacts, Dossier, Light, Missing, PlanFacts, Reason, Standing, Supplier};
 use jcat_domain::readiness::rules::{self, InformEurojust};
 use jcat_domain::readiness::{ConsultationFacts, Gate, ReadinessState, ResourceKind, Waiver, value};
 use jcat_domain::{Country, Day, Instant};
@@ -14,6 +14,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::cases::conflicts::{self, Conflict};
+use crate::contributions;
 use crate::drafts::WhichCase;
 use crate::error::Error;
 use crate::plans::reckon;
@@ -254,7 +255,8 @@ pub(crate) fn gates_now(read: &Read<'_>, case: &CaseState) -> Result<Vec<(Gate, 
 }
 
 fn gates_of(read: &Read<'_>, case: &CaseState, facts: &ReadinessState, plan: &PlanFacts) -> Result<Vec<(Gate, Standing)>, Error> {
-    Ok(gates::ready(&Dossier { case, facts, plan, roster: read.roster()? }, read.now))
+    let data = contributions::data_facts(read.connection, case.id, read.today())?;
+    Ok(gates::ready(&Dossier { case, facts, plan, data: &data, roster: read.roster()? }, read.now))
 }
 
 /// Puts what is missing into words, with who can supply it.
@@ -298,7 +300,8 @@ pub(crate) fn readiness(read: &Read<'_>, request: WhichCase) -> Result<Readiness
     let author = read.author()?;
     let roster = read.roster()?;
     let gates = gates_of(read, &case, &facts, &plan)?;
-    let countries = gates::countries(&Dossier { case: &case, facts: &facts, plan: &plan, roster });
+    let nothing = DataFacts::default();
+    let countries = gates::countries(&Dossier { case: &case, facts: &facts, plan: &plan, data: &nothing, roster });
     let open = gates.iter().filter(|(_, standing)| !standing.fails()).count();
     let gates = gates.iter().map(|(gate, standing)| gate_row(read, &case, &facts, *gate, standing)).collect::<Result<_, _>>()?;
     let resources = facts.resources.iter().flat_map(|(country, kinds)| kinds.iter().map(move |(kind, it)| (*country, *kind, it)));

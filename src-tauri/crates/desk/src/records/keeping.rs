@@ -96,6 +96,7 @@ fn append(tx: &Transaction<'_>, open: &Opened, desk: &Desk, now: Instant, record
         because: None,
         sealed_to: Vec::new(),
         blobs: Vec::new(),
+        declares: None,
     };
     log::append(tx, &open.me, desk.world(), now, &recording).map(drop)
 }

@@ -3,12 +3,17 @@
 
 use jcat_domain::ids::{AgencyId, CaseId};
 
+use crate::attachments::standing::StandingRow;
+use crate::attachments::view::{AttachmentList, AttachmentView};
 use crate::board::DecisionRow;
+use crate::board::view::BoardMeetingView;
 use crate::cases::list::{CaseList, CaseRow};
+use crate::contributions::places::ValueFound;
 use crate::dismissals::HandedOver;
 use crate::documents::DocumentDossier;
 use crate::drafts::WhichCase;
 use crate::history::CasePage;
+use crate::hits::view::DeskHit;
 use crate::inbox::Inbox;
 use crate::meetings::view::MeetingView;
 use crate::operation::outcome::figures::NotedFigures;
@@ -115,11 +120,37 @@ impl ListsCases for Today {
             .chain(self.tasks.iter().map(|it| it.case))
             .chain(self.lacking.iter().map(|it| it.case))
             .chain(self.outcomes.iter().map(|it| it.case))
+            .chain(self.attachments.iter().map(|it| it.case))
             .chain(self.reports.iter().map(|it| it.case))
+            .chain(self.hits.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())
             .collect()
+    }
+}
+
+impl ListsCases for BoardMeetingView {
+    fn cases(&self) -> Vec<CaseId> {
+        self.items.iter().filter_map(|it| it.is.case).collect()
+    }
+}
+
+impl ListsCases for AttachmentList {
+    fn cases(&self) -> Vec<CaseId> {
+        self.rows.iter().map(|it| it.case).collect()
+    }
+}
+
+impl ListsCases for AttachmentView {
+    fn cases(&self) -> Vec<CaseId> {
+        vec![self.row.case]
+    }
+}
+
+impl ListsCases for Vec<StandingRow> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().map(|it| it.case).collect()
     }
 }
 
@@ -180,6 +211,18 @@ impl ListsCases for Vec<Hit> {
             Hit::Draft { .. } | Hit::Officer { .. } | Hit::Agency { .. } => None,
         };
         self.iter().filter_map(case).collect()
+    }
+}
+
+impl ListsCases for Vec<ValueFound> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().flat_map(|found| found.places.iter().map(|place| place.case)).collect()
+    }
+}
+
+impl ListsCases for Vec<DeskHit> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().flat_map(|hit| [hit.here, hit.other]).flatten().collect()
     }
 }
 

@@ -4,6 +4,7 @@ use jcat_domain::ids::{BatchId, DeviceId, EntryId, OfficerId, SubjectId};
 use jcat_domain::{Audience, Change, Instant, change};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+use crate::contributions;
 use crate::error::Error;
 use crate::keys::{self, DeviceKeys};
 use crate::replica::entry::{self, BlobRef, Encoding, Entry, Header, LARGEST_BODY};
@@ -29,6 +30,8 @@ pub(crate) struct Recording {
     pub(crate) sealed_to: Vec<[u8; 32]>,
     /// Files that the entry needs: the office takes it once it has them.
     pub(crate) blobs: Vec<BlobRef>,
+    /// What it declares for comparison: it travels beside the entry, whose header commits to it.
+    pub(crate) declares: Option<Vec<u8>>,
 }
 
 /// An entry that was recorded.
@@ -46,6 +49,13 @@ pub(crate) fn append(tx: &Transaction<'_>, me: &Me, world: &Surroundings, now: I
     let (header, entry) = sign(me, world, now, recording, after)?;
     let digest = entry.digest();
     let ord = insert(tx, &header, &entry, &digest, None)?;
+    if let (Some(digest), Some(content)) = (header.keys, &recording.declares) {
+        tx.prepare_cached("INSERT OR REPLACE INTO declared (audience, digest, content) VALUES (?1, ?2, ?3)")?.execute(params![
+            header.audience,
+            digest,
+            content
+        ])?;
+    }
     may_die!(EntryAppended);
     // A change that its own fold refuses is a rule that was not asked: the command is refused, not half done.
     match refold::absorb(tx, ord, &header, &entry, Some(&recording.change))? {
@@ -96,7 +106,7 @@ pub(crate) fn sign(me: &Me, world: &Surroundings, now: Instant, recording: &Reco
         because: recording.because,
         encoding,
         blobs: recording.blobs.clone(),
-        keys: None,
+        keys: recording.declares.as_deref().map(contributions::keys::digest),
         commitment: entry::commitment(&salt, &body),
     };
     let bytes = minicbor::to_vec(&header).map_err(|_| Error::Internal("encoding a header"))?;

@@ -1,5 +1,6 @@
 //! From states to rows: the tables that lists, searches and histories read. All of it can be made again.
 
+use jcat_domain::attachments::stay::StayState;
 use jcat_domain::cases::{CaseState, CoverState, Origin};
 use jcat_domain::documents::DocumentState;
 use jcat_domain::fold::State;
@@ -14,7 +15,7 @@ use crate::error::Error;
 use crate::replica::bulk::Bulk;
 use crate::replica::log::to_sql;
 use crate::replica::refold::{self, json};
-use crate::replica::{election_rows, operation_rows};
+use crate::replica::{attachment_rows, board_rows, data_rows, election_rows, operation_rows};
 
 mod plans;
 
@@ -51,10 +52,13 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Outcome(report)) => report.case,
         Some(State::Noting(noting)) => noting.put.case,
         Some(State::Document(document)) => document.case,
+        Some(State::Contribution(it)) => it.case,
+        Some(State::Hit(it)) => it.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
         Some(State::Readiness(it)) => it.case,
+        Some(State::Stay(stay)) => stay.case,
         _ => return Ok(()),
     };
     tx.prepare_cached("INSERT OR IGNORE INTO events (case_id, at, ord) VALUES (?1, ?2, ?3)")?.execute(params![case.0, at.0, ord])?;
@@ -79,6 +83,8 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Situation(board)) => operation_rows::hour(tx.tx, board.case, board.hour.value),
         Some(State::Meeting(meeting)) => operation_rows::meeting(tx, meeting, at),
         Some(State::Document(document)) => document_rows(tx, document, at),
+        Some(State::Contribution(it)) => data_rows::contribution(tx.tx, it),
+        Some(State::Hit(it)) => data_rows::settled(tx.tx, it),
         Some(State::Draft(draft)) => {
             tx.prepare_cached("INSERT OR REPLACE INTO drafts (id, agency, title, stage, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
                 draft.case.0,
@@ -99,6 +105,10 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Election(election)) => election_rows::election(tx.tx, election),
         Some(State::Mandate(mandates)) => election_rows::mandates(tx.tx, mandates),
         Some(State::RuleSet(_) | State::Dismissal(_)) => Ok(()),
+        Some(State::Attachment(it)) => attachment_rows::attachment(tx.tx, it),
+        Some(State::BoardMeeting(it)) => board_rows::meeting(tx.tx, it),
+        Some(State::Places(_) | State::Priorities(_)) => Ok(()),
+        Some(State::Stay(stay)) => stay_rows(tx, stay, at),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
             let (name, short) = &it.name.value;
@@ -128,6 +138,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Case(case) => {
             remove("DELETE FROM cases WHERE id = ?1", case.id.0)?;
             remove("DELETE FROM case_has WHERE id = ?1", case.id.0)?;
+            attachment_rows::forget_links(tx.tx, case.id.0)?;
         }
         State::Cover(cover) => {
             tx.prepare_cached("UPDATE cases SET title = '', folded = '' WHERE id = ?1")?.execute([cover.case.0])?;
@@ -151,6 +162,8 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
             remove("DELETE FROM documents WHERE id = ?1", document.id.0)?;
             words(tx, ("document", document.id.0), Instant(0), None)?;
         }
+        State::Contribution(it) => data_rows::forget_contribution(tx.tx, it)?,
+        State::Hit(it) => remove("DELETE FROM settled WHERE hit = ?1", it.id.0)?,
         State::Draft(draft) => {
             remove("DELETE FROM drafts WHERE id = ?1", draft.case.0)?;
             words(tx, ("draft", draft.case.0), Instant(0), None)?;
@@ -167,7 +180,16 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
         State::Election(election) => election_rows::forget_election(tx.tx, election)?,
         State::Mandate(mandates) => election_rows::forget_mandates(tx.tx, mandates)?,
-        State::RuleSet(_) | State::Dismissal(_) => {}
+        State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) => {}
+        State::BoardMeeting(it) => board_rows::forget(tx.tx, it)?,
+        State::Attachment(it) => remove("DELETE FROM attachments WHERE id = ?1", it.id.0)?,
+        State::Stay(stay) => {
+            if attachment_rows::is_own(tx.tx, stay)? {
+                remove("DELETE FROM cases WHERE id = ?1", stay.case.0)?;
+                remove("DELETE FROM case_has WHERE id = ?1", stay.case.0)?;
+                words(tx, ("case", stay.case.0), Instant(0), None)?;
+            }
+        }
         State::Office(_) | State::Country(_) | State::Round(_) | State::Decision(_) | State::Setting(_) => {}
     }
     Ok(())
@@ -230,8 +252,10 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
     count_conflicts(tx.tx, case.id, &[case.id.known(), case.id.cover()])?;
     number_again(tx.tx, case)?;
     if tx.bulk.is_none() {
+        attachment_rows::forget_links(tx.tx, case.id.0)?;
         tx.prepare_cached("DELETE FROM case_has WHERE id = ?1")?.execute([case.id.0])?;
     }
+    attachment_rows::links(tx.tx, case)?;
     let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO case_has (what, term, id) VALUES (?1, ?2, ?3)")?;
     for area in &case.areas.value {
         insert.execute(params!["area", area.label(), case.id.0])?;
@@ -287,6 +311,17 @@ fn number_again(tx: &Transaction<'_>, case: &CaseState) -> Result<(), Error> {
         tx.prepare_cached("UPDATE cases SET label = ?1 WHERE id = ?2")?.execute(params![format!("{bare}{letter}"), id])?;
     }
     Ok(())
+}
+
+/// On a guest's own desk the case is what it was told of it: the rows that lists and searches read follow from that.
+fn stay_rows(tx: Into<'_>, stay: &StayState, at: Instant) -> Result<(), Error> {
+    if !attachment_rows::is_own(tx.tx, stay)? {
+        return Ok(());
+    }
+    case_rows(tx, &stay.as_case())?;
+    let title = &stay.told.value.title;
+    tx.prepare_cached("UPDATE cases SET title = ?2, folded = ?3 WHERE id = ?1")?.execute(params![stay.case.0, title, similarity::folded(title)])?;
+    words(tx, ("case", stay.case.0), at, Some(title))
 }
 
 fn title_row(tx: Into<'_>, cover: &CoverState) -> Result<(), Error> {

@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
+use jcat_domain::Audience;
 use jcat_domain::ids::SubjectId;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
@@ -50,8 +51,13 @@ pub(crate) fn delete(tx: &Transaction<'_>, audience: &str) -> Result<usize, Erro
         "DELETE FROM other_version WHERE audience = ?1",
         "DELETE FROM handed_over WHERE audience = ?1",
         "DELETE FROM witnesses WHERE audience = ?1",
+        "DELETE FROM declared WHERE audience = ?1",
     ] {
         tx.execute(sql, [audience])?;
+    }
+    if let Ok(Audience::Case(case)) = audience.parse() {
+        tx.execute("DELETE FROM hits WHERE case_id = ?1", [case.0])?;
+        tx.execute("DELETE FROM questions WHERE case_id = ?1", [case.0])?;
     }
     for subject in subjects.into_iter().map(SubjectId) {
         refold::subject(tx, subject)?;

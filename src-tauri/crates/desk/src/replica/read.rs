@@ -1,12 +1,21 @@
 //! Typed reading of derived states.
 
+use jcat_domain::attachments::AttachmentState;
+use jcat_domain::attachments::places::PlacesState;
+use jcat_domain::attachments::stay::StayState;
 use jcat_domain::authorities::AuthorityState;
+use jcat_domain::board::BoardMeetingState;
 use jcat_domain::cases::{CaseState, CoverState};
+use jcat_domain::contributions::ContributionState;
 use jcat_domain::counters::CounterState;
+use jcat_domain::deconfliction::hits::HitState;
 use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{AuthorityId, CaseId, CounterId, DocumentId, MeetingId, NoteId, RoundId, TaskId, TemplateId};
+use jcat_domain::ids::{
+    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, MeetingId, NoteId, RoundId, RuleSetId, TaskId,
+    TemplateId,
+};
 use jcat_domain::meetings::MeetingState;
 use jcat_domain::notes::NoteState;
 use jcat_domain::outcome::{NotingState, OutcomeState};
@@ -65,8 +74,6 @@ macro_rules! readers {
 }
 
 readers! {
-    /// Reads the known part of a case.
-    case(CaseId => CaseId::known) -> Case(CaseState), "case";
     /// Reads the cover of a case.
     cover(CaseId => |id: CaseId| id.cover()) -> Cover(CoverState), "cover";
     /// Reads a draft.
@@ -81,12 +88,56 @@ readers! {
     authority(AuthorityId => AuthorityId::subject) -> Authority(AuthorityState), "authority";
     /// Reads a document.
     document(DocumentId => DocumentId::subject) -> Document(DocumentState), "document";
+    /// Reads a contribution with all its indicators.
+    contribution(ContributionId => ContributionId::subject) -> Contribution(ContributionState), "contribution";
     /// Reads a note.
     note(NoteId => NoteId::subject) -> Note(NoteState), "note";
     /// Reads a meeting.
     meeting(MeetingId => MeetingId::subject) -> Meeting(MeetingState), "meeting";
+    /// Reads a meeting of the Board.
+    board_meeting(BoardMeetingId => BoardMeetingId::subject) -> BoardMeeting(BoardMeetingState), "board-meeting";
+    /// Reads an attachment.
+    attachment(AttachmentId => AttachmentId::subject) -> Attachment(AttachmentState), "attachment";
     /// Reads an event that counts.
     counter(CounterId => CounterId::subject) -> Counter(CounterState), "counter";
+}
+
+/// Reads the known part of a case. A guest reads no journal of the taskforce: there it is what the case's own journal tells a guest.
+pub(crate) fn case(connection: &Connection, id: CaseId) -> Result<CaseState, Error> {
+    match refold::load(connection, id.known())? {
+        Some((State::Case(state), _)) => Ok(state),
+        _ => Ok(stay_of(connection, id)?.ok_or(Error::NotFound("case"))?.as_case()),
+    }
+}
+
+/// Reads the last of this desk's own stays on a case.
+fn stay_of(connection: &Connection, id: CaseId) -> Result<Option<StayState>, Error> {
+    let sql = "SELECT s.state FROM subjects s WHERE s.kind = 'stay' AND s.audience = ?1
+                 AND EXISTS (SELECT 1 FROM cases c WHERE c.id = ?2)
+                 AND EXISTS (SELECT 1 FROM desk d WHERE d.name = 'officer' AND lower(hex(d.value)) = replace(s.state ->> '$.Stay.officer', '-', ''))
+               ORDER BY s.state ->> '$.Stay.span.from' DESC LIMIT 1";
+    let audience = jcat_domain::Audience::Case(id).to_string();
+    let text: Option<String> = connection.prepare_cached(sql)?.query_row(rusqlite::params![audience, id.0], |row| row.get(0)).optional()?;
+    match text.map(|text| refold::parse(&text)).transpose()? {
+        Some(State::Stay(stay)) => Ok(Some(stay)),
+        _ => Ok(None),
+    }
+}
+
+/// Gives the title of a rule set; none where it has not come yet.
+pub(crate) fn rule_set_title(connection: &Connection, id: RuleSetId) -> Result<Option<String>, Error> {
+    match refold::load(connection, id.subject())? {
+        Some((State::RuleSet(it), _)) => Ok(Some(it.title)),
+        _ => Ok(None),
+    }
+}
+
+/// Reads the places for guests; none where nobody set how many there are.
+pub(crate) fn places(connection: &Connection) -> Result<PlacesState, Error> {
+    match refold::load(connection, jcat_domain::founding::places())? {
+        Some((State::Places(it), _)) => Ok(it),
+        _ => Ok(PlacesState::default()),
+    }
 }
 
 /// Reads what is said of a case's plan as a whole; an empty one where nothing was.
@@ -102,6 +153,14 @@ pub(crate) fn readiness(connection: &Connection, case: CaseId) -> Result<Readine
     match refold::load(connection, case.readiness())? {
         Some((State::Readiness(it), _)) => Ok(it),
         _ => Ok(ReadinessState::new(case)),
+    }
+}
+
+/// Reads what one side made of a hit; none where it has said nothing.
+pub(crate) fn hit_if_here(connection: &Connection, hit: HitId) -> Result<Option<HitState>, Error> {
+    match refold::load(connection, hit.subject())? {
+        Some((State::Hit(state), _)) => Ok(Some(state)),
+        _ => Ok(None),
     }
 }
 

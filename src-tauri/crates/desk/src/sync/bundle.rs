@@ -181,6 +181,7 @@ pub(crate) fn renew_device(tx: &Transaction<'_>, me: &Me, world: &Surroundings, 
         because: None,
         sealed_to: Vec::new(),
         blobs: Vec::new(),
+        declares: None,
     };
     log::append(tx, &new, world, now, &recording)?;
     let rows: Vec<(i64, Entry)> = tx

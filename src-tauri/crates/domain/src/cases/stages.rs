@@ -36,6 +36,10 @@ labels! {
         Resources = "gate-resources",
         /// G3.
         Responsibilities = "gate-responsibilities",
+        /// G4.
+        Deconfliction = "gate-deconfliction",
+        /// G5.
+        Handling = "gate-handling",
         /// G6.
         Schedule = "gate-schedule",
         /// G7.
@@ -62,6 +66,8 @@ impl Guard {
             Self::Judicial => Some(Gate::Judicial),
             Self::Resources => Some(Gate::Resources),
             Self::Responsibilities => Some(Gate::Responsibilities),
+            Self::Deconfliction => Some(Gate::Deconfliction),
+            Self::Handling => Some(Gate::Handling),
             Self::Schedule => Some(Gate::Schedule),
             Self::Evidence => Some(Gate::Evidence),
             Self::Communication => Some(Gate::Communication),
@@ -71,8 +77,17 @@ impl Guard {
 }
 
 /// Every gate of readiness.
-const GATES: &[Guard] =
-    &[Guard::Judicial, Guard::Resources, Guard::Responsibilities, Guard::Schedule, Guard::Evidence, Guard::Communication, Guard::Safety];
+const GATES: &[Guard] = &[
+    Guard::Judicial,
+    Guard::Resources,
+    Guard::Responsibilities,
+    Guard::Deconfliction,
+    Guard::Handling,
+    Guard::Schedule,
+    Guard::Evidence,
+    Guard::Communication,
+    Guard::Safety,
+];
 
 labels! {
     /// Which way a transition leads.

@@ -32,7 +32,7 @@ pub struct Done {
 }
 
 impl Done {
-    pub(super) const fn of(fact: &Fact<'_>) -> Self {
+    pub(crate) const fn of(fact: &Fact<'_>) -> Self {
         Self { by: fact.author.officer, at: fact.at }
     }
 }

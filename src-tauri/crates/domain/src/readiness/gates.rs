@@ -3,11 +3,12 @@
 //! Pure: the same arguments give the same answer, and nothing of it is recorded. Property, held by a test: recording more
 //! evidence never turns a gate that passes into one that fails; time alone does that, by running out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::cases::{CaseState, CrimeArea};
+use crate::contributions::{ContributionState, Use};
 use crate::cover::{Coverage, coverage};
 use crate::ids::{AgencyId, OfficerId};
 use crate::readiness::states::value;
@@ -75,6 +76,14 @@ labels! {
         EmbargoAgreement = "embargo-agreement",
         /// No plan for telling victims.
         VictimPlan = "victim-plan",
+        /// Hits that are the same thing wait for a word.
+        OpenHits = "open-hits",
+        /// Data came without a marking.
+        Unmarked = "unmarked-data",
+        /// Data need a permission to be used in court, or the word that they are not.
+        CourtPermission = "court-permission",
+        /// Data need a permission to be passed on, or the word that they are not.
+        PassOnPermission = "pass-on-permission",
         /// No handling of the material of child sexual exploitation.
         SpecialHandling = "special-handling",
     }
@@ -171,6 +180,32 @@ pub struct PlanFacts {
     pub accountable: BTreeSet<AgencyId>,
 }
 
+/// What the gates read of the data of a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DataFacts {
+    /// Hits that are the same thing and wait for a word.
+    pub open_hits: usize,
+    /// Of how many contributions an agency's data lack something.
+    pub lacking: BTreeMap<(Missing, AgencyId), usize>,
+}
+
+impl DataFacts {
+    /// Adds what a contribution lacks on a day.
+    pub fn add(&mut self, it: &ContributionState, day: Day) {
+        if !it.stands(day) {
+            return;
+        }
+        let lacks = [
+            (Missing::Unmarked, it.is_unmarked()),
+            (Missing::CourtPermission, !it.permits(Use::Court, day)),
+            (Missing::PassOnPermission, !it.permits(Use::PassOn, day)),
+        ];
+        for (missing, _) in lacks.into_iter().filter(|(_, lacks)| *lacks) {
+            *self.lacking.entry((missing, it.agency.clone())).or_default() += 1;
+        }
+    }
+}
+
 /// Everything that readiness is reckoned from.
 #[derive(Clone, Copy, Debug)]
 pub struct Dossier<'a> {
@@ -180,6 +215,8 @@ pub struct Dossier<'a> {
     pub facts: &'a ReadinessState,
     /// The plan.
     pub plan: &'a PlanFacts,
+    /// The data.
+    pub data: &'a DataFacts,
     /// The roster.
     pub roster: &'a Roster,
 }
@@ -193,6 +230,8 @@ pub fn ready(dossier: &Dossier<'_>, at: Instant) -> Vec<(Gate, Standing)> {
                 Gate::Judicial => judicial(dossier, at),
                 Gate::Resources => resources(dossier),
                 Gate::Responsibilities => responsibilities(dossier),
+                Gate::Deconfliction => deconfliction(dossier),
+                Gate::Handling => handling(dossier),
                 Gate::Schedule => schedule(dossier),
                 Gate::Evidence => evidence(dossier),
                 Gate::Communication => communication(dossier),
@@ -332,6 +371,20 @@ fn is_away(roster: &Roster, officer: OfficerId, day: Day) -> bool {
     let absent = roster.contacts.get(&officer).is_some_and(|contact| contact.absences.iter().any(|absence| absence.span.holds(day)));
     let in_post = roster.officers.get(&officer).is_some_and(|found| found.posts.iter().any(|post| post.span.holds(day)));
     absent || !in_post
+}
+
+fn count(found: usize) -> i64 {
+    i64::try_from(found).unwrap_or(i64::MAX)
+}
+
+fn deconfliction(dossier: &Dossier<'_>) -> Vec<Reason> {
+    let open = dossier.data.open_hits;
+    (open > 0).then(|| Reason { needed: count(open), ..Reason::new(Missing::OpenHits, Supplier::Lead) }).into_iter().collect()
+}
+
+fn handling(dossier: &Dossier<'_>) -> Vec<Reason> {
+    let lacking = dossier.data.lacking.iter();
+    lacking.map(|((missing, agency), found)| Reason { needed: count(*found), ..Reason::of_agency(*missing, agency) }).collect()
 }
 
 fn schedule(dossier: &Dossier<'_>) -> Vec<Reason> {

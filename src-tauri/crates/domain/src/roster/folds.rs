@@ -45,7 +45,7 @@ pub fn fold_country(state: &mut CountryState, fact: &Fact<'_>) -> Result<(), Ref
 /// Begins an organisation.
 pub fn begin_organisation(fact: &Fact<'_>) -> Result<OrganisationState, Refusal> {
     let Change::OrganisationRecorded(it) = fact.change else { return Err(Refusal::OutOfPlace) };
-    fact.author.require(&[Duty::Administrator])?;
+    fact.author.require(rules::RECORDS)?;
     Ok(OrganisationState {
         id: it.id.clone(),
         kind: it.kind,
@@ -63,12 +63,12 @@ pub fn fold_organisation(state: &mut OrganisationState, fact: &Fact<'_>) -> Resu
             state.name.set((it.name.clone(), it.short.clone()), fact);
         }
         Change::MembershipBegun(it) => {
-            fact.author.require(&[Duty::Administrator])?;
+            rules::may_attach(it.kind, fact.author)?;
             rules::membership_fits(state, it.kind, &it.span)?;
             state.memberships.push(Membership { kind: it.kind, span: it.span });
         }
         Change::MembershipEnded(it) => {
-            fact.author.require(&[Duty::Administrator])?;
+            rules::may_attach(it.kind, fact.author)?;
             let found = state.memberships.iter_mut().find(|m| m.kind == it.kind && m.span.from == it.from);
             found.ok_or(Refusal::NothingToEnd)?.span.to = it.to;
         }
@@ -118,7 +118,8 @@ pub fn fold_device(state: &mut DeviceState, fact: &Fact<'_>) -> Result<(), Refus
 pub fn begin_officer(fact: &Fact<'_>) -> Result<OfficerState, Refusal> {
     let Change::OfficerRecorded(it) = fact.change else { return Err(Refusal::OutOfPlace) };
     if it.officer != fact.author.officer {
-        rules::may_record_officer(&it.agency, fact.author)?;
+        // A guest is put on the roster by whoever keeps the attachment scheme.
+        rules::may_record_officer(&it.agency, fact.author).or_else(|refusal| fact.author.require(&[Duty::Coordinator]).map_err(|_| refusal))?;
     }
     Ok(OfficerState {
         id: it.officer,

@@ -219,6 +219,17 @@ pub fn may_name(organisation: &OrganisationState, author: &Author) -> Result<(),
     }
 }
 
+/// Who puts organisations on the roster: an administrator, and the coordinator those that apply for an attachment.
+pub const RECORDS: &[Duty] = &[Duty::Administrator, Duty::Coordinator];
+
+/// Says whether the author may say how an organisation belongs: an administrator; that it is attached follows from an attachment.
+pub fn may_attach(kind: MembershipKind, author: &Author) -> Result<(), Refusal> {
+    match kind {
+        MembershipKind::Attached => author.require(&[Duty::Administrator, Duty::Coordinator, Duty::Secretary]),
+        _ => author.require(&[Duty::Administrator]),
+    }
+}
+
 /// Says whether the author may record officers of an agency (AUT-1).
 pub fn may_record_officer(agency: &AgencyId, author: &Author) -> Result<(), Refusal> {
     if author.is_of(agency) { author.require(&[Duty::Representative, Duty::Administrator]) } else { author.require(&[Duty::Administrator]) }
@@ -288,7 +299,7 @@ impl Roster {
 
 /// Puts an organisation on the roster (ROS-1).
 pub fn record_organisation(roster: &Roster, request: &RecordOrganisation, who: &Author) -> Result<Change, Refusal> {
-    who.require(&[Duty::Administrator])?;
+    who.require(RECORDS)?;
     if roster.organisations.contains_key(&request.id) {
         return Err(Refusal::AlreadyRecorded);
     }

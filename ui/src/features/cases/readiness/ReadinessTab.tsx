@@ -70,6 +70,8 @@ const acts: Record<Gate, Act[]> = {
   "gate-judicial": ["consultation", "eurojust"],
   "gate-resources": ["need", "commit"],
   "gate-responsibilities": ["leads"],
+  "gate-deconfliction": [],
+  "gate-handling": [],
   "gate-schedule": [],
   "gate-evidence": ["evidence"],
   "gate-communication": ["embargo", "agree"],

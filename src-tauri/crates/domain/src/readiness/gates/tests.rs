@@ -59,6 +59,7 @@ struct World {
     case: CaseState,
     facts: ReadinessState,
     plan: PlanFacts,
+    data: DataFacts,
     roster: Roster,
     seq: u64,
 }
@@ -113,7 +114,7 @@ impl World {
         };
         let window = Some((in_days(20), in_days(21)));
         let plan = PlanFacts { window, tasks: 3, accountable: BTreeSet::from([agency("at"), agency("ec3")]), ..PlanFacts::default() };
-        Self { case: begin(&first).expect("a case"), facts: ReadinessState::new(CASE), plan, roster, seq: 1 }
+        Self { case: begin(&first).expect("a case"), facts: ReadinessState::new(CASE), plan, data: DataFacts::default(), roster, seq: 1 }
     }
 
     /// Everything that makes it ready.
@@ -179,7 +180,7 @@ impl World {
     }
 
     fn gates(&self, at: Instant) -> Vec<(Gate, Standing)> {
-        ready(&Dossier { case: &self.case, facts: &self.facts, plan: &self.plan, roster: &self.roster }, at)
+        ready(&Dossier { case: &self.case, facts: &self.facts, plan: &self.plan, data: &self.data, roster: &self.roster }, at)
     }
 
     /// What is missing, gate by gate; nothing where all pass.
@@ -333,6 +334,21 @@ fn a_waiver_takes_two_persons_and_shows_what_is_missing_all_the_same() {
     assert_eq!(own.map(|_| ()), Err(crate::Refusal::NeedsDuty { duty: Duty::Ec3 }), "nobody seconds for EC3");
     world.record_by(&seconded, &author(5, "ec3", Duty::Ec3));
     world.check(NOW, &expect!["gate-evidence: custodian  by lead-or-ec3 (waived)"]);
+}
+
+#[test]
+fn open_hits_and_data_without_permission_stand_in_the_way() {
+    let mut world = World::ready();
+    world.data.open_hits = 2;
+    world.data.lacking.insert((Missing::CourtPermission, agency("fr")), 3);
+    world.data.lacking.insert((Missing::Unmarked, agency("at")), 1);
+    world.check(
+        NOW,
+        &expect![[r#"
+        gate-deconfliction: open-hits  by lead-or-ec3
+        gate-handling: unmarked-data at by officers-of-agency
+        gate-handling: court-permission fr by officers-of-agency"#]],
+    );
 }
 
 /// Something more that is known.

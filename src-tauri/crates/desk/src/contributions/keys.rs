@@ -1,0 +1,176 @@
+//! Where contributions and the recogniser meet: normal forms, keys, and what an entry declares of them.
+//!
+//! A declaration travels beside its entry, whose header commits to it. It is a run of bytes, frozen:
+//!
+//! ```text
+//! 1 byte   version, 1
+//! 1 byte   how much others may be told of a match, 0 to 4; 255: the data were withdrawn
+//! 8 bytes  the moment from which they are no longer compared, in milliseconds, big end first; 0: none
+//! 1 byte   the purpose, by its place in the list
+//! then for each key
+//! 4 bytes  which indicator of the contribution, big end first
+//! 1 byte   what it says: 0 the same thing, 1 something in common, 2 lies within; plus 4 where all values could be tried out
+//! 32 bytes the key
+//! ```
+
+use jcat_domain::contributions::{ContributionState, Indicator};
+use jcat_domain::deconfliction;
+use jcat_domain::founding;
+use jcat_domain::ids::AgencyId;
+use jcat_domain::records::Purpose;
+use jcat_indicators::{CardSalt, Caution, Context, Kind, Normal, Region, Strength, normalise};
+use rusqlite::{Connection, OptionalExtension};
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::replica::refold;
+
+const DECLARES: &[u8] = b"jcat-desk keys v1\0";
+const SALT: &[u8] = b"jcat-desk card salt v1\0";
+
+/// The version of the bytes.
+const VERSION: u8 = 1;
+/// The level of data that were withdrawn.
+const WITHDRAWN: u8 = 255;
+/// Set beside what a key says, where all values of its kind could be tried out.
+pub(crate) const GUESSABLE: u8 = 4;
+
+/// A key of an indicator, as it is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Compared {
+    /// Its digest.
+    pub(crate) key: [u8; 32],
+    /// What it says, and whether it could be guessed.
+    pub(crate) flags: u8,
+}
+
+impl Compared {
+    /// Gives what the key says: 0 the same thing, 1 something in common, 2 lies within.
+    pub(crate) const fn strength(&self) -> u8 {
+        self.flags & !GUESSABLE
+    }
+
+    /// Gives the part of the key that the replica keeps.
+    pub(crate) fn short(&self) -> &[u8] {
+        self.key.get(..16).unwrap_or_default()
+    }
+
+    /// Says whether the two say anything of each other: lying within the same range is nothing in common.
+    pub(crate) const fn meets(mine: u8, theirs: u8) -> bool {
+        mine != 2 || theirs != 2
+    }
+}
+
+/// Gives the keys of a value by its kind and normal form; none of what is left out of comparing: addresses of nobody in particular,
+/// the digest of nothing.
+pub(crate) fn keys_of(kind: &str, normal: &str) -> Vec<Compared> {
+    let Some(kind) = Kind::of(kind) else { return Vec::new() };
+    let left_out = matches!(kind, Kind::Ip | Kind::Cidr | Kind::Md5 | Kind::Sha1 | Kind::Sha224 | Kind::Sha256 | Kind::Sha384 | Kind::Sha512)
+        && normalise(kind, normal, &Context::default()).is_ok_and(|it| matches!(it.caution, Some(Caution::NotPublic | Caution::EmptyFile)));
+    if left_out {
+        return Vec::new();
+    }
+    let guessable = if kind.is_guessable() { GUESSABLE } else { 0 };
+    let compared = |key: &jcat_indicators::Key| {
+        let strength = match key.strength {
+            Strength::Strong => 0,
+            Strength::Weak => 1,
+            Strength::Within => 2,
+        };
+        Compared { key: key.digest().0, flags: strength | guessable }
+    };
+    jcat_indicators::keys(kind, normal).iter().map(compared).collect()
+}
+
+/// Gives the normal form of a value as somebody gave it.
+pub(crate) fn read(kind: &str, given: &str, context: &Context) -> Result<Normal, ValueFault> {
+    let kind = Kind::of(kind).ok_or(ValueFault { code: "unknown-kind", at: None })?;
+    normalise(kind, given, context).map_err(|reason| ValueFault { code: reason.fault.label(), at: reason.at })
+}
+
+/// Why a value was not taken: a label, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ValueFault {
+    pub(crate) code: &'static str,
+    pub(crate) at: Option<usize>,
+}
+
+/// Gives what reading a value depends on here: the country of one's agency, and what the office's desks hash card numbers with. That
+/// is made of a number which every desk of an office holds and nobody outside it does.
+pub(crate) fn context(connection: &Connection, agency: Option<&AgencyId>) -> Result<Context, Error> {
+    let country = agency.map(|agency| refold::country_of(connection, agency)).transpose()?.flatten();
+    let salt: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT salt FROM entries WHERE subject = ?1 AND kind = 'office.began' ORDER BY position IS NULL, position, ord LIMIT 1")?
+        .query_row([founding::office().0], |row| row.get(0))
+        .optional()?
+        .flatten();
+    let card_salt = Sha256::new().chain_update(SALT).chain_update(salt.unwrap_or_default()).finalize();
+    Ok(Context { region: country.and_then(|country| Region::of(country.code())), card_salt: Some(CardSalt(card_salt.into())) })
+}
+
+/// Writes what an entry declares: of these indicators, the first of which has this place in the contribution. None where nothing
+/// may be compared: the data are in quarantine.
+pub(crate) fn declare(state: &ContributionState, first: usize, indicators: &[Indicator]) -> Option<Vec<u8>> {
+    let withdrawn = state.withdrawn.is_some();
+    if state.is_unmarked() && !withdrawn {
+        return None;
+    }
+    let level = u8::try_from(deconfliction::rank(state.level(false))).unwrap_or_default();
+    let ends = state.ends().map_or(0, |day| day.begins().0);
+    let purpose = Purpose::ALL.iter().position(|it| *it == state.terms.purpose).and_then(|at| u8::try_from(at).ok()).unwrap_or_default();
+    let mut content = vec![VERSION, if withdrawn { WITHDRAWN } else { level }];
+    content.extend(ends.to_be_bytes());
+    content.push(purpose);
+    for (n, indicator) in (first..).zip(indicators) {
+        let place = u32::try_from(n).unwrap_or(u32::MAX).to_be_bytes();
+        for compared in keys_of(&indicator.kind, &indicator.normal) {
+            content.extend(place);
+            content.push(compared.flags);
+            content.extend(compared.key);
+        }
+    }
+    Some(content)
+}
+
+/// Gives what a header says of a declaration.
+pub(crate) fn digest(content: &[u8]) -> [u8; 32] {
+    Sha256::new().chain_update(DECLARES).chain_update(content).finalize().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use jcat_domain::contributions::PERSONAL;
+
+    use super::*;
+
+    #[test]
+    fn kinds_that_are_about_people_are_kinds() {
+        for kind in PERSONAL {
+            assert!(Kind::of(kind).is_some(), "{kind}");
+        }
+        assert!(Kind::ALL.iter().filter(|kind| kind.is_wallet()).all(|kind| !PERSONAL.contains(&kind.label())), "a wallet names nobody");
+    }
+
+    #[test]
+    fn what_says_nothing_is_left_out_of_comparing() {
+        assert!(keys_of("ip", "10.0.0.1").is_empty());
+        assert!(keys_of("md5", "d41d8cd98f00b204e9800998ecf8427e").is_empty(), "the digest of nothing");
+        assert!(keys_of("no-such-kind", "x").is_empty());
+        let address = keys_of("ip", "198.51.100.7");
+        if !address.is_empty() {
+            assert_eq!(address.iter().filter(|it| it.strength() == 0).count(), 1);
+            assert!(address.iter().all(|it| it.flags & GUESSABLE != 0));
+        }
+        let range = keys_of("cidr", "8.8.8.0/24");
+        let inside = keys_of("ip", "8.8.8.8");
+        let common: Vec<_> = range
+            .iter()
+            .filter(|mine| inside.iter().any(|theirs| mine.key == theirs.key && Compared::meets(mine.strength(), theirs.strength())))
+            .collect();
+        assert_eq!(common.len(), 1, "an address lies within its range");
+        let neighbour = keys_of("ip", "8.8.8.9");
+        assert!(
+            inside.iter().all(|mine| neighbour.iter().all(|theirs| mine.key != theirs.key || !Compared::meets(mine.strength(), theirs.strength())))
+        );
+    }
+}

@@ -1,0 +1,125 @@
+//! Rows of contributions: what is said of them, their indicators, the keys of these; and of what became of hits.
+
+use jcat_domain::contributions::{ContributionState, Indicator};
+use jcat_domain::deconfliction::hits::HitState;
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use crate::contributions::keys;
+use crate::error::Error;
+use crate::replica::refold::json;
+
+/// Writes the rows of a contribution. Its indicators are only ever added to, so those that are here are left alone; what is folded
+/// again from the first entry is taken away before.
+pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> Result<(), Error> {
+    let held: Option<i64> =
+        tx.prepare_cached("SELECT held FROM contributions WHERE id = ?1")?.query_row([state.id.0], |row| row.get(0)).optional()?;
+    let first = usize::try_from(held.unwrap_or_default()).unwrap_or_default();
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO contributions (id, case_id, agency, at, held, ends, withdrawn, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![
+        state.id.0,
+        state.case.0,
+        state.agency.as_str(),
+        state.at.0,
+        i64::try_from(state.indicators.len()).unwrap_or(i64::MAX),
+        state.ends().map(|day| day.to_string()),
+        state.withdrawn.is_some(),
+        json(&head_of(state))?,
+    ])?;
+    let mut row =
+        tx.prepare_cached("INSERT OR REPLACE INTO indicators (contribution, n, case_id, kind, normal, given) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    let mut key = tx.prepare_cached("INSERT OR IGNORE INTO keys (key, contribution, n, strength) VALUES (?1, ?2, ?3, ?4)")?;
+    for (n, it) in numbered(state, first) {
+        row.execute(params![state.id.0, n, state.case.0, it.kind, it.normal, it.given])?;
+        for compared in keys::keys_of(&it.kind, &it.normal) {
+            key.execute(params![compared.short(), state.id.0, n, compared.strength()])?;
+            share(tx, state, &compared)?;
+        }
+    }
+    Ok(())
+}
+
+/// What meets a key: data of another case that have it too, unless both merely lie within the same range.
+const MEETS: &str = "FROM keys k JOIN contributions c ON c.id = k.contribution WHERE k.key = ?1 AND c.case_id <> ?2 AND (k.strength <> 2 OR ?3 <> 2)";
+
+/// Keeps that cases of this desk share a key: once for each of them.
+fn share(tx: &Transaction<'_>, state: &ContributionState, compared: &keys::Compared) -> Result<(), Error> {
+    let with = params![compared.short(), state.case.0, compared.strength()];
+    let met: bool = tx.prepare_cached(&format!("SELECT EXISTS (SELECT 1 {MEETS})"))?.query_row(with, |row| row.get(0))?;
+    if met {
+        tx.prepare_cached(&format!("INSERT OR IGNORE INTO shared (case_id, key) SELECT DISTINCT c.case_id, ?1 {MEETS}"))?.execute(with)?;
+        tx.prepare_cached("INSERT OR IGNORE INTO shared (case_id, key) VALUES (?1, ?2)")?.execute(params![state.case.0, compared.short()])?;
+    }
+    Ok(())
+}
+
+/// Works out anew which cases share a key, after data that had it were taken away.
+fn share_again(tx: &Transaction<'_>, key: &[u8]) -> Result<(), Error> {
+    tx.prepare_cached(
+        "DELETE FROM shared WHERE key = ?1 AND NOT EXISTS (
+             SELECT 1 FROM keys m JOIN contributions o ON o.id = m.contribution AND o.case_id = shared.case_id
+             JOIN keys k ON k.key = m.key AND (k.strength <> 2 OR m.strength <> 2)
+             JOIN contributions c ON c.id = k.contribution AND c.case_id <> shared.case_id
+             WHERE m.key = ?1)",
+    )?
+    .execute([key])?;
+    Ok(())
+}
+
+/// A copy of what is said of a contribution, without the work of copying its indicators.
+fn head_of(state: &ContributionState) -> ContributionState {
+    ContributionState {
+        id: state.id,
+        case: state.case,
+        agency: state.agency.clone(),
+        by: state.by,
+        at: state.at,
+        terms: state.terms.clone(),
+        marked: state.marked.clone(),
+        versions: state.versions,
+        count: state.count,
+        proposals: state.proposals.clone(),
+        permissions: state.permissions.clone(),
+        uses: state.uses.clone(),
+        withdrawn: state.withdrawn.clone(),
+        indicators: Vec::new(),
+    }
+}
+
+fn numbered(state: &ContributionState, first: usize) -> impl Iterator<Item = (i64, &Indicator)> {
+    (0i64..).zip(&state.indicators).skip(first)
+}
+
+/// Takes the rows of a contribution away.
+pub(crate) fn forget_contribution(tx: &Transaction<'_>, state: &ContributionState) -> Result<(), Error> {
+    let mut key = tx.prepare_cached("DELETE FROM keys WHERE key = ?1 AND contribution = ?2 AND n = ?3")?;
+    for (n, it) in numbered(state, 0) {
+        for compared in keys::keys_of(&it.kind, &it.normal) {
+            key.execute(params![compared.short(), state.id.0, n])?;
+        }
+    }
+    tx.prepare_cached("DELETE FROM indicators WHERE contribution = ?1")?.execute([state.id.0])?;
+    tx.prepare_cached("DELETE FROM contributions WHERE id = ?1")?.execute([state.id.0])?;
+    let mut shared = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM shared WHERE case_id = ?1 AND key = ?2)")?;
+    for (_, it) in numbered(state, 0) {
+        for compared in keys::keys_of(&it.kind, &it.normal) {
+            if shared.query_row(params![state.case.0, compared.short()], |row| row.get(0))? {
+                share_again(tx, compared.short())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes what became of a hit.
+pub(crate) fn settled(tx: &Transaction<'_>, state: &HitState) -> Result<(), Error> {
+    let at = state.steps.last().map_or(0, |step| step.at.0);
+    tx.prepare_cached("INSERT OR REPLACE INTO settled (hit, case_id, resolution, at) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        state.id.0,
+        state.case.0,
+        state.resolution().label(),
+        at
+    ])?;
+    Ok(())
+}

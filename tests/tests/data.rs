@@ -1,0 +1,181 @@
+//! Contributions of data on a desk that works alone: recorded, refused, marked, undone; where else a value is; hits of one's own cases.
+
+use jcat_desk::Desk;
+use jcat_tests::desks::{Office, must, proposal, refused};
+use serde_json::{Value, json};
+
+fn alone() -> (Desk, Value, Value) {
+    let desk = Office::new(11).founder("Ana Test", "at", &["officer", "secretary"]);
+    let first = must(&desk, "proposeCase", proposal("Quiet Harbour"));
+    let second = must(&desk, "proposeCase", proposal("Velvet Signal"));
+    (desk, first, second)
+}
+
+/// What is said of data that are in order.
+fn terms() -> Value {
+    json!({ "name": "Seized panel", "legalBasis": "§ 110 StPO", "purpose": "operational", "marking": { "tlp": "GREEN", "pap": "AMBER" },
+            "evaluation": { "source": "B", "information": "2" } })
+}
+
+fn values(given: &[(&str, &str)]) -> Value {
+    given.iter().map(|(kind, given)| json!({ "kind": kind, "given": given })).collect()
+}
+
+fn record(desk: &Desk, case: &Value, terms: &Value, given: &[(&str, &str)]) -> Value {
+    must(desk, "recordContribution", json!({ "case": case, "terms": terms, "indicators": values(given) }))
+}
+
+fn page(desk: &Desk, case: &Value) -> Value {
+    must(desk, "caseIndicators", json!({ "case": case, "limit": 100 }))
+}
+
+fn normals(page: &Value) -> Vec<&str> {
+    page["rows"].as_array().into_iter().flatten().filter_map(|row| row["normal"].as_str()).collect()
+}
+
+#[test]
+fn values_are_recorded_in_their_normal_form_and_the_same_again_is_nothing_new() {
+    let (desk, case, _) = alone();
+    let given = [("domain", "EVIL[.]example[.]com."), ("ip", "198.51.100.007"), ("domain", "evil.example.com"), ("nonsense", "x")];
+    let recorded = record(&desk, &case, &terms(), &given);
+    assert_eq!((&recorded["recorded"], &recorded["known"], &recorded["refused"]), (&json!(1), &json!(1), &json!(2)), "{recorded}");
+    let faults: Vec<_> = recorded["faults"].as_array().into_iter().flatten().map(|it| (it["row"].clone(), it["code"].clone())).collect();
+    assert_eq!(faults, [(json!(1), json!("leading-zero")), (json!(3), json!("unknown-kind"))]);
+    assert!(!recorded.to_string().contains("nonsense"), "what somebody typed is in no refusal");
+    assert_eq!(normals(&page(&desk, &case)), ["evil.example.com"]);
+    assert_eq!(page(&desk, &case)["rows"][0]["given"], "EVIL[.]example[.]com.", "as it was given, beside it");
+    let again = refused(&desk, "recordContribution", json!({ "case": case, "terms": terms(), "indicators": values(&given) }));
+    assert_eq!(again.code, "nothing-to-record");
+    let look = must(
+        &desk,
+        "recordContribution",
+        json!({ "case": case, "terms": terms(), "indicators": values(&[("domain", "new.example.com")]), "dryRun": true }),
+    );
+    assert_eq!((&look["recorded"], &look["contributions"]), (&json!(1), &json!([])), "looked at, not recorded");
+    assert_eq!(page(&desk, &case)["total"], 1);
+}
+
+#[test]
+fn what_says_too_little_is_refused_and_unmarked_data_wait_in_quarantine() {
+    let (desk, case, other) = alone();
+    let with = |key: &str, value: Value| {
+        let mut terms = terms();
+        terms[key] = value;
+        terms
+    };
+    let code = |terms: Value, kind: &str, given: &str| {
+        refused(&desk, "recordContribution", json!({ "case": case, "terms": terms, "indicators": [{ "kind": kind, "given": given }] })).code
+    };
+    assert_eq!(code(with("marking", Value::Null), "domain", "evil.example.com"), "handling-missing");
+    assert_eq!(code(with("purpose", Value::Null), "domain", "evil.example.com"), "purpose-missing");
+    assert_eq!(code(terms(), "email", "who@example.com"), "category-missing");
+    assert_eq!(
+        code(with("marking", json!({ "tlp": "RED", "pap": "RED", "h3": [{ "text": " " }] })), "domain", "evil.example.com"),
+        "h3-without-text"
+    );
+    let mut unmarked = with("marking", Value::Null);
+    unmarked["quarantine"] = json!(true);
+    let made = record(&desk, &case, &unmarked, &[("domain", "evil.example.com")]);
+    let row = &must(&desk, "contributions", json!({ "case": case }))["rows"][0];
+    assert_eq!((&row["unmarked"], &row["marking"]["tlp"], &row["told"]), (&json!(true), &json!("AMBER"), &json!("L0")));
+    assert_eq!(row["ends"], "2027-08-28", "180 days");
+    let remark =
+        json!({ "contribution": made["contributions"][0], "marking": { "tlp": "GREEN", "pap": "GREEN", "h1": true }, "reason": "Asked the source." });
+    must(&desk, "remarkContribution", remark);
+    let list = must(&desk, "contributions", json!({ "case": case }));
+    assert_eq!((&list["rows"][0]["unmarked"], &list["rows"][0]["told"], &list["rows"][0]["ends"]), (&json!(false), &json!("L3"), &Value::Null));
+    assert_eq!(list["marking"]["h1"], true, "the marking of all that stands");
+    let elsewhere = refused(&desk, "remarkContribution", json!({ "contribution": other, "marking": { "tlp": "RED", "pap": "RED" }, "reason": "r" }));
+    assert_eq!(elsewhere.code, "not-found");
+}
+
+#[test]
+fn a_large_import_is_several_contributions_and_one_step_to_undo() {
+    let (desk, case, _) = alone();
+    let many: Vec<(String, String)> = (0..12_000).map(|n| ("domain".to_owned(), format!("host-{n}.example.com"))).collect();
+    let given: Vec<(&str, &str)> = many.iter().map(|(kind, value)| (kind.as_str(), value.as_str())).collect();
+    let recorded = record(&desk, &case, &terms(), &given);
+    assert_eq!(recorded["contributions"].as_array().map(Vec::len), Some(2));
+    assert_eq!(page(&desk, &case)["total"], 12_000);
+    let last = must(&desk, "caseIndicators", json!({ "case": case, "limit": 3, "offset": 11_998 }));
+    assert_eq!(last["rows"].as_array().map(Vec::len), Some(2), "the end of the list");
+    let some = must(&desk, "caseIndicators", json!({ "case": case, "limit": 5, "offset": 8, "text": "host-1199", "kind": "domain" }));
+    assert_eq!((&some["total"], normals(&some).len()), (&json!(11), 3), "{some}");
+    assert!(normals(&some).iter().all(|it| it.starts_with("host-1199")));
+    must(&desk, "undo", json!({}));
+    assert_eq!(page(&desk, &case)["total"], 0, "all of it, in one step");
+    must(&desk, "redo", json!({}));
+    assert_eq!(page(&desk, &case)["total"], 12_000);
+    must(&desk, "rebuildReplica", json!({}));
+    assert_eq!(page(&desk, &case)["total"], 12_000);
+}
+
+#[test]
+fn two_cases_of_one_desk_that_share_a_value_are_a_hit_until_somebody_settles_it() {
+    let (desk, first, second) = alone();
+    let wallet = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq";
+    record(&desk, &first, &terms(), &[("btc", wallet), ("domain", "www.evil.example.com"), ("ip", "8.8.8.8")]);
+    assert_eq!(must(&desk, "caseHits", json!({ "case": first }))["rows"], json!([]));
+    let found = must(
+        &desk,
+        "whereElse",
+        json!({ "case": second, "values": values(&[("btc", wallet), ("btc", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdx")]) }),
+    );
+    assert_eq!((&found[0]["places"][0]["case"], &found[0]["places"][0]["same"]), (&first, &json!(true)));
+    assert!(found[1]["refused"].is_string() && found[1]["places"] == json!([]), "one character wrong");
+    record(&desk, &second, &terms(), &[("btc", wallet), ("ip", "8.8.8.9"), ("cidr", "8.8.8.0/24")]);
+    let hits = must(&desk, "caseHits", json!({ "case": second }));
+    let rows: Vec<_> =
+        hits["rows"].as_array().into_iter().flatten().map(|row| (row["kind"].as_str(), row["same"].as_bool(), row["case"] == first)).collect();
+    assert_eq!(rows, [(Some("btc"), Some(true), true), (Some("cidr"), Some(false), true)], "neighbours in a range are no hit: {hits}");
+    assert_eq!(hits["rows"][0]["level"], "L4", "who reads both cases reads both");
+    let gate = |case: &Value| {
+        let readiness = must(&desk, "readiness", json!({ "case": case }));
+        let gates = readiness["gates"].as_array().cloned().unwrap_or_default();
+        gates.into_iter().find(|it| it["gate"] == "gate-deconfliction").map(|it| it["standing"].clone()).unwrap_or_default()
+    };
+    assert_eq!((gate(&first), gate(&second)), (json!("lacking"), json!("lacking")));
+    let today = must(&desk, "today", json!({}));
+    assert_eq!((today["hits"].as_array().map(Vec::len), &today["hits"][0]["same"]), (Some(2), &json!(1)), "both sides see it on Today");
+    let hit = hits["rows"][0]["id"].clone();
+    let settle = |resolution: &str| json!({ "case": second, "hit": hit, "resolution": resolution, "reason": "Spoke on the telephone." });
+    assert_eq!(refused(&desk, "settleHit", settle("joint")).code, "hit-stands", "first somebody is spoken to");
+    must(&desk, "settleHit", settle("contacted"));
+    assert_eq!(gate(&second), "lacking");
+    must(&desk, "settleHit", settle("joint"));
+    assert_eq!((gate(&first), gate(&second)), (json!("lacking"), json!("passes")), "each side for itself");
+    let before = must(&desk, "caseHits", json!({ "case": second }));
+    must(&desk, "rebuildReplica", json!({}));
+    assert_eq!(must(&desk, "caseHits", json!({ "case": second })), before);
+    let contributions = must(&desk, "contributions", json!({ "case": second }));
+    must(&desk, "withdrawContribution", json!({ "contribution": contributions["rows"][0]["id"], "reason": "Wrong case." }));
+    assert_eq!(must(&desk, "caseHits", json!({ "case": first }))["rows"], json!([]), "what was withdrawn is a hit no more");
+    let history = must(&desk, "caseHistory", json!({ "case": second, "limit": 50 })).to_string();
+    assert!(history.contains("hit.settled") && history.contains("worked on together: Spoke on the telephone."), "{history}");
+}
+
+#[test]
+fn permissions_are_asked_for_and_the_gate_reads_them() {
+    let (desk, case, _) = alone();
+    let mut terms = terms();
+    terms["marking"] = json!({ "tlp": "GREEN", "pap": "GREEN", "h1": true, "h2": true });
+    let made = record(&desk, &case, &terms, &[("domain", "evil.example.com")]);
+    let contribution = made["contributions"][0].clone();
+    let missing = || {
+        let readiness = must(&desk, "readiness", json!({ "case": case }));
+        let gates = readiness["gates"].as_array().cloned().unwrap_or_default();
+        let gate = gates.into_iter().find(|it| it["gate"] == "gate-handling").unwrap_or_default();
+        gate["reasons"].as_array().into_iter().flatten().filter_map(|it| it["missing"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(missing(), ["court-permission", "pass-on-permission"]);
+    let ask = json!({ "contribution": contribution, "what": "court", "scope": "Trial in Vienna", "reason": "Needed as evidence." });
+    let permission = must(&desk, "askPermission", ask);
+    must(
+        &desk,
+        "answerPermission",
+        json!({ "contribution": contribution, "permission": permission, "granted": true, "until": "2027-12-31", "reason": "Agreed." }),
+    );
+    assert_eq!(missing(), ["pass-on-permission"]);
+    let row = &must(&desk, "contributions", json!({ "case": case }))["rows"][0];
+    assert_eq!((&row["permissions"][0]["holds"], &row["permissions"][0]["until"]), (&json!(true), &json!("2027-12-31")));
+}

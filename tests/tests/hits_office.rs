@@ -1,0 +1,157 @@
+//! Matching in the office, with `jcat` alone and a real PostgreSQL: two countries after the same target find out at once.
+
+use anyhow::{Context, Result};
+use jcat_tests::cli::Jcat;
+use jcat_tests::desks::proposal;
+use jcat_tests::shared_office::{SharedOffice, call, done};
+use jcat_tests::story::exchange;
+use serde_json::{Value, json};
+
+const WALLETS: [&str; 4] = [
+    "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+    "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+    "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
+    "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
+];
+
+fn terms(marking: &Value) -> Value {
+    json!({ "name": "Seized panel", "legalBasis": "§ 110 StPO", "purpose": "operational", "marking": marking })
+}
+
+fn record(desk: &Jcat, case: &Value, marking: &Value, wallets: &[&str]) -> Result<Value> {
+    let indicators: Vec<Value> = wallets.iter().map(|it| json!({ "kind": "btc", "given": it })).collect();
+    call(desk, "recordContribution", &json!({ "case": case, "terms": terms(marking), "indicators": indicators }))
+}
+
+fn check(desk: &Jcat, case: &Value, wallets: &[&str]) -> Result<Value> {
+    let values: Vec<Value> = wallets.iter().map(|it| json!({ "kind": "btc", "given": it })).collect();
+    call(desk, "checkIndicators", &json!({ "case": case, "purpose": "operational", "values": values }))
+}
+
+fn hits(desk: &Jcat, case: &Value) -> Result<Vec<Value>> {
+    let list = call(desk, "caseHits", &json!({ "case": case }))?;
+    Ok(list["rows"].as_array().context("rows")?.clone())
+}
+
+#[test]
+fn two_cases_that_cannot_see_each_other_are_told_of_a_match_and_no_more_than_the_marking_allows() -> Result<()> {
+    let office = SharedOffice::found()?;
+    let (second, ec3) = (office.join("Bea Test", "fr")?, office.join_as("Cil Test", "ec3", "ec3")?);
+    let a = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    let c = call(&second, "proposeCase", &proposal("Velvet Signal"))?;
+    let markings = [
+        json!({ "tlp": "GREEN", "pap": "AMBER" }),
+        json!({ "tlp": "AMBER", "pap": "AMBER" }),
+        json!({ "tlp": "RED", "pap": "RED" }),
+        json!({ "tlp": "GREEN", "pap": "AMBER", "h3": [{ "text": "Only for the desk in Vienna." }] }),
+    ];
+    for (marking, wallet) in markings.iter().zip(WALLETS) {
+        record(&office.first, &a, marking, &[wallet])?;
+    }
+    exchange(&[&office.first, &second, &ec3])?;
+
+    // A question: answered by level, and the owner is told who asked.
+    let answer = check(&second, &c, &WALLETS)?;
+    assert_eq!(answer["asked"], true, "{answer}");
+    let told: Vec<_> = answer["rows"].as_array().context("rows")?.iter().map(|row| row["told"].clone()).collect();
+    let levels: Vec<_> = told.iter().map(|it| it[0]["level"].clone()).collect();
+    assert_eq!(levels, [json!("L3"), json!("L2"), json!("L1"), Value::Null]);
+    assert_eq!((&told[0][0]["case"], &told[0][0]["title"]), (&a, &json!("Quiet Harbour")));
+    assert_eq!((&told[1][0]["agency"], &told[1][0]["case"]), (&json!("at"), &Value::Null));
+    assert_eq!((&told[2][0]["agency"], &told[2][0]["contact"], told[2][0]["token"].is_string()), (&Value::Null, &Value::Null, true));
+    let nothing = check(&second, &c, &["1CounterpartyXXXXXXXXXXXXXXXUWLpVr"])?;
+    assert_eq!(nothing["rows"][0]["told"], answer["rows"][3]["told"], "what is told to nobody is answered as what is not there");
+    exchange(&[&office.first])?;
+    let asked: Vec<_> =
+        hits(&office.first, &a)?.iter().filter(|hit| hit["cause"] == "asked").map(|hit| (hit["agency"].clone(), hit["told"].clone())).collect();
+    assert_eq!(asked.len(), 4, "the owner is told of all four, the silent one too");
+    assert!(asked.iter().all(|(agency, _)| agency == "fr"), "{asked:?}");
+    let mut levels: Vec<_> = asked.iter().filter_map(|(_, told)| told.as_str()).collect();
+    levels.sort_unstable();
+    assert_eq!(levels, ["L0", "L1", "L2", "L3"], "and how much the other was told");
+
+    // Recorded: both sides see the hit.
+    record(&second, &c, &json!({ "tlp": "AMBER", "pap": "AMBER" }), &WALLETS)?;
+    exchange(&[&second, &office.first, &ec3])?;
+    let theirs = hits(&second, &c)?;
+    let mut levels: Vec<_> = theirs.iter().filter_map(|hit| hit["level"].as_str()).collect();
+    levels.sort_unstable();
+    assert_eq!(levels, ["L1", "L2", "L3"], "three of the four");
+    assert!(!serde_json::to_string(&theirs)?.contains("Vienna"), "nothing of the data");
+    let ours: Vec<Value> = hits(&office.first, &a)?.into_iter().filter(|hit| hit["cause"] == "recorded").collect();
+    assert_eq!(ours.len(), 4, "the owner sees all four");
+    assert!(ours.iter().all(|hit| hit["agency"] == "fr" && hit["level"] == "L2"), "{ours:?}");
+    for (desk, case) in [(&office.first, &a), (&second, &c)] {
+        let today = call(desk, "today", &json!({}))?;
+        assert_eq!(today["hits"][0]["case"], *case, "on Today of both: {}", today["hits"]);
+    }
+
+    // What is said of it on one side is passed on as a word, and EC3's desk finds the token.
+    let weak = theirs.iter().find(|hit| hit["level"] == "L1").context("a hit at L1")?;
+    let settle = |resolution: &str| json!({ "case": c, "hit": weak["id"], "resolution": resolution, "reason": "Rang EC3's desk." });
+    call(&second, "settleHit", &settle("contacted"))?;
+    exchange(&[&second, &office.first, &ec3])?;
+    let word = hits(&office.first, &a)?.iter().filter(|hit| hit["theirs"] == "contacted").count();
+    assert_eq!(word, 1);
+    let desk = call(&ec3, "ec3Hits", &json!({}))?;
+    let found = desk.as_array().context("rows")?.iter().find(|hit| hit["token"] == weak["token"]).context("the token")?.clone();
+    assert_eq!((&found["here"], &found["other"], &found["ours"]), (&c, &a, &json!("contacted")));
+    assert!(call(&second, "ec3Hits", &json!({})).is_err(), "EC3's desk alone");
+
+    // Both would show themselves: each is told the other's case.
+    let mirror = hits(&office.first, &a)?.into_iter().find(|hit| hit["theirs"] == "contacted").context("the other side")?;
+    call(&second, "revealHit", &json!({ "case": c, "hit": weak["id"], "on": true }))?;
+    exchange(&[&office.first])?;
+    assert_eq!(hits(&office.first, &a)?.iter().filter(|hit| hit["case"] == c).count(), 0, "one alone shows nothing");
+    call(&office.first, "revealHit", &json!({ "case": a, "hit": mirror["id"], "on": true }))?;
+    exchange(&[&second, &office.first])?;
+    let opened = hits(&second, &c)?.into_iter().find(|hit| hit["id"] == weak["id"]).context("the hit")?;
+    assert_eq!((&opened["level"], &opened["case"]), (&json!("L3"), &a));
+
+    // Marked stricter, then withdrawn: late, for both.
+    let contributions = call(&office.first, "contributions", &json!({ "case": a }))?;
+    for row in contributions["rows"].as_array().context("rows")? {
+        call(&office.first, "withdrawContribution", &json!({ "contribution": row["id"], "reason": "Wrong case." }))?;
+    }
+    exchange(&[&office.first, &second])?;
+    assert_eq!(hits(&second, &c)?, Vec::<Value>::new());
+    for desk in [&office.first, &second] {
+        call(desk, "rebuildReplica", &json!({}))?;
+        done(desk.run(&["replica", "verify"])?)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_asked_out_of_reach_waits_and_a_large_contribution_waits_for_a_second_person() -> Result<()> {
+    let mut office = SharedOffice::found()?;
+    let (second, third) = (office.join("Bea Test", "fr")?, office.join("Cil Test", "fr")?);
+    let a = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    let c = call(&second, "proposeCase", &proposal("Velvet Signal"))?;
+    record(&office.first, &a, &json!({ "tlp": "GREEN", "pap": "AMBER" }), &WALLETS)?;
+    exchange(&[&office.first, &second, &third])?;
+    office.close();
+    let answer = check(&second, &c, &WALLETS[..1])?;
+    assert_eq!((&answer["asked"], &answer["queued"], &answer["rows"][0]["told"]), (&json!(false), &json!(true), &json!([])));
+    office.open()?;
+    exchange(&[&second])?;
+    let list = call(&second, "caseHits", &json!({ "case": c }))?;
+    assert_eq!(list["questions"][0]["answer"]["rows"][0]["told"][0]["level"], "L3", "answered once the office is there: {}", list["questions"]);
+
+    call(&second, "joinOfficer", &json!({ "case": c, "officer": jcat_tests::shared_office::officer(&second, "Cil Test")? }))?;
+    let many: Vec<Value> = (0..1_001)
+        .map(|n| json!({ "kind": "domain", "given": format!("host-{n}.example.com") }))
+        .chain([json!({ "kind": "btc", "given": WALLETS[1] })])
+        .collect();
+    call(&second, "recordContribution", &json!({ "case": c, "terms": terms(&json!({ "tlp": "GREEN", "pap": "AMBER" })), "indicators": many }))?;
+    exchange(&[&second, &third])?;
+    assert_eq!(hits(&second, &c)?, Vec::<Value>::new(), "recorded, and compared with nothing yet");
+    let waiting = call(&third, "caseHits", &json!({ "case": c }))?["waiting"].clone();
+    assert_eq!(waiting[0]["approve"]["ok"], true, "{waiting}");
+    let own = call(&second, "caseHits", &json!({ "case": c }))?["waiting"].clone();
+    assert_eq!(own[0]["approve"]["ok"], false, "nobody is the second person of one's own");
+    call(&third, "approveContribution", &json!({ "case": c, "contribution": waiting[0]["contribution"] }))?;
+    exchange(&[&second])?;
+    assert_eq!(hits(&second, &c)?.len(), 1);
+    Ok(())
+}

@@ -1,0 +1,248 @@
+//! Matching in the office: who is told what, and that what may not be told makes no difference (DEC-4).
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, ensure};
+use jcat_desk::domain::ids::CaseId;
+use jcat_desk::office::{Answered, Granted, OfficeHit, Trouble};
+use jcat_tests::fleet::{Dice, seed, sized};
+use jcat_tests::stations::{Staffed, key};
+use tokio_postgres::{Client, SimpleQueryMessage};
+use uuid::Uuid;
+
+fn case(number: u128) -> (String, CaseId) {
+    let id = CaseId(Uuid::from_u128(0xca5e_0000_0000_7000_8000_0000_0000_0000 + number));
+    (format!("case/{id}"), id)
+}
+
+async fn two_cases(office: &Staffed) -> Result<[(String, CaseId); 2]> {
+    let cases = [case(1), case(2)];
+    for (at, (audience, _)) in [1, 2].into_iter().zip(&cases) {
+        ensure!(office.links[0].admit_keeper(audience, office.stations[at].officer).await? == Granted::Done, "opened");
+    }
+    Ok(cases)
+}
+
+async fn told(office: &Staffed, at: usize, case: CaseId) -> Result<Vec<OfficeHit>> {
+    Ok(office.links[at].hits(&[(Some(case), 0)]).await?)
+}
+
+#[tokio::test]
+async fn a_match_is_found_once_in_both_directions_however_often_it_is_sent() -> Result<()> {
+    let mut office = Staffed::with(3).await?;
+    let [(first, a), (second, b)] = two_cases(&office).await?;
+    let keys = [(0, 0, key("wallet")), (1, 0, key("own")), (2, 2, key("range"))];
+    let (entry, content) = office.stations[1].declare(&first, 11, 2, &keys)?;
+    office.links[1].push_declaring(std::slice::from_ref(&entry), &[Some(content.clone())]).await?;
+    let (theirs, their_content) = office.stations[2].declare(&second, 12, 1, &[(7, 0, key("wallet")), (8, 2, key("range"))])?;
+    for _ in 0..2 {
+        office.links[2].push_declaring(std::slice::from_ref(&theirs), &[Some(their_content.clone())]).await?;
+        office.links[1].push_declaring(std::slice::from_ref(&entry), &[Some(content.clone())]).await?;
+    }
+    let (at_first, at_second) = (told(&office, 1, a).await?, told(&office, 2, b).await?);
+    assert_eq!((at_first.len(), at_second.len()), (1, 1), "two that lie within one range are no match");
+    let (owner, actor) = (&at_first[0], &at_second[0]);
+    assert_eq!((owner.owner, owner.level, owner.told, owner.n), (true, 1, Some(2), Some(0)));
+    assert!(owner.agency.is_some() && owner.officer.is_none() && owner.other.is_none(), "the owner is told who acted, and no more than L1 else");
+    assert_eq!((actor.owner, actor.level, actor.n, actor.other), (false, 2, Some(7), None));
+    assert!(actor.agency.is_some() && actor.officer == Some(office.stations[1].officer));
+    assert_eq!(told(&office, 2, a).await?, [], "another's case");
+    assert_ne!(owner.token, actor.token, "each side has a name of its own for it");
+
+    // What an entry declares is what its header commits to.
+    let (entry, mut other) = office.stations[2].declare(&second, 12, 1, &[(9, 0, key("else"))])?;
+    other[1] = 3;
+    let refused = office.links[2].push_declaring(std::slice::from_ref(&entry), &[Some(other)]).await;
+    assert!(matches!(refused, Err(Trouble::Broken(_))), "{refused:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_question_needs_the_case_and_is_charged_and_its_owner_is_told() -> Result<()> {
+    let mut office = Staffed::with(3).await?;
+    let [(first, a), (_, b)] = two_cases(&office).await?;
+    let (entry, content) = office.stations[1].declare(&first, 11, 0, &[(0, 0, key("wallet"))])?;
+    office.links[1].push_declaring(&[entry], &[Some(content)]).await?;
+    let ask = |n: u32, value: &str| (n, 0, key(value));
+    let silent = office.links[2].compare(b, 2, &[ask(0, "wallet")]).await?;
+    assert_eq!(silent, office.links[2].compare(b, 2, &[ask(0, "nobody's")]).await?, "what is told to nobody is not there");
+    assert_eq!(silent, Answered::Found(Vec::new()));
+    let asked = told(&office, 1, a).await?;
+    assert_eq!((asked.len(), asked[0].cause.as_str(), asked[0].told), (1, "asked", Some(0)));
+    assert_eq!(office.links[2].compare(a, 2, &[ask(0, "wallet")]).await?, Answered::Refused, "for a case of one's own alone");
+    let many: Vec<_> = (0..1_001).map(|n| ask(n, &n.to_string())).collect();
+    assert_eq!(office.links[2].compare(b, 2, &many).await?, Answered::TooMany);
+    assert_eq!(office.links[2].compare(b, 2, &many[..1_000]).await?, Answered::Found(Vec::new()));
+    assert_eq!(office.links[2].compare(b, 2, &many[..998]).await?, Answered::Found(Vec::new()), "two were spent before");
+    assert_eq!(office.links[2].compare(b, 2, &many[..1]).await?, Answered::Spent);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_value_of_very_many_cases_is_told_once_and_costs_no_more() -> Result<()> {
+    let mut office = Staffed::with(2).await?;
+    let common = key("a resolver that everybody uses");
+    let mut audiences = Vec::new();
+    for number in 1..=230_u128 {
+        let (audience, id) = case(number);
+        ensure!(office.links[0].admit_keeper(&audience, office.stations[1].officer).await? == Granted::Done, "opened");
+        let (entry, content) = office.stations[1].declare(&audience, 1_000 + number, 2, &[(0, 0, common)])?;
+        office.links[1].push_declaring(&[entry], &[Some(content)]).await?;
+        audiences.push(id);
+    }
+    let last = told(&office, 1, audiences[229]).await?;
+    assert_eq!(
+        last.iter().map(|hit| (hit.cause.as_str(), hit.strong)).collect::<Vec<_>>(),
+        [("common", false)],
+        "one notice, and nothing pair by pair"
+    );
+    let first = told(&office, 1, audiences[0]).await?;
+    assert_eq!(first.iter().filter(|hit| hit.cause == "common").count(), 1);
+    assert!(first.len() <= 201, "{} hits of one value", first.len());
+    Ok(())
+}
+
+// ---- non-interference -----------------------------------------------------------------------------------------------------
+
+/// Data that the reader may not see, at a level.
+#[derive(Clone, Copy, Debug)]
+struct Hidden {
+    key: usize,
+    level: u8,
+    flags: u8,
+    case: u128,
+    officer: usize,
+}
+
+/// Writes what happens as statements of the owner of the tables: hidden data first, then the reader's own.
+fn history(hidden: &[Hidden], own: &[(usize, u8)], officers: &[(Uuid, String)], reader: CaseId, salt: u64) -> String {
+    let content = |level: u8, items: &[(u32, u8, usize)]| {
+        let mut text = format!("\\x01{level:02x}000000000000000002");
+        for (n, flags, key) in items {
+            text.push_str(&format!("{n:08x}{flags:02x}"));
+            key_of(*key).iter().for_each(|byte| text.push_str(&format!("{byte:02x}")));
+        }
+        text
+    };
+    let mut sql = String::new();
+    for (n, it) in hidden.iter().enumerate() {
+        let subject = Uuid::from_u128(0xd000 + u128::from(salt) * 1_000 + n as u128);
+        let (_, case) = case(it.case);
+        sql.push_str(&format!(
+            "SELECT office.declare('{}', '{case}', '{subject}', '{}');\n",
+            officers[it.officer].0,
+            content(it.level, &[(n as u32 * 7 + salt as u32, it.flags, it.key)])
+        ));
+    }
+    for (n, (key, flags)) in own.iter().enumerate() {
+        let subject = Uuid::from_u128(0xa000 + n as u128);
+        sql.push_str(&format!("SELECT office.declare('{}', '{reader}', '{subject}', '{}');\n", officers[0].0, content(2, &[(0, *flags, *key)])));
+    }
+    sql
+}
+
+fn key_of(number: usize) -> [u8; 32] {
+    key(&format!("value {number}"))
+}
+
+/// Everything that the reader's connection is sent for its questions, but the time of day.
+async fn heard(superuser: &Client, history: &str, login: &str, reader: CaseId, keys: usize) -> Result<Vec<String>> {
+    superuser.batch_execute("BEGIN; SET LOCAL ROLE jcat_owner").await?;
+    superuser.batch_execute(history).await.with_context(|| history.to_owned())?;
+    superuser.batch_execute(&format!("RESET ROLE; SET LOCAL SESSION AUTHORIZATION {login}")).await?;
+    let columns =
+        "at_case, at_position, token, level, cause, strong, subject, n, agency, officer, other, purpose, told, theirs, revealed, here, here_agency,
+                   ours, asker_token, is_owner";
+    let all =
+        (0..keys).map(|n| format!("'\\x{}'", key_of(n).iter().map(|byte| format!("{byte:02x}")).collect::<String>())).collect::<Vec<_>>().join(",");
+    let numbers = (0..keys).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
+    let flags = (0..keys).map(|_| "0").collect::<Vec<_>>().join(",");
+    let mut said = Vec::new();
+    for question in [
+        format!("SELECT {columns} FROM office_v1.hits(ARRAY['{reader}']::uuid[], ARRAY[0]::bigint[])"),
+        format!("SELECT * FROM office_v1.match('{reader}', 2::smallint, ARRAY[{numbers}], ARRAY[{flags}]::smallint[], ARRAY[{all}]::bytea[])"),
+        "SELECT * FROM office_v1.waiting()".to_owned(),
+        format!("SELECT {columns} FROM office_v1.hits(ARRAY['{reader}']::uuid[], ARRAY[0]::bigint[])"),
+    ] {
+        for message in superuser.simple_query(&question).await? {
+            if let SimpleQueryMessage::Row(row) = message {
+                said.push((0..row.len()).map(|at| row.get(at).unwrap_or("NULL")).collect::<Vec<_>>().join("|"));
+            }
+        }
+        said.push("--".to_owned());
+    }
+    superuser.batch_execute("ROLLBACK").await?;
+    Ok(said)
+}
+
+/// The same at each level and key, otherwise as different as it can be: other cases, other contributions, other agencies and officers
+/// as far as the level hides them, another order, and any number of data at level 0.
+fn another(hidden: &[Hidden], officers: usize, keys: usize, dice: &mut Dice) -> Vec<Hidden> {
+    let pick = |dice: &mut Dice, most: usize| usize::try_from(dice.below(most as u64)).unwrap_or_default();
+    let mut all: Vec<Hidden> = hidden.iter().filter(|it| it.level > 0).copied().collect();
+    let mut taken: BTreeSet<(usize, u128)> = all.iter().filter(|it| it.level == 3).map(|it| (it.key, it.case)).collect();
+    for it in &mut all {
+        if it.level < 3 {
+            // One value of a case is one match, so another case for each of its values.
+            it.case = loop {
+                let case = 1_000 + u128::from(dice.below(40));
+                if taken.insert((it.key, case)) {
+                    break case;
+                }
+            };
+        }
+        if it.level < 2 {
+            it.officer = 1 + pick(dice, officers - 1);
+        }
+    }
+    for _ in 0..dice.below(6) {
+        let silent =
+            Hidden { key: pick(dice, keys), level: 0, flags: 0, case: 3_000 + u128::from(dice.below(40)), officer: 1 + pick(dice, officers - 1) };
+        if taken.insert((silent.key, silent.case)) {
+            all.push(silent);
+        }
+    }
+    for at in (1..all.len()).rev() {
+        all.swap(at, pick(dice, at + 1));
+    }
+    all
+}
+
+#[tokio::test]
+async fn what_may_not_be_told_makes_no_difference_to_a_byte_of_what_is() -> Result<()> {
+    const KEYS: usize = 6;
+    let office = Staffed::with(5).await?;
+    let (audience, reader) = case(1);
+    ensure!(office.links[0].admit_keeper(&audience, office.stations[1].officer).await? == Granted::Done, "opened");
+    let officers: Vec<(Uuid, String)> =
+        [1, 2, 3, 4, 0].iter().map(|at| (office.stations[*at].officer.0, office.stations[*at].login.name.clone())).collect();
+    let (superuser, line) = office.cluster.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;
+    tokio::spawn(line);
+    let mut dice = Dice::of(seed());
+    let mut with_hits = 0;
+    for round in 0..sized(60) {
+        let pick = |dice: &mut Dice, most: usize| usize::try_from(dice.below(most as u64)).unwrap_or_default();
+        let mut taken = BTreeSet::new();
+        let mut hidden = Vec::new();
+        for _ in 0..dice.below(12) {
+            let it = Hidden {
+                key: pick(&mut dice, KEYS),
+                level: u8::try_from(dice.below(4))?,
+                flags: dice.of_these(&[0, 0, 0, 1, 2, 4]),
+                case: 1_000 + u128::from(dice.below(8)),
+                officer: 1 + pick(&mut dice, officers.len() - 1),
+            };
+            if taken.insert((it.key, it.case)) {
+                hidden.push(it);
+            }
+        }
+        let own: Vec<(usize, u8)> = (0..dice.below(5)).map(|_| (pick(&mut dice, KEYS), dice.of_these(&[0, 0, 1, 2]))).collect();
+        let first = heard(&superuser, &history(&hidden, &own, &officers, reader, 1), &officers[0].1, reader, KEYS).await?;
+        let other = another(&hidden, officers.len(), KEYS, &mut dice);
+        let second = heard(&superuser, &history(&other, &own, &officers, reader, 2), &officers[0].1, reader, KEYS).await?;
+        assert_eq!(first, second, "round {round}\n{hidden:?}\n{other:?}\n{own:?}");
+        with_hits += usize::from(first.len() > 6);
+    }
+    assert!(with_hits * 3 > sized(60), "most rounds tell of something: {with_hits}");
+    Ok(())
+}

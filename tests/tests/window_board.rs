@@ -1,0 +1,108 @@
+//! A meeting of the Board in the real window, from its convocation to approved minutes: by keyboard alone, in every light and size.
+
+use anyhow::{Context, Result, ensure};
+use jcat_tests::window::{Window, keys};
+use serde_json::json;
+
+async fn press(window: &Window, name: &str) -> Result<()> {
+    window.tab_to(name).await?;
+    window.press(keys::ENTER).await
+}
+
+async fn closes_dialog(window: &Window) -> Result<()> {
+    window.until("!document.querySelector('[role=dialog]')").await
+}
+
+/// Replaces what stands in the field that Tab reaches.
+async fn replace(window: &Window, field: &str, text: &str) -> Result<()> {
+    window.tab_to(field).await?;
+    window.script("document.activeElement.select()", vec![]).await?;
+    window.press(text).await
+}
+
+#[tokio::test]
+async fn a_meeting_goes_from_its_convocation_to_approved_minutes_by_keyboard() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    window.sees("wait for you").await?;
+    let today = window.call("deskStatus", json!({})).await?["today"].as_str().context("today")?.to_owned();
+    let day = "const it = new Date(arguments[0] + 'T12:00:00Z'); it.setDate(it.getDate() - 1); return it.toISOString().slice(0, 10)";
+    let yesterday = window.script(day, vec![json!(today)]).await?.as_str().context("a day")?.to_owned();
+    window.go("/board?part=meetings").await?;
+    window.sees("The Board has not been called yet").await?;
+    window.every_look("board-meetings-none").await?;
+
+    press(&window, "Call the Board").await?;
+    window.dialog().await?;
+    window.fill("Title", "Spring meeting").await?;
+    replace(&window, "Begins", "tomorrow").await?;
+    window.press(keys::ENTER).await?;
+    window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
+    window.every_look("board-call").await?;
+    replace(&window, "Begins", &format!("{yesterday} 10:00")).await?;
+    press(&window, "Call the Board").await?;
+    window.sees("Nothing is on the agenda yet.").await?;
+    closes_dialog(&window).await?;
+
+    press(&window, "Add an item").await?;
+    window.dialog().await?;
+    window.fill("Title", "Who speaks to the press").await?;
+    press(&window, "Add an item").await?;
+    closes_dialog(&window).await?;
+    window.sees("Who speaks to the press").await?;
+    // Without a word on who came nothing is decided, and the rule says so.
+    press(&window, "Record the decision").await?;
+    window.dialog().await?;
+    window.tab_to("Words of the decision").await?;
+    window.press("The Chair speaks to the press.").await?;
+    press(&window, "Record the decision").await?;
+    window.sees("Record who came, then the decision.").await?;
+    press(&window, "Leave it").await?;
+    closes_dialog(&window).await?;
+
+    press(&window, "Record who came").await?;
+    window.dialog().await?;
+    for agency in ["AT", "AU", "CA", "CH", "CO", "DE", "FR", "GB", "IT", "NL"] {
+        window.tab_to(agency).await?;
+        window.press(" ").await?;
+    }
+    window.every_look("board-attendance").await?;
+    press(&window, "Record who came").await?;
+    closes_dialog(&window).await?;
+    window.sees("10 of 18 there, 10 needed").await?;
+
+    press(&window, "Record the decision").await?;
+    window.dialog().await?;
+    window.tab_to("Words of the decision").await?;
+    window.press("The Chair speaks to the press.").await?;
+    window.every_look("board-decide").await?;
+    press(&window, "Record the decision").await?;
+    closes_dialog(&window).await?;
+    window.sees("The Chair speaks to the press.").await?;
+
+    press(&window, "Add an action point").await?;
+    window.dialog().await?;
+    window.fill("What", "Write the line to take").await?;
+    window.tab_to("Agency").await?;
+    window.press("DE").await?;
+    press(&window, "Add an action point").await?;
+    closes_dialog(&window).await?;
+    window.sees("Write the line to take").await?;
+    window.every_look("board-meeting").await?;
+
+    press(&window, "Record that the minutes were approved").await?;
+    window.dialog().await?;
+    window.fill("Words of the decision", "The minutes are approved.").await?;
+    for (field, number) in [("Seats with a vote", "18"), ("Took part", "12"), ("For", "12")] {
+        replace(&window, field, number).await?;
+    }
+    window.every_look("board-approve").await?;
+    press(&window, "Record that the minutes were approved").await?;
+    closes_dialog(&window).await?;
+    window.sees("minutes approved").await?;
+    let meetings = window.call("boardMeetings", json!({})).await?;
+    ensure!(meetings["rows"][0]["stands"] == "board-minutes-approved", "{meetings}");
+    window.go("/").await?;
+    window.sees("Write the line to take").await?;
+    Ok(())
+}

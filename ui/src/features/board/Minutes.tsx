@@ -1,0 +1,107 @@
+/** The minutes of a meeting: for print, for calendars, and their approval by the hash of what was recorded. */
+import { type FC, useState } from "react";
+import { chooseTarget } from "@/api/client";
+import type { BoardMeetingView, Leaving, Printed } from "@/api/generated/api";
+import { useCommand } from "@/api/queries";
+import { ActFields } from "@/app/ActFields";
+import { actOf, emptyAct } from "@/app/act";
+import { useDesk } from "@/app/desk";
+import { ExportDialog } from "@/app/ExportDialog";
+import { LeavingDialog } from "@/app/LeavingDialog";
+import { CommandDialog } from "@/components/Dialog";
+import { PrintSheet } from "@/components/PrintSheet";
+import { Button } from "@/components/parts";
+import { useWords } from "@/words/words";
+
+type Props = { view: BoardMeetingView };
+type Open = Props & { onClose: () => void };
+
+export const Minutes: FC<Props> = ({ view }) => {
+  const { say } = useWords();
+  const [doing, setDoing] = useState<"print" | "calendar" | "approve" | null>(null);
+  const close = () => setDoing(null);
+  return (
+    <>
+      <Button onClick={() => setDoing("print")}>{say("print-board-minutes")}</Button>
+      <Button onClick={() => setDoing("calendar")}>{say("export-meeting")}</Button>
+      <Button may={view.may.approve} onClick={() => setDoing("approve")}>
+        {say("approve-minutes")}
+      </Button>
+      {doing === "print" && <Print view={view} onClose={close} />}
+      {doing === "calendar" && <Calendar view={view} onClose={close} />}
+      {doing === "approve" && <Approve view={view} onClose={close} />}
+    </>
+  );
+};
+
+const Print: FC<Open> = ({ view, onClose }) => {
+  const { say } = useWords();
+  const [shown, setShown] = useState<{ printed: Printed; leaving: Leaving } | null>(null);
+  const show = useCommand("printMinutes");
+  const write = useCommand("writeMinutes");
+  const meeting = view.row.id;
+  const save = async (leaving: Leaving): Promise<void> => {
+    const path = await chooseTarget(say("files-page"), ["html"], `${view.row.label}.html`);
+    if (path) write.mutate({ meeting, path, leaving });
+  };
+  if (shown)
+    return (
+      <PrintSheet
+        printed={shown.printed}
+        problem={write.error}
+        onSave={() => void save(shown.leaving)}
+        onClose={onClose}
+      />
+    );
+  return (
+    <LeavingDialog
+      title={say("print-board-minutes")}
+      verb={say("print-show")}
+      busy={show.isPending}
+      problem={show.error}
+      onClose={onClose}
+      onSaid={(leaving) =>
+        show.mutate(
+          { meeting, leaving },
+          { onSuccess: (printed) => setShown({ printed, leaving }) },
+        )
+      }
+    />
+  );
+};
+
+const Calendar: FC<Open> = ({ view, onClose }) => {
+  const { say } = useWords();
+  const write = useCommand("exportBoardMeeting", { onSuccess: onClose });
+  return (
+    <ExportDialog
+      kind={{ name: say("files-calendar"), endings: ["ics"] }}
+      suggested={`${view.row.label}.ics`}
+      onClose={onClose}
+      busy={write.isPending}
+      problem={write.error}
+      onExport={(path, leaving) => write.mutate({ meeting: view.row.id, path, leaving })}
+    />
+  );
+};
+
+/** What the Board approved is named by its hash: another word in the minutes, and it is another. */
+const Approve: FC<Open> = ({ view, onClose }) => {
+  const { say } = useWords();
+  const { today } = useDesk().status;
+  const [act, setAct] = useState(emptyAct(today));
+  const approve = useCommand("approveMinutes", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("approve-minutes")}
+      command={approve}
+      request={() => ({ meeting: view.row.id, sha256: view.sha256, act: actOf(act) })}
+      onClose={onClose}
+    >
+      <p className="two t12">
+        {say("board-minutes-hash")} <span className="id record-id">{view.sha256}</span>
+      </p>
+      <ActFields act={act} onChange={setAct} />
+    </CommandDialog>
+  );
+};

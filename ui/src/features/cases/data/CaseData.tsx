@@ -1,0 +1,117 @@
+import { type FC, useDeferredValue, useEffect, useState } from "react";
+import { onFileDropped } from "@/api/client";
+import type { CaseDossier, ContributionList, IndicatorPage } from "@/api/generated/api";
+import { useAnswer } from "@/api/queries";
+import { TextField } from "@/components/fields";
+import { Button } from "@/components/parts";
+import { Answered, Empty, ShowMore } from "@/components/states";
+import { useWords } from "@/words/words";
+import { AddData } from "./AddData";
+import { CopyRefanged } from "./CopyRefanged";
+
+const PAGE = 200;
+
+/** The data of a case: what agencies contributed, and the way to bring in more. */
+export const CaseData: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
+  const { say } = useWords();
+  const list = useAnswer("contributions", { case: dossier.row.id }, { keep: true });
+  return (
+    <div className="pad">
+      <Answered answer={list} what={say("tab-data")}>
+        {(it) => <Data of={dossier.row.id} list={it} />}
+      </Answered>
+    </div>
+  );
+};
+
+const Data: FC<{ of: string; list: ContributionList }> = ({ of, list }) => {
+  const { say } = useWords();
+  const [adding, setAdding] = useState<string | null>(null);
+  const { ok } = list.record;
+  useEffect(() => {
+    if (!ok) return;
+    const stop = onFileDropped(setAdding);
+    return () => void stop.then((stopped) => stopped());
+  }, [ok]);
+  const add = (
+    <Button kind="primary" may={list.record} onClick={() => setAdding("")}>
+      {say("data-add")}
+    </Button>
+  );
+  return (
+    <>
+      {list.indicators === 0 ? (
+        <Empty title={say("data-empty")} action={add}>
+          {say("data-empty-hint")}
+        </Empty>
+      ) : (
+        <>
+          <div className="act">{add}</div>
+          <Indicators of={of} list={list} />
+        </>
+      )}
+      {adding !== null && <AddData of={of} path={adding} onClose={() => setAdding(null)} />}
+    </>
+  );
+};
+
+const Indicators: FC<{ of: string; list: ContributionList }> = ({ of, list }) => {
+  const { say } = useWords();
+  const [text, setText] = useState("");
+  const [limit, setLimit] = useState(PAGE);
+  const sought = useDeferredValue(text.trim());
+  const page = useAnswer(
+    "caseIndicators",
+    { case: of, offset: 0, limit, ...(sought === "" ? {} : { text: sought }) },
+    { keep: true },
+  );
+  return (
+    <>
+      <TextField label={say("data-search")} value={text} onChange={setText} />
+      <Answered answer={page} what={say("tab-data")}>
+        {(it) => (
+          <>
+            <Rows page={it} list={list} />
+            {it.total > it.rows.length && limit < 500 && (
+              <ShowMore left={it.total - it.rows.length} onMore={() => setLimit(500)} />
+            )}
+          </>
+        )}
+      </Answered>
+    </>
+  );
+};
+
+const Rows: FC<{ page: IndicatorPage; list: ContributionList }> = ({ page, list }) => {
+  const words = useWords();
+  const { say } = words;
+  const nameOf = (id: string): string => list.rows.find((it) => it.id === id)?.name ?? "";
+  return (
+    <table className="sheet">
+      <thead>
+        <tr>
+          <th>{say("data-kind")}</th>
+          <th>{say("data-value")}</th>
+          <th>{say("data-agency")}</th>
+          <th>{say("data-name")}</th>
+          <th>{say("data-marking")}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {page.rows.map((it) => (
+          <tr key={`${it.contribution}-${it.n}`}>
+            <td>{words.label(it.kind)}</td>
+            <td className="id">{it.shown}</td>
+            <td>{it.agency.toUpperCase()}</td>
+            <td className="cut">{nameOf(it.contribution)}</td>
+            <td>{`TLP:${it.tlp}`}</td>
+            <td>
+              <CopyRefanged text={it.normal} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,116 @@
+import { type FC, useMemo } from "react";
+import type { DataPreview, PreviewRow } from "@/api/generated/api";
+import { DataGrid } from "@/components/DataGrid";
+import type { Column } from "@/components/grid";
+import { type Shape, Status } from "@/components/parts";
+import { Empty } from "@/components/states";
+import { useWords, type Words } from "@/words/words";
+import { keyOf } from "./preview";
+
+const shapes: Record<string, Shape> = { valid: "ok", warning: "warn", rejected: "bad" };
+
+const columns = (words: Words): Column<PreviewRow>[] => [
+  {
+    id: "state",
+    heading: words.say("data-state"),
+    width: "120px",
+    cell: (row) => (
+      <Status shape={row.mine ? "off" : (shapes[row.verdict] ?? "off")}>
+        {words.say(
+          row.mine ? "data-mine" : row.normal === null ? "data-refused-one" : "data-taken",
+        )}
+      </Status>
+    ),
+  },
+  {
+    id: "kind",
+    heading: words.say("data-kind"),
+    width: "140px",
+    cell: (row) => words.label(row.kind),
+  },
+  {
+    id: "value",
+    heading: words.say("data-value"),
+    width: "minmax(220px, 2fr)",
+    cell: (row) => <span className="id">{row.shown}</span>,
+    text: (row) => row.shown,
+  },
+  {
+    id: "why",
+    heading: words.say("reason"),
+    width: "minmax(180px, 2fr)",
+    cell: (row) =>
+      row.reason ??
+      (row.places.length > 0
+        ? words.say("data-elsewhere", {
+            cases: words.list([...new Set(row.places.map((it) => it.label))]),
+          })
+        : ""),
+  },
+  {
+    id: "around",
+    heading: words.say("data-where"),
+    width: "minmax(140px, 1fr)",
+    wideOnly: true,
+    cell: (row) => <span className="two">{row.around}</span>,
+  },
+];
+
+/** What would be recorded, each value once. Space leaves one out. */
+export const PreviewList: FC<{
+  preview: DataPreview;
+  left: ReadonlySet<string>;
+  onLeave: (left: ReadonlySet<string>) => void;
+}> = ({ preview, left, onLeave }) => {
+  const words = useWords();
+  const { say } = words;
+  const shown = useMemo(() => columns(words), [words]);
+  const { rows } = preview;
+  const takes = useMemo(
+    () =>
+      new Set(
+        rows
+          .filter((it) => it.normal !== null && !it.mine)
+          .map(keyOf)
+          .filter((it) => !left.has(it)),
+      ),
+    [rows, left],
+  );
+  if (rows.length === 0)
+    return <Empty title={say("data-nothing")}>{say("data-nothing-hint")}</Empty>;
+  const toggle = (row: PreviewRow): void => {
+    if (row.normal === null || row.mine) return;
+    const next = new Set(left);
+    if (!next.delete(keyOf(row))) next.add(keyOf(row));
+    onLeave(next);
+  };
+  return (
+    <>
+      <p role="status" className="mid">
+        {say("data-found", {
+          taken: preview.taken,
+          refused: preview.refused,
+          mine: preview.mine,
+          elsewhere: preview.elsewhere,
+        })}
+      </p>
+      {preview.beyond > 0 && (
+        <p className="hint">{say("data-beyond", { count: preview.beyond })}</p>
+      )}
+      <div className="grid-in-dialog">
+        <DataGrid
+          label={say("data-preview")}
+          columns={shown}
+          count={rows.length}
+          lineAt={(index) => {
+            const row = rows[index];
+            return row ? { kind: "row", row } : { kind: "waiting" };
+          }}
+          keyOf={keyOf}
+          selected={takes}
+          onSelect={toggle}
+        />
+      </div>
+    </>
+  );
+};
