@@ -9,7 +9,7 @@
 //!   position. So every desk sets aside the same entries, whatever it pulled first.
 //! - A chain that differs stops the journal. Both versions stay; nothing here starts it again.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ed25519_dalek::{Signature, VerifyingKey};
 use jcat_domain::ids::SubjectId;
@@ -61,6 +61,8 @@ pub(crate) fn receive(tx: &Transaction<'_>, me: &Me, audience: &Audience, placed
         end: end(tx, &name)?,
         now,
         keys: HashMap::new(),
+        behind: BTreeMap::new(),
+        whole: BTreeSet::new(),
         out: Received::default(),
     };
     if page.end.stopped {
@@ -89,6 +91,10 @@ struct Intake<'a> {
     end: End,
     now: Instant,
     keys: HashMap<(Uuid, Uuid), Option<Known>>,
+    /// Subjects with new entries behind their others, and the `ord` of the first of these.
+    behind: BTreeMap<SubjectId, i64>,
+    /// Subjects whose order changed otherwise.
+    whole: BTreeSet<SubjectId>,
     out: Received,
 }
 
@@ -265,6 +271,7 @@ impl Intake<'_> {
                         self.audience,
                         header.id.0
                     ])?;
+                self.whole.insert(header.subject);
                 may_die!(OwnPlaced);
             }
             // A journal tells each entry once, and each place in a desk's sequence once: what comes second is not believed.
@@ -273,13 +280,16 @@ impl Intake<'_> {
                 // This desk was cloned or restored, and its copy was first. What it had not sent leaves the sequence.
                 self.evict(header.seq)?;
                 log::insert(self.tx, &header, entry, &entry.digest(), Some(place))?;
+                self.whole.insert(header.subject);
             }
             (None, Some((_, true, seq))) => {
                 self.evict(from_sql(seq))?;
                 log::insert(self.tx, &header, entry, &entry.digest(), Some(place))?;
+                self.whole.insert(header.subject);
             }
             (None, None) => {
-                log::insert(self.tx, &header, entry, &entry.digest(), Some(place))?;
+                let ord = log::insert(self.tx, &header, entry, &entry.digest(), Some(place))?;
+                self.behind.entry(header.subject).or_insert(ord);
                 may_die!(OtherInserted);
             }
         }
@@ -294,6 +304,7 @@ impl Intake<'_> {
 
     fn evict(&mut self, from: u64) -> Result<(), Error> {
         let evicted = evict(self.tx, self.me, self.audience, from, "forked", self.now)?;
+        self.whole.extend(&evicted);
         self.out.touched.extend(evicted);
         Ok(())
     }
@@ -333,7 +344,11 @@ impl Intake<'_> {
             fold.extend(with_pending(self.tx)?);
         }
         for subject in &fold {
-            refold::subject(self.tx, *subject)?;
+            // In the journal of everyone each was folded as it came.
+            match self.behind.get(subject).filter(|_| !self.everyone && !self.whole.contains(subject)) {
+                Some(from) => refold::behind(self.tx, *subject, *from)?,
+                None => refold::subject(self.tx, *subject)?,
+            }
         }
         self.out.touched.extend(fold);
         may_die!(PageFolded);

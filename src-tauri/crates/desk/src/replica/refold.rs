@@ -112,6 +112,33 @@ pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Er
     fold_lines(Into::tables(tx), &lines)
 }
 
+/// Folds what came behind everything that was folded of a subject, from its first entry's `ord` on: what others have written since. Its cost is that
+/// of what is new. Where the order could be another, or what is new changes how earlier entries read, the subject is folded whole.
+pub(crate) fn behind(tx: &Transaction<'_>, subject: SubjectId, from: i64) -> Result<(), Error> {
+    let new = lines_from(tx, subject, from)?;
+    let loaded = load(tx, subject)?;
+    let (Some(last), Some((state, audience))) = (new.last(), loaded) else { return self::subject(tx, subject) };
+    // A sealed sheet reads by a key that an earlier entry may have published, and the closing of a round opens the sheets before it.
+    let sealed = new.iter().any(|line| line.header.encoding != Encoding::Clear || line.header.kind == "round.closed");
+    if sealed || has_pending(tx, subject)? || is_locked(tx, &audience)? {
+        return self::subject(tx, subject);
+    }
+    let to = Into::tables(tx);
+    let mut folding = Folding { tx, bulk: None, state: Some(state), frozen: is_frozen(tx, subject)?, refused: None };
+    for line in &new {
+        folding.step(line, base_position(tx, &line.header)?)?;
+    }
+    folding.save(&last.header)?;
+    project::subject(to, folding.state.as_ref(), last.at())?;
+    new.iter().try_for_each(|line| project::entry(to, folding.state.as_ref(), line.ord, line.at()))
+}
+
+/// Says whether a subject has entries that only this desk has: they stand behind whatever the office hands out.
+fn has_pending(connection: &Connection, subject: SubjectId) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM entries WHERE subject = ?1 AND position IS NULL)";
+    Ok(connection.prepare_cached(sql)?.query_row([subject.0], |row| row.get(0))?)
+}
+
 /// Says whether the office no longer lists a journal for this officer. The journal of everyone is never hidden: it says who may
 /// do what.
 pub(crate) fn is_locked(connection: &Connection, audience: &str) -> Result<bool, Error> {
@@ -309,10 +336,16 @@ fn base_position(connection: &Connection, header: &Header) -> Result<u64, Error>
 
 /// Reads the entries of a subject in office order, the pending ones last; sealed bodies are opened where their key was published.
 fn lines(tx: &Transaction<'_>, subject: SubjectId) -> Result<Vec<Line>, Error> {
+    lines_from(tx, subject, i64::MIN)
+}
+
+/// The same, of what was written here from an `ord` on.
+fn lines_from(tx: &Transaction<'_>, subject: SubjectId, from: i64) -> Result<Vec<Line>, Error> {
     let mut statement = tx.prepare_cached(
-        "SELECT ord, header, body, position, received_at, directory FROM entries WHERE subject = ?1 ORDER BY position IS NULL, position, ord",
+        "SELECT ord, header, body, position, received_at, directory FROM entries WHERE subject = ?1 AND ord >= ?2
+         ORDER BY position IS NULL, position, ord",
     )?;
-    let rows = statement.query_map([subject.0], |row| {
+    let rows = statement.query_map(params![subject.0, from], |row| {
         Ok((
             row.get::<_, i64>(0)?,
             row.get::<_, Vec<u8>>(1)?,
