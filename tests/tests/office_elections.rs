@@ -32,7 +32,7 @@ const JUST_AFTER: usize = 7;
 const FORMER: &str = "Former secretary";
 
 /// Where a secretary's desk dies, in turn: before anything holds, before anybody was told, before the office has it, after.
-const DEATHS: [Moment; 4] = [Moment::WriteDone, Moment::WriteHolds, Moment::OutgoingMarked, Moment::PushAnswered];
+const DEATHS: [Moment; 4] = [Moment::WriteDone, Moment::WriteHolds, Moment::PushReady, Moment::PushAnswered];
 
 /// An office on a real server, whose two secretaries take turns at dying.
 struct Shared {
@@ -126,7 +126,13 @@ impl Shared {
         let risen = opened(self.folder(), &self.world)?;
         called(&risen, "syncOffice", json!({}))?;
         let held = called(&risen, "officeStatus", json!({}))?["heldBack"].as_array().map_or(0, Vec::len);
-        ensure!(held == usize::from(moment == Moment::WriteHolds), "{name} after {moment:?}: {held} entries are held back");
+        // Trustees may be named again before they have begun; what was handed to the line is sent again unasked.
+        let expected = match moment {
+            Moment::WriteHolds if name != "nameTrustees" => 1..=1,
+            Moment::PushReady => 0..=1,
+            _ => 0..=0,
+        };
+        ensure!(expected.contains(&held), "{name} after {moment:?}: {held} entries are held back");
         if held > 0 {
             called(&risen, "settleHeldBack", json!({ "how": "send" }))?;
             called(&risen, "syncOffice", json!({}))?;
