@@ -143,6 +143,7 @@ async fn meeting(open: bool) -> Result<(tempfile::TempDir, Window, String)> {
 async fn a_secretary_records_papers_by_keyboard_and_a_refusal_leaves_escape_to_be_heard() -> Result<()> {
     let (_folder, window, election) = meeting(false).await?;
     window.show(&format!("/board/elections/{election}?show=vote")).await?;
+    window.sees("Record a round on paper").await?;
     press(&window, "Record a round on paper").await?;
     whole(&window, "paper-round").await?;
     // Two papers, of which one was counted: the sentence says so, and Escape right behind it is heard.
@@ -160,6 +161,7 @@ async fn a_secretary_records_papers_by_keyboard_and_a_refusal_leaves_escape_to_b
 async fn a_secretary_records_open_votes_the_vote_on_a_motion_and_sees_what_other_rules_make_of_the_past() -> Result<()> {
     let (_folder, window, election) = meeting(true).await?;
     window.show(&format!("/board/elections/{election}?show=vote")).await?;
+    window.sees("Record the open vote").await?;
     press(&window, "Record the open vote").await?;
     whole(&window, "open-vote").await?;
     closed(&window).await?;
