@@ -49,7 +49,7 @@ impl Play<'_> {
         let text = "Sample decision, invented: these rules are tried out in a rehearsal.";
         let act =
             json!({ "on": self.today(0), "method": "consensus", "text": text, "seats": 18, "present": 12, "for": 12, "against": 0, "abstained": 0 });
-        self.call("de", "adoptRules", json!({ "ruleSet": rules, "sha256": draft["row"]["sha256"], "act": act }))?;
+        self.call("de", "adoptRules", json!({ "ruleSet": rules, "sha256": draft.pointer("/row/sha256"), "act": act }))?;
         self.days_ago(40, 9);
         let at = |ahead: u64, hour: u32| format!("{} {hour:02}:00", self.today(ahead));
         let call = json!({
@@ -116,7 +116,7 @@ impl Play<'_> {
         self.step("de", "openBallot", election, json!({ "office": "chair" }))?;
         self.sync_board()?;
         let view = self.call("de", "election", json!({ "election": election }))?;
-        let ballot = view["rounds"][0]["ballot"].clone();
+        let ballot = view.pointer("/rounds/0/ballot").cloned().unwrap_or_default();
         self.days_ago(1, 15);
         for (key, choice) in TRUSTEES.into_iter().zip([json!({ "for": "NL" }), json!({ "for": "FR" }), json!("blank")]) {
             self.step(key, "castBallot", election, json!({ "ballot": ballot, "choice": choice }))?;
