@@ -3535,6 +3535,7 @@ propose-dismissal-hint = The whole Board reads it, with your seat’s name. It i
 support-dismissal = Join the motion
 leave-dismissal = Leave the motion
 record-motion-vote = Record the vote
+motion-vote-of = Vote on dismissing { $against }
 motion-vote-hint = Record the Board’s vote, whichever way it went. { $needed } of { $seats } votes dismiss. { $country } does not vote on it and does not count among the seats.
 end-dismissed-hint = The Board has dismissed { $country } as { $office }. Its term ends on the day that you name; from then on the rules say who acts, and by when the office is to be filled.
 vacancy-rest = Whoever is elected serves the rest of the term, until { $until }.

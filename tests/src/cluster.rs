@@ -111,6 +111,19 @@ impl Cluster {
         Ok((cluster, installer))
     }
 
+    /// Has the clock of every database that is made from now on be one that [`Self::set_clock`] moves: an office whose weeks pass in a test.
+    pub fn give_clock(&self) -> Result<()> {
+        self.psql("postgres", &["-c", "UPDATE pg_database SET datallowconn = true WHERE datname = 'template0'"])?;
+        let rename = "ALTER FUNCTION pg_catalog.clock_timestamp() RENAME TO machine_clock";
+        self.psql("template0", &["-c", "SET allow_system_table_mods = on", "-c", rename, "-c", &clock_ahead(0)])?;
+        self.psql("postgres", &["-c", "UPDATE pg_database SET datallowconn = false WHERE datname = 'template0'"]).map(drop)
+    }
+
+    /// Sets the office's clock so many milliseconds ahead of the machine's.
+    pub fn set_clock(&self, ahead: i64) -> Result<()> {
+        self.psql("jcat", &["-c", "SET allow_system_table_mods = on", "-c", &clock_ahead(ahead)]).map(drop)
+    }
+
     /// Gives a file of the cluster's folder.
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -325,6 +338,14 @@ impl Cluster {
         command.current_dir(self.folder.path()).env("TZ", "UTC");
         Ok(command)
     }
+}
+
+/// What makes PostgreSQL's own clock, by its name, one that is ahead of the machine's.
+fn clock_ahead(millis: i64) -> String {
+    format!(
+        "CREATE OR REPLACE FUNCTION pg_catalog.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL SAFE
+         AS 'SELECT pg_catalog.machine_clock() + interval ''{millis} milliseconds'''"
+    )
 }
 
 impl Drop for Cluster {

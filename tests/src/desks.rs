@@ -30,8 +30,7 @@ impl Office {
     /// Makes the desk that founds the office: its officer keeps the Board's rounds too.
     pub fn founder(&self, name: &str, agency: &str, duties: &[&str]) -> Desk {
         let desk = Desk::in_memory(self.world.clone());
-        let request = json!({ "name": name, "agency": agency, "duties": duties, "passphrase": "" });
-        must(&desk, "startOffice", request);
+        found(&desk, name, agency, duties, "");
         desk
     }
 
@@ -52,6 +51,11 @@ impl Office {
     pub fn pass(&self, seconds: i64) {
         self.world.set(Instant(self.world.now().0 + seconds * 1_000));
     }
+}
+
+/// Makes a desk the one that founds the office.
+pub fn found(desk: &Desk, name: &str, agency: &str, duties: &[&str], passphrase: &str) {
+    must(desk, "startOffice", json!({ "name": name, "agency": agency, "duties": duties, "passphrase": passphrase }));
 }
 
 /// Calls, and expects it to be done.

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result, bail, ensure};
+use jcat_desk::domain::Instant;
 use jcat_desk::domain::ids::OfficerId;
 use jcat_desk::sync::rehearsal::{self, DIE_AT, Moment};
 use jcat_desk::sync::{self, StateHash};
@@ -43,6 +44,13 @@ impl StationProcess {
         if let Some((moment, pass)) = die_at {
             command.env(DIE_AT, format!("{}:{pass}", moment.name()));
         }
+        Self::spawn(command, desk)
+    }
+
+    /// Starts it with its clock at a moment, to die at a pass of another. None where it died before it was open.
+    pub fn start_at(desk: &Jcat, now: Instant, (moment, pass): (Moment, u64)) -> Result<Option<Self>> {
+        let mut command = Command::new(built("jcat-station"));
+        command.env(DIE_AT, format!("{}:{pass}", moment.name())).env("JCAT_STATION_AT", now.0.to_string());
         Self::spawn(command, desk)
     }
 

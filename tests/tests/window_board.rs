@@ -57,7 +57,7 @@ async fn a_meeting_goes_from_its_convocation_to_approved_minutes_by_keyboard() -
     window.press("The Chair speaks to the press.").await?;
     press(&window, "Record the decision").await?;
     window.sees("Record who came, then the decision.").await?;
-    press(&window, "Leave it").await?;
+    window.press(keys::ESCAPE).await?;
     closes_dialog(&window).await?;
 
     press(&window, "Record who came").await?;

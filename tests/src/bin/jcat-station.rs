@@ -7,6 +7,7 @@ use std::io::{BufRead, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use jcat_desk::domain::Instant;
 use jcat_desk::domain::ids::CaseId;
 use jcat_desk::{Desk, Problem, Surroundings};
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let (folder, passphrase) = (arguments.next().context("a desk's folder")?, arguments.next().context("a passphrase")?);
-    let desk = Desk::in_folder(Path::new(&folder), Surroundings::machine());
+    let desk = Desk::in_folder(Path::new(&folder), surroundings()?);
     say(&match desk.unlock(&passphrase.into()) {
         Ok(()) => "open".to_owned(),
         Err(problem) => format!("no {}", problem.code),
@@ -26,6 +27,13 @@ fn main() -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// The machine's clock and chance; or a clock that stands still at the millisecond that `JCAT_STATION_AT` names, with chance of its own at each start.
+fn surroundings() -> Result<Surroundings> {
+    let Ok(at) = std::env::var("JCAT_STATION_AT") else { return Ok(Surroundings::machine()) };
+    let seed = u64::try_from(std::time::UNIX_EPOCH.elapsed()?.as_nanos() & u128::from(u64::MAX))?;
+    Ok(Surroundings::fixed(Instant(at.parse()?), seed))
 }
 
 fn answer(desk: &Desk, line: &str) -> Result<Result<Value, Problem>> {

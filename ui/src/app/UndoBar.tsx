@@ -14,6 +14,7 @@ export const UndoBar: FC = () => {
   // Shown for what was done on this screen, not for what was done yesterday.
   const first = useRef<string | undefined>(undefined);
   const [seen, setSeen] = useState<{ place: string; last: string } | null>(null);
+  // Commands by their names: the bar stands while the language changes, so it is said when it is drawn.
   const done = undoable.data?.undo ?? null;
   // There is something to do again only while an undo is the last thing that was done.
   const undone = undoable.data?.redo ?? null;
@@ -29,7 +30,7 @@ export const UndoBar: FC = () => {
   if ((!done && !undone) || seen?.place !== place || seen.last !== last) return null;
   return (
     <div className="undo" role="status">
-      <span>{undone ? say("undone", { what: undone }) : done}</span>
+      <span>{undone ? say("undone", { what: say(`done-${undone}`) }) : say(`done-${done}`)}</span>
       <span className="grow" />
       {undone ? (
         <Button onClick={() => redo.mutate({})}>

@@ -1,24 +1,32 @@
 /** Small parts: buttons, statuses, facts, sections. They know no word of the office. */
-import type { ButtonHTMLAttributes, FC, ReactNode, Ref } from "react";
+import type { ButtonHTMLAttributes, FC, MouseEvent, ReactNode, Ref } from "react";
 
 /** Whether something may be done, and if not, why and who could. */
 export type Allowed = { ok: boolean; reason: string | null; hint: string | null };
 
-type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "type"> & {
+type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "type" | "disabled"> & {
   kind?: "primary" | "plain" | "quiet" | "icon";
   size?: "bar" | "form";
   /** A button that is not allowed is shown dashed, can be reached, and says why. */
   may?: Allowed | undefined;
+  /**
+   * Does nothing for now, and keeps the focus: a button that the page disabled while it had the focus would lose it to the page, and the
+   * dialog around it would hear no key any more.
+   */
+  disabled?: boolean | undefined;
   submit?: boolean;
   ref?: Ref<HTMLButtonElement>;
 };
 
 const kinds = { primary: "btn btn-1", plain: "btn", quiet: "btn btn-0", icon: "btn btn-i" };
 
+const prevent = (event: MouseEvent): void => event.preventDefault();
+
 export const Button: FC<ButtonProps> = ({
   kind = "plain",
   size = "bar",
   may,
+  disabled,
   submit,
   onClick,
   children,
@@ -26,6 +34,7 @@ export const Button: FC<ButtonProps> = ({
   ...rest
 }) => {
   const refused = may && !may.ok;
+  const idle = refused || disabled;
   const why = refused ? [may.reason, may.hint].filter(Boolean).join(" ") : undefined;
   return (
     <button
@@ -33,8 +42,9 @@ export const Button: FC<ButtonProps> = ({
       type={submit ? "submit" : "button"}
       className={`${refused && kind === "primary" ? "btn" : kinds[kind]}${size === "form" ? " btn-2" : ""}`}
       title={why ?? title}
-      aria-disabled={refused || rest.disabled || rest["aria-disabled"] || undefined}
-      onClick={refused ? undefined : onClick}
+      aria-disabled={idle || rest["aria-disabled"] || undefined}
+      // A form is not sent by it either.
+      onClick={idle ? prevent : onClick}
     >
       {children}
       {why && <span className="sr"> {why}</span>}

@@ -16,10 +16,10 @@ const KEPT: i64 = 100;
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
 pub struct Nothing {}
 
-/// What can be undone and done again.
+/// What can be undone and done again: commands by their names. Whoever shows one says `done-NAME` in the language that is spoken then.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Undoable {
-    /// The command that would be undone, in words; none where there is none.
+    /// The command that would be undone; none where there is none.
     pub undo: Option<String>,
     /// The command that would be done again.
     pub redo: Option<String>,
@@ -90,9 +90,7 @@ fn again(work: &mut Work<'_>, redo: bool) -> Result<Undoable, Error> {
 /// Says what can be undone.
 pub(crate) fn undoable(read: &Read<'_>, _: Nothing) -> Result<Undoable, Error> {
     let last = |redo: bool| -> Result<Option<String>, Error> {
-        let label: Option<String> =
-            read.connection.query_row("SELECT label FROM undo WHERE redo = ?1 ORDER BY ord DESC LIMIT 1", [redo], |row| row.get(0)).optional()?;
-        Ok(label.map(|label| read.words.say(&format!("done-{label}"))))
+        Ok(read.connection.query_row("SELECT label FROM undo WHERE redo = ?1 ORDER BY ord DESC LIMIT 1", [redo], |row| row.get(0)).optional()?)
     };
     Ok(Undoable { undo: last(false)?, redo: last(true)? })
 }

@@ -11029,7 +11029,7 @@ rehearsed: boolean,
 destroyedAt: Instant | null, };
 export type Undoable = { 
 /**
- * The command that would be undone, in words; none where there is none.
+ * The command that would be undone; none where there is none.
  */
 undo: string | null, 
 /**

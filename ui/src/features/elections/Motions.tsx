@@ -98,7 +98,7 @@ const Motion: FC<{ motion: MotionView }> = ({ motion }) => {
           </p>
         )}
         {!voted && (
-          <p className="act act-mid">
+          <p className="act act-mid act-below">
             {motion.maySupport.ok && (
               <Button disabled={support.isPending} onClick={() => support.mutate(which)}>
                 {say("support-dismissal")}
@@ -115,7 +115,7 @@ const Motion: FC<{ motion: MotionView }> = ({ motion }) => {
           </p>
         )}
         {motion.carried && !motion.ended && (
-          <p className="act act-mid">
+          <p className="act act-mid act-below">
             <Button may={motion.mayEnd} onClick={() => setDoing("end")}>
               {say("end-mandate")}
             </Button>
@@ -170,7 +170,7 @@ const Vote: FC<{ motion: MotionView; onClose: () => void }> = ({ motion, onClose
   const vote = useCommand("voteOnDismissal", { onSuccess: onClose });
   return (
     <CommandDialog
-      title={named(words, motion)}
+      title={say("motion-vote-of", { against: named(words, motion) })}
       verb={say("record-motion-vote")}
       command={vote}
       onClose={onClose}

@@ -37,7 +37,11 @@ export const Reminders: FC<{ view: ElectionView; onClose: () => void }> = ({ vie
                   key={`${it.what} ${it.ballot ?? ""}`}
                   first={at === 0}
                   title={[say(`reminder-of-${it.what}`), of].filter(Boolean).join(" · ")}
-                  aside={<CopyButton text={it.text} />}
+                  aside={
+                    <span className="act act-mid">
+                      <CopyButton text={it.text} />
+                    </span>
+                  }
                 >
                   <p className="reminder t13">{it.text}</p>
                 </Section>

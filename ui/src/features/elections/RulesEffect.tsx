@@ -33,7 +33,7 @@ export const RulesEffect: FC<{ view: RuleSetView }> = ({ view }) => {
           rows.length === 0 ? (
             <p className="two t13">{say("rules-effect-none")}</p>
           ) : (
-            <table className="sheet">
+            <table className="sheet effects">
               <caption className="sr">{say("rules-effect")}</caption>
               <thead>
                 <tr>

@@ -80,14 +80,8 @@ const PillDialog: FC<{ view: OfficeView; onLeave: () => void }> = ({ view, onLea
       )}
       {sync.error && sync.error.message !== view.said && <ProblemNote problem={sync.error} />}
       <div className="act">
-        {/* Not disabled while it runs: what has the focus must keep it, or Escape is no longer heard. */}
         {!alone && (
-          <Button
-            aria-disabled={sync.isPending}
-            onClick={() => {
-              if (!sync.isPending) sync.mutate({});
-            }}
-          >
+          <Button disabled={sync.isPending} onClick={() => sync.mutate({})}>
             {say(sync.isPending ? "exchanging" : "exchange-now")}
           </Button>
         )}

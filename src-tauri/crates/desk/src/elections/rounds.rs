@@ -27,6 +27,11 @@ use crate::work::{Read, Work};
 /// between two polls.
 const ARRIVING: i64 = 30_000;
 
+/// How long the opening of a round may take to reach the office, in milliseconds: the vote is open as long as the rules ask for by the office's clock.
+const REACHING: i64 = 15 * 60_000;
+/// Ends that nobody typed fall on a quarter of an hour.
+const QUARTER: i64 = 15 * 60_000;
+
 /// Opens the next round of an office. Times are on the clocks of the rules' zone; the first round is open when the call says.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct OpenBallot {
@@ -139,6 +144,14 @@ fn answer(read: &Read<'_>, words: &Words, candidate: &Candidate) -> Result<Strin
     })
 }
 
+/// The end of a later round where nobody says when: as long after its beginning as that of the first. An entry gets its time from the office, which is
+/// later than the desk's: what would be open for just as long as the rules ask for would be too short by then.
+fn usual_end(state: &ElectionState, opens: Instant) -> Instant {
+    let long = state.schedule.closes.0.saturating_sub(state.schedule.opens.0);
+    let end = opens.0.saturating_add(long).saturating_add(REACHING);
+    Instant(end.saturating_add(QUARTER - 1).div_euclid(QUARTER).saturating_mul(QUARTER))
+}
+
 /// Opens the next round of an office.
 pub(crate) fn open(work: &mut Work<'_>, request: OpenBallot) -> Result<Nothing, Error> {
     let state = named(work, request.election)?;
@@ -150,7 +163,7 @@ pub(crate) fn open(work: &mut Work<'_>, request: OpenBallot) -> Result<Nothing, 
     let closes = match (&request.closes, first) {
         (Some(text), _) => moment(&state, text)?,
         (None, true) => state.schedule.closes,
-        (None, false) => Instant(opens.0.saturating_add(state.schedule.closes.0.saturating_sub(state.schedule.opens.0))),
+        (None, false) => usual_end(&state, opens),
     };
     let trustees_record = trustees_text(work.connection, &state)?;
     let key = read_trustees(&trustees_record)?.election_key();

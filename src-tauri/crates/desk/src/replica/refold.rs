@@ -106,14 +106,15 @@ pub(crate) fn subjects(tx: &Transaction<'_>, audience: &str, touched: impl IntoI
 /// the closing that opens them, and entries that have no place yet ask for a fold from the beginning.
 fn go_on(to: Into<'_>, audience: &str, subject: SubjectId, first: i64) -> Result<bool, Error> {
     let tx = to.tx;
-    let (before, others): (i64, i64) = tx
-        .prepare_cached("SELECT count(*), count(*) FILTER (WHERE position IS NULL OR audience <> ?3) FROM entries WHERE subject = ?1 AND ord < ?2")?
-        .query_row(params![subject.0, first, audience], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if others > 0 || is_locked(tx, audience)? {
+    if has_pending(tx, audience, subject)? || is_locked(tx, audience)? {
         return Ok(false);
     }
     let loaded = load(tx, subject)?;
-    if loaded.is_none() != (before == 0) {
+    let begun: bool = tx
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM entries WHERE subject = ?1 AND ord < ?2)")?
+        .query_row(params![subject.0, first], |row| row.get(0))?;
+    // Nothing may have come of what was there before; or the subject lives in another journal.
+    if loaded.is_some() != begun || loaded.as_ref().is_some_and(|(_, its)| its != audience) {
         return Ok(false);
     }
     let lines = lines(tx, subject, first)?;
@@ -152,6 +153,12 @@ fn subject_into(to: Into<'_>, subject: SubjectId) -> Result<(), Error> {
         return Ok(());
     }
     fold_lines(to, &lines)
+}
+
+/// Says whether a subject has entries that only this desk has: they stand behind whatever the office hands out.
+fn has_pending(connection: &Connection, audience: &str, subject: SubjectId) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM entries INDEXED BY entries_pending WHERE audience = ?1 AND position IS NULL AND subject = ?2)";
+    Ok(connection.prepare_cached(sql)?.query_row(params![audience, subject.0], |row| row.get(0))?)
 }
 
 /// Says whether the office no longer lists a journal for this officer. The journal of everyone is never hidden: it says who may
