@@ -96,6 +96,8 @@ pub fn answers(desk: &Desk) -> Value {
         "plans": each("plan"), "readiness": each("readiness"), "authorities": must(desk, "authorities", json!({})),
         "data": each("contributions"), "hits": each("caseHits"),
         "indicators": ids.iter().map(|id| must(desk, "caseIndicators", json!({ "case": id, "limit": 500 }))).collect::<Vec<_>>(),
+        "browsed": [Value::Null, json!("domain"), json!("ip")]
+            .map(|kind| must(desk, "browseIndicators", json!({ "kind": kind, "limit": 500 }))),
         "documents": each("documentList"), "meetings": each("meetings").into_iter().map(|it| it["rows"].clone()).collect::<Vec<_>>(),
         "counters": each("counterBoard"), "situations": each("situation"), "outcomes": each("outcome"),
         "figures": must(desk, "outcomeFigures", json!({})),

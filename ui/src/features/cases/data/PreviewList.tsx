@@ -5,9 +5,22 @@ import type { Column } from "@/components/grid";
 import { type Shape, Status } from "@/components/parts";
 import { Empty } from "@/components/states";
 import { useWords, type Words } from "@/words/words";
-import { keyOf } from "./preview";
+import { isTaken, keyOf } from "./preview";
 
 const shapes: Record<string, Shape> = { valid: "ok", warning: "warn", rejected: "bad" };
+
+/** What is to be known of a row: what is wrong, who else has it, whether it is compared. */
+const whyOf = (words: Words, row: PreviewRow): string =>
+  [
+    row.reason,
+    row.places.length > 0 &&
+      words.say("data-elsewhere", {
+        cases: words.list([...new Set(row.places.map((it) => it.label))]),
+      }),
+    row.warning,
+  ]
+    .filter(Boolean)
+    .join(" ");
 
 const columns = (words: Words): Column<PreviewRow>[] => [
   {
@@ -39,13 +52,8 @@ const columns = (words: Words): Column<PreviewRow>[] => [
     id: "why",
     heading: words.say("reason"),
     width: "minmax(180px, 2fr)",
-    cell: (row) =>
-      row.reason ??
-      (row.places.length > 0
-        ? words.say("data-elsewhere", {
-            cases: words.list([...new Set(row.places.map((it) => it.label))]),
-          })
-        : ""),
+    cell: (row) => <span className="cut">{whyOf(words, row)}</span>,
+    text: (row) => whyOf(words, row),
   },
   {
     id: "around",
@@ -70,7 +78,7 @@ export const PreviewList: FC<{
     () =>
       new Set(
         rows
-          .filter((it) => it.normal !== null && !it.mine)
+          .filter(isTaken)
           .map(keyOf)
           .filter((it) => !left.has(it)),
       ),
@@ -79,7 +87,7 @@ export const PreviewList: FC<{
   if (rows.length === 0)
     return <Empty title={say("data-nothing")}>{say("data-nothing-hint")}</Empty>;
   const toggle = (row: PreviewRow): void => {
-    if (row.normal === null || row.mine) return;
+    if (!isTaken(row)) return;
     const next = new Set(left);
     if (!next.delete(keyOf(row))) next.add(keyOf(row));
     onLeave(next);
