@@ -54,7 +54,7 @@ async fn a_quick_check_tells_what_its_level_allows_and_ec3_answers_who_rings_wit
     // By keyboard: there, a text, a purpose, asked.
     bea.press("g").await?;
     bea.press("i").await?;
-    bea.sees("Nobody is asked before you say so.").await.or(bea.sees("nobody is asked before you say so.").await)?;
+    bea.sees("nobody is asked before you say so.").await?;
     let text = format!("panel[.]evil[.]example[.]com paid {WALLET} and {}x, asked 8.8.8.8, then new[.]example[.]net", &WALLET[..41]);
     bea.fill("Value or text", &text).await?;
     bea.sees("Nobody has been asked yet.").await?;
