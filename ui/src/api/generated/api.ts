@@ -2890,7 +2890,7 @@ byName: string,
  * When it was recorded.
  */
 recordedAt: Instant, };
-export type DataPreview = { 
+export type DataPreview = { warned: number, seal: string, 
 /**
  * The columns of a table, and what each is taken for.
  */
@@ -4654,7 +4654,7 @@ questions: Array<Question>,
  * Whether who asks may say what becomes of hits.
  */
 settle: May, };
-export type HitRow = { 
+export type HitRow = { shown: string | null, tlp: Tlp | null, pap: Pap | null, 
 /**
  * The hit.
  */
@@ -4902,7 +4902,7 @@ total: number,
  * The page.
  */
 rows: Array<IndicatorRow>, };
-export type IndicatorRow = { 
+export type IndicatorRow = { warning: string | null, because: string | null, 
 /**
  * The contribution it came with.
  */
@@ -6975,7 +6975,7 @@ path?: string,
  * What each column of a table holds, by its heading: a kind, `text`, `kind`, `value`; an empty word passes it over.
  */
 mapping: Record<string, string>, };
-export type PreviewRow = { 
+export type PreviewRow = { warning: string | null, 
 /**
  * The label of its kind.
  */
@@ -10244,7 +10244,7 @@ both_vacant: BothVacant,
  * How long whoever is elected in between serves.
  */
 term: ByElectionTerm, };
-export type ValueFound = { 
+export type ValueFound = { warning: string | null, 
 /**
  * The label of its kind.
  */
@@ -10269,7 +10269,7 @@ places: Array<Place>,
  * Whether it is in more cases than are listed.
  */
 common: boolean, };
-export type ValueGiven = { 
+export type ValueGiven = { because?: string, 
 /**
  * The label of its kind.
  */
@@ -10991,8 +10991,22 @@ export const labels: {
   Voice: ["voice-for", "voice-against", "voice-abstain"],
 };
 
+export type BrowseIndicators = { case?: CaseId, kind?: string, tlp?: Tlp, text?: string, offset: number, limit: number, };
+export type BrowsedPage = { total: number, rows: Array<BrowsedIndicator>, };
+export type BrowsedIndicator = { case: CaseId, label: string, title: string | null, name: string, indicator: IndicatorRow, };
+export type IndicatorDesk = { total: number, kinds: Array<KindHeld>, everyKind: Array<string>, holding: Array<IndicatorCase>, asking: Array<IndicatorCase>, purposes: Array<Purpose>, office: boolean, ec3: Array<Named>, atEc3: boolean, };
+export type KindHeld = { kind: string, held: number, };
+export type IndicatorCase = { case: CaseId, label: string, title: string | null, };
+export type ImportData = { case: CaseId, terms: TermsGiven, text?: string, path?: string, mapping: Record<string, string>, seal?: string, left: Array<ValueGiven>, compared: Array<ValueGiven>, dryRun: boolean, };
+export type LookAtText = { text: string, kind?: string, };
+export type TextLook = { rows: Array<TextValue>, beyond: number, };
+export type TextValue = { kind: string, given: string, shown: string, normal: string | null, verdict: string, reason: string | null, warning: string | null, times: number, };
 /** Every command and query: what it asks for, what it answers. */
 export type Api = {
+  indicatorDesk: [Nothing, IndicatorDesk];
+  browseIndicators: [BrowseIndicators, BrowsedPage];
+  importData: [ImportData, Contributed];
+  lookAtText: [LookAtText, TextLook];
   deskStatus: [Nothing, DeskStatus];
   startOffice: [StartOffice, DeskStatus];
   startSample: [Nothing, DeskStatus];
@@ -11316,6 +11330,9 @@ export type Api = {
 
 /** The topics that each query's answer depends on. */
 export const topics = {
+  indicatorDesk: ["data"],
+  browseIndicators: ["data"],
+  lookAtText: [],
   deskStatus: ["desk", "roster"],
   startOffice: ["desk"],
   startSample: ["desk"],

@@ -3,8 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import type { FC } from "react";
 import type { BrowsedIndicator } from "@/api/generated/api";
+import { CopyRefanged } from "@/components/CopyRefanged";
 import { Button, Fact, Facts } from "@/components/parts";
-import { CopyRefanged } from "@/features/cases/data/CopyRefanged";
 import { useWords } from "@/words/words";
 import { nameOf } from "./choices";
 

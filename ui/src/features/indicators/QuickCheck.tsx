@@ -16,7 +16,9 @@ export const QuickCheck: FC<{ desk: IndicatorDesk; of: string | undefined }> = (
   const { say } = words;
   const [text, setText] = useState("");
   const [kind, setKind] = useState("");
-  const [chosen, setChosen] = useState(of ?? (desk.asking.length === 1 ? desk.asking[0]?.case : ""));
+  const [chosen, setChosen] = useState(
+    of ?? (desk.asking.length === 1 ? desk.asking[0]?.case : ""),
+  );
   const working = useAnswer("workingPurpose", {});
   const [said, setSaid] = useState<string | null>(null);
   const purpose = desk.purposes.find((it) => it === (said ?? working.data?.purpose));

@@ -39,7 +39,11 @@ const known = (more: Partial<CheckedValue>): CheckedValue => ({
 });
 
 describe("a quick check", () => {
-  const rows = [value("A.example", "a.example"), value("b..", null), value("c.example", "c.example")];
+  const rows = [
+    value("A.example", "a.example"),
+    value("b..", null),
+    value("c.example", "c.example"),
+  ];
   it("asks for what was taken and nothing else", () => {
     expect(askedFor(rows)).toEqual([
       { kind: "domain", given: "A.example" },

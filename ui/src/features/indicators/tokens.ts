@@ -8,8 +8,13 @@ export const withToken = (rows: readonly DeskHit[], text: string): DeskHit[] => 
   const sought = plain(text);
   if (sought === "") return [...rows];
   return rows.filter((row) =>
-    [row.token, row.askerToken, row.hereLabel, row.otherLabel, row.hereAgency, row.otherAgency].some(
-      (it) => it !== null && plain(it).startsWith(sought),
-    ),
+    [
+      row.token,
+      row.askerToken,
+      row.hereLabel,
+      row.otherLabel,
+      row.hereAgency,
+      row.otherAgency,
+    ].some((it) => it !== null && plain(it).startsWith(sought)),
   );
 };

@@ -2,13 +2,14 @@ import { type FC, useDeferredValue, useEffect, useState } from "react";
 import { onFileDropped } from "@/api/client";
 import type { CaseDossier, ContributionList, IndicatorPage } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
+import { CopyRefanged } from "@/components/CopyRefanged";
 import { TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
 import { Answered, Empty, ShowMore } from "@/components/states";
 import { useWords } from "@/words/words";
 import { AddData, type Brought } from "./AddData";
 import { Contributions } from "./Contributions";
-import { CopyRefanged } from "./CopyRefanged";
+
 import { usePasted } from "./usePasted";
 
 const PAGE = 200;
@@ -37,11 +38,7 @@ const Data: FC<{ of: string; list: ContributionList }> = ({ of, list }) => {
   }, [ok]);
   usePasted(ok && adding === null, (text) => setAdding({ text, path: "" }));
   const add = (
-    <Button
-      kind="primary"
-      may={list.record}
-      onClick={() => setAdding({ text: "", path: "" })}
-    >
+    <Button kind="primary" may={list.record} onClick={() => setAdding({ text: "", path: "" })}>
       {say("data-add")}
     </Button>
   );

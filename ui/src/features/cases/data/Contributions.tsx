@@ -3,7 +3,13 @@ import { type FC, useState } from "react";
 import type { ContributionList, ContributionRow } from "@/api/generated/api";
 import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { useWords, type Words } from "@/words/words";
-import { AnswerDialog, AskDialog, LeaveDialog, RemarkDialog, UseDialog } from "./ContributionDialogs";
+import {
+  AnswerDialog,
+  AskDialog,
+  LeaveDialog,
+  RemarkDialog,
+  UseDialog,
+} from "./ContributionDialogs";
 
 /** A marking in one line: TLP, PAP, handling codes. */
 const markingOf = ({ marking }: Pick<ContributionRow, "marking">): string =>

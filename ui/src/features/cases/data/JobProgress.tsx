@@ -14,7 +14,9 @@ export const JobProgress: FC = () => {
   if (!progress || !jobs.includes(progress.name) || progress.of < 50) return null;
   return (
     <div className="job" role="status">
-      <span className="num">{say(`job-${progress.name}`, { done: progress.done, of: progress.of })}</span>
+      <span className="num">
+        {say(`job-${progress.name}`, { done: progress.done, of: progress.of })}
+      </span>
       <progress value={progress.done} max={progress.of} aria-label={say("progress")} />
       <Button onClick={() => cancel.mutate({})}>{say("stop-job")}</Button>
     </div>

@@ -69,9 +69,9 @@ describe("what is recorded", () => {
     expect(countOf(all, [], { "domain\nb.example": "It is theirs." })).toBe(20_004);
   });
   it("compares what is on a warning list where somebody says why", () => {
-    expect(comparedAllTheSame(rows, { "ip\n8.8.8.8": " Their own. ", "domain\nd.example": "x" })).toEqual(
-      [{ kind: "ip", given: "8.8.8.8", because: "Their own." }],
-    );
+    expect(
+      comparedAllTheSame(rows, { "ip\n8.8.8.8": " Their own. ", "domain\nd.example": "x" }),
+    ).toEqual([{ kind: "ip", given: "8.8.8.8", because: "Their own." }]);
     expect(comparedAllTheSame(rows, { "ip\n8.8.8.8": " " })).toEqual([]);
   });
 });
