@@ -4221,9 +4221,9 @@ data-granted-until = Until { $day }.
 data-used = Used for { $what }: { $reason }
 data-not-used = Not used for { $what }: { $reason }
 warned-found = { $count ->
-    [one] One value is
-   *[other] { $count } values are
-} on a warning list and not compared by themselves
+    [one] One value is on a warning list and is not compared by itself
+   *[other] { $count } values are on warning lists and are not compared by themselves
+}
 warned-compare = Compare { $value } all the same
 warned-why = Why
 warned-why-hint = It stands with the value: “their own resolver, seen in the seized router”.

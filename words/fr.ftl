@@ -4221,9 +4221,9 @@ data-granted-until = Jusqu’au { $day }.
 data-used = Utilisées pour : { $what } : { $reason }
 data-not-used = Pas utilisées pour : { $what } : { $reason }
 warned-found = { $count ->
-    [one] Une valeur est
-   *[other] { $count } valeurs sont
-} sur une liste d’alerte, sans comparaison d’office
+    [one] Une valeur est sur une liste d’alerte et n’est pas comparée d’elle-même
+   *[other] { $count } valeurs sont sur des listes d’alerte et ne sont pas comparées d’elles-mêmes
+}
 warned-compare = Comparer { $value } malgré tout
 warned-why = Pourquoi
 warned-why-hint = Figure avec la valeur : « leur propre résolveur, vu dans le routeur saisi ».
