@@ -245,7 +245,7 @@ fn reads(connection: &Connection, case: CaseId) -> Result<bool, Error> {
 
 /// Adds how this side's value is shown and how it may be used.
 fn with_marking(read: &Read<'_>, mut hit: HitRow) -> Result<HitRow, Error> {
-    hit.shown = hit.normal.as_deref().map(|it| jcat_indicators::defang(it));
+    hit.shown = hit.normal.as_deref().map(jcat_indicators::defang);
     if let Some(contribution) = hit.contribution.filter(|_| hit.normal.is_some()) {
         let marking = crate::contributions::head(read.connection, contribution)?.marking();
         (hit.tlp, hit.pap) = (Some(marking.tlp), Some(marking.pap));
