@@ -41,11 +41,17 @@ async fn counts(window: &Window, case: &str) -> Result<(Value, Value)> {
     Ok((list["indicators"].clone(), json!(list["rows"].as_array().map(Vec::len))))
 }
 
-/// Has the window told of a dropped file as the system's own listener tells it.
+/// Where the window keeps who is told of a dropped file, once the page listens.
+const LISTENERS: &str = "Object.getOwnPropertyNames(window.__internal_unstable_listeners_object_id__?.['tauri://drag-drop'] ?? {})";
+
+/// Tells the page of a dropped file as the window does: a driver has no hand that drags a file from elsewhere.
 async fn drop_file(window: &Window, path: &str) -> Result<()> {
-    let script = "for (const id of window.dropped) window.__TAURI_INTERNALS__.runCallback(id, { event: 'tauri://drag-drop', id,
-        payload: { paths: [arguments[0]], position: { x: 40, y: 40 } } })";
-    window.script(script, vec![json!(path)]).await?;
+    window.until(&format!("{LISTENERS}.length > 0")).await?;
+    let script = format!(
+        "window.__internal_unstable_listeners_function_id__({{ event: 'tauri://drag-drop',
+            payload: {{ paths: [arguments[0]], position: {{ x: 40, y: 40 }} }} }}, {LISTENERS})"
+    );
+    window.script(&script, vec![json!(path)]).await?;
     Ok(())
 }
 
@@ -63,12 +69,12 @@ async fn a_report_is_pasted_looked_at_and_recorded_by_keyboard_alone() -> Result
     window.dialog().await?;
     window.press(REPORT).await?;
     push(&window, "Preview").await?;
-    window.sees("on a warning list and not compared by themselves").await?;
+    window.sees("One value is on a warning list").await?;
     window.sees("The check digits do not agree: a character is wrong, missing or exchanged.").await?;
     window.sees("panel[.]evil[.]example[.]com").await?;
-    window.every_look("data-preview").await?;
     window.script("document.querySelector('[role=dialog] textarea').focus()", vec![]).await?;
-    push(&window, "One value is on a warning list and not compared by themselves").await?;
+    window.every_look("data-preview").await?;
+    push(&window, "One value is on a warning list and is not compared by itself").await?;
     window.tab_to("Compare 8[.]8[.]8[.]8 all the same").await?;
     window.press(" ").await?;
     window.fill("Why", "Their own forwarder stands behind it.").await?;
@@ -97,7 +103,6 @@ async fn a_report_is_pasted_looked_at_and_recorded_by_keyboard_alone() -> Result
     window.fill("Find a value", "second.evil.example.com, third.evil.example.com").await?;
     window.control("a").await?;
     window.control("x").await?;
-    window.tab_to("Copy refanged panel").await.ok();
     window.script("document.querySelector('#tab-data').focus()", vec![]).await?;
     window.control("v").await?;
     window.sees("2 indicators, 0 refused").await?;
@@ -125,13 +130,8 @@ async fn a_dropped_table_is_mapped_and_a_large_one_can_be_stopped_before_anythin
     let window = Window::sample().await?;
     window.size(1440, 900).await?;
     let case = case_of(&window).await?;
-    let listen = "window.dropped = []; const inner = window.__TAURI_INTERNALS__; const invoke = inner.invoke;
-        inner.invoke = (name, given, options) => { if (name === 'plugin:event|listen' && given.event === 'tauri://drag-drop') window.dropped.push(given.handler);
-        return invoke(name, given, options) }";
-    window.script(listen, vec![]).await?;
     window.go(&format!("/cases/{case}?tab=data")).await?;
     window.sees("No data yet").await?;
-    window.until("window.dropped.length > 0").await?;
 
     let small = window.home().join("hosts.csv");
     std::fs::write(&small, "Machine;Remark\nfirst.evil.example.com;seen from 45.83.64.7\nsecond.evil.example.com;\n300.1.1.1;\n")?;

@@ -6,7 +6,7 @@ import type { BrowsedIndicator } from "@/api/generated/api";
 import { CopyRefanged } from "@/components/CopyRefanged";
 import { Button, Fact, Facts } from "@/components/parts";
 import { useWords } from "@/words/words";
-import { nameOf } from "./choices";
+import { harmless, nameOf } from "./choices";
 
 export const BrowsePeek: FC<{ row: BrowsedIndicator; onClose: () => void }> = ({
   row,
@@ -50,7 +50,7 @@ export const BrowsePeek: FC<{ row: BrowsedIndicator; onClose: () => void }> = ({
         )}
         {indicator.given && (
           <Fact name={say("data-given")}>
-            <span className="id record-id">{indicator.given}</span>
+            <span className="id record-id">{harmless(indicator.given)}</span>
           </Fact>
         )}
         {indicator.warning && <Fact name={say("browse-warned")}>{indicator.warning}</Fact>}

@@ -12,3 +12,9 @@ export const kindChoices = (words: Words, kinds: readonly string[]): Choice[] =>
 /** A case by its number and title. */
 export const nameOf = (words: Words, it: Pick<IndicatorCase, "label" | "title">): string =>
   `${it.label} ${it.title ?? words.say("title-restricted")}`;
+
+/** A spelling as somebody gave it, so that nobody clicks on it by accident; what is harmless already stays as it is. */
+export const harmless = (given: string): string =>
+  /[[({]|hxxp/i.test(given)
+    ? given
+    : given.replace(/^http/i, "hxxp").replaceAll(".", "[.]").replaceAll("@", "[@]");
