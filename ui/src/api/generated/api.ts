@@ -1264,6 +1264,61 @@ application: Application,
  * Who decided on it then.
  */
 text: string, };
+export type BrowseIndicators = { 
+/**
+ * One case alone.
+ */
+case?: CaseId, 
+/**
+ * One kind alone.
+ */
+kind?: string, 
+/**
+ * One TLP label alone.
+ */
+tlp?: Tlp, 
+/**
+ * What the value holds; written so that nobody clicks on it, or as it is.
+ */
+text?: string, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give, at most 500.
+ */
+limit: number, };
+export type BrowsedIndicator = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; none where this reader is not told.
+ */
+title: string | null, 
+/**
+ * What the contribution is called.
+ */
+name: string, 
+/**
+ * The indicator.
+ */
+indicator: IndicatorRow, };
+export type BrowsedPage = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * The page: the newest contribution first, each in its order.
+ */
+rows: Array<BrowsedIndicator>, };
 export type BulkEdit = { 
 /**
  * The cases.
@@ -2890,7 +2945,7 @@ byName: string,
  * When it was recorded.
  */
 recordedAt: Instant, };
-export type DataPreview = { warned: number, seal: string, 
+export type DataPreview = { 
 /**
  * The columns of a table, and what each is taken for.
  */
@@ -2916,13 +2971,21 @@ refused: number,
  */
 mine: number, 
 /**
- * How many are in other cases of this desk.
+ * How many are elsewhere on this desk too.
  */
 elsewhere: number, 
 /**
- * Values that are not listed, because there are too many.
+ * How many more there are than rows.
  */
-beyond: number, };
+beyond: number, 
+/**
+ * How many are on a warning list.
+ */
+warned: number, 
+/**
+ * A digest of all of them.
+ */
+seal: string, };
 export type DataSubject = "suspect" | "convicted" | "potential" | "witness" | "victim" | "contact" | "informant";
 export type Dates = { 
 /**
@@ -4654,7 +4717,7 @@ questions: Array<Question>,
  * Whether who asks may say what becomes of hits.
  */
 settle: May, };
-export type HitRow = { shown: string | null, tlp: Tlp | null, pap: Pap | null, 
+export type HitRow = { 
 /**
  * The hit.
  */
@@ -4683,6 +4746,18 @@ kind: string | null,
  * Its normal form.
  */
 normal: string | null, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string | null, 
+/**
+ * The TLP label of this side's data.
+ */
+tlp: Tlp | null, 
+/**
+ * Their PAP label.
+ */
+pap: Pap | null, 
 /**
  * The contribution it came with.
  */
@@ -4798,6 +4873,43 @@ heading: string,
  * What it is taken for; none where it is passed over.
  */
 field: string | null, };
+export type ImportData = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * What is said of the data.
+ */
+terms: TermsGiven, 
+/**
+ * The text; none where a file is read.
+ */
+text?: string, 
+/**
+ * The file.
+ */
+path?: string, 
+/**
+ * What each column of a table holds, as in the preview.
+ */
+mapping: Record<string, string>, 
+/**
+ * The seal of the preview: something else than was looked at is refused.
+ */
+seal?: string, 
+/**
+ * Values that are left out, by kind and as the preview gives them.
+ */
+left: Array<ValueGiven>, 
+/**
+ * Values on warning lists that are compared all the same, each with the reason.
+ */
+compared: Array<ValueGiven>, 
+/**
+ * Whether this only counts what would be new, known and refused.
+ */
+dryRun: boolean, };
 export type ImportRequest = { 
 /**
  * The file.
@@ -4893,6 +5005,56 @@ other_country: Strength,
  */
 other_group: Strength, };
 export type Incompatible = "same-country" | "same-group";
+export type IndicatorCase = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; none where this reader is not told.
+ */
+title: string | null, };
+export type IndicatorDesk = { 
+/**
+ * How many indicators stand on this desk.
+ */
+total: number, 
+/**
+ * The kinds that stand, the most frequent first.
+ */
+kinds: Array<KindHeld>, 
+/**
+ * The labels of all kinds.
+ */
+everyKind: Array<string>, 
+/**
+ * Cases that hold indicators, by number.
+ */
+holding: Array<IndicatorCase>, 
+/**
+ * Cases that values may be asked for: those that who asks takes part in, the one that changed last first.
+ */
+asking: Array<IndicatorCase>, 
+/**
+ * Purposes that values may be asked for.
+ */
+purposes: Array<Purpose>, 
+/**
+ * Whether an office compares with all cases; if not, only this desk's own are.
+ */
+office: boolean, 
+/**
+ * Who sits at EC3's desk today.
+ */
+ec3: Array<Named>, 
+/**
+ * Whether who asks is one of them and is told of both sides of every hit.
+ */
+atEc3: boolean, };
 export type IndicatorPage = { 
 /**
  * How many there are in all.
@@ -4902,7 +5064,7 @@ total: number,
  * The page.
  */
 rows: Array<IndicatorRow>, };
-export type IndicatorRow = { warning: string | null, because: string | null, 
+export type IndicatorRow = { 
 /**
  * The contribution it came with.
  */
@@ -4950,7 +5112,15 @@ evaluation: Evaluation | null,
 /**
  * In how many other cases of this desk it is; one more than are listed where it is in more.
  */
-elsewhere: number, };
+elsewhere: number, 
+/**
+ * What the warning list that it is on says of it.
+ */
+warning: string | null, 
+/**
+ * Why it is compared with others' all the same; none: what is on a warning list is not.
+ */
+because: string | null, };
 export type InformEurojust = { 
 /**
  * The case.
@@ -5124,6 +5294,15 @@ by: string,
  * When.
  */
 at: Instant, };
+export type KindHeld = { 
+/**
+ * The label of the kind.
+ */
+kind: string, 
+/**
+ * How many.
+ */
+held: number, };
 export type KindRow = { 
 /**
  * The kind.
@@ -5212,6 +5391,15 @@ export type Level = "L0" | "L1" | "L2" | "L3" | "L4";
 export type Light = "passes" | "lacking" | "waived";
 export type LinkKind = "suspects" | "victims" | "infrastructure" | "investigation";
 export type LinkLabel = "alone" | "offline" | "catching-up" | "live";
+export type LookAtText = { 
+/**
+ * The text; without a kind, several values may stand in it.
+ */
+text: string, 
+/**
+ * The label of the kind that the whole text is one value of.
+ */
+kind?: string, };
 export type Looks = { 
 /**
  * The newest first, at most 100. Only one's own where one may not see the others'.
@@ -6975,7 +7163,7 @@ path?: string,
  * What each column of a table holds, by its heading: a kind, `text`, `kind`, `value`; an empty word passes it over.
  */
 mapping: Record<string, string>, };
-export type PreviewRow = { warning: string | null, 
+export type PreviewRow = { 
 /**
  * The label of its kind.
  */
@@ -7012,6 +7200,10 @@ times: number,
  * Whether this agency has it on the case already.
  */
 mine: boolean, 
+/**
+ * What the warning list that it is on says of it: it is not compared by itself.
+ */
+warning: string | null, 
 /**
  * Where else on this desk it is.
  */
@@ -9870,6 +10062,48 @@ observedFrom?: Day,
  * The last one.
  */
 observedTo?: Day, };
+export type TextLook = { 
+/**
+ * The values, each once, in the order of the text: as many as can be asked for at once.
+ */
+rows: Array<TextValue>, 
+/**
+ * How many more there are.
+ */
+beyond: number, };
+export type TextValue = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * As it is written; of a card, what may be shown.
+ */
+given: string, 
+/**
+ * As it is shown, so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * Its normal form; none where it is refused.
+ */
+normal: string | null, 
+/**
+ * `valid`, `warning` or `rejected`.
+ */
+verdict: string, 
+/**
+ * Why it is refused and where, or what a reader should know.
+ */
+reason: string | null, 
+/**
+ * What the warning list that it is on says of it.
+ */
+warning: string | null, 
+/**
+ * How often it is there.
+ */
+times: number, };
 export type Threshold = { 
 /**
  * The share.
@@ -10244,7 +10478,7 @@ both_vacant: BothVacant,
  * How long whoever is elected in between serves.
  */
 term: ByElectionTerm, };
-export type ValueFound = { warning: string | null, 
+export type ValueFound = { 
 /**
  * The label of its kind.
  */
@@ -10268,8 +10502,12 @@ places: Array<Place>,
 /**
  * Whether it is in more cases than are listed.
  */
-common: boolean, };
-export type ValueGiven = { because?: string, 
+common: boolean, 
+/**
+ * What the warning list that it is on says of it.
+ */
+warning: string | null, };
+export type ValueGiven = { 
 /**
  * The label of its kind.
  */
@@ -10277,7 +10515,11 @@ kind: string,
 /**
  * The value.
  */
-given: string, };
+given: string, 
+/**
+ * Why it is compared with others' although it is on a warning list (DAT-10); none: it is not.
+ */
+because?: string, };
 export type ValueRefused = { 
 /**
  * Its place among those given, from 0.
@@ -10991,22 +11233,8 @@ export const labels: {
   Voice: ["voice-for", "voice-against", "voice-abstain"],
 };
 
-export type BrowseIndicators = { case?: CaseId, kind?: string, tlp?: Tlp, text?: string, offset: number, limit: number, };
-export type BrowsedPage = { total: number, rows: Array<BrowsedIndicator>, };
-export type BrowsedIndicator = { case: CaseId, label: string, title: string | null, name: string, indicator: IndicatorRow, };
-export type IndicatorDesk = { total: number, kinds: Array<KindHeld>, everyKind: Array<string>, holding: Array<IndicatorCase>, asking: Array<IndicatorCase>, purposes: Array<Purpose>, office: boolean, ec3: Array<Named>, atEc3: boolean, };
-export type KindHeld = { kind: string, held: number, };
-export type IndicatorCase = { case: CaseId, label: string, title: string | null, };
-export type ImportData = { case: CaseId, terms: TermsGiven, text?: string, path?: string, mapping: Record<string, string>, seal?: string, left: Array<ValueGiven>, compared: Array<ValueGiven>, dryRun: boolean, };
-export type LookAtText = { text: string, kind?: string, };
-export type TextLook = { rows: Array<TextValue>, beyond: number, };
-export type TextValue = { kind: string, given: string, shown: string, normal: string | null, verdict: string, reason: string | null, warning: string | null, times: number, };
 /** Every command and query: what it asks for, what it answers. */
 export type Api = {
-  indicatorDesk: [Nothing, IndicatorDesk];
-  browseIndicators: [BrowseIndicators, BrowsedPage];
-  importData: [ImportData, Contributed];
-  lookAtText: [LookAtText, TextLook];
   deskStatus: [Nothing, DeskStatus];
   startOffice: [StartOffice, DeskStatus];
   startSample: [Nothing, DeskStatus];
@@ -11052,6 +11280,8 @@ export type Api = {
   restoreTrusteeKey: [TrusteeKeyFile, Nothing];
   readIndicators: [ReadText, Array<Recognised>];
   checkIndicators: [CheckIndicators, CheckAnswer];
+  lookAtText: [LookAtText, TextLook];
+  previewData: [PreviewData, DataPreview];
   approveContribution: [WhichWaiting, Nothing];
   revealHit: [WhichHit, Nothing];
   verifyElectionFile: [ArchiveAt, ArchiveReport];
@@ -11196,6 +11426,7 @@ export type Api = {
   countPaper: [CountPaper, Nothing];
   takeOpenVote: [TakeOpenVote, Nothing];
   recordContribution: [RecordContribution, Contributed];
+  importData: [ImportData, Contributed];
   keepColumns: [KeepColumns, Nothing];
   remarkContribution: [RemarkContribution, Nothing];
   proposeMarking: [ProposeMarking, Nothing];
@@ -11307,7 +11538,8 @@ export type Api = {
   caseIndicators: [CaseIndicators, IndicatorPage];
   caseHits: [WhichCase, HitList];
   ec3Hits: [Nothing, Array<DeskHit>];
-  previewData: [PreviewData, DataPreview];
+  indicatorDesk: [Nothing, IndicatorDesk];
+  browseIndicators: [BrowseIndicators, BrowsedPage];
   whereElse: [WhereElse, Array<ValueFound>];
   electionReminders: [WhichElection, Array<Reminder>];
   exportElectionTimes: [ExportTimes, Nothing];
@@ -11330,9 +11562,6 @@ export type Api = {
 
 /** The topics that each query's answer depends on. */
 export const topics = {
-  indicatorDesk: ["data"],
-  browseIndicators: ["data"],
-  lookAtText: [],
   deskStatus: ["desk", "roster"],
   startOffice: ["desk"],
   startSample: ["desk"],
@@ -11378,6 +11607,8 @@ export const topics = {
   restoreTrusteeKey: ["desk"],
   readIndicators: [],
   checkIndicators: [],
+  lookAtText: [],
+  previewData: [],
   approveContribution: [],
   revealHit: [],
   verifyElectionFile: [],
@@ -11442,7 +11673,8 @@ export const topics = {
   caseIndicators: ["data"],
   caseHits: ["data", "cases", "roster", "office"],
   ec3Hits: ["data", "cases"],
-  previewData: ["data", "cases"],
+  indicatorDesk: ["data", "cases", "roster", "office"],
+  browseIndicators: ["data", "cases"],
   whereElse: ["data", "cases"],
   electionReminders: ["board", "roster"],
   exportElectionTimes: ["board"],

@@ -269,6 +269,10 @@ impl<'t> Around<'t> {
 }
 
 fn hidden_cards(text: &str) -> String {
+    // No card has fewer digits: most lines need no second look.
+    if text.bytes().filter(u8::is_ascii_digit).count() < 12 {
+        return text.to_owned();
+    }
     let mut made = text.to_owned();
     for card in recognise(text, &Context::default()).iter().filter(|it| it.kind == Kind::Card) {
         let written: String = text.chars().skip(card.start).take(card.end - card.start).collect();

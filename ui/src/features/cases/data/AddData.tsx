@@ -38,7 +38,8 @@ export const AddData: FC<{
   const preview = useCommand("previewData");
   const keep = useCommand("keepColumns");
   const record = useCommand("importData");
-  const seen: DataPreview | undefined = preview.data;
+  // What was read last stays while a column is taken for something else: whoever chooses must not lose the place.
+  const [seen, setSeen] = useState<DataPreview | undefined>(undefined);
   const out = useMemo(() => leftOut(seen?.rows ?? [], left), [seen, left]);
   const count = seen ? countOf(seen, out, because) : 0;
   const source = (over: Record<string, string>): PreviewData => ({
@@ -46,28 +47,37 @@ export const AddData: FC<{
     mapping: over,
     ...(path.trim() === "" ? { text } : { path: path.trim() }),
   });
-  const read = (over: Record<string, string>): void => {
+  const read = (over: Record<string, string>, then?: () => void): void => {
     setLeft(new Set());
     setBecause({});
     record.reset();
-    // The next thing to do has the focus, so that a report is recorded without looking for it.
-    preview.mutate(source(over), { onSuccess: () => requestAnimationFrame(toNext) });
+    preview.mutate(source(over), {
+      onSuccess: (it) => {
+        setSeen(it);
+        if (then) requestAnimationFrame(then);
+      },
+    });
   };
+  const forget = (): void => {
+    preview.reset();
+    setSeen(undefined);
+  };
+  // The next thing to do has the focus, so that a report is recorded without looking for it.
   const toNext = (): void => (like.current ?? name.current)?.focus();
-  const first = useRef(read);
+  const first = useRef(() => read({}, toNext));
   useEffect(() => {
-    if (brought.text !== "" || brought.path !== "") first.current({});
+    if (brought.text !== "" || brought.path !== "") first.current();
   }, [brought]);
   const choose = async (): Promise<void> => {
     const chosen = await chooseFile(say("data-file"), endings);
     if (chosen) {
       setPath(chosen);
-      preview.reset();
+      forget();
     }
   };
   const submit = (): void => {
     if (!seen) {
-      read(mapping);
+      read(mapping, toNext);
       return;
     }
     if (seen.columns.length > 0)
@@ -109,9 +119,10 @@ export const AddData: FC<{
             value={text}
             onChange={(to) => {
               setText(to);
-              preview.reset();
+              forget();
             }}
             rows={seen ? 3 : 8}
+            autoFocus
           />
           <div className="flex data-from">
             <div className="grow">
@@ -120,7 +131,7 @@ export const AddData: FC<{
                 value={path}
                 onChange={(to) => {
                   setPath(to);
-                  preview.reset();
+                  forget();
                 }}
               />
             </div>

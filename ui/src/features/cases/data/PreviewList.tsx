@@ -26,7 +26,7 @@ const columns = (words: Words): Column<PreviewRow>[] => [
   {
     id: "state",
     heading: words.say("data-state"),
-    width: "120px",
+    width: "104px",
     cell: (row) => (
       <Status shape={row.mine ? "off" : (shapes[row.verdict] ?? "off")}>
         {words.say(
@@ -38,27 +38,31 @@ const columns = (words: Words): Column<PreviewRow>[] => [
   {
     id: "kind",
     heading: words.say("data-kind"),
-    width: "140px",
+    width: "128px",
     cell: (row) => words.label(row.kind),
   },
   {
     id: "value",
     heading: words.say("data-value"),
-    width: "minmax(220px, 2fr)",
+    width: "minmax(200px, 1.6fr)",
     cell: (row) => <span className="id">{row.shown}</span>,
     text: (row) => row.shown,
   },
   {
     id: "why",
     heading: words.say("reason"),
-    width: "minmax(180px, 2fr)",
-    cell: (row) => <span className="cut">{whyOf(words, row)}</span>,
+    width: "minmax(220px, 2.6fr)",
+    cell: (row) => (
+      <span className="cut" title={whyOf(words, row)}>
+        {whyOf(words, row)}
+      </span>
+    ),
     text: (row) => whyOf(words, row),
   },
   {
     id: "around",
     heading: words.say("data-where"),
-    width: "minmax(140px, 1fr)",
+    width: "minmax(96px, 0.8fr)",
     wideOnly: true,
     cell: (row) => <span className="two">{row.around}</span>,
   },
