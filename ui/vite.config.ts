@@ -27,7 +27,8 @@ function englishOnly(): Plugin {
 }
 
 /** Sentences that the core alone says: the page gets them as they are. The page keeps those of them that it names itself. */
-const saidByCore = /^(?:refusal|minutes|board-minutes|event|seen|done|letter|lack|unmet|indicator-fault)-/;
+const saidByCore =
+  /^(?:refusal|minutes|board-minutes|event|seen|done|letter|lack|unmet|problem|indicator-fault|indicator-caution|warning-list)-/;
 
 /** Leaves out what the page never says: a tenth of what it reads at start. */
 function wordsOfThePage(): Plugin {

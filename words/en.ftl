@@ -3935,7 +3935,7 @@ data-found = { $taken ->
     [one] One indicator
    *[other] { $taken } indicators
 }, { $refused } refused, { $mine } yours already, { $elsewhere } also in other cases
-data-beyond = { $count } more are not shown; read the file in parts.
+data-beyond = { $count } more are not shown. They are recorded too.
 data-nothing = Nothing was recognised
 data-nothing-hint = Addresses, names, wallets, accounts, telephone numbers and digests are found by themselves; write “Person: …” or “Plate: …” before what has no shape of its own.
 data-kind = Kind
@@ -4323,3 +4323,153 @@ event-planned-action-restored = planned an action after all
 done-planAction = The action was planned.
 done-callOffAction = The action was called off.
 done-restoreAction = The action is planned after all.
+
+## Indicators across cases
+
+indicators = Indicators
+action-go-indicators = Go to Indicators
+indicators-check = Quick check
+indicators-browse = Browse
+indicators-hits = All hits
+seen-browseIndicators = went through the indicators
+seen-indicatorDesk = opened Indicators
+seen-previewData = saw it beside data to be recorded
+seen-checkIndicators = asked whether values are known
+seen-caseIndicators = read its indicators
+seen-caseHits = read its hits
+seen-ec3Hits = went through all hits
+check-what = Value or text
+check-what-hint = Paste one value or a whole text. What is in it shows as you type; nobody is asked before you say so.
+check-kind = Take it for
+check-kind-any = What it looks like
+check-kind-all = All kinds
+check-case = For the case
+check-case-hint = Its data are compared with; who has the same is told that this case asked.
+check-purpose-hint = Recorded with the question. The text is not.
+check-needs = A value that was recognised, a case and a purpose are needed.
+check-ask = Ask for { $count ->
+    [0] values
+    [one] one value
+   *[other] { $count } values
+}
+check-not-asked = Nobody has been asked yet.
+check-found = { $known ->
+    [0] None
+   *[other] { $known }
+} of { $count } known elsewhere.
+check-queued = This desk only: the office’s check is queued
+check-queued-hint = The office cannot be reached. It is asked as soon as it can; the answer then stands under
+check-nothing-hint = Choose what to take it for where a value has no shape of its own: a name, a handle, a number plate.
+check-beyond = { $count } more are in the text than can be asked for at once; ask for them in parts.
+check-is = What it is
+check-valid = recognised
+check-known = Who else has it
+check-not-yet = not asked
+check-not-asked-refused = cannot be asked for
+check-no-hit = Nobody that you may know of
+browse-beside = Beside
+browse-elsewhere = { $count ->
+    [one] in one other case
+   *[other] in { $count } other cases
+}
+browse-nowhere = In no other case of this desk
+browse-warned = on a warning list
+browse-switched = compared all the same
+browse-quarantine = in quarantine
+browse-any-case = All cases
+browse-any-tlp = All markings
+browse-count = { $count ->
+    [one] One indicator
+   *[other] { $count } indicators
+}
+browse-copy-hint = Ctrl C copies a row as it is shown.
+browse-none = No case that you read has indicators yet
+browse-none-match = No indicator fits these filters
+browse-none-hint = What agencies contribute under Data on a case is listed here.
+data-evaluation = Evaluation
+data-given = As it was given
+warned-because = Compared because
+ec3-no-hits = No two cases have met yet
+ec3-no-hits-hint = Every hit of every case is listed here with both of its sides, so that you can answer who rings with a token.
+ec3-token = Token, case or agency
+ec3-token-hint = What the caller reads out, or the beginning of it.
+ec3-no-token = No hit is named so
+ec3-count = { $count ->
+    [one] One hit
+   *[other] { $count } hits
+}, { $overdue } overdue
+ec3-named = Token
+ec3-asker = who asked: { $token }
+ec3-asked = asked, not recorded
+ec3-here = Told
+ec3-there = The other side
+ec3-told = How much
+ec3-words = { $ours } / { $theirs }
+refusal-source-changed = What is read now is not what you looked at.
+refusal-source-changed-hint = The file was changed meanwhile. Look at it again, then record.
+job-previewData = Reading: { $done } of { $of }
+job-importData = Bringing in: { $done } of { $of } values
+job-recordContribution = Recording: { $done } of { $of } values
+done-importData = The data were recorded.
+warning-list-special-purpose = An address of special purpose (private, reserved, documentation): many have the same. It is not compared by itself.
+warning-list-public-resolver = A public DNS resolver: everybody may use it. It is not compared by itself.
+warning-list-disposable-mail = A provider of disposable mailboxes: anybody may use the same one. It is not compared by itself.
+
+## Data of a case: packages, what is said of them, warning lists
+
+data-packages = Packages
+data-paste-here = or paste here, or drop a file on the window
+data-say-like = Say the same as of “{ $name }”
+data-minor = A minor is among them
+data-minor-yes = yes
+data-source-code = Source (A–D, X)
+data-information-code = Information (1–4)
+data-keep-until = Kept until
+data-keep-until-hint = The first day on which they are no longer kept: 2027-12-31. Empty: the provider set no limit.
+data-stands = stands
+data-past = past its time
+data-withdrawn = withdrawn
+data-recorded-by = Recorded by
+data-source = Comes from
+data-others-told = Others are told of a match
+data-others-told-hint = Stricter than the marking says, or looser as far as the law allows.
+data-others-told-rule = What the marking says
+data-remark = Mark anew
+data-choose-tlp = Choose a TLP label: nothing is marked by default.
+data-propose = Propose a stricter marking
+data-ask = Ask for a permission
+data-answer = Answer
+data-answer-is = The answer
+data-grant = Granted
+data-refuse = Refused
+data-until = Granted until
+data-use = Say whether they are used
+data-use-of = For what
+data-use-court = in judicial proceedings (H1)
+data-use-pass-on = to be passed on (H2)
+data-use-made = They are put to that use
+data-scope = In which proceedings, or to whom
+data-scope-hint = “Trial in Vienna, 12 Hv 3/27” or “to the authorities of Ruritania”.
+data-withdraw = Withdraw
+data-withdraw-hint = { $count } indicators of “{ $name }” are compared no more and shown no more. They can be put back.
+data-restore = Put back
+data-restore-hint = { $count } indicators of “{ $name }” are shown and compared again.
+data-permissions-wait = { $count ->
+    [one] one request
+   *[other] { $count } requests
+} to answer
+data-proposed = { $by } proposes { $marking }: { $reason }
+data-asked = { $by } asks for { $what } ({ $scope }): { $reason }
+data-granted = Granted: { $reason }
+data-not-granted = Refused: { $reason }
+data-granted-until = Until { $day }.
+data-used = Used for { $what }: { $reason }
+data-not-used = Not used for { $what }: { $reason }
+warned-found = { $count ->
+    [one] One value is on a warning list and is not compared by itself
+   *[other] { $count } values are on warning lists and are not compared by themselves
+}
+warned-compare = Compare { $value } all the same
+warned-why = Why
+warned-why-hint = It stands with the value: “their own resolver, seen in the seized router”.
+warned-more = { $count } more are on a warning list; record them apart to have one compared.

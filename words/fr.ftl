@@ -3935,7 +3935,7 @@ data-found = { $taken ->
     [one] Un indicateur
    *[other] { $taken } indicateurs
 }, { $refused } refusés, { $mine } déjà à vous, { $elsewhere } aussi dans d’autres affaires
-data-beyond = { $count } de plus ne sont pas montrés ; lisez le fichier en plusieurs parties.
+data-beyond = { $count } de plus ne sont pas affichés. Ils sont enregistrés aussi.
 data-nothing = Rien n’a été reconnu
 data-nothing-hint = Adresses, noms, portefeuilles, comptes, téléphones et empreintes se trouvent seuls ; écrivez « Personne : … » ou « Immatriculation : … » devant ce qui n’a pas de forme propre.
 data-kind = Genre
@@ -4323,3 +4323,153 @@ event-planned-action-restored = a prévu une action malgré tout
 done-planAction = L’action a été prévue.
 done-callOffAction = L’action a été annulée.
 done-restoreAction = L’action est prévue malgré tout.
+
+## Indicateurs de tous les dossiers
+
+indicators = Indicateurs
+action-go-indicators = Aller aux indicateurs
+indicators-check = Vérification rapide
+indicators-browse = Parcourir
+indicators-hits = Toutes les concordances
+seen-browseIndicators = a parcouru les indicateurs
+seen-indicatorDesk = a ouvert les indicateurs
+seen-previewData = l’a vu à côté de données à enregistrer
+seen-checkIndicators = a demandé si des valeurs sont connues
+seen-caseIndicators = a lu ses indicateurs
+seen-caseHits = a lu ses concordances
+seen-ec3Hits = a parcouru toutes les concordances
+check-what = Valeur ou texte
+check-what-hint = Collez une valeur ou tout un texte. Ce qu’il contient s’affiche au fil de la saisie ; personne n’est interrogé avant que vous le disiez.
+check-kind = La prendre pour
+check-kind-any = Ce qu’elle semble être
+check-kind-all = Tous les types
+check-case = Pour le dossier
+check-case-hint = Ses données servent de comparaison ; qui a la même chose apprend que ce dossier a demandé.
+check-purpose-hint = Enregistrée avec la question. Le texte ne l’est pas.
+check-needs = Il faut une valeur reconnue, un dossier et une finalité.
+check-ask = Demander { $count ->
+    [0] des valeurs
+    [one] une valeur
+   *[other] { $count } valeurs
+}
+check-not-asked = Personne n’a encore été interrogé.
+check-found = { $known ->
+    [0] Aucune
+   *[other] { $known }
+} sur { $count } connues ailleurs.
+check-queued = Ce poste seulement : la vérification par le bureau est en attente
+check-queued-hint = Le bureau est injoignable. Il sera interrogé dès que possible ; la réponse figurera alors sous
+check-nothing-hint = Choisissez pour quoi la prendre quand une valeur n’a pas de forme propre : un nom, un pseudonyme, une plaque.
+check-beyond = Le texte en contient { $count } de plus qu’on ne peut demander à la fois ; demandez-les par parties.
+check-is = Ce que c’est
+check-valid = reconnue
+check-known = Qui d’autre l’a
+check-not-yet = pas demandée
+check-not-asked-refused = ne peut être demandée
+check-no-hit = Personne que vous puissiez connaître
+browse-beside = À côté
+browse-elsewhere = { $count ->
+    [one] dans un autre dossier
+   *[other] dans { $count } autres dossiers
+}
+browse-nowhere = Dans aucun autre dossier de ce poste
+browse-warned = sur une liste d’alerte
+browse-switched = comparée malgré tout
+browse-quarantine = en quarantaine
+browse-any-case = Tous les dossiers
+browse-any-tlp = Tous les marquages
+browse-count = { $count ->
+    [one] Un indicateur
+   *[other] { $count } indicateurs
+}
+browse-copy-hint = Ctrl C copie une ligne telle qu’elle est affichée.
+browse-none = Aucun dossier que vous lisez n’a encore d’indicateurs
+browse-none-match = Aucun indicateur ne répond à ces filtres
+browse-none-hint = Ce que les services apportent sous Données d’un dossier figure ici.
+data-evaluation = Évaluation
+data-given = Telle que fournie
+warned-because = Comparée parce que
+ec3-no-hits = Aucun dossier n’en a encore rencontré un autre
+ec3-no-hits-hint = Chaque concordance de chaque dossier figure ici avec ses deux côtés, pour répondre à qui appelle avec un jeton.
+ec3-token = Jeton, dossier ou service
+ec3-token-hint = Ce que l’appelant lit à voix haute, ou son début.
+ec3-no-token = Aucune concordance ne porte ce nom
+ec3-count = { $count ->
+    [one] Une concordance
+   *[other] { $count } concordances
+}, { $overdue } en retard
+ec3-named = Jeton
+ec3-asker = qui a demandé : { $token }
+ec3-asked = demandé, non enregistré
+ec3-here = Informé
+ec3-there = L’autre côté
+ec3-told = Combien
+ec3-words = { $ours } / { $theirs }
+refusal-source-changed = Ce qui est lu maintenant n’est pas ce que vous avez regardé.
+refusal-source-changed-hint = Le fichier a changé entre-temps. Regardez-le de nouveau, puis enregistrez.
+job-previewData = Lecture : { $done } sur { $of }
+job-importData = Import : { $done } valeurs sur { $of }
+job-recordContribution = Enregistrement : { $done } valeurs sur { $of }
+done-importData = Les données ont été enregistrées.
+warning-list-special-purpose = Une adresse à usage spécial (privée, réservée, de documentation) : beaucoup ont la même. Elle n’est pas comparée d’elle-même.
+warning-list-public-resolver = Un résolveur DNS public : tout le monde peut s’en servir. Il n’est pas comparé de lui-même.
+warning-list-disposable-mail = Un fournisseur de boîtes jetables : n’importe qui peut se servir de la même. Elle n’est pas comparée d’elle-même.
+
+## Données d’un dossier : lots, ce qui en est dit, listes d’alerte
+
+data-packages = Lots
+data-paste-here = ou collez ici, ou déposez un fichier sur la fenêtre
+data-say-like = Dire la même chose que de « { $name } »
+data-minor = Un mineur est parmi elles
+data-minor-yes = oui
+data-source-code = Source (A–D, X)
+data-information-code = Information (1–4)
+data-keep-until = Conservées jusqu’au
+data-keep-until-hint = Le premier jour où elles ne sont plus conservées : 2027-12-31. Vide : le fournisseur n’a pas fixé de limite.
+data-stands = en vigueur
+data-past = arrivé à son terme
+data-withdrawn = retiré
+data-recorded-by = Enregistré par
+data-source = Provient de
+data-others-told = Ce que d’autres apprennent d’une concordance
+data-others-told-hint = Plus strict que le marquage, ou plus large autant que la loi le permet.
+data-others-told-rule = Ce que dit le marquage
+data-remark = Marquer à nouveau
+data-choose-tlp = Choisissez un marquage TLP : rien n’est marqué par défaut.
+data-propose = Proposer un marquage plus strict
+data-ask = Demander une autorisation
+data-answer = Répondre
+data-answer-is = La réponse
+data-grant = Accordée
+data-refuse = Refusée
+data-until = Accordée jusqu’au
+data-use = Dire si elles sont utilisées
+data-use-of = Pour quoi
+data-use-court = dans une procédure judiciaire (H1)
+data-use-pass-on = pour être transmises (H2)
+data-use-made = Elles servent à cela
+data-scope = Dans quelle procédure, ou à qui
+data-scope-hint = « Procès à Vienne, 12 Hv 3/27 » ou « aux autorités de Ruritanie ».
+data-withdraw = Retirer
+data-withdraw-hint = { $count } indicateurs de « { $name } » ne sont plus comparés ni affichés. Ils peuvent être remis.
+data-restore = Remettre
+data-restore-hint = { $count } indicateurs de « { $name } » sont de nouveau affichés et comparés.
+data-permissions-wait = { $count ->
+    [one] une demande
+   *[other] { $count } demandes
+} à traiter
+data-proposed = { $by } propose { $marking } : { $reason }
+data-asked = { $by } demande : { $what } ({ $scope }) : { $reason }
+data-granted = Accordée : { $reason }
+data-not-granted = Refusée : { $reason }
+data-granted-until = Jusqu’au { $day }.
+data-used = Utilisées pour : { $what } : { $reason }
+data-not-used = Pas utilisées pour : { $what } : { $reason }
+warned-found = { $count ->
+    [one] Une valeur est sur une liste d’alerte et n’est pas comparée d’elle-même
+   *[other] { $count } valeurs sont sur des listes d’alerte et ne sont pas comparées d’elles-mêmes
+}
+warned-compare = Comparer { $value } malgré tout
+warned-why = Pourquoi
+warned-why-hint = Figure avec la valeur : « leur propre résolveur, vu dans le routeur saisi ».
+warned-more = { $count } de plus sont sur une liste d’alerte ; enregistrez-les à part pour en faire comparer une.

@@ -95,6 +95,7 @@ pub fn answers(desk: &Desk) -> Value {
     let officers = must(desk, "officers", json!({}));
     let views = officers.as_array().into_iter().flatten().map(|row| must(desk, "officer", json!({ "officer": row["id"] }))).collect::<Vec<_>>();
     let found = ["quiet", "note", "an", "2"].map(|text| must(desk, "search", json!({ "text": text, "limit": 100 })));
+    let browsed = [Value::Null, json!("domain"), json!("ip")].map(|kind| must(desk, "browseIndicators", json!({ "kind": kind, "limit": 500 })));
     json!({
         "cases": cases, "dossiers": each("caseDossier"), "histories": each("caseHistory"), "notes": each("caseNotes"),
         "plans": each("plan"), "readiness": each("readiness"), "authorities": must(desk, "authorities", json!({})),
@@ -102,6 +103,7 @@ pub fn answers(desk: &Desk) -> Value {
         "planned": each("plannedActions"),
         "links": ids.iter().map(|id| must(desk, "caseLinks", json!({ "case": id, "limit": 500 }))).collect::<Vec<_>>(),
         "indicators": ids.iter().map(|id| must(desk, "caseIndicators", json!({ "case": id, "limit": 500 }))).collect::<Vec<_>>(),
+        "browsed": browsed,
         "documents": each("documentList"), "meetings": each("meetings").into_iter().map(|it| it["rows"].clone()).collect::<Vec<_>>(),
         "counters": each("counterBoard"), "situations": each("situation"), "outcomes": each("outcome"),
         "figures": must(desk, "outcomeFigures", json!({})),

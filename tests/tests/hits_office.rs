@@ -207,3 +207,31 @@ fn what_was_compared_after_a_backup_is_compared_again_once_the_restore_is_announ
     assert_eq!((found(&office.first, &a)?.len(), found(&second, &c)?.len()), (4, 3));
     Ok(())
 }
+
+#[test]
+fn what_is_the_same_thing_is_told_once_and_what_is_only_alike_is_told_too() -> Result<()> {
+    let office = SharedOffice::found()?;
+    let second = office.join("Bea Test", "fr")?;
+    let a = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    let c = call(&second, "proposeCase", &proposal("Velvet Signal"))?;
+    let domain = |desk: &Jcat, case: &Value, name: &str| {
+        let amber = terms(&json!({ "tlp": "AMBER", "pap": "AMBER" }));
+        call(desk, "recordContribution", &json!({ "case": case, "terms": amber, "indicators": [{ "kind": "domain", "given": name }] }))
+    };
+    let seen = |desk: &Jcat, case: &Value| -> Result<Vec<(String, bool)>> {
+        let row = |it: &Value| (it["normal"].as_str().unwrap_or_default().to_owned(), it["same"] == true);
+        Ok(hits(desk, case)?.iter().map(row).collect())
+    };
+    domain(&office.first, &a, "panel.evil.example.com")?;
+    domain(&second, &c, "panel.evil.example.com")?;
+    exchange(&[&office.first, &second, &office.first])?;
+    let once = [("panel.evil.example.com".to_owned(), true)];
+    assert_eq!(seen(&second, &c)?, once, "not again as a name under the same one");
+    assert_eq!(seen(&office.first, &a)?, once);
+    domain(&second, &c, "mail.evil.example.com")?;
+    exchange(&[&second, &office.first])?;
+    let both = seen(&office.first, &a)?;
+    assert_eq!(both.iter().filter(|(_, same)| *same).count(), 1);
+    assert_eq!(both.iter().filter(|(_, same)| !same).count(), 1, "another name under it is something else: {both:?}");
+    Ok(())
+}

@@ -22,6 +22,7 @@ import "./styles/cases.css";
 import "./styles/frame.css";
 import "./styles/office.css";
 import "./styles/records.css";
+import "./styles/indicators.css";
 import { beginEarly } from "./api/client";
 
 void beginEarly();

@@ -2,6 +2,7 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import {
   CalendarCheck,
+  Fingerprint,
   FolderClosed,
   Landmark,
   LockKeyhole,
@@ -50,6 +51,7 @@ export const Frame: FC = () => {
       const places = {
         "go-today": "/",
         "go-cases": "/cases",
+        "go-indicators": "/indicators",
         "go-board": "/board",
         "go-attachments": "/attachments",
         "go-roster": "/roster",
@@ -160,6 +162,10 @@ const Rail = memo<{ lock: () => void }>(function Rail({ lock }) {
         <Link to="/cases" aria-current={current("/cases") ?? current("/drafts")}>
           <FolderClosed className="i" aria-hidden />
           {say("cases")}
+        </Link>
+        <Link to="/indicators" aria-current={current("/indicators")}>
+          <Fingerprint className="i" aria-hidden />
+          {say("indicators")}
         </Link>
         <Link to="/attachments" aria-current={current("/attachments")}>
           <PlaneLanding className="i" aria-hidden />

@@ -7,6 +7,7 @@ const keys = [
   ["/", "keys-search"],
   ["g t", "action-go-today"],
   ["g c", "action-go-cases"],
+  ["g i", "action-go-indicators"],
   ["g b", "action-go-board"],
   ["g m", "action-go-attachments"],
   ["g r", "action-go-roster"],

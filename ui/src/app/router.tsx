@@ -18,6 +18,7 @@ import {
   readCase,
   readCases,
   readElection,
+  readIndicators,
   readRecords,
   readRegister,
   readRoster,
@@ -71,6 +72,12 @@ const tree = root.addChildren([
     getParentRoute: parent,
     path: "/board/$roundId",
     component: later(() => import("@/features/board/RoundPage"), "RoundPage"),
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/indicators",
+    component: later(() => import("@/features/indicators/IndicatorsPage"), "IndicatorsPage"),
+    validateSearch: readIndicators,
   }),
   createRoute({
     getParentRoute: parent,

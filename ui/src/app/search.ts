@@ -157,6 +157,26 @@ export const readAttachments = (
   peek: text(raw.peek),
 });
 
+/** The parts of the screen of indicators. */
+export const indicatorParts = ["check", "browse", "hits"] as const;
+export type IndicatorsSearch = {
+  part: (typeof indicatorParts)[number];
+  text?: string | undefined;
+  kind?: string | undefined;
+  case?: string | undefined;
+  tlp?: string | undefined;
+};
+
+export const readIndicators = (
+  raw: Partial<IndicatorsSearch> & SearchSchemaInput,
+): IndicatorsSearch => ({
+  part: oneOf(raw.part, indicatorParts, "check"),
+  text: text(raw.text),
+  kind: text(raw.kind),
+  case: text(raw.case),
+  tlp: text(raw.tlp),
+});
+
 /** The parts of the Board. */
 export const boardParts = [
   "elections",

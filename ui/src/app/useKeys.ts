@@ -12,6 +12,7 @@ type Acts = {
 const goes: Record<string, string> = {
   t: "go-today",
   c: "go-cases",
+  i: "go-indicators",
   b: "go-board",
   m: "go-attachments",
   r: "go-roster",

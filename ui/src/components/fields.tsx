@@ -62,8 +62,9 @@ export const TextArea: FC<
     onChange: (value: string) => void;
     rows?: number;
     required?: boolean;
+    autoFocus?: boolean;
   }
-> = ({ label, hint, fault, value, onChange, rows = 4, required }) => {
+> = ({ label, hint, fault, value, onChange, rows = 4, required, autoFocus }) => {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} fault={fault}>
@@ -73,6 +74,8 @@ export const TextArea: FC<
         className="in"
         rows={rows}
         required={required}
+        // biome-ignore lint/a11y/noAutofocus: a dialog that was just opened begins at its first field
+        autoFocus={autoFocus}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />

@@ -169,8 +169,6 @@ fn import(desk: &Desk, what: &Import, as_json: bool) -> Result<(), Trouble> {
         let text = |field: &str| row[field].as_str().unwrap_or_default().to_owned();
         say(&format!("{}: {} {}", text("around"), text("shown"), text("reason")));
     }
-    let taken: Vec<Value> =
-        rows.iter().filter(|row| !row["normal"].is_null()).map(|row| json!({ "kind": row["kind"], "given": row["given"] })).collect();
     let name = what.name.clone().or_else(|| what.file.file_stem().map(|it| it.to_string_lossy().into_owned())).unwrap_or_default();
     let mut terms = json!({ "name": name, "legalBasis": what.legal_basis, "purpose": what.purpose, "quarantine": what.tlp.is_none() });
     if let Some(tlp) = &what.tlp {
@@ -179,7 +177,8 @@ fn import(desk: &Desk, what: &Import, as_json: bool) -> Result<(), Trouble> {
     if let Some(category) = &what.category {
         terms["category"] = json!(category);
     }
-    let done = desk.call("recordContribution", json!({ "case": case, "terms": terms, "indicators": taken, "dryRun": what.dry_run }))?;
+    let importing = json!({ "case": case, "terms": terms, "path": what.file, "mapping": mapping, "seal": preview["seal"], "dryRun": what.dry_run });
+    let done = desk.call("importData", importing)?;
     if !mapping.is_empty() && !what.dry_run {
         let columns: Vec<&Value> = preview["columns"].as_array().into_iter().flatten().map(|it| &it["heading"]).collect();
         desk.call("keepColumns", json!({ "columns": columns, "mapping": mapping }))?;

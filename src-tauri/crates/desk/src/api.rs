@@ -41,7 +41,7 @@ use crate::attachments::{self, letter as attachment_letter, standing as attachme
 use crate::board::{self, meetings as board_meetings, paper as board_paper, planning as board_planning, view as board_meeting_view};
 use crate::cases::{self, bulk, commands as acts, export, list, projects, stages};
 use crate::contact;
-use crate::contributions::{self, places, view as contribution_view};
+use crate::contributions::{self, browse, places, view as contribution_view};
 use crate::desk::{Desk, Notice};
 use crate::devices;
 use crate::dismissals;
@@ -55,7 +55,7 @@ use crate::history;
 use crate::hits::{self, asking, view as hit_view};
 use crate::import;
 use crate::inbox;
-use crate::indicators::{self, preview as data_preview};
+use crate::indicators::{self, look as data_look, preview as data_preview};
 use crate::joining;
 use crate::links::{self, entity as entity_view, view as link_view};
 use crate::meetings::{self, invite, view as meeting_view};
@@ -145,7 +145,14 @@ const fn desk_topics(name: &str) -> &'static [Topic] {
         // Who works here is on the roster, which a desk that has just joined is still taking in.
         b"deskStatus" => &[Topic::Desk, Topic::Roster],
         // A file is what it is; it is asked for again when somebody opens it again.
-        b"openDocument" | b"verifyElectionFile" | b"checkIndicators" | b"readIndicators" | b"approveContribution" | b"revealHit" => &[],
+        b"openDocument"
+        | b"verifyElectionFile"
+        | b"checkIndicators"
+        | b"lookAtText"
+        | b"previewData"
+        | b"readIndicators"
+        | b"approveContribution"
+        | b"revealHit" => &[],
         _ => &[Topic::Desk],
     }
 }
@@ -254,6 +261,8 @@ api! {
         restoreTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::restore;
         readIndicators(indicators::ReadText) -> Vec<indicators::Recognised> = indicators::read;
         checkIndicators(asking::CheckIndicators) -> asking::CheckAnswer = asking::check;
+        lookAtText(data_look::LookAtText) -> data_look::TextLook = data_look::look;
+        previewData(data_preview::PreviewData) -> data_preview::DataPreview = data_preview::preview;
         approveContribution(hits::WhichWaiting) -> Nothing = hits::approve;
         revealHit(hits::WhichHit) -> Nothing = hits::reveal;
         verifyElectionFile(archives::ArchiveAt) -> archives::ArchiveReport = archives::verify_file;
@@ -400,6 +409,7 @@ api! {
         countPaper(ballots::CountPaper) -> Nothing = ballots::count_paper, by [];
         takeOpenVote(ballots::TakeOpenVote) -> Nothing = ballots::take_open_vote, by [];
         recordContribution(contributions::RecordContribution) -> contributions::Contributed = contributions::record, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        importData(data_preview::ImportData) -> contributions::Contributed = data_preview::import, by [Officer, Ec3, Eurojust, Analyst, Guest];
         keepColumns(data_preview::KeepColumns) -> Nothing = data_preview::keep_columns, by [];
         remarkContribution(contribution_rules::RemarkContribution) -> Nothing = contributions::remark, by [Officer, Ec3, Eurojust, Analyst, Guest];
         proposeMarking(contribution_rules::ProposeMarking) -> Nothing = contributions::propose, by [Officer, Ec3, Eurojust, Analyst, Guest];
@@ -534,7 +544,8 @@ api! {
         caseEntity(entity_view::WhichEntity) -> entity_view::EntityView = entity_view::entity, on [Data, Cases, Roster], sees case;
         caseHits(drafts::WhichCase) -> hit_view::HitList = hit_view::list, on [Data, Cases, Roster, Office], sees case;
         ec3Hits(Nothing) -> Vec<hit_view::DeskHit> = hit_view::ec3, on [Data, Cases], sees list;
-        previewData(data_preview::PreviewData) -> data_preview::DataPreview = data_preview::preview, on [Data, Cases], sees list;
+        indicatorDesk(Nothing) -> browse::IndicatorDesk = browse::desk, on [Data, Cases, Roster, Office], sees list;
+        browseIndicators(browse::BrowseIndicators) -> browse::BrowsedPage = browse::browse, on [Data, Cases], sees list;
         whereElse(places::WhereElse) -> Vec<places::ValueFound> = places::where_else, on [Data, Cases], sees list;
         electionReminders(elections::WhichElection) -> Vec<reminders::Reminder> = reminders::reminders, on [Board, Roster], sees nothing;
         exportElectionTimes(reminders::ExportTimes) -> Nothing = reminders::export, on [Board], sees nothing;

@@ -15,6 +15,7 @@ use jcat_domain::contributions::rules::{
 use jcat_domain::contributions::{ContributionState, Indicator, MOST, Terms};
 use jcat_domain::ids::{AgencyId, BatchId, CaseId, ContributionId, PermissionId};
 use jcat_domain::readiness::gates::DataFacts;
+use jcat_domain::text::{self, TextField};
 use jcat_domain::{Audience, Day, Refusal};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,7 @@ use crate::replica::read;
 use crate::undo::Nothing;
 use crate::work::Work;
 
+pub(crate) mod browse;
 pub(crate) mod keys;
 pub(crate) mod places;
 pub(crate) mod view;
@@ -43,6 +45,10 @@ pub struct ValueGiven {
     pub kind: String,
     /// The value.
     pub given: String,
+    /// Why it is compared with others' although it is on a warning list (DAT-10); none: it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub because: Option<String>,
 }
 
 /// Records what an agency contributes to a case.
@@ -162,12 +168,13 @@ fn take(work: &Work<'_>, case: &CaseState, given: &[ValueGiven]) -> Result<Taken
             }
             Ok(normal) => {
                 let kind = normal.kind.label();
-                if seen.contains(&(kind, normal.text.clone())) || has_already(work.connection, work.today(), case.id, &agency, kind, &normal.text)? {
+                let because = because(value, kind, &normal.text)?;
+                let known = has_already(work.connection, work.today(), (case.id, &agency), (kind, &normal.text), because.is_some())?;
+                if known || !seen.insert((kind, normal.text.clone())) {
                     taken.known += 1;
                     continue;
                 }
-                seen.insert((kind, normal.text.clone()));
-                taken.indicators.push(indicator(kind, normal.text, &value.given));
+                taken.indicators.push(indicator(kind, normal.text, &value.given, because));
             }
         }
     }
@@ -186,19 +193,33 @@ fn refused(work: &Work<'_>, row: u32, value: &ValueGiven, fault: &keys::ValueFau
 }
 
 /// Keeps a value as it was given beside its normal form, where that says more; a card's number is never kept.
-fn indicator(kind: &str, normal: String, given: &str) -> Indicator {
+fn indicator(kind: &str, normal: String, given: &str, because: Option<String>) -> Indicator {
     let given = given.trim();
     let given = (kind != jcat_indicators::Kind::Card.label() && given != normal).then(|| given.to_owned());
-    Indicator { kind: kind.to_owned(), normal, given }
+    Indicator { kind: kind.to_owned(), normal, given, because }
 }
 
-/// Says whether the agency has a value on the case, in a contribution that stands.
-pub(crate) fn has_already(connection: &Connection, today: Day, case: CaseId, agency: &AgencyId, kind: &str, normal: &str) -> Result<bool, Error> {
+/// Gives why a value on a warning list is compared all the same; of one that is on none, there is nothing to say.
+fn because(value: &ValueGiven, kind: &str, normal: &str) -> Result<Option<String>, Error> {
+    let said = value.because.as_deref().map_or(Ok(None), |it| text::optional(TextField::Reason, it))?;
+    Ok(said.filter(|_| keys::warning_of(kind, normal).is_some()))
+}
+
+/// Says whether the agency has a value on the case, in a contribution that stands; where it is to be `compared` although it is on a
+/// warning list, whether it is that already.
+pub(crate) fn has_already(
+    connection: &Connection,
+    today: Day,
+    (case, agency): (CaseId, &AgencyId),
+    (kind, normal): (&str, &str),
+    compared: bool,
+) -> Result<bool, Error> {
     let mut statement = connection.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM indicators i JOIN contributions c ON c.id = i.contribution
-                        WHERE i.case_id = ?1 AND i.normal = ?2 AND i.kind = ?3 AND c.agency = ?4 AND c.withdrawn = 0 AND (c.ends IS NULL OR c.ends > ?5))",
+                        WHERE i.case_id = ?1 AND i.normal = ?2 AND i.kind = ?3 AND c.agency = ?4 AND c.withdrawn = 0 AND (c.ends IS NULL OR c.ends > ?5)
+                          AND (?6 = 0 OR i.because IS NOT NULL))",
     )?;
-    Ok(statement.query_row(params![case.0, normal, kind, agency.as_str(), today.to_string()], |row| row.get(0))?)
+    Ok(statement.query_row(params![case.0, normal, kind, agency.as_str(), today.to_string(), compared], |row| row.get(0))?)
 }
 
 /// Records one contribution: its terms, then its indicators in parts, each with what it declares.

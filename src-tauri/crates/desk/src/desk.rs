@@ -1,5 +1,6 @@
 //! The desk: a folder with a key file and a replica, locked or open.
 
+use std::cell::Cell;
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
@@ -438,16 +439,23 @@ impl Desk {
         let open = self.opened()?;
         let words = self.words();
         self.cancelled.store(false, Ordering::Relaxed);
+        let told = Cell::new(None);
         let progress = |done, of| {
+            told.set(Some(of));
             self.tell(&Notice::Progress { name: name.to_owned(), done, of });
             if self.cancelled.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
         };
-        let (answer, topics) = open.replica.write(|tx| {
+        let written = open.replica.write(|tx| {
             let mut it = Work::new(tx, &self.world, &words, open.lent(), &progress);
             let answer = work(&mut it)?;
             crate::undo::keep(&mut it, name)?;
             Ok((answer, it.topics))
-        })?;
+        });
+        // Whoever shows how far it was learns that it ended, also where it was stopped or refused.
+        if let Some(of) = told.take() {
+            self.tell(&Notice::Progress { name: name.to_owned(), done: of, of });
+        }
+        let (answer, topics) = written?;
         if !topics.is_empty() {
             self.tell(&Notice::Changed { topics: topics.into_iter().collect() });
             self.stir();

@@ -1,13 +1,16 @@
 //! Reading of data before anything is recorded: what is in a text or a file, in which normal form, and why something is refused. What of
 //! it is on the case already and where else it is comes from `contributions`.
 
+pub(crate) mod look;
 pub(crate) mod preview;
+pub(crate) mod source;
 mod terms;
 
 use jcat_indicators::{Context, Found, Kind, Region, recognise};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::contributions::keys;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::words::Words;
@@ -74,6 +77,11 @@ fn reason(normal: &Result<jcat_indicators::Normal, jcat_indicators::Reason>, wor
             Some(at.map_or(said.clone(), |at| format!("{said} {at}")))
         }
     }
+}
+
+/// Says what the warning list that a value is on makes of it, as a sentence.
+pub(crate) fn warning(kind: &str, normal: &str, words: &Words) -> Option<String> {
+    keys::warning_of(kind, normal).map(|label| words.say(&format!("warning-list-{label}")))
 }
 
 /// Finds the kind that a heading or a word of another format names.

@@ -9,7 +9,8 @@ use crate::audience::Audience;
 use crate::deconfliction::hits;
 use crate::ids::{CaseId, EntryId, SubjectId};
 use crate::{
-    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes, offers, outcome, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes, offers,
+    outcome, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// The version that every kind below has today.

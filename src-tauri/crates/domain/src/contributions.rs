@@ -64,6 +64,10 @@ pub struct Indicator {
     #[n(2)]
     #[serde(rename = "g", default, skip_serializing_if = "Option::is_none")]
     pub given: Option<String>,
+    /// Why it is compared with others' although it is one of the values that say little (DAT-10); none: it is compared as its kind is.
+    #[n(3)]
+    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
 }
 
 /// What an agency says of its data.

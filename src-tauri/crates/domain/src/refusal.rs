@@ -380,6 +380,8 @@ refusals! {
     PurposeMissing = "purpose-missing",
     /// Nothing in it is new or valid.
     NothingToRecord = "nothing-to-record",
+    /// What is read now is not what was looked at before it was recorded.
+    SourceChanged = "source-changed",
     /// The proposed marking is not stricter in every part (DAT-3).
     NotStricter = "not-stricter",
     /// The contribution was withdrawn.

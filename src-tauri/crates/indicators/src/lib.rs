@@ -23,6 +23,7 @@ mod names;
 mod network;
 mod things;
 mod wallets;
+mod warnings;
 
 pub use context::{CardSalt, Context, Region};
 pub use key::{Digest, Key, Strength};
@@ -31,6 +32,7 @@ pub use normal::{Normal, keys, normalise};
 pub use reason::{Caution, Fault, Reason};
 pub use recognise::{Found, Verdict, recognise};
 pub use refang::{defang, refang};
+pub use warnings::{WarningList, warned, warned_key, warning_lists};
 
 #[cfg(test)]
 mod tests;

@@ -1297,6 +1297,61 @@ application: Application,
  * Who decided on it then.
  */
 text: string, };
+export type BrowseIndicators = { 
+/**
+ * One case alone.
+ */
+case?: CaseId, 
+/**
+ * One kind alone.
+ */
+kind?: string, 
+/**
+ * One TLP label alone.
+ */
+tlp?: Tlp, 
+/**
+ * What the value holds; written so that nobody clicks on it, or as it is.
+ */
+text?: string, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to give, at most 500.
+ */
+limit: number, };
+export type BrowsedIndicator = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; none where this reader is not told.
+ */
+title: string | null, 
+/**
+ * What the contribution is called.
+ */
+name: string, 
+/**
+ * The indicator.
+ */
+indicator: IndicatorRow, };
+export type BrowsedPage = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * The page: the newest contribution first, each in its order.
+ */
+rows: Array<BrowsedIndicator>, };
 export type BulkEdit = { 
 /**
  * The cases.
@@ -3042,13 +3097,21 @@ refused: number,
  */
 mine: number, 
 /**
- * How many are in other cases of this desk.
+ * How many are elsewhere on this desk too.
  */
 elsewhere: number, 
 /**
- * Values that are not listed, because there are too many.
+ * How many more there are than rows.
  */
-beyond: number, };
+beyond: number, 
+/**
+ * How many are on a warning list.
+ */
+warned: number, 
+/**
+ * A digest of all of them.
+ */
+seal: string, };
 export type DataSubject = "suspect" | "convicted" | "potential" | "witness" | "victim" | "contact" | "informant";
 export type Dates = { 
 /**
@@ -4959,6 +5022,18 @@ kind: string | null,
  */
 normal: string | null, 
 /**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string | null, 
+/**
+ * The TLP label of this side's data.
+ */
+tlp: Tlp | null, 
+/**
+ * Their PAP label.
+ */
+pap: Pap | null, 
+/**
  * The contribution it came with.
  */
 contribution: ContributionId | null, 
@@ -5073,6 +5148,43 @@ heading: string,
  * What it is taken for; none where it is passed over.
  */
 field: string | null, };
+export type ImportData = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * What is said of the data.
+ */
+terms: TermsGiven, 
+/**
+ * The text; none where a file is read.
+ */
+text?: string, 
+/**
+ * The file.
+ */
+path?: string, 
+/**
+ * What each column of a table holds, as in the preview.
+ */
+mapping: Record<string, string>, 
+/**
+ * The seal of the preview: something else than was looked at is refused.
+ */
+seal?: string, 
+/**
+ * Values that are left out, by kind and as the preview gives them.
+ */
+left: Array<ValueGiven>, 
+/**
+ * Values on warning lists that are compared all the same, each with the reason.
+ */
+compared: Array<ValueGiven>, 
+/**
+ * Whether this only counts what would be new, known and refused.
+ */
+dryRun: boolean, };
 export type ImportRequest = { 
 /**
  * The file.
@@ -5168,6 +5280,56 @@ other_country: Strength,
  */
 other_group: Strength, };
 export type Incompatible = "same-country" | "same-group";
+export type IndicatorCase = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; none where this reader is not told.
+ */
+title: string | null, };
+export type IndicatorDesk = { 
+/**
+ * How many indicators stand on this desk.
+ */
+total: number, 
+/**
+ * The kinds that stand, the most frequent first.
+ */
+kinds: Array<KindHeld>, 
+/**
+ * The labels of all kinds.
+ */
+everyKind: Array<string>, 
+/**
+ * Cases that hold indicators, by number.
+ */
+holding: Array<IndicatorCase>, 
+/**
+ * Cases that values may be asked for: those that who asks takes part in, the one that changed last first.
+ */
+asking: Array<IndicatorCase>, 
+/**
+ * Purposes that values may be asked for.
+ */
+purposes: Array<Purpose>, 
+/**
+ * Whether an office compares with all cases; if not, only this desk's own are.
+ */
+office: boolean, 
+/**
+ * Who sits at EC3's desk today.
+ */
+ec3: Array<Named>, 
+/**
+ * Whether who asks is one of them and is told of both sides of every hit.
+ */
+atEc3: boolean, };
 export type IndicatorPage = { 
 /**
  * How many there are in all.
@@ -5225,7 +5387,15 @@ evaluation: Evaluation | null,
 /**
  * In how many other cases of this desk it is; one more than are listed where it is in more.
  */
-elsewhere: number, };
+elsewhere: number, 
+/**
+ * What the warning list that it is on says of it.
+ */
+warning: string | null, 
+/**
+ * Why it is compared with others' all the same; none: what is on a warning list is not.
+ */
+because: string | null, };
 export type InformEurojust = { 
 /**
  * The case.
@@ -5399,6 +5569,15 @@ by: string,
  * When.
  */
 at: Instant, };
+export type KindHeld = { 
+/**
+ * The label of the kind.
+ */
+kind: string, 
+/**
+ * How many.
+ */
+held: number, };
 export type KindRow = { 
 /**
  * The kind.
@@ -5613,6 +5792,15 @@ kind: string,
  * Its normal form.
  */
 normal: string, };
+export type LookAtText = { 
+/**
+ * The text; without a kind, several values may stand in it.
+ */
+text: string, 
+/**
+ * The label of the kind that the whole text is one value of.
+ */
+kind?: string, };
 export type Looks = { 
 /**
  * The newest first, at most 100. Only one's own where one may not see the others'.
@@ -7770,6 +7958,10 @@ times: number,
  * Whether this agency has it on the case already.
  */
 mine: boolean, 
+/**
+ * What the warning list that it is on says of it: it is not compared by itself.
+ */
+warning: string | null, 
 /**
  * Where else on this desk it is.
  */
@@ -10725,6 +10917,48 @@ observedFrom?: Day,
  * The last one.
  */
 observedTo?: Day, };
+export type TextLook = { 
+/**
+ * The values, each once, in the order of the text: as many as can be asked for at once.
+ */
+rows: Array<TextValue>, 
+/**
+ * How many more there are.
+ */
+beyond: number, };
+export type TextValue = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * As it is written; of a card, what may be shown.
+ */
+given: string, 
+/**
+ * As it is shown, so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * Its normal form; none where it is refused.
+ */
+normal: string | null, 
+/**
+ * `valid`, `warning` or `rejected`.
+ */
+verdict: string, 
+/**
+ * Why it is refused and where, or what a reader should know.
+ */
+reason: string | null, 
+/**
+ * What the warning list that it is on says of it.
+ */
+warning: string | null, 
+/**
+ * How often it is there.
+ */
+times: number, };
 export type Threshold = { 
 /**
  * The share.
@@ -11127,7 +11361,11 @@ places: Array<Place>,
 /**
  * Whether it is in more cases than are listed.
  */
-common: boolean, };
+common: boolean, 
+/**
+ * What the warning list that it is on says of it.
+ */
+warning: string | null, };
 export type ValueGiven = { 
 /**
  * The label of its kind.
@@ -11136,7 +11374,11 @@ kind: string,
 /**
  * The value.
  */
-given: string, };
+given: string, 
+/**
+ * Why it is compared with others' although it is on a warning list (DAT-10); none: it is not.
+ */
+because?: string, };
 export type ValueRefused = { 
 /**
  * Its place among those given, from 0.
@@ -11973,6 +12215,8 @@ export type Api = {
   restoreTrusteeKey: [TrusteeKeyFile, Nothing];
   readIndicators: [ReadText, Array<Recognised>];
   checkIndicators: [CheckIndicators, CheckAnswer];
+  lookAtText: [LookAtText, TextLook];
+  previewData: [PreviewData, DataPreview];
   approveContribution: [WhichWaiting, Nothing];
   revealHit: [WhichHit, Nothing];
   verifyElectionFile: [ArchiveAt, ArchiveReport];
@@ -12117,6 +12361,7 @@ export type Api = {
   countPaper: [CountPaper, Nothing];
   takeOpenVote: [TakeOpenVote, Nothing];
   recordContribution: [RecordContribution, Contributed];
+  importData: [ImportData, Contributed];
   keepColumns: [KeepColumns, Nothing];
   remarkContribution: [RemarkContribution, Nothing];
   proposeMarking: [ProposeMarking, Nothing];
@@ -12249,7 +12494,8 @@ export type Api = {
   caseEntity: [WhichEntity, EntityView];
   caseHits: [WhichCase, HitList];
   ec3Hits: [Nothing, Array<DeskHit>];
-  previewData: [PreviewData, DataPreview];
+  indicatorDesk: [Nothing, IndicatorDesk];
+  browseIndicators: [BrowseIndicators, BrowsedPage];
   whereElse: [WhereElse, Array<ValueFound>];
   electionReminders: [WhichElection, Array<Reminder>];
   exportElectionTimes: [ExportTimes, Nothing];
@@ -12319,6 +12565,8 @@ export const topics = {
   restoreTrusteeKey: ["desk"],
   readIndicators: [],
   checkIndicators: [],
+  lookAtText: [],
+  previewData: [],
   approveContribution: [],
   revealHit: [],
   verifyElectionFile: [],
@@ -12386,7 +12634,8 @@ export const topics = {
   caseEntity: ["data", "cases", "roster"],
   caseHits: ["data", "cases", "roster", "office"],
   ec3Hits: ["data", "cases"],
-  previewData: ["data", "cases"],
+  indicatorDesk: ["data", "cases", "roster", "office"],
+  browseIndicators: ["data", "cases"],
   whereElse: ["data", "cases"],
   electionReminders: ["board", "roster"],
   exportElectionTimes: ["board"],

@@ -18,7 +18,7 @@ use jcat_domain::deconfliction::{self, Level};
 use jcat_domain::founding;
 use jcat_domain::ids::AgencyId;
 use jcat_domain::records::Purpose;
-use jcat_indicators::{CardSalt, Caution, Context, Kind, Normal, Region, Strength, normalise};
+use jcat_indicators::{CardSalt, Caution, Context, Kind, Normal, Region, Strength, normalise, warned, warned_key};
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
@@ -34,6 +34,9 @@ const VERSION: u8 = 1;
 const WITHDRAWN: u8 = 255;
 /// Set beside what a key says, where all values of its kind could be tried out.
 pub(crate) const GUESSABLE: u8 = 4;
+/// Set beside what a key says, where it is on a warning list and nobody said why it is compared all the same (DAT-10). Such a key is
+/// neither declared nor compared by itself: this desk decides that, the office knows no list. Who asks for the value finds it.
+pub(crate) const SILENT: u8 = 8;
 
 /// A key of an indicator, as it is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +50,22 @@ pub(crate) struct Compared {
 impl Compared {
     /// Gives what the key says: 0 the same thing, 1 something in common, 2 lies within.
     pub(crate) const fn strength(&self) -> u8 {
-        self.flags & !GUESSABLE
+        self.flags & 3
+    }
+
+    /// Says whether it is compared with others' by itself.
+    pub(crate) const fn speaks(&self) -> bool {
+        self.flags & SILENT == 0
+    }
+
+    /// Gives what the replica keeps beside the key: what it says, and whether it is compared by itself.
+    pub(crate) const fn kept(&self) -> u8 {
+        self.flags & (3 | SILENT)
+    }
+
+    /// Gives what the office is told beside the key.
+    pub(crate) const fn told(&self) -> u8 {
+        self.flags & (3 | GUESSABLE)
     }
 
     /// Gives the part of the key that the replica keeps.
@@ -57,29 +75,44 @@ impl Compared {
 
     /// Says whether the two say anything of each other: lying within the same range is nothing in common.
     pub(crate) const fn meets(mine: u8, theirs: u8) -> bool {
-        mine != 2 || theirs != 2
+        mine & 3 != 2 || theirs & 3 != 2
     }
 }
 
-/// Gives the keys of a value by its kind and normal form; none of what is left out of comparing: addresses of nobody in particular,
-/// the digest of nothing.
+/// Gives the keys of a value by its kind and normal form; none of the digest of nothing. What is on a warning list is silent.
 pub(crate) fn keys_of(kind: &str, normal: &str) -> Vec<Compared> {
     let Some(kind) = Kind::of(kind) else { return Vec::new() };
-    let left_out = matches!(kind, Kind::Ip | Kind::Cidr | Kind::Md5 | Kind::Sha1 | Kind::Sha224 | Kind::Sha256 | Kind::Sha384 | Kind::Sha512)
-        && normalise(kind, normal, &Context::default()).is_ok_and(|it| matches!(it.caution, Some(Caution::NotPublic | Caution::EmptyFile)));
-    if left_out {
+    let of_nothing = matches!(kind, Kind::Md5 | Kind::Sha1 | Kind::Sha224 | Kind::Sha256 | Kind::Sha384 | Kind::Sha512)
+        && normalise(kind, normal, &Context::default()).is_ok_and(|it| it.caution == Some(Caution::EmptyFile));
+    if of_nothing {
         return Vec::new();
     }
     let guessable = if kind.is_guessable() { GUESSABLE } else { 0 };
+    let on_a_list = warned(kind, normal).is_some();
     let compared = |key: &jcat_indicators::Key| {
         let strength = match key.strength {
             Strength::Strong => 0,
             Strength::Weak => 1,
             Strength::Within => 2,
         };
-        Compared { key: key.digest().0, flags: strength | guessable }
+        let silent = if on_a_list || warned_key(key).is_some() { SILENT } else { 0 };
+        Compared { key: key.digest().0, flags: strength | guessable | silent }
     };
     jcat_indicators::keys(kind, normal).iter().map(compared).collect()
+}
+
+/// Gives the keys of an indicator as it was recorded: where somebody said why it is compared, none of them is silent.
+pub(crate) fn keys_of_recorded(indicator: &Indicator) -> Vec<Compared> {
+    let mut keys = keys_of(&indicator.kind, &indicator.normal);
+    if indicator.because.is_some() {
+        keys.iter_mut().for_each(|it| it.flags &= !SILENT);
+    }
+    keys
+}
+
+/// Gives the label of the warning list that a value is on.
+pub(crate) fn warning_of(kind: &str, normal: &str) -> Option<&'static str> {
+    warned(Kind::of(kind)?, normal).map(|it| it.label)
 }
 
 /// Gives the normal form of a value as somebody gave it.
@@ -119,9 +152,9 @@ pub(crate) fn declare(state: &ContributionState, first: usize, indicators: &[Ind
     let mut content = head((!withdrawn).then(|| state.level(false)), ends, state.terms.purpose);
     for (n, indicator) in (first..).zip(indicators) {
         let place = u32::try_from(n).unwrap_or(u32::MAX).to_be_bytes();
-        for compared in keys_of(&indicator.kind, &indicator.normal) {
+        for compared in keys_of_recorded(indicator).iter().filter(|it| it.speaks()) {
             content.extend(place);
-            content.push(compared.flags);
+            content.push(compared.told());
             content.extend(compared.key);
         }
     }
@@ -158,14 +191,11 @@ mod tests {
 
     #[test]
     fn what_says_nothing_is_left_out_of_comparing() {
-        assert!(keys_of("ip", "10.0.0.1").is_empty());
         assert!(keys_of("md5", "d41d8cd98f00b204e9800998ecf8427e").is_empty(), "the digest of nothing");
         assert!(keys_of("no-such-kind", "x").is_empty());
-        let address = keys_of("ip", "198.51.100.7");
-        if !address.is_empty() {
-            assert_eq!(address.iter().filter(|it| it.strength() == 0).count(), 1);
-            assert!(address.iter().all(|it| it.flags & GUESSABLE != 0));
-        }
+        let address = keys_of("ip", "11.22.33.44");
+        assert_eq!(address.iter().filter(|it| it.strength() == 0).count(), 1);
+        assert!(address.iter().all(|it| it.flags & GUESSABLE != 0 && it.speaks()));
         let range = keys_of("cidr", "8.8.8.0/24");
         let inside = keys_of("ip", "8.8.8.8");
         let common: Vec<_> = range
@@ -177,5 +207,24 @@ mod tests {
         assert!(
             inside.iter().all(|mine| neighbour.iter().all(|theirs| mine.key != theirs.key || !Compared::meets(mine.strength(), theirs.strength())))
         );
+    }
+
+    #[test]
+    fn what_is_on_a_warning_list_is_declared_only_where_somebody_said_why() {
+        let of = |kind: &str, normal: &str, because: Option<&str>| Indicator {
+            kind: kind.to_owned(),
+            normal: normal.to_owned(),
+            given: None,
+            because: because.map(str::to_owned),
+        };
+        let speaking = |it: &Indicator| keys_of_recorded(it).iter().filter(|it| it.speaks()).count();
+        for (kind, normal) in
+            [("ip", "10.0.0.1"), ("ip", "8.8.8.8"), ("cidr", "192.168.0.0/24"), ("email", "a@mailinator.com"), ("domain", "dns.google")]
+        {
+            assert_eq!(speaking(&of(kind, normal, None)), 0, "{normal}");
+            assert!(speaking(&of(kind, normal, Some("Their own machine."))) > 0, "{normal}");
+        }
+        let page = of("url", "http://8.8.8.8/panel", None);
+        assert_eq!(keys_of_recorded(&page).len() - speaking(&page), 1, "the page itself is compared, the address that it lies on is not");
     }
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::keys::{self, Compared};
 use super::{LOOKED_AT, ValueGiven};
 use crate::error::Error;
+use crate::indicators::warning;
 use crate::work::Read;
 use jcat_domain::Refusal;
 
@@ -41,6 +42,9 @@ pub struct ValueFound {
     pub places: Vec<Place>,
     /// Whether it is in more cases than are listed.
     pub common: bool,
+    /// What the warning list that it is on says of it.
+    #[serde(default)]
+    pub warning: Option<String>,
 }
 
 /// A place where a value is.
@@ -73,11 +77,13 @@ pub(crate) fn where_else(read: &Read<'_>, request: WhereElse) -> Result<Vec<Valu
         Ok(match keys::read(&value.kind, &value.given, &context) {
             Ok(normal) => {
                 let places = places(read, &keys::keys_of(normal.kind.label(), &normal.text), request.case)?;
+                let warning = warning(normal.kind.label(), &normal.text, read.words);
                 ValueFound {
                     kind: normal.kind.label().to_owned(),
                     normal: Some(normal.text),
                     refused: None,
                     at: None,
+                    warning,
                     common: places.len() > COMMON,
                     places: places.into_iter().take(COMMON).collect(),
                 }
@@ -89,6 +95,7 @@ pub(crate) fn where_else(read: &Read<'_>, request: WhereElse) -> Result<Vec<Valu
                 at: fault.at.and_then(|at| u32::try_from(at).ok()),
                 places: Vec::new(),
                 common: false,
+                warning: None,
             },
         })
     };
@@ -121,7 +128,7 @@ pub(crate) fn places(read: &Read<'_>, mine: &[Compared], except: Option<CaseId>)
                 agency: AgencyId::parse(&agency).ok_or_else(|| Error::Damaged("an agency of a contribution does not read".into()))?,
                 contribution: ContributionId(row.get(1)?),
                 n: row.get(2)?,
-                same: compared.strength() == 0 && theirs == 0,
+                same: compared.strength() == 0 && theirs & 3 == 0,
             };
             match found.iter_mut().find(|known| known.case == place.case && known.agency == place.agency) {
                 Some(known) if place.same && !known.same => *known = place,

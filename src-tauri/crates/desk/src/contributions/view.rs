@@ -18,12 +18,13 @@ use super::{keys, places, read_head};
 use crate::drafts::WhichCase;
 use crate::error::Error;
 use crate::history::country_of;
+use crate::indicators::warning;
 use crate::records::seen::NamesCase;
 use crate::replica::read;
 use crate::work::{May, Read};
 
 /// The most rows of one page.
-const PAGE: u32 = 500;
+pub(super) const PAGE: u32 = 500;
 
 /// The contributions to a case.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -336,12 +337,16 @@ pub struct IndicatorRow {
     pub evaluation: Option<Evaluation>,
     /// In how many other cases of this desk it is; one more than are listed where it is in more.
     pub elsewhere: u32,
+    /// What the warning list that it is on says of it.
+    pub warning: Option<String>,
+    /// Why it is compared with others' all the same; none: what is on a warning list is not.
+    pub because: Option<String>,
 }
 
 /// A contribution that stands, and how many indicators of it are here.
-struct Standing {
-    state: ContributionState,
-    held: u32,
+pub(super) struct Standing {
+    pub(super) state: ContributionState,
+    pub(super) held: u32,
 }
 
 /// Gives a page of the indicators of a case that stand: the newest contribution first, each in its order. Without a filter it costs
@@ -369,7 +374,7 @@ pub(crate) fn indicators(read: &Read<'_>, request: CaseIndicators) -> Result<Ind
                 skip -= it.held;
                 continue;
             }
-            rows_of(read, it, ("n >= ?2", vec![Value::from(i64::from(skip))]), room, &mut page)?;
+            rows_of(read, it, ("n >= ?2", vec![Value::from(i64::from(skip))]), room, &mut page.rows)?;
             skip = 0;
             continue;
         }
@@ -380,14 +385,14 @@ pub(crate) fn indicators(read: &Read<'_>, request: CaseIndicators) -> Result<Ind
             skip -= matching;
             continue;
         }
-        rows_of(read, it, (&format!("{sql} LIMIT -1 OFFSET {skip}"), values), room, &mut page)?;
+        rows_of(read, it, (&format!("{sql} LIMIT -1 OFFSET {skip}"), values), room, &mut page.rows)?;
         skip = 0;
     }
     Ok(page)
 }
 
 /// Makes a condition of what was asked for. `?1` is the contribution.
-fn filter(kind: Option<&str>, text: Option<&str>) -> (String, Vec<Value>) {
+pub(super) fn filter(kind: Option<&str>, text: Option<&str>) -> (String, Vec<Value>) {
     let (mut parts, mut values) = (Vec::new(), Vec::new());
     if let Some(kind) = kind {
         values.push(Value::from(kind.to_owned()));
@@ -406,14 +411,20 @@ fn matching(read: &Read<'_>, it: &Standing, sql: &str, values: &[Value]) -> Resu
     Ok(statement.query_row(params_from_iter(all), |row| row.get(0))?)
 }
 
-fn rows_of(read: &Read<'_>, it: &Standing, (sql, values): (&str, Vec<Value>), room: u32, page: &mut IndicatorPage) -> Result<(), Error> {
+pub(super) fn rows_of(
+    read: &Read<'_>,
+    it: &Standing,
+    (sql, values): (&str, Vec<Value>),
+    room: u32,
+    page: &mut Vec<IndicatorRow>,
+) -> Result<(), Error> {
     if room == 0 {
         return Ok(());
     }
     let limited = sql.replacen("LIMIT -1", &format!("ORDER BY n LIMIT {room}"), 1);
     let sql = if limited == sql { format!("{sql} ORDER BY n LIMIT {room}") } else { limited };
     let mut statement =
-        read.connection.prepare_cached(&format!("SELECT n, kind, normal, given FROM indicators WHERE contribution = ?1 AND {sql}"))?;
+        read.connection.prepare_cached(&format!("SELECT n, kind, normal, given, because FROM indicators WHERE contribution = ?1 AND {sql}"))?;
     let all = std::iter::once(Value::from(it.state.id.0.as_bytes().to_vec())).chain(values);
     let mut rows = statement.query(params_from_iter(all))?;
     let marking = it.state.marking();
@@ -423,10 +434,12 @@ fn rows_of(read: &Read<'_>, it: &Standing, (sql, values): (&str, Vec<Value>), ro
         let mut cases: Vec<CaseId> = elsewhere.iter().map(|place| place.case).collect();
         cases.sort_unstable();
         cases.dedup();
-        page.rows.push(IndicatorRow {
+        page.push(IndicatorRow {
             contribution: it.state.id,
             n: row.get(0)?,
             shown: jcat_indicators::defang(&normal),
+            warning: warning(&kind, &normal, read.words),
+            because: row.get(4)?,
             kind,
             normal,
             given: row.get(3)?,

@@ -152,7 +152,7 @@ async fn ask(link: &Link, request: &CheckIndicators, answer: &CheckAnswer) -> Re
     let mut all = Vec::new();
     for (n, row) in (0u32..).zip(&answer.rows) {
         let Some(normal) = &row.here.normal else { continue };
-        all.extend(keys::keys_of(&row.here.kind, normal).into_iter().map(|it| (n, it.flags, it.key)));
+        all.extend(keys::keys_of(&row.here.kind, normal).into_iter().map(|it| (n, it.told(), it.key)));
     }
     if all.is_empty() {
         return Ok(Answered::Found(Vec::new()));
@@ -178,8 +178,15 @@ fn tell(desk: &Desk, answer: &mut CheckAnswer, asked: Answered) -> Result<(), Er
                 row.told.push(told(read, it)?);
             }
         }
+        answer.rows.iter_mut().for_each(|row| without_echoes(&mut row.told));
         Ok(())
     })
+}
+
+/// Leaves out that a case has something in common with a value that it has itself.
+fn without_echoes(told: &mut Vec<Told>) {
+    let same: Vec<CaseId> = told.iter().filter(|it| it.same).filter_map(|it| it.case).collect();
+    told.retain(|it| it.same || it.case.is_none_or(|case| !same.contains(&case)));
 }
 
 fn told(read: &Read<'_>, it: &Matched) -> Result<Told, Error> {

@@ -1,8 +1,12 @@
 //! What is shown of hits.
 
+use std::collections::HashSet;
+
 use jcat_domain::deconfliction::hits::{self as rules, Resolution};
 use jcat_domain::deconfliction::{self, Level};
+use jcat_domain::handling::Tlp;
 use jcat_domain::ids::{AgencyId, CaseId, ContributionId, HitId, OfficerId, PlannedActionId};
+use jcat_domain::marking::Pap;
 use jcat_domain::records::Purpose;
 use jcat_domain::{Day, Duty, Instant};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -72,6 +76,12 @@ pub struct HitRow {
     pub kind: Option<String>,
     /// Its normal form.
     pub normal: Option<String>,
+    /// The same so that nobody clicks on it by accident.
+    pub shown: Option<String>,
+    /// The TLP label of this side's data.
+    pub tlp: Option<Tlp>,
+    /// Their PAP label.
+    pub pap: Option<Pap>,
     /// The contribution it came with.
     pub contribution: Option<ContributionId>,
     /// Whose data the others are, or who asked.
@@ -147,7 +157,7 @@ pub struct HitsWait {
 pub(crate) fn list(read: &Read<'_>, request: WhichCase) -> Result<HitList, Error> {
     let case = read::case(read.connection, request.case)?;
     let office = settings_of(read.connection)?.is_some();
-    let mut rows = if office { told(read, request.case)? } else { on_this_desk(read, request.case)? };
+    let mut rows = without_echoes(if office { told(read, request.case)? } else { on_this_desk(read, request.case)? });
     rows.sort_by_key(|row| (row.cause == "asked", row.resolution.is_settled(), !row.same, std::cmp::Reverse(row.at)));
     let may = rules::may_settle(&case, read.author()?);
     let ec3 =
@@ -211,6 +221,9 @@ fn told(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
             what: row.get(17)?,
             kind: row.get(14)?,
             normal: row.get(15)?,
+            shown: None,
+            tlp: None,
+            pap: None,
             agency: row.get::<_, Option<String>>(6)?.as_deref().and_then(AgencyId::parse),
             contact: officer.map(|officer| Ok::<_, Error>(Named { officer, name: read.officer_name(officer)? })).transpose()?,
             case: other,
@@ -228,7 +241,7 @@ fn told(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
             at: Instant(at),
             cause,
         };
-        found.push(with_word(read, hit)?);
+        found.push(with_word(read, with_marking(read, hit)?)?);
     }
     Ok(found)
 }
@@ -237,6 +250,23 @@ fn told(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
 fn reads(connection: &Connection, case: CaseId) -> Result<bool, Error> {
     let mut statement = connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM journals WHERE audience = 'case/' || ?1 AND locked = 0)")?;
     Ok(statement.query_row([case.to_string()], |row| row.get(0))?)
+}
+
+/// Adds how this side's value is shown and how it may be used.
+fn with_marking(read: &Read<'_>, mut hit: HitRow) -> Result<HitRow, Error> {
+    hit.shown = hit.normal.as_deref().map(jcat_indicators::defang);
+    if let Some(contribution) = hit.contribution.filter(|_| hit.normal.is_some()) {
+        let marking = crate::contributions::head(read.connection, contribution)?.marking();
+        (hit.tlp, hit.pap) = (Some(marking.tlp), Some(marking.pap));
+    }
+    Ok(hit)
+}
+
+/// Leaves out what a stronger hit says already: the same value here, the same case there, and only something in common.
+fn without_echoes(rows: Vec<HitRow>) -> Vec<HitRow> {
+    let said = |it: &HitRow| Some((it.contribution?, it.normal.clone()?, it.case?));
+    let same: HashSet<_> = rows.iter().filter(|it| it.same && it.cause != "asked").filter_map(said).collect();
+    rows.into_iter().filter(|it| it.same || it.cause == "asked" || !said(it).is_some_and(|it| same.contains(&it))).collect()
 }
 
 /// Adds what this side made of a hit.
@@ -272,8 +302,8 @@ pub(crate) fn local(connection: &Connection, case: CaseId, today: Day) -> Result
     let mut statement = connection.prepare_cached(
         "SELECT s.key, m.contribution, m.n, m.strength, t.strength, c.case_id, c.agency, max(c.at, o.at)
          FROM shared s
-         JOIN keys m ON m.key = s.key JOIN contributions o ON o.id = m.contribution AND o.case_id = s.case_id AND o.withdrawn = 0 AND (o.ends IS NULL OR o.ends > ?3)
-         JOIN keys t ON t.key = s.key JOIN contributions c ON c.id = t.contribution AND c.case_id <> s.case_id AND c.withdrawn = 0 AND (c.ends IS NULL OR c.ends > ?3)
+         JOIN keys m ON m.key = s.key AND m.strength < 8 JOIN contributions o ON o.id = m.contribution AND o.case_id = s.case_id AND o.withdrawn = 0 AND (o.ends IS NULL OR o.ends > ?3)
+         JOIN keys t ON t.key = s.key AND t.strength < 8 JOIN contributions c ON c.id = t.contribution AND c.case_id <> s.case_id AND c.withdrawn = 0 AND (c.ends IS NULL OR c.ends > ?3)
          WHERE s.case_id = ?1 ORDER BY s.key, c.case_id, m.strength + t.strength, m.contribution, m.n, c.agency LIMIT ?2",
     )?;
     let mut rows = statement.query(params![case.0, SHOWN * 10, today.to_string()])?;
@@ -324,6 +354,9 @@ fn on_this_desk(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
             what: None,
             kind,
             normal,
+            shown: None,
+            tlp: None,
+            pap: None,
             contribution: Some(it.contribution),
             agency: AgencyId::parse(&it.agency),
             contact: None,
@@ -341,10 +374,10 @@ fn on_this_desk(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
             by_name: None,
             at: it.at,
         };
-        rows.push(with_word(read, hit)?);
+        rows.push(with_word(read, with_marking(read, hit)?)?);
     }
     for it in planned::clashes(read.connection, case, read.now)? {
-        rows.push(with_word(read, clash(read, it)?)?);
+        rows.push(with_word(read, with_marking(read, clash(read, it)?)?)?);
     }
     Ok(rows)
 }
@@ -363,6 +396,9 @@ fn clash(read: &Read<'_>, it: planned::Clash) -> Result<HitRow, Error> {
         what: Some(it.ours.facts.what),
         kind,
         normal,
+        shown: None,
+        tlp: None,
+        pap: None,
         contribution: None,
         agency: Some(it.theirs.agency),
         contact: None,

@@ -1,40 +1,34 @@
 //! What a text or a file would bring to a case, before anything is recorded (DAT-4): each value once, with its normal form, whether this
-//! agency has it on the case already, and where else on this desk it is.
+//! agency has it on the case already, and where else on this desk it is. And recording it, from the same text or file.
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use jcat_documents::feed::{self, Feed, Named};
 use jcat_documents::sheet::Table;
 use jcat_domain::Refusal;
-use jcat_domain::contributions::rules;
+use jcat_domain::contributions::rules::{self, TermsGiven};
 use jcat_domain::ids::{AgencyId, CaseId};
-use jcat_indicators::{Context, Kind, Normal, Reason, Verdict, normalise, recognise};
+use jcat_indicators::{Caution, Verdict};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{kind_named, reason, terms};
+use super::source::{DataSource, Met, Reader, Value};
+use super::{reason, warning};
 use crate::contributions::places::{self, COMMON, Place};
-use crate::contributions::{LOOKED_AT, has_already, keys};
+use crate::contributions::{self, Contributed, RecordContribution, ValueGiven, has_already, keys};
+use crate::desk::Desk;
 use crate::error::Error;
-use crate::import::{ImportColumn, ImportRequest, map_columns, remember_mapping};
-use crate::records::seen::{ListsCases, NamesCase};
+use crate::import::{ImportColumn, remember_mapping};
+use crate::records::seen::Seen;
 use crate::replica::read;
 use crate::undo::Nothing;
 use crate::work::{Read, Work};
 
-/// The most rows of an answer; what is beyond is counted.
-const SHOWN: usize = 100_000;
+/// The most rows of an answer; what is beyond is counted and recorded all the same.
+const SHOWN: usize = 10_000;
 
-/// How much of a line stands around a value that was found in it, in characters.
-const AROUND: usize = 80;
-
-/// A column that is read as text.
-const TEXT: &str = "text";
-/// A column that names the kind of the value beside it.
-const KIND: &str = "kind";
-/// A column of values whose kind stands beside them.
-const VALUE: &str = "value";
+/// The most that are refused beyond those rows and listed all the same.
+const REFUSED: usize = 10_000;
 
 /// Asks what a text or a file would bring to a case.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -53,6 +47,41 @@ pub struct PreviewData {
     #[serde(default)]
     #[ts(type = "Record<string, string>")]
     pub mapping: BTreeMap<String, String>,
+}
+
+/// Records what a text or a file brings to a case.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportData {
+    /// The case.
+    pub case: CaseId,
+    /// What is said of the data.
+    pub terms: TermsGiven,
+    /// The text; none where a file is read.
+    #[serde(default)]
+    #[ts(optional)]
+    pub text: Option<String>,
+    /// The file.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+    /// What each column of a table holds, as in the preview.
+    #[serde(default)]
+    #[ts(type = "Record<string, string>")]
+    pub mapping: BTreeMap<String, String>,
+    /// The seal of the preview: something else than was looked at is refused.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seal: Option<String>,
+    /// Values that are left out, by kind and as the preview gives them.
+    #[serde(default)]
+    pub left: Vec<ValueGiven>,
+    /// Values on warning lists that are compared all the same, each with the reason.
+    #[serde(default)]
+    pub compared: Vec<ValueGiven>,
+    /// Whether this only counts what would be new, known and refused.
+    #[serde(default)]
+    pub dry_run: bool,
 }
 
 /// Remembers what the columns of tables with these headings hold.
@@ -80,13 +109,17 @@ pub struct DataPreview {
     pub refused: u32,
     /// How many this agency has on the case already.
     pub mine: u32,
-    /// How many are in other cases of this desk.
+    /// How many are elsewhere on this desk too.
     pub elsewhere: u32,
-    /// Values that are not listed, because there are too many.
+    /// How many more there are than rows.
     pub beyond: u32,
+    /// How many are on a warning list.
+    pub warned: u32,
+    /// A digest of all of them.
+    pub seal: String,
 }
 
-/// A value.
+/// A value, as it would be recorded.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct PreviewRow {
     /// The label of its kind.
@@ -107,40 +140,75 @@ pub struct PreviewRow {
     pub times: u32,
     /// Whether this agency has it on the case already.
     pub mine: bool,
+    /// What the warning list that it is on says of it: it is not compared by itself.
+    pub warning: Option<String>,
     /// Where else on this desk it is.
     pub places: Vec<Place>,
 }
 
-impl NamesCase for PreviewData {
-    fn case(&self) -> CaseId {
-        self.case
-    }
+/// Gives what a text or a file would bring to a case. Says how far it is, and stops when somebody asks.
+pub(crate) fn preview(desk: &Desk, request: PreviewData) -> Result<DataPreview, Error> {
+    desk.begin_job();
+    let progress = |done, of| desk.report("previewData", done, of);
+    let found = desk.query(|read| look(read, &request, &progress));
+    // The bar of a reading that ended before its last step goes away.
+    let ended = desk.report("previewData", 1, 1);
+    let found = found?;
+    ended?;
+    desk.note_seen("previewData", Seen::Cases(found.rows.iter().flat_map(|row| row.places.iter().map(|place| place.case)).collect()))?;
+    Ok(found)
 }
 
-impl ListsCases for DataPreview {
-    fn cases(&self) -> Vec<CaseId> {
-        self.rows.iter().flat_map(|row| row.places.iter().map(|place| place.case)).collect()
-    }
-}
-
-/// Gives what a text or a file would bring to a case.
-pub(crate) fn preview(read: &Read<'_>, request: PreviewData) -> Result<DataPreview, Error> {
+fn look(read: &Read<'_>, request: &PreviewData, progress: &dyn Fn(u64, u64) -> Result<(), Error>) -> Result<DataPreview, Error> {
     let case = read::case(read.connection, request.case)?;
     let author = read.author()?;
     rules::may_contribute(&case, author)?;
     let agency = author.agency.clone().ok_or(Refusal::UnknownOfficer)?;
-    let context = keys::context(read.connection, Some(&agency))?;
-    let mut found = Gathered { read, context, case: request.case, agency, at: HashMap::new(), preview: DataPreview::default() };
-    let feed = match (&request.path, &request.text) {
-        (Some(path), _) => feed::read(Path::new(path)).map_err(Error::BadFile)?,
-        (None, text) => Feed::Text(text.clone().unwrap_or_default()),
-    };
-    match feed {
-        Feed::Text(text) => found.text(&text, None)?,
-        Feed::Named(named) => named.iter().try_for_each(|it| found.named(it, ""))?,
-        Feed::Table(table) => found.table(&table, &request)?,
+    let reader = Reader { read, context: keys::context(read.connection, Some(&agency))?, progress };
+    let found = RefCell::new(Gathered { read, case: request.case, agency, met: Met::default(), at: HashMap::new(), preview: DataPreview::default() });
+    let source = DataSource { text: request.text.as_deref(), path: request.path.as_deref(), mapping: &request.mapping };
+    let columns = reader.each(source, &mut |value| found.borrow_mut().add(value))?;
+    let Gathered { met, preview, .. } = found.into_inner();
+    Ok(DataPreview { columns: columns.columns, fields: columns.fields, seal: met.seal(), ..preview })
+}
+
+/// Records what a text or a file brings, in one step that is undone in one: all that the preview counted, also what it did not show.
+pub(crate) fn import(work: &mut Work<'_>, request: ImportData) -> Result<Contributed, Error> {
+    let case = read::case(work.connection, request.case)?;
+    rules::may_contribute(&case, work.author()?)?;
+    let (indicators, seal) = values(work, &request)?;
+    if request.seal.as_ref().is_some_and(|seen| *seen != seal) {
+        return Err(Refusal::SourceChanged.into());
     }
-    Ok(found.preview)
+    contributions::record(work, RecordContribution { case: request.case, terms: request.terms, indicators, dry_run: request.dry_run })
+}
+
+/// Reads the values that are recorded; gives them and the seal of all that were read.
+fn values(work: &Work<'_>, request: &ImportData) -> Result<(Vec<ValueGiven>, String), Error> {
+    let context = keys::context(work.connection, work.author()?.agency.as_ref())?;
+    let named = |it: &ValueGiven| {
+        let normal = keys::read(&it.kind, &it.given, &context).map_or_else(|_| it.given.clone(), |it| it.text);
+        (it.kind.clone(), normal)
+    };
+    let left: HashSet<(String, String)> = request.left.iter().map(named).collect();
+    let because: HashMap<(String, String), &ValueGiven> = request.compared.iter().map(|it| (named(it), it)).collect();
+    let (mut met, mut taken) = (Met::default(), Vec::new());
+    let progress = |done, of| work.progress(done, of);
+    let reader = Reader { read: &work.read, context, progress: &progress };
+    let source = DataSource { text: request.text.as_deref(), path: request.path.as_deref(), mapping: &request.mapping };
+    reader.each(source, &mut |value| {
+        if !met.is_new(&value)? || value.normal().is_none() {
+            return Ok(());
+        }
+        let (kind, normal) = value.key();
+        let key = (kind.to_owned(), normal.to_owned());
+        if !left.contains(&key) {
+            let because = because.get(&key).and_then(|it| it.because.clone());
+            taken.push(ValueGiven { kind: value.kind, given: value.given, because });
+        }
+        Ok(())
+    })?;
+    Ok((taken, met.seal()))
 }
 
 /// Remembers what columns hold, for the next table with the same headings.
@@ -153,214 +221,72 @@ pub(crate) fn keep_columns(work: &mut Work<'_>, request: KeepColumns) -> Result<
 
 struct Gathered<'r, 'c> {
     read: &'r Read<'c>,
-    context: Context,
     case: CaseId,
     agency: AgencyId,
+    met: Met,
     /// Where each value stands in the answer.
-    at: HashMap<(Kind, String), usize>,
+    at: HashMap<(String, String), usize>,
     preview: DataPreview,
 }
 
 impl Gathered<'_, '_> {
-    fn text(&mut self, text: &str, line: Option<&str>) -> Result<(), Error> {
-        let found = recognise(text, &self.context);
-        let mut characters = Around::of(text);
-        for one in found {
-            let around = line.map_or_else(|| characters.around(one.start, one.end), str::to_owned);
-            self.add(one.kind, one.value, one.normal, around)?;
-        }
-        Ok(())
-    }
-
-    /// A value whose kind somebody named. What is none of that kind is read as text before it is refused.
-    fn named(&mut self, named: &Named, line: &str) -> Result<(), Error> {
-        let kind = kind_named(&named.term);
-        let around = if line.is_empty() { named.term.as_str() } else { line };
-        let Some(kind) = kind else {
-            let before = self.preview.rows.len();
-            // A digest does not say of what it is one: that of a file's imports is not that of the file.
-            if terms::is_open(&named.term) || !recognise(&named.value, &self.context).iter().any(|found| found.kind.is_digest()) {
-                self.text(&named.value, Some(around))?;
-            }
-            if before == self.preview.rows.len() && !terms::is_open(&named.term) {
-                let given: String = named.value.chars().take(200).collect();
-                return self.refuse(&named.term, given, around);
-            }
-            return Ok(());
-        };
-        let normal = normalise(kind, &named.value, &self.context);
-        // "ip-dst" of MISP may be a range, a "url" an address without its scheme.
-        if normal.is_err() {
-            let found = recognise(&named.value, &self.context);
-            if let [one] = found.as_slice()
-                && one.normal.is_ok()
-                && !kind.is_free()
-            {
-                return self.add(one.kind, one.value.clone(), one.normal.clone(), around.to_owned());
-            }
-        }
-        let given = if kind == Kind::Card { normal.as_ref().map_or_else(|_| String::new(), |it| it.text.clone()) } else { named.value.clone() };
-        self.add(kind, given, normal, around.to_owned())
-    }
-
-    fn table(&mut self, table: &Table, request: &PreviewData) -> Result<(), Error> {
-        let names: Vec<String> = table.columns.clone();
-        let guessed: BTreeMap<String, String> = names.iter().map(|heading| (heading.clone(), guess(heading).to_owned())).collect();
-        let mut fields: Vec<(&str, &[&str])> = vec![(TEXT, &[]), (KIND, &[]), (VALUE, &[])];
-        fields.extend(Kind::ALL.iter().map(|it| (it.label(), [].as_slice())));
-        let asked = ImportRequest { path: String::new(), mapping: request.mapping.clone(), dry_run: true, refused_to: None };
-        let remembered = map_columns(self.read, table, &asked, &fields, "data")?;
-        let known = |word: &str| fields.iter().any(|(name, _)| *name == word);
-        // Several columns may hold the same kind: what was said here goes before what was remembered, and that before a guess.
-        let mapped: Vec<Option<String>> = names
-            .iter()
-            .zip(remembered)
-            .map(|(heading, remembered)| match request.mapping.get(heading) {
-                Some(said) => Some(said.clone()).filter(|it| known(it)),
-                None => remembered.or_else(|| guessed.get(heading).cloned()),
-            })
-            .collect();
-        self.preview.fields = fields.iter().map(|(name, _)| (*name).to_owned()).collect();
-        self.preview.columns = names.into_iter().zip(&mapped).map(|(heading, field)| ImportColumn { heading, field: field.clone() }).collect();
-        for (line, cells) in &table.rows {
-            let around = self.read.words.with("line-of-table", &[("line", &line.to_string())]);
-            let kind = mapped.iter().zip(cells).find(|(field, _)| field.as_deref() == Some(KIND)).map(|(_, cell)| cell.clone());
-            for (field, cell) in mapped.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-                match field.as_deref() {
-                    None | Some(KIND) => {}
-                    Some(TEXT) => self.text(cell, Some(&around))?,
-                    Some(VALUE) => self.named(&Named { term: kind.clone().unwrap_or_else(|| TEXT.to_owned()), value: cell.clone() }, &around)?,
-                    Some(term) => self.named(&Named { term: term.to_owned(), value: cell.clone() }, &around)?,
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn refuse(&mut self, term: &str, given: String, around: &str) -> Result<(), Error> {
-        self.counted()?;
-        self.preview.refused += 1;
-        let reason = Some(self.read.words.say("indicator-fault-unknown-kind"));
-        self.preview.rows.push(PreviewRow {
-            kind: term.chars().take(40).collect(),
-            shown: jcat_indicators::defang(&given),
-            given,
-            normal: None,
-            verdict: Verdict::Rejected.label().to_owned(),
-            reason,
-            around: around.to_owned(),
-            times: 1,
-            mine: false,
-            places: Vec::new(),
-        });
-        Ok(())
-    }
-
-    fn counted(&self) -> Result<(), Error> {
-        if self.at.len() > LOOKED_AT { Err(Refusal::TooMany { limit: LOOKED_AT, found: self.at.len() }.into()) } else { Ok(()) }
-    }
-
-    fn add(&mut self, kind: Kind, written: String, normal: Result<Normal, Reason>, around: String) -> Result<(), Error> {
-        self.counted()?;
-        let name = normal.as_ref().map_or_else(|_| written.clone(), |it| it.text.clone());
-        let known = self.at.get(&(kind, name.clone())).copied();
-        if let Some(at) = known {
-            if let Some(row) = self.preview.rows.get_mut(at) {
+    fn add(&mut self, value: Value) -> Result<(), Error> {
+        let (kind, text) = value.key();
+        let key = (kind.to_owned(), text.to_owned());
+        if !self.met.is_new(&value)? {
+            if let Some(row) = self.at.get(&key).and_then(|at| self.preview.rows.get_mut(*at)) {
                 row.times += 1;
             }
             return Ok(());
         }
-        self.at.insert((kind, name), self.preview.rows.len());
-        if self.preview.rows.len() >= SHOWN {
+        let row = self.row(value)?;
+        let most = if row.normal.is_none() { SHOWN + REFUSED } else { SHOWN };
+        if self.preview.rows.len() >= most {
             self.preview.beyond += 1;
-            return Ok(());
+        } else {
+            self.at.insert(key, self.preview.rows.len());
+            self.preview.rows.push(row);
         }
-        let verdict = match &normal {
-            Ok(Normal { caution: None, .. }) => Verdict::Valid,
-            Ok(_) => Verdict::Warning,
-            Err(_) => Verdict::Rejected,
-        };
-        let reason = reason(&normal, self.read.words);
-        let text = normal.ok().map(|it| it.text);
-        let (mut mine, mut places) = (false, Vec::new());
-        match &text {
-            Some(text) => {
-                mine = has_already(self.read.connection, self.read.today(), self.case, &self.agency, kind.label(), text)?;
-                places = places::places(self.read, &keys::keys_of(kind.label(), text), Some(self.case))?;
-                places.truncate(COMMON);
-                self.preview.taken += 1;
-                self.preview.mine += u32::from(mine);
-                self.preview.elsewhere += u32::from(!places.is_empty());
-            }
-            None => self.preview.refused += 1,
-        }
-        // A card is recorded by what may be kept of it.
-        let given = if kind == Kind::Card { text.clone().unwrap_or(written) } else { written };
-        self.preview.rows.push(PreviewRow {
-            kind: kind.label().to_owned(),
-            shown: jcat_indicators::defang(text.as_deref().unwrap_or(&given)),
-            given,
-            normal: text,
-            verdict: verdict.label().to_owned(),
-            reason,
-            around,
-            times: 1,
-            mine,
-            places,
-        });
         Ok(())
     }
-}
 
-/// What a heading says of its column; anything else is read as text.
-fn guess(heading: &str) -> &'static str {
-    match heading.trim().to_lowercase().as_str() {
-        "kind" | "type" | "indicator type" | "typ" => KIND,
-        "value" | "indicator" | "ioc" | "valeur" | "wert" => VALUE,
-        _ => kind_named(heading).map_or(TEXT, Kind::label),
+    fn row(&mut self, value: Value) -> Result<PreviewRow, Error> {
+        let (read, words) = (self.read, self.read.words);
+        let (mut mine, mut places, mut warning_said) = (false, Vec::new(), None);
+        let (verdict, said) = match &value.normal {
+            None => (Verdict::Rejected, Some(words.say("indicator-fault-unknown-kind"))),
+            Some(normal @ Ok(it)) if it.caution.is_none() => (Verdict::Valid, reason(normal, words)),
+            Some(normal @ Ok(_)) => (Verdict::Warning, reason(normal, words)),
+            Some(normal @ Err(_)) => (Verdict::Rejected, reason(normal, words)),
+        };
+        if let Some(normal) = value.normal() {
+            mine = has_already(read.connection, read.today(), (self.case, &self.agency), (&value.kind, &normal.text), false)?;
+            places = places::places(read, &keys::keys_of(&value.kind, &normal.text), Some(self.case))?;
+            places.truncate(COMMON);
+            warning_said = warning(&value.kind, &normal.text, words);
+            self.preview.taken += 1;
+            self.preview.mine += u32::from(mine);
+            self.preview.elsewhere += u32::from(!places.is_empty());
+            self.preview.warned += u32::from(warning_said.is_some());
+        } else {
+            self.preview.refused += 1;
+        }
+        // The warning list says the same of a private address, and more.
+        let not_public = value.normal().is_some_and(|it| it.caution == Some(Caution::NotPublic));
+        let said = said.filter(|_| !(not_public && warning_said.is_some()));
+        let normal = value.normal().map(|it| it.text.clone());
+        Ok(PreviewRow {
+            shown: jcat_indicators::defang(normal.as_deref().unwrap_or(&value.given)),
+            kind: value.kind,
+            given: value.given,
+            normal,
+            verdict: verdict.label().to_owned(),
+            reason: said,
+            around: value.around,
+            times: 1,
+            mine,
+            warning: warning_said,
+            places,
+        })
     }
-}
-
-/// The line around a place, with the numbers of cards hidden.
-struct Around<'t> {
-    text: &'t str,
-    byte: usize,
-    character: usize,
-}
-
-impl<'t> Around<'t> {
-    const fn of(text: &'t str) -> Self {
-        Self { text, byte: 0, character: 0 }
-    }
-
-    fn to(&mut self, character: usize) -> usize {
-        let rest = self.text.get(self.byte..).unwrap_or_default();
-        let ahead = rest.char_indices().nth(character.saturating_sub(self.character)).map_or(rest.len(), |(at, _)| at);
-        self.byte += ahead;
-        self.character = self.character.max(character);
-        self.byte
-    }
-
-    fn around(&mut self, start: usize, end: usize) -> String {
-        let (start, end) = (self.to(start), self.to(end));
-        let before = self.text.get(..start).unwrap_or_default();
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
-        let from = before.char_indices().rev().take(AROUND / 2).last().map_or(start, |(at, _)| at).max(line);
-        let after = self.text.get(end..).unwrap_or_default();
-        let length = after
-            .char_indices()
-            .take(AROUND / 2)
-            .find(|(_, it)| *it == '\n')
-            .map_or_else(|| after.char_indices().nth(AROUND / 2).map_or(after.len(), |(at, _)| at), |(at, _)| at);
-        hidden_cards(self.text.get(from..end + length).unwrap_or_default().trim())
-    }
-}
-
-fn hidden_cards(text: &str) -> String {
-    let mut made = text.to_owned();
-    for card in recognise(text, &Context::default()).iter().filter(|it| it.kind == Kind::Card) {
-        let written: String = text.chars().skip(card.start).take(card.end - card.start).collect();
-        made = made.replace(&written, &card.value);
-    }
-    made
 }

@@ -21,14 +21,14 @@ const EMPTIED: &str = "DELETE FROM subjects; DELETE FROM verdicts; DELETE FROM a
     DELETE FROM tasks; DELETE FROM task_needs; DELETE FROM elections_open; DELETE FROM outcomes_declared; DELETE FROM outcomes_announced;
     DELETE FROM acts; DELETE FROM act_objects; DELETE FROM documents;
     DELETE FROM contributions; DELETE FROM indicators; DELETE FROM keys; DELETE FROM shared; DELETE FROM settled;
-    DELETE FROM entity_links; DELETE FROM case_halves; DELETE FROM sightings; DELETE FROM planned;
+    DELETE FROM entity_links; DELETE FROM case_halves; DELETE FROM sightings; DELETE FROM planned; DELETE FROM contribution_kinds;
     DELETE FROM attachments; DELETE FROM case_links; DELETE FROM board_meetings; DELETE FROM board_actions;
     INSERT INTO words (words) VALUES ('delete-all');";
 
 /// What a fold does not read, and what is therefore made once, at the end: each from its rows in order.
 const LATER: &str = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name IN ('cases_changed', 'cases_stage',
     'cases_title', 'cases_country', 'cases_priority', 'cases_round', 'cases_awaiting', 'cases_urgent', 'cases_conflicts', 'subjects_kind', 'verdicts_author', 'notes_case', 'events_ord',
-    'case_has_id', 'counters_at', 'indicators_same', 'contributions_case', 'cases_in', 'cases_out')";
+    'case_has_id', 'counters_at', 'indicators_same', 'contributions_case', 'contributions_browsed', 'cases_in', 'cases_out')";
 
 /// The most texts that wait in memory.
 const TEXTS: usize = 50_000;

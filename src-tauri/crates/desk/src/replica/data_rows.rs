@@ -1,5 +1,7 @@
 //! Rows of contributions: what is said of them, their indicators, the keys of these; and of what became of hits.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jcat_domain::contributions::{ContributionState, Indicator};
 use jcat_domain::deconfliction::hits::HitState;
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -15,7 +17,7 @@ pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> R
         tx.prepare_cached("SELECT held FROM contributions WHERE id = ?1")?.query_row([state.id.0], |row| row.get(0)).optional()?;
     let first = usize::try_from(held.unwrap_or_default()).unwrap_or_default();
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO contributions (id, case_id, agency, at, held, ends, withdrawn, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT OR REPLACE INTO contributions (id, case_id, agency, at, held, ends, withdrawn, head, tlp) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(params![
         state.id.0,
@@ -26,22 +28,34 @@ pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> R
         state.ends().map(|day| day.to_string()),
         state.withdrawn.is_some(),
         json(&head_of(state))?,
+        state.marking().tlp.label(),
     ])?;
-    let mut row =
-        tx.prepare_cached("INSERT OR REPLACE INTO indicators (contribution, n, case_id, kind, normal, given) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    let mut row = tx.prepare_cached(
+        "INSERT OR REPLACE INTO indicators (contribution, n, case_id, kind, normal, given, because) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    let mut of_kind: BTreeMap<&str, i64> = BTreeMap::new();
     let mut key = tx.prepare_cached("INSERT OR IGNORE INTO keys (key, contribution, n, strength) VALUES (?1, ?2, ?3, ?4)")?;
     for (n, it) in numbered(state, first) {
-        row.execute(params![state.id.0, n, state.case.0, it.kind, it.normal, it.given])?;
-        for compared in keys::keys_of(&it.kind, &it.normal) {
-            key.execute(params![compared.short(), state.id.0, n, compared.strength()])?;
-            share(tx, state, &compared)?;
+        row.execute(params![state.id.0, n, state.case.0, it.kind, it.normal, it.given, it.because])?;
+        *of_kind.entry(&it.kind).or_default() += 1;
+        for compared in keys::keys_of_recorded(it) {
+            key.execute(params![compared.short(), state.id.0, n, compared.kept()])?;
+            if compared.speaks() {
+                share(tx, state, &compared)?;
+            }
         }
+    }
+    let mut count = tx.prepare_cached(
+        "INSERT INTO contribution_kinds (kind, contribution, held) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET held = held + excluded.held",
+    )?;
+    for (kind, more) in of_kind {
+        count.execute(params![kind, state.id.0, more])?;
     }
     Ok(())
 }
 
-/// What meets a key: data of another case that have it too, unless both merely lie within the same range.
-const MEETS: &str = "FROM keys k JOIN contributions c ON c.id = k.contribution WHERE k.key = ?1 AND c.case_id <> ?2 AND (k.strength <> 2 OR ?3 <> 2)";
+/// What meets a key: data of another case that have it too, unless both merely lie within the same range, or it is on a warning list.
+const MEETS: &str = "FROM keys k JOIN contributions c ON c.id = k.contribution WHERE k.key = ?1 AND c.case_id <> ?2 AND k.strength < 8 AND (k.strength <> 2 OR ?3 <> 2)";
 
 /// Keeps that cases of this desk share a key: once for each of them.
 fn share(tx: &Transaction<'_>, state: &ContributionState, compared: &keys::Compared) -> Result<(), Error> {
@@ -59,9 +73,9 @@ fn share_again(tx: &Transaction<'_>, key: &[u8]) -> Result<(), Error> {
     tx.prepare_cached(
         "DELETE FROM shared WHERE key = ?1 AND NOT EXISTS (
              SELECT 1 FROM keys m JOIN contributions o ON o.id = m.contribution AND o.case_id = shared.case_id
-             JOIN keys k ON k.key = m.key AND (k.strength <> 2 OR m.strength <> 2)
+             JOIN keys k ON k.key = m.key AND k.strength < 8 AND (k.strength <> 2 OR m.strength <> 2)
              JOIN contributions c ON c.id = k.contribution AND c.case_id <> shared.case_id
-             WHERE m.key = ?1)",
+             WHERE m.key = ?1 AND m.strength < 8)",
     )?
     .execute([key])?;
     Ok(())
@@ -95,15 +109,19 @@ fn numbered(state: &ContributionState, first: usize) -> impl Iterator<Item = (i6
 pub(crate) fn forget_contribution(tx: &Transaction<'_>, state: &ContributionState) -> Result<(), Error> {
     let mut key = tx.prepare_cached("DELETE FROM keys WHERE key = ?1 AND contribution = ?2 AND n = ?3")?;
     for (n, it) in numbered(state, 0) {
-        for compared in keys::keys_of(&it.kind, &it.normal) {
+        for compared in keys::keys_of_recorded(it) {
             key.execute(params![compared.short(), state.id.0, n])?;
         }
     }
     tx.prepare_cached("DELETE FROM indicators WHERE contribution = ?1")?.execute([state.id.0])?;
+    let mut count = tx.prepare_cached("DELETE FROM contribution_kinds WHERE kind = ?1 AND contribution = ?2")?;
+    for kind in state.indicators.iter().map(|it| it.kind.as_str()).collect::<BTreeSet<_>>() {
+        count.execute(params![kind, state.id.0])?;
+    }
     tx.prepare_cached("DELETE FROM contributions WHERE id = ?1")?.execute([state.id.0])?;
     let mut shared = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM shared WHERE case_id = ?1 AND key = ?2)")?;
     for (_, it) in numbered(state, 0) {
-        for compared in keys::keys_of(&it.kind, &it.normal) {
+        for compared in keys::keys_of_recorded(it) {
             if shared.query_row(params![state.case.0, compared.short()], |row| row.get(0))? {
                 share_again(tx, compared.short())?;
             }

@@ -13,7 +13,8 @@ use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{
-    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, LinkId, MeetingId, NoteId, OfferId, PlannedActionId, RoundId, RuleSetId, SightingId, TaskId, TemplateId,
+    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, LinkId, MeetingId, NoteId, OfferId,
+    PlannedActionId, RoundId, RuleSetId, SightingId, TaskId, TemplateId,
 };
 use jcat_domain::links::LinkState;
 use jcat_domain::meetings::MeetingState;

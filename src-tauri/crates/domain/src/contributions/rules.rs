@@ -225,7 +225,11 @@ pub fn record(
     let mut changes = vec![Change::ContributionBegun(ContributionBegun { contribution, case: case.id, terms: terms.clone(), count })];
     let (mut part, mut bytes) = (Vec::new(), 0);
     for indicator in indicators {
-        bytes += indicator.kind.len() + indicator.normal.len() + indicator.given.as_ref().map_or(0, String::len) + 12;
+        bytes += indicator.kind.len()
+            + indicator.normal.len()
+            + indicator.given.as_ref().map_or(0, String::len)
+            + indicator.because.as_ref().map_or(0, String::len)
+            + 12;
         part.push(indicator);
         if bytes >= PART {
             changes.push(Change::IndicatorsAdded(IndicatorsAdded { indicators: std::mem::take(&mut part) }));

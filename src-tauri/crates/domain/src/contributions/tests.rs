@@ -83,7 +83,15 @@ pub(crate) fn given() -> TermsGiven {
 }
 
 fn indicator(kind: &str, normal: &str) -> Indicator {
-    Indicator { kind: kind.into(), normal: normal.into(), given: None }
+    Indicator { kind: kind.into(), normal: normal.into(), given: None, because: None }
+}
+
+#[test]
+fn what_was_recorded_before_there_were_warning_lists_has_the_same_bytes() {
+    let bytes = minicbor::to_vec(indicator("ip", "8.8.4.4")).expect("bytes");
+    assert_eq!(bytes, [&[0x82, 0x62], b"ip".as_slice(), &[0x67], b"8.8.4.4"].concat(), "an array of two, as it always was");
+    let switched = Indicator { because: Some("Their own resolver.".into()), ..indicator("ip", "8.8.4.4") };
+    assert_eq!(minicbor::decode::<Indicator>(&minicbor::to_vec(&switched).expect("bytes")).expect("reads"), switched);
 }
 
 /// A contribution of Vienna, recorded and folded.

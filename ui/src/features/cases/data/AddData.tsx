@@ -1,52 +1,83 @@
-import { type FC, useMemo, useState } from "react";
+import { type FC, useEffect, useMemo, useRef, useState } from "react";
 import { chooseFile } from "@/api/client";
-import type { DataPreview, PreviewData } from "@/api/generated/api";
+import type { ContributionRow, DataPreview, PreviewData } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { TextArea, TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { Columns } from "./Columns";
+import { JobProgress } from "./JobProgress";
 import { PreviewList } from "./PreviewList";
-import { recorded, toTerms, unsaid } from "./preview";
+import { comparedAllTheSame, countOf, leftOut, saidOf, toTerms, unsaid } from "./preview";
 import { TermsFields } from "./TermsFields";
+import { Warned } from "./Warned";
 
 const endings = ["txt", "csv", "tsv", "xlsx", "eml", "msg", "html", "htm", "pdf", "json"];
 
+/** What somebody brought: a text that was pasted, a file that was dropped, or nothing yet. */
+export type Brought = { text: string; path: string };
+
 /** Paste or choose; see what would be recorded; say what may be done with it; record it in one step that is undone in one. */
-export const AddData: FC<{ of: string; path: string; onClose: () => void }> = ({
-  of,
-  path: dropped,
-  onClose,
-}) => {
+export const AddData: FC<{
+  of: string;
+  brought: Brought;
+  /** The agency's latest package on the case, for one that is like it. */
+  latest: ContributionRow | undefined;
+  onClose: () => void;
+}> = ({ of, brought, latest, onClose }) => {
   const { say } = useWords();
-  const [text, setText] = useState("");
-  const [path, setPath] = useState(dropped);
+  const [text, setText] = useState(brought.text);
+  const [path, setPath] = useState(brought.path);
   const [mapping, setMapping] = useState<Record<string, string>>({});
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [because, setBecause] = useState<Record<string, string>>({});
   const [terms, setTerms] = useState(unsaid);
+  const name = useRef<HTMLInputElement>(null);
+  const like = useRef<HTMLButtonElement>(null);
   const preview = useCommand("previewData");
   const keep = useCommand("keepColumns");
-  const record = useCommand("recordContribution");
-  const seen: DataPreview | undefined = preview.data;
-  const values = useMemo(() => recorded(seen?.rows ?? [], left), [seen, left]);
-  const read = (over: Record<string, string>): void => {
-    const request: PreviewData = { case: of, mapping: over };
-    if (path.trim() === "") request.text = text;
-    else request.path = path.trim();
+  const record = useCommand("importData");
+  // What was read last stays while a column is taken for something else: whoever chooses must not lose the place.
+  const [seen, setSeen] = useState<DataPreview | undefined>(undefined);
+  const out = useMemo(() => leftOut(seen?.rows ?? [], left), [seen, left]);
+  const count = seen ? countOf(seen, out, because) : 0;
+  const source = (over: Record<string, string>): PreviewData => ({
+    case: of,
+    mapping: over,
+    ...(path.trim() === "" ? { text } : { path: path.trim() }),
+  });
+  const read = (over: Record<string, string>, then?: () => void): void => {
     setLeft(new Set());
-    preview.mutate(request);
+    setBecause({});
+    record.reset();
+    preview.mutate(source(over), {
+      onSuccess: (it) => {
+        setSeen(it);
+        if (then) requestAnimationFrame(then);
+      },
+    });
   };
+  const forget = (): void => {
+    preview.reset();
+    setSeen(undefined);
+  };
+  // The next thing to do has the focus, so that a report is recorded without looking for it.
+  const toNext = (): void => (like.current ?? name.current)?.focus();
+  const first = useRef(() => read({}, toNext));
+  useEffect(() => {
+    if (brought.text !== "" || brought.path !== "") first.current();
+  }, [brought]);
   const choose = async (): Promise<void> => {
     const chosen = await chooseFile(say("data-file"), endings);
     if (chosen) {
       setPath(chosen);
-      preview.reset();
+      forget();
     }
   };
   const submit = (): void => {
     if (!seen) {
-      read(mapping);
+      read(mapping, toNext);
       return;
     }
     if (seen.columns.length > 0)
@@ -54,21 +85,25 @@ export const AddData: FC<{ of: string; path: string; onClose: () => void }> = ({
         columns: seen.columns.map((it) => it.heading),
         mapping: Object.fromEntries(seen.columns.map((it) => [it.heading, it.field ?? ""])),
       });
-    record.mutate({ case: of, terms: toTerms(terms), indicators: values, dryRun: false });
+    record.mutate({
+      ...source(mapping),
+      terms: toTerms(terms),
+      seal: seen.seal,
+      left: out,
+      compared: comparedAllTheSame(seen.rows, because),
+      dryRun: false,
+    });
   };
-  const verb = record.data
-    ? undefined
-    : seen
-      ? say("data-record", { count: values.length })
-      : say("preview");
-  const nothing = seen ? values.length === 0 : path.trim() === "" && text.trim() === "";
+  const verb = record.data ? undefined : seen ? say("data-record", { count }) : say("preview");
+  const nothing = seen ? count === 0 : path.trim() === "" && text.trim() === "";
+  const busy = preview.isPending || record.isPending;
   return (
     <Dialog
       wide
       title={say("data-add")}
       {...(verb ? { verb } : {})}
       onClose={onClose}
-      busy={preview.isPending || record.isPending || nothing}
+      busy={busy || nothing}
       problem={record.error ?? keep.error ?? preview.error}
       onSubmit={submit}
     >
@@ -84,22 +119,25 @@ export const AddData: FC<{ of: string; path: string; onClose: () => void }> = ({
             value={text}
             onChange={(to) => {
               setText(to);
-              preview.reset();
+              forget();
             }}
             rows={seen ? 3 : 8}
+            autoFocus
           />
-          <div className="flex">
+          <div className="flex data-from">
             <div className="grow">
               <TextField
                 label={say("data-file")}
                 value={path}
                 onChange={(to) => {
                   setPath(to);
-                  preview.reset();
+                  forget();
                 }}
               />
             </div>
-            <Button onClick={() => void choose()}>{say("choose-file")}</Button>
+            <Button size="form" onClick={() => void choose()}>
+              {say("choose-file")}
+            </Button>
           </div>
           {seen && (
             <>
@@ -112,11 +150,26 @@ export const AddData: FC<{ of: string; path: string; onClose: () => void }> = ({
                 }}
               />
               <PreviewList preview={seen} left={left} onLeave={setLeft} />
-              <TermsFields value={terms} onChange={setTerms} />
+              <Warned rows={seen.rows} because={because} onChange={setBecause} />
+              {latest && (
+                <p>
+                  <Button
+                    ref={like}
+                    onClick={() => {
+                      setTerms(saidOf(latest));
+                      name.current?.focus();
+                    }}
+                  >
+                    {say("data-say-like", { name: latest.name })}
+                  </Button>
+                </p>
+              )}
+              <TermsFields value={terms} onChange={setTerms} name={name} />
             </>
           )}
         </>
       )}
+      {busy && <JobProgress />}
     </Dialog>
   );
 };

@@ -2,12 +2,15 @@ import { type FC, useDeferredValue, useEffect, useState } from "react";
 import { onFileDropped } from "@/api/client";
 import type { CaseDossier, ContributionList, IndicatorPage } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
+import { CopyRefanged } from "@/components/CopyRefanged";
 import { TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
 import { Answered, Empty, ShowMore } from "@/components/states";
 import { useWords } from "@/words/words";
-import { AddData } from "./AddData";
-import { CopyRefanged } from "./CopyRefanged";
+import { AddData, type Brought } from "./AddData";
+import { Contributions } from "./Contributions";
+
+import { usePasted } from "./usePasted";
 
 const PAGE = 200;
 
@@ -26,31 +29,45 @@ export const CaseData: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
 
 const Data: FC<{ of: string; list: ContributionList }> = ({ of, list }) => {
   const { say } = useWords();
-  const [adding, setAdding] = useState<string | null>(null);
+  const [adding, setAdding] = useState<Brought | null>(null);
   const { ok } = list.record;
   useEffect(() => {
     if (!ok) return;
-    const stop = onFileDropped(setAdding);
+    const stop = onFileDropped((path) => setAdding({ text: "", path }));
     return () => void stop.then((stopped) => stopped());
   }, [ok]);
+  usePasted(ok && adding === null, (text) => setAdding({ text, path: "" }));
   const add = (
-    <Button kind="primary" may={list.record} onClick={() => setAdding("")}>
+    <Button kind="primary" may={list.record} onClick={() => setAdding({ text: "", path: "" })}>
       {say("data-add")}
     </Button>
   );
   return (
     <>
-      {list.indicators === 0 ? (
+      {list.rows.length === 0 ? (
         <Empty title={say("data-empty")} action={add}>
           {say("data-empty-hint")}
         </Empty>
       ) : (
         <>
-          <div className="act">{add}</div>
+          <div className="act">
+            {add}
+            <span className="three t13">{say("data-paste-here")}</span>
+          </div>
+          <Contributions list={list} />
           <Indicators of={of} list={list} />
         </>
       )}
-      {adding !== null && <AddData of={of} path={adding} onClose={() => setAdding(null)} />}
+      {adding !== null && (
+        <AddData
+          // What is dropped on an open dialog begins a new one.
+          key={`${adding.path}\n${adding.text}`}
+          of={of}
+          brought={adding}
+          latest={list.rows.find((it) => it.stands && it.may.remark.ok)}
+          onClose={() => setAdding(null)}
+        />
+      )}
     </>
   );
 };
@@ -87,7 +104,7 @@ const Rows: FC<{ page: IndicatorPage; list: ContributionList }> = ({ page, list 
   const { say } = words;
   const nameOf = (id: string): string => list.rows.find((it) => it.id === id)?.name ?? "";
   return (
-    <table className="sheet">
+    <table className="sheet hits">
       <thead>
         <tr>
           <th>{say("data-kind")}</th>
@@ -95,19 +112,28 @@ const Rows: FC<{ page: IndicatorPage; list: ContributionList }> = ({ page, list 
           <th>{say("data-agency")}</th>
           <th>{say("data-name")}</th>
           <th>{say("data-marking")}</th>
-          <td />
+          <th>
+            <span className="sr">{say("data-copy")}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
         {page.rows.map((it) => (
           <tr key={`${it.contribution}-${it.n}`}>
             <td>{words.label(it.kind)}</td>
-            <td className="id">{it.shown}</td>
+            <td className="hit-value">
+              <span className="id">{it.shown}</span>
+              {it.warning && (
+                <p className="three t12">
+                  {it.because ? `${say("warned-because")}: ${it.because}` : it.warning}
+                </p>
+              )}
+            </td>
             <td>{it.agency.toUpperCase()}</td>
-            <td className="cut">{nameOf(it.contribution)}</td>
-            <td>{`TLP:${it.tlp}`}</td>
+            <td>{nameOf(it.contribution)}</td>
+            <td className="nb">{`TLP:${it.tlp} PAP:${it.pap}`}</td>
             <td>
-              <CopyRefanged text={it.normal} />
+              <CopyRefanged text={it.normal} of={it.shown} />
             </td>
           </tr>
         ))}

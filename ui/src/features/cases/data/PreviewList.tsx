@@ -5,15 +5,28 @@ import type { Column } from "@/components/grid";
 import { type Shape, Status } from "@/components/parts";
 import { Empty } from "@/components/states";
 import { useWords, type Words } from "@/words/words";
-import { keyOf } from "./preview";
+import { isTaken, keyOf } from "./preview";
 
 const shapes: Record<string, Shape> = { valid: "ok", warning: "warn", rejected: "bad" };
+
+/** What is to be known of a row: what is wrong, who else has it, whether it is compared. */
+const whyOf = (words: Words, row: PreviewRow): string =>
+  [
+    row.reason,
+    row.places.length > 0 &&
+      words.say("data-elsewhere", {
+        cases: words.list([...new Set(row.places.map((it) => it.label))]),
+      }),
+    row.warning,
+  ]
+    .filter(Boolean)
+    .join(" ");
 
 const columns = (words: Words): Column<PreviewRow>[] => [
   {
     id: "state",
     heading: words.say("data-state"),
-    width: "120px",
+    width: "104px",
     cell: (row) => (
       <Status shape={row.mine ? "off" : (shapes[row.verdict] ?? "off")}>
         {words.say(
@@ -25,32 +38,31 @@ const columns = (words: Words): Column<PreviewRow>[] => [
   {
     id: "kind",
     heading: words.say("data-kind"),
-    width: "140px",
+    width: "128px",
     cell: (row) => words.label(row.kind),
   },
   {
     id: "value",
     heading: words.say("data-value"),
-    width: "minmax(220px, 2fr)",
+    width: "minmax(200px, 1.6fr)",
     cell: (row) => <span className="id">{row.shown}</span>,
     text: (row) => row.shown,
   },
   {
     id: "why",
     heading: words.say("reason"),
-    width: "minmax(180px, 2fr)",
-    cell: (row) =>
-      row.reason ??
-      (row.places.length > 0
-        ? words.say("data-elsewhere", {
-            cases: words.list([...new Set(row.places.map((it) => it.label))]),
-          })
-        : ""),
+    width: "minmax(220px, 2.6fr)",
+    cell: (row) => (
+      <span className="cut" title={whyOf(words, row)}>
+        {whyOf(words, row)}
+      </span>
+    ),
+    text: (row) => whyOf(words, row),
   },
   {
     id: "around",
     heading: words.say("data-where"),
-    width: "minmax(140px, 1fr)",
+    width: "minmax(96px, 0.8fr)",
     wideOnly: true,
     cell: (row) => <span className="two">{row.around}</span>,
   },
@@ -70,7 +82,7 @@ export const PreviewList: FC<{
     () =>
       new Set(
         rows
-          .filter((it) => it.normal !== null && !it.mine)
+          .filter(isTaken)
           .map(keyOf)
           .filter((it) => !left.has(it)),
       ),
@@ -79,7 +91,7 @@ export const PreviewList: FC<{
   if (rows.length === 0)
     return <Empty title={say("data-nothing")}>{say("data-nothing-hint")}</Empty>;
   const toggle = (row: PreviewRow): void => {
-    if (row.normal === null || row.mine) return;
+    if (!isTaken(row)) return;
     const next = new Set(left);
     if (!next.delete(keyOf(row))) next.add(keyOf(row));
     onLeave(next);

@@ -1,26 +1,29 @@
-import type { FC } from "react";
+import type { FC, Ref } from "react";
 import { labels } from "@/api/generated/api";
 import { SelectField, TextField, Tick } from "@/components/fields";
 import { useWords } from "@/words/words";
+import { MarkingFields } from "./MarkingFields";
 import { purposes, type TermsForm } from "./preview";
 
 /** What is said of the data: on what law, for what, how they may be used, whom they are about. Nothing is said by default. */
-export const TermsFields: FC<{ value: TermsForm; onChange: (value: TermsForm) => void }> = ({
-  value,
-  onChange,
-}) => {
+export const TermsFields: FC<{
+  value: TermsForm;
+  onChange: (value: TermsForm) => void;
+  name?: Ref<HTMLInputElement>;
+}> = ({ value, onChange, name }) => {
   const words = useWords();
   const { say } = words;
   const set = (to: Partial<TermsForm>): void => onChange({ ...value, ...to });
-  const plain = (all: readonly string[]) => all.map((it) => ({ id: it, name: it }));
   const named = (all: readonly string[]) => all.map((it) => ({ id: it, name: words.heading(it) }));
+  const plain = (all: readonly string[]) => all.map((it) => ({ id: it, name: it }));
   return (
     <>
       <TextField
         label={say("data-name")}
         hint={say("data-name-hint")}
         value={value.name}
-        onChange={(name) => set({ name })}
+        onChange={(to) => set({ name: to })}
+        ref={name}
         required
       />
       <TextField
@@ -38,26 +41,7 @@ export const TermsFields: FC<{ value: TermsForm; onChange: (value: TermsForm) =>
         choices={named(purposes)}
         required
       />
-      <SelectField
-        label="TLP"
-        value={value.tlp}
-        onChange={(tlp) => set({ tlp })}
-        none={say("data-quarantine")}
-        choices={plain(labels.Tlp)}
-      />
-      <SelectField
-        label="PAP"
-        value={value.pap}
-        onChange={(pap) => set({ pap })}
-        none=""
-        choices={plain(labels.Pap)}
-        required={value.tlp !== ""}
-      />
-      <div className="ticks">
-        <Tick label={say("h1")} on={value.h1} onChange={(h1) => set({ h1 })} />
-        <Tick label={say("h2")} on={value.h2} onChange={(h2) => set({ h2 })} />
-      </div>
-      <TextField label={say("h3")} value={value.h3} onChange={(h3) => set({ h3 })} />
+      <MarkingFields value={value} onChange={set} none={say("data-quarantine")} />
       <SelectField
         label={say("data-category")}
         hint={say("data-category-hint")}
@@ -66,6 +50,23 @@ export const TermsFields: FC<{ value: TermsForm; onChange: (value: TermsForm) =>
         none={say("data-category-none")}
         choices={named(labels.DataSubject)}
       />
+      <Tick label={say("data-minor")} on={value.minor} onChange={(minor) => set({ minor })} />
+      <div className="two-up">
+        <SelectField
+          label={say("data-source-code")}
+          value={value.source}
+          onChange={(source) => set({ source })}
+          none=""
+          choices={plain(labels.Source)}
+        />
+        <SelectField
+          label={say("data-information-code")}
+          value={value.information}
+          onChange={(information) => set({ information })}
+          none=""
+          choices={plain(labels.Information)}
+        />
+      </div>
     </>
   );
 };

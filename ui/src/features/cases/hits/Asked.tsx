@@ -11,7 +11,7 @@ export const Asked: FC<{ rows: HitRow[]; questions: Question[] }> = ({ rows, que
     <>
       {rows.length > 0 && (
         <Section title={say("hits-asked")}>
-          <table className="sheet">
+          <table className="sheet hits">
             <thead>
               <tr>
                 <th>{say("hit-value")}</th>
@@ -24,7 +24,10 @@ export const Asked: FC<{ rows: HitRow[]; questions: Question[] }> = ({ rows, que
             <tbody>
               {rows.map((it) => (
                 <tr key={it.id}>
-                  <td className="id">{it.normal ?? say("hit-value-unknown")}</td>
+                  <td className="hit-value">
+                    <span className="id">{it.shown ?? say("hit-value-unknown")}</span>
+                    {it.tlp && <p className="three t12">{`TLP:${it.tlp} PAP:${it.pap}`}</p>}
+                  </td>
                   <td>{it.agency?.toUpperCase()}</td>
                   <td>{it.purpose && words.label(it.purpose)}</td>
                   <td>{it.told && words.label(it.told)}</td>

@@ -81,10 +81,11 @@ const Row: FC<{ of: string; hit: HitRow; list: HitList; onSettle: () => void }> 
           </>
         ) : (
           <>
-            <span className="id">{hit.normal ?? say("hit-value-unknown")}</span>
+            <span className="id">{hit.shown ?? say("hit-value-unknown")}</span>
             <p className="three t12">
               {hit.kind && `${words.label(hit.kind)} · `}
               {say(hit.same ? "hit-same" : "hit-alike")}
+              {hit.tlp && ` · TLP:${hit.tlp} PAP:${hit.pap}`}
             </p>
           </>
         )}
