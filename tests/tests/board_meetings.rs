@@ -223,11 +223,11 @@ fn an_action_point_on_a_case_becomes_one_task_of_its_plan_by_one_press_and_both_
         must(desk, "today", json!({}))["boardActions"].as_array().into_iter().flatten().map(|it| it["point"].clone()).collect::<Vec<_>>()
     };
     assert_eq!(actions(&story.vienna).len(), 2);
-    assert_eq!(refused(&story.vienna, "planAction", which(&without)).code, "no-case-named", "one without a case stays on Today");
+    assert_eq!(refused(&story.vienna, "planActionPoint", which(&without)).code, "no-case-named", "one without a case stays on Today");
     story.sync();
-    assert_eq!(refused(&story.paris, "planAction", which(&point)).code, "not-the-lead");
-    let task = must(&story.vienna, "planAction", which(&point));
-    assert_eq!(must(&story.vienna, "planAction", which(&point)), task, "once more makes no second");
+    assert_eq!(refused(&story.paris, "planActionPoint", which(&point)).code, "not-the-lead");
+    let task = must(&story.vienna, "planActionPoint", which(&point));
+    assert_eq!(must(&story.vienna, "planActionPoint", which(&point)), task, "once more makes no second");
     let plan = must(&story.vienna, "plan", json!({ "case": case }));
     assert_eq!(plan["tasks"].as_array().map(Vec::len), Some(1));
     let view = must(&story.vienna, "task", json!({ "task": task }));
@@ -246,7 +246,7 @@ fn an_action_point_on_a_case_becomes_one_task_of_its_plan_by_one_press_and_both_
     // Taken out by the plan itself it waits again, and one press brings it back.
     must(&story.vienna, "removeTask", json!({ "task": task }));
     assert_eq!(actions(&story.vienna).len(), 2);
-    assert_eq!(must(&story.vienna, "planAction", which(&point)), task);
+    assert_eq!(must(&story.vienna, "planActionPoint", which(&point)), task);
     assert_eq!(actions(&story.vienna), [without]);
     story.sync();
     assert_eq!(on_case_of(&story.view(&story.paris, &meeting), &point)["task"], task, "whoever reads the Board's meetings sees that it is in a plan");

@@ -474,8 +474,8 @@ api! {
         decideItem(board_meetings::DecideBoardItem) -> ids::DecisionId = board_meetings::decide, by [Secretary];
         remarkOnBoard(board_rules::RemarkOnBoard) -> Nothing = board_meetings::remark, by [Secretary];
         agreeAction(board_rules::AgreeAction) -> ids::PointId = board_meetings::agree, by [Secretary];
-        planAction(board_rules::WhichAction) -> ids::TaskId = board_planning::plan, by [Officer, Ec3];
-        unplanAction(board_rules::WhichAction) -> Nothing = board_planning::unplan, by [Officer, Ec3];
+        planActionPoint(board_rules::WhichAction) -> ids::TaskId = board_planning::plan, by [Officer, Ec3];
+        unplanActionPoint(board_rules::WhichAction) -> Nothing = board_planning::unplan, by [Officer, Ec3];
         finishAction(board_rules::FinishAction) -> Nothing = board_meetings::finish, by [];
         approveMinutes(board_rules::ApproveMinutes) -> Nothing = board_meetings::approve, by [Secretary];
     }

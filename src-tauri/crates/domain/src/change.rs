@@ -647,7 +647,7 @@ changes! {
         /// It was done.
         ActionDone(board::ActionDone) = "board.action-done",
         /// It came into the plan of its case, or left it.
-        ActionPlanned(board::ActionPlanned) = "board.action-planned",
+        PointPlanned(board::PointPlanned) = "board.action-planned",
         /// The minutes were approved.
         MinutesApproved(board::MinutesApproved) = "board.minutes-approved",
     }

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { type FC, useState } from "react";
 import type { BoardMeetingView, ItemRow } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
-import { PlanAction } from "@/app/PlanAction";
+import { PlanActionPoint } from "@/app/PlanActionPoint";
 import { Screen } from "@/app/Screen";
 import { Button, Fact, Facts, Section, type Shape, Status, Well } from "@/components/parts";
 import { Answered } from "@/components/states";
@@ -155,7 +155,7 @@ const Meeting: FC<{ view: BoardMeetingView }> = ({ view }) => {
                 <span className="two">
                   {[it.agency.toUpperCase(), it.officer].filter(Boolean).join(", ")}
                 </span>
-                <PlanAction action={it} />
+                <PlanActionPoint action={it} />
                 {!it.done && (
                   <Button
                     may={it.may}

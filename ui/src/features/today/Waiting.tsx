@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { FC } from "react";
 import type { Today } from "@/api/generated/api";
 import { OfficerLink } from "@/app/links";
-import { PlanAction } from "@/app/PlanAction";
+import { PlanActionPoint } from "@/app/PlanActionPoint";
 import { act } from "@/app/palette-open";
 import { Button } from "@/components/parts";
 import { Empty } from "@/components/states";
@@ -311,7 +311,7 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
             label={it.label}
             what={it.text}
           >
-            <PlanAction action={it} />
+            <PlanActionPoint action={it} />
             <Link
               className="btn"
               to="/board/meetings/$meetingId"

@@ -107,7 +107,7 @@ pub(crate) fn plan(work: &mut Work<'_>, request: WhichAction) -> Result<TaskId, 
     }
     work.batch = Some(BatchId(work.make_id()?));
     record(work, &state, &case, task, (change, said))?;
-    work.reverse("unplanAction", &request)?;
+    work.reverse("unplanActionPoint", &request)?;
     Ok(task)
 }
 
@@ -124,7 +124,7 @@ pub(crate) fn unplan(work: &mut Work<'_>, request: WhichAction) -> Result<Nothin
     };
     work.batch = Some(BatchId(work.make_id()?));
     record(work, &state, &case, task, (change, Some(said)))?;
-    work.reverse("planAction", &request)?;
+    work.reverse("planActionPoint", &request)?;
     Ok(Nothing {})
 }
 

@@ -197,7 +197,7 @@ impl Play<'_> {
         let planned = self.call("de", "agreeAction", action(&hosting, "Name who speaks to the provider (invented)", 12))?;
         self.call("de", "agreeAction", action(&hosting, "Ask for the second magistrate (invented)", 20))?;
         self.call("de", "agreeAction", action(&report, "Send the slides to all seats (invented)", 6))?;
-        self.call("de", "planAction", json!({ "meeting": meeting, "point": planned }))?;
+        self.call("de", "planActionPoint", json!({ "meeting": meeting, "point": planned }))?;
         self.sync()?;
         self.days_ago(10, 9);
         let view = self.call("de", "boardMeeting", json!({ "meeting": meeting }))?;

@@ -258,7 +258,7 @@ pub struct ActionDone {
 
 /// It came into the plan of the case that its item names, or left it.
 #[derive(Clone, Debug, PartialEq, Encode, Decode)]
-pub struct ActionPlanned {
+pub struct PointPlanned {
     /// The point.
     #[n(0)]
     pub point: PointId,

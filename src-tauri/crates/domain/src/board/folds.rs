@@ -101,7 +101,7 @@ pub fn fold(state: &mut BoardMeetingState, fact: &Fact<'_>) -> Result<(), Refusa
         Change::ActionDone(it) => {
             state.actions.get_mut(&it.point).ok_or(Refusal::NothingToEnd)?.done = Some((it.text.clone(), done));
         }
-        Change::ActionPlanned(it) => state.actions.get_mut(&it.point).ok_or(Refusal::NothingToEnd)?.task = it.task,
+        Change::PointPlanned(it) => state.actions.get_mut(&it.point).ok_or(Refusal::NothingToEnd)?.task = it.task,
         Change::MinutesApproved(it) => state.approved = Some((it.sha256, it.act.clone(), done)),
         _ => return Err(Refusal::AlreadyRecorded),
     }
@@ -121,7 +121,7 @@ pub(super) fn holds(state: &BoardMeetingState, change: &Change, who: &Author, at
         who.require_of(&action.agency).or_else(|_| who.require(KEEPS))?;
         return if action.done.is_none() { Ok(()) } else { Err(Refusal::AlreadyRecorded) };
     }
-    if let Change::ActionPlanned(it) = change {
+    if let Change::PointPlanned(it) = change {
         return may_plan(state, it.point, it.task, who);
     }
     if state.approved.is_some() {

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use super::folds::{self, KEEPS};
 use super::{
-    ActionAgreed, ActionDone, ActionPlanned, AgendaItem, AttendanceRecorded, BoardAction, BoardCalled, BoardMeetingState, BoardMoved, BoardRemarked,
+    ActionAgreed, ActionDone, PointPlanned, AgendaItem, AttendanceRecorded, BoardAction, BoardCalled, BoardMeetingState, BoardMoved, BoardRemarked,
     Convocation, InterestDeclared, ItemDecided, ItemResult, ItemSet, ItemTopic, ItemWithdrawn, MeetingForm, MinutesApproved, Present, SeatAnswered,
     SeatVoice, Silence, Voice,
 };
@@ -425,7 +425,7 @@ pub fn finish(state: &BoardMeetingState, request: &FinishAction, who: &Author, n
 
 /// Takes an action point into the plan of its case, or out of it.
 pub fn plan(state: &BoardMeetingState, point: PointId, task: Option<TaskId>, who: &Author, now: Instant) -> Result<Change, Refusal> {
-    decided(state, Change::ActionPlanned(ActionPlanned { point, task }), who, now)
+    decided(state, Change::PointPlanned(PointPlanned { point, task }), who, now)
 }
 
 /// What the plan is told of an action point. Its text may be longer than a title: the whole of it stands with the meeting.

@@ -7,10 +7,10 @@ import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { CaseLink } from "./links";
 
-export const PlanAction: FC<{ action: ActionRow }> = ({ action }) => {
+export const PlanActionPoint: FC<{ action: ActionRow }> = ({ action }) => {
   const words = useWords();
   const { say } = words;
-  const plan = useCommand("planAction");
+  const plan = useCommand("planActionPoint");
   const { on, meeting, point } = action;
   if (on === null) return null;
   if (on.task !== null && !on.mayPlan.ok)
