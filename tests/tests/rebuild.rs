@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 /// What happens next: which desk does which of the things below, or an exchange with the office.
 fn step() -> impl Strategy<Value = (usize, usize, usize)> {
-    (0..3usize, 0..33usize, 0..6usize)
+    (0..3usize, 0..37usize, 0..6usize)
 }
 
 fn pick(list: &Value, at: usize) -> Option<Value> {
@@ -98,6 +98,33 @@ fn act(desk: &Desk, what: usize, at: usize) {
             let hit = pick(&hits["rows"], at).map(|row| row["id"].clone()).unwrap_or_default();
             ("settleHit", json!({ "case": case, "hit": hit, "resolution": "contacted", "reason": reason }))
         }
+        33 => {
+            let value = |kind: &str, normal: String| json!({ "kind": kind, "normal": normal });
+            let (from, to) = (value("domain", format!("host-{}.example.com", at % 3)), value("ip", format!("8.8.8.{at}")));
+            let relation = if at == 3 { "same-as" } else { "resolves-to" };
+            let link = json!({ "case": case, "from": from, "to": to, "relation": relation, "evidence": reason, "decision": reason,
+                "marking": { "tlp": "AMBER", "pap": "GREEN" } });
+            ("drawLink", link)
+        }
+        34 => {
+            let list = desk.call("contributions", json!({ "case": case })).unwrap_or_default();
+            let contribution = pick(&list["rows"], at).map(|row| row["id"].clone()).unwrap_or_default();
+            let kind = if at.is_multiple_of(2) { "seen" } else { "false-positive" };
+            ("recordSighting", json!({ "contribution": contribution, "n": at % 2, "kind": kind, "count": at + 1 }))
+        }
+        35 => {
+            let target = json!({ "kind": "ip", "normal": format!("8.8.8.{}", at % 2) });
+            let plan = json!({ "case": case, "what": format!("Quiet action {at}"), "target": target, "from": "2027-03-10 06:00", "to": "2027-03-10 18:00",
+                "marking": { "tlp": "AMBER", "pap": "RED" } });
+            ("planAction", plan)
+        }
+        36 => {
+            let other = pick(&cases["rows"], at + 1).map(|row| row["id"].clone()).unwrap_or_default();
+            (
+                "linkCases",
+                json!({ "case": case, "other": other, "relation": "case-related", "evidence": reason, "marking": { "tlp": "RED", "pap": "RED" } }),
+            )
+        }
         _ => ("undo", json!({})),
     };
     // Refusals are expected here; what breaks is not.
@@ -129,6 +156,8 @@ fn shared(desk: &Desk) -> Value {
             "situations",
             "data",
             "hits",
+            "links",
+            "planned",
         ] {
             map.remove(own);
         }

@@ -1,6 +1,6 @@
 /** A drawing of the links in the list beneath it. Everything that can be done here can be done there. */
 import { type FC, type KeyboardEvent, useMemo, useRef } from "react";
-import type { LinkList, ValueRow } from "@/api/generated/api";
+import type { LinkList, LinkRelation } from "@/api/generated/api";
 import { useWords } from "@/words/words";
 import "@/styles/links.css";
 import { layout, towards } from "./layout";
@@ -27,10 +27,16 @@ export const LinkGraph: FC<{
     const shown = list.rows.slice(0, DRAWN);
     const ends = shown.flatMap((it) => [of(it.from), of(it.to)]);
     const all = [...new Set(ends)].sort((a, b) => a - b);
-    const between = shown
-      .map((it) => ({ id: it.id, from: of(it.from), to: of(it.to), relation: it.relation }))
-      .filter((it) => it.from !== it.to);
-    return { ids: all, lines: between, placed: layout(all, between) };
+    // What is said of the same two in one direction stands at one line.
+    const between = new Map<string, { from: number; to: number; relations: LinkRelation[] }>();
+    for (const it of shown) {
+      const [from, to] = [of(it.from), of(it.to)];
+      const line = between.get(`${from} ${to}`) ?? { from, to, relations: [] };
+      if (from !== to && !line.relations.includes(it.relation)) line.relations.push(it.relation);
+      if (from !== to) between.set(`${from} ${to}`, line);
+    }
+    const drawnLines = [...between.values()];
+    return { ids: all, lines: drawnLines, placed: layout(all, drawnLines) };
   }, [list]);
   const focused = chosen === null ? (ids[0] ?? 0) : groupOf(chosen);
   const onKeyDown = (event: KeyboardEvent<SVGGElement>, id: number): void => {
@@ -74,13 +80,16 @@ export const LinkGraph: FC<{
           const by = 10 / long;
           const lit = focused === it.from || focused === it.to;
           return (
-            <g key={it.id} className={chosen !== null && lit ? "link-line link-lit" : "link-line"}>
+            <g
+              key={`${it.from} ${it.to}`}
+              className={chosen !== null && lit ? "link-line link-lit" : "link-line"}
+            >
               <path
                 d={`M${a.x} ${a.y}L${b.x - (b.x - a.x) * by} ${b.y - (b.y - a.y) * by}`}
                 markerEnd="url(#link-arrow)"
               />
-              <text x={(a.x + b.x) / 2} y={(a.y + b.y) / 2 - 4} textAnchor="middle">
-                {words.label(it.relation)}
+              <text x={a.x + (b.x - a.x) * 0.6} y={a.y + (b.y - a.y) * 0.6 - 4} textAnchor="middle">
+                {words.list(it.relations.map(words.label))}
               </text>
             </g>
           );
@@ -89,6 +98,12 @@ export const LinkGraph: FC<{
           const [spot, value] = [placed.spots.get(id), list.values[id]];
           if (!spot || !value) return null;
           const more = list.values.filter((it) => it.group === id).length - 1;
+          // The name stands where no line comes from.
+          const ends = lines.filter((it) => it.from === id || it.to === id);
+          const others = ends.map(
+            (it) => placed.spots.get(it.from === id ? it.to : it.from)?.y ?? 0,
+          );
+          const above = others.length > 0 && others.every((y) => y > spot.y);
           return (
             <g
               key={id}
@@ -100,16 +115,14 @@ export const LinkGraph: FC<{
               role="button"
               tabIndex={id === focused ? 0 : -1}
               aria-pressed={chosen !== null && id === focused}
-              aria-label={nameOf(value, more, words)}
               onClick={() => onChoose(id)}
               onKeyDown={(event) => onKeyDown(event, id)}
             >
-              <title>{nameOf(value, more, words)}</title>
               <circle r={more > 0 ? 9 : 7} />
-              <text y={22} textAnchor="middle" className="link-name">
+              <text y={above ? -28 : 22} textAnchor="middle" className="link-name">
                 {short(value.shown)}
               </text>
-              <text y={35} textAnchor="middle" className="link-kind">
+              <text y={above ? -15 : 35} textAnchor="middle" className="link-kind">
                 {more > 0 ? say("links-and-same", { count: more }) : words.label(value.kind)}
               </text>
             </g>
@@ -122,12 +135,3 @@ export const LinkGraph: FC<{
     </div>
   );
 };
-
-const nameOf = (value: ValueRow, more: number, words: ReturnType<typeof useWords>): string =>
-  [
-    words.label(value.kind),
-    value.shown,
-    more > 0 ? words.say("links-and-same", { count: more }) : "",
-  ]
-    .filter(Boolean)
-    .join(" ");

@@ -14,12 +14,12 @@ test("the most linked stands in the middle, the others around it, the same every
     const [at, middle] = [found.spots.get(id), found.spots.get(1)];
     return at && middle ? Math.round(Math.hypot(at.x - middle.x, at.y - middle.y)) : -1;
   };
-  expect([far(1), far(2), far(3), far(4)]).toEqual([0, 150, 150, 150]);
-  expect(far(5)).toBe(300);
+  expect([far(1), far(2), far(3), far(4)]).toEqual([0, 180, 180, 180]);
+  expect(far(5)).toBe(360);
   expect(layout([1, 2, 3, 4, 5], [...lines].reverse())).toEqual(found);
   const moved = layout([1, 2, 3, 4, 5], lines, 5).spots;
   const [a, b] = [moved.get(5), moved.get(4)];
-  expect(a && b && Math.round(Math.hypot(a.x - b.x, a.y - b.y))).toBe(150);
+  expect(a && b && Math.round(Math.hypot(a.x - b.x, a.y - b.y))).toBe(180);
 });
 
 test("whatever is linked to whatever, each has a place of its own inside the drawing", () => {

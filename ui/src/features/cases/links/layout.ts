@@ -4,8 +4,9 @@ export type Spot = { x: number; y: number };
 export type Line = { from: number; to: number };
 export type Layout = { width: number; height: number; spots: Map<number, Spot> };
 
-const RING = 150;
-const PAD = 70;
+const RING = 180;
+/** Room around a value for its name. */
+const PAD = { x: 90, y: 48 };
 /** How wide a row of separate parts grows before the next begins. */
 const WIDE = 1_100;
 
@@ -39,10 +40,7 @@ const treeFrom = (
   return { ring, under };
 };
 
-const place = (
-  root: number,
-  near: Map<number, number[]>,
-): { spots: Map<number, Spot>; radius: number } => {
+const place = (root: number, near: Map<number, number[]>): Map<number, Spot> => {
   const { ring, under } = treeFrom(root, near);
   const leaves = new Map<number, number>();
   // The farthest first, so that whatever hangs under one is counted already.
@@ -70,7 +68,7 @@ const place = (
       from += width;
     }
   }
-  return { spots, radius: radii[most] ?? 0 };
+  return spots;
 };
 
 /** Places every value. What hangs together stands around its most linked member, or around `centre`; the parts stand in rows. */
@@ -87,15 +85,14 @@ export const layout = (ids: readonly number[], lines: readonly Line[], centre?: 
   for (const root of roots) {
     if (spots.has(root)) continue;
     const part = place(root, near);
-    const size = 2 * (part.radius + PAD);
-    if (x > 0 && x + size > WIDE) [x, y, rowHeight] = [0, y + rowHeight, 0];
-    for (const [id, spot] of part.spots)
-      spots.set(id, {
-        x: Math.round(x + size / 2 + spot.x),
-        y: Math.round(y + size / 2 + spot.y),
-      });
-    x += size;
-    rowHeight = Math.max(rowHeight, size);
+    const [xs, ys] = [[...part.values()].map((it) => it.x), [...part.values()].map((it) => it.y)];
+    const [left, top] = [Math.min(...xs) - PAD.x, Math.min(...ys) - PAD.y];
+    const [wide, high] = [Math.max(...xs) + PAD.x - left, Math.max(...ys) + PAD.y - top];
+    if (x > 0 && x + wide > WIDE) [x, y, rowHeight] = [0, y + rowHeight, 0];
+    for (const [id, spot] of part)
+      spots.set(id, { x: Math.round(x + spot.x - left), y: Math.round(y + spot.y - top) });
+    x += wide;
+    rowHeight = Math.max(rowHeight, high);
     width = Math.max(width, x);
   }
   return { width: Math.ceil(width), height: Math.ceil(y + rowHeight), spots };
