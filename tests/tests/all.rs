@@ -27,6 +27,7 @@ mod office_bad_days;
 mod office_database;
 mod office_devices;
 mod office_dismissal;
+mod office_elections;
 mod office_guide;
 mod office_operation;
 mod office_story;
