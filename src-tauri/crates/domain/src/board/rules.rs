@@ -5,8 +5,8 @@ use ts_rs::TS;
 
 use super::folds::{self, KEEPS};
 use super::{
-    ActionAgreed, ActionDone, PointPlanned, AgendaItem, AttendanceRecorded, BoardAction, BoardCalled, BoardMeetingState, BoardMoved, BoardRemarked,
-    Convocation, InterestDeclared, ItemDecided, ItemResult, ItemSet, ItemTopic, ItemWithdrawn, MeetingForm, MinutesApproved, Present, SeatAnswered,
+    ActionAgreed, ActionDone, AgendaItem, AttendanceRecorded, BoardAction, BoardCalled, BoardMeetingState, BoardMoved, BoardRemarked, Convocation,
+    InterestDeclared, ItemDecided, ItemResult, ItemSet, ItemTopic, ItemWithdrawn, MeetingForm, MinutesApproved, PointPlanned, Present, SeatAnswered,
     SeatVoice, Silence, Voice,
 };
 use crate::cases::{CaseState, Reasoned};
