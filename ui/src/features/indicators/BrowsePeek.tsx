@@ -61,7 +61,7 @@ export const BrowsePeek: FC<{ row: BrowsedIndicator; onClose: () => void }> = ({
             : say("browse-nowhere")}
         </Fact>
       </Facts>
-      <div className="flex">
+      <div className="act peek-copy">
         <CopyRefanged text={indicator.normal} />
       </div>
     </aside>

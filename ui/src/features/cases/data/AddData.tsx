@@ -47,24 +47,25 @@ export const AddData: FC<{
     mapping: over,
     ...(path.trim() === "" ? { text } : { path: path.trim() }),
   });
-  const read = (over: Record<string, string>, then?: () => void): void => {
+  const onwards = useRef(false);
+  const read = (over: Record<string, string>, then: "onwards" | "stay"): void => {
     setLeft(new Set());
     setBecause({});
     record.reset();
-    preview.mutate(source(over), {
-      onSuccess: (it) => {
-        setSeen(it);
-        if (then) requestAnimationFrame(then);
-      },
-    });
+    onwards.current = then === "onwards";
+    preview.mutate(source(over), { onSuccess: setSeen });
   };
   const forget = (): void => {
     preview.reset();
     setSeen(undefined);
   };
-  // The next thing to do has the focus, so that a report is recorded without looking for it.
-  const toNext = (): void => (like.current ?? name.current)?.focus();
-  const first = useRef(() => read({}, toNext));
+  // Once something was read, the next thing to do has the focus, so that a report is recorded without looking for it.
+  useEffect(() => {
+    if (!seen || !onwards.current) return;
+    onwards.current = false;
+    (like.current ?? name.current)?.focus();
+  }, [seen]);
+  const first = useRef(() => read({}, "onwards"));
   useEffect(() => {
     if (brought.text !== "" || brought.path !== "") first.current();
   }, [brought]);
@@ -77,7 +78,7 @@ export const AddData: FC<{
   };
   const submit = (): void => {
     if (!seen) {
-      read(mapping, toNext);
+      read(mapping, "onwards");
       return;
     }
     if (seen.columns.length > 0)
@@ -146,7 +147,7 @@ export const AddData: FC<{
                 onChange={(heading, field) => {
                   const next = { ...mapping, [heading]: field };
                   setMapping(next);
-                  read(next);
+                  read(next, "stay");
                 }}
               />
               <PreviewList preview={seen} left={left} onLeave={setLeft} />

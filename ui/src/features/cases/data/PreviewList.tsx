@@ -44,8 +44,12 @@ const columns = (words: Words): Column<PreviewRow>[] => [
   {
     id: "value",
     heading: words.say("data-value"),
-    width: "minmax(200px, 1.6fr)",
-    cell: (row) => <span className="id">{row.shown}</span>,
+    width: "minmax(220px, 2.2fr)",
+    cell: (row) => (
+      <span className="id cut" title={row.shown}>
+        {row.shown}
+      </span>
+    ),
     text: (row) => row.shown,
   },
   {
