@@ -12426,8 +12426,8 @@ export type Api = {
   decideItem: [DecideBoardItem, DecisionId];
   remarkOnBoard: [RemarkOnBoard, Nothing];
   agreeAction: [AgreeAction, PointId];
-  planAction: [WhichAction, TaskId];
-  unplanAction: [WhichAction, Nothing];
+  planActionPoint: [WhichAction, TaskId];
+  unplanActionPoint: [WhichAction, Nothing];
   finishAction: [FinishAction, Nothing];
   approveMinutes: [ApproveMinutes, Nothing];
   today: [Nothing, Today];
