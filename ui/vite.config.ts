@@ -28,7 +28,7 @@ function englishOnly(): Plugin {
 
 /** Sentences that the core alone says: the page gets them as they are. The page keeps those of them that it names itself. */
 const saidByCore =
-  /^(?:refusal|minutes|board-minutes|event|seen|done|letter|lack|unmet|problem|indicator-fault|indicator-caution|warning-list)-/;
+  /^(?:refusal|minutes|board-minutes|event|seen|letter|lack|unmet|problem|indicator-fault|indicator-caution|warning-list)-/;
 
 /** Leaves out what the page never says: a tenth of what it reads at start. */
 function wordsOfThePage(): Plugin {

@@ -28,7 +28,7 @@ export const PlanActionPoint: FC<{ action: ActionRow }> = ({ action }) => {
         disabled={plan.isPending}
         onClick={() => plan.mutate({ meeting, point })}
       >
-        {say("plan-action", { label: on.label })}
+        {say("action-into-plan", { label: on.label })}
       </Button>
       {plan.error && <ProblemNote problem={plan.error} />}
     </>
