@@ -65,6 +65,12 @@ export const AddData: FC<{
     onwards.current = false;
     (like.current ?? name.current)?.focus();
   }, [seen]);
+  // The field that had the focus is gone once all is recorded; the dialog keeps it, so that Escape closes it.
+  const said = useRef<HTMLParagraphElement>(null);
+  const done = record.data !== undefined;
+  useEffect(() => {
+    if (done) said.current?.focus();
+  }, [done]);
   const first = useRef(() => read({}, "onwards"));
   useEffect(() => {
     if (brought.text !== "" || brought.path !== "") first.current();
@@ -109,7 +115,7 @@ export const AddData: FC<{
       onSubmit={submit}
     >
       {record.data ? (
-        <p role="status">
+        <p role="status" ref={said} tabIndex={-1}>
           {say("data-recorded", { recorded: record.data.recorded, known: record.data.known })}
         </p>
       ) : (
