@@ -42,7 +42,8 @@ pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &En
 fn absorb_line(to: Into<'_>, line: &Line) -> Result<Option<Refusal>, Error> {
     let (tx, subject) = (to.tx, line.header.subject);
     let loaded = load(tx, subject)?;
-    let mut folding = Folding { tx, later: to.later, state: loaded.map(|(state, _)| state), frozen: is_frozen(tx, subject)?, refused: None };
+    // Who the author was is read from the tables, in a rebuild too: the journal of everyone, which says it, is folded so.
+    let mut folding = Folding { tx, later: Later::Nothing, state: loaded.map(|(state, _)| state), frozen: is_frozen(tx, subject)?, refused: None };
     folding.step(line, base_position(tx, &line.header)?)?;
     folding.save(&line.header)?;
     project::subject(to, folding.state.as_ref(), line.at())?;
