@@ -152,7 +152,7 @@ fn reading_and_recording_say_how_far_they_are_and_stop_without_leaving_anything(
             weak.upgrade().expect("the desk").cancel();
         }
     });
-    let ended = || told.lock().expect("unpoisoned").drain(..).last().map(|(name, done, of)| (name, done == of));
+    let ended = || told.lock().expect("unpoisoned").drain(..).next_back().map(|(name, done, of)| (name, done == of));
     let look = json!({ "case": case, "text": text });
     let import = json!({ "case": case, "text": text, "terms": terms("AMBER") });
     stop_at.store(4_000, std::sync::atomic::Ordering::Relaxed);
