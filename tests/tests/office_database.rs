@@ -113,7 +113,7 @@ async fn a_reader_at_a_cursor_misses_nothing_while_eight_push_at_once() -> Resul
     }
     follow(&reader, "everyone", &mut everyone).await?;
     follow(&reader, "taskforce", &mut taskforce).await?;
-    assert!(pages > 10, "it read while they pushed: {pages}");
+    assert!(pages > 3, "it read while they pushed: {pages}");
     assert!(everyone.len() + taskforce.len() >= 8 * EACH, "{} and {}", everyone.len(), taskforce.len());
     let stored = cluster.psql("jcat", &["-c", "SELECT count(*), count(DISTINCT (audience, device, seq)) FROM office.entries"])?;
     let all = everyone.len() + taskforce.len();
