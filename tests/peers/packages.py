@@ -32,7 +32,7 @@ def prose(event):
     attributes = list(event.get("Attribute", []))
     for each in event.get("Object", []):
         attributes += each.get("Attribute", [])
-    return [str(attribute["value"]) for attribute in attributes if attribute["type"] in ("text", "comment", "other", "pattern-in-file")]
+    return [str(it["value"]) for it in attributes if it["type"] not in ("link", "imphash", "pehash") and (" " in str(it["value"]) or it["type"] == "text")]
 
 
 def of_bundle(bundle):

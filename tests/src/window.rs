@@ -131,15 +131,17 @@ impl Window {
         Ok(self.page()?.execute(script, arguments).await?)
     }
 
-    /// Waits until an expression holds in the page, for at most 25 seconds: the driver ends a script after 30.
+    /// Waits until an expression holds in the page, for at most 50 seconds: twice 25, for the driver ends a script after 30.
     pub async fn until(&self, expression: &str) -> Result<()> {
         let script = format!(
             "const done = arguments[0]; const end = performance.now() + 25000;
              const look = () => {{ let it = false; try {{ it = Boolean({expression}) }} catch {{}}
                if (it) done(true); else if (performance.now() > end) done(false); else requestAnimationFrame(look) }}; look();"
         );
-        if self.page()?.execute_async(&script, vec![]).await? == json!(true) {
-            return Ok(());
+        for _ in 0..2 {
+            if self.page()?.execute_async(&script, vec![]).await? == json!(true) {
+                return Ok(());
+            }
         }
         let text = self.script("return document.body.innerText.slice(0, 3000)", vec![]).await?;
         bail!("never held: {expression}\non screen: {}", text.as_str().unwrap_or_default())

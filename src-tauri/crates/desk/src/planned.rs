@@ -34,9 +34,9 @@ pub(crate) fn is_planned(content: &[u8]) -> bool {
 }
 
 /// Gives the keys that infrastructure is compared by: what it is, and what it lies within. What merely has something in common with it is
-/// another thing.
+/// another thing; what is on a warning list is nobody's in particular.
 fn keys_of(target: &LinkedValue) -> Vec<Compared> {
-    keys::keys_of(&target.kind, &target.normal).into_iter().filter(|it| it.strength() != 1).collect()
+    keys::keys_of(&target.kind, &target.normal).into_iter().filter(|it| it.strength() != 1 && it.speaks()).collect()
 }
 
 /// Writes what an action declares, in the bytes of a declaration of data (`contributions/keys.rs`): its first item holds the times, the margin
