@@ -27,19 +27,19 @@ fn planned(desk: &Desk, case: &Value) -> Vec<Value> {
 #[test]
 fn an_action_day_over_another_cases_intercept_is_a_hit_of_both_until_it_is_settled() {
     let (desk, first, second) = alone();
-    let intercept = must(&desk, "planAction", action(&first, "8.8.8.8", "2027-03-01 00:00", "2027-03-20 00:00"));
+    let intercept = must(&desk, "planAction", action(&first, "11.22.33.44", "2027-03-01 00:00", "2027-03-20 00:00"));
     assert_eq!(hits(&desk, &first), Vec::<Value>::new());
-    let late = action(&second, "8.8.8.8", "2027-03-23 00:00", "2027-03-23 12:00");
+    let late = action(&second, "11.22.33.44", "2027-03-23 00:00", "2027-03-23 12:00");
     let seizure = must(&desk, "planAction", late);
     assert_eq!(hits(&desk, &first), Vec::<Value>::new(), "three days after it");
-    let mut closer = action(&second, "8.8.8.8", "2027-03-22 23:59", "2027-03-23 12:00");
+    let mut closer = action(&second, "11.22.33.44", "2027-03-22 23:59", "2027-03-23 12:00");
     closer["action"] = seizure.clone();
     closer["reason"] = json!("The warrant came early.");
     must(&desk, "planAction", closer);
     let (ours, theirs) = (hits(&desk, &first), hits(&desk, &second));
     assert_eq!((ours.len(), theirs.len()), (1, 1));
     assert_eq!((&ours[0]["action"], &ours[0]["case"], &ours[0]["what"]), (&intercept, &second, &json!("Seize the server")));
-    assert_eq!((&theirs[0]["action"], &theirs[0]["case"], &theirs[0]["normal"]), (&seizure, &first, &json!("8.8.8.8")));
+    assert_eq!((&theirs[0]["action"], &theirs[0]["case"], &theirs[0]["normal"]), (&seizure, &first, &json!("11.22.33.44")));
     assert_eq!(planned(&desk, &first)[0]["conflicts"], 1);
     assert_eq!(must(&desk, "caseDossier", json!({ "case": first }))["openHits"], 1, "what the gate counts");
     let today = must(&desk, "today", json!({}));
@@ -68,12 +68,12 @@ fn an_action_day_over_another_cases_intercept_is_a_hit_of_both_until_it_is_settl
 fn an_address_lies_within_a_range_and_houses_stand_near_each_other() {
     let (desk, first, second) = alone();
     let (from, to) = ("2027-03-10 06:00", "2027-03-10 12:00");
-    let mut range = action(&first, "8.8.8.0/24", from, to);
+    let mut range = action(&first, "11.22.33.0/24", from, to);
     range["target"]["kind"] = json!("cidr");
     must(&desk, "planAction", range);
-    must(&desk, "planAction", action(&second, "8.8.8.8", from, to));
+    must(&desk, "planAction", action(&second, "11.22.33.44", from, to));
     assert_eq!(hits(&desk, &second).len(), 1, "an address within the range");
-    must(&desk, "planAction", action(&second, "9.9.9.9", from, to));
+    must(&desk, "planAction", action(&second, "11.22.44.44", from, to));
     assert_eq!(hits(&desk, &second).len(), 1, "another address");
     let house = |case: &Value, at: &str, radius: i64| json!({ "case": case, "what": "Search", "at": at, "radius": radius, "from": from, "to": to, "marking": { "tlp": "AMBER", "pap": "RED" } });
     must(&desk, "planAction", house(&first, "52.090700, 4.271300", 300));
@@ -88,7 +88,7 @@ fn an_address_lies_within_a_range_and_houses_stand_near_each_other() {
 fn what_could_be_compared_with_nothing_is_refused_with_what_is_missing() {
     let (desk, first, _) = alone();
     let code = |change: Value| {
-        let mut request = action(&first, "8.8.8.8", "2027-03-10 06:00", "2027-03-10 12:00");
+        let mut request = action(&first, "11.22.33.44", "2027-03-10 06:00", "2027-03-10 12:00");
         change.as_object().into_iter().flatten().for_each(|(key, it)| request[key] = it.clone());
         refused(&desk, "planAction", request).code
     };

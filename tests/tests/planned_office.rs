@@ -8,7 +8,7 @@ use jcat_tests::story::exchange;
 use serde_json::{Value, json};
 
 fn action(case: &Value, what: &str, tlp: &str, from: &str, to: &str) -> Value {
-    json!({ "case": case, "what": what, "target": { "kind": "ip", "normal": "8.8.8.8" }, "from": from, "to": to,
+    json!({ "case": case, "what": what, "target": { "kind": "ip", "normal": "11.22.33.44" }, "from": from, "to": to,
         "marking": { "tlp": tlp, "pap": "RED" } })
 }
 

@@ -25,7 +25,7 @@ async fn an_action_is_planned_by_keyboard_and_collides_with_another_cases() -> R
     let quiet = rows.iter().find(|row| row["title"].as_str().is_some_and(|title| title.starts_with("Quiet Harbour: b"))).context("the case")?;
     let other = window.call("proposeCase", proposal("Velvet Signal")).await?;
     let plan = |case: &Value, what: &str, from: &str, to: &str| {
-        json!({ "case": case, "what": what, "target": { "kind": "ip", "normal": "8.8.8.8" }, "from": from, "to": to,
+        json!({ "case": case, "what": what, "target": { "kind": "ip", "normal": "11.22.33.44" }, "from": from, "to": to,
             "marking": { "tlp": "AMBER", "pap": "RED" } })
     };
     window.call("planAction", plan(&other, "Intercept on the server", "2027-06-01 00:00", "2027-06-20 00:00")).await?;
@@ -36,7 +36,7 @@ async fn an_action_is_planned_by_keyboard_and_collides_with_another_cases() -> R
     window.dialog().await?;
     window.fill("What", "Seize the server").await?;
     set(&window, "What it is about", "ip").await?;
-    window.fill("Address (IP)", "8.8.8.8").await?;
+    window.fill("Address (IP)", "11.22.33.44").await?;
     set(&window, "Begins", "2027-06-21T06:00").await?;
     set(&window, "Is over", "2027-06-21T18:00").await?;
     set(&window, "TLP", "AMBER").await?;
