@@ -234,7 +234,7 @@ fn an_action_point_on_a_case_becomes_one_task_of_its_plan_by_one_press_and_both_
     assert_eq!((&view["row"]["agency"], &view["row"]["due"], &view["fromBoard"]["label"]), (&json!("at"), &json!("2027-03-10"), &json!("BM-27-001")));
     let title = view["row"]["title"].as_str().expect("a title").to_owned();
     assert!(title.starts_with("Ask the provider. Every server") && title.ends_with('…') && title.chars().count() == 200, "{title}");
-    assert_eq!(actions(&story.vienna), [without.clone()], "the task is on Today now");
+    assert_eq!(actions(&story.vienna), std::slice::from_ref(&without), "the task is on Today now");
     let shown = on_case_of(&story.view(&story.vienna, &meeting), &point);
     assert_eq!((&shown["label"], &shown["status"], &shown["mayPlan"]["ok"]), (&view_label(&story.vienna, &case), &json!("to-do"), &json!(false)));
     // Undone, and done again: the same task goes and comes back.

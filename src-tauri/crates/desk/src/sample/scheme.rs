@@ -24,7 +24,7 @@ impl Play<'_> {
     }
 
     /// The day so many days from now, whatever the clock of the play says.
-    fn from_now(&self, days: i64) -> String {
+    fn day_in(&self, days: i64) -> String {
         self.beginning.plus(u64::try_from(BEGAN + days).unwrap_or_default()).to_string()
     }
 
@@ -50,12 +50,12 @@ impl Play<'_> {
         let (id, kind, country, name) = applicant;
         json!({ "case": case, "applicant": { "id": id, "kind": kind, "country": country, "name": name }, "person": person, "email": null,
             "from": days.0, "to": days.1, "purpose": "Invented for the sample office: knows the tools that the case is about.",
-            "papers": [{ "kind": "confidentiality", "title": "Undertaking 7 (invented)", "until": self.from_now(200) }] })
+            "papers": [{ "kind": "confidentiality", "title": "Undertaking 7 (invented)", "until": self.day_in(200) }] })
     }
 
     /// Somebody who was here before this system, with the end in sight.
     fn guest(&mut self, case: &str) -> Result<(), Error> {
-        let days = (self.from_now(-40), Some(self.from_now(20)));
+        let days = (self.day_in(-40), Some(self.day_in(20)));
         let application = self.application(case, ("sample-cert", "cert", Some("DK"), "Sample CERT"), "Guest Example", days);
         let text = "The Board, before this system (invented).";
         let guest = self.call("ec3", "bringInAttachment", json!({ "application": application, "text": text }))?;
@@ -74,7 +74,7 @@ impl Play<'_> {
     /// One that the Board will decline.
     fn asked_in_vain(&mut self, case: &str) -> Result<Value, Error> {
         self.days_ago(24, 10);
-        let days = (self.from_now(10), Some(self.from_now(170)));
+        let days = (self.day_in(10), Some(self.day_in(170)));
         let application = self.application(case, ("sample-telecom", "company", None, "Sample Telecom"), "Pat Placeholder", days);
         self.submitted(&application)
     }
@@ -83,14 +83,14 @@ impl Play<'_> {
     fn lacking(&mut self, case: &str) -> Result<(), Error> {
         self.days_ago(12, 10);
         let applicant = ("dk-sample-police", "agency", Some("DK"), "Sample police force");
-        let application = self.application(case, applicant, "Robin Example", (self.from_now(25), None));
+        let application = self.application(case, applicant, "Robin Example", (self.day_in(25), None));
         self.submitted(&application).map(drop)
     }
 
     /// One that both countries endorse, so that it is for the Board.
     fn endorsed(&mut self, case: &str) -> Result<Value, Error> {
         self.days_ago(8, 9);
-        let days = (self.from_now(15), Some(self.from_now(75)));
+        let days = (self.day_in(15), Some(self.day_in(75)));
         let application = self.application(case, ("sample-tracing", "company", None, "Sample Wallet Tracing"), "Jo Specimen", days);
         let attachment = self.submitted(&application)?;
         let which = json!({ "attachment": attachment });
@@ -130,7 +130,7 @@ impl Play<'_> {
         self.call("nl", "receiveOffer", json!({ "offer": first }))?;
         self.sync()?;
         self.days_ago(18, 10);
-        let application = self.application(case, university, "Sam Template", (self.from_now(30), Some(self.from_now(90))));
+        let application = self.application(case, university, "Sam Template", (self.day_in(30), Some(self.day_in(90))));
         let attachment = self.call("ec3", "convertOffer", json!({ "offer": first, "application": application }))?;
         let which = json!({ "attachment": attachment });
         self.call("ec3", "submitAttachment", which.clone())?;
@@ -170,9 +170,9 @@ impl Play<'_> {
     /// A meeting that was held, with approved minutes and what somebody is to do.
     fn met(&mut self, case: &str, declined: &Value) -> Result<(), Error> {
         self.days_ago(23, 9);
-        let at = format!("{} 10:00", self.from_now(-15));
+        let at = format!("{} 10:00", self.day_in(-15));
         let typed = json!({ "title": "Autumn meeting (invented)", "form": "board-meeting", "at": at, "minutes": 180, "place": "Board room",
-            "itemsUntil": format!("{} 18:00", self.from_now(-17)) });
+            "itemsUntil": format!("{} 18:00", self.day_in(-17)) });
         let meeting = self.call("de", "callBoard", json!({ "typed": typed }))?;
         let none = || (Value::Null, Value::Null);
         let wishes = self.item(&meeting, 1, "Priorities of the year", "topic-priorities", none())?;
@@ -186,14 +186,14 @@ impl Play<'_> {
             { "title": "Ransomware and who sells the way in", "text": null, "areas": ["cyber-dependent"], "empact": "2026-cyber-attacks" },
             { "title": "Hosting that looks away", "text": null, "areas": ["facilitators"], "empact": null },
         ]);
-        let priorities = json!({ "priorities": { "from": self.from_now(-60), "to": self.from_now(305), "list": list } });
+        let priorities = json!({ "priorities": { "from": self.day_in(-60), "to": self.day_in(305), "list": list } });
         self.decide(&meeting, &wishes, "voice-for", "The Board sets its priorities (invented).", priorities)?;
         self.decide(&meeting, &guest, "voice-against", "The Board does not grant the attachment (invented).", json!({}))?;
         self.decide(&meeting, &hosting, "voice-for", "The action days are prepared as planned (invented).", json!({}))?;
         let note = json!({ "meeting": meeting, "item": report, "method": "consensus", "text": "Noted.", "voices": [], "noted": true });
         self.call("de", "decideItem", json!({ "decide": note }))?;
         self.call("de", "remarkOnBoard", json!({ "meeting": meeting, "item": report, "text": "EC3 reported on its tools (invented)." }))?;
-        let action = |item: &Value, text: &str, ahead: i64| json!({ "meeting": meeting, "item": item, "text": text, "agency": "de", "due": self.from_now(ahead) });
+        let action = |item: &Value, text: &str, ahead: i64| json!({ "meeting": meeting, "item": item, "text": text, "agency": "de", "due": self.day_in(ahead) });
         let planned = self.call("de", "agreeAction", action(&hosting, "Name who speaks to the provider (invented)", 12))?;
         self.call("de", "agreeAction", action(&hosting, "Ask for the second magistrate (invented)", 20))?;
         self.call("de", "agreeAction", action(&report, "Send the slides to all seats (invented)", 6))?;
@@ -203,15 +203,15 @@ impl Play<'_> {
         let view = self.call("de", "boardMeeting", json!({ "meeting": meeting }))?;
         let act = json!({ "on": self.today(0), "method": "consensus", "text": "The minutes are approved (invented).", "seats": 18, "present": 12, "for": 12,
             "against": 0, "abstained": 0 });
-        self.call("de", "approveMinutes", json!({ "meeting": meeting, "sha256": view["sha256"], "act": act }))?;
+        self.call("de", "approveMinutes", json!({ "meeting": meeting, "sha256": view.get("sha256"), "act": act }))?;
         self.sync()
     }
 
     /// A meeting that lies ahead.
     fn convened(&mut self, case: &str, attachment: &Value) -> Result<(), Error> {
         self.days_ago(4, 11);
-        let typed = json!({ "title": "Winter meeting (invented)", "form": "board-meeting", "at": format!("{} 10:00", self.from_now(9)), "minutes": 120,
-            "place": "Board room", "itemsUntil": format!("{} 18:00", self.from_now(7)) });
+        let typed = json!({ "title": "Winter meeting (invented)", "form": "board-meeting", "at": format!("{} 10:00", self.day_in(9)), "minutes": 120,
+            "place": "Board room", "itemsUntil": format!("{} 18:00", self.day_in(7)) });
         let meeting = self.call("de", "callBoard", json!({ "typed": typed }))?;
         self.item(&meeting, 1, "Sample Wallet Tracing", "topic-attachment", (Value::Null, attachment.clone()))?;
         self.item(&meeting, 2, "Quiet Harbour: who speaks to the press", "topic-other", (json!(case), Value::Null))?;
