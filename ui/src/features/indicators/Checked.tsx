@@ -73,10 +73,8 @@ const Known: FC<{ value: CheckedValue | undefined; refused: boolean; desk: Indic
     <>
       <td>
         {value.common && <p>{say("hit-common")}</p>}
-        {value.told.map((it, at) => (
-          // The office's answer has no names of its own and never changes.
-          // biome-ignore lint/suspicious/noArrayIndexKey: it is a list that is drawn once
-          <p key={`told-${at}`}>
+        {value.told.map((it) => (
+          <p key={tokenOf(it)}>
             <Where told={it} /> <Alike same={it.same} />
           </p>
         ))}
@@ -88,9 +86,8 @@ const Known: FC<{ value: CheckedValue | undefined; refused: boolean; desk: Indic
         ))}
       </td>
       <td>
-        {value.told.map((it, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <p key={`ask-${at}`}>
+        {value.told.map((it) => (
+          <p key={tokenOf(it)}>
             <Whom told={it} desk={desk} />
           </p>
         ))}
@@ -101,6 +98,9 @@ const Known: FC<{ value: CheckedValue | undefined; refused: boolean; desk: Indic
     </>
   );
 };
+
+/** What the office calls each thing that it tells of: no two of one answer have the same. */
+const tokenOf = (told: Told): string => `${told.token} ${told.case}`;
 
 const Alike: FC<{ same: boolean }> = ({ same }) => {
   const { say } = useWords();

@@ -344,36 +344,9 @@ fn on_this_desk(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
             indicator.query_row(params![it.contribution.0, it.n], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let (kind, normal) = value.unzip();
         let (label, title) = name_of(read, it.other)?;
-        let hit = HitRow {
-            token: short(it.id.0.as_bytes()),
-            id: it.id,
-            cause: "local".to_owned(),
-            same: it.same,
-            level: Level::Content,
-            action: None,
-            what: None,
-            kind,
-            normal,
-            shown: None,
-            tlp: None,
-            pap: None,
-            contribution: Some(it.contribution),
-            agency: AgencyId::parse(&it.agency),
-            contact: None,
-            case: Some(it.other),
-            label,
-            title,
-            purpose: None,
-            told: None,
-            theirs: None,
-            revealed: false,
-            resolution: it.resolution,
-            next: Vec::new(),
-            overdue: false,
-            reason: None,
-            by_name: None,
-            at: it.at,
-        };
+        let agency = AgencyId::parse(&it.agency);
+        let found = here(it.id, it.resolution, it.at);
+        let hit = HitRow { same: it.same, kind, normal, contribution: Some(it.contribution), agency, case: Some(it.other), label, title, ..found };
         rows.push(with_word(read, with_marking(read, hit)?)?);
     }
     for it in planned::clashes(read.connection, case, read.now)? {
@@ -387,35 +360,50 @@ fn clash(read: &Read<'_>, it: planned::Clash) -> Result<HitRow, Error> {
     let (label, title) = name_of(read, it.theirs.case)?;
     let (kind, normal) = it.ours.facts.target.map(|target| (target.kind, target.normal)).unzip();
     Ok(HitRow {
-        token: short(it.id.0.as_bytes()),
-        id: it.id,
-        cause: "local".to_owned(),
-        same: true,
-        level: Level::Content,
         action: Some(it.ours.id),
         what: Some(it.ours.facts.what),
         kind,
         normal,
+        agency: Some(it.theirs.agency),
+        case: Some(it.theirs.case),
+        label,
+        title,
+        ..here(it.id, it.resolution, it.at)
+    })
+}
+
+/// What all have in common that this desk finds by itself.
+fn here(id: HitId, resolution: Resolution, at: Instant) -> HitRow {
+    HitRow {
+        token: short(id.0.as_bytes()),
+        id,
+        cause: "local".to_owned(),
+        same: true,
+        level: Level::Content,
+        action: None,
+        what: None,
+        kind: None,
+        normal: None,
         shown: None,
         tlp: None,
         pap: None,
         contribution: None,
-        agency: Some(it.theirs.agency),
+        agency: None,
         contact: None,
-        case: Some(it.theirs.case),
-        label,
-        title,
+        case: None,
+        label: None,
+        title: None,
         purpose: None,
         told: None,
         theirs: None,
         revealed: false,
-        resolution: it.resolution,
+        resolution,
         next: Vec::new(),
         overdue: false,
         reason: None,
         by_name: None,
-        at: it.at,
-    })
+        at,
+    }
 }
 
 /// Two weeks, in milliseconds.
