@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{self, output, run, say};
+use crate::shell::{self, output, run, run_with, say};
 use crate::{doctor, root, test};
 
 /// Tauri's own program looks for `src-tauri` below the folder it is started in: the root.
@@ -78,7 +78,7 @@ fn packages(profile: &str, kind: &str) -> Result<Vec<PathBuf>> {
 
 /// Makes a deb from the tests' profile, without the feature that lets WebDriver in, and looks into it.
 pub(crate) fn check() -> Result<()> {
-    run("linking without automation", "cargo", &["build", "--workspace", "--all-targets"])?;
+    run_with("linking without automation", "cargo", &["build", "--workspace", "--all-targets"], &test::LINTED)?;
     let old = root().join("target/debug/bundle");
     if old.exists() {
         std::fs::remove_dir_all(&old)?;
