@@ -2,6 +2,7 @@
 //! is not ours; the archives are kept under `target/elections`.
 
 use jcat_desk::Desk;
+use jcat_desk::domain::Instant;
 use jcat_tests::belenios;
 use jcat_tests::board::{Board, SEATS, choice};
 use jcat_tests::desks::{must, refused};
@@ -58,6 +59,10 @@ fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_veri
     assert_eq!(board.refuses(&board.secretary, "declareOutcome", json!({ "office": "chair" })), "not-yet");
 
     for round in 0..2 {
+        // By the time the office has it, this one would be open for less than a day.
+        let closes = Instant(board.office.world.now().0 + 86_400_000).in_utc();
+        let just = json!({ "office": "chair", "closes": closes.get(..16) });
+        assert_eq!(board.refuses(&board.secretary, "openBallot", just), "window-too-short");
         let tied = board.open("chair");
         board.office.pass(3_600);
         for seat in 0..16 {

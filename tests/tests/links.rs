@@ -181,3 +181,98 @@ fn who_reads_one_of_two_linked_cases_learns_nothing_of_it_not_even_a_count() {
     let to_itself = json!({ "case": first, "other": first, "relation": "case-related", "evidence": "x", "marking": marking("RED") });
     assert_eq!(refused(&vienna, "linkCases", to_itself).code, "same-case");
 }
+
+/// A case that runs.
+fn project(desk: &Desk, title: &str) -> Value {
+    let mut begun = proposal(title);
+    begun["facts"]["handling"]["tlp"] = json!("GREEN");
+    must(desk, "beginProject", begun)
+}
+
+fn dossier(desk: &Desk, case: &Value) -> Value {
+    must(desk, "caseDossier", json!({ "case": case }))
+}
+
+#[test]
+fn a_part_that_is_split_off_is_a_proposal_that_nobody_more_may_read() {
+    let desk = Office::new(41).founder("Ana Test", "at", &["officer", "secretary"]);
+    let mut hidden = proposal("Quiet Harbour");
+    hidden["facts"]["scope"] = json!("restricted");
+    let case = must(&desk, "proposeCase", hidden);
+    let split = |over: Value| {
+        let mut request = json!({ "case": case, "title": "Velvet Signal", "reason": "Other people.", "marking": marking("AMBER") });
+        over.as_object().into_iter().flatten().for_each(|(key, it)| request[key] = it.clone());
+        request
+    };
+    for (over, code) in
+        [(json!({ "title": " " }), "text-missing"), (json!({ "reason": "" }), "text-missing"), (json!({ "marking": null }), "handling-missing")]
+    {
+        assert_eq!(refused(&desk, "splitCase", split(over)).code, code);
+    }
+    let part = must(&desk, "splitCase", split(json!({})));
+    let of = dossier(&desk, &part);
+    assert_eq!((&of["row"]["title"], &of["row"]["stage"], &of["scope"]), (&json!("Velvet Signal"), &json!("submitted"), &json!("restricted")));
+    assert_eq!((&of["areas"], &of["summary"]), (&json!(["facilitators"]), &Value::Null), "what the taskforce knows, and no text");
+    assert_eq!((&of["parts"][0]["other"], &of["parts"][0]["relation"]), (&case, &json!("case-split-from")));
+    assert_eq!((&dossier(&desk, &case)["parts"][0]["other"], &dossier(&desk, &case)["parts"][0]["outward"]), (&part, &json!(false)));
+    let drawn = json!({ "case": part, "other": case, "relation": "case-split-from", "evidence": "x", "marking": marking("RED") });
+    assert_eq!(refused(&desk, "linkCases", drawn).code, "relation-is-a-step");
+    must(&desk, "undo", json!({}));
+    assert_eq!((&dossier(&desk, &part)["row"]["stage"], &dossier(&desk, &case)["parts"]), (&json!("withdrawn"), &json!([])));
+}
+
+#[test]
+fn a_case_that_is_merged_rests_tells_no_outsider_where_it_goes_on_and_is_separated_at_any_time() {
+    let mut office = Office::new(42);
+    let vienna = office.founder("Ana Test", "at", &["officer", "secretary"]);
+    let paris = office.newcomer("Marie Exemple", "fr", &[Duty::Officer]);
+    let (case, into) = (project(&vienna, "Quiet Harbour"), project(&vienna, "Velvet Signal"));
+    let proposed = must(&vienna, "proposeCase", proposal("Pale Lantern"));
+    let hidden = format!("case/{}", into.as_str().expect("an id"));
+    let exchange = |office: &mut Office| {
+        let now = office.world.now();
+        for desk in [&vienna, &paris] {
+            office.office.push(desk, now).expect("sent");
+        }
+        office.office.pull(&vienna, |_| true).expect("taken in");
+        office.office.pull(&paris, |audience| !matches!(audience, Audience::Records(_)) && audience.to_string() != hidden).expect("taken in");
+    };
+    exchange(&mut office);
+    must(&vienna, "editCase", json!({ "case": into, "edits": { "countries": ["AT", "FR"] } }));
+    let compared = must(&vienna, "compareCases", json!({ "case": case, "other": into }));
+    assert_eq!(compared["fields"], json!([{ "field": "countries", "here": ["AT", "RO"], "there": ["AT", "FR"] }]));
+
+    let merge = |into: &Value| json!({ "case": case, "into": into, "reason": "One operation.", "marking": marking("RED") });
+    assert_eq!(refused(&vienna, "mergeRunningCases", merge(&case)).code, "merge-target");
+    assert_eq!(refused(&vienna, "mergeRunningCases", merge(&proposed)).code, "merge-target", "a proposal is merged by the Board");
+    assert_eq!(refused(&paris, "mergeRunningCases", merge(&into)).code, "not-the-lead");
+    let link = must(&vienna, "mergeRunningCases", merge(&into));
+    let stage = |desk: &Desk| dossier(desk, &case)["row"]["stage"].clone();
+    assert_eq!(stage(&vienna), "suspended");
+    assert_eq!(refused(&vienna, "mergeRunningCases", merge(&into)).code, "illegal-transition", "it rests already");
+    let back = json!({ "case": into, "into": case, "reason": "The other way.", "marking": marking("RED") });
+    assert_eq!(refused(&vienna, "mergeRunningCases", back).code, "merge-target", "no case goes on in one that rests");
+    exchange(&mut office);
+    let (there, outside) = (dossier(&vienna, &into), dossier(&paris, &case));
+    assert_eq!((&there["parts"][0]["other"], &there["parts"][0]["outward"]), (&case, &json!(false)));
+    assert_eq!((&outside["row"]["stage"], &outside["parts"]), (&json!("suspended"), &json!([])), "it rests; where it goes on is not said");
+    for told in [into.as_str().expect("an id"), "Velvet Signal", "One operation."] {
+        assert!(!outside.to_string().contains(told), "not by {told}");
+    }
+    assert_eq!(refused(&paris, "separateCases", json!({ "link": link, "reason": "r" })).code, "not-found");
+
+    // After other work on both, from the half of the other case.
+    must(&vienna, "writeNote", json!({ "case": into, "text": "It went on here." }));
+    let before = answers(&vienna);
+    must(&vienna, "rebuildReplica", json!({}));
+    assert_eq!(answers(&vienna), before);
+    must(&vienna, "separateCases", json!({ "link": there["parts"][0]["id"], "reason": "Two operations." }));
+    assert_eq!((stage(&vienna), &dossier(&vienna, &into)["parts"]), (json!("data"), &json!([])));
+    assert_eq!(refused(&vienna, "separateCases", json!({ "link": link, "reason": "r" })).code, "not-found");
+    must(&vienna, "undo", json!({}));
+    assert_eq!(stage(&vienna), "suspended");
+    must(&vienna, "resumeCase", json!({ "case": case, "reason": "It goes on by itself." }));
+    let link = &dossier(&vienna, &case)["parts"][0]["id"];
+    must(&vienna, "separateCases", json!({ "link": link, "reason": "So nothing is merged." }));
+    assert_eq!(stage(&vienna), "data", "it was taken up already");
+}

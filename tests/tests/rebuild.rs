@@ -118,6 +118,10 @@ fn act(desk: &Desk, what: usize, at: usize) {
                 "marking": { "tlp": "AMBER", "pap": "RED" } });
             ("planAction", plan)
         }
+        36 if at.is_multiple_of(2) => {
+            let into = pick(&cases["rows"], at + 1).map(|row| row["id"].clone()).unwrap_or_default();
+            ("mergeRunningCases", json!({ "case": case, "into": into, "reason": reason, "marking": { "tlp": "RED", "pap": "RED" } }))
+        }
         36 => {
             let other = pick(&cases["rows"], at + 1).map(|row| row["id"].clone()).unwrap_or_default();
             (

@@ -14,7 +14,14 @@ const SELECTION: [&str; 4] = ["--workspace", "--all-targets", "--features", "jca
 
 /// Has clippy compile the workspace: what it finds comes with the build. `cargo clippy` reads every crate a second time for it, a third of what
 /// building takes.
-pub(crate) const LINTED: [(&str, &str); 1] = [("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")];
+const LINTED: (&str, &str) = ("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+/// What a clean checkout is built from once has nothing to go on from next time.
+const ONCE: (&str, &str) = ("CARGO_INCREMENTAL", "0");
+
+/// The variables of every build of a run.
+pub(crate) fn building() -> Vec<(&'static str, &'static str)> {
+    if std::env::var_os("CI").is_some() { vec![LINTED, ONCE] } else { vec![LINTED] }
+}
 
 type Stage = (&'static str, &'static str, fn() -> Result<()>);
 
@@ -140,7 +147,7 @@ fn page_stays_light() -> Result<()> {
 }
 
 fn build() -> Result<()> {
-    run_with("building", "cargo", &[&["build"], SELECTION.as_slice()].concat(), &LINTED)
+    run_with("building", "cargo", &[&["build"], SELECTION.as_slice()].concat(), &building())
 }
 
 /// Writes the TypeScript of the table of commands.
@@ -158,14 +165,14 @@ fn generated() -> Result<()> {
 /// Cargo says again what the compiler said when it built; nothing may have been said.
 fn lint() -> Result<()> {
     let arguments = [&["build", "--message-format", "json"], SELECTION.as_slice()].concat();
-    let asked = std::process::Command::new("cargo").args(arguments).envs(LINTED).current_dir(root()).stderr(Stdio::inherit()).output();
+    let asked = std::process::Command::new("cargo").args(arguments).envs(building()).current_dir(root()).stderr(Stdio::inherit()).output();
     let asked = asked.context("starting cargo")?;
     let mut found = 0;
     for line in String::from_utf8_lossy(&asked.stdout).lines() {
         let message: serde_json::Value = serde_json::from_str(line).with_context(|| format!("cargo said {line}"))?;
-        if message["reason"] == "compiler-message" {
+        if message.get("reason").is_some_and(|reason| reason == "compiler-message") {
             found += 1;
-            say(message["message"]["rendered"].as_str().unwrap_or(line));
+            say(message.pointer("/message/rendered").and_then(serde_json::Value::as_str).unwrap_or(line));
         }
     }
     if found > 0 || !asked.status.success() { bail!("clippy finds {found}; cargo ended with {}", asked.status) } else { Ok(()) }
@@ -179,12 +186,13 @@ fn nextest(filter: &str, variables: &[(&str, &str)]) -> Result<()> {
     let arguments =
         [&["nextest", "run", "--no-fail-fast", "--status-level", "fail", "--final-status-level", "fail"], SELECTION.as_slice(), &["-E", filter]]
             .concat();
-    run_with("nextest", "cargo", &arguments, &[LINTED.as_slice(), variables].concat())
+    run_with("nextest", "cargo", &arguments, &[building().as_slice(), variables].concat())
 }
 
 fn rust() -> Result<()> {
     reliability::forget()?;
-    nextest("not test(/^window/)", &[])
+    // Many wait for a server or for another desk: two at once leave a core idle.
+    nextest("not test(/^window/)", &[("NEXTEST_TEST_THREADS", "3")])
 }
 
 fn soak() -> Result<()> {

@@ -10,7 +10,7 @@ use jcat_domain::Duty;
 use jcat_domain::attachments::{PaperKind, places as place_rules, rules as attachment_rules};
 use jcat_domain::authorities::{self, AuthorityKind};
 use jcat_domain::board::{ItemTopic, Silence, Voice, rules as board_rules};
-use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, rules as case_rules, stages as case_stages};
+use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, parts as part_rules, rules as case_rules, stages as case_stages};
 use jcat_domain::contributions::{Use, rules as contribution_rules};
 use jcat_domain::deconfliction::Level;
 use jcat_domain::deconfliction::hits::{self as hit_rules, Resolution};
@@ -39,7 +39,7 @@ use ts_rs::{TS, TypeVisitor};
 
 use crate::attachments::{self, letter as attachment_letter, standing as attachment_standing, view as attachment_view};
 use crate::board::{self, meetings as board_meetings, paper as board_paper, planning as board_planning, view as board_meeting_view};
-use crate::cases::{self, bulk, commands as acts, export, list, projects, stages};
+use crate::cases::{self, bulk, commands as acts, export, list, parts, projects, stages};
 use crate::contact;
 use crate::contributions::{self, browse, places, view as contribution_view};
 use crate::desk::{Desk, Notice};
@@ -422,6 +422,9 @@ api! {
         callOffAction(planned_rules::CallOffAction) -> Nothing = planned::call_off, by [Officer, Ec3];
         restoreAction(planned_rules::CallOffAction) -> Nothing = planned::restore, by [Officer, Ec3];
         drawLink(link_rules::DrawLink) -> ids::LinkId = links::draw, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        splitCase(part_rules::SplitCase) -> ids::CaseId = parts::split, by [Officer];
+        mergeRunningCases(part_rules::MergeCases) -> ids::LinkId = parts::merge, by [Officer, Ec3];
+        separateCases(part_rules::SeparateCases) -> Nothing = parts::separate, by [Officer, Ec3];
         linkCases(link_rules::LinkCases) -> ids::LinkId = links::link_cases, by [Officer, Ec3, Eurojust, Analyst];
         withdrawLink(link_rules::WithdrawLink) -> Nothing = links::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
         restoreLink(link_rules::WithdrawLink) -> Nothing = links::restore, by [Officer, Ec3, Eurojust, Analyst, Guest];
@@ -540,6 +543,7 @@ api! {
         contributions(drafts::WhichCase) -> contribution_view::ContributionList = contribution_view::list, on [Data, Cases, Roster], sees case;
         caseIndicators(contribution_view::CaseIndicators) -> contribution_view::IndicatorPage = contribution_view::indicators, on [Data], sees case;
         plannedActions(drafts::WhichCase) -> planned_view::PlannedList = planned_view::list, on [Data, Cases, Roster, Office], sees case;
+        compareCases(parts::TwoCases) -> parts::Comparison = parts::compare, on [Cases, Roster], sees list;
         caseLinks(link_view::CaseLinks) -> link_view::LinkList = link_view::list, on [Data, Cases, Roster], sees list;
         caseEntity(entity_view::WhichEntity) -> entity_view::EntityView = entity_view::entity, on [Data, Cases, Roster], sees case;
         caseHits(drafts::WhichCase) -> hit_view::HitList = hit_view::list, on [Data, Cases, Roster, Office], sees case;

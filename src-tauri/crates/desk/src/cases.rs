@@ -16,6 +16,7 @@ use crate::drafts::WhichCase;
 use crate::error::Error;
 use crate::history::{self, EventRow, NoteRow};
 use crate::hits;
+use crate::links::halves::{self, CaseLinkRow};
 use crate::replica::read;
 use crate::rounds;
 use crate::work::{May, Read};
@@ -25,6 +26,7 @@ pub(crate) mod commands;
 pub(crate) mod conflicts;
 pub(crate) mod export;
 pub(crate) mod list;
+pub(crate) mod parts;
 pub(crate) mod projects;
 pub(crate) mod stages;
 
@@ -83,6 +85,8 @@ pub struct CaseDossier {
     pub merged_into: Option<Other>,
     /// Cases that were merged into it.
     pub merged: Vec<Other>,
+    /// What was split off or merged since it runs, as far as the reader reads the other case too (PLN-6).
+    pub parts: Vec<CaseLinkRow>,
     /// How many tasks its plan has.
     pub task_count: u32,
     /// How many conditions of readiness hold, while the case is made ready or is ready.
@@ -194,6 +198,8 @@ pub struct CaseMay {
     pub resume: May,
     /// Give it up.
     pub cancel: May,
+    /// Split a part off it.
+    pub split: May,
 }
 
 /// Gives a case with everything its Overview shows.
@@ -206,17 +212,6 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
     };
     let mut row = read.connection.prepare_cached(&format!("{} WHERE c.id = ?1", list::COLUMNS))?.query_row([request.case.0], list::row_of)??;
     list::now(read, std::slice::from_mut(&mut row))?;
-    let (roster, _, today) = read.who()?;
-    let person = |officer: &OfficerId| -> Result<PersonRow, Error> {
-        let agency = roster.officers.get(officer).map(|found| found.agency.clone());
-        Ok(PersonRow {
-            officer: *officer,
-            name: read.officer_name(*officer)?,
-            country: agency.as_ref().and_then(|agency| roster.organisations.get(agency)).and_then(|agency| agency.country),
-            agency,
-            away: roster.contacts.get(officer).is_some_and(|contact| contact.absences.iter().any(|absence| absence.span.holds(today))),
-        })
-    };
     let steps =
         state.steps.iter().map(|step| Ok(StepRow { stage: step.stage, at: step.at, by: read.officer_name(step.by)?, reason: step.reason.clone() }));
     let mut agencies: Vec<AgencyId> = state.agencies.iter().cloned().collect();
@@ -254,13 +249,14 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         next: stages::next(read, &state, &circumstances)?,
         counts_without: stages::counts_without(read, &state, &circumstances)?,
         agencies,
-        people: state.officers.keys().map(person).collect::<Result<_, _>>()?,
+        people: state.officers.keys().map(|officer| person_of(read, *officer)).collect::<Result<_, _>>()?,
         links: state.links.clone(),
         round: state.round,
         decision: state.decision,
         standing: rounds::standing(read, &state)?,
         merged_into: state.merged_into.map(|other| other_case(read, other)).transpose()?.flatten(),
         merged: merged_into(read, request.case)?,
+        parts: halves::of_case(read, request.case)?.into_iter().filter(|it| it.relation.is_a_step()).collect(),
         task_count,
         readiness,
         notes,
@@ -271,6 +267,19 @@ pub(crate) fn dossier(read: &Read<'_>, request: WhichCase) -> Result<CaseDossier
         event_count,
         conflicts: conflicts::of(read, &state, cover.as_ref())?,
         may: may(read, &state)?,
+    })
+}
+
+/// Shows an officer who is on a case.
+pub(crate) fn person_of(read: &Read<'_>, officer: OfficerId) -> Result<PersonRow, Error> {
+    let (roster, _, today) = read.who()?;
+    let agency = roster.officers.get(&officer).map(|found| found.agency.clone());
+    Ok(PersonRow {
+        officer,
+        name: read.officer_name(officer)?,
+        country: agency.as_ref().and_then(|agency| roster.organisations.get(agency)).and_then(|agency| agency.country),
+        agency,
+        away: roster.contacts.get(&officer).is_some_and(|contact| contact.absences.iter().any(|absence| absence.span.holds(today))),
     })
 }
 
@@ -333,5 +342,6 @@ fn may(read: &Read<'_>, state: &CaseState) -> Result<CaseMay, Error> {
         suspend: holds(Change::CaseSuspended(reasoned())),
         resume: holds(Change::CaseResumed(reasoned())),
         cancel: holds(Change::CaseCancelled(reasoned())),
+        split: read.may(jcat_domain::contributions::rules::may_contribute(state, author)),
     })
 }

@@ -5,6 +5,7 @@
 
 mod changes;
 mod folds;
+pub mod parts;
 pub mod rules;
 pub mod stages;
 mod states;

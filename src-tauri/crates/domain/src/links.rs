@@ -70,6 +70,17 @@ labels! {
         Follows = "case-follows",
         /// It is a part of the other.
         PartOf = "case-part-of",
+        /// It was split off the other (PLN-6).
+        SplitFrom = "case-split-from",
+        /// It rests, and its work goes on in the other (PLN-6).
+        MergedInto = "case-merged-into",
+    }
+}
+
+impl CaseRelation {
+    /// Says whether it is said by splitting or merging cases, and not by linking them.
+    pub const fn is_a_step(self) -> bool {
+        matches!(self, Self::SplitFrom | Self::MergedInto)
     }
 }
 
@@ -375,6 +386,9 @@ pub fn link_cases(from: &CaseState, to: &CaseState, request: &LinkCases, who: &A
     if from.id == to.id {
         return Err(Refusal::SameCase { case: from.id });
     }
+    if request.relation.is_a_step() {
+        return Err(Refusal::RelationIsAStep);
+    }
     Ok(CaseLinkFacts {
         from: from.id,
         to: to.id,
@@ -409,7 +423,7 @@ fn in_order(since: Option<Day>, until: Option<Day>) -> Result<Option<Day>, Refus
 }
 
 /// Never a default (DAT-1).
-fn marked(given: Option<&Marking>) -> Result<Marking, Refusal> {
+pub(crate) fn marked(given: Option<&Marking>) -> Result<Marking, Refusal> {
     marking::check(given.ok_or(Refusal::HandlingMissing)?)
 }
 

@@ -192,6 +192,8 @@ refusals! {
     ActionTooLong { days: i64 } = "action-too-long",
     /// Two cases are meant where one was named twice.
     SameCase { case: CaseId } = "same-case",
+    /// Splitting and merging cases are steps of their own, and no link that anybody draws (PLN-6).
+    RelationIsAStep = "relation-is-a-step",
     /// A quantity is below zero (OPS-1).
     NegativeQuantity = "negative-quantity",
     /// A quantity is larger than any that is counted, or has more digits behind the point than the finest unit.

@@ -1731,6 +1731,10 @@ mergedInto: Other | null,
  */
 merged: Array<Other>, 
 /**
+ * What was split off or merged since it runs, as far as the reader reads the other case too (PLN-6).
+ */
+parts: Array<CaseLinkRow>, 
+/**
  * How many tasks its plan has.
  */
 taskCount: number, 
@@ -2110,7 +2114,11 @@ resume: May,
 /**
  * Give it up.
  */
-cancel: May, };
+cancel: May, 
+/**
+ * Split a part off it.
+ */
+split: May, };
 export type CaseOfficer = { 
 /**
  * The case.
@@ -2133,7 +2141,7 @@ offset: number,
  * Rows to give, at most 500.
  */
 limit: number, };
-export type CaseRelation = "case-related" | "case-same-targets" | "case-follows" | "case-part-of";
+export type CaseRelation = "case-related" | "case-same-targets" | "case-follows" | "case-part-of" | "case-split-from" | "case-merged-into";
 export type CaseRow = { 
 /**
  * The case.
@@ -2402,6 +2410,27 @@ agency: AgencyId,
  * How much.
  */
 quantity: number, };
+export type Comparison = { 
+/**
+ * The first.
+ */
+case: CaseId, 
+/**
+ * The second.
+ */
+other: CaseId, 
+/**
+ * The fields in which they differ.
+ */
+fields: Array<Difference>, 
+/**
+ * Officers on the first alone: nothing that is written on the second reaches them.
+ */
+onlyHere: Array<PersonRow>, 
+/**
+ * Officers on the second alone.
+ */
+onlyThere: Array<PersonRow>, };
 export type Condition = "not-already-member" | "case-is-open" | "in-a-crime-area" | "two-linked-members" | "has-an-end";
 export type ConfirmNumbers = { 
 /**
@@ -6196,6 +6225,23 @@ into: CaseId,
  * The words of the decision.
  */
 reason: string, };
+export type MergeCases = { 
+/**
+ * The case that rests.
+ */
+case: CaseId, 
+/**
+ * The case that goes on.
+ */
+into: CaseId, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * How it may be used that the two belong together; none where nobody has said.
+ */
+marking?: Marking, };
 export type Method = "consensus" | "vote" | "written-procedure";
 export type Minute = number;
 export type MinutesLanguage = "en" | "fr";
@@ -10109,6 +10155,15 @@ case: CaseId,
  * The entry that asked.
  */
 waiver: EntryId, };
+export type SeparateCases = { 
+/**
+ * Either half of the link that says they are merged.
+ */
+link: LinkId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type SetAside = { 
 /**
  * The journal.
@@ -10440,6 +10495,27 @@ from: Day | null,
  * The day on which it no longer holds; `None` while it is open.
  */
 to: Day | null, };
+export type SplitCase = { 
+/**
+ * The case that it comes from.
+ */
+case: CaseId, 
+/**
+ * The title of the part.
+ */
+title: string, 
+/**
+ * What it is about.
+ */
+summary?: string, 
+/**
+ * Why it is a case of its own.
+ */
+reason: string, 
+/**
+ * How it may be used that the two belong together; none where nobody has said.
+ */
+marking?: Marking, };
 export type Stage = "submitted" | "returned" | "under-review" | "deferred" | "not-selected" | "withdrawn" | "merged" | "selected" | "data" | "planning" | "readying" | "ready" | "operation" | "wrap-up" | "closed" | "suspended" | "cancelled";
 export type Standing = { 
 /**
@@ -11261,6 +11337,15 @@ rehearsed: boolean,
  * When it destroyed its key.
  */
 destroyedAt: Instant | null, };
+export type TwoCases = { 
+/**
+ * The first.
+ */
+case: CaseId, 
+/**
+ * The second.
+ */
+other: CaseId, };
 export type Undoable = { 
 /**
  * The command that would be undone; none where there is none.
@@ -12150,7 +12235,7 @@ export const labels: {
   Use: ["court", "pass-on"],
   Resolution: ["open", "contacted", "joint", "handed-over", "separate", "false-positive", "delayed", "cancelled"],
   LinkRelation: ["related-to", "uses", "controls", "belongs-to", "member-of", "communicates-with", "resolves-to", "hosted-on", "paid", "registered-by", "located-at", "derived-from", "same-as"],
-  CaseRelation: ["case-related", "case-same-targets", "case-follows", "case-part-of"],
+  CaseRelation: ["case-related", "case-same-targets", "case-follows", "case-part-of", "case-split-from", "case-merged-into"],
   SightingKind: ["seen", "false-positive", "expired"],
   Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
   Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
@@ -12374,6 +12459,9 @@ export type Api = {
   callOffAction: [CallOffAction, Nothing];
   restoreAction: [CallOffAction, Nothing];
   drawLink: [DrawLink, LinkId];
+  splitCase: [SplitCase, CaseId];
+  mergeRunningCases: [MergeCases, LinkId];
+  separateCases: [SeparateCases, Nothing];
   linkCases: [LinkCases, LinkId];
   withdrawLink: [WithdrawLink, Nothing];
   restoreLink: [WithdrawLink, Nothing];
@@ -12490,6 +12578,7 @@ export type Api = {
   contributions: [WhichCase, ContributionList];
   caseIndicators: [CaseIndicators, IndicatorPage];
   plannedActions: [WhichCase, PlannedList];
+  compareCases: [TwoCases, Comparison];
   caseLinks: [CaseLinks, LinkList];
   caseEntity: [WhichEntity, EntityView];
   caseHits: [WhichCase, HitList];
@@ -12630,6 +12719,7 @@ export const topics = {
   contributions: ["data", "cases", "roster"],
   caseIndicators: ["data"],
   plannedActions: ["data", "cases", "roster", "office"],
+  compareCases: ["cases", "roster"],
   caseLinks: ["data", "cases", "roster"],
   caseEntity: ["data", "cases", "roster"],
   caseHits: ["data", "cases", "roster", "office"],

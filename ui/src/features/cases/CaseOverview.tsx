@@ -3,6 +3,7 @@ import type { CaseDossier } from "@/api/generated/api";
 import { Button, Fact, Facts, Section, Well } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { NoteList, WriteNote } from "./CaseNotes";
+import { CaseParts } from "./CaseParts";
 import { ConflictCard } from "./ConflictCard";
 import { EditCase } from "./EditCase";
 import { WhatLacks } from "./StageActs";
@@ -18,6 +19,7 @@ export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
       {dossier.conflicts.map((conflict) => (
         <ConflictCard key={conflict.field} dossier={dossier} conflict={conflict} />
       ))}
+      <CaseParts dossier={dossier} />
       <WhatLacks dossier={dossier} />
       {dossier.countsWithout.length > 0 && (
         <Well tone="warn">

@@ -32,6 +32,7 @@ export const inWords = (field: string, value: unknown, words: Words): string => 
     return words.money(String(value["amount"]), String(value["currency"]));
   if (field === "urgentBy" && isText(value)) return words.day(value);
   if (field === "empact" && isText(value)) return words.label(value);
+  if (field === "agency" && isText(value)) return value.toUpperCase();
   return isText(value) ? value : JSON.stringify(value);
 };
 

@@ -145,18 +145,21 @@ export const PaperRound: FC<Props> = (props) => {
         chosen={present}
         onChange={setPresent}
       />
-      <div className="two-up">
-        {rows.map((it) => (
-          <TextField
-            key={it.id}
-            label={it.name}
-            value={typed[it.id] ?? ""}
-            onChange={(to) => setTyped({ ...typed, [it.id]: to })}
-            inputMode="numeric"
-          />
-        ))}
-      </div>
-      {!count && <p className="hint hint-bad">{say("rule-fault-number")}</p>}
+      <fieldset>
+        <legend className="lab">{say("paper-counted")}</legend>
+        <div className="two-up">
+          {rows.map((it) => (
+            <TextField
+              key={it.id}
+              label={it.name}
+              value={typed[it.id] ?? ""}
+              onChange={(to) => setTyped({ ...typed, [it.id]: to })}
+              inputMode="numeric"
+            />
+          ))}
+        </div>
+        {!count && <p className="hint hint-bad">{say("rule-fault-number")}</p>}
+      </fieldset>
       <TextArea label={say("paper-remark")} value={text} onChange={setText} rows={2} />
     </Dialog>
   );

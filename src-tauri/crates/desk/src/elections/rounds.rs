@@ -161,7 +161,12 @@ pub(crate) fn open(work: &mut Work<'_>, request: OpenBallot) -> Result<Nothing, 
     let first = state.rounds.is_empty();
     let opens = typed(&request.opens, if first { state.schedule.opens } else { work.read.now.max(state.schedule.opens) })?;
     let closes = match (&request.closes, first) {
-        (Some(text), _) => moment(&state, text)?,
+        (Some(text), _) => {
+            let closes = moment(&state, text)?;
+            // The office's time of the opening is what counts, and that is later than now.
+            steps::window(&state.rules, opens.max(Instant(work.read.now.0.saturating_add(REACHING))), closes)?;
+            closes
+        }
         (None, true) => state.schedule.closes,
         (None, false) => usual_end(&state, opens),
     };

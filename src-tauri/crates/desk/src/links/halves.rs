@@ -123,6 +123,12 @@ fn open(a: &LinkState, b: &LinkState) -> Option<CaseLinkFacts> {
     both.contains(&(facts.from, facts.to)).then_some(facts)
 }
 
+/// Gives what a half says, where this desk reads the other case too and nobody took it back.
+pub(crate) fn facts_of(connection: &Connection, half: &LinkState) -> Result<Option<CaseLinkFacts>, Error> {
+    let other = other_of(connection, half)?.filter(|other| half.withdrawn.is_none() && other.withdrawn.is_none());
+    Ok(other.and_then(|other| open(half, &other)))
+}
+
 /// Gives the links of a case to others that this desk reads and that stand, the newest first.
 pub(crate) fn of_case(read: &Read<'_>, case: CaseId) -> Result<Vec<CaseLinkRow>, Error> {
     let mut statement = read.connection.prepare_cached("SELECT head FROM case_halves WHERE case_id = ?1 AND withdrawn = 0 ORDER BY id DESC")?;

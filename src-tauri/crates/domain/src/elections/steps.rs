@@ -12,7 +12,7 @@ mod setup;
 mod voting;
 
 pub use asks::{freeze_is_due, may_cast_now, may_combine, may_nominate, number_is_due};
-pub use call::{day_under, may_call, when};
+pub use call::{day_under, may_call, when, window};
 pub use candidates::{OutOfScope, support};
 pub use outcome::{contest, decide_office, decide_under, declarable, lot_context, objections_end, results, term};
 pub use rounds::{Record, commitments, count_openly, credentials_text, next_field, read_counts};

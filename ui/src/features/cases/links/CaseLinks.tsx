@@ -23,7 +23,7 @@ export const CaseLinks: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
       <Answered answer={list} what={say("tab-links")}>
         {(it) => (
           <>
-            <Links of={dossier.row.id} list={it} />
+            <Links dossier={dossier} list={it} />
             {limit < 500 && (
               <ShowMore left={it.total - it.rows.length} onMore={() => setLimit(500)} />
             )}
@@ -34,8 +34,9 @@ export const CaseLinks: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   );
 };
 
-const Links: FC<{ of: string; list: LinkList }> = ({ of, list }) => {
+const Links: FC<{ dossier: CaseDossier; list: LinkList }> = ({ dossier, list }) => {
   const { say } = useWords();
+  const of = dossier.row.id;
   const [drawing, setDrawing] = useState(false);
   const [chosen, setChosen] = useState<number | null>(null);
   const value = chosen === null ? undefined : list.values[chosen];
@@ -67,7 +68,7 @@ const Links: FC<{ of: string; list: LinkList }> = ({ of, list }) => {
           </Section>
         </>
       )}
-      <CaseTies of={of} rows={list.cases} may={list.draw} />
+      <CaseTies dossier={dossier} rows={list.cases} may={list.draw} />
       {drawing && <DrawDialog of={of} onClose={() => setDrawing(false)} />}
     </>
   );

@@ -1,7 +1,7 @@
 /** Links to other cases, as far as the reader reads those too. */
 import { type FC, useState } from "react";
-import { type CaseLinkRow, type CaseRelation, labels } from "@/api/generated/api";
-import { useAnswer, useCommand } from "@/api/queries";
+import { type CaseDossier, type CaseLinkRow, type CaseRelation, labels } from "@/api/generated/api";
+import { useCommand } from "@/api/queries";
 import { CaseLink } from "@/app/links";
 import { CommandDialog } from "@/components/Dialog";
 import { SelectField, TextArea, TextField } from "@/components/fields";
@@ -10,22 +10,41 @@ import { useWords } from "@/words/words";
 import { ReasonButton } from "../ReasonButton";
 import { MarkingFields } from "./MarkingFields";
 import { filled, markingOf, unmarked } from "./marked";
+import { OtherCase } from "./OtherCase";
+import { MergeDialog, SplitDialog } from "./PartsDialogs";
 import { span } from "./span";
 
-export const CaseTies: FC<{ of: string; rows: CaseLinkRow[]; may: Allowed }> = ({
-  of,
+/** What links say that somebody draws: that cases were split or merged is said by doing it. */
+const drawn = labels.CaseRelation.filter(
+  (it) => it !== "case-split-from" && it !== "case-merged-into",
+);
+
+type Doing = "link" | "split" | "merge";
+
+export const CaseTies: FC<{ dossier: CaseDossier; rows: CaseLinkRow[]; may: Allowed }> = ({
+  dossier,
   rows,
   may,
 }) => {
   const { say } = useWords();
-  const [adding, setAdding] = useState(false);
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const of = dossier.row.id;
+  const close = (): void => setDoing(null);
   return (
     <Section
       title={say("links-cases")}
       aside={
-        <Button kind="quiet" may={may} onClick={() => setAdding(true)}>
-          {say("link-cases")}
-        </Button>
+        <span className="flex">
+          <Button kind="quiet" may={may} onClick={() => setDoing("link")}>
+            {say("link-cases")}
+          </Button>
+          <Button kind="quiet" may={dossier.may.split} onClick={() => setDoing("split")}>
+            {say("split-case")}
+          </Button>
+          <Button kind="quiet" may={dossier.may.suspend} onClick={() => setDoing("merge")}>
+            {say("merge-running")}
+          </Button>
+        </span>
       }
     >
       {rows.length === 0 ? (
@@ -48,7 +67,9 @@ export const CaseTies: FC<{ of: string; rows: CaseLinkRow[]; may: Allowed }> = (
           </tbody>
         </table>
       )}
-      {adding && <LinkCasesDialog of={of} onClose={() => setAdding(false)} />}
+      {doing === "link" && <LinkCasesDialog of={of} onClose={close} />}
+      {doing === "split" && <SplitDialog of={of} onClose={close} />}
+      {doing === "merge" && <MergeDialog dossier={dossier} onClose={close} />}
     </Section>
   );
 };
@@ -57,6 +78,9 @@ const Row: FC<{ row: CaseLinkRow }> = ({ row }) => {
   const words = useWords();
   const { say } = words;
   const withdraw = useCommand("withdrawLink");
+  const separate = useCommand("separateCases");
+  const merged = row.relation === "case-merged-into";
+  const takesBack = merged ? separate : withdraw;
   return (
     <tr>
       <td>
@@ -81,10 +105,13 @@ const Row: FC<{ row: CaseLinkRow }> = ({ row }) => {
       <td>
         {row.withdraw.ok && (
           <ReasonButton
-            title={say("take-back")}
+            title={say(merged ? "separate-cases" : "take-back")}
             what={row.label}
             may={row.withdraw}
-            command={{ ...withdraw, mutate: (reason) => withdraw.mutate({ link: row.id, reason }) }}
+            command={{
+              ...takesBack,
+              mutate: (reason) => takesBack.mutate({ link: row.id, reason }),
+            }}
           />
         )}
       </td>
@@ -101,13 +128,6 @@ const LinkCasesDialog: FC<{ of: string; onClose: () => void }> = ({ of, onClose 
   const [evidence, setEvidence] = useState("");
   const [marking, setMarking] = useState(unmarked);
   const command = useCommand("linkCases", { onSuccess: onClose });
-  const others = useAnswer("caseList", {
-    filter: {},
-    sort: "number",
-    descending: true,
-    offset: 0,
-    limit: 500,
-  });
   return (
     <CommandDialog
       title={say("link-cases")}
@@ -126,20 +146,11 @@ const LinkCasesDialog: FC<{ of: string; onClose: () => void }> = ({ of, onClose 
       <SelectField
         label={say("link-relation")}
         value={relation}
-        onChange={(it) => setRelation(labels.CaseRelation.find((one) => one === it) ?? relation)}
-        choices={labels.CaseRelation.map((it) => ({ id: it, name: words.label(it) }))}
+        onChange={(it) => setRelation(drawn.find((one) => one === it) ?? relation)}
+        choices={drawn.map((it) => ({ id: it, name: words.label(it) }))}
         required
       />
-      <SelectField
-        label={say("link-other-case")}
-        value={other}
-        onChange={setOther}
-        none={say("choose")}
-        choices={(others.data?.rows ?? [])
-          .filter((it) => it.id !== of)
-          .map((it) => ({ id: it.id, name: `${it.label} ${it.title ?? ""}` }))}
-        required
-      />
+      <OtherCase of={of} value={other} onChange={setOther} />
       <TextArea
         label={say("link-evidence")}
         value={evidence}

@@ -86,7 +86,7 @@ fn is_plausible(at: Instant) -> bool {
 }
 
 /// Refuses a vote that is open for a shorter time than the rules ask for.
-pub(super) fn window(rules: &RuleSet, opens: Instant, closes: Instant) -> Result<(), Refusal> {
+pub fn window(rules: &RuleSet, opens: Instant, closes: Instant) -> Result<(), Refusal> {
     let hours = rules.voting_window.min_hours;
     let found = closes.0.saturating_sub(opens.0);
     if !is_plausible(opens) || !is_plausible(closes) {
