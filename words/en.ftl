@@ -3975,7 +3975,6 @@ outreach-changed-parts = changed: { $parts }
 outreach-reported-count = { $count } practitioners
 outreach-follow-ups = Contributions since
 outreach-follow-ups-days = From the countries that it reached, { $from } to { $last }, six months after its last day. That they came later does not say that they came from it.
-outreach-follow-ups-none = Nothing came from them in that time.
 outreach-follow-ups-no-country = No country is named that it reached, so nothing can be counted.
 outreach-follow-ups-no-day = No day is on record, so nothing can be counted.
 outreach-follow-ups-ahead = Contributions are counted from its first day on.

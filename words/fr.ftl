@@ -3975,7 +3975,6 @@ outreach-changed-parts = modifié : { $parts }
 outreach-reported-count = { $count } praticiens
 outreach-follow-ups = Contributions depuis
 outreach-follow-ups-days = Des pays qu’il a touchés, du { $from } au { $last }, six mois après son dernier jour. Qu’elles soient venues après ne dit pas qu’elles en viennent.
-outreach-follow-ups-none = Rien n’en est venu dans ce délai.
 outreach-follow-ups-no-country = Aucun pays qu’il ait touché n’est nommé : rien ne peut être compté.
 outreach-follow-ups-no-day = Aucun jour n’est enregistré : rien ne peut être compté.
 outreach-follow-ups-ahead = Les contributions sont comptées à partir de son premier jour.
