@@ -96,7 +96,11 @@ pub fn answers(desk: &Desk) -> Value {
     let views = officers.as_array().into_iter().flatten().map(|row| must(desk, "officer", json!({ "officer": row["id"] }))).collect::<Vec<_>>();
     let found = ["quiet", "note", "an", "2"].map(|text| must(desk, "search", json!({ "text": text, "limit": 100 })));
     let browsed = [Value::Null, json!("domain"), json!("ip")].map(|kind| must(desk, "browseIndicators", json!({ "kind": kind, "limit": 500 })));
+    let outreach = must(desk, "outreach", json!({}));
+    let events = outreach["rows"].as_array().into_iter().flatten().map(|row| must(desk, "outreachEvent", json!({ "outreach": row["id"] })));
+    let events = events.collect::<Vec<_>>();
     json!({
+        "outreach": outreach, "each event of outreach": events,
         "cases": cases, "dossiers": each("caseDossier"), "histories": each("caseHistory"), "notes": each("caseNotes"),
         "plans": each("plan"), "readiness": each("readiness"), "authorities": must(desk, "authorities", json!({})),
         "data": each("contributions"), "hits": each("caseHits"),

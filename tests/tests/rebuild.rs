@@ -10,12 +10,31 @@ use serde_json::{Value, json};
 
 /// What happens next: which desk does which of the things below, or an exchange with the office.
 fn step() -> impl Strategy<Value = (usize, usize, usize)> {
-    (0..3usize, 0..37usize, 0..6usize)
+    (0..3usize, 0..40usize, 0..6usize)
 }
 
 fn pick(list: &Value, at: usize) -> Option<Value> {
     let rows = list.as_array()?;
     rows.get(at.checked_rem(rows.len())?).cloned()
+}
+
+/// Records an event of outreach, reports on one, or cancels one.
+fn outreach(desk: &Desk, what: usize, at: usize) -> (&'static str, Value) {
+    let event = pick(&must(desk, "outreach", json!({}))["rows"], at).map(|row| row["id"].clone()).unwrap_or_default();
+    match what {
+        37 => {
+            let days = json!({ "known": "on", "from": format!("2027-02-0{}", at + 1), "last": "2027-02-10" });
+            let facts = json!({ "title": format!("Quiet roadshow {at}"), "kind": "roadshow", "days": days, "place": null, "countries": ["RO"], "languages": ["en"],
+                "organiser": null, "audience": ["for-judiciary"], "materials": null, "events": { "number": 1, "bound": "exactly" } });
+            ("recordOutreach", json!({ "facts": facts }))
+        }
+        38 => {
+            let practitioners = json!({ "number": 10 + at, "bound": "exactly" });
+            let report = json!({ "outreach": event, "practitioners": practitioners, "named": ["RO", "FR"], "feedback": null, "cameOfIt": null });
+            ("reportOutreach", report)
+        }
+        _ => ("cancelOutreach", json!({ "outreach": event, "reason": "The venue is closed." })),
+    }
 }
 
 /// Does one thing. A refusal is an answer like any other.
@@ -129,6 +148,7 @@ fn act(desk: &Desk, what: usize, at: usize) {
                 json!({ "case": case, "other": other, "relation": "case-related", "evidence": reason, "marking": { "tlp": "RED", "pap": "RED" } }),
             )
         }
+        37..40 => outreach(desk, what, at),
         _ => ("undo", json!({})),
     };
     // Refusals are expected here; what breaks is not.
@@ -162,6 +182,7 @@ fn shared(desk: &Desk) -> Value {
             "hits",
             "links",
             "planned",
+            "each event of outreach",
         ] {
             map.remove(own);
         }

@@ -214,6 +214,8 @@ fn every_query_says_what_it_shows_of_cases() {
             "dismissals",
             "rulesEffect",
             "boardSeats",
+            "outreach",
+            "outreachFigures",
             "boardMeetings",
             "priorities",
         ]

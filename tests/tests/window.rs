@@ -36,6 +36,7 @@ async fn screens(window: &Window) -> Result<Vec<(&'static str, String)>> {
         ("board", "/board".into()),
         ("round", format!("/board/{}", id(1))),
         ("roster", "/roster".into()),
+        ("outreach", "/outreach".into()),
         ("roster-agency", "/roster?peek=es-pn".into()),
         ("officer", format!("/officers/{}", id(3))),
         ("ask", "/ask".into()),

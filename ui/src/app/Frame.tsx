@@ -7,6 +7,7 @@ import {
   Landmark,
   LockKeyhole,
   Map as MapIcon,
+  Megaphone,
   PlaneLanding,
   ScrollText,
   Settings,
@@ -57,6 +58,7 @@ export const Frame: FC = () => {
         "go-roster": "/roster",
         "go-ask": "/ask",
         "go-register": "/register",
+        "go-outreach": "/outreach",
         "go-records": "/records",
         "go-settings": "/settings",
       } as const;
@@ -67,6 +69,7 @@ export const Frame: FC = () => {
       // What is done on that screen stands there.
       else if (["draftAttachment", "bringInAttachment", "setPlaces"].includes(name))
         void navigate({ to: "/attachments" });
+      else if (name === "recordOutreach") void navigate({ to: "/outreach" });
       else if (name === "go-rounds") void navigate({ to: "/board", search: { part: "proposals" } });
       else if (name === "undo") undoNow({});
       else if (name === "redo") redoNow({});
@@ -189,6 +192,10 @@ const Rail = memo<{ lock: () => void }>(function Rail({ lock }) {
         >
           <MapIcon className="i" aria-hidden />
           {say("roster")}
+        </Link>
+        <Link to="/outreach" aria-current={current("/outreach")}>
+          <Megaphone className="i" aria-hidden />
+          {say("outreach")}
         </Link>
       </nav>
       <nav aria-label={say("rail-desk")}>

@@ -13,6 +13,7 @@ const keys = [
   ["g r", "action-go-roster"],
   ["g a", "action-go-ask"],
   ["g u", "action-go-register"],
+  ["g o", "action-go-outreach"],
   ["g e", "action-go-records"],
   ["g s", "action-go-settings"],
   ["n", "action-beginDraft"],

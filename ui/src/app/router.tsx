@@ -19,6 +19,7 @@ import {
   readCases,
   readElection,
   readIndicators,
+  readOutreach,
   readRecords,
   readRegister,
   readRoster,
@@ -107,6 +108,12 @@ const tree = root.addChildren([
     path: "/register",
     component: later(() => import("@/features/register/RegisterPage"), "RegisterPage"),
     validateSearch: readRegister,
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/outreach",
+    component: later(() => import("@/features/outreach/OutreachPage"), "OutreachPage"),
+    validateSearch: readOutreach,
   }),
   createRoute({
     getParentRoute: parent,

@@ -157,6 +157,19 @@ export const readAttachments = (
   peek: text(raw.peek),
 });
 
+/** Which kind and year of events are shown, and what stands beside. */
+export type OutreachSearch = {
+  kind?: "roadshow" | "webinar" | undefined;
+  year?: number | undefined;
+  peek?: string | undefined;
+};
+
+export const readOutreach = (raw: Partial<OutreachSearch> & SearchSchemaInput): OutreachSearch => ({
+  kind: (["roadshow", "webinar"] as const).find((it) => it === raw.kind),
+  year: Number.isInteger(raw.year) ? raw.year : undefined,
+  peek: text(raw.peek),
+});
+
 /** The parts of the screen of indicators. */
 export const indicatorParts = ["check", "browse", "hits"] as const;
 export type IndicatorsSearch = {

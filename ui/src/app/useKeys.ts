@@ -18,6 +18,7 @@ const goes: Record<string, string> = {
   r: "go-roster",
   a: "go-ask",
   u: "go-register",
+  o: "go-outreach",
   e: "go-records",
   s: "go-settings",
 };

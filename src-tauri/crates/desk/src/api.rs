@@ -28,6 +28,7 @@ use jcat_domain::{
     notes as note_rules,
     offers::rules as offer_rules,
     outcome::{rules as outcome_rules, waivers as waiver_rules},
+    outreach::{OutreachAudience, OutreachFigures, OutreachKind, rules as outreach_rules},
     planned as planned_rules, scoring,
     sightings::{self as sighting_rules, SightingKind},
     situation::{self as situation_rules, reports as report_rules},
@@ -64,6 +65,7 @@ use crate::office_backup;
 use crate::office_view;
 use crate::operation::outcome::{self as outcome_view, commands as outcome, figures};
 use crate::operation::{counters, situation};
+use crate::outreach::{self, export as outreach_export, view as outreach_view};
 use crate::palette;
 use crate::planned::{self, view as planned_view};
 use crate::plans::{self, view as plan_view};
@@ -465,6 +467,13 @@ api! {
         declineOffer(offer_rules::SayOfOffer) -> Nothing = offers::decline, by [Officer, Ec3, Coordinator];
         reopenOffer(offer_rules::SayOfOffer) -> Nothing = offers::reopen, by [Officer, Ec3, Coordinator];
         convertOffer(offer_rules::ConvertOffer) -> ids::AttachmentId = offers::convert, by [Coordinator];
+        traceOffer(offer_rules::TraceOffer) -> Nothing = offers::trace, by [Officer, Ec3, Coordinator];
+        recordOutreach(outreach_rules::RecordOutreach) -> ids::OutreachId = outreach::record, by [Officer, Ec3, Coordinator, Secretary];
+        changeOutreach(outreach_rules::ChangeOutreach) -> Nothing = outreach::change, by [Officer, Ec3, Coordinator, Secretary];
+        reportOutreach(outreach_rules::ReportOutreach) -> Nothing = outreach::report, by [Officer, Ec3, Coordinator, Secretary];
+        withdrawOutreachReport(outreach_rules::SayOfOutreach) -> Nothing = outreach::withdraw_report, by [Officer, Ec3, Coordinator, Secretary];
+        cancelOutreach(outreach_rules::SayOfOutreach) -> Nothing = outreach::cancel, by [Officer, Ec3, Coordinator, Secretary];
+        resumeOutreach(outreach_rules::SayOfOutreach) -> Nothing = outreach::resume, by [Officer, Ec3, Coordinator, Secretary];
         setPlaces(place_rules::SetPlaces) -> Nothing = attachments::set_places, by [Coordinator];
         callBoard(board_rules::CallBoard) -> ids::BoardMeetingId = board_meetings::call, by [Secretary];
         moveBoard(board_rules::MoveBoard) -> Nothing = board_meetings::shift, by [Secretary];
@@ -559,7 +568,11 @@ api! {
         attachments(attachment_standing::OnDay) -> attachment_view::AttachmentList = attachment_view::list, on [Attachments, Cases, Roster], sees list;
         attachment(attachment_view::AttachmentAsOf) -> attachment_view::AttachmentView = attachment_view::one, on [Attachments, Cases, Roster], sees list;
         offers(Nothing) -> offer_view::OfferList = offer_view::list, on [Attachments, Cases, Roster], sees list;
-        offer(offer_rules::WhichOffer) -> offer_view::OfferView = offers::one, on [Attachments, Cases, Data, Roster], sees list;
+        offer(offer_rules::WhichOffer) -> offer_view::OfferView = offers::one, on [Attachments, Cases, Data, Outreach, Roster], sees list;
+        outreach(outreach_view::OutreachFilter) -> outreach_view::OutreachList = outreach_view::list, on [Outreach, Roster], sees nothing;
+        outreachEvent(outreach_rules::WhichOutreach) -> outreach_view::OutreachView = outreach::one, on [Outreach, Attachments, Cases, Data, Roster], sees list;
+        outreachFigures(outreach_view::OutreachPeriod) -> Vec<OutreachFigures> = outreach::figures, on [Outreach], sees nothing;
+        exportOutreach(outreach_export::ExportOutreach) -> export::Exported = outreach_export::export, on [Outreach], sees itself;
         attachmentEligibility(attachment_standing::OnDay) -> Vec<attachment_standing::StandingRow> = attachment_standing::all, on [Attachments, Cases, Roster], sees list;
         boardMeetings(Nothing) -> board_meeting_view::BoardMeetings = board_meeting_view::list, on [Board, Roster], sees nothing;
         boardMeeting(board_rules::WhichBoardMeeting) -> board_meeting_view::BoardMeetingView = board_meeting_view::one, on [Board, Roster, Cases, Attachments, Plans], sees list;
@@ -644,6 +657,8 @@ pub fn typescript() -> String {
         ("ResourceKind", labels_of(ResourceKind::ALL)),
         ("AuthorityKind", labels_of(AuthorityKind::ALL)),
         ("PaperKind", labels_of(PaperKind::ALL)),
+        ("OutreachKind", labels_of(OutreachKind::ALL)),
+        ("OutreachAudience", labels_of(OutreachAudience::ALL)),
         ("ItemTopic", labels_of(ItemTopic::ALL)),
         ("Silence", labels_of(Silence::ALL)),
         ("Voice", labels_of(Voice::ALL)),

@@ -39,6 +39,7 @@ pub mod office;
 mod office_backup;
 mod office_view;
 mod operation;
+mod outreach;
 mod palette;
 mod planned;
 mod plans;

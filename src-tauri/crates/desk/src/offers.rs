@@ -5,7 +5,7 @@
 
 use jcat_domain::attachments::rules::{DraftAttachment, SayOfAttachment};
 use jcat_domain::ids::{AttachmentId, BatchId, OfferId};
-use jcat_domain::offers::rules::{self, ConvertOffer, EditOffer, ReceiveOffer, RecordOffer, SayOfOffer, WhichOffer};
+use jcat_domain::offers::rules::{self, ConvertOffer, EditOffer, ReceiveOffer, RecordOffer, SayOfOffer, TraceOffer, WhichOffer};
 use jcat_domain::offers::{OfferStage, OfferState};
 use jcat_domain::{Audience, Change};
 
@@ -102,6 +102,17 @@ pub(crate) fn convert(work: &mut Work<'_>, request: ConvertOffer) -> Result<Atta
     let reason = work.words.say("undone-reason");
     work.reverse("withdrawAttachment", &SayOfAttachment { attachment, reason })?;
     Ok(attachment)
+}
+
+/// Says which event of outreach an offer came from.
+pub(crate) fn trace(work: &mut Work<'_>, request: TraceOffer) -> Result<Nothing, Error> {
+    let state = read::offer(work.connection, request.offer)?;
+    let event = request.outreach.map(|id| read::outreach(work.connection, id)).transpose()?;
+    if let Some(change) = rules::trace(&state, event.as_ref(), work.author()?)? {
+        record_on(work, state.id, change)?;
+        work.reverse("traceOffer", &TraceOffer { offer: state.id, outreach: state.from_outreach() })?;
+    }
+    Ok(Nothing {})
 }
 
 /// Gives an offer with everything about it.

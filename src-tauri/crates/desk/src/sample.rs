@@ -110,6 +110,7 @@ const BROUGHT_IN: [(&str, &str, &str, &str, &str, &str); 18] = [
 mod elections;
 mod first_cases;
 mod operations;
+mod outreach;
 mod scheme;
 
 struct Play<'a> {
@@ -286,6 +287,7 @@ impl Play<'_> {
         self.operations()?;
         self.people(&of(&["selected"]))?;
         self.scheme(&of(&["selected"]))?;
+        self.outreach()?;
         self.days_ago(5, 9);
         let second = of(&["review"]);
         let round = self.call("de", "openRound", json!({ "cases": second, "criteria": null, "closes": self.today(9), "deputy": null }))?;

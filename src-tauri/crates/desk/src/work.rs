@@ -54,6 +54,8 @@ pub enum Topic {
     Board,
     /// The attachment scheme: applications, guests, places.
     Attachments,
+    /// Roadshows and webinars.
+    Outreach,
     /// Saved views, mappings.
     Settings,
     /// What can be undone.
@@ -78,6 +80,7 @@ impl Topic {
             SubjectKind::BoardMeeting | SubjectKind::Priorities => &[Self::Board],
             SubjectKind::Decision | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => &[Self::Board],
             SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Offer => &[Self::Attachments],
+            SubjectKind::Outreach => &[Self::Outreach],
             SubjectKind::Stay => &[Self::Attachments, Self::Cases],
             SubjectKind::Note => &[Self::Notes],
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],

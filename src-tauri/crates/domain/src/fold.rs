@@ -7,7 +7,7 @@ use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
     attachments, authorities, board, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, links, meetings,
-    notes, offers, outcome, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    notes, offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -140,6 +140,8 @@ pub enum State {
     Stay(attachments::stay::StayState),
     /// An occasional contribution from outside.
     Offer(offers::OfferState),
+    /// A roadshow or a webinar.
+    Outreach(outreach::OutreachState),
     /// A setting of this desk.
     Setting(String),
 }
@@ -186,6 +188,7 @@ impl State {
             Self::Places(_) => SubjectKind::Places,
             Self::Stay(_) => SubjectKind::Stay,
             Self::Offer(_) => SubjectKind::Offer,
+            Self::Outreach(_) => SubjectKind::Outreach,
             Self::BoardMeeting(_) => SubjectKind::BoardMeeting,
             Self::Priorities(_) => SubjectKind::Priorities,
             Self::Setting(_) => SubjectKind::Setting,
@@ -268,6 +271,8 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Stay, Some(State::Stay(it))) => attachments::stay::fold(it, fact).map(|()| None),
         (SubjectKind::Offer, None) => offers::begin(fact).map(State::Offer).map(Some),
         (SubjectKind::Offer, Some(State::Offer(it))) => offers::fold(it, fact).map(|()| None),
+        (SubjectKind::Outreach, None) => outreach::begin(fact).map(State::Outreach).map(Some),
+        (SubjectKind::Outreach, Some(State::Outreach(it))) => outreach::fold(it, fact).map(|()| None),
         (SubjectKind::BoardMeeting, None) => board::begin(fact).map(State::BoardMeeting).map(Some),
         (SubjectKind::BoardMeeting, Some(State::BoardMeeting(it))) => board::fold(it, fact).map(|()| None),
         (SubjectKind::Priorities, None) => board::priorities::begin(fact).map(State::Priorities).map(Some),

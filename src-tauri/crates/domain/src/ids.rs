@@ -107,6 +107,8 @@ ids! {
     AttachmentId;
     /// An occasional contribution from outside.
     OfferId;
+    /// A roadshow or a webinar.
+    OutreachId;
     /// A meeting of the Board, or a written procedure.
     BoardMeetingId;
     /// An item of its agenda.
@@ -336,6 +338,13 @@ impl AttachmentId {
 
 impl OfferId {
     /// The subject of the contribution.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl OutreachId {
+    /// The subject of the event.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
     }

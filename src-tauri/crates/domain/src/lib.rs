@@ -41,6 +41,7 @@ pub mod money;
 pub mod notes;
 pub mod offers;
 pub mod outcome;
+pub mod outreach;
 pub mod plan;
 pub mod planned;
 pub mod readiness;

@@ -219,6 +219,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | Change::MeetingMinuted(_)
         | Change::PointAgreed(_)
         | Change::OfferRecorded(_)
+        | Change::OutreachRecorded(_)
         | Change::CounterRecorded(_) => {
             return Some(Verb::Collect);
         }
@@ -251,6 +252,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | SubjectKind::Sighting
         | SubjectKind::PlannedAction
         | SubjectKind::Offer
+        | SubjectKind::Outreach
         | SubjectKind::Document => Some(Verb::Alter),
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => Some(Verb::Config),
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => Some(Verb::Config),
@@ -292,7 +294,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,
         SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => ObjectKind::Other,
-        SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Stay | SubjectKind::Offer => ObjectKind::Other,
+        SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Stay | SubjectKind::Offer | SubjectKind::Outreach => ObjectKind::Other,
         SubjectKind::BoardMeeting | SubjectKind::Priorities => ObjectKind::Decision,
         SubjectKind::Office | SubjectKind::Country | SubjectKind::Setting | SubjectKind::Entry => ObjectKind::Other,
     }

@@ -412,6 +412,20 @@ refusals! {
     ContributionElsewhere = "contribution-elsewhere",
     /// An offer becomes an application of whoever made it.
     OtherOrganisation { name: String } = "other-organisation",
+    /// It would end before it begins.
+    EndsBeforeItBegins { from: Day, last: Day } = "ends-before-it-begins",
+    /// Nobody is named whom an event of outreach is for (OUTR).
+    OutreachForNobody = "outreach-for-nobody",
+    /// The event does not take place, so nothing is said of it any more (OUTR).
+    OutreachCancelled = "outreach-cancelled",
+    /// Who took part is on record, so the event was held (OUTR).
+    OutreachReported = "outreach-reported",
+    /// The event lies ahead (OUTR).
+    OutreachNotBegun { from: Day } = "outreach-not-begun",
+    /// Fewer are counted than are named.
+    FewerThanNamed { counted: u32, named: u32 } = "fewer-than-named",
+    /// What was offered before an event did not come from it (OUTR).
+    BeforeItsEvent { from: Day } = "before-its-event",
     /// The item of an action point names no case, so there is no plan for it.
     NoCaseNamed = "no-case-named",
     /// It lasts until then already.

@@ -1523,6 +1523,43 @@ at: Instant,
  * Why.
  */
 reason: string, };
+export type CameSince = { 
+/**
+ * The contribution from outside; none for data of a case.
+ */
+offer: OfferId | null, 
+/**
+ * The data of a case; none for a contribution from outside.
+ */
+data: ContributionId | null, 
+/**
+ * The case that it is for, or of.
+ */
+case: CaseId | null, 
+/**
+ * Its number, or that of the case.
+ */
+label: string, 
+/**
+ * What it is.
+ */
+what: string, 
+/**
+ * Who gave it.
+ */
+from: string, 
+/**
+ * Their country.
+ */
+country: Country | null, 
+/**
+ * The day.
+ */
+on: Day, 
+/**
+ * Whether somebody says that it came from the event.
+ */
+traced: boolean, };
 export type CancelBoard = { 
 /**
  * The meeting.
@@ -2280,6 +2317,15 @@ meeting: MeetingId,
  * What it is now.
  */
 typed: MeetingTyped, };
+export type ChangeOutreach = { 
+/**
+ * The event.
+ */
+outreach: OutreachId, 
+/**
+ * What is said now.
+ */
+facts: OutreachFacts, };
 export type ChangePassphrase = { 
 /**
  * The old one.
@@ -4426,6 +4472,19 @@ path: string,
  * Why, and for whom.
  */
 leaving?: Leaving, };
+export type ExportOutreach = { 
+/**
+ * Which.
+ */
+filter: OutreachFilter, 
+/**
+ * The file: `.csv` or `.xlsx`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type ExportRecords = { 
 /**
  * Which.
@@ -4632,6 +4691,31 @@ text: string | null,
  * Who said so.
  */
 by: string, };
+export type FollowUps = { 
+/**
+ * The days that are looked at, the last one included; none where no day is on record, or it was not held.
+ */
+days: [Day, Day] | null, 
+/**
+ * The countries that it reached, as far as they are named.
+ */
+countries: Array<Country>, 
+/**
+ * How many came from these in that time: contributions from outside.
+ */
+offers: number, 
+/**
+ * How many came from these in that time: data of cases that who asks reads.
+ */
+data: number, 
+/**
+ * How many are said to come from it.
+ */
+traced: number, 
+/**
+ * Contributions from outside, by day, then the newest data of cases.
+ */
+rows: Array<CameSince>, };
 export type FoundOffice = { 
 /**
  * `postgres://jcat_installer@host/jcat`, without a password; none reads PGSERVICE or PGHOST and the like.
@@ -4876,6 +4960,15 @@ name: string,
  * How much there is.
  */
 items: Array<HandoverItem>, };
+export type Headcount = { 
+/**
+ * The number.
+ */
+number: number, 
+/**
+ * Whether that is all.
+ */
+bound: Bound, };
 export type HeldBackAct = "send" | "give-up";
 export type HeldRow = { 
 /**
@@ -6859,7 +6952,20 @@ convert: May,
 /**
  * Take it up anew.
  */
-reopen: May, };
+reopen: May, 
+/**
+ * Say which event of outreach it came from.
+ */
+trace: May, };
+export type OfferOrigin = { 
+/**
+ * The event.
+ */
+id: OutreachId, 
+/**
+ * Its title; none where it has not come to this desk yet.
+ */
+title: string | null, };
 export type OfferRow = { 
 /**
  * The offer.
@@ -6957,6 +7063,10 @@ row: OfferRow,
  * What is said of it.
  */
 facts: OfferFacts, 
+/**
+ * The event of outreach that it came from.
+ */
+outreach: OfferOrigin | null, 
 /**
  * Who recorded it.
  */
@@ -7396,6 +7506,275 @@ title: string,
  * What is asked.
  */
 step: OutcomeStep, };
+export type OutreachAudience = "for-law-enforcement" | "for-judiciary";
+export type OutreachDays = { "known": "on", 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+last: Day, } | { "known": "between", 
+/**
+ * No earlier than this.
+ */
+from: Day, 
+/**
+ * No later than this.
+ */
+last: Day, } | { "known": "unknown" };
+export type OutreachDeed = "outreach-deed-recorded" | "outreach-deed-changed" | "outreach-deed-reported" | "outreach-deed-report-withdrawn" | "outreach-deed-cancelled" | "outreach-deed-resumed";
+export type OutreachFacts = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it is.
+ */
+kind: OutreachKind, 
+/**
+ * When it is.
+ */
+days: OutreachDays, 
+/**
+ * Where, in words.
+ */
+place: string | null, 
+/**
+ * In which countries: a roadshow names one or more.
+ */
+countries: Array<Country>, 
+/**
+ * In which languages, by their codes.
+ */
+languages: Array<string>, 
+/**
+ * Who organises it, or with whom: CEPOL, a national academy.
+ */
+organiser: string | null, 
+/**
+ * Whom it is for.
+ */
+audience: Array<OutreachAudience>, 
+/**
+ * What is shown or handed out.
+ */
+materials: string | null, 
+/**
+ * For how many events this record stands: one, unless a source gives figures for several together.
+ */
+events: Headcount, };
+export type OutreachFigures = { 
+/**
+ * Which kind.
+ */
+kind: OutreachKind, 
+/**
+ * Events that were held, or have begun.
+ */
+events: Headcount, 
+/**
+ * Records among them that nobody reported on yet.
+ */
+unreported: number, 
+/**
+ * Practitioners who took part.
+ */
+practitioners: Headcount, 
+/**
+ * Countries that they came from, each once.
+ */
+countries: Headcount, };
+export type OutreachFilter = { 
+/**
+ * Of one kind.
+ */
+kind?: OutreachKind, 
+/**
+ * Of one year, which is that of the last day.
+ */
+year?: number, };
+export type OutreachId = string;
+export type OutreachKind = "roadshow" | "webinar";
+export type OutreachList = { 
+/**
+ * By day, the newest first; those of which no day is on record at the end.
+ */
+rows: Array<OutreachRow>, 
+/**
+ * How many there are of every kind and year.
+ */
+total: number, 
+/**
+ * The years that have any, the newest first.
+ */
+years: Array<number>, 
+/**
+ * The sums of the rows, of each kind.
+ */
+figures: Array<OutreachFigures>, 
+/**
+ * Record one.
+ */
+may: May, };
+export type OutreachMay = { 
+/**
+ * Change what is said of it.
+ */
+change: May, 
+/**
+ * Report who took part.
+ */
+report: May, 
+/**
+ * Take the report back.
+ */
+withdrawReport: May, 
+/**
+ * Cancel it.
+ */
+cancel: May, 
+/**
+ * Let it take place after all.
+ */
+resume: May, };
+export type OutreachPart = "outreach-part-title" | "outreach-part-kind" | "outreach-part-days" | "outreach-part-place" | "outreach-part-languages" | "outreach-part-organiser" | "outreach-part-audience" | "outreach-part-materials" | "outreach-part-events";
+export type OutreachPeriod = { 
+/**
+ * The first day.
+ */
+from?: Day, 
+/**
+ * The last day.
+ */
+last?: Day, };
+export type OutreachReport = { 
+/**
+ * How many practitioners.
+ */
+practitioners: Headcount, 
+/**
+ * From how many countries.
+ */
+countries: Headcount, 
+/**
+ * Which, as far as they are known.
+ */
+named: Array<Country>, 
+/**
+ * What they said of it.
+ */
+feedback: string | null, 
+/**
+ * What came of it, in words.
+ */
+cameOfIt: string | null, };
+export type OutreachRow = { 
+/**
+ * The event.
+ */
+id: OutreachId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it is.
+ */
+kind: OutreachKind, 
+/**
+ * When it is.
+ */
+days: OutreachDays, 
+/**
+ * Where, in words.
+ */
+place: string | null, 
+/**
+ * In which countries.
+ */
+countries: Array<Country>, 
+/**
+ * Who organises it.
+ */
+organiser: string | null, 
+/**
+ * How many practitioners took part.
+ */
+practitioners: Headcount | null, 
+/**
+ * From how many countries.
+ */
+reached: Headcount | null, 
+/**
+ * Where it stands today.
+ */
+stage: OutreachStage, };
+export type OutreachStage = "outreach-planned" | "outreach-under-way" | "outreach-unreported" | "outreach-reported" | "outreach-cancelled";
+export type OutreachStepRow = { 
+/**
+ * What.
+ */
+deed: OutreachDeed, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * The parts that a change touched.
+ */
+parts: Array<OutreachPart>, 
+/**
+ * How many practitioners a report counted.
+ */
+practitioners: Headcount | null, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
+export type OutreachView = { 
+/**
+ * What a list shows of it.
+ */
+row: OutreachRow, 
+/**
+ * What is said of it.
+ */
+facts: OutreachFacts, 
+/**
+ * Who took part.
+ */
+report: OutreachReport | null, 
+/**
+ * Why it does not take place.
+ */
+cancelled: string | null, 
+/**
+ * What was done with it, in order.
+ */
+steps: Array<OutreachStepRow>, 
+/**
+ * What two desks said of it without knowing of each other: it is changed once more to settle it.
+ */
+rivals: Array<OutreachFacts>, 
+/**
+ * What two desks reported without knowing of each other: it is reported once more to settle it.
+ */
+reportRivals: Array<OutreachReport>, 
+/**
+ * What came in after it.
+ */
+followUps: FollowUps, 
+/**
+ * What who asks may do.
+ */
+may: OutreachMay, };
 export type Overtaken = { 
 /**
  * The entry.
@@ -8958,6 +9337,11 @@ name: string | null,
  * Its short name.
  */
 short: string | null, };
+export type RecordOutreach = { 
+/**
+ * What is said of it.
+ */
+facts: OutreachFacts, };
 export type RecordProsecution = { 
 /**
  * The arrest.
@@ -9253,6 +9637,31 @@ title: string,
  * Since when.
  */
 since: Instant, };
+export type ReportOutreach = { 
+/**
+ * The event.
+ */
+outreach: OutreachId, 
+/**
+ * How many practitioners.
+ */
+practitioners: Headcount, 
+/**
+ * From how many countries; none: from those that are named.
+ */
+countries?: Headcount, 
+/**
+ * Which, as far as they are known.
+ */
+named: Array<Country>, 
+/**
+ * What they said of it.
+ */
+feedback: string | null, 
+/**
+ * What came of it, in words.
+ */
+cameOfIt: string | null, };
 export type ReportRow = { 
 /**
  * The signal.
@@ -9994,6 +10403,15 @@ export type SayOfOffer = {
  * The offer.
  */
 offer: OfferId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type SayOfOutreach = { 
+/**
+ * The event.
+ */
+outreach: OutreachId, 
 /**
  * Why.
  */
@@ -11256,7 +11674,7 @@ label: string | null,
  * Its title.
  */
 title: string | null, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "outreach" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -11282,6 +11700,15 @@ country: Country | null,
  * The unit.
  */
 unit: string | null, };
+export type TraceOffer = { 
+/**
+ * The offer.
+ */
+offer: OfferId, 
+/**
+ * The event; none: it came from none.
+ */
+outreach: OutreachId | null, };
 export type TrusteeKeyFile = { 
 /**
  * The election.
@@ -11815,6 +12242,11 @@ export type WhichOfficer = {
  * The officer.
  */
 officer: OfficerId, };
+export type WhichOutreach = { 
+/**
+ * The event.
+ */
+outreach: OutreachId, };
 export type WhichRound = { 
 /**
  * The round.
@@ -12218,6 +12650,8 @@ export const labels: {
   ResourceKind: ResourceKind[];
   AuthorityKind: AuthorityKind[];
   PaperKind: PaperKind[];
+  OutreachKind: OutreachKind[];
+  OutreachAudience: OutreachAudience[];
   ItemTopic: ItemTopic[];
   Silence: Silence[];
   Voice: Voice[];
@@ -12248,6 +12682,8 @@ export const labels: {
   ResourceKind: ["officers-on-the-ground", "search-teams", "forensic-examiners", "interpreters", "storage-terabytes", "vehicles"],
   AuthorityKind: ["prosecutor", "court", "central-authority", "police-unit", "company", "cert", "other-contact"],
   PaperKind: ["agreement", "clearance", "confidentiality", "other-paper"],
+  OutreachKind: ["roadshow", "webinar"],
+  OutreachAudience: ["for-law-enforcement", "for-judiciary"],
   ItemTopic: ["topic-proposal", "topic-attachment", "topic-priorities", "topic-outcome", "topic-other"],
   Silence: ["silence-consents", "silence-is-absence"],
   Voice: ["voice-for", "voice-against", "voice-abstain"],
@@ -12502,6 +12938,13 @@ export type Api = {
   declineOffer: [SayOfOffer, Nothing];
   reopenOffer: [SayOfOffer, Nothing];
   convertOffer: [ConvertOffer, AttachmentId];
+  traceOffer: [TraceOffer, Nothing];
+  recordOutreach: [RecordOutreach, OutreachId];
+  changeOutreach: [ChangeOutreach, Nothing];
+  reportOutreach: [ReportOutreach, Nothing];
+  withdrawOutreachReport: [SayOfOutreach, Nothing];
+  cancelOutreach: [SayOfOutreach, Nothing];
+  resumeOutreach: [SayOfOutreach, Nothing];
   setPlaces: [SetPlaces, Nothing];
   callBoard: [CallBoard, BoardMeetingId];
   moveBoard: [MoveBoard, Nothing];
@@ -12595,6 +13038,10 @@ export type Api = {
   attachment: [AttachmentAsOf, AttachmentView];
   offers: [Nothing, OfferList];
   offer: [WhichOffer, OfferView];
+  outreach: [OutreachFilter, OutreachList];
+  outreachEvent: [WhichOutreach, OutreachView];
+  outreachFigures: [OutreachPeriod, Array<OutreachFigures>];
+  exportOutreach: [ExportOutreach, Exported];
   attachmentEligibility: [OnDay, Array<StandingRow>];
   boardMeetings: [Nothing, BoardMeetings];
   boardMeeting: [WhichBoardMeeting, BoardMeetingView];
@@ -12735,7 +13182,11 @@ export const topics = {
   attachments: ["attachments", "cases", "roster"],
   attachment: ["attachments", "cases", "roster"],
   offers: ["attachments", "cases", "roster"],
-  offer: ["attachments", "cases", "data", "roster"],
+  offer: ["attachments", "cases", "data", "outreach", "roster"],
+  outreach: ["outreach", "roster"],
+  outreachEvent: ["outreach", "attachments", "cases", "data", "roster"],
+  outreachFigures: ["outreach"],
+  exportOutreach: ["outreach"],
   attachmentEligibility: ["attachments", "cases", "roster"],
   boardMeetings: ["board", "roster"],
   boardMeeting: ["board", "roster", "cases", "attachments", "plans"],

@@ -2,7 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FC, useState } from "react";
 import type { OfferView } from "@/api/generated/api";
-import { useCommand } from "@/api/queries";
+import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { CommandDialog, Dialog } from "@/components/Dialog";
 import { SelectField, TextArea } from "@/components/fields";
@@ -62,6 +62,32 @@ export const SayOfOfferDialog: FC<SayProps> = ({ offer, what, onClose }) => {
     >
       <p className="two">{say(said[what].hint)}</p>
       <TextArea label={say("reason")} value={reason} onChange={setReason} rows={3} required />
+    </CommandDialog>
+  );
+};
+
+/** It came from an event of outreach, or from none. */
+export const TraceDialog: FC<Props> = ({ view, onClose }) => {
+  const { say } = useWords();
+  const [outreach, setOutreach] = useState(view.outreach?.id ?? "");
+  const events = useAnswer("outreach", {});
+  const trace = useCommand("traceOffer", { onSuccess: onClose });
+  const held = (events.data?.rows ?? []).filter((it) => it.stage !== "outreach-cancelled");
+  return (
+    <CommandDialog
+      title={say("offer-trace")}
+      command={trace}
+      request={() => ({ offer: view.row.id, outreach: outreach || null })}
+      onClose={onClose}
+    >
+      <p className="two">{say("offer-trace-hint")}</p>
+      <SelectField
+        label={say("offer-outreach")}
+        value={outreach}
+        onChange={setOutreach}
+        choices={held.map((it) => ({ id: it.id, name: it.title }))}
+        none={say("offer-no-outreach")}
+      />
     </CommandDialog>
   );
 };

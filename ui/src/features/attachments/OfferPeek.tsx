@@ -8,7 +8,7 @@ import { CaseLink, OfficerLink } from "@/app/links";
 import { Button, Fact, Facts, Section, Status, Well } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
-import { ConvertDialog, ReceiveDialog, SayOfOfferDialog } from "./OfferActs";
+import { ConvertDialog, ReceiveDialog, SayOfOfferDialog, TraceDialog } from "./OfferActs";
 import { EditOfferDialog } from "./OfferForm";
 import { offerShapes } from "./offer";
 
@@ -62,6 +62,13 @@ const Head: FC<{ view: OfferView }> = ({ view }) => {
             <span className="two">{say("offer-no-case")}</span>
           )}
         </Fact>
+        {view.outreach && (
+          <Fact name={say("offer-outreach")}>
+            <Link className="link" to="/outreach" search={{ peek: view.outreach.id }}>
+              {view.outreach.title ?? say("offer-outreach-unknown")}
+            </Link>
+          </Fact>
+        )}
         <Fact name={say("offer-sponsor")}>
           <OfficerLink className="link" officer={row.sponsor}>
             {row.sponsorName}
@@ -88,7 +95,7 @@ const Head: FC<{ view: OfferView }> = ({ view }) => {
   );
 };
 
-type Doing = "edit" | "receive" | "declineOffer" | "reopenOffer" | "convert";
+type Doing = "edit" | "receive" | "declineOffer" | "reopenOffer" | "convert" | "trace";
 type ActsProps = { view: OfferView; sponsors: OfferSponsor[] };
 
 const OfferActs: FC<ActsProps> = ({ view, sponsors }) => {
@@ -126,6 +133,9 @@ const OfferActs: FC<ActsProps> = ({ view, sponsors }) => {
             {say("offer-edit")}
           </Button>
         )}
+        <Button may={may.trace} onClick={() => setDoing("trace")}>
+          {say("offer-trace")}
+        </Button>
         {!waits && (
           <Button may={may.reopen} onClick={() => setDoing("reopenOffer")}>
             {say("offer-reopen")}
@@ -140,6 +150,7 @@ const OfferActs: FC<ActsProps> = ({ view, sponsors }) => {
         <SayOfOfferDialog offer={row.id} what={doing} onClose={close} />
       )}
       {doing === "convert" && <ConvertDialog view={view} onClose={close} />}
+      {doing === "trace" && <TraceDialog view={view} onClose={close} />}
     </>
   );
 };

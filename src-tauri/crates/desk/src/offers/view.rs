@@ -4,7 +4,7 @@ use jcat_domain::attachments::Applicant;
 use jcat_domain::duties::Duty;
 use jcat_domain::elections::state::Done;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{AttachmentId, CaseId, ContributionId, OfferId, OfficerId};
+use jcat_domain::ids::{AttachmentId, CaseId, ContributionId, OfferId, OfficerId, OutreachId};
 use jcat_domain::offers::rules::{self, OfferAct};
 use jcat_domain::offers::{OfferFacts, OfferStage, OfferState};
 use jcat_domain::{Day, Instant};
@@ -78,6 +78,8 @@ pub struct OfferView {
     pub row: OfferRow,
     /// What is said of it.
     pub facts: OfferFacts,
+    /// The event of outreach that it came from.
+    pub outreach: Option<OfferOrigin>,
     /// Who recorded it.
     pub by: String,
     /// When.
@@ -90,6 +92,15 @@ pub struct OfferView {
     pub rivals: Vec<OfferFacts>,
     /// What who asks may do.
     pub may: OfferMay,
+}
+
+/// The event of outreach that an offer came from.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OfferOrigin {
+    /// The event.
+    pub id: OutreachId,
+    /// Its title; none where it has not come to this desk yet.
+    pub title: Option<String>,
 }
 
 /// Something that became of an offer.
@@ -139,6 +150,8 @@ pub struct OfferMay {
     pub convert: May,
     /// Take it up anew.
     pub reopen: May,
+    /// Say which event of outreach it came from.
+    pub trace: May,
 }
 
 fn case_label(read: &Read<'_>, case: CaseId) -> Result<Option<String>, Error> {
@@ -246,6 +259,13 @@ fn proposed(read: &Read<'_>, state: &OfferState) -> Result<Vec<OfferData>, Error
     found.into_iter().map(data).collect()
 }
 
+fn origin(read: &Read<'_>, id: OutreachId) -> Result<OfferOrigin, Error> {
+    match read::outreach(read.connection, id) {
+        Err(Error::NotFound(_)) => Ok(OfferOrigin { id, title: None }),
+        found => Ok(OfferOrigin { id, title: Some(found?.facts.value.title) }),
+    }
+}
+
 /// Gives an offer with everything about it.
 pub(crate) fn one(read: &Read<'_>, state: &OfferState) -> Result<OfferView, Error> {
     let author = read.author()?;
@@ -253,6 +273,7 @@ pub(crate) fn one(read: &Read<'_>, state: &OfferState) -> Result<OfferView, Erro
     Ok(OfferView {
         row: row(read, state)?,
         facts: state.facts.value.clone(),
+        outreach: state.from_outreach().map(|id| origin(read, id)).transpose()?,
         by: read.officer_name(state.begun.by)?,
         at: state.begun.at,
         steps: state.steps.iter().map(|it| step(read, it)).collect::<Result<_, _>>()?,
@@ -264,6 +285,7 @@ pub(crate) fn one(read: &Read<'_>, state: &OfferState) -> Result<OfferView, Erro
             decline: act(OfferAct::Decline),
             convert: act(OfferAct::Convert),
             reopen: act(OfferAct::Reopen),
+            trace: act(OfferAct::Trace),
         },
     })
 }

@@ -18,6 +18,7 @@ use crate::inbox::Inbox;
 use crate::meetings::view::MeetingView;
 use crate::offers::view::{OfferList, OfferView};
 use crate::operation::outcome::figures::NotedFigures;
+use crate::outreach::view::OutreachView;
 use crate::palette::Palette;
 use crate::plans::view::TaskView;
 use crate::roster::{HandoverItem, OfficerView};
@@ -161,6 +162,12 @@ impl ListsCases for OfferView {
     fn cases(&self) -> Vec<CaseId> {
         let steps = self.steps.iter().filter_map(|it| it.case);
         self.row.case.into_iter().chain(steps).chain(self.proposed.iter().map(|it| it.case)).collect()
+    }
+}
+
+impl ListsCases for OutreachView {
+    fn cases(&self) -> Vec<CaseId> {
+        self.follow_ups.rows.iter().filter_map(|it| it.case).collect()
     }
 }
 

@@ -132,7 +132,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Attachment(it)) => attachment_rows::attachment(tx.tx, it),
         Some(State::Offer(it)) => attachment_rows::offer(tx.tx, it),
         Some(State::BoardMeeting(it)) => board_rows::meeting(tx.tx, it),
-        Some(State::Places(_) | State::Priorities(_)) => Ok(()),
+        Some(State::Places(_) | State::Priorities(_) | State::Outreach(_)) => Ok(()),
         Some(State::Stay(stay)) => stay_rows(tx, stay, at),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
@@ -208,7 +208,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
         State::Election(election) => election_rows::forget_election(tx.tx, election)?,
         State::Mandate(mandates) => election_rows::forget_mandates(tx.tx, mandates)?,
-        State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) => {}
+        State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) | State::Outreach(_) => {}
         State::BoardMeeting(it) => board_rows::forget(tx.tx, it)?,
         State::Attachment(it) => remove("DELETE FROM attachments WHERE id = ?1", it.id.0)?,
         State::Offer(it) => remove("DELETE FROM offers WHERE id = ?1", it.id.0)?,

@@ -13,7 +13,7 @@ use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{
-    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, LinkId, MeetingId, NoteId, OfferId,
+    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, LinkId, MeetingId, NoteId, OfferId, OutreachId,
     PlannedActionId, RoundId, RuleSetId, SightingId, TaskId, TemplateId,
 };
 use jcat_domain::links::LinkState;
@@ -21,6 +21,7 @@ use jcat_domain::meetings::MeetingState;
 use jcat_domain::notes::NoteState;
 use jcat_domain::offers::OfferState;
 use jcat_domain::outcome::{NotingState, OutcomeState};
+use jcat_domain::outreach::OutreachState;
 use jcat_domain::plan::{PlanState, TaskState, TemplateState};
 use jcat_domain::planned::PlannedState;
 use jcat_domain::readiness::ReadinessState;
@@ -110,6 +111,8 @@ readers! {
     attachment(AttachmentId => AttachmentId::subject) -> Attachment(AttachmentState), "attachment";
     /// Reads an occasional contribution.
     offer(OfferId => OfferId::subject) -> Offer(OfferState), "offer";
+    /// Reads an event of outreach.
+    outreach(OutreachId => OutreachId::subject) -> Outreach(OutreachState), "outreach";
     /// Reads an event that counts.
     counter(CounterId => CounterId::subject) -> Counter(CounterState), "counter";
 }

@@ -24,7 +24,7 @@ impl Play<'_> {
     }
 
     /// The day so many days from now, whatever the clock of the play says.
-    fn day_in(&self, days: i64) -> String {
+    pub(super) fn day_in(&self, days: i64) -> String {
         self.beginning.plus(u64::try_from(BEGAN + days).unwrap_or_default()).to_string()
     }
 

@@ -53,6 +53,7 @@ impl Change {
             Self::AttachmentDrafted(it) => fits(it.attachment.subject()) && *audience == Audience::Taskforce,
             Self::AttachmentBroughtIn(it) => fits(it.attachment.subject()) && *audience == Audience::Taskforce,
             Self::OfferRecorded(it) => fits(it.offer.subject()) && *audience == Audience::Taskforce,
+            Self::OutreachRecorded(it) => fits(it.outreach.subject()) && *audience == Audience::Taskforce,
             Self::PlacesSet(_) | Self::PlaceGiven(_) | Self::PlaceFreed(_) => fits(crate::founding::places()) && *audience == Audience::Taskforce,
             Self::BoardCalled(it) => fits(it.meeting.subject()) && *audience == Audience::Board,
             Self::PrioritiesSet(it) => fits(it.priorities.subject()) && *audience == Audience::Taskforce,
@@ -75,6 +76,7 @@ impl Change {
                 | SubjectKind::Attachment
                 | SubjectKind::Places
                 | SubjectKind::Offer
+                | SubjectKind::Outreach
                 | SubjectKind::Priorities => *audience == Audience::Taskforce,
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),

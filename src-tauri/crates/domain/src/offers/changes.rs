@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::Day;
 use crate::attachments::Applicant;
-use crate::ids::{AttachmentId, CaseId, ContributionId, OfferId, OfficerId};
+use crate::ids::{AttachmentId, CaseId, ContributionId, OfferId, OfficerId, OutreachId};
 
 /// What is said of an offer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, Encode, Decode)]
@@ -83,4 +83,12 @@ pub struct OfferConverted {
     /// The application.
     #[n(0)]
     pub attachment: AttachmentId,
+}
+
+/// It was said which event of outreach it came from, or that it came from none.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct OfferTraced {
+    /// The event.
+    #[n(0)]
+    pub outreach: Option<OutreachId>,
 }

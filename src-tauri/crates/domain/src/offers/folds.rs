@@ -10,7 +10,7 @@ use crate::duties::{Author, Duty};
 use crate::elections::state::Done;
 use crate::field::Field;
 use crate::fold::Fact;
-use crate::ids::{AttachmentId, CaseId, ContributionId, OfferId, derive_subject};
+use crate::ids::{AttachmentId, CaseId, ContributionId, OfferId, OutreachId, derive_subject};
 
 /// An offer, and what became of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,9 @@ pub struct OfferState {
     pub begun: Done,
     /// What became of it, in order.
     pub steps: Vec<OfferStep>,
+    /// The event of outreach that it came from. A state that was kept before anybody could say so has none.
+    #[serde(default)]
+    pub outreach: Option<Field<Option<OutreachId>>>,
 }
 
 /// Something that became of an offer.
@@ -82,6 +85,11 @@ impl OfferState {
         AttachmentId(derive_subject("application-of-offer", &format!("{}/{}", self.id, self.steps.len())).0)
     }
 
+    /// The event of outreach that it came from.
+    pub fn from_outreach(&self) -> Option<OutreachId> {
+        self.outreach.as_ref().and_then(|field| field.value)
+    }
+
     /// The application that it became.
     pub fn attachment(&self) -> Option<AttachmentId> {
         self.since().find_map(|step| step.attachment)
@@ -92,7 +100,14 @@ impl OfferState {
 pub fn begin(fact: &Fact<'_>) -> Result<OfferState, Refusal> {
     let Change::OfferRecorded(it) = fact.change else { return Err(Refusal::OutOfPlace) };
     fact.author.require(TAKES)?;
-    Ok(OfferState { id: it.offer, number: (it.year, it.number), facts: Field::new(it.facts.clone(), fact), begun: Done::of(fact), steps: Vec::new() })
+    Ok(OfferState {
+        id: it.offer,
+        number: (it.year, it.number),
+        facts: Field::new(it.facts.clone(), fact),
+        begun: Done::of(fact),
+        steps: Vec::new(),
+        outreach: None,
+    })
 }
 
 /// Folds a later entry of an offer.
@@ -102,6 +117,13 @@ pub fn fold(state: &mut OfferState, fact: &Fact<'_>) -> Result<(), Refusal> {
     let step = match fact.change {
         Change::OfferEdited(it) => {
             state.facts.set(it.facts.clone(), fact);
+            return Ok(());
+        }
+        Change::OfferTraced(it) => {
+            match &mut state.outreach {
+                Some(field) => field.set(it.outreach, fact),
+                none => *none = Some(Field::new(it.outreach, fact)),
+            }
             return Ok(());
         }
         Change::OfferReceived(it) => OfferStep { contribution: it.contribution, case: it.case, ..OfferStep::plain(OfferStage::Received, done) },
@@ -122,13 +144,11 @@ pub(super) fn holds(state: &OfferState, change: &Change, who: &Author) -> Result
     let stands = |any_of: &[OfferStage]| if any_of.contains(&stage) { Ok(()) } else { Err(Refusal::OfferNotThere { stage }) };
     let sponsors = who.officer == state.facts.value.sponsor;
     let sees_to_it = || if sponsors || who.has(Duty::Coordinator) { Ok(()) } else { Err(Refusal::NotTheSponsor) };
+    let knows_it = || if who.officer == state.begun.by { Ok(()) } else { sees_to_it() };
     match change {
-        Change::OfferEdited(_) => {
-            if who.officer != state.begun.by {
-                sees_to_it()?;
-            }
-            stands(&[Offered])
-        }
+        Change::OfferEdited(_) => knows_it().and_then(|()| stands(&[Offered])),
+        // Where it came from is often found out later, whatever became of it.
+        Change::OfferTraced(_) => knows_it(),
         // To receive it is to answer for it: nobody does so for another.
         Change::OfferReceived(_) if !sponsors => Err(Refusal::NotTheSponsor),
         // What was received without data may name the data that it became later.

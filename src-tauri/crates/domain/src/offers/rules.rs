@@ -3,14 +3,15 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{OfferConverted, OfferEdited, OfferFacts, OfferReceived, OfferRecorded, OfferState, folds};
+use super::{OfferConverted, OfferEdited, OfferFacts, OfferReceived, OfferRecorded, OfferState, OfferTraced, folds};
 use crate::attachments::rules as attachment_rules;
 use crate::attachments::{Applicant, Application};
 use crate::cases::Reasoned;
 use crate::change::Change;
 use crate::contributions::ContributionState;
 use crate::duties::{Author, Duty};
-use crate::ids::{AttachmentId, CaseId, ContributionId, OfferId, OfficerId};
+use crate::ids::{AttachmentId, CaseId, ContributionId, OfferId, OfficerId, OutreachId};
+use crate::outreach::OutreachState;
 use crate::roster::{MembershipKind, OrganisationKind, Roster};
 use crate::text::{self, TextField};
 use crate::{Day, Refusal};
@@ -71,6 +72,15 @@ pub struct ConvertOffer {
     pub offer: OfferId,
     /// What the application says.
     pub application: Application,
+}
+
+/// Says which event of outreach an offer came from.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct TraceOffer {
+    /// The offer.
+    pub offer: OfferId,
+    /// The event; none: it came from none.
+    pub outreach: Option<OutreachId>,
 }
 
 /// Refuses who takes part in the taskforce: their officers contribute themselves.
@@ -173,6 +183,25 @@ pub fn convert(state: &OfferState, application: &Application, attachment: Attach
     if application.applicant.id == offerer.id { Ok(change) } else { Err(Refusal::OtherOrganisation { name: offerer.name.clone() }) }
 }
 
+/// Says which event of outreach an offer came from, or that it came from none. None where nothing differs.
+pub fn trace(state: &OfferState, event: Option<&OutreachState>, who: &Author) -> Result<Option<Change>, Refusal> {
+    if let Some(event) = event {
+        if event.cancelled.is_some() {
+            return Err(Refusal::OutreachCancelled);
+        }
+        if let Some((from, _)) = event.facts.value.days.span()
+            && state.facts.value.on < from
+        {
+            return Err(Refusal::BeforeItsEvent { from });
+        }
+    }
+    let outreach = event.map(|it| it.id);
+    let settled = state.outreach.as_ref().is_none_or(|field| field.rivals.is_empty());
+    let differs = outreach != state.from_outreach() || !settled;
+    let change = decided(state, Change::OfferTraced(OfferTraced { outreach }), who)?;
+    Ok(differs.then_some(change))
+}
+
 labels! {
     /// What may be done with an offer, as a screen asks.
     OfferAct {
@@ -186,6 +215,8 @@ labels! {
         Convert = "convert",
         /// Take it up anew.
         Reopen = "reopen",
+        /// Say which event of outreach it came from.
+        Trace = "trace",
     }
 }
 
@@ -202,6 +233,7 @@ pub fn may(state: &OfferState, act: OfferAct, who: &Author) -> Result<(), Refusa
         OfferAct::Decline => Change::OfferDeclined(reasoned()),
         OfferAct::Convert => Change::OfferConverted(OfferConverted { attachment: AttachmentId(uuid::Uuid::nil()) }),
         OfferAct::Reopen => Change::OfferReopened(reasoned()),
+        OfferAct::Trace => Change::OfferTraced(OfferTraced { outreach: None }),
     };
     folds::holds(state, &change, who)
 }

@@ -327,3 +327,39 @@ fn two_who_edit_it_without_knowing_of_each_other_both_keep_what_they_typed() {
     let field = &story.it().facts;
     assert_eq!((field.value.offered.as_str(), field.rivals.len(), field.rivals[0].value.offered.as_str()), ("Second", 1, "First"));
 }
+
+#[test]
+fn an_offer_says_which_event_it_came_from_and_none_that_came_later_or_was_cancelled() {
+    use crate::outreach::{Headcount, OutreachAudience, OutreachDays, OutreachFacts, OutreachKind, OutreachState};
+    let facts = OutreachFacts {
+        title: "Webinar".into(),
+        kind: OutreachKind::Webinar,
+        days: OutreachDays::On { from: day(TODAY), last: day(TODAY) },
+        place: None,
+        countries: Vec::new(),
+        languages: Vec::new(),
+        organiser: None,
+        audience: vec![OutreachAudience::Judiciary],
+        materials: None,
+        events: Headcount::exactly(1),
+    };
+    let id = crate::ids::OutreachId(Uuid::from_u128(77));
+    let event = OutreachState { id, facts: set(facts.clone()), report: None, cancelled: None, steps: Vec::new() };
+    let mut story = Story::begin();
+    let trace =
+        |event: Option<OutreachState>| move |it: &OfferState, who: &Author| rules::trace(it, event.as_ref(), who)?.ok_or(Refusal::AlreadyRecorded);
+    let off = OutreachState { cancelled: Some("No venue.".into()), ..event.clone() };
+    assert_eq!(story.does(&vienna(), trace(Some(off))), Err(Refusal::OutreachCancelled));
+    let later = OutreachDays::On { from: day("2027-03-02"), last: day("2027-03-02") };
+    let later = OutreachState { facts: set(OutreachFacts { days: later, ..facts }), ..event.clone() };
+    assert_eq!(story.does(&vienna(), trace(Some(later))), Err(Refusal::BeforeItsEvent { from: day("2027-03-02") }));
+    assert_eq!(story.does(&who(9, "fr", &[Duty::Officer]), trace(Some(event.clone()))), Err(Refusal::NotTheSponsor), "who has nothing to do with it");
+    story.does(&vienna(), trace(Some(event.clone()))).expect("by its sponsor, on the day itself");
+    assert_eq!(story.it().from_outreach(), Some(id));
+    assert_eq!(story.does(&vienna(), trace(Some(event.clone()))), Err(Refusal::AlreadyRecorded), "nothing differs");
+    story.does(&vienna(), |it, who| rules::receive(it, None, who)).expect("received");
+    story.does(&paris(), trace(None)).expect("by who recorded it, whatever became of it");
+    assert_eq!(story.it().from_outreach(), None);
+    story.does(&coordinator(), trace(Some(event))).expect("by the coordinator");
+    assert_eq!(story.it().stage(), OfferStage::Received, "that it was received stands");
+}
