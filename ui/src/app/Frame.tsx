@@ -2,6 +2,7 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import {
   CalendarCheck,
+  ChartColumn,
   Fingerprint,
   FolderClosed,
   Landmark,
@@ -57,6 +58,7 @@ export const Frame: FC = () => {
         "go-roster": "/roster",
         "go-ask": "/ask",
         "go-register": "/register",
+        "go-statistics": "/statistics",
         "go-records": "/records",
         "go-settings": "/settings",
       } as const;
@@ -189,6 +191,10 @@ const Rail = memo<{ lock: () => void }>(function Rail({ lock }) {
         >
           <MapIcon className="i" aria-hidden />
           {say("roster")}
+        </Link>
+        <Link to="/statistics" aria-current={current("/statistics")}>
+          <ChartColumn className="i" aria-hidden />
+          {say("statistics")}
         </Link>
       </nav>
       <nav aria-label={say("rail-desk")}>

@@ -13,6 +13,7 @@ const keys = [
   ["g r", "action-go-roster"],
   ["g a", "action-go-ask"],
   ["g u", "action-go-register"],
+  ["g x", "action-go-statistics"],
   ["g e", "action-go-records"],
   ["g s", "action-go-settings"],
   ["n", "action-beginDraft"],

@@ -22,6 +22,7 @@ import {
   readRecords,
   readRegister,
   readRoster,
+  readStatistics,
 } from "./search";
 
 // Today and the list are there with the window; the other screens are read when somebody first goes there.
@@ -107,6 +108,12 @@ const tree = root.addChildren([
     path: "/register",
     component: later(() => import("@/features/register/RegisterPage"), "RegisterPage"),
     validateSearch: readRegister,
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/statistics",
+    component: later(() => import("@/features/statistics/StatisticsPage"), "StatisticsPage"),
+    validateSearch: readStatistics,
   }),
   createRoute({
     getParentRoute: parent,

@@ -18,6 +18,7 @@ const goes: Record<string, string> = {
   r: "go-roster",
   a: "go-ask",
   u: "go-register",
+  x: "go-statistics",
   e: "go-records",
   s: "go-settings",
 };

@@ -38,8 +38,19 @@ pub struct PaletteAction {
 }
 
 /// The places that can be gone to.
-const PLACES: [&str; 10] =
-    ["go-today", "go-cases", "go-indicators", "go-attachments", "go-rounds", "go-roster", "go-ask", "go-register", "go-records", "go-settings"];
+const PLACES: [&str; 11] = [
+    "go-today",
+    "go-cases",
+    "go-indicators",
+    "go-attachments",
+    "go-rounds",
+    "go-roster",
+    "go-ask",
+    "go-register",
+    "go-statistics",
+    "go-records",
+    "go-settings",
+];
 
 /// Gives actions and finds for what was typed.
 pub(crate) fn palette(read: &Read<'_>, request: PaletteRequest) -> Result<Palette, Error> {

@@ -4419,6 +4419,27 @@ path: string,
  * Why, and for whom.
  */
 leaving?: Leaving, };
+export type ExportStatistics = { 
+/**
+ * Of which days.
+ */
+period: StatisticsPeriod, 
+/**
+ * Which section.
+ */
+section: SectionKey, 
+/**
+ * Whom it is for.
+ */
+reader: StatisticsReader, 
+/**
+ * The file: `.csv` or `.xlsx`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type ExportTimes = { 
 /**
  * The election.
@@ -6697,6 +6718,40 @@ mark: BallotMark,
  * When the office took it.
  */
 at: Instant, };
+export type NumberRow = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; none where it may not be read.
+ */
+title: string | null, 
+/**
+ * Where it stands now; none of a case that is not here.
+ */
+stage: Stage | null, 
+/**
+ * What of it is counted, in words; none where the case itself is.
+ */
+what: string | null, 
+/**
+ * The application, where one is counted.
+ */
+attachment: AttachmentId | null, };
+export type NumberRows = { 
+/**
+ * The rows, the newest first.
+ */
+rows: Array<NumberRow>, 
+/**
+ * How many there are.
+ */
+total: number, };
 export type NumbersDigest = string;
 export type ObjectKind = "case" | "draft" | "note" | "document" | "round" | "decision" | "officer" | "organisation" | "device" | "roster" | "records" | "other";
 export type ObjectToOutcome = { 
@@ -9643,6 +9698,7 @@ proposals: Array<RoundProposal>,
  * Whether who asks may close it.
  */
 mayClose: May, };
+export type RowName = "by-year" | "by-country" | "by-label";
 export type RuleSet = { 
 /**
  * What is filled, in this order.
@@ -10109,6 +10165,7 @@ case: CaseId,
  * The entry that asked.
  */
 waiver: EntryId, };
+export type SectionKey = "operations-by-year" | "operations-by-country" | "cases-by-area" | "cases-by-lead" | "cases-by-stage" | "time-in-stage" | "funnel" | "hits-and-outcomes" | "outcome-figures" | "attachment-stages" | "gate-waivers";
 export type SetAside = { 
 /**
  * The journal.
@@ -10505,6 +10562,105 @@ passphrase: string,
  * Whether the system keyring keeps the key.
  */
 keyring: boolean, };
+export type Statistics = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+last: Day, 
+/**
+ * As of the end of which day.
+ */
+asOf: Day, 
+/**
+ * What is counted and what cannot be, in a sentence.
+ */
+scope: string, 
+/**
+ * The sections, in the order in which they are shown.
+ */
+sections: Array<StatisticsSection>, };
+export type StatisticsColumn = { 
+/**
+ * Its label.
+ */
+key: string, 
+/**
+ * How it is reckoned.
+ */
+measure: Measure, };
+export type StatisticsNumber = { 
+/**
+ * A decimal; none where there is nothing to reckon it from.
+ */
+value: string | null, 
+/**
+ * Whether it is that much or more.
+ */
+bound: Bound, 
+/**
+ * How many rows it opens.
+ */
+behind: number, };
+export type StatisticsPeriod = { 
+/**
+ * The first day; the first of January four years before the last day where none is given.
+ */
+from?: Day, 
+/**
+ * The last day; the day as of which is counted where none is given.
+ */
+last?: Day, 
+/**
+ * Only what was recorded up to the end of this day counts; today where none is given.
+ */
+asOf?: Day, };
+export type StatisticsReader = "for-the-office" | "for-the-public";
+export type StatisticsRow = { 
+/**
+ * A year, a country's code or a label.
+ */
+key: string, 
+/**
+ * The unit of its quantities, where they have one.
+ */
+unit: string | null, 
+/**
+ * One for each column.
+ */
+numbers: Array<StatisticsNumber>, };
+export type StatisticsSection = { 
+/**
+ * Which.
+ */
+key: SectionKey, 
+/**
+ * What its rows are called by.
+ */
+named: RowName, 
+/**
+ * What it says, in a sentence.
+ */
+said: string, 
+/**
+ * The columns.
+ */
+columns: Array<StatisticsColumn>, 
+/**
+ * The rows, with a number for each column.
+ */
+rows: Array<StatisticsRow>, 
+/**
+ * The number of each column over all rows, each thing once; none where the rows are of different things.
+ */
+total: Array<StatisticsNumber> | null, 
+/**
+ * Footnotes, in sentences.
+ */
+notes: Array<string>, };
 export type StepRow = { 
 /**
  * The stage.
@@ -12445,6 +12601,9 @@ export type Api = {
   counterEntries: [CasePage, CounterPage];
   outcome: [WhichCase, OutcomeView];
   outcomeFigures: [WhichYear, NotedFigures];
+  statistics: [StatisticsPeriod, Statistics];
+  statisticsRows: [WhichNumber, NumberRows];
+  exportStatistics: [ExportStatistics, Exported];
   situation: [WhichCase, SituationView];
   meetings: [WhichCase, MeetingList];
   meeting: [WhichMeeting, MeetingView];
@@ -12585,6 +12744,9 @@ export const topics = {
   counterEntries: ["operation", "roster"],
   outcome: ["operation", "cases", "roster"],
   outcomeFigures: ["operation"],
+  statistics: ["cases", "operation", "data", "attachments", "readiness", "roster"],
+  statisticsRows: ["cases", "operation", "data", "attachments", "readiness", "roster"],
+  exportStatistics: [],
   situation: ["operation", "cases", "roster"],
   meetings: ["operation", "readiness", "cases", "roster"],
   meeting: ["operation", "plans", "readiness", "cases", "roster"],
