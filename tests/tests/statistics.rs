@@ -213,7 +213,9 @@ impl Told {
                 }
             }
             2 => {
-                let gate = ["gate-judicial", "gate-evidence"][chance / 4 % 2];
+                let prepared = |case: &Done| case.steps.last().is_some_and(|step| ["selected", "data", "planning", "readying"].contains(&step.0));
+                let Some(which) = self.cases.iter().position(|case| case.country == Some("NL") && prepared(case)) else { return };
+                let (case, gate) = (json!(self.cases[which].id), ["gate-judicial", "gate-evidence", "gate-safety"][chance / 4 % 3]);
                 if self.tried("askWaiver", json!({ "case": case, "gate": gate, "reason": "There is no time left for it before the action." })) {
                     self.cases[which].waivers.push((gate, now));
                 }

@@ -8684,6 +8684,7 @@ offer: OfferId,
  * The data of a case that it was recorded as, where it was.
  */
 contribution?: ContributionId, };
+export type Reckoning = "count" | "share" | "median-days" | "sum";
 export type Recognised = { 
 /**
  * The label of its kind.
@@ -10591,7 +10592,7 @@ key: string,
 /**
  * How it is reckoned.
  */
-measure: Measure, };
+measure: Reckoning, };
 export type StatisticsNumber = { 
 /**
  * A decimal; none where there is nothing to reckon it from.
@@ -11901,6 +11902,35 @@ export type WhichSealed = {
  * Its tracker.
  */
 sealed: string, };
+export type WhichStatistic = { 
+/**
+ * Of which days.
+ */
+period: StatisticsPeriod, 
+/**
+ * The section.
+ */
+section: SectionKey, 
+/**
+ * The key of the row; none names the total.
+ */
+row?: string, 
+/**
+ * The unit of the row, where it has one.
+ */
+unit?: string, 
+/**
+ * The key of the column.
+ */
+column: string, 
+/**
+ * Rows to leave out.
+ */
+offset: number, 
+/**
+ * Rows to give, at most 500; none means 100.
+ */
+limit: number, };
 export type WhichTask = { 
 /**
  * The task.
@@ -12602,7 +12632,7 @@ export type Api = {
   outcome: [WhichCase, OutcomeView];
   outcomeFigures: [WhichYear, NotedFigures];
   statistics: [StatisticsPeriod, Statistics];
-  statisticsRows: [WhichNumber, NumberRows];
+  statisticsRows: [WhichStatistic, NumberRows];
   exportStatistics: [ExportStatistics, Exported];
   situation: [WhichCase, SituationView];
   meetings: [WhichCase, MeetingList];
