@@ -4637,3 +4637,131 @@ warned-compare = Compare { $value } all the same
 warned-why = Why
 warned-why-hint = It stands with the value: “their own resolver, seen in the seized router”.
 warned-more = { $count } more are on a warning list; record them apart to have one compared.
+
+## Statistics
+
+statistics = Statistics
+action-go-statistics = Go to Statistics
+statistics-scope = Counted is what this workstation may read: what others keep from it is in no number.
+statistics-days = { $from } to { $last }, as recorded by the end of { $asOf }
+statistics-from = From
+statistics-last = To
+statistics-as-of-hint = Only what was recorded by the end of this day counts.
+statistics-period-wrong = The period begins before it ends and has fewer than 60 years.
+statistics-none = Nothing in this period.
+statistics-sections = On this page
+statistics-chart = Chart of { $section }
+statistics-open = { $row }, { $column }: { $value }. Show what is behind it.
+statistics-behind = { $section }: { $row }, { $column }
+statistics-behind-count = { $count ->
+    [one] One row
+   *[other] { $count } rows
+}
+statistics-behind-what = What is counted
+statistics-behind-stage = Stands now at
+statistics-behind-hidden = Its title may not be read here.
+statistics-export-office = CSV for the office
+statistics-export-public = CSV for the public
+statistics-export-of = { $file }: { $section }
+statistics-row = Row
+statistics-stay = { $days } days, until { $day }
+statistics-hit = found { $day }, { $what }
+statistics-waiver = { $gate }, asked { $day }
+statistics-waiver-agreed = { $gate }, asked { $day }, agreed
+statistics-said-operations-by-year = { $count ->
+    [0] No operation was completed in this period.
+    [one] One operation was completed.
+   *[other] { $count } operations were completed, most of them in { $row }: { $most }.
+}
+statistics-said-operations-by-country = { $count ->
+    [0] No country has led a completed operation.
+    [one] One completed operation, led by { $row }.
+   *[other] { $count } completed operations; { $row } led the most: { $most }.
+}
+statistics-said-cases-by-area = { $count ->
+    [0] No proposal or case was recorded.
+    [one] One proposal or case: { $row }.
+   *[other] { $count } proposals and cases, most of them { $row }: { $most }.
+}
+statistics-said-cases-by-lead = { $count ->
+    [0] No case has a lead yet.
+    [one] One case has a lead.
+   *[other] { $count } cases have a lead.
+}
+statistics-said-cases-by-stage = { $count ->
+    [0] No proposal or case was recorded.
+    [one] One proposal or case: { $row }.
+   *[other] { $count } proposals and cases; most stand at { $row }: { $most }.
+}
+statistics-said-time-in-stage = { $count ->
+    [0] No case left a stage in this period.
+    [one] A case left { $row } after { $days } days.
+   *[other] { $count } times a case left a stage; the longest was { $row }, with { $days } days in the middle.
+}
+statistics-said-funnel = { $count ->
+    [0] No operation was proposed.
+    [one] One operation was proposed; selected: { $selected }, completed: { $completed }.
+   *[other] Of { $count } operations proposed, { $selected } were selected and { $completed } completed.
+}
+statistics-said-hits-and-outcomes = { $count ->
+    [0] No hit was found.
+    [one] One hit; joint work came of { $joint }.
+   *[other] { $count } hits; joint work came of { $joint }, which is { $rate } %.
+}
+statistics-said-outcome-figures = { $count ->
+    [0] No completed operation has figures.
+    [one] Figures of one completed operation.
+   *[other] Figures of { $count } completed operations.
+}
+statistics-said-attachment-stages = { $count ->
+    [0] No application was begun.
+    [one] One application: { $row }.
+   *[other] { $count } applications; most of them { $row }: { $most }.
+}
+statistics-said-gate-waivers = { $count ->
+    [0] Nobody asked to go without a gate.
+    [one] Once somebody asked to go without a gate; agreed: { $agreed }.
+   *[other] { $count } times somebody asked to go without a gate; agreed: { $agreed }.
+}
+statistics-note-operations = An operation is completed once the Board has noted its outcome. It counts in the year of its last action day, in the office’s time.
+statistics-note-areas-overlap = What is in several crime areas counts in each of them, so that they add up to more than the total.
+statistics-note-lead-and-participants = Those take part whose agencies are on the case now; the country that leads is not counted among them.
+statistics-note-participants-overlap = An operation counts for each country that takes part, so that they add up to more than the total.
+statistics-note-cases = Proposals and cases count by the day on which they were recorded, projects among them, as they stood at the end of the day as of which is counted.
+statistics-note-facts-as-now = Crime areas are those of now: what they were is not kept apart.
+statistics-note-stays = A stay counts in the period in which it ended. A case that came into a stage again counts again.
+statistics-note-funnel = Proposals of operations by the day on which they were recorded. What was brought in as a case was never proposed.
+statistics-note-hits = A hit counts by the day on which it was found, once for each case that is told of it. Questions count in no row.
+statistics-note-figures = Only figures that the Board noted. “≥” says that it was at least that much.
+statistics-note-attachments = Applications by the day on which they were begun.
+statistics-note-waivers = Wishes by the day on which they were recorded, of cases whose readiness this workstation reads.
+statistics-note-suppressed = Numbers of one or two are shown as “<3”. “…” is withheld: it is reckoned from fewer than three, or would tell a small number.
+label-operations-by-year = operations completed, by year
+label-operations-by-country = operations completed, by country
+label-cases-by-area = cases by crime area
+label-cases-by-lead = cases by lead
+label-cases-by-stage = cases by stage
+label-time-in-stage = time in each stage
+label-funnel = from proposal to completion
+label-hits-and-outcomes = hits and what came of them
+label-outcome-figures = arrests, seizures, victims
+label-attachment-stages = attachments
+label-gate-waivers = gates that were waived
+label-operations = operations
+label-as-lead = as lead
+label-as-participant = as participant
+label-cases = cases
+label-median-days = days, median
+label-stays = stays
+label-share = per cent
+label-hits = hits
+label-quantity = quantity
+label-applications = applications
+label-proposed = proposed
+label-ever-selected = selected
+label-ever-ready = ready
+label-completed = completed
+label-no-area = no crime area
+label-no-lead-yet = still a proposal
+label-european-body = a European body
+label-in-all = in all

@@ -4637,3 +4637,131 @@ warned-compare = Comparer { $value } malgré tout
 warned-why = Pourquoi
 warned-why-hint = Figure avec la valeur : « leur propre résolveur, vu dans le routeur saisi ».
 warned-more = { $count } de plus sont sur une liste d’alerte ; enregistrez-les à part pour en faire comparer une.
+
+## Statistics
+
+statistics = Statistiques
+action-go-statistics = Aller aux Statistiques
+statistics-scope = On compte ce que ce poste peut lire : ce que d’autres lui réservent n’entre dans aucun chiffre.
+statistics-days = Du { $from } au { $last }, tel que consigné à la fin du { $asOf }
+statistics-from = Du
+statistics-last = Au
+statistics-as-of-hint = Seul compte ce qui était consigné à la fin de ce jour.
+statistics-period-wrong = La période commence avant de finir et compte moins de 60 ans.
+statistics-none = Rien dans cette période.
+statistics-sections = Sur cette page
+statistics-chart = Graphique : { $section }
+statistics-open = { $row }, { $column } : { $value }. Montrer ce qu’il y a derrière.
+statistics-behind = { $section } : { $row }, { $column }
+statistics-behind-count = { $count ->
+    [one] Une ligne
+   *[other] { $count } lignes
+}
+statistics-behind-what = Ce qui est compté
+statistics-behind-stage = Étape actuelle
+statistics-behind-hidden = Son titre ne peut être lu ici.
+statistics-export-office = CSV pour le bureau
+statistics-export-public = CSV pour le public
+statistics-export-of = { $file } : { $section }
+statistics-row = Ligne
+statistics-stay = { $days } jours, jusqu’au { $day }
+statistics-hit = trouvée le { $day }, { $what }
+statistics-waiver = { $gate }, demandé le { $day }
+statistics-waiver-agreed = { $gate }, demandé le { $day }, accordé
+statistics-said-operations-by-year = { $count ->
+    [0] Aucune opération n’a été achevée dans cette période.
+    [one] Une opération a été achevée.
+   *[other] { $count } opérations ont été achevées, dont le plus en { $row } : { $most }.
+}
+statistics-said-operations-by-country = { $count ->
+    [0] Aucun pays n’a dirigé d’opération achevée.
+    [one] Une opération achevée, dirigée par : { $row }.
+   *[other] { $count } opérations achevées ; le plus souvent dirigées par : { $row } ({ $most }).
+}
+statistics-said-cases-by-area = { $count ->
+    [0] Aucune proposition et aucun dossier n’ont été consignés.
+    [one] Une proposition ou un dossier : { $row }.
+   *[other] { $count } propositions et dossiers, le plus souvent : { $row } ({ $most }).
+}
+statistics-said-cases-by-lead = { $count ->
+    [0] Aucun dossier n’a encore de chef de file.
+    [one] Un dossier a un chef de file.
+   *[other] { $count } dossiers ont un chef de file.
+}
+statistics-said-cases-by-stage = { $count ->
+    [0] Aucune proposition et aucun dossier n’ont été consignés.
+    [one] Une proposition ou un dossier : { $row }.
+   *[other] { $count } propositions et dossiers ; étape la plus fréquente : { $row } ({ $most }).
+}
+statistics-said-time-in-stage = { $count ->
+    [0] Aucun dossier n’a quitté d’étape dans cette période.
+    [one] Un dossier a quitté l’étape « { $row } » après { $days } jours.
+   *[other] { $count } fois, un dossier a quitté une étape ; la plus longue est « { $row } », avec { $days } jours en médiane.
+}
+statistics-said-funnel = { $count ->
+    [0] Aucune opération n’a été proposée.
+    [one] Une opération proposée ; sélectionnées : { $selected }, achevées : { $completed }.
+   *[other] Sur { $count } opérations proposées, { $selected } ont été sélectionnées et { $completed } achevées.
+}
+statistics-said-hits-and-outcomes = { $count ->
+    [0] Aucune concordance n’a été trouvée.
+    [one] Une concordance ; travail commun : { $joint }.
+   *[other] { $count } concordances ; travail commun pour { $joint }, soit { $rate } %.
+}
+statistics-said-outcome-figures = { $count ->
+    [0] Aucune opération achevée n’a de chiffres.
+    [one] Chiffres d’une opération achevée.
+   *[other] Chiffres de { $count } opérations achevées.
+}
+statistics-said-attachment-stages = { $count ->
+    [0] Aucune demande n’a été commencée.
+    [one] Une demande : { $row }.
+   *[other] { $count } demandes, le plus souvent : { $row } ({ $most }).
+}
+statistics-said-gate-waivers = { $count ->
+    [0] Personne n’a demandé à se passer d’une condition.
+    [one] Une demande de se passer d’une condition ; accordées : { $agreed }.
+   *[other] { $count } demandes de se passer d’une condition ; accordées : { $agreed }.
+}
+statistics-note-operations = Une opération est achevée une fois que le Conseil a pris note de son résultat. Elle compte dans l’année de son dernier jour d’action, à l’heure du bureau.
+statistics-note-areas-overlap = Ce qui relève de plusieurs domaines compte dans chacun d’eux : leur somme dépasse le total.
+statistics-note-lead-and-participants = Participent les pays dont les services sont sur le dossier aujourd’hui ; le chef de file n’y est pas compté.
+statistics-note-participants-overlap = Une opération compte pour chaque pays participant : leur somme dépasse le total.
+statistics-note-cases = Propositions et dossiers comptent le jour où ils ont été consignés, projets compris, à l’étape qu’ils avaient à la fin du jour de référence.
+statistics-note-facts-as-now = Les domaines sont ceux d’aujourd’hui : les anciens ne sont pas gardés à part.
+statistics-note-stays = Un séjour compte dans la période où il a pris fin. Un dossier revenu à une étape compte à nouveau.
+statistics-note-funnel = Propositions d’opérations selon le jour où elles ont été consignées. Ce qui a été repris comme dossier n’a jamais été proposé.
+statistics-note-hits = Une concordance compte le jour où elle a été trouvée, une fois pour chaque dossier qui en est informé. Les questions ne comptent pas.
+statistics-note-figures = Seuls comptent les chiffres dont le Conseil a pris note. « ≥ » signifie au moins autant.
+statistics-note-attachments = Demandes selon le jour où elles ont été commencées.
+statistics-note-waivers = Demandes selon le jour où elles ont été consignées, pour les dossiers dont ce poste lit l’état de préparation.
+statistics-note-suppressed = Les nombres un et deux sont remplacés par « <3 ». « … » est retenu : il repose sur moins de trois éléments, ou révélerait un petit nombre.
+label-operations-by-year = opérations achevées, par année
+label-operations-by-country = opérations achevées, par pays
+label-cases-by-area = dossiers par domaine
+label-cases-by-lead = dossiers par chef de file
+label-cases-by-stage = dossiers par étape
+label-time-in-stage = durée de chaque étape
+label-funnel = de la proposition à l’achèvement
+label-hits-and-outcomes = concordances et leurs suites
+label-outcome-figures = arrestations, saisies, victimes
+label-attachment-stages = détachements
+label-gate-waivers = conditions dont on s’est passé
+label-operations = opérations
+label-as-lead = chef de file
+label-as-participant = participant
+label-cases = dossiers
+label-median-days = jours, médiane
+label-stays = séjours
+label-share = pour cent
+label-hits = concordances
+label-quantity = quantité
+label-applications = demandes
+label-proposed = proposées
+label-ever-selected = sélectionnées
+label-ever-ready = prêtes
+label-completed = achevées
+label-no-area = aucun domaine
+label-no-lead-yet = encore une proposition
+label-european-body = un organe européen
+label-in-all = au total

@@ -28,7 +28,7 @@ pub fn measure(name: &str, folder: &Path, sizes: &Sizes) -> Result<Vec<Row>> {
     }
 }
 
-fn said(problem: Problem) -> anyhow::Error {
+pub(crate) fn said(problem: Problem) -> anyhow::Error {
     anyhow!("{}: {}", problem.code, problem.message)
 }
 
@@ -53,10 +53,15 @@ pub(crate) fn begin(folder: &Path, title: &str) -> Result<(Desk, CaseId)> {
     Ok((desk, CaseId(serde_json::from_value(case)?)))
 }
 
-/// The other side: a connection of its own to a desk's encrypted file.
+/// The other side: a connection of its own to a desk's encrypted file, to read.
 fn beside(desk: &Desk, folder: &Path) -> Result<Connection> {
+    connect(desk, folder, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+/// A connection of its own to a desk's encrypted file.
+pub(crate) fn connect(desk: &Desk, folder: &Path, flags: OpenFlags) -> Result<Connection> {
     let key = desk.raw_key_for_measurement().context("the key of the measured file")?;
-    let connection = Connection::open_with_flags(folder.join("replica.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let connection = Connection::open_with_flags(folder.join("replica.db"), flags)?;
     connection.pragma_update(None, "key", format!("x'{key}'"))?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -64 * 1024)?;
@@ -67,7 +72,7 @@ fn beside(desk: &Desk, folder: &Path) -> Result<Connection> {
 const TIMES: usize = 40;
 
 /// The middle of so many runs, in milliseconds.
-fn millis(mut work: impl FnMut() -> Result<()>) -> Result<f64> {
+pub(crate) fn millis(mut work: impl FnMut() -> Result<()>) -> Result<f64> {
     let mut all = Vec::with_capacity(TIMES);
     for _ in 0..TIMES {
         let began = Instant::now();

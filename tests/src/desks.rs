@@ -110,7 +110,7 @@ pub fn answers(desk: &Desk) -> Value {
         "browsed": browsed,
         "documents": each("documentList"), "meetings": each("meetings").into_iter().map(|it| it["rows"].clone()).collect::<Vec<_>>(),
         "counters": each("counterBoard"), "situations": each("situation"), "outcomes": each("outcome"),
-        "figures": must(desk, "outcomeFigures", json!({})),
+        "figures": must(desk, "outcomeFigures", json!({})), "statistics": must(desk, "statistics", json!({ "from": "2000-01-01" })),
         "rounds": rounds, "each round": round_ids, "decisions": must(desk, "decisions", json!({})), "roster": must(desk, "roster", json!({})),
         "officers": views, "today": must(desk, "today", json!({})), "inbox": must(desk, "inbox", json!({})), "drafts": must(desk, "draftList", json!({})),
         "views": must(desk, "savedViews", json!({})),

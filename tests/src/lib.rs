@@ -22,6 +22,7 @@ pub mod reliability;
 pub mod shared_office;
 pub mod simulation;
 pub mod stations;
+pub mod statistics_bench;
 pub mod story;
 pub mod window;
 pub mod window_bench;

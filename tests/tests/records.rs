@@ -191,6 +191,7 @@ fn every_query_says_what_it_shows_of_cases() {
             "calendars",
             "authorities",
             "register",
+            "statistics",
             "draftList",
             "rounds",
             "roster",

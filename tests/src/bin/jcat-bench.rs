@@ -15,6 +15,7 @@ use jcat_tests::case_bench;
 use jcat_tests::data_bench;
 use jcat_tests::office_bench;
 use jcat_tests::read_bench;
+use jcat_tests::statistics_bench;
 use jcat_tests::window_bench::{self, Desks, Kept, Starts};
 use rusqlite::{Connection, OpenFlags, params};
 use serde_json::{Value, json};
@@ -48,7 +49,19 @@ fn main() -> Result<()> {
     for name in data_bench::ROWS.into_iter().filter(|name| wanted(name)) {
         bench.rows(name, data_bench::measure(name, folder.path()));
     }
-    let apart = [office_bench::ROWS.as_slice(), &case_bench::ROWS, &ballot_bench::ROWS, &read_bench::ROWS, &data_bench::ROWS, &["cast"]].concat();
+    for name in statistics_bench::ROWS.into_iter().filter(|name| wanted(name)) {
+        bench.rows(name, statistics_bench::measure(folder.path(), &sizes));
+    }
+    let apart = [
+        office_bench::ROWS.as_slice(),
+        &case_bench::ROWS,
+        &ballot_bench::ROWS,
+        &read_bench::ROWS,
+        &data_bench::ROWS,
+        &statistics_bench::ROWS,
+        &["cast"],
+    ]
+    .concat();
     if !only.is_empty() && only.iter().all(|name| apart.contains(&name.as_str())) {
         return bench.end();
     }

@@ -2,6 +2,7 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import {
   CalendarCheck,
+  ChartColumn,
   Fingerprint,
   FolderClosed,
   Landmark,
@@ -59,6 +60,7 @@ export const Frame: FC = () => {
         "go-ask": "/ask",
         "go-register": "/register",
         "go-outreach": "/outreach",
+        "go-statistics": "/statistics",
         "go-records": "/records",
         "go-settings": "/settings",
       } as const;
@@ -196,6 +198,10 @@ const Rail = memo<{ lock: () => void }>(function Rail({ lock }) {
         <Link to="/outreach" aria-current={current("/outreach")}>
           <Megaphone className="i" aria-hidden />
           {say("outreach")}
+        </Link>
+        <Link to="/statistics" aria-current={current("/statistics")}>
+          <ChartColumn className="i" aria-hidden />
+          {say("statistics")}
         </Link>
       </nav>
       <nav aria-label={say("rail-desk")}>

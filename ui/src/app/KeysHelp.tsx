@@ -14,6 +14,7 @@ const keys = [
   ["g a", "action-go-ask"],
   ["g u", "action-go-register"],
   ["g o", "action-go-outreach"],
+  ["g x", "action-go-statistics"],
   ["g e", "action-go-records"],
   ["g s", "action-go-settings"],
   ["n", "action-beginDraft"],

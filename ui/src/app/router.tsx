@@ -23,6 +23,7 @@ import {
   readRecords,
   readRegister,
   readRoster,
+  readStatistics,
 } from "./search";
 
 // Today and the list are there with the window; the other screens are read when somebody first goes there.
@@ -114,6 +115,12 @@ const tree = root.addChildren([
     path: "/outreach",
     component: later(() => import("@/features/outreach/OutreachPage"), "OutreachPage"),
     validateSearch: readOutreach,
+  }),
+  createRoute({
+    getParentRoute: parent,
+    path: "/statistics",
+    component: later(() => import("@/features/statistics/StatisticsPage"), "StatisticsPage"),
+    validateSearch: readStatistics,
   }),
   createRoute({
     getParentRoute: parent,

@@ -212,6 +212,23 @@ export const readElection = (raw: Partial<ElectionSearch> & SearchSchemaInput): 
   show: text(raw.show),
 });
 
+/** Which days are counted, as of which day, and which number is open. */
+export type StatisticsSearch = {
+  from?: string | undefined;
+  last?: string | undefined;
+  asOf?: string | undefined;
+  number?: string | undefined;
+};
+
+export const readStatistics = (
+  raw: Partial<StatisticsSearch> & SearchSchemaInput,
+): StatisticsSearch => ({
+  from: day(raw.from),
+  last: day(raw.last),
+  asOf: day(raw.asOf),
+  number: text(raw.number),
+});
+
 export type RecordsSearch = {
   who?: string | undefined;
   owner?: string | undefined;

@@ -19,6 +19,7 @@ const goes: Record<string, string> = {
   a: "go-ask",
   u: "go-register",
   o: "go-outreach",
+  x: "go-statistics",
   e: "go-records",
   s: "go-settings",
 };

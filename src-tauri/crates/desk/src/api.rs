@@ -80,6 +80,7 @@ use crate::rounds;
 use crate::search;
 use crate::settings;
 use crate::start;
+use crate::statistics::{self, behind, export as statistics_export};
 use crate::today;
 use crate::undo::{self, Nothing};
 use crate::witnesses;
@@ -507,6 +508,9 @@ api! {
         counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
         outcome(drafts::WhichCase) -> outcome_view::OutcomeView = outcome_view::view, on [Operation, Cases, Roster], sees case;
         outcomeFigures(figures::WhichYear) -> figures::NotedFigures = figures::figures, on [Operation], sees list;
+        statistics(statistics::StatisticsPeriod) -> statistics::Statistics = statistics::statistics, on [Cases, Operation, Data, Attachments, Readiness, Roster], sees nothing;
+        statisticsRows(behind::WhichStatistic) -> behind::NumberRows = behind::rows, on [Cases, Operation, Data, Attachments, Readiness, Roster], sees list;
+        exportStatistics(statistics_export::ExportStatistics) -> export::Exported = statistics_export::export, on [], sees itself;
         situation(drafts::WhichCase) -> situation::SituationView = situation::view, on [Operation, Cases, Roster], sees case;
         meetings(drafts::WhichCase) -> meeting_view::MeetingList = meeting_view::list, on [Operation, Readiness, Cases, Roster], sees case;
         meeting(meeting_rules::WhichMeeting) -> meeting_view::MeetingView = meeting_view::view, on [Operation, Plans, Readiness, Cases, Roster], sees list;

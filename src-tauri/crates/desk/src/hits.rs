@@ -31,6 +31,7 @@ use crate::undo::Nothing;
 use crate::work::{Topic, Work};
 
 pub(crate) mod asking;
+pub(crate) mod counted;
 pub(crate) mod view;
 
 /// Under which name a desk keeps which contributions wait for a second person.

@@ -55,6 +55,7 @@ mod sample;
 mod search;
 mod settings;
 mod start;
+mod statistics;
 mod surroundings;
 pub mod sync;
 mod today;

@@ -48,6 +48,7 @@ const PLACES: [&str; 11] = [
     "go-ask",
     "go-register",
     "go-outreach",
+    "go-statistics",
     "go-records",
     "go-settings",
 ];

@@ -21,6 +21,7 @@ pub(crate) mod attachment_rows;
 pub(crate) mod board_rows;
 pub(crate) mod bulk;
 pub(crate) mod check;
+mod counted_rows;
 pub(crate) mod data_rows;
 pub(crate) mod election_rows;
 pub mod entry;

@@ -132,6 +132,14 @@ impl Words {
         )
     }
 
+    /// Writes a decimal as people of the language do.
+    pub fn decimal(&self, text: &str) -> String {
+        match self.language {
+            Language::En => text.to_owned(),
+            Language::Fr => text.replace('.', ","),
+        }
+    }
+
     fn part(&self, part: &Value) -> String {
         match part {
             Value::String(text) => match text.parse::<Day>() {

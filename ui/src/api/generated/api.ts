@@ -1523,43 +1523,6 @@ at: Instant,
  * Why.
  */
 reason: string, };
-export type CameSince = { 
-/**
- * The contribution from outside; none for data of a case.
- */
-offer: OfferId | null, 
-/**
- * The data of a case; none for a contribution from outside.
- */
-data: ContributionId | null, 
-/**
- * The case that it is for, or of.
- */
-case: CaseId | null, 
-/**
- * Its number, or that of the case.
- */
-label: string, 
-/**
- * What it is.
- */
-what: string, 
-/**
- * Who gave it.
- */
-from: string, 
-/**
- * Their country.
- */
-country: Country | null, 
-/**
- * The day.
- */
-on: Day, 
-/**
- * Whether somebody says that it came from the event.
- */
-traced: boolean, };
 export type CancelBoard = { 
 /**
  * The meeting.
@@ -1767,10 +1730,6 @@ mergedInto: Other | null,
  * Cases that were merged into it.
  */
 merged: Array<Other>, 
-/**
- * What was split off or merged since it runs, as far as the reader reads the other case too (PLN-6).
- */
-parts: Array<CaseLinkRow>, 
 /**
  * How many tasks its plan has.
  */
@@ -2151,11 +2110,7 @@ resume: May,
 /**
  * Give it up.
  */
-cancel: May, 
-/**
- * Split a part off it.
- */
-split: May, };
+cancel: May, };
 export type CaseOfficer = { 
 /**
  * The case.
@@ -2178,7 +2133,7 @@ offset: number,
  * Rows to give, at most 500.
  */
 limit: number, };
-export type CaseRelation = "case-related" | "case-same-targets" | "case-follows" | "case-part-of" | "case-split-from" | "case-merged-into";
+export type CaseRelation = "case-related" | "case-same-targets" | "case-follows" | "case-part-of";
 export type CaseRow = { 
 /**
  * The case.
@@ -2317,15 +2272,6 @@ meeting: MeetingId,
  * What it is now.
  */
 typed: MeetingTyped, };
-export type ChangeOutreach = { 
-/**
- * The event.
- */
-outreach: OutreachId, 
-/**
- * What is said now.
- */
-facts: OutreachFacts, };
 export type ChangePassphrase = { 
 /**
  * The old one.
@@ -2456,27 +2402,6 @@ agency: AgencyId,
  * How much.
  */
 quantity: number, };
-export type Comparison = { 
-/**
- * The first.
- */
-case: CaseId, 
-/**
- * The second.
- */
-other: CaseId, 
-/**
- * The fields in which they differ.
- */
-fields: Array<Difference>, 
-/**
- * Officers on the first alone: nothing that is written on the second reaches them.
- */
-onlyHere: Array<PersonRow>, 
-/**
- * Officers on the second alone.
- */
-onlyThere: Array<PersonRow>, };
 export type Condition = "not-already-member" | "case-is-open" | "in-a-crime-area" | "two-linked-members" | "has-an-end";
 export type ConfirmNumbers = { 
 /**
@@ -4472,19 +4397,6 @@ path: string,
  * Why, and for whom.
  */
 leaving?: Leaving, };
-export type ExportOutreach = { 
-/**
- * Which.
- */
-filter: OutreachFilter, 
-/**
- * The file: `.csv` or `.xlsx`.
- */
-path: string, 
-/**
- * Why, and for whom.
- */
-leaving?: Leaving, };
 export type ExportRecords = { 
 /**
  * Which.
@@ -4501,6 +4413,27 @@ leaving?: Leaving, };
 export type ExportRoster = { 
 /**
  * The file: `.csv`, `.xlsx` or `.vcf`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type ExportStatistics = { 
+/**
+ * Of which days.
+ */
+period: StatisticsPeriod, 
+/**
+ * Which section.
+ */
+section: SectionKey, 
+/**
+ * Whom it is for.
+ */
+reader: StatisticsReader, 
+/**
+ * The file: `.csv` or `.xlsx`.
  */
 path: string, 
 /**
@@ -4691,31 +4624,6 @@ text: string | null,
  * Who said so.
  */
 by: string, };
-export type FollowUps = { 
-/**
- * The days that are looked at, the last one included; none where no day is on record, or it was not held.
- */
-days: [Day, Day] | null, 
-/**
- * The countries that it reached, as far as they are named.
- */
-countries: Array<Country>, 
-/**
- * How many came from these in that time: contributions from outside.
- */
-offers: number, 
-/**
- * How many came from these in that time: data of cases that who asks reads.
- */
-data: number, 
-/**
- * How many are said to come from it.
- */
-traced: number, 
-/**
- * Contributions from outside, by day, then the newest data of cases.
- */
-rows: Array<CameSince>, };
 export type FoundOffice = { 
 /**
  * `postgres://jcat_installer@host/jcat`, without a password; none reads PGSERVICE or PGHOST and the like.
@@ -4960,15 +4868,6 @@ name: string,
  * How much there is.
  */
 items: Array<HandoverItem>, };
-export type Headcount = { 
-/**
- * The number.
- */
-number: number, 
-/**
- * Whether that is all.
- */
-bound: Bound, };
 export type HeldBackAct = "send" | "give-up";
 export type HeldRow = { 
 /**
@@ -6318,23 +6217,6 @@ into: CaseId,
  * The words of the decision.
  */
 reason: string, };
-export type MergeCases = { 
-/**
- * The case that rests.
- */
-case: CaseId, 
-/**
- * The case that goes on.
- */
-into: CaseId, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * How it may be used that the two belong together; none where nobody has said.
- */
-marking?: Marking, };
 export type Method = "consensus" | "vote" | "written-procedure";
 export type Minute = number;
 export type MinutesLanguage = "en" | "fr";
@@ -6836,6 +6718,40 @@ mark: BallotMark,
  * When the office took it.
  */
 at: Instant, };
+export type NumberRow = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title; none where it may not be read.
+ */
+title: string | null, 
+/**
+ * Where it stands now; none of a case that is not here.
+ */
+stage: Stage | null, 
+/**
+ * What of it is counted, in words; none where the case itself is.
+ */
+what: string | null, 
+/**
+ * The application, where one is counted.
+ */
+attachment: AttachmentId | null, };
+export type NumberRows = { 
+/**
+ * The rows, the newest first.
+ */
+rows: Array<NumberRow>, 
+/**
+ * How many there are.
+ */
+total: number, };
 export type NumbersDigest = string;
 export type ObjectKind = "case" | "draft" | "note" | "document" | "round" | "decision" | "officer" | "organisation" | "device" | "roster" | "records" | "other";
 export type ObjectToOutcome = { 
@@ -6952,20 +6868,7 @@ convert: May,
 /**
  * Take it up anew.
  */
-reopen: May, 
-/**
- * Say which event of outreach it came from.
- */
-trace: May, };
-export type OfferOrigin = { 
-/**
- * The event.
- */
-id: OutreachId, 
-/**
- * Its title; none where it has not come to this desk yet.
- */
-title: string | null, };
+reopen: May, };
 export type OfferRow = { 
 /**
  * The offer.
@@ -7063,10 +6966,6 @@ row: OfferRow,
  * What is said of it.
  */
 facts: OfferFacts, 
-/**
- * The event of outreach that it came from.
- */
-outreach: OfferOrigin | null, 
 /**
  * Who recorded it.
  */
@@ -7506,275 +7405,6 @@ title: string,
  * What is asked.
  */
 step: OutcomeStep, };
-export type OutreachAudience = "for-law-enforcement" | "for-judiciary";
-export type OutreachDays = { "known": "on", 
-/**
- * The first day.
- */
-from: Day, 
-/**
- * The last day.
- */
-last: Day, } | { "known": "between", 
-/**
- * No earlier than this.
- */
-from: Day, 
-/**
- * No later than this.
- */
-last: Day, } | { "known": "unknown" };
-export type OutreachDeed = "outreach-deed-recorded" | "outreach-deed-changed" | "outreach-deed-reported" | "outreach-deed-report-withdrawn" | "outreach-deed-cancelled" | "outreach-deed-resumed";
-export type OutreachFacts = { 
-/**
- * Its title.
- */
-title: string, 
-/**
- * What it is.
- */
-kind: OutreachKind, 
-/**
- * When it is.
- */
-days: OutreachDays, 
-/**
- * Where, in words.
- */
-place: string | null, 
-/**
- * In which countries: a roadshow names one or more.
- */
-countries: Array<Country>, 
-/**
- * In which languages, by their codes.
- */
-languages: Array<string>, 
-/**
- * Who organises it, or with whom: CEPOL, a national academy.
- */
-organiser: string | null, 
-/**
- * Whom it is for.
- */
-audience: Array<OutreachAudience>, 
-/**
- * What is shown or handed out.
- */
-materials: string | null, 
-/**
- * For how many events this record stands: one, unless a source gives figures for several together.
- */
-events: Headcount, };
-export type OutreachFigures = { 
-/**
- * Which kind.
- */
-kind: OutreachKind, 
-/**
- * Events that were held, or have begun.
- */
-events: Headcount, 
-/**
- * Records among them that nobody reported on yet.
- */
-unreported: number, 
-/**
- * Practitioners who took part.
- */
-practitioners: Headcount, 
-/**
- * Countries that they came from, each once.
- */
-countries: Headcount, };
-export type OutreachFilter = { 
-/**
- * Of one kind.
- */
-kind?: OutreachKind, 
-/**
- * Of one year, which is that of the last day.
- */
-year?: number, };
-export type OutreachId = string;
-export type OutreachKind = "roadshow" | "webinar";
-export type OutreachList = { 
-/**
- * By day, the newest first; those of which no day is on record at the end.
- */
-rows: Array<OutreachRow>, 
-/**
- * How many there are of every kind and year.
- */
-total: number, 
-/**
- * The years that have any, the newest first.
- */
-years: Array<number>, 
-/**
- * The sums of the rows, of each kind.
- */
-figures: Array<OutreachFigures>, 
-/**
- * Record one.
- */
-may: May, };
-export type OutreachMay = { 
-/**
- * Change what is said of it.
- */
-change: May, 
-/**
- * Report who took part.
- */
-report: May, 
-/**
- * Take the report back.
- */
-withdrawReport: May, 
-/**
- * Cancel it.
- */
-cancel: May, 
-/**
- * Let it take place after all.
- */
-resume: May, };
-export type OutreachPart = "outreach-part-title" | "outreach-part-kind" | "outreach-part-days" | "outreach-part-place" | "outreach-part-languages" | "outreach-part-organiser" | "outreach-part-audience" | "outreach-part-materials" | "outreach-part-events";
-export type OutreachPeriod = { 
-/**
- * The first day.
- */
-from?: Day, 
-/**
- * The last day.
- */
-last?: Day, };
-export type OutreachReport = { 
-/**
- * How many practitioners.
- */
-practitioners: Headcount, 
-/**
- * From how many countries.
- */
-countries: Headcount, 
-/**
- * Which, as far as they are known.
- */
-named: Array<Country>, 
-/**
- * What they said of it.
- */
-feedback: string | null, 
-/**
- * What came of it, in words.
- */
-cameOfIt: string | null, };
-export type OutreachRow = { 
-/**
- * The event.
- */
-id: OutreachId, 
-/**
- * Its title.
- */
-title: string, 
-/**
- * What it is.
- */
-kind: OutreachKind, 
-/**
- * When it is.
- */
-days: OutreachDays, 
-/**
- * Where, in words.
- */
-place: string | null, 
-/**
- * In which countries.
- */
-countries: Array<Country>, 
-/**
- * Who organises it.
- */
-organiser: string | null, 
-/**
- * How many practitioners took part.
- */
-practitioners: Headcount | null, 
-/**
- * From how many countries.
- */
-reached: Headcount | null, 
-/**
- * Where it stands today.
- */
-stage: OutreachStage, };
-export type OutreachStage = "outreach-planned" | "outreach-under-way" | "outreach-unreported" | "outreach-reported" | "outreach-cancelled";
-export type OutreachStepRow = { 
-/**
- * What.
- */
-deed: OutreachDeed, 
-/**
- * Why.
- */
-reason: string | null, 
-/**
- * The parts that a change touched.
- */
-parts: Array<OutreachPart>, 
-/**
- * How many practitioners a report counted.
- */
-practitioners: Headcount | null, 
-/**
- * Who.
- */
-by: string, 
-/**
- * When.
- */
-at: Instant, };
-export type OutreachView = { 
-/**
- * What a list shows of it.
- */
-row: OutreachRow, 
-/**
- * What is said of it.
- */
-facts: OutreachFacts, 
-/**
- * Who took part.
- */
-report: OutreachReport | null, 
-/**
- * Why it does not take place.
- */
-cancelled: string | null, 
-/**
- * What was done with it, in order.
- */
-steps: Array<OutreachStepRow>, 
-/**
- * What two desks said of it without knowing of each other: it is changed once more to settle it.
- */
-rivals: Array<OutreachFacts>, 
-/**
- * What two desks reported without knowing of each other: it is reported once more to settle it.
- */
-reportRivals: Array<OutreachReport>, 
-/**
- * What came in after it.
- */
-followUps: FollowUps, 
-/**
- * What who asks may do.
- */
-may: OutreachMay, };
 export type Overtaken = { 
 /**
  * The entry.
@@ -9054,6 +8684,7 @@ offer: OfferId,
  * The data of a case that it was recorded as, where it was.
  */
 contribution?: ContributionId, };
+export type Reckoning = "count" | "share" | "median-days" | "sum";
 export type Recognised = { 
 /**
  * The label of its kind.
@@ -9337,11 +8968,6 @@ name: string | null,
  * Its short name.
  */
 short: string | null, };
-export type RecordOutreach = { 
-/**
- * What is said of it.
- */
-facts: OutreachFacts, };
 export type RecordProsecution = { 
 /**
  * The arrest.
@@ -9637,31 +9263,6 @@ title: string,
  * Since when.
  */
 since: Instant, };
-export type ReportOutreach = { 
-/**
- * The event.
- */
-outreach: OutreachId, 
-/**
- * How many practitioners.
- */
-practitioners: Headcount, 
-/**
- * From how many countries; none: from those that are named.
- */
-countries?: Headcount, 
-/**
- * Which, as far as they are known.
- */
-named: Array<Country>, 
-/**
- * What they said of it.
- */
-feedback: string | null, 
-/**
- * What came of it, in words.
- */
-cameOfIt: string | null, };
 export type ReportRow = { 
 /**
  * The signal.
@@ -10098,6 +9699,7 @@ proposals: Array<RoundProposal>,
  * Whether who asks may close it.
  */
 mayClose: May, };
+export type RowName = "by-year" | "by-country" | "by-label";
 export type RuleSet = { 
 /**
  * What is filled, in this order.
@@ -10407,15 +10009,6 @@ offer: OfferId,
  * Why.
  */
 reason: string, };
-export type SayOfOutreach = { 
-/**
- * The event.
- */
-outreach: OutreachId, 
-/**
- * Why.
- */
-reason: string, };
 export type Score = { 
 /**
  * Σw·median/Σw, two places, half to even.
@@ -10573,15 +10166,7 @@ case: CaseId,
  * The entry that asked.
  */
 waiver: EntryId, };
-export type SeparateCases = { 
-/**
- * Either half of the link that says they are merged.
- */
-link: LinkId, 
-/**
- * Why.
- */
-reason: string, };
+export type SectionKey = "operations-by-year" | "operations-by-country" | "cases-by-area" | "cases-by-lead" | "cases-by-stage" | "time-in-stage" | "funnel" | "hits-and-outcomes" | "outcome-figures" | "attachment-stages" | "gate-waivers";
 export type SetAside = { 
 /**
  * The journal.
@@ -10913,27 +10498,6 @@ from: Day | null,
  * The day on which it no longer holds; `None` while it is open.
  */
 to: Day | null, };
-export type SplitCase = { 
-/**
- * The case that it comes from.
- */
-case: CaseId, 
-/**
- * The title of the part.
- */
-title: string, 
-/**
- * What it is about.
- */
-summary?: string, 
-/**
- * Why it is a case of its own.
- */
-reason: string, 
-/**
- * How it may be used that the two belong together; none where nobody has said.
- */
-marking?: Marking, };
 export type Stage = "submitted" | "returned" | "under-review" | "deferred" | "not-selected" | "withdrawn" | "merged" | "selected" | "data" | "planning" | "readying" | "ready" | "operation" | "wrap-up" | "closed" | "suspended" | "cancelled";
 export type Standing = { 
 /**
@@ -10999,6 +10563,105 @@ passphrase: string,
  * Whether the system keyring keeps the key.
  */
 keyring: boolean, };
+export type Statistics = { 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+last: Day, 
+/**
+ * As of the end of which day.
+ */
+asOf: Day, 
+/**
+ * What is counted and what cannot be, in a sentence.
+ */
+scope: string, 
+/**
+ * The sections, in the order in which they are shown.
+ */
+sections: Array<StatisticsSection>, };
+export type StatisticsColumn = { 
+/**
+ * Its label.
+ */
+key: string, 
+/**
+ * How it is reckoned.
+ */
+measure: Reckoning, };
+export type StatisticsNumber = { 
+/**
+ * A decimal; none where there is nothing to reckon it from.
+ */
+value: string | null, 
+/**
+ * Whether it is that much or more.
+ */
+bound: Bound, 
+/**
+ * How many rows it opens.
+ */
+behind: number, };
+export type StatisticsPeriod = { 
+/**
+ * The first day; the first of January four years before the last day where none is given.
+ */
+from?: Day, 
+/**
+ * The last day; the day as of which is counted where none is given.
+ */
+last?: Day, 
+/**
+ * Only what was recorded up to the end of this day counts; today where none is given.
+ */
+asOf?: Day, };
+export type StatisticsReader = "for-the-office" | "for-the-public";
+export type StatisticsRow = { 
+/**
+ * A year, a country's code or a label.
+ */
+key: string, 
+/**
+ * The unit of its quantities, where they have one.
+ */
+unit: string | null, 
+/**
+ * One for each column.
+ */
+numbers: Array<StatisticsNumber>, };
+export type StatisticsSection = { 
+/**
+ * Which.
+ */
+key: SectionKey, 
+/**
+ * What its rows are called by.
+ */
+named: RowName, 
+/**
+ * What it says, in a sentence.
+ */
+said: string, 
+/**
+ * The columns.
+ */
+columns: Array<StatisticsColumn>, 
+/**
+ * The rows, with a number for each column.
+ */
+rows: Array<StatisticsRow>, 
+/**
+ * The number of each column over all rows, each thing once; none where the rows are of different things.
+ */
+total: Array<StatisticsNumber> | null, 
+/**
+ * Footnotes, in sentences.
+ */
+notes: Array<string>, };
 export type StepRow = { 
 /**
  * The stage.
@@ -11674,7 +11337,7 @@ label: string | null,
  * Its title.
  */
 title: string | null, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "outreach" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -11700,15 +11363,6 @@ country: Country | null,
  * The unit.
  */
 unit: string | null, };
-export type TraceOffer = { 
-/**
- * The offer.
- */
-offer: OfferId, 
-/**
- * The event; none: it came from none.
- */
-outreach: OutreachId | null, };
 export type TrusteeKeyFile = { 
 /**
  * The election.
@@ -11764,15 +11418,6 @@ rehearsed: boolean,
  * When it destroyed its key.
  */
 destroyedAt: Instant | null, };
-export type TwoCases = { 
-/**
- * The first.
- */
-case: CaseId, 
-/**
- * The second.
- */
-other: CaseId, };
 export type Undoable = { 
 /**
  * The command that would be undone; none where there is none.
@@ -12242,11 +11887,6 @@ export type WhichOfficer = {
  * The officer.
  */
 officer: OfficerId, };
-export type WhichOutreach = { 
-/**
- * The event.
- */
-outreach: OutreachId, };
 export type WhichRound = { 
 /**
  * The round.
@@ -12262,6 +11902,35 @@ export type WhichSealed = {
  * Its tracker.
  */
 sealed: string, };
+export type WhichStatistic = { 
+/**
+ * Of which days.
+ */
+period: StatisticsPeriod, 
+/**
+ * The section.
+ */
+section: SectionKey, 
+/**
+ * The key of the row; none names the total.
+ */
+row?: string, 
+/**
+ * The unit of the row, where it has one.
+ */
+unit?: string, 
+/**
+ * The key of the column.
+ */
+column: string, 
+/**
+ * Rows to leave out.
+ */
+offset: number, 
+/**
+ * Rows to give, at most 500; none means 100.
+ */
+limit: number, };
 export type WhichTask = { 
 /**
  * The task.
@@ -12650,8 +12319,6 @@ export const labels: {
   ResourceKind: ResourceKind[];
   AuthorityKind: AuthorityKind[];
   PaperKind: PaperKind[];
-  OutreachKind: OutreachKind[];
-  OutreachAudience: OutreachAudience[];
   ItemTopic: ItemTopic[];
   Silence: Silence[];
   Voice: Voice[];
@@ -12669,7 +12336,7 @@ export const labels: {
   Use: ["court", "pass-on"],
   Resolution: ["open", "contacted", "joint", "handed-over", "separate", "false-positive", "delayed", "cancelled"],
   LinkRelation: ["related-to", "uses", "controls", "belongs-to", "member-of", "communicates-with", "resolves-to", "hosted-on", "paid", "registered-by", "located-at", "derived-from", "same-as"],
-  CaseRelation: ["case-related", "case-same-targets", "case-follows", "case-part-of", "case-split-from", "case-merged-into"],
+  CaseRelation: ["case-related", "case-same-targets", "case-follows", "case-part-of"],
   SightingKind: ["seen", "false-positive", "expired"],
   Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
   Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
@@ -12682,8 +12349,6 @@ export const labels: {
   ResourceKind: ["officers-on-the-ground", "search-teams", "forensic-examiners", "interpreters", "storage-terabytes", "vehicles"],
   AuthorityKind: ["prosecutor", "court", "central-authority", "police-unit", "company", "cert", "other-contact"],
   PaperKind: ["agreement", "clearance", "confidentiality", "other-paper"],
-  OutreachKind: ["roadshow", "webinar"],
-  OutreachAudience: ["for-law-enforcement", "for-judiciary"],
   ItemTopic: ["topic-proposal", "topic-attachment", "topic-priorities", "topic-outcome", "topic-other"],
   Silence: ["silence-consents", "silence-is-absence"],
   Voice: ["voice-for", "voice-against", "voice-abstain"],
@@ -12895,9 +12560,6 @@ export type Api = {
   callOffAction: [CallOffAction, Nothing];
   restoreAction: [CallOffAction, Nothing];
   drawLink: [DrawLink, LinkId];
-  splitCase: [SplitCase, CaseId];
-  mergeRunningCases: [MergeCases, LinkId];
-  separateCases: [SeparateCases, Nothing];
   linkCases: [LinkCases, LinkId];
   withdrawLink: [WithdrawLink, Nothing];
   restoreLink: [WithdrawLink, Nothing];
@@ -12938,13 +12600,6 @@ export type Api = {
   declineOffer: [SayOfOffer, Nothing];
   reopenOffer: [SayOfOffer, Nothing];
   convertOffer: [ConvertOffer, AttachmentId];
-  traceOffer: [TraceOffer, Nothing];
-  recordOutreach: [RecordOutreach, OutreachId];
-  changeOutreach: [ChangeOutreach, Nothing];
-  reportOutreach: [ReportOutreach, Nothing];
-  withdrawOutreachReport: [SayOfOutreach, Nothing];
-  cancelOutreach: [SayOfOutreach, Nothing];
-  resumeOutreach: [SayOfOutreach, Nothing];
   setPlaces: [SetPlaces, Nothing];
   callBoard: [CallBoard, BoardMeetingId];
   moveBoard: [MoveBoard, Nothing];
@@ -12976,6 +12631,9 @@ export type Api = {
   counterEntries: [CasePage, CounterPage];
   outcome: [WhichCase, OutcomeView];
   outcomeFigures: [WhichYear, NotedFigures];
+  statistics: [StatisticsPeriod, Statistics];
+  statisticsRows: [WhichStatistic, NumberRows];
+  exportStatistics: [ExportStatistics, Exported];
   situation: [WhichCase, SituationView];
   meetings: [WhichCase, MeetingList];
   meeting: [WhichMeeting, MeetingView];
@@ -13021,7 +12679,6 @@ export type Api = {
   contributions: [WhichCase, ContributionList];
   caseIndicators: [CaseIndicators, IndicatorPage];
   plannedActions: [WhichCase, PlannedList];
-  compareCases: [TwoCases, Comparison];
   caseLinks: [CaseLinks, LinkList];
   caseEntity: [WhichEntity, EntityView];
   caseHits: [WhichCase, HitList];
@@ -13038,10 +12695,6 @@ export type Api = {
   attachment: [AttachmentAsOf, AttachmentView];
   offers: [Nothing, OfferList];
   offer: [WhichOffer, OfferView];
-  outreach: [OutreachFilter, OutreachList];
-  outreachEvent: [WhichOutreach, OutreachView];
-  outreachFigures: [OutreachPeriod, Array<OutreachFigures>];
-  exportOutreach: [ExportOutreach, Exported];
   attachmentEligibility: [OnDay, Array<StandingRow>];
   boardMeetings: [Nothing, BoardMeetings];
   boardMeeting: [WhichBoardMeeting, BoardMeetingView];
@@ -13121,6 +12774,9 @@ export const topics = {
   counterEntries: ["operation", "roster"],
   outcome: ["operation", "cases", "roster"],
   outcomeFigures: ["operation"],
+  statistics: ["cases", "operation", "data", "attachments", "readiness", "roster"],
+  statisticsRows: ["cases", "operation", "data", "attachments", "readiness", "roster"],
+  exportStatistics: [],
   situation: ["operation", "cases", "roster"],
   meetings: ["operation", "readiness", "cases", "roster"],
   meeting: ["operation", "plans", "readiness", "cases", "roster"],
@@ -13166,7 +12822,6 @@ export const topics = {
   contributions: ["data", "cases", "roster"],
   caseIndicators: ["data"],
   plannedActions: ["data", "cases", "roster", "office"],
-  compareCases: ["cases", "roster"],
   caseLinks: ["data", "cases", "roster"],
   caseEntity: ["data", "cases", "roster"],
   caseHits: ["data", "cases", "roster", "office"],
@@ -13182,11 +12837,7 @@ export const topics = {
   attachments: ["attachments", "cases", "roster"],
   attachment: ["attachments", "cases", "roster"],
   offers: ["attachments", "cases", "roster"],
-  offer: ["attachments", "cases", "data", "outreach", "roster"],
-  outreach: ["outreach", "roster"],
-  outreachEvent: ["outreach", "attachments", "cases", "data", "roster"],
-  outreachFigures: ["outreach"],
-  exportOutreach: ["outreach"],
+  offer: ["attachments", "cases", "data", "roster"],
   attachmentEligibility: ["attachments", "cases", "roster"],
   boardMeetings: ["board", "roster"],
   boardMeeting: ["board", "roster", "cases", "attachments", "plans"],

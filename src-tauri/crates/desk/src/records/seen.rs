@@ -24,6 +24,7 @@ use crate::plans::view::TaskView;
 use crate::roster::{HandoverItem, OfficerView};
 use crate::rounds::RoundView;
 use crate::search::Hit;
+use crate::statistics::behind::NumberRows;
 use crate::today::Today;
 
 /// What an answer shows.
@@ -192,6 +193,12 @@ impl ListsCases for MeetingView {
 impl ListsCases for NotedFigures {
     fn cases(&self) -> Vec<CaseId> {
         self.cases.clone()
+    }
+}
+
+impl ListsCases for NumberRows {
+    fn cases(&self) -> Vec<CaseId> {
+        self.rows.iter().map(|it| it.case).collect()
     }
 }
 

@@ -97,12 +97,21 @@ pub(crate) fn noting(tx: &Transaction<'_>, noting: &NotingState) -> Result<(), E
     let case = noting.put.case;
     forget_noting(tx, case)?;
     let noted = noting.noted.as_ref();
-    let year = noted.and_then(|it| it.what.period.to).map(|to| to.before().year());
+    let last = noted.and_then(|it| it.what.period.to).map(jcat_domain::Day::before);
+    let counted_at = noted.filter(|_| last.is_some()).map(|it| it.at.0);
     tx.prepare_cached(
-        "INSERT INTO outcomes (case_id, put_at, noted_at, year) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (case_id) DO UPDATE SET put_at = excluded.put_at, noted_at = excluded.noted_at, year = excluded.year",
+        "INSERT INTO outcomes (case_id, put_at, noted_at, year, last, counted_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (case_id) DO UPDATE SET put_at = excluded.put_at, noted_at = excluded.noted_at, year = excluded.year, last = excluded.last,
+             counted_at = excluded.counted_at",
     )?
-    .execute(params![case.0, noting.put_at.0, noted.filter(|_| noting.is_noted()).map(|it| it.at.0), year])?;
+    .execute(params![
+        case.0,
+        noting.put_at.0,
+        noted.filter(|_| noting.is_noted()).map(|it| it.at.0),
+        last.map(jcat_domain::Day::year),
+        last.map(|day| day.to_string()),
+        counted_at
+    ])?;
     let mut insert = tx.prepare_cached(
         "INSERT OR REPLACE INTO outcome_figures (case_id, kind, country, unit, quantity, at_least) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
@@ -122,7 +131,8 @@ pub(crate) fn noting(tx: &Transaction<'_>, noting: &NotingState) -> Result<(), E
 /// Takes away what the Board was told.
 pub(crate) fn forget_noting(tx: &Transaction<'_>, case: CaseId) -> Result<(), Error> {
     tx.prepare_cached("DELETE FROM outcome_figures WHERE case_id = ?1")?.execute([case.0])?;
-    tx.prepare_cached("UPDATE outcomes SET put_at = NULL, noted_at = NULL, year = NULL WHERE case_id = ?1")?.execute([case.0])?;
+    tx.prepare_cached("UPDATE outcomes SET put_at = NULL, noted_at = NULL, year = NULL, last = NULL, counted_at = NULL WHERE case_id = ?1")?
+        .execute([case.0])?;
     drop_if_bare(tx, case)
 }
 

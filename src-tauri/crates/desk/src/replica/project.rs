@@ -16,7 +16,7 @@ use crate::planned;
 use crate::replica::bulk::{Bulk, Gathered};
 use crate::replica::log::to_sql;
 use crate::replica::refold::{self, json};
-use crate::replica::{attachment_rows, board_rows, data_rows, election_rows, link_rows, operation_rows};
+use crate::replica::{attachment_rows, board_rows, counted_rows, data_rows, election_rows, link_rows, operation_rows};
 
 mod plans;
 
@@ -125,7 +125,8 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
             Ok(())
         }
         Some(State::Task(task)) => plans::task_rows(tx, task, at),
-        Some(State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_)) => Ok(()),
+        Some(State::Readiness(it)) => counted_rows::waivers(tx.tx, it),
+        Some(State::Plan(_) | State::Calendar(_) | State::Template(_) | State::Authority(_)) => Ok(()),
         Some(State::Election(election)) => election_rows::election(tx.tx, election),
         Some(State::Mandate(mandates)) => election_rows::mandates(tx.tx, mandates),
         Some(State::RuleSet(_) | State::Dismissal(_)) => Ok(()),
@@ -164,6 +165,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
             remove("DELETE FROM cases WHERE id = ?1", case.id.0)?;
             remove("DELETE FROM case_has WHERE id = ?1", case.id.0)?;
             attachment_rows::forget_links(tx.tx, case.id.0)?;
+            counted_rows::forget_stays(tx.tx, case.id.0)?;
         }
         State::Cover(cover) => {
             tx.prepare_cached("UPDATE cases SET title = '', folded = '' WHERE id = ?1")?.execute([cover.case.0])?;
@@ -205,7 +207,8 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Organisation(_) => words(tx, ("agency", subject), Instant(0), None)?,
         State::Contact(contact) => words(tx, ("contact", contact.officer.0), Instant(0), None)?,
         State::Task(task) => plans::forget(tx, task)?,
-        State::Plan(_) | State::Readiness(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
+        State::Readiness(it) => counted_rows::forget_waivers(tx.tx, it)?,
+        State::Plan(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
         State::Election(election) => election_rows::forget_election(tx.tx, election)?,
         State::Mandate(mandates) => election_rows::forget_mandates(tx.tx, mandates)?,
         State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) | State::Outreach(_) => {}
@@ -216,6 +219,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
             if attachment_rows::is_own(tx.tx, stay)? {
                 remove("DELETE FROM cases WHERE id = ?1", stay.case.0)?;
                 remove("DELETE FROM case_has WHERE id = ?1", stay.case.0)?;
+                counted_rows::forget_stays(tx.tx, stay.case.0)?;
                 words(tx, ("case", stay.case.0), Instant(0), None)?;
             }
         }
@@ -285,6 +289,7 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
         tx.prepare_cached("DELETE FROM case_has WHERE id = ?1")?.execute([case.id.0])?;
     }
     attachment_rows::links(tx.tx, case)?;
+    counted_rows::stays(tx.tx, case)?;
     let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO case_has (what, term, id) VALUES (?1, ?2, ?3)")?;
     for area in &case.areas.value {
         insert.execute(params!["area", area.label(), case.id.0])?;

@@ -1,7 +1,8 @@
 import type { FC } from "react";
 import type { CounterBoard } from "@/api/generated/api";
+import { amount, spoken } from "@/words/amount";
 import { useWords } from "@/words/words";
-import { amount, counterLines, spoken } from "./figures";
+import { counterLines } from "./figures";
 
 /** Totals by kind and country. Every country that takes part has its column: who reported nothing is seen too. */
 export const CounterTable: FC<{ board: CounterBoard }> = ({ board }) => {

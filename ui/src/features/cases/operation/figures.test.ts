@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Total } from "@/api/generated/api";
+import { amount, quantity, spoken } from "@/words/amount";
 import { makeWords } from "@/words/words";
-import { amount, counterLines, quantity, spoken } from "./figures";
+import { counterLines } from "./figures";
 
 const [en, fr] = [makeWords("en"), makeWords("fr")];
 

@@ -1,25 +1,7 @@
 /** Figures as people write them: exact, with the unit behind and the bound before. */
 import type { Figure, Total } from "@/api/generated/api";
+import { spoken } from "@/words/amount";
 import type { Words } from "@/words/words";
-
-/** Writes a decimal digit by digit: a float would lose the last parts of a crypto-asset. */
-export const quantity = (words: Words, text: string): string => {
-  const [whole = "0", parts] = text.split(".");
-  const said = words.number(Number(whole));
-  return parts === undefined ? said : `${said}${words.decimalPoint}${parts}`;
-};
-
-type Amount = { quantity: string; unit: string | null; bound: Figure["bound"] };
-
-/** "≥ 1,234 GB": what a table shows. */
-export const amount = (words: Words, { quantity: text, unit, bound }: Amount): string =>
-  [bound === "at-least" ? "≥" : null, quantity(words, text), unit].filter(Boolean).join("\u00A0");
-
-/** The same for who listens: "at least 1,234 GB". */
-export const spoken = (words: Words, { quantity: text, unit, bound }: Amount): string => {
-  const said = [quantity(words, text), unit].filter(Boolean).join(" ");
-  return bound === "at-least" ? words.say("at-least-of", { quantity: said }) : said;
-};
 
 /** "Arrests: 4", with the space that a language puts before its colon. */
 export const named = (words: Words, name: string, what: string): string =>

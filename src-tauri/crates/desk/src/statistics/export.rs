@@ -1,0 +1,150 @@
+//! A section as a file: all of it for the office, and for everybody what may be given out. Writing it is recorded before it is done.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jcat_documents::sheet;
+use jcat_domain::counters::Bound;
+use jcat_domain::handling::Tlp;
+use jcat_domain::labels;
+use jcat_domain::outcome::rules::FOR_THE_BOARD;
+use jcat_domain::records::{Leaving, Object, ObjectKind, Verb};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::facts::{Facts, cases_of};
+use super::sections::row_name;
+use super::suppress::{self, LEAST, Mark, Marks};
+use super::table::{Column, Set, Table, Thing};
+use super::{Period, Reckoning, SectionKey, StatisticsPeriod};
+use crate::cases::export::Exported;
+use crate::error::Error;
+use crate::records::notebook::{Access, Extent};
+use crate::work::Read;
+
+labels! {
+    /// Whom a file of statistics is for.
+    StatisticsReader {
+        /// The office: every number.
+        Office = "for-the-office",
+        /// Everybody: no number below three, and none that would tell one.
+        Public = "for-the-public",
+    }
+}
+
+/// Asks for a section in a file.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ExportStatistics {
+    /// Of which days.
+    #[serde(default)]
+    pub period: StatisticsPeriod,
+    /// Which section.
+    pub section: SectionKey,
+    /// Whom it is for.
+    pub reader: StatisticsReader,
+    /// The file: `.csv` or `.xlsx`.
+    pub path: String,
+    /// Why, and for whom.
+    #[serde(default)]
+    #[ts(optional)]
+    pub leaving: Option<Leaving>,
+}
+
+/// Writes a section to a file: its rows, the total, then the marking, the days and the footnotes.
+pub(crate) fn export(read: &Read<'_>, request: ExportStatistics) -> Result<Exported, Error> {
+    let facts = Facts::of(read, Period::of(read, request.period)?);
+    let table = Table::of(request.section, &facts)?;
+    let cases = cases_of(table.things.iter().map(Thing::case)).into_iter().map(|case| Object { what: ObjectKind::Case, id: case.known() });
+    let access = Access { extent: Extent::Each, objects: cases.collect(), ..Access::to(Verb::Export, "exportStatistics", &[]) };
+    read.note_leaving(access, &request.leaving.unwrap_or_default())?;
+    let marks = match request.reader {
+        StatisticsReader::Office => None,
+        StatisticsReader::Public => Some(table.given_out()),
+    };
+    let mut rows = table.lines(read, marks.as_ref());
+    let written = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    rows.extend(under(read, &facts.period, &table, request.reader).into_iter().map(|line| vec![line]));
+    let headings: Vec<String> =
+        std::iter::once(read.words.heading(table.key.label())).chain(table.columns.iter().map(|it| read.words.heading(it.key))).collect();
+    rows.iter_mut().for_each(|row| row.resize(headings.len(), String::new()));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    sheet::write(Path::new(&request.path), &headings, &rows)?;
+    Ok(Exported { rows: written })
+}
+
+/// What stands below the table.
+fn under(read: &Read<'_>, period: &Period, table: &Table, reader: StatisticsReader) -> Vec<String> {
+    let words = read.words;
+    let tlp = match reader {
+        StatisticsReader::Office => FOR_THE_BOARD,
+        StatisticsReader::Public => Tlp::Clear,
+    };
+    let day = |day| words.day(day);
+    let days = [("from", day(period.from)), ("last", day(period.last)), ("asOf", day(period.as_of))];
+    let days: Vec<(&str, &str)> = days.iter().map(|(name, day)| (*name, day.as_str())).collect();
+    let mut lines = vec![format!("TLP:{}", tlp.label()), words.with("statistics-days", &days)];
+    lines.extend(table.notes.iter().map(|note| words.say(&format!("statistics-note-{note}"))));
+    lines.push(words.say("statistics-scope"));
+    if reader == StatisticsReader::Public {
+        lines.push(words.say("statistics-note-suppressed"));
+    }
+    lines
+}
+
+impl Table {
+    /// Says of each count whether it is given out.
+    fn given_out(&self) -> Marks {
+        let all = self.rows.iter().map(|row| &row.sets).chain(&self.total);
+        let counts: BTreeMap<_, _> = all
+            .enumerate()
+            .flat_map(|(row, sets)| self.counts().filter_map(move |(column, set)| Some(((row, column), sets.get(set)?.len()))))
+            .collect();
+        if self.steps { suppress::steps(&counts) } else { suppress::marks(&counts, &self.groups) }
+    }
+
+    /// The columns that are counts, and their sets.
+    fn counts(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.columns.iter().enumerate().filter(|(_, it)| it.measure == Reckoning::Count).map(|(at, it)| (at, it.set))
+    }
+
+    /// Writes the rows and the total; with marks, only what is given out.
+    fn lines(&self, read: &Read<'_>, marks: Option<&Marks>) -> Vec<Vec<String>> {
+        let line = |at: usize, name: String, sets: &[Set]| {
+            let cells = self.columns.iter().map(|it| match (marks, sets.get(it.set)) {
+                (_, None) => String::new(),
+                (None, Some(set)) => self.cell(it, set),
+                (Some(marks), Some(set)) => self.public_cell(it, set, self.mark(marks, at, it.set)),
+            });
+            std::iter::once(name).chain(cells).collect()
+        };
+        let name = |key: &str, unit: &Option<String>| {
+            let name = row_name(read.words, self.named, key);
+            unit.as_ref().map_or_else(|| name.clone(), |unit| format!("{name}, {unit}"))
+        };
+        let rows = self.rows.iter().enumerate().map(|(at, row)| line(at, name(&row.key, &row.unit), &row.sets));
+        let total = self.total.iter().map(|sets| line(self.rows.len(), read.words.heading("in-all"), sets));
+        rows.chain(total).collect()
+    }
+
+    /// The mark of the count that a set has.
+    fn mark(&self, marks: &Marks, row: usize, set: usize) -> Mark {
+        let column = self.counts().find(|(_, its)| *its == set).map(|(column, _)| column);
+        column.and_then(|column| marks.get(&(row, column))).copied().unwrap_or(Mark::Withheld)
+    }
+
+    fn cell(&self, column: &Column, set: &Set) -> String {
+        let number = self.number(column, set);
+        let bound = if number.bound == Bound::AtLeast { "≥ " } else { "" };
+        number.value.map_or_else(String::new, |value| format!("{bound}{value}"))
+    }
+
+    /// What follows from fewer than three things is as small as their number, however large it is itself.
+    fn public_cell(&self, column: &Column, set: &Set, mark: Mark) -> String {
+        let small = format!("<{LEAST}");
+        match (mark, column.measure) {
+            (Mark::Shown, _) => self.cell(column, set),
+            (Mark::Small, Reckoning::Count) => small,
+            (Mark::Small | Mark::Withheld, _) => "…".to_owned(),
+        }
+    }
+}
