@@ -38,7 +38,7 @@ pub struct PaletteAction {
 }
 
 /// The places that can be gone to.
-const PLACES: [&str; 11] = [
+const PLACES: [&str; 12] = [
     "go-today",
     "go-cases",
     "go-indicators",
