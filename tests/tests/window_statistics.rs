@@ -30,7 +30,7 @@ async fn the_rows_behind_a_number_lead_to_a_case_by_keyboard() -> Result<()> {
     window.until("document.querySelectorAll('[aria-labelledby=section-operations-by-year] tbody tr').length === 2").await?;
 
     // Every number opens its rows, and Escape goes back to it.
-    let total = window.script("return document.getElementById('cases-by-stage/cases//').getAttribute('aria-label')", vec![]).await?;
+    let total = window.script("return document.getElementById('cases-by-area/cases//').getAttribute('aria-label')", vec![]).await?;
     let total = total.as_str().context("the total")?.to_owned();
     window.tab_to(&total).await?;
     window.press(keys::ENTER).await?;
@@ -38,7 +38,7 @@ async fn the_rows_behind_a_number_lead_to_a_case_by_keyboard() -> Result<()> {
     window.until("document.querySelectorAll('.st-behind > li').length > 3").await?;
     window.sound("statistics-behind-light-1440-en").await?;
     window.press(keys::ESCAPE).await?;
-    window.until("document.activeElement.id === 'cases-by-stage/cases//'").await?;
+    window.until("document.activeElement.id === 'cases-by-area/cases//'").await?;
     window.press(keys::ENTER).await?;
     window.until("document.querySelector('.st-behind .st-case')").await?;
     let case = window.script("return document.querySelector('.st-behind .st-case').innerText", vec![]).await?;

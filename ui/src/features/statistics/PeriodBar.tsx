@@ -37,12 +37,7 @@ export const PeriodBar: FC<Props> = ({ shown, onChange }) => {
     >
       <TextField label={say("statistics-from")} value={from} onChange={setFrom} fault={fault} />
       <TextField label={say("statistics-last")} value={last} onChange={setLast} />
-      <TextField
-        label={say("as-of")}
-        hint={say("statistics-as-of-hint")}
-        value={asOf}
-        onChange={setAsOf}
-      />
+      <TextField label={say("as-of")} value={asOf} onChange={setAsOf} />
       <Button submit>{say("show")}</Button>
     </form>
   );

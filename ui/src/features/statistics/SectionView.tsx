@@ -27,7 +27,7 @@ export const SectionView: FC<Props> = ({ section, period, open, onOpen }) => {
       </h2>
       <p className="st-said">{section.said}</p>
       {any && (
-        <div className="st-both">
+        <div className={section.columns.length > 3 ? "st-both st-wide" : "st-both"}>
           <Bars section={section} />
           <Numbers section={section} open={open} onOpen={onOpen} />
         </div>

@@ -51,7 +51,8 @@ const Sections: FC<Props> = ({ shown, period, number }) => {
     <div className="split" data-peek={found ? "open" : undefined}>
       <div className="col">
         <PeriodBar shown={shown} onChange={(to) => change({ ...to, number: undefined })} />
-        <div className="scroll st-page">
+        {/* The keyboard scrolls it also where nothing in it can be opened. */}
+        <section className="scroll st-page" aria-label={say("statistics")} tabIndex={0}>
           <p className="two" role="status">
             {say("statistics-days", {
               from: words.day(shown.from),
@@ -70,7 +71,7 @@ const Sections: FC<Props> = ({ shown, period, number }) => {
               onOpen={(address) => change({ number: address })}
             />
           ))}
-        </div>
+        </section>
       </div>
       {found && <Opened key={number} found={found} onClose={close} />}
     </div>
