@@ -1523,6 +1523,43 @@ at: Instant,
  * Why.
  */
 reason: string, };
+export type CameSince = { 
+/**
+ * The contribution from outside; none for data of a case.
+ */
+offer: OfferId | null, 
+/**
+ * The data of a case; none for a contribution from outside.
+ */
+data: ContributionId | null, 
+/**
+ * The case that it is for, or of.
+ */
+case: CaseId | null, 
+/**
+ * Its number, or that of the case.
+ */
+label: string, 
+/**
+ * What it is.
+ */
+what: string, 
+/**
+ * Who gave it.
+ */
+from: string, 
+/**
+ * Their country.
+ */
+country: Country | null, 
+/**
+ * The day.
+ */
+on: Day, 
+/**
+ * Whether somebody says that it came from the event.
+ */
+traced: boolean, };
 export type CancelBoard = { 
 /**
  * The meeting.
@@ -1633,6 +1670,19 @@ kind: LinkKind,
  * The first day, or the day on which it no longer holds.
  */
 on: Day, };
+export type CaseDifference = { 
+/**
+ * The field, a label.
+ */
+field: string, 
+/**
+ * What the first says, as JSON.
+ */
+here: unknown, 
+/**
+ * What the second says, as JSON.
+ */
+there: unknown, };
 export type CaseDossier = { 
 /**
  * What a list shows of it.
@@ -1730,6 +1780,10 @@ mergedInto: Other | null,
  * Cases that were merged into it.
  */
 merged: Array<Other>, 
+/**
+ * What was split off or merged since it runs, as far as the reader reads the other case too (PLN-6).
+ */
+parts: Array<CaseLinkRow>, 
 /**
  * How many tasks its plan has.
  */
@@ -2110,7 +2164,11 @@ resume: May,
 /**
  * Give it up.
  */
-cancel: May, };
+cancel: May, 
+/**
+ * Split a part off it.
+ */
+split: May, };
 export type CaseOfficer = { 
 /**
  * The case.
@@ -2133,7 +2191,7 @@ offset: number,
  * Rows to give, at most 500.
  */
 limit: number, };
-export type CaseRelation = "case-related" | "case-same-targets" | "case-follows" | "case-part-of";
+export type CaseRelation = "case-related" | "case-same-targets" | "case-follows" | "case-part-of" | "case-split-from" | "case-merged-into";
 export type CaseRow = { 
 /**
  * The case.
@@ -2272,6 +2330,15 @@ meeting: MeetingId,
  * What it is now.
  */
 typed: MeetingTyped, };
+export type ChangeOutreach = { 
+/**
+ * The event.
+ */
+outreach: OutreachId, 
+/**
+ * What is said now.
+ */
+facts: OutreachFacts, };
 export type ChangePassphrase = { 
 /**
  * The old one.
@@ -2402,6 +2469,27 @@ agency: AgencyId,
  * How much.
  */
 quantity: number, };
+export type Comparison = { 
+/**
+ * The first.
+ */
+case: CaseId, 
+/**
+ * The second.
+ */
+other: CaseId, 
+/**
+ * The fields in which they differ.
+ */
+fields: Array<CaseDifference>, 
+/**
+ * Officers on the first alone: nothing that is written on the second reaches them.
+ */
+onlyHere: Array<PersonRow>, 
+/**
+ * Officers on the second alone.
+ */
+onlyThere: Array<PersonRow>, };
 export type Condition = "not-already-member" | "case-is-open" | "in-a-crime-area" | "two-linked-members" | "has-an-end";
 export type ConfirmNumbers = { 
 /**
@@ -4397,6 +4485,19 @@ path: string,
  * Why, and for whom.
  */
 leaving?: Leaving, };
+export type ExportOutreach = { 
+/**
+ * Which.
+ */
+filter: OutreachFilter, 
+/**
+ * The file: `.csv` or `.xlsx`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type ExportRecords = { 
 /**
  * Which.
@@ -4624,6 +4725,31 @@ text: string | null,
  * Who said so.
  */
 by: string, };
+export type FollowUps = { 
+/**
+ * The days that are looked at, the last one included; none where no day is on record, or it was not held.
+ */
+days: [Day, Day] | null, 
+/**
+ * The countries that it reached, as far as they are named.
+ */
+countries: Array<Country>, 
+/**
+ * How many came from these in that time: contributions from outside.
+ */
+offers: number, 
+/**
+ * How many came from these in that time: data of cases that who asks reads.
+ */
+data: number, 
+/**
+ * How many are said to come from it.
+ */
+traced: number, 
+/**
+ * Contributions from outside, by day, then the newest data of cases.
+ */
+rows: Array<CameSince>, };
 export type FoundOffice = { 
 /**
  * `postgres://jcat_installer@host/jcat`, without a password; none reads PGSERVICE or PGHOST and the like.
@@ -4868,6 +4994,15 @@ name: string,
  * How much there is.
  */
 items: Array<HandoverItem>, };
+export type Headcount = { 
+/**
+ * The number.
+ */
+number: number, 
+/**
+ * Whether that is all.
+ */
+bound: Bound, };
 export type HeldBackAct = "send" | "give-up";
 export type HeldRow = { 
 /**
@@ -6217,6 +6352,23 @@ into: CaseId,
  * The words of the decision.
  */
 reason: string, };
+export type MergeCases = { 
+/**
+ * The case that rests.
+ */
+case: CaseId, 
+/**
+ * The case that goes on.
+ */
+into: CaseId, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * How it may be used that the two belong together; none where nobody has said.
+ */
+marking?: Marking, };
 export type Method = "consensus" | "vote" | "written-procedure";
 export type Minute = number;
 export type MinutesLanguage = "en" | "fr";
@@ -6868,7 +7020,20 @@ convert: May,
 /**
  * Take it up anew.
  */
-reopen: May, };
+reopen: May, 
+/**
+ * Say which event of outreach it came from.
+ */
+trace: May, };
+export type OfferOrigin = { 
+/**
+ * The event.
+ */
+id: OutreachId, 
+/**
+ * Its title; none where it has not come to this desk yet.
+ */
+title: string | null, };
 export type OfferRow = { 
 /**
  * The offer.
@@ -6966,6 +7131,10 @@ row: OfferRow,
  * What is said of it.
  */
 facts: OfferFacts, 
+/**
+ * The event of outreach that it came from.
+ */
+outreach: OfferOrigin | null, 
 /**
  * Who recorded it.
  */
@@ -7405,6 +7574,275 @@ title: string,
  * What is asked.
  */
 step: OutcomeStep, };
+export type OutreachAudience = "for-law-enforcement" | "for-judiciary";
+export type OutreachDays = { "known": "on", 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The last day.
+ */
+last: Day, } | { "known": "between", 
+/**
+ * No earlier than this.
+ */
+from: Day, 
+/**
+ * No later than this.
+ */
+last: Day, } | { "known": "unknown" };
+export type OutreachDeed = "outreach-deed-recorded" | "outreach-deed-changed" | "outreach-deed-reported" | "outreach-deed-report-withdrawn" | "outreach-deed-cancelled" | "outreach-deed-resumed";
+export type OutreachFacts = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it is.
+ */
+kind: OutreachKind, 
+/**
+ * When it is.
+ */
+days: OutreachDays, 
+/**
+ * Where, in words.
+ */
+place: string | null, 
+/**
+ * In which countries: a roadshow names one or more.
+ */
+countries: Array<Country>, 
+/**
+ * In which languages, by their codes.
+ */
+languages: Array<string>, 
+/**
+ * Who organises it, or with whom: CEPOL, a national academy.
+ */
+organiser: string | null, 
+/**
+ * Whom it is for.
+ */
+audience: Array<OutreachAudience>, 
+/**
+ * What is shown or handed out.
+ */
+materials: string | null, 
+/**
+ * For how many events this record stands: one, unless a source gives figures for several together.
+ */
+events: Headcount, };
+export type OutreachFigures = { 
+/**
+ * Which kind.
+ */
+kind: OutreachKind, 
+/**
+ * Events that were held, or have begun.
+ */
+events: Headcount, 
+/**
+ * Records among them that nobody reported on yet.
+ */
+unreported: number, 
+/**
+ * Practitioners who took part.
+ */
+practitioners: Headcount, 
+/**
+ * Countries that they came from, each once.
+ */
+countries: Headcount, };
+export type OutreachFilter = { 
+/**
+ * Of one kind.
+ */
+kind?: OutreachKind, 
+/**
+ * Of one year, which is that of the last day.
+ */
+year?: number, };
+export type OutreachId = string;
+export type OutreachKind = "roadshow" | "webinar";
+export type OutreachList = { 
+/**
+ * By day, the newest first; those of which no day is on record at the end.
+ */
+rows: Array<OutreachRow>, 
+/**
+ * How many there are of every kind and year.
+ */
+total: number, 
+/**
+ * The years that have any, the newest first.
+ */
+years: Array<number>, 
+/**
+ * The sums of the rows, of each kind.
+ */
+figures: Array<OutreachFigures>, 
+/**
+ * Record one.
+ */
+may: May, };
+export type OutreachMay = { 
+/**
+ * Change what is said of it.
+ */
+change: May, 
+/**
+ * Report who took part.
+ */
+report: May, 
+/**
+ * Take the report back.
+ */
+withdrawReport: May, 
+/**
+ * Cancel it.
+ */
+cancel: May, 
+/**
+ * Let it take place after all.
+ */
+resume: May, };
+export type OutreachPart = "outreach-part-title" | "outreach-part-kind" | "outreach-part-days" | "outreach-part-place" | "outreach-part-languages" | "outreach-part-organiser" | "outreach-part-audience" | "outreach-part-materials" | "outreach-part-events";
+export type OutreachPeriod = { 
+/**
+ * The first day.
+ */
+from?: Day, 
+/**
+ * The last day.
+ */
+last?: Day, };
+export type OutreachReport = { 
+/**
+ * How many practitioners.
+ */
+practitioners: Headcount, 
+/**
+ * From how many countries.
+ */
+countries: Headcount, 
+/**
+ * Which, as far as they are known.
+ */
+named: Array<Country>, 
+/**
+ * What they said of it.
+ */
+feedback: string | null, 
+/**
+ * What came of it, in words.
+ */
+cameOfIt: string | null, };
+export type OutreachRow = { 
+/**
+ * The event.
+ */
+id: OutreachId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it is.
+ */
+kind: OutreachKind, 
+/**
+ * When it is.
+ */
+days: OutreachDays, 
+/**
+ * Where, in words.
+ */
+place: string | null, 
+/**
+ * In which countries.
+ */
+countries: Array<Country>, 
+/**
+ * Who organises it.
+ */
+organiser: string | null, 
+/**
+ * How many practitioners took part.
+ */
+practitioners: Headcount | null, 
+/**
+ * From how many countries.
+ */
+reached: Headcount | null, 
+/**
+ * Where it stands today.
+ */
+stage: OutreachStage, };
+export type OutreachStage = "outreach-planned" | "outreach-under-way" | "outreach-unreported" | "outreach-reported" | "outreach-cancelled";
+export type OutreachStepRow = { 
+/**
+ * What.
+ */
+deed: OutreachDeed, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * The parts that a change touched.
+ */
+parts: Array<OutreachPart>, 
+/**
+ * How many practitioners a report counted.
+ */
+practitioners: Headcount | null, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
+export type OutreachView = { 
+/**
+ * What a list shows of it.
+ */
+row: OutreachRow, 
+/**
+ * What is said of it.
+ */
+facts: OutreachFacts, 
+/**
+ * Who took part.
+ */
+report: OutreachReport | null, 
+/**
+ * Why it does not take place.
+ */
+cancelled: string | null, 
+/**
+ * What was done with it, in order.
+ */
+steps: Array<OutreachStepRow>, 
+/**
+ * What two desks said of it without knowing of each other: it is changed once more to settle it.
+ */
+rivals: Array<OutreachFacts>, 
+/**
+ * What two desks reported without knowing of each other: it is reported once more to settle it.
+ */
+reportRivals: Array<OutreachReport>, 
+/**
+ * What came in after it.
+ */
+followUps: FollowUps, 
+/**
+ * What who asks may do.
+ */
+may: OutreachMay, };
 export type Overtaken = { 
 /**
  * The entry.
@@ -8968,6 +9406,11 @@ name: string | null,
  * Its short name.
  */
 short: string | null, };
+export type RecordOutreach = { 
+/**
+ * What is said of it.
+ */
+facts: OutreachFacts, };
 export type RecordProsecution = { 
 /**
  * The arrest.
@@ -9263,6 +9706,31 @@ title: string,
  * Since when.
  */
 since: Instant, };
+export type ReportOutreach = { 
+/**
+ * The event.
+ */
+outreach: OutreachId, 
+/**
+ * How many practitioners.
+ */
+practitioners: Headcount, 
+/**
+ * From how many countries; none: from those that are named.
+ */
+countries?: Headcount, 
+/**
+ * Which, as far as they are known.
+ */
+named: Array<Country>, 
+/**
+ * What they said of it.
+ */
+feedback: string | null, 
+/**
+ * What came of it, in words.
+ */
+cameOfIt: string | null, };
 export type ReportRow = { 
 /**
  * The signal.
@@ -10009,6 +10477,15 @@ offer: OfferId,
  * Why.
  */
 reason: string, };
+export type SayOfOutreach = { 
+/**
+ * The event.
+ */
+outreach: OutreachId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type Score = { 
 /**
  * Σw·median/Σw, two places, half to even.
@@ -10167,6 +10644,15 @@ case: CaseId,
  */
 waiver: EntryId, };
 export type SectionKey = "operations-by-year" | "operations-by-country" | "cases-by-area" | "cases-by-lead" | "cases-by-stage" | "time-in-stage" | "funnel" | "hits-and-outcomes" | "outcome-figures" | "attachment-stages" | "gate-waivers";
+export type SeparateCases = { 
+/**
+ * Either half of the link that says they are merged.
+ */
+link: LinkId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type SetAside = { 
 /**
  * The journal.
@@ -10498,6 +10984,27 @@ from: Day | null,
  * The day on which it no longer holds; `None` while it is open.
  */
 to: Day | null, };
+export type SplitCase = { 
+/**
+ * The case that it comes from.
+ */
+case: CaseId, 
+/**
+ * The title of the part.
+ */
+title: string, 
+/**
+ * What it is about.
+ */
+summary?: string, 
+/**
+ * Why it is a case of its own.
+ */
+reason: string, 
+/**
+ * How it may be used that the two belong together; none where nobody has said.
+ */
+marking?: Marking, };
 export type Stage = "submitted" | "returned" | "under-review" | "deferred" | "not-selected" | "withdrawn" | "merged" | "selected" | "data" | "planning" | "readying" | "ready" | "operation" | "wrap-up" | "closed" | "suspended" | "cancelled";
 export type Standing = { 
 /**
@@ -11337,7 +11844,7 @@ label: string | null,
  * Its title.
  */
 title: string | null, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "outreach" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -11363,6 +11870,15 @@ country: Country | null,
  * The unit.
  */
 unit: string | null, };
+export type TraceOffer = { 
+/**
+ * The offer.
+ */
+offer: OfferId, 
+/**
+ * The event; none: it came from none.
+ */
+outreach: OutreachId | null, };
 export type TrusteeKeyFile = { 
 /**
  * The election.
@@ -11418,6 +11934,15 @@ rehearsed: boolean,
  * When it destroyed its key.
  */
 destroyedAt: Instant | null, };
+export type TwoCases = { 
+/**
+ * The first.
+ */
+case: CaseId, 
+/**
+ * The second.
+ */
+other: CaseId, };
 export type Undoable = { 
 /**
  * The command that would be undone; none where there is none.
@@ -11887,6 +12412,11 @@ export type WhichOfficer = {
  * The officer.
  */
 officer: OfficerId, };
+export type WhichOutreach = { 
+/**
+ * The event.
+ */
+outreach: OutreachId, };
 export type WhichRound = { 
 /**
  * The round.
@@ -12319,6 +12849,8 @@ export const labels: {
   ResourceKind: ResourceKind[];
   AuthorityKind: AuthorityKind[];
   PaperKind: PaperKind[];
+  OutreachKind: OutreachKind[];
+  OutreachAudience: OutreachAudience[];
   ItemTopic: ItemTopic[];
   Silence: Silence[];
   Voice: Voice[];
@@ -12336,7 +12868,7 @@ export const labels: {
   Use: ["court", "pass-on"],
   Resolution: ["open", "contacted", "joint", "handed-over", "separate", "false-positive", "delayed", "cancelled"],
   LinkRelation: ["related-to", "uses", "controls", "belongs-to", "member-of", "communicates-with", "resolves-to", "hosted-on", "paid", "registered-by", "located-at", "derived-from", "same-as"],
-  CaseRelation: ["case-related", "case-same-targets", "case-follows", "case-part-of"],
+  CaseRelation: ["case-related", "case-same-targets", "case-follows", "case-part-of", "case-split-from", "case-merged-into"],
   SightingKind: ["seen", "false-positive", "expired"],
   Verb: ["collect", "alter", "consult", "disclose", "combine", "erase", "login", "export", "config", "vote-admin"],
   Purpose: ["cross-check", "strategic", "operational", "exchange", "research", "appeal", "lawfulness", "self-monitoring", "integrity", "proceedings"],
@@ -12349,6 +12881,8 @@ export const labels: {
   ResourceKind: ["officers-on-the-ground", "search-teams", "forensic-examiners", "interpreters", "storage-terabytes", "vehicles"],
   AuthorityKind: ["prosecutor", "court", "central-authority", "police-unit", "company", "cert", "other-contact"],
   PaperKind: ["agreement", "clearance", "confidentiality", "other-paper"],
+  OutreachKind: ["roadshow", "webinar"],
+  OutreachAudience: ["for-law-enforcement", "for-judiciary"],
   ItemTopic: ["topic-proposal", "topic-attachment", "topic-priorities", "topic-outcome", "topic-other"],
   Silence: ["silence-consents", "silence-is-absence"],
   Voice: ["voice-for", "voice-against", "voice-abstain"],
@@ -12560,6 +13094,9 @@ export type Api = {
   callOffAction: [CallOffAction, Nothing];
   restoreAction: [CallOffAction, Nothing];
   drawLink: [DrawLink, LinkId];
+  splitCase: [SplitCase, CaseId];
+  mergeRunningCases: [MergeCases, LinkId];
+  separateCases: [SeparateCases, Nothing];
   linkCases: [LinkCases, LinkId];
   withdrawLink: [WithdrawLink, Nothing];
   restoreLink: [WithdrawLink, Nothing];
@@ -12600,6 +13137,13 @@ export type Api = {
   declineOffer: [SayOfOffer, Nothing];
   reopenOffer: [SayOfOffer, Nothing];
   convertOffer: [ConvertOffer, AttachmentId];
+  traceOffer: [TraceOffer, Nothing];
+  recordOutreach: [RecordOutreach, OutreachId];
+  changeOutreach: [ChangeOutreach, Nothing];
+  reportOutreach: [ReportOutreach, Nothing];
+  withdrawOutreachReport: [SayOfOutreach, Nothing];
+  cancelOutreach: [SayOfOutreach, Nothing];
+  resumeOutreach: [SayOfOutreach, Nothing];
   setPlaces: [SetPlaces, Nothing];
   callBoard: [CallBoard, BoardMeetingId];
   moveBoard: [MoveBoard, Nothing];
@@ -12679,6 +13223,7 @@ export type Api = {
   contributions: [WhichCase, ContributionList];
   caseIndicators: [CaseIndicators, IndicatorPage];
   plannedActions: [WhichCase, PlannedList];
+  compareCases: [TwoCases, Comparison];
   caseLinks: [CaseLinks, LinkList];
   caseEntity: [WhichEntity, EntityView];
   caseHits: [WhichCase, HitList];
@@ -12695,6 +13240,10 @@ export type Api = {
   attachment: [AttachmentAsOf, AttachmentView];
   offers: [Nothing, OfferList];
   offer: [WhichOffer, OfferView];
+  outreach: [OutreachFilter, OutreachList];
+  outreachEvent: [WhichOutreach, OutreachView];
+  outreachFigures: [OutreachPeriod, Array<OutreachFigures>];
+  exportOutreach: [ExportOutreach, Exported];
   attachmentEligibility: [OnDay, Array<StandingRow>];
   boardMeetings: [Nothing, BoardMeetings];
   boardMeeting: [WhichBoardMeeting, BoardMeetingView];
@@ -12822,6 +13371,7 @@ export const topics = {
   contributions: ["data", "cases", "roster"],
   caseIndicators: ["data"],
   plannedActions: ["data", "cases", "roster", "office"],
+  compareCases: ["cases", "roster"],
   caseLinks: ["data", "cases", "roster"],
   caseEntity: ["data", "cases", "roster"],
   caseHits: ["data", "cases", "roster", "office"],
@@ -12837,7 +13387,11 @@ export const topics = {
   attachments: ["attachments", "cases", "roster"],
   attachment: ["attachments", "cases", "roster"],
   offers: ["attachments", "cases", "roster"],
-  offer: ["attachments", "cases", "data", "roster"],
+  offer: ["attachments", "cases", "data", "outreach", "roster"],
+  outreach: ["outreach", "roster"],
+  outreachEvent: ["outreach", "attachments", "cases", "data", "roster"],
+  outreachFigures: ["outreach"],
+  exportOutreach: ["outreach"],
   attachmentEligibility: ["attachments", "cases", "roster"],
   boardMeetings: ["board", "roster"],
   boardMeeting: ["board", "roster", "cases", "attachments", "plans"],
