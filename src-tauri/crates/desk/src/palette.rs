@@ -37,6 +37,9 @@ pub struct PaletteAction {
     pub may: May,
 }
 
+/// The most actions that are listed: all places, and some of what can be done, where nothing was typed.
+const SHOWN: usize = PLACES.len() + 6;
+
 /// The places that can be gone to.
 const PLACES: [&str; 12] = [
     "go-today",
@@ -70,5 +73,5 @@ pub(crate) fn palette(read: &Read<'_>, request: PaletteRequest) -> Result<Palett
     }
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let hits = search::search(read, SearchRequest { text: request.text, limit: 8 })?;
-    Ok(Palette { actions: scored.into_iter().map(|(_, action)| action).take(12).collect(), hits })
+    Ok(Palette { actions: scored.into_iter().map(|(_, action)| action).take(SHOWN).collect(), hits })
 }
