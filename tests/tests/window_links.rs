@@ -82,3 +82,50 @@ async fn links_are_drawn_listed_and_taken_back_by_keyboard() -> Result<()> {
     window.sees("Seen since").await?;
     window.every_look("links").await
 }
+
+#[tokio::test]
+async fn a_case_is_merged_and_separated_by_keyboard() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    window.sees("wait for you").await?;
+    let mut cases = Vec::new();
+    for (title, countries) in [("Pale Lantern", ["DE", "FR"]), ("Velvet Signal", ["DE", "NL"])] {
+        let facts = json!({ "areas": ["facilitators"], "empact": null, "countries": countries, "urgentBy": null,
+            "handling": { "tlp": "GREEN", "h1": false, "h2": false, "h3": null }, "scope": "taskforce" });
+        let cover = json!({ "title": title, "summary": null, "victims": null, "loss": null });
+        cases.push(window.call("beginProject", json!({ "facts": facts, "cover": cover })).await?);
+    }
+    let id = |at: usize| cases.get(at).and_then(Value::as_str).context("an id");
+    window.go(&format!("/cases/{}?tab=links", id(0)?)).await?;
+    window.tab_to("Merge into another case").await?;
+    window.press(keys::ENTER).await?;
+    window.dialog().await?;
+    window.until(&format!("[...document.querySelectorAll('[role=dialog] option')].some((it) => it.value === '{}')", id(1)?)).await?;
+    choose(&window, "Other case", id(1)?).await?;
+    window.sees("Where they differ").await?;
+    window.sees("Netherlands").await?;
+    window.fill("Reason", "One operation.").await?;
+    window.tab_to("Merge into another case").await?;
+    window.press(keys::ENTER).await?;
+    window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
+    choose(&window, "TLP", "AMBER").await?;
+    choose(&window, "PAP", "GREEN").await?;
+    window.sound("case-merge-light-1440-en").await?;
+    window.tab_to("Merge into another case").await?;
+    window.press(keys::ENTER).await?;
+    window.until("!document.querySelector('[role=dialog]')").await?;
+    window.go(&format!("/cases/{}?tab=overview", id(0)?)).await?;
+    window.sees("the work goes on in").await?;
+    window.every_look("case-merged").await?;
+    window.go(&format!("/cases/{}?tab=links", id(1)?)).await?;
+    window.tab_to("Separate again").await?;
+    window.press(keys::ENTER).await?;
+    window.dialog().await?;
+    window.fill("Reason", "Two operations.").await?;
+    window.tab_to("Separate again").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("None that you may read.").await?;
+    let case = window.call("caseDossier", json!({ "case": id(0)? })).await?;
+    anyhow::ensure!(case["row"]["stage"] == "data", "it goes on where it was: {}", case["row"]["stage"]);
+    Ok(())
+}

@@ -15,9 +15,11 @@ type Props = {
   kind?: { name: string; endings: string[] };
   /** What the file is called unless somebody says otherwise. */
   suggested?: string;
+  /** What leaves and for whom, where the screen offers more than one thing. */
+  title?: string;
 };
 
-export const ExportDialog: FC<Props> = ({ onExport, kind, suggested, ...rest }) => {
+export const ExportDialog: FC<Props> = ({ onExport, kind, suggested, title, ...rest }) => {
   const { say } = useWords();
   const write = async (leaving: Leaving): Promise<void> => {
     const path = await chooseTarget(
@@ -30,7 +32,7 @@ export const ExportDialog: FC<Props> = ({ onExport, kind, suggested, ...rest }) 
   return (
     <LeavingDialog
       {...rest}
-      title={say("export-title")}
+      title={title ?? say("export-title")}
       verb={say("export-choose")}
       onSaid={(leaving) => void write(leaving)}
     />

@@ -81,6 +81,10 @@ const Ways: FC<{ section: StatisticsSection; period: StatisticsPeriod }> = ({
           busy={write.isPending}
           problem={write.error}
           suggested={`${section.key}.csv`}
+          title={say("statistics-export-of", {
+            file: name(reader),
+            section: words.label(section.key),
+          })}
           onClose={() => setReader(null)}
           onExport={(path, leaving) =>
             write.mutate({ section: section.key, period, reader, path, leaving })
