@@ -10,13 +10,17 @@ export const CaseParts: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const merged = dossier.parts.filter((it) => it.relation === "case-merged-into");
   return merged.map((it) => (
     <Well key={it.id} tone="acc">
-      {words.say(it.outward ? "goes-on-in" : "goes-on-here", {
-        who: it.byName,
-        day: words.moment(it.at),
-      })}{" "}
-      <CaseLink id={it.other} tab="overview">
-        {`${it.label} ${it.title ?? words.say("title-restricted")}`}
-      </CaseLink>
+      <p>
+        {words.say(it.outward ? "goes-on-in" : "goes-on-here", {
+          who: it.byName,
+          day: words.moment(it.at),
+        })}
+      </p>
+      <p>
+        <CaseLink id={it.other} tab="overview">
+          {`${it.label} ${it.title ?? words.say("title-restricted")}`}
+        </CaseLink>
+      </p>
     </Well>
   ));
 };
