@@ -16,11 +16,11 @@ export const CaseParts: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
           day: words.moment(it.at),
         })}
       </p>
-      <p>
+      <div className="act">
         <CaseLink id={it.other} tab="overview">
           {`${it.label} ${it.title ?? words.say("title-restricted")}`}
         </CaseLink>
-      </p>
+      </div>
     </Well>
   ));
 };
