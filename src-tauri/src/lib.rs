@@ -40,10 +40,19 @@ impl Start {
     pub fn desk(&self) -> Arc<Desk> {
         let folder = self.desk.clone().or_else(Desk::usual_folder);
         match folder {
-            Some(folder) if !self.sample => Arc::new(Desk::in_folder(&folder, Surroundings::machine())),
-            _ => Arc::new(Desk::in_memory(Surroundings::machine())),
+            Some(folder) if !self.sample => Arc::new(Desk::in_folder(&folder, clock())),
+            _ => Arc::new(Desk::in_memory(clock())),
         }
     }
+}
+
+/// The machine's clock; where a test drives the window, so many milliseconds ahead of it as the test says.
+fn clock() -> Surroundings {
+    #[cfg(feature = "automation")]
+    if let Some(ahead) = std::env::var("JCAT_AHEAD").ok().and_then(|it| it.parse().ok()) {
+        return Surroundings::machine_ahead(ahead);
+    }
+    Surroundings::machine()
 }
 
 /// Opens a desk whose key the system keyring keeps. Any other waits for its passphrase.

@@ -2,6 +2,8 @@
 
 mod steps;
 
+pub use steps::button;
+
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;

@@ -18,15 +18,6 @@ async fn begin() -> Result<(Window, String)> {
     Ok((window, quiet["id"].as_str().context("an id")?.to_owned()))
 }
 
-async fn press(window: &Window, name: &str) -> Result<()> {
-    window.tab_to(name).await?;
-    window.press(keys::ENTER).await
-}
-
-async fn closes_dialog(window: &Window) -> Result<()> {
-    window.until("!document.querySelector('[role=dialog]')").await
-}
-
 #[tokio::test]
 async fn an_application_is_written_checked_and_a_guest_is_brought_in_by_keyboard() -> Result<()> {
     let (window, case) = begin().await?;
@@ -34,16 +25,16 @@ async fn an_application_is_written_checked_and_a_guest_is_brought_in_by_keyboard
     window.press("m").await?;
     window.sees("1 of 3 places taken today").await?;
     window.every_look("attachments-sample").await?;
-    press(&window, "Set places").await?;
+    window.tab_and_enter("Set places").await?;
     window.dialog().await?;
     window.tab_to("Places for guests").await?;
     window.script("document.activeElement.select()", vec![]).await?;
     window.press("4").await?;
     window.press(keys::ENTER).await?;
-    closes_dialog(&window).await?;
+    window.closed().await?;
     window.sees("1 of 4 places taken today").await?;
 
-    press(&window, "New application").await?;
+    window.tab_and_enter("New application").await?;
     window.dialog().await?;
     window.every_look("attachment-form").await?;
     window.script("document.querySelector('[role=dialog] select').focus()", vec![]).await?;
@@ -53,13 +44,13 @@ async fn an_application_is_written_checked_and_a_guest_is_brought_in_by_keyboard
     window.fill("Person", "Aino Esimerkki").await?;
     window.tab_to("What for").await?;
     window.press("Knows the malware.").await?;
-    press(&window, "New application").await?;
+    window.tab_and_enter("New application").await?;
     window.sees("Conditions: 6 of 7 hold").await?;
-    closes_dialog(&window).await?;
+    window.closed().await?;
     // It has no last day: the rule says so, with every reason, and the letter too.
-    press(&window, "Submit").await?;
+    window.tab_and_enter("Submit").await?;
     window.sees("lacks 1").await?;
-    press(&window, "Pass on to endorsement").await?;
+    window.tab_and_enter("Pass on to endorsement").await?;
     window.sees("It has no end, or lasts longer than the office allows.").await?;
     window.every_look("attachment-lacking").await?;
     let list = window.call("attachments", json!({})).await?;
@@ -84,10 +75,10 @@ async fn an_application_is_written_checked_and_a_guest_is_brought_in_by_keyboard
     let guest = window.call("bringInAttachment", json!({ "application": application, "text": "The Board, on paper." })).await?;
     window.go(&format!("/attachments?peek={}", guest.as_str().context("an id")?)).await?;
     window.sees("Before this system: The Board, on paper.").await?;
-    press(&window, "Expect the guest").await?;
+    window.tab_and_enter("Expect the guest").await?;
     window.dialog().await?;
-    press(&window, "Expect the guest").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Expect the guest").await?;
+    window.closed().await?;
     window.sees("ends in 6 days").await?;
     window.every_look("attachment-active").await?;
     window.go("/attachments").await?;
@@ -107,11 +98,11 @@ async fn the_letter_to_an_applicant_is_shown_once_somebody_said_why() -> Result<
     let drafted = window.call("draftAttachment", json!({ "application": application })).await?;
     window.go(&format!("/attachments?peek={}", drafted.as_str().context("an id")?)).await?;
     window.sees("Institute of Samples").await?;
-    press(&window, "Letter to the applicant").await?;
+    window.tab_and_enter("Letter to the applicant").await?;
     window.dialog().await?;
     window.script("document.querySelector('[role=dialog] select').focus()", vec![]).await?;
     window.press("Operational").await?;
-    press(&window, "Show the print").await?;
+    window.tab_and_enter("Show the print").await?;
     window.until("document.querySelectorAll('.print-page').length > 0").await?;
     window.sees("does not hold").await?;
     window.every_look("attachment-letter").await?;
@@ -123,21 +114,21 @@ async fn a_contribution_from_outside_is_recorded_received_and_converted_by_keybo
     let (window, case) = begin().await?;
     window.go("/attachments").await?;
     window.sees("places taken today").await?;
-    press(&window, "Contributions").await?;
+    window.tab_and_enter("Contributions").await?;
     window.sees("waits for its sponsor").await?;
     window.every_look("offers-sample").await?;
-    press(&window, "Record a contribution from outside").await?;
+    window.tab_and_enter("Record a contribution from outside").await?;
     window.dialog().await?;
     window.fill("Who offers", "Northern Sample Bank").await?;
     window.tab_to("What is offered").await?;
     window.press("Two thousand addresses of a botnet.").await?;
     // Without a word on the law it is refused, and said which field lacks it.
-    press(&window, "Record a contribution from outside").await?;
+    window.tab_and_enter("Record a contribution from outside").await?;
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
     window.every_look("offer-form").await?;
     window.fill("Legal basis", "Article 26 of a sample regulation").await?;
-    press(&window, "Record a contribution from outside").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Record a contribution from outside").await?;
+    window.closed().await?;
     window.sees("nothing: it only comes in").await?;
     let list = window.call("offers", json!({})).await?;
     ensure!(list["rows"][0]["offerer"]["id"] == "northern-sample-bank", "the key follows the name: {}", list["rows"][0]);
@@ -151,22 +142,22 @@ async fn a_contribution_from_outside_is_recorded_received_and_converted_by_keybo
     window.sees("Northern Sample Bank").await?;
     window.go(&format!("/attachments?part=offers&peek={}", list["rows"][0]["id"].as_str().context("an id")?)).await?;
     window.sees("waits for its sponsor").await?;
-    press(&window, "Receive").await?;
+    window.tab_and_enter("Receive").await?;
     window.dialog().await?;
     window.every_look("offer-receive").await?;
-    press(&window, "Receive").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Receive").await?;
+    window.closed().await?;
     window.sees("Name its data").await?;
-    press(&window, "Convert into an application").await?;
+    window.tab_and_enter("Convert into an application").await?;
     window.dialog().await?;
     window.script("const it = document.querySelector('[role=dialog] select'); const at = [...it.options].find((o) => o.value === arguments[0]); it.value = at.value; it.dispatchEvent(new Event('change', { bubbles: true }))", vec![json!(case)]).await?;
     window.fill("Person", "Aino Esimerkki").await?;
     window.every_look("offer-convert").await?;
-    press(&window, "Convert into an application").await?;
+    window.tab_and_enter("Convert into an application").await?;
     window.sees("Comes from").await?;
-    closes_dialog(&window).await?;
+    window.closed().await?;
     window.every_look("attachment-from-offer").await?;
-    press(&window, "Contributions").await?;
+    window.tab_and_enter("Contributions").await?;
     window.sees("became an application").await?;
     window.every_look("offers").await?;
     Ok(())

@@ -4,15 +4,6 @@ use anyhow::{Context, Result, ensure};
 use jcat_tests::window::{Window, keys};
 use serde_json::json;
 
-async fn press(window: &Window, name: &str) -> Result<()> {
-    window.tab_to(name).await?;
-    window.press(keys::ENTER).await
-}
-
-async fn closes_dialog(window: &Window) -> Result<()> {
-    window.until("!document.querySelector('[role=dialog]')").await
-}
-
 /// Replaces what stands in the field that Tab reaches.
 async fn replace(window: &Window, field: &str, text: &str) -> Result<()> {
     window.tab_to(field).await?;
@@ -32,7 +23,7 @@ async fn a_meeting_goes_from_its_convocation_to_approved_minutes_by_keyboard() -
     window.sees("Autumn meeting").await?;
     window.every_look("board-meetings").await?;
 
-    press(&window, "Call the Board").await?;
+    window.tab_and_enter("Call the Board").await?;
     window.dialog().await?;
     window.fill("Title", "Spring meeting").await?;
     replace(&window, "Begins", "tomorrow").await?;
@@ -40,65 +31,65 @@ async fn a_meeting_goes_from_its_convocation_to_approved_minutes_by_keyboard() -
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
     window.every_look("board-call").await?;
     replace(&window, "Begins", &format!("{yesterday} 10:00")).await?;
-    press(&window, "Call the Board").await?;
+    window.tab_and_enter("Call the Board").await?;
     window.sees("Nothing is on the agenda yet.").await?;
-    closes_dialog(&window).await?;
+    window.closed().await?;
 
-    press(&window, "Add an item").await?;
+    window.tab_and_enter("Add an item").await?;
     window.dialog().await?;
     window.fill("Title", "Who speaks to the press").await?;
-    press(&window, "Add an item").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Add an item").await?;
+    window.closed().await?;
     window.sees("Who speaks to the press").await?;
     // Without a word on who came nothing is decided, and the rule says so.
-    press(&window, "Record the decision").await?;
+    window.tab_and_enter("Record the decision").await?;
     window.dialog().await?;
     window.tab_to("Words of the decision").await?;
     window.press("The Chair speaks to the press.").await?;
-    press(&window, "Record the decision").await?;
+    window.tab_and_enter("Record the decision").await?;
     window.sees("Record who came, then the decision.").await?;
     window.press(keys::ESCAPE).await?;
-    closes_dialog(&window).await?;
+    window.closed().await?;
 
-    press(&window, "Record who came").await?;
+    window.tab_and_enter("Record who came").await?;
     window.dialog().await?;
     for agency in ["AT", "AU", "CA", "CH", "CO", "DE", "FR", "GB", "IT", "NL"] {
         window.tab_to(agency).await?;
         window.press(" ").await?;
     }
     window.every_look("board-attendance").await?;
-    press(&window, "Record who came").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Record who came").await?;
+    window.closed().await?;
     window.sees("10 of 18 there, 10 needed").await?;
 
-    press(&window, "Record the decision").await?;
+    window.tab_and_enter("Record the decision").await?;
     window.dialog().await?;
     window.tab_to("Words of the decision").await?;
     window.press("The Chair speaks to the press.").await?;
     window.every_look("board-decide").await?;
-    press(&window, "Record the decision").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Record the decision").await?;
+    window.closed().await?;
     window.sees("The Chair speaks to the press.").await?;
 
-    press(&window, "Add an action point").await?;
+    window.tab_and_enter("Add an action point").await?;
     window.dialog().await?;
     window.fill("What", "Write the line to take").await?;
     window.tab_to("Agency").await?;
     window.press("DE").await?;
-    press(&window, "Add an action point").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Add an action point").await?;
+    window.closed().await?;
     window.sees("Write the line to take").await?;
     window.every_look("board-meeting").await?;
 
-    press(&window, "Record that the minutes were approved").await?;
+    window.tab_and_enter("Record that the minutes were approved").await?;
     window.dialog().await?;
     window.fill("Words of the decision", "The minutes are approved.").await?;
     for (field, number) in [("Seats with a vote", "18"), ("Took part", "12"), ("For", "12")] {
         replace(&window, field, number).await?;
     }
     window.every_look("board-approve").await?;
-    press(&window, "Record that the minutes were approved").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Record that the minutes were approved").await?;
+    window.closed().await?;
     window.sees("minutes approved").await?;
     let meetings = window.call("boardMeetings", json!({})).await?;
     let held = meetings["rows"].as_array().into_iter().flatten().find(|row| row["title"] == "Spring meeting").context("the meeting")?;
@@ -119,7 +110,7 @@ async fn an_action_point_on_a_case_comes_into_its_plan_by_one_press() -> Result<
     let name = format!("Into the plan of {}", action["on"]["label"].as_str().context("a number")?);
     window.sees("Ask for the second magistrate (invented)").await?;
     window.every_look("today-board-action").await?;
-    press(&window, &name).await?;
+    window.tab_and_enter(&name).await?;
     window.until("!document.body.innerText.includes('Ask for the second magistrate')").await?;
     window.go(&format!("/board/meetings/{}", action["meeting"].as_str().context("an id")?)).await?;
     window.sees("Ask for the second magistrate (invented)").await?;

@@ -26,12 +26,6 @@ async fn choose(window: &Window, field: &str, beginning: &str) -> Result<()> {
     window.press(beginning).await
 }
 
-/// Presses the button that Tab reaches by its name.
-async fn push(window: &Window, button: &str) -> Result<()> {
-    window.tab_to(button).await?;
-    window.press(keys::ENTER).await
-}
-
 async fn gone(window: &Window) -> Result<()> {
     window.until("!document.querySelector('[role=dialog]')").await
 }
@@ -65,16 +59,16 @@ async fn a_report_is_pasted_looked_at_and_recorded_by_keyboard_alone() -> Result
     window.sound("data-empty-light-1440-en").await?;
 
     // The first package of a case says everything that is to be said.
-    push(&window, "Add data").await?;
+    window.tab_and_enter("Add data").await?;
     window.dialog().await?;
     window.press(REPORT).await?;
-    push(&window, "Preview").await?;
+    window.tab_and_enter("Preview").await?;
     window.sees("One value is on a warning list").await?;
     window.sees("The check digits do not agree: a character is wrong, missing or exchanged.").await?;
     window.sees("panel[.]evil[.]example[.]com").await?;
     window.script("document.querySelector('[role=dialog] textarea').focus()", vec![]).await?;
     window.every_look("data-preview").await?;
-    push(&window, "One value is on a warning list and is not compared by itself").await?;
+    window.tab_and_enter("One value is on a warning list and is not compared by itself").await?;
     window.tab_to("Compare 8[.]8[.]8[.]8 all the same").await?;
     window.press(" ").await?;
     window.fill("Why", "Their own forwarder stands behind it.").await?;
@@ -83,15 +77,15 @@ async fn a_report_is_pasted_looked_at_and_recorded_by_keyboard_alone() -> Result
     choose(&window, "Purpose", "Op").await?;
     choose(&window, "TLP", "GREEN").await?;
     choose(&window, "PAP", "AMBER").await?;
-    push(&window, "Record 5 indicators").await?;
+    window.tab_and_enter("Record 5 indicators").await?;
     // Whom the mailbox is about was not said: refused, and nothing is recorded.
     window.sees("are about a person, and nobody has said about whom.").await?;
     ensure!(counts(&window, &case).await?.0 == json!(0), "nothing half recorded");
     window.script("document.querySelector('[role=dialog] textarea').focus()", vec![]).await?;
     choose(&window, "Data subject", "Sus").await?;
-    push(&window, "Record 5 indicators").await?;
+    window.tab_and_enter("Record 5 indicators").await?;
     window.sees("5 indicators were recorded").await?;
-    push(&window, "Close").await?;
+    window.tab_and_enter("Close").await?;
     gone(&window).await?;
     window.sees("Compared because: Their own forwarder stands behind it.").await?;
     window.every_look("data").await?;
@@ -140,7 +134,7 @@ async fn a_dropped_table_is_mapped_and_a_large_one_can_be_stopped_before_anythin
     window.sees("3 indicators, ").await?;
     window.sound("data-dropped-light-1440-en").await?;
     // A column is taken for something else: the list is read again.
-    push(&window, "Columns of the file").await?;
+    window.tab_and_enter("Columns of the file").await?;
     choose(&window, "Remark is taken for", "passed").await?;
     window.sees("2 indicators, ").await?;
     window.sound("data-columns-light-1440-en").await?;
@@ -156,7 +150,7 @@ async fn a_dropped_table_is_mapped_and_a_large_one_can_be_stopped_before_anythin
     window.dialog().await?;
     window.until("document.querySelector('[role=dialog] progress')?.value > 0").await?;
     window.sound("data-reading-light-1440-en").await?;
-    push(&window, "Stop").await?;
+    window.tab_and_enter("Stop").await?;
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
     window.sound("data-stopped-light-1440-en").await?;
     ensure!(counts(&window, &case).await? == (json!(0), json!(0)), "nothing half recorded");
@@ -179,48 +173,48 @@ async fn what_is_said_of_a_package_afterwards_is_said_by_keyboard() -> Result<()
     window.sees("Others are told of a match").await?;
     window.sound("data-package-light-1440-en").await?;
 
-    push(&window, "Ask for a permission").await?;
+    window.tab_and_enter("Ask for a permission").await?;
     window.dialog().await?;
     window.sound("data-ask-light-1440-en").await?;
     window.fill("In which proceedings, or to whom", "Trial in Vienna").await?;
     window.fill("Reason", "Needed as evidence.").await?;
-    push(&window, "Ask for a permission").await?;
+    window.tab_and_enter("Ask for a permission").await?;
     gone(&window).await?;
     window.sees("asks for court (Trial in Vienna): Needed as evidence.").await?;
     window.sees("one request to answer").await?;
-    push(&window, "Answer").await?;
+    window.tab_and_enter("Answer").await?;
     window.dialog().await?;
     window.fill("Granted until", "2020-01-01").await?;
     window.fill("Reason", "Agreed.").await?;
-    push(&window, "Answer").await?;
+    window.tab_and_enter("Answer").await?;
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
     window.sound("data-answer-light-1440-en").await?;
     window.script("const it = [...document.querySelectorAll('[role=dialog] input')].at(-1); it.focus(); it.select()", vec![]).await?;
     window.press("2099-12-31").await?;
-    push(&window, "Answer").await?;
+    window.tab_and_enter("Answer").await?;
     gone(&window).await?;
     window.sees("Granted: Agreed.").await?;
 
-    push(&window, "Mark anew").await?;
+    window.tab_and_enter("Mark anew").await?;
     window.dialog().await?;
     choose(&window, "TLP", "RED").await?;
     window.sound("data-remark-light-1440-en").await?;
     window.fill("Reason", "The source asked for it.").await?;
-    push(&window, "Mark anew").await?;
+    window.tab_and_enter("Mark anew").await?;
     gone(&window).await?;
     window.until("document.querySelector('.package > summary').innerText.includes('TLP:RED')").await?;
 
-    push(&window, "Withdraw").await?;
+    window.tab_and_enter("Withdraw").await?;
     window.dialog().await?;
     window.fill("Reason", "Wrong case.").await?;
-    push(&window, "Withdraw").await?;
+    window.tab_and_enter("Withdraw").await?;
     gone(&window).await?;
     window.until("document.querySelector('.package > summary').innerText.includes('withdrawn')").await?;
     window.every_look("data-packages").await?;
-    push(&window, "Put back").await?;
+    window.tab_and_enter("Put back").await?;
     window.dialog().await?;
     window.fill("Reason", "It was the right one.").await?;
-    push(&window, "Put back").await?;
+    window.tab_and_enter("Put back").await?;
     gone(&window).await?;
     window.until("document.querySelector('.package > summary').innerText.includes('stands')").await
 }

@@ -9,11 +9,6 @@ use jcat_tests::desks::must;
 use jcat_tests::window::{Window, keys};
 use serde_json::{Value, json};
 
-async fn press(window: &Window, name: &str) -> Result<()> {
-    window.tab_to(name).await?;
-    window.press(keys::ENTER).await
-}
-
 #[tokio::test]
 async fn a_secretary_sees_the_board_its_rules_and_what_an_election_waits_for() -> Result<()> {
     let window = Window::sample().await?;
@@ -54,7 +49,7 @@ async fn a_secretary_sees_the_board_its_rules_and_what_an_election_waits_for() -
     window.show(&format!("/board/elections/{}", id(&rehearsal)?)).await?;
     window.sees("1 Choose").await?;
     window.every_look("sample-rehearsal").await?;
-    press(&window, "Remind").await?;
+    window.tab_and_enter("Remind").await?;
     window.dialog().await?;
     window.sees("US-FBI").await?;
     window.every_look("reminders").await?;
@@ -144,7 +139,7 @@ async fn a_secretary_records_papers_by_keyboard_and_a_refusal_leaves_escape_to_b
     let (_folder, window, election) = meeting(false).await?;
     window.show(&format!("/board/elections/{election}?show=vote")).await?;
     window.sees("Record a round on paper").await?;
-    press(&window, "Record a round on paper").await?;
+    window.tab_and_enter("Record a round on paper").await?;
     whole(&window, "paper-round").await?;
     // Two papers, of which one was counted: the sentence says so, and Escape right behind it is heard.
     for seat in ["Germany", "France"] {
@@ -152,7 +147,7 @@ async fn a_secretary_records_papers_by_keyboard_and_a_refusal_leaves_escape_to_b
         window.press(" ").await?;
     }
     window.fill("Not valid", "1").await?;
-    press(&window, "Record a round on paper").await?;
+    window.tab_and_enter("Record a round on paper").await?;
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
     closed(&window).await
 }
@@ -162,14 +157,14 @@ async fn a_secretary_records_open_votes_the_vote_on_a_motion_and_sees_what_other
     let (_folder, window, election) = meeting(true).await?;
     window.show(&format!("/board/elections/{election}?show=vote")).await?;
     window.sees("Record the open vote").await?;
-    press(&window, "Record the open vote").await?;
+    window.tab_and_enter("Record the open vote").await?;
     whole(&window, "open-vote").await?;
     closed(&window).await?;
     window.show("/board").await?;
     window.sees("before the Board").await?;
-    press(&window, "Record the vote").await?;
+    window.tab_and_enter("Record the vote").await?;
     whole(&window, "motion-vote").await?;
-    press(&window, "Record the vote").await?;
+    window.tab_and_enter("Record the vote").await?;
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
     window.sound("motion-vote-refused-light-1440-en").await?;
     closed(&window).await?;
@@ -205,11 +200,11 @@ async fn a_seat_votes_by_keyboard_finds_its_tracker_reads_the_minutes_and_propos
     window.until("document.querySelector('.ballot-options input')").await?;
     window.script("document.querySelector('.ballot-options input').focus()", vec![]).await?;
     window.press(" ").await?;
-    press(&window, "Review").await?;
+    window.tab_and_enter("Review").await?;
     window.sees("2 Read it back").await?;
     window.every_look("ballot-read").await?;
     let tracker = window.script("return document.querySelector('.ballot .tracker')?.textContent?.trim() ?? ''", vec![]).await?;
-    press(&window, "Put my ballot in the box").await?;
+    window.tab_and_enter("Put my ballot in the box").await?;
     window.sees("Your ballot waits for the office").await?;
     window.every_look("ballot-cast").await?;
     let board = window.call("noticeBoard", json!({ "election": election, "ballot": ballot })).await?;
@@ -224,21 +219,21 @@ async fn a_seat_votes_by_keyboard_finds_its_tracker_reads_the_minutes_and_propos
 
     // The minutes, as far as the election has come.
     window.show(&format!("/board/elections/{election}?show=minutes")).await?;
-    press(&window, "Print the minutes").await?;
+    window.tab_and_enter("Print the minutes").await?;
     window.until("document.querySelector('.print-page[lang=fr]')").await?;
     window.every_look("election-minutes").await?;
     window.press(keys::ESCAPE).await?;
     // A motion against whoever holds an office; an archive from elsewhere.
     window.show("/board").await?;
     window.sees("No motion to dismiss an office holder.").await?;
-    press(&window, "Propose a dismissal").await?;
+    window.tab_and_enter("Propose a dismissal").await?;
     window.sees("The country’s own seats neither propose nor vote.").await?;
     window.every_look("motion-propose").await?;
     window.press(keys::ESCAPE).await?;
     window.call("proposeDismissal", json!({ "office": "chair", "reason": "Never there." })).await?;
     window.sees("being proposed").await?;
     window.every_look("board-motion").await?;
-    press(&window, "Verify an archive").await?;
+    window.tab_and_enter("Verify an archive").await?;
     window.sees("Choose the archive").await?;
     window.every_look("board-verify").await?;
     Ok(())

@@ -1,29 +1,11 @@
 //! Hits in real windows on one office: two cases that cannot see each other, one wallet.
 
 use anyhow::{Context, Result};
-use jcat_tests::built;
-use jcat_tests::cli::Jcat;
 use jcat_tests::desks::proposal;
 use jcat_tests::shared_office::{SharedOffice, call};
 use jcat_tests::story::exchange;
 use jcat_tests::window::{Window, keys};
 use serde_json::{Value, json};
-
-/// Opens a desk's window without a question: the passphrase comes from its file.
-async fn open(desk: &Jcat) -> Result<Window> {
-    let folder = desk.desk().to_string_lossy().into_owned();
-    Window::launch(&built("jcat-desk"), &["--desk", &folder], &[("JCAT_PASSPHRASE_FILE", &desk.file("passphrase"))]).await
-}
-
-/// Waits longer than a person likes to: two windows, a server and a compiler may share two cores.
-async fn at_last(window: &Window, expression: &str) -> Result<()> {
-    for _ in 0..5 {
-        if window.until(expression).await.is_ok() {
-            return Ok(());
-        }
-    }
-    window.until(expression).await
-}
 
 fn contribution(case: &Value, tlp: &str, values: &[(&str, &str)]) -> Value {
     let indicators: Vec<Value> = values.iter().map(|(kind, given)| json!({ "kind": kind, "given": given })).collect();
@@ -41,20 +23,20 @@ async fn both_windows_show_a_hit_as_soon_as_the_second_case_records_the_same_wal
     call(&office.first, "recordContribution", &contribution(&a, "RED", &[("btc", WALLET)]))?;
     call(&office.first, "recordContribution", &contribution(&a, "AMBER", &[("domain", "panel.evil.example.com")]))?;
     exchange(&[&office.first, &second])?;
-    let (ana, bea) = (open(&office.first).await?, open(&second).await?);
+    let (ana, bea) = (Window::of(&office.first).await?, Window::of(&second).await?);
     for window in [&ana, &bea] {
-        at_last(window, "document.querySelector('.pill')?.innerText.startsWith('In touch')").await?;
+        window.at_last("document.querySelector('.pill')?.innerText.startsWith('In touch')").await?;
     }
     bea.go(&format!("/cases/{}?tab=hits", c.as_str().context("an id")?)).await?;
     bea.sees("No other case has what this one has.").await?;
     bea.call("recordContribution", contribution(&c, "AMBER", &[("btc", WALLET), ("domain", "panel.evil.example.com")])).await?;
-    at_last(&bea, "document.body.innerText.includes('A case you cannot see') && document.body.innerText.includes('A case of AT')").await?;
+    bea.at_last("document.body.innerText.includes('A case you cannot see') && document.body.innerText.includes('A case of AT')").await?;
     bea.sees("Ask EC3’s desk and name").await?;
     bea.sees("Ana Test").await?;
     bea.every_look("hits").await?;
     // On Today of the other side, without touching it: who, and that it waits.
     ana.go("/").await?;
-    at_last(&ana, "document.body.innerText.includes('Hits to answer') && document.body.innerText.includes('2 values that other cases have too')")
+    ana.at_last("document.body.innerText.includes('Hits to answer') && document.body.innerText.includes('2 values that other cases have too')")
         .await?;
     ana.sound("hits-today-light-1440-en").await?;
     // Said by keyboard, seen by the other as a word.
@@ -68,6 +50,6 @@ async fn both_windows_show_a_hit_as_soon_as_the_second_case_records_the_same_wal
     bea.until("!document.querySelector('[role=dialog]')").await?;
     bea.sees("Rang them this morning.").await?;
     ana.go(&format!("/cases/{}?tab=hits", a.as_str().context("an id")?)).await?;
-    at_last(&ana, "document.body.innerText.includes('The other side: contacted.')").await?;
+    ana.at_last("document.body.innerText.includes('The other side: contacted.')").await?;
     ana.sound("hits-owner-light-1440-en").await
 }

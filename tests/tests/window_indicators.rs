@@ -1,8 +1,6 @@
 //! Indicators across cases in real windows on one office: a quick check, browsing, what EC3's desk sees, and a check out of reach.
 
 use anyhow::{Context, Result, ensure};
-use jcat_tests::built;
-use jcat_tests::cli::Jcat;
 use jcat_tests::desks::proposal;
 use jcat_tests::shared_office::{SharedOffice, call};
 use jcat_tests::story::exchange;
@@ -10,23 +8,6 @@ use jcat_tests::window::{Window, keys};
 use serde_json::{Value, json};
 
 const WALLET: &str = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq";
-
-async fn open(desk: &Jcat) -> Result<Window> {
-    let folder = desk.desk().to_string_lossy().into_owned();
-    let window = Window::launch(&built("jcat-desk"), &["--desk", &folder], &[("JCAT_PASSPHRASE_FILE", &desk.file("passphrase"))]).await?;
-    at_last(&window, "document.querySelector('.pill')?.innerText.startsWith('In touch')").await?;
-    Ok(window)
-}
-
-/// Waits longer than a person likes to: windows, a server and a compiler may share two cores.
-async fn at_last(window: &Window, expression: &str) -> Result<()> {
-    for _ in 0..5 {
-        if window.until(expression).await.is_ok() {
-            return Ok(());
-        }
-    }
-    window.until(expression).await
-}
 
 fn contribution(case: &Value, tlp: &str, values: &[(&str, &str)]) -> Value {
     let indicators: Vec<Value> = values.iter().map(|(kind, given)| json!({ "kind": kind, "given": given })).collect();
@@ -48,7 +29,7 @@ async fn a_quick_check_tells_what_its_level_allows_and_ec3_answers_who_rings_wit
         &contribution(&c, "GREEN", &[("domain", "other.bad.example.com"), ("md5", "900150983cd24fb0d6963f7d28e17f72")]),
     )?;
     exchange(&[&office.first, &second, &ec3])?;
-    let bea = open(&second).await?;
+    let bea = Window::of(&second).await?;
     bea.size(1440, 900).await?;
 
     // By keyboard: there, a text, a purpose, asked.
@@ -65,7 +46,7 @@ async fn a_quick_check_tells_what_its_level_allows_and_ec3_answers_who_rings_wit
     bea.press("Op").await?;
     bea.tab_to("Ask for 4 values").await?;
     bea.press(keys::ENTER).await?;
-    at_last(&bea, "document.body.innerText.includes('2 of 4 known elsewhere.')").await?;
+    bea.at_last("document.body.innerText.includes('2 of 4 known elsewhere.')").await?;
     for seen in ["A case you cannot see", "Ask EC3’s desk and name", "A case of AT", "Ana Test", "Nobody that you may know of", "cannot be asked for"]
     {
         bea.sees(seen).await?;
@@ -95,10 +76,10 @@ async fn a_quick_check_tells_what_its_level_allows_and_ec3_answers_who_rings_wit
     bea.sound("indicators-peek-light-1440-en").await?;
 
     // EC3's desk finds both sides by what was read out on the telephone.
-    let cil = open(&ec3).await?;
+    let cil = Window::of(&ec3).await?;
     cil.size(1440, 900).await?;
     cil.go("/indicators?part=hits").await?;
-    at_last(&cil, "document.body.innerText.includes('Token, case or agency')").await?;
+    cil.at_last("document.body.innerText.includes('Token, case or agency')").await?;
     cil.fill("Token, case or agency", &token.to_lowercase()).await?;
     cil.sees("One hit, ").await?;
     cil.until("document.querySelector('.hits tbody').innerText.includes('AT') && document.querySelector('.hits tbody').innerText.includes('FR')")
@@ -114,6 +95,6 @@ async fn a_quick_check_tells_what_its_level_allows_and_ec3_answers_who_rings_wit
     bea.press("Op").await?;
     bea.tab_to("Ask for one value").await?;
     bea.press(keys::ENTER).await?;
-    at_last(&bea, "document.body.innerText.includes('This desk only: the office’s check is queued')").await?;
+    bea.at_last("document.body.innerText.includes('This desk only: the office’s check is queued')").await?;
     bea.sound("indicators-queued-light-1440-en").await
 }

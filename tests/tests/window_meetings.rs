@@ -16,21 +16,12 @@ async fn begin() -> Result<(Window, String)> {
     Ok((window, case))
 }
 
-async fn press(window: &Window, name: &str) -> Result<()> {
-    window.tab_to(name).await?;
-    window.press(keys::ENTER).await
-}
-
-async fn closes_dialog(window: &Window) -> Result<()> {
-    window.until("!document.querySelector('[role=dialog]')").await
-}
-
 #[tokio::test]
 async fn a_meeting_is_called_and_minuted_by_keyboard_and_its_action_point_stands_in_the_plan() -> Result<()> {
     let (window, case) = begin().await?;
     window.go(&format!("/cases/{case}?tab=plan")).await?;
-    press(&window, "Meetings").await?;
-    press(&window, "Call a meeting").await?;
+    window.tab_and_enter("Meetings").await?;
+    window.tab_and_enter("Call a meeting").await?;
     window.dialog().await?;
     window.fill("Title", "Before the action day").await?;
     // No time of any clock: the rule says so, and what was typed stays.
@@ -52,19 +43,19 @@ async fn a_meeting_is_called_and_minuted_by_keyboard_and_its_action_point_stands
         .await?;
     window.press("00:10").await?;
     window.fill("Agenda", "Warrants").await?;
-    press(&window, "Call a meeting").await?;
+    window.tab_and_enter("Call a meeting").await?;
     window.sees("All meetings of the case").await?;
-    closes_dialog(&window).await?;
-    press(&window, "Record what was agreed").await?;
+    window.closed().await?;
+    window.tab_and_enter("Record what was agreed").await?;
     window.dialog().await?;
     window.fill("What was agreed", "Ask the court for the second warrant").await?;
     window.tab_to("Somebody is to do it: it becomes a task").await?;
     window.press(" ").await?;
-    press(&window, "Record what was agreed").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Record what was agreed").await?;
+    window.closed().await?;
     window.sees("Ask the court for the second warrant").await?;
     window.every_look("meeting").await?;
-    press(&window, "All meetings of the case").await?;
+    window.tab_and_enter("All meetings of the case").await?;
     window.sees("Before the action day").await?;
     window.every_look("meetings").await?;
     let plan = window.call("plan", json!({ "case": case })).await?;
@@ -77,12 +68,12 @@ async fn a_meeting_is_called_and_minuted_by_keyboard_and_its_action_point_stands
 async fn the_file_of_a_case_is_shown_under_its_marking_once_somebody_said_why() -> Result<()> {
     let (window, case) = begin().await?;
     window.go(&format!("/cases/{case}")).await?;
-    press(&window, "Print the file").await?;
+    window.tab_and_enter("Print the file").await?;
     window.dialog().await?;
     window.every_look("print-why").await?;
     window.script("document.querySelector('[role=dialog] select').focus()", vec![]).await?;
     window.press("Operational").await?;
-    press(&window, "Show the print").await?;
+    window.tab_and_enter("Show the print").await?;
     window.until("document.querySelectorAll('.print-page').length > 0 && document.querySelectorAll('.print-marking').length === 2 * document.querySelectorAll('.print-page').length").await?;
     let marking = window.script("return document.querySelector('.print-marking').innerText", vec![]).await?;
     ensure!(marking.as_str().is_some_and(|text| text.starts_with("TLP:AMBER")), "{marking}");
@@ -90,7 +81,7 @@ async fn the_file_of_a_case_is_shown_under_its_marking_once_somebody_said_why() 
     let records = window.call("records", json!({ "filter": { "verb": "export" }, "limit": 10 })).await?;
     ensure!(records["rows"].as_array().is_some_and(|rows| rows.iter().any(|row| row["objects"][0]["id"] == json!(case))), "{records}");
     window.press(keys::ESCAPE).await?;
-    closes_dialog(&window).await
+    window.closed().await
 }
 
 #[tokio::test]
@@ -98,21 +89,21 @@ async fn the_register_and_a_calendar_are_kept_in_the_window() -> Result<()> {
     let (window, _) = begin().await?;
     window.press("g").await?;
     window.press("u").await?;
-    press(&window, "Add to the register").await?;
+    window.tab_and_enter("Add to the register").await?;
     window.dialog().await?;
     window.fill("Name", "Example Court").await?;
-    press(&window, "Add to the register").await?;
+    window.tab_and_enter("Add to the register").await?;
     // A prosecutor without a country: the rule says what is missing.
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
     window.every_look("register-form").await?;
     window.script("document.querySelectorAll('[role=dialog] select')[1].focus()", vec![]).await?;
     window.press("Aus").await?;
-    press(&window, "Add to the register").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Add to the register").await?;
+    window.closed().await?;
     window.sees("Example Court").await?;
     window.every_look("register").await?;
 
-    press(&window, "Working calendars").await?;
+    window.tab_and_enter("Working calendars").await?;
     window.sees("Days without work").await?;
     window.every_look("calendars").await?;
     let edit = "const row = [...document.querySelectorAll('tbody tr')].find((it) => !it.querySelector('button').ariaDisabled); row.querySelector('button').focus()";
@@ -124,8 +115,8 @@ async fn the_register_and_a_calendar_are_kept_in_the_window() -> Result<()> {
     window.every_look("calendar-form").await?;
     window.script("const it = document.querySelector('[role=dialog] textarea'); it.focus(); it.select()", vec![]).await?;
     window.press("2099-12-25").await?;
-    press(&window, "Set the calendar").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Set the calendar").await?;
+    window.closed().await?;
     window.sees("25 Dec 2099").await
 }
 
@@ -143,8 +134,8 @@ async fn a_project_is_begun_from_the_palette_and_has_no_operation() -> Result<()
     window.tab_to("Cross-crime facilitators").await?;
     window.press(" ").await?;
     window.every_look("project-form").await?;
-    press(&window, "Begin the project").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Begin the project").await?;
+    window.closed().await?;
     window.until("document.querySelector('[role=tablist]')").await?;
     window.sees("Project of mutual interest").await?;
     let tabs = window.script("return [...document.querySelectorAll('[role=tab]')].map((it) => it.id)", vec![]).await?;

@@ -2,40 +2,11 @@
 //! that two set without knowing of each other.
 
 use anyhow::{Context, Result, ensure};
-use jcat_tests::built;
-use jcat_tests::cli::{Jcat, PASSPHRASE};
+use jcat_tests::cli::PASSPHRASE;
 use jcat_tests::desks::proposal;
 use jcat_tests::shared_office::{self, SharedOffice, done};
 use jcat_tests::window::{Window, keys};
 use serde_json::json;
-
-/// Opens a desk's window without a question: the passphrase comes from its file.
-async fn open(desk: &Jcat) -> Result<Window> {
-    let folder = desk.desk().to_string_lossy().into_owned();
-    Window::launch(&built("jcat-desk"), &["--desk", &folder], &[("JCAT_PASSPHRASE_FILE", &desk.file("passphrase"))]).await
-}
-
-/// Waits longer than a person likes to: three windows, a server and a compiler may share two cores.
-async fn at_last(window: &Window, expression: &str) -> Result<()> {
-    for _ in 0..5 {
-        if window.until(expression).await.is_ok() {
-            return Ok(());
-        }
-    }
-    window.until(expression).await
-}
-
-/// Asks for an exchange, by keyboard, and waits until there was one.
-async fn exchange_now(window: &Window) -> Result<()> {
-    window.script("document.querySelector('.pill').focus()", vec![]).await?;
-    window.press(keys::ENTER).await?;
-    window.until("document.activeElement.closest('[role=dialog]')").await?;
-    window.tab_to("Exchange now").await?;
-    window.press(keys::ENTER).await?;
-    at_last(window, "document.querySelector('.pill').innerText.startsWith('In touch')").await?;
-    window.press(keys::ESCAPE).await?;
-    window.until("!document.querySelector('[role=dialog]')").await
-}
 
 /// Sets fields of the case on screen, by keyboard.
 async fn edit(window: &Window, fields: &[(&str, &str)]) -> Result<()> {
@@ -56,7 +27,7 @@ async fn edit(window: &Window, fields: &[(&str, &str)]) -> Result<()> {
 async fn what_one_window_records_appears_on_the_other_without_touching_it() -> Result<()> {
     let mut office = SharedOffice::found()?;
     let (invitation, code) = office.invite("Bea Test", "fr")?;
-    let ana = open(&office.first).await?;
+    let ana = Window::of(&office.first).await?;
     ana.sees("In touch").await?;
 
     // Joined by keyboard, the code in small letters and without hyphens, as people type what they are told.
@@ -93,9 +64,9 @@ async fn what_one_window_records_appears_on_the_other_without_touching_it() -> R
     ana.until("/^Not in touch since .*entr(y|ies) waits?/.test(document.querySelector('.pill').innerText)").await?;
     ana.picture("office-away-light-1440-en").await?;
     office.open()?;
-    exchange_now(&ana).await?;
+    ana.exchange_now().await?;
     // The other asks again by itself, at most twenty seconds after it asked last.
-    at_last(&bea, "document.body.innerText.includes('Velvet Signal')").await
+    bea.at_last("document.body.innerText.includes('Velvet Signal')").await
 }
 
 /// Whether the card of a conflict is on screen, and how it is settled.
@@ -111,36 +82,36 @@ async fn of_three_windows_two_set_one_field_apart_and_one_settlement_ends_the_co
     let list = shared_office::call(&office.first, "caseList", &json!({}))?;
     let case = list["rows"][0]["id"].as_str().context("the case")?.to_owned();
 
-    let (ana, bea, cil) = (open(&office.first).await?, open(&second).await?, open(&third).await?);
+    let (ana, bea, cil) = (Window::of(&office.first).await?, Window::of(&second).await?, Window::of(&third).await?);
     let all = [&ana, &bea, &cil];
     for window in all {
-        at_last(window, "document.querySelector('.pill')?.innerText.startsWith('In touch')").await?;
+        window.in_touch().await?;
         window.go(&format!("/cases/{case}")).await?;
-        at_last(window, "document.querySelector('h1')?.innerText.includes('Quiet Harbour')").await?;
+        window.at_last("document.querySelector('h1')?.innerText.includes('Quiet Harbour')").await?;
     }
     // In touch: what one records appears on the others.
     edit(&bea, &[("Victims", "About 40 households")]).await?;
     for window in all {
-        at_last(window, "document.body.innerText.includes('About 40 households')").await?;
+        window.at_last("document.body.innerText.includes('About 40 households')").await?;
     }
 
     // Apart: two set the same field, a third another.
     office.line.cut();
     for window in all {
-        at_last(window, "document.querySelector('.pill').innerText.startsWith('Not in touch')").await?;
+        window.out_of_touch().await?;
     }
     edit(&ana, &[("Summary", "Hosting in two countries.")]).await?;
     edit(&bea, &[("Summary", "Hosting, and its resellers.")]).await?;
     edit(&cil, &[("Victims", "About 60 households")]).await?;
     office.line.mend();
     for window in all {
-        exchange_now(window).await?;
+        window.exchange_now().await?;
     }
     let sides = format!("['Hosting in two countries.', 'Hosting, and its resellers.', 'shown now'].every((text) => {CARD}.innerText.includes(text))");
     for (window, mine) in [(&ana, true), (&bea, true), (&cil, false)] {
-        at_last(window, &sides).await?;
+        window.at_last(&sides).await?;
         window.until(&format!("{CARD}.innerText.includes('In conflict: Summary') && {CARD}.innerText.includes('Mine, ') === {mine}")).await?;
-        at_last(window, "document.body.innerText.includes('About 60 households')").await?;
+        window.at_last("document.body.innerText.includes('About 60 households')").await?;
     }
     ana.until(&format!("{CARD}.innerText.includes('Bea Test, ') && {CARD}.innerText.includes('Keep that of Bea Test')")).await?;
     cil.until(&format!("{CARD}.innerText.includes('Ana Test, ') && {CARD}.innerText.includes('Bea Test, ')")).await?;
@@ -154,7 +125,7 @@ async fn of_three_windows_two_set_one_field_apart_and_one_settlement_ends_the_co
     bea.tab_to("Keep both").await?;
     bea.press(keys::ENTER).await?;
     for window in all {
-        at_last(window, &format!("!{CARD} && document.body.innerText.includes('Hosting in two countries.')")).await?;
+        window.at_last(&format!("!{CARD} && document.body.innerText.includes('Hosting in two countries.')")).await?;
         window.sees("Hosting, and its resellers.").await?;
     }
     for desk in [&office.first, &second, &third] {

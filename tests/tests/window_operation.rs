@@ -126,16 +126,6 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     window.until("!document.querySelector('.situation-big')").await
 }
 
-/// Goes to a button by its words and presses it.
-async fn push(window: &Window, button: &str) -> Result<()> {
-    window.tab_to(button).await?;
-    window.press(keys::ENTER).await
-}
-
-async fn no_dialog(window: &Window) -> Result<()> {
-    window.until("!document.querySelector('[role=dialog]')").await
-}
-
 #[tokio::test]
 async fn an_outcome_is_written_confirmed_put_and_noted_by_keyboard_alone() -> Result<()> {
     let jcat = Jcat::new()?;
@@ -152,40 +142,40 @@ async fn an_outcome_is_written_confirmed_put_and_noted_by_keyboard_alone() -> Re
     let address = format!("/cases/{case}?tab=operation&part=outcome");
     window.show(&address).await?;
     window.sees("No report yet").await?;
-    push(&window, "Begin the report").await?;
+    window.tab_and_enter("Begin the report").await?;
     window.dialog().await?;
     window.sound("operation-outcome-write").await?;
     window.fill("Summary", "The servers were taken down.").await?;
     // A letter chooses a marking without opening the list.
     window.fill("Marking of summary", "TLP:CLEAR").await?;
     window.fill("Lessons", "The line to the prosecutor was slow.").await?;
-    push(&window, "Begin the report").await?;
-    no_dialog(&window).await?;
+    window.tab_and_enter("Begin the report").await?;
+    window.closed().await?;
     window.sees("In draft: agencies confirm their numbers").await?;
     window.sees("not confirmed yet").await?;
-    push(&window, "Confirm the numbers of AT").await?;
+    window.tab_and_enter("Confirm the numbers of AT").await?;
     window.sees("confirmed by Ana Test").await?;
     window.sees("Every agency has confirmed its numbers").await?;
     // What everybody may be told, and what is left out, is seen before it is put.
     window.sees("Searches: 16: TLP:AMBER").await?;
     window.sees("Lessons: TLP:AMBER").await?;
-    push(&window, "Put before the Board").await?;
+    window.tab_and_enter("Put before the Board").await?;
     window.sees("Before the Board").await?;
-    push(&window, "Record that the Board noted it").await?;
+    window.tab_and_enter("Record that the Board noted it").await?;
     window.dialog().await?;
     window.sound("operation-outcome-noting").await?;
     window.fill("Words of the decision", "Noted with thanks.").await?;
-    push(&window, "Record that the Board noted it").await?;
-    no_dialog(&window).await?;
+    window.tab_and_enter("Record that the Board noted it").await?;
+    window.closed().await?;
     window.sees("Noted by the Board").await?;
     window.until("document.querySelector('.steps').innerText.includes('can be closed')").await?;
     every_look(&window, "operation-outcome", &address).await?;
     window.show(&format!("/cases/{case}")).await?;
-    push(&window, "Move to closed").await?;
+    window.tab_and_enter("Move to closed").await?;
     window.dialog().await?;
     window.fill("Reason", "The Board has noted the outcome.").await?;
-    push(&window, "Move to closed").await?;
-    no_dialog(&window).await?;
+    window.tab_and_enter("Move to closed").await?;
+    window.closed().await?;
     window.until("document.querySelector('.case-meta').innerText.includes('Closed')").await
 }
 
@@ -203,7 +193,7 @@ async fn own_numbers_that_wait_are_found_on_today_and_confirmed() -> Result<()> 
     window.press(keys::ENTER).await?;
     window.sees("Numbers of each agency").await?;
     window.sound("operation-outcome-agencies").await?;
-    push(&window, "Confirm the numbers of DE").await?;
+    window.tab_and_enter("Confirm the numbers of DE").await?;
     window.sees("confirmed by Lena Beispiel").await?;
     window.sees("Every agency has confirmed its numbers").await?;
     window.show("/").await?;
@@ -234,20 +224,20 @@ async fn whose_numbers_an_outcome_counts_without_is_seen_wherever_it_stands() ->
     window.picture("operation-left-out-agencies").await?;
     // Searches were counted in Romania alone: no total of the public version has them, whatever their marking.
     window.sees("Numbers of RO: not confirmed").await?;
-    push(&window, "Record that the Board noted it").await?;
+    window.tab_and_enter("Record that the Board noted it").await?;
     window.dialog().await?;
     window.until(&format!("document.querySelector('[role=dialog]').innerText.includes({})", json!(without))).await?;
     window.sound("operation-left-out-noting").await?;
     window.fill("Words of the decision", "Noted, without the numbers of RO.").await?;
-    push(&window, "Record that the Board noted it").await?;
-    no_dialog(&window).await?;
+    window.tab_and_enter("Record that the Board noted it").await?;
+    window.closed().await?;
     window.sees("Counts without the numbers of").await?;
     let cases = window.call("caseList", json!({ "filter": { "text": "Silver Kiln" } })).await?;
     let case = cases["rows"][0]["id"].as_str().context("the case")?.to_owned();
     window.show(&format!("/cases/{case}?tab=operation&part=situation")).await?;
     window.sees("Report due since").await?;
     window.every_look("operation-report-due").await?;
-    push(&window, "How often").await?;
+    window.tab_and_enter("How often").await?;
     window.dialog().await?;
     window.sound("operation-pace").await?;
     window.control("a").await?;

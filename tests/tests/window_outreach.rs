@@ -1,17 +1,8 @@
 //! Outreach in the real window: an event is recorded, reported on and corrected by keyboard alone, in every light and size, in both languages.
 
 use anyhow::{Context, Result, ensure};
-use jcat_tests::window::{Window, keys};
+use jcat_tests::window::Window;
 use serde_json::{Value, json};
-
-async fn press(window: &Window, name: &str) -> Result<()> {
-    window.tab_to(name).await?;
-    window.press(keys::ENTER).await
-}
-
-async fn closes_dialog(window: &Window) -> Result<()> {
-    window.until("!document.querySelector('[role=dialog]')").await
-}
 
 /// Types over what a field holds.
 async fn overwrite(window: &Window, field: &str, text: &str) -> Result<()> {
@@ -38,42 +29,42 @@ async fn an_event_is_recorded_reported_and_corrected_by_keyboard() -> Result<()>
     window.sees("at least 600").await?;
     window.every_look("outreach-sample").await?;
 
-    press(&window, "Record an event").await?;
+    window.tab_and_enter("Record an event").await?;
     window.dialog().await?;
     window.fill("Title", "Roadshow in Oslo").await?;
     overwrite(&window, "First day", "2026-03-10").await?;
     window.fill("Place", "Oslo").await?;
     // A roadshow goes somewhere: it is refused, and said what is missing.
-    press(&window, "Record an event").await?;
+    window.tab_and_enter("Record an event").await?;
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
     window.every_look("outreach-form").await?;
     window.fill("Held in", "no").await?;
     window.fill("Organiser or partner", "Sample academy").await?;
-    press(&window, "Record an event").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Record an event").await?;
+    window.closed().await?;
     window.sees("report due").await?;
     let recorded = event(&window, "Roadshow in Oslo").await?;
     ensure!(recorded["days"] == json!({ "known": "on", "from": "2026-03-10", "last": "2026-03-10" }), "it ends on its first day: {recorded}");
     ensure!(recorded["countries"] == json!(["NO"]), "the code in capitals: {recorded}");
 
-    press(&window, "Report").await?;
+    window.tab_and_enter("Report").await?;
     window.dialog().await?;
     window.fill("Practitioners", "120").await?;
     window.fill("Which countries", "no, se").await?;
     window.fill("Feedback", "More on wallets.").await?;
     window.every_look("outreach-report").await?;
-    press(&window, "Report").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Report").await?;
+    window.closed().await?;
     window.sees("More on wallets.").await?;
     window.sees("Norway, Sweden").await?;
     let reported = event(&window, "Roadshow in Oslo").await?;
     ensure!(reported["practitioners"]["number"] == 120 && reported["reached"]["number"] == 2, "counted: {reported}");
 
-    press(&window, "Correct the report").await?;
+    window.tab_and_enter("Correct the report").await?;
     window.dialog().await?;
     overwrite(&window, "Practitioners", "118").await?;
-    press(&window, "Correct the report").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Correct the report").await?;
+    window.closed().await?;
     window.sees("118 practitioners").await?;
     window.sees("120 practitioners").await?;
     window.every_look("outreach-event").await?;
@@ -83,12 +74,12 @@ async fn an_event_is_recorded_reported_and_corrected_by_keyboard() -> Result<()>
     let hosting = offers["rows"].as_array().into_iter().flatten().find(|row| row["offerer"]["name"] == "Sample Hosting").context("an offer")?.clone();
     window.go(&format!("/attachments?part=offers&peek={}", hosting["id"].as_str().context("an id")?)).await?;
     window.sees("Name the event").await?;
-    press(&window, "Name the event").await?;
+    window.tab_and_enter("Name the event").await?;
     window.dialog().await?;
     window.fill("Came from the event", "Roadshow").await?;
     window.every_look("offer-trace").await?;
-    press(&window, "Name the event").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Name the event").await?;
+    window.closed().await?;
     window.sees("Roadshow in Oslo").await?;
     window.go(&format!("/outreach?peek={}", reported["id"].as_str().context("an id")?)).await?;
     window.sees("said to come from it").await?;
@@ -98,11 +89,11 @@ async fn an_event_is_recorded_reported_and_corrected_by_keyboard() -> Result<()>
     let ahead = event(&window, "Tracing of wallets (invented)").await?;
     window.go(&format!("/outreach?peek={}", ahead["id"].as_str().context("an id")?)).await?;
     window.sees("Slides of 30 pages").await?;
-    press(&window, "Cancel the event").await?;
+    window.tab_and_enter("Cancel the event").await?;
     window.dialog().await?;
     window.fill("Reason", "Nobody registered.").await?;
-    press(&window, "Cancel the event").await?;
-    closes_dialog(&window).await?;
+    window.tab_and_enter("Cancel the event").await?;
+    window.closed().await?;
     window.sees("Nobody registered.").await?;
     window.every_look("outreach-cancelled").await?;
     Ok(())

@@ -3,7 +3,18 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::Window;
+use super::{Window, keys};
+use crate::built;
+use crate::cli::Jcat;
+
+/// A button that is there, by its words, in the dialog where one is open.
+pub fn button(name: &str) -> String {
+    format!(
+        "[...(document.querySelector('[role=dialog]') ?? document).querySelectorAll('button, a.btn')].find((it) => \
+         (it.getAttribute('aria-label') ?? it.innerText).trim() === {})",
+        json!(name)
+    )
+}
 
 impl Window {
     /// Asks the core as the page does; a refusal is an error.
@@ -67,5 +78,102 @@ impl Window {
             self.sound(&format!("{name}-{look}")).await?;
         }
         Ok(())
+    }
+
+    /// Opens a desk's window without a question: the passphrase comes from its file.
+    pub async fn of(desk: &Jcat) -> Result<Self> {
+        let folder = desk.desk().to_string_lossy().into_owned();
+        Self::launch(&built("jcat-desk"), &["--desk", &folder], &[("JCAT_PASSPHRASE_FILE", &desk.file("passphrase"))]).await
+    }
+
+    /// Waits longer than a person likes to: several windows, a server and a compiler may share two cores.
+    pub async fn at_last(&self, expression: &str) -> Result<()> {
+        for _ in 0..4 {
+            if self.until(expression).await.is_ok() {
+                return Ok(());
+            }
+        }
+        self.until(expression).await
+    }
+
+    /// Waits as long for a text.
+    pub async fn sees_at_last(&self, text: &str) -> Result<()> {
+        self.at_last(&format!("document.body.innerText.includes({})", json!(text))).await
+    }
+
+    /// Waits until the desk is in touch with its office.
+    pub async fn in_touch(&self) -> Result<()> {
+        self.at_last("document.querySelector('.pill')?.innerText.startsWith('In touch')").await
+    }
+
+    /// Goes to a button by Tab and presses it by Enter.
+    pub async fn tab_and_enter(&self, name: &str) -> Result<()> {
+        self.tab_to(name).await?;
+        self.press(keys::ENTER).await
+    }
+
+    /// Waits until no dialog is open.
+    pub async fn closed(&self) -> Result<()> {
+        self.at_last("!document.querySelector('[role=dialog]')").await
+    }
+
+    /// Presses a button once it may be pressed, wherever it stands; where a dialog is open, one of the dialog.
+    pub async fn push(&self, name: &str) -> Result<()> {
+        let it = button(name);
+        self.at_last(&format!("(({it}) && !({it}).ariaDisabled) || false")).await.with_context(|| format!("the button {name}"))?;
+        self.script(&format!("const it = {it}; it.focus()"), vec![]).await?;
+        self.press(keys::ENTER).await
+    }
+
+    /// Sets fields of the open dialog by their labels, in their order, as typing and choosing do.
+    pub async fn set(&self, fields: &[(&str, &str)]) -> Result<()> {
+        for (label, value) in fields {
+            let field = format!(
+                "[...document.querySelectorAll('[role=dialog] :is(input, textarea, select)')].find((it) => \
+                 it.labels?.[0]?.innerText.trim() === {})",
+                json!(label)
+            );
+            self.until(&field).await.with_context(|| format!("the field {label}"))?;
+            // A choice that is still being asked for comes a moment later.
+            self.until(&format!("({field}).tagName !== 'SELECT' || [...({field}).options].some((it) => it.text === {})", json!(value))).await?;
+            let script = format!(
+                "const it = {field}; const value = it.tagName === 'SELECT' ? [...it.options].find((it) => it.text === arguments[0]).value : arguments[0];
+                 Object.getOwnPropertyDescriptor(Object.getPrototypeOf(it), 'value').set.call(it, value);
+                 it.dispatchEvent(new Event(it.tagName === 'SELECT' ? 'change' : 'input', {{ bubbles: true }}))"
+            );
+            self.script(&script, vec![json!(value)]).await?;
+        }
+        Ok(())
+    }
+
+    /// Opens a dialog by its button, sets its fields and says its verb.
+    pub async fn record(&self, opens: &str, fields: &[(&str, &str)], verb: &str) -> Result<()> {
+        self.push(opens).await.with_context(|| format!("opening {opens}"))?;
+        self.dialog().await?;
+        self.set(fields).await.with_context(|| format!("filling {opens}"))?;
+        self.push(verb).await?;
+        self.closed().await.with_context(|| format!("{verb} was done"))
+    }
+
+    /// Leaves a picture for the guide, in its size and light.
+    pub async fn illustrate(&self, name: &str) -> Result<()> {
+        self.size(1280, 800).await?;
+        self.sound(&format!("guide-{name}")).await
+    }
+
+    /// Asks for an exchange, by keyboard, and waits until there was one.
+    pub async fn exchange_now(&self) -> Result<()> {
+        self.script("document.querySelector('.pill').focus()", vec![]).await?;
+        self.press(keys::ENTER).await?;
+        self.dialog().await?;
+        self.tab_and_enter("Exchange now").await?;
+        self.in_touch().await?;
+        self.press(keys::ESCAPE).await?;
+        self.closed().await
+    }
+
+    /// Waits until the desk knows that the office does not answer.
+    pub async fn out_of_touch(&self) -> Result<()> {
+        self.at_last("document.querySelector('.pill').innerText.startsWith('Not in touch')").await
     }
 }

@@ -45,6 +45,14 @@ impl Surroundings {
         Self(Arc::new(Source::Machine { last: Mutex::default(), shift: AtomicI64::new(0) }))
     }
 
+    /// The machine's, so many milliseconds ahead: a window on an office whose weeks pass in a test.
+    #[cfg(feature = "measure")]
+    pub fn machine_ahead(millis: i64) -> Self {
+        let it = Self::machine();
+        it.shift(millis);
+        it
+    }
+
     /// A clock that stands still until it is moved, and chance that follows from a seed. For tests, samples and measurements.
     pub fn fixed(now: Instant, seed: u64) -> Self {
         let seed = Sha256::digest(seed.to_be_bytes()).into();
