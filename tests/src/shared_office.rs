@@ -45,6 +45,13 @@ impl SharedOffice {
         Self::found_on(Cluster::start()?)
     }
 
+    /// The same, with a clock that [`Cluster::set_clock`] moves: days pass in a test.
+    pub fn clocked() -> Result<Self> {
+        let cluster = Cluster::start()?;
+        cluster.give_clock()?;
+        Self::found_on(cluster)
+    }
+
     /// The same, on a server with fsync on.
     pub fn durable() -> Result<Self> {
         Self::found_on(Cluster::durable(&[])?)

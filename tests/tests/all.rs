@@ -63,5 +63,8 @@ mod window_outreach;
 mod window_planned;
 mod window_records;
 mod window_statistics;
+mod window_story_administrator;
+mod window_story_coordinator;
 mod window_story_officer;
+mod window_story_secretary;
 mod words;

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use jcat_tests::cli::{Jcat, PASSPHRASE};
 use jcat_tests::desks::proposal;
-use jcat_tests::shared_office::{SharedOffice, call, officer};
+use jcat_tests::shared_office::{SharedOffice, call};
 use jcat_tests::story::exchange;
 use jcat_tests::window::{Window, button, keys};
 use serde_json::{Value, json};
@@ -51,6 +51,8 @@ struct Life {
     case: String,
     folder: tempfile::TempDir,
     _bea: Jcat,
+    /// A colleague of the same agency, without a window.
+    eve: Jcat,
     others: [Jcat; 2],
 }
 
@@ -58,6 +60,7 @@ impl Life {
     /// Two cases that know nothing of each other; overnight the second records what the first has.
     async fn begin() -> Result<Self> {
         let office = SharedOffice::found()?;
+        let eve = office.join("Eve Test", "fr")?;
         let (bea, cil, dan) = (office.join("Bea Test", "fr")?, office.join("Cil Test", "nl")?, office.join("Dan Test", "de")?);
         let earlier = call(&bea, "proposeCase", &proposal("Velvet Signal"))?;
         call(&bea, "recordContribution", &data(&earlier, "Seized panel"))?;
@@ -71,7 +74,7 @@ impl Life {
             window.size(1440, 900).await?;
         }
         let earlier = earlier.as_str().context("the case")?.to_owned();
-        Ok(Self { office, paris, vienna, earlier, case: String::new(), folder: tempfile::tempdir()?, _bea: bea, others: [cil, dan] })
+        Ok(Self { office, paris, vienna, earlier, case: String::new(), folder: tempfile::tempdir()?, _bea: bea, eve, others: [cil, dan] })
     }
 
     /// Unlocks, sees what waits, answers a hit and records what a partner sent.
@@ -88,7 +91,7 @@ impl Life {
         paris.show(&format!("/cases/{}?tab=hits", self.earlier)).await?;
         paris.sees_at_last("Ask Ana Test").await.or(paris.sees("Ana Test").await)?;
         paris.illustrate("officer-hits").await?;
-        for (word, reason) in [("contacted", "Rang them this morning."), ("worked on together", "Both cases go on as one effort.")] {
+        for (word, reason) in [("Contacted", "Rang them this morning."), ("Worked on together", "Both cases go on as one effort.")] {
             paris.record("Say what becomes of it", &[("What becomes of it", word), ("Reason", reason)], "Say what becomes of it").await?;
             paris.sees_at_last(reason).await?;
         }
@@ -103,16 +106,23 @@ impl Life {
         let terms = [
             ("Name of the package", "Report of a partner"),
             ("Legal basis", "Article 18"),
-            ("Purpose", "operational analysis"),
+            ("Purpose", "Operational analysis"),
             ("TLP", "AMBER"),
             ("PAP", "AMBER"),
-            ("Data subject", "suspect"),
+            ("Data subject", "Suspect"),
         ];
         paris.set(&terms).await?;
-        paris.push("Record 4 indicators").await?;
-        paris.sees_at_last("4 indicators were recorded").await?;
+        paris.push("Record 3 indicators").await?;
+        paris.sees_at_last("3 indicators were recorded").await?;
         paris.push("Close").await?;
         paris.closed().await
+    }
+
+    /// An officer by name.
+    async fn known(&self, name: &str) -> Result<Value> {
+        let officers = self.paris.call("officers", json!({})).await?;
+        let found = officers.as_array().into_iter().flatten().find(|it| it["name"] == name);
+        Ok(found.with_context(|| format!("{name} on the roster"))?["id"].clone())
     }
 
     /// Proposes a case; Vienna records that the Board selected it, and the other countries join.
@@ -144,40 +154,37 @@ impl Life {
             if agency != "fr" {
                 paris.call("joinAgency", json!({ "case": self.case, "agency": agency })).await?;
             }
-            paris.call("joinOfficer", json!({ "case": self.case, "officer": officer(&self.office.first, name)? })).await?;
+            paris.call("joinOfficer", json!({ "case": self.case, "officer": self.known(name).await? })).await?;
         }
+        paris.call("joinOfficer", json!({ "case": self.case, "officer": self.known("Eve Test").await? })).await?;
         Ok(())
     }
 
-    /// Two days without a line: both go on, set one field apart, and settle it once they are back.
+    /// Two days without a line: Bea and a colleague of hers set one field apart, and she settles it once they are back.
     async fn on_mission(&self) -> Result<()> {
         const CARD: &str = "document.querySelector('.conflict')";
-        let both = [&self.paris, &self.vienna];
-        for window in both {
-            self.show(window, "overview").await?;
-        }
-        self.vienna.at_last(&format!("{0} && !{0}.ariaDisabled", button("Edit"))).await?;
+        let paris = &self.paris;
+        exchange(&[&self.eve])?;
+        self.show(paris, "overview").await?;
         self.office.line.cut();
-        for window in both {
-            window.out_of_touch().await?;
-        }
-        for (window, text) in [(&self.paris, "Servers in two countries."), (&self.vienna, "Servers, and their resellers.")] {
-            window.record("Edit", &[("Summary", text)], "Keep the changes").await?;
-        }
+        paris.out_of_touch().await?;
+        paris.record("Edit", &[("Summary", "Servers in two countries.")], "Keep the changes").await?;
+        call(&self.eve, "editCase", &json!({ "case": self.case, "edits": { "summary": "Servers, and their resellers." } }))?;
         self.office.line.mend();
-        for window in both {
-            window.exchange_now().await?;
-        }
-        for window in both {
-            window.at_last(&format!("{CARD}?.innerText.includes('In conflict: Summary')")).await?;
-        }
-        self.paris.illustrate("officer-conflict").await?;
-        self.paris.size(1440, 900).await?;
-        self.paris.push("Keep both").await?;
-        for window in both {
+        exchange(&[&self.eve])?;
+        paris.exchange_now().await?;
+        paris.at_last(&format!("{CARD}?.innerText.includes('In conflict: Summary')")).await?;
+        paris.sees("Keep that of Eve Test").await?;
+        paris.illustrate("officer-conflict").await?;
+        paris.size(1440, 900).await?;
+        paris.push("Keep both").await?;
+        for window in [paris, &self.vienna] {
             window.at_last(&format!("!{CARD} && document.body.innerText.includes('Servers in two countries.')")).await?;
-            window.sees("Servers, and their resellers.").await?;
+            window.sees_at_last("Servers, and their resellers.").await?;
         }
+        exchange(&[&self.eve])?;
+        let dossier = call(&self.eve, "caseDossier", &json!({ "case": self.case }))?;
+        ensure!(dossier["conflicts"] == json!([]), "one settlement ends it on every desk: {dossier}");
         Ok(())
     }
 

@@ -86,6 +86,14 @@ impl Window {
         Self::launch(&built("jcat-desk"), &["--desk", &folder], &[("JCAT_PASSPHRASE_FILE", &desk.file("passphrase"))]).await
     }
 
+    /// The same, so many milliseconds ahead of the machine's clock.
+    pub async fn ahead(desk: &Jcat, millis: i64) -> Result<Self> {
+        let (folder, millis) = (desk.desk().to_string_lossy().into_owned(), millis.to_string());
+        let variables = [("JCAT_PASSPHRASE_FILE", desk.file("passphrase")), ("JCAT_AHEAD", millis.into())];
+        let variables = variables.each_ref().map(|(name, value)| (*name, value.as_path()));
+        Self::launch(&built("jcat-desk"), &["--desk", &folder], &variables).await
+    }
+
     /// Waits longer than a person likes to: several windows, a server and a compiler may share two cores.
     pub async fn at_last(&self, expression: &str) -> Result<()> {
         for _ in 0..4 {
@@ -125,11 +133,11 @@ impl Window {
         self.press(keys::ENTER).await
     }
 
-    /// Sets fields of the open dialog by their labels, in their order, as typing and choosing do.
+    /// Sets fields by their labels, in their order, as typing and choosing do; where a dialog is open, those of the dialog.
     pub async fn set(&self, fields: &[(&str, &str)]) -> Result<()> {
         for (label, value) in fields {
             let field = format!(
-                "[...document.querySelectorAll('[role=dialog] :is(input, textarea, select)')].find((it) => \
+                "[...(document.querySelector('[role=dialog]') ?? document).querySelectorAll('input, textarea, select')].find((it) => \
                  it.labels?.[0]?.innerText.trim() === {})",
                 json!(label)
             );
