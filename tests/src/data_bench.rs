@@ -29,7 +29,8 @@ pub fn measure(name: &str, folder: &Path) -> Result<Vec<Row>> {
 }
 
 fn terms() -> Value {
-    json!({ "name": "Seized panel", "legalBasis": "§ 110 StPO", "purpose": "operational", "marking": { "tlp": "AMBER", "pap": "AMBER" } })
+    json!({ "name": "Seized panel", "legalBasis": "§ 110 StPO", "purpose": "operational", "category": "victim",
+        "marking": { "tlp": "AMBER", "pap": "AMBER" } })
 }
 
 /// From a CSV file to recorded, folded and compared with the desk's other cases; against reading the same file and inserting the same
