@@ -184,6 +184,7 @@ problem-column-missing-hint = Dites quelle colonne c’est, ou ajoutez-en une.
 problem-no-keyring = Le trousseau de cet ordinateur ne répond pas.
 problem-no-keyring-hint = Utilisez la phrase secrète.
 problem-no-randomness = Cet ordinateur ne donne pas de nombres aléatoires, donc rien ne peut être signé.
+problem-no-randomness-hint = Redémarrez l’ordinateur ; si cela persiste, remettez-le à qui s’en occupe.
 problem-cancelled = Annulé. Rien n’a été modifié.
 problem-file-not-found = Ce fichier n’existe pas.
 problem-file-not-found-hint = Vérifiez son nom et son répertoire.
@@ -208,9 +209,21 @@ refusal-last-administrator = Le dernier administrateur ne peut pas déposer la f
 refusal-last-administrator-hint = Nommez d’abord un second administrateur.
 refusal-text-missing = Champ vide : { $field }.
 refusal-text-missing-hint = Écrivez ce qu’il doit dire.
-refusal-text-too-long = Champ { $field } : { $found } caractères ; { $limit } sont gardés.
+refusal-text-too-long = Champ { $field } : { $found ->
+    [one] { $found } caractère
+   *[other] { $found } caractères
+} ; { $limit ->
+    [one] { $limit } est gardé.
+   *[other] { $limit } sont gardés.
+}
 refusal-text-too-long-hint = Raccourcissez-le.
-refusal-too-many = La liste a { $found } entrées ; { $limit } sont gardées.
+refusal-too-many = La liste a { $found ->
+    [one] { $found } entrée
+   *[other] { $found } entrées
+} ; { $limit ->
+    [one] { $limit } est gardée.
+   *[other] { $limit } sont gardées.
+}
 refusal-too-many-hint = Retirez ce qui compte le moins.
 refusal-empty-interval = Cela finirait le { $to }, qui n’est pas après le { $from }.
 refusal-empty-interval-hint = Choisissez une fin plus tardive.
@@ -225,10 +238,13 @@ refusal-nothing-to-end-hint = Quelqu’un l’a peut-être déjà fait.
 refusal-deputy-away = Le suppléant n’est pas disponible ces jours-là.
 refusal-deputy-away-hint = Nommez quelqu’un d’autre, en fonction et présent.
 refusal-already-recorded = Cela est déjà enregistré.
+refusal-already-recorded-hint = Regardez ce qui est là ; il n’y a pas à l’enregistrer de nouveau.
 refusal-not-recorded = Cela n’est pas enregistré.
+refusal-not-recorded-hint = Cela a pu être retiré, ou n’est pas encore parvenu à ce poste.
 refusal-unknown-agency = { $agency } ne figure pas à l’effectif.
 refusal-unknown-agency-hint = L’effectif liste les services et leurs clés.
 refusal-unknown-officer = Cet agent ne figure pas à l’effectif.
+refusal-unknown-officer-hint = Enregistrez d’abord l’arrivée à l’effectif.
 refusal-not-an-address = « { $value } » ne se lit pas comme une adresse.
 refusal-not-an-address-hint = Un numéro commence par + et l’indicatif du pays.
 refusal-not-a-member = { $agency } n’est pas membre le { $day }.
@@ -238,11 +254,13 @@ refusal-no-crime-area-hint = Choisissez l’un des quatre.
 refusal-unknown-currency = « { $currency } » n’est pas une devise ISO 4217.
 refusal-unknown-currency-hint = Écrivez ses trois lettres, comme EUR.
 refusal-negative-amount = Un montant ne peut être négatif.
+refusal-negative-amount-hint = Écrivez zéro ou plus.
 refusal-h3-without-text = Le code H3 ne dit rien sans sa restriction.
 refusal-h3-without-text-hint = Écrivez la restriction dans les mots du fournisseur.
 refusal-illegal-transition = De { $from }, on ne passe pas à { $to }.
 refusal-illegal-transition-hint = Une proposition est notée dans un tour avant que le Conseil décide ; un dossier avance d’une étape à la fois.
 refusal-draft-ended = Ce brouillon a été soumis ou jeté.
+refusal-draft-ended-hint = Commencez-en un autre ; ce qui a été soumis figure parmi les dossiers.
 refusal-proposal-fixed = État : { $stage } ; son texte est figé.
 refusal-proposal-fixed-hint = Le secrétaire du Conseil peut le renvoyer pour une nouvelle version.
 refusal-not-the-lead = { $lead } en est chef de file.
@@ -254,24 +272,33 @@ refusal-round-closed-hint = Un nouveau tour peut s’ouvrir pour les proposition
 refusal-already-scored = { $agency } a noté cette proposition dans ce tour.
 refusal-already-scored-hint = Révisez plutôt la note.
 refusal-out-of-scale = { $criterion } a la note { $value } ; les notes vont de 0 à 5.
+refusal-out-of-scale-hint = 0 est le moins, 5 le plus.
 refusal-sheet-incomplete = La feuille n’a pas de note, ou une de trop, pour { $criterion }.
 refusal-sheet-incomplete-hint = Donnez une note à chaque critère du tour.
 refusal-recused = { $agency } ne note pas sa propre proposition.
+refusal-recused-hint = Notez les autres propositions du tour.
 refusal-not-in-round = Cette proposition n’est pas dans ce tour.
+refusal-not-in-round-hint = Choisissez une des propositions que nomme le tour.
 refusal-empty-round = Un tour demande une proposition et un critère de poids positif.
+refusal-empty-round-hint = Choisissez une proposition, et donnez un poids à un critère.
 refusal-no-round-key = Ce poste ne détient pas la clé du tour.
 refusal-no-round-key-hint = Le secrétaire qui l’a ouvert ou le suppléant peut le clore.
 refusal-merge-target = Elle ne peut être fusionnée dans ceci.
 refusal-merge-target-hint = Choisissez une autre proposition ou un dossier en cours.
 refusal-empty-decision = Une décision porte sur au moins une proposition.
+refusal-empty-decision-hint = Choisissez sur quoi elle porte.
 refusal-already-approved = Ce dossier n’a pas été repris, ou son chef de file l’a approuvé.
+refusal-already-approved-hint = Poursuivez le dossier ; rien n’attend d’approbation.
 refusal-may-not-read = { $officer } ne peut lire les notes de ce dossier.
 refusal-may-not-read-hint = Associez d’abord le service de cet agent.
 refusal-newer-version = Une partie a été écrite par une version plus récente ; ici on ne peut que lire.
 refusal-newer-version-hint = Installez la version plus récente sur ce poste.
 refusal-out-of-place = Cette entrée n’a pas sa place ici.
+refusal-out-of-place-hint = Il n’y a rien à faire : l’entrée est conservée et ne compte pas.
 refusal-nothing-to-undo = Il n’y a rien à annuler.
+refusal-nothing-to-undo-hint = Seul ce qui a été fait sur ce poste s’annule.
 refusal-same-case = Une proposition est nommée deux fois.
+refusal-same-case-hint = Nommez-en une autre.
 
 ## Ce qui s’est passé
 
@@ -546,7 +573,10 @@ gaps-of-agency = Jours sans personne de votre service
 go-on = Continuer
 grant-duty = Attribuer une fonction
 grid-keys = Espace aperçu, Entrée ouvre, F2 modifie, x choisit, ? liste les touches
-group-count = { $countries } pays, { $agencies } services
+group-count = { $countries } pays, { $agencies ->
+    [one] { $agencies } service
+   *[other] { $agencies } services
+}
 h1 = H1 : pas en procédure judiciaire sans permission
 h2 = H2 : à ne pas transmettre sans permission
 h3 = H3 : autre restriction, en toutes lettres
@@ -724,7 +754,6 @@ palette = Palette
 palette-hint = Aller, faire, trouver
 palette-nothing = Rien ne correspond.
 participating = Participants
-partners = Participants
 passed-over = ignorée
 passphrase = Phrase secrète
 passphrase-hint = Cinq mots ou plus. Elle ouvre les registres de ce poste.
@@ -746,7 +775,10 @@ rank-of = { $rank } sur { $of }, note { $score }
 read = Lire
 reason = Motif
 rebuild-records = Reconstruire les tables dérivées
-rebuilt = { $entries } entrées ont été rejouées
+rebuilt = { $entries ->
+    [one] { $entries } entrée a été rejouée
+   *[other] { $entries } entrées ont été rejouées
+}
 record-decision = Enregistrer la décision
 records-of-desk = Registres de ce poste
 reference = Référence { $reference }
@@ -762,9 +794,18 @@ resubmit = Soumettre une nouvelle version
 returned-because = Renvoyé : { $reason }
 returned-to-you = Renvoyé à votre service
 revise-score = Réviser la note
-room-sentence = { $present } agents sur { $of } sont là.
+room-sentence = { $present ->
+    [one] { $present } agent sur { $of } est là.
+   *[other] { $present } agents sur { $of } sont là.
+}
 roster = Effectif
-roster-totals = { $countries } pays, { $agencies } services, { $officers } agents
+roster-totals = { $countries } pays, { $agencies ->
+    [one] { $agencies } service
+   *[other] { $agencies } services
+}, { $officers ->
+    [one] { $officers } agent
+   *[other] { $officers } agents
+}
 round = Tour
 round-blind = Ouvert : notes à l’aveugle jusqu’à la clôture
 round-closed = clos
@@ -863,7 +904,13 @@ unlock-hint = Les registres sont chiffrés. Seule la phrase secrète ou le trous
 unlock-title = Ce poste est verrouillé
 urgent = Bientôt
 urgent-by = urgent avant le { $day }
-verified = { $entries } entrées dans { $journals } journaux : chaque page, contenu, chaîne et signature concorde
+verified = { $entries ->
+    [one] { $entries } entrée
+   *[other] { $entries } entrées
+} dans { $journals ->
+    [one] { $journals } journal
+   *[other] { $journals } journaux
+} : chaque page, contenu, chaîne et signature concorde
 verify-records = Vérifier les registres
 version = Version { $version }
 version-n = version { $n }
@@ -954,6 +1001,7 @@ stopped-directory = une entrée nomme une place impossible
 refusal-own-dismissal = Personne ne se congédie soi-même du bureau.
 refusal-own-dismissal-hint = C’est à un autre administrateur de le faire.
 refusal-already-dismissed = Cet agent a déjà été congédié du bureau.
+refusal-already-dismissed-hint = Il n’y a plus rien à faire ici.
 event-officer-dismissed = a congédié un agent du bureau
 event-device-approved = a admis un poste de travail
 event-device-revoked = a retiré un poste de travail du bureau
@@ -1223,9 +1271,11 @@ refusal-not-on-case-hint = Associez d’abord ce service.
 refusal-cycle = La tâche s’attendrait elle-même : { $path }.
 refusal-cycle-hint = Supprimez d’abord un des liens de ce chemin.
 refusal-out-of-range = { $value } n’est pas compris entre { $least } et { $most }.
+refusal-out-of-range-hint = Choisissez un nombre entre les deux.
 refusal-empty-plan = Il ne contient aucune tâche.
 refusal-empty-plan-hint = Ajoutez d’abord des tâches, ou utilisez un modèle.
 refusal-no-working-day = Un calendrier comporte au moins un jour ouvré par semaine.
+refusal-no-working-day-hint = Choisissez au moins un jour de la semaine.
 refusal-second-person = La personne qui a fait la demande ne peut pas l’appuyer elle-même.
 refusal-second-person-hint = Une autre personne d’EC3 l’appuie.
 event-task-added = a ajouté une tâche
@@ -1661,10 +1711,14 @@ print-public = Diffuser
 public-title = Bilan d’une opération internationale
 refusal-not-its-authority = Ce n’est pas une autorité judiciaire de ce pays ({ $country }).
 refusal-not-its-authority-hint = Choisissez une autorité de ce pays dans le registre, ou inscrivez-la d’abord.
-refusal-same-officer = Le suppléant doit être une autre personne.
+refusal-same-officer = Le suppléant ne peut pas être la même personne.
+refusal-same-officer-hint = Désignez une autre personne comme suppléant.
 refusal-text-changed = Le texte a été modifié entre-temps.
 refusal-text-changed-hint = Lisez le nouveau texte avant de donner votre accord.
-refusal-reason-too-short = Le motif compte { $found } caractères ; il en faut au moins { $least }.
+refusal-reason-too-short = Le motif compte { $found ->
+    [one] { $found } caractère
+   *[other] { $found } caractères
+} ; il en faut au moins { $least }.
 refusal-reason-too-short-hint = Dites ce qui manque et pourquoi c’est malgré tout justifié. Le motif figure là où tous le lisent.
 event-readiness-consulted = a enregistré une consultation
 event-readiness-consultation-withdrawn = a retiré une consultation
@@ -1985,10 +2039,13 @@ refusal-empty-document-hint = Choisissez le fichier qui contient quelque chose.
 refusal-document-too-large = Ce fichier fait { $found } Mio ; un document en admet { $limit }.
 refusal-document-too-large-hint = Divisez-le, ou laissez-le où il est et ajoutez la liste de ses empreintes.
 refusal-same-version = Ce fichier est identique, octet pour octet, à la dernière version.
+refusal-same-version-hint = Choisissez le fichier qui a été modifié.
 refusal-document-withdrawn = Ce document a été retiré du dossier.
+refusal-document-withdrawn-hint = Ajoutez de nouveau le fichier si le dossier en a encore besoin.
 refusal-not-a-time = Aucune horloge n’y montre cette heure.
 refusal-not-a-time-hint = Écrivez le jour et l’heure comme 2027-03-01 14:05.
-refusal-in-the-future = Ce qui est arrivé n’est pas à venir.
+refusal-in-the-future = Ce moment est à venir ; seul ce qui est arrivé est enregistré ici.
+refusal-in-the-future-hint = Vérifiez le jour et l’heure.
 event-document-added = a ajouté un document
 event-document-version-added = a ajouté une version
 event-document-custody-recorded = a consigné une remise
@@ -2690,7 +2747,10 @@ supported-by = Soutenu par
 candidate-stands = se présente
 candidate-withdrawn = retiré
 candidate-unaccepted = son pays n’a pas accepté
-candidate-lacks-support = { $found } soutiens sur { $needed }
+candidate-lacks-support = { $found ->
+    [one] { $found } soutien sur { $needed }
+   *[other] { $found } soutiens sur { $needed }
+}
 accept-candidacy = Accepter
 support-candidate = Soutenir
 withdraw-candidate = Retirer
@@ -3049,87 +3109,144 @@ refusal-rules-not-adopted = Le Conseil n’a pas adopté ce règlement.
 refusal-rules-not-adopted-hint = Inscrivez d’abord son adoption.
 refusal-rules-differ = Les règles ne sont pas celles dont il s’agit : leur empreinte diffère.
 refusal-rules-differ-hint = Relisez les règles telles qu’elles sont maintenant et recommencez.
-refusal-no-quorum = { $present } sièges ont participé ; il en faut { $needed }.
+refusal-no-quorum = { $present ->
+    [one] { $present } siège a participé
+   *[other] { $present } sièges ont participé
+} ; il en faut { $needed }.
 refusal-no-quorum-hint = Cela peut être décidé à nouveau, en réunion ou par procédure écrite.
 refusal-not-carried = Avec { $inFavour } voix pour et { $against } contre, le Conseil n’en a pas décidé ainsi.
+refusal-not-carried-hint = Revoyez les voix ; ce que le Conseil n’a pas décidé n’est pas enregistré comme décidé.
 refusal-act-doubtful = Ces nombres se contredisent : { $present } sièges sur { $seats } ont participé.
 refusal-act-doubtful-hint = Les voix ne dépassent pas les participants, ni ceux-ci les sièges ; une révocation est votée par tous les sièges qui avaient une voix quand elle a été proposée.
 refusal-nobody-designated = Aucun service n’est désigné pour voter au nom de : { $country }.
 refusal-nobody-designated-hint = Le règlement en nomme un pour chaque pays qui en a plusieurs.
 refusal-office-not-filled = Cette fonction n’est pas à pourvoir ici : { $office }.
+refusal-office-not-filled-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-offices-out-of-order = Les fonctions sont pourvues dans l’ordre du règlement, chacune une fois.
+refusal-offices-out-of-order-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-schedule-out-of-order = Les dates se contredisent ({ $step }) : la fin précéderait le début.
 refusal-schedule-out-of-order-hint = Les candidatures s’ouvrent et se ferment, les sièges s’inscrivent, puis le vote s’ouvre et se ferme.
-refusal-too-little-notice = Le règlement demande { $days } jours entre cette étape ({ $step }) et le vote ; il y en a { $found }.
+refusal-too-little-notice = Le règlement demande { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} entre cette étape ({ $step }) et le vote ; il y en a { $found }.
 refusal-too-little-notice-hint = Choisissez un vote plus tardif.
 refusal-window-too-short = Le règlement tient le vote ouvert { $hours } heures au moins ; ce serait { $minutes } minutes.
 refusal-window-too-short-hint = Choisissez une fin plus tardive. Un quart d’heure est compté pour le chemin jusqu’au bureau.
 refusal-term-without-start = Le règlement laisse le premier jour du mandat à la convocation, qui n’en nomme aucun.
+refusal-term-without-start-hint = Indiquez le premier jour du mandat.
 refusal-term-start-fixed = Selon ce règlement, le mandat commence à la proclamation ; la convocation ne nomme pas de jour.
+refusal-term-start-fixed-hint = Laissez vide le premier jour du mandat.
 refusal-too-early = C’est trop tôt ({ $step }) : à partir de { $from }.
+refusal-too-early-hint = Recommencez à ce moment-là.
 refusal-too-late = C’est trop tard ({ $step }) : c’était possible jusqu’à { $until }.
+refusal-too-late-hint = Demandez au secrétaire du Conseil ce qui peut encore se faire.
 refusal-not-yet = Autre chose vient d’abord : { $waits }.
+refusal-not-yet-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-election-over = Cette élection est terminée.
 refusal-election-over-hint = Un résultat proclamé se conteste ; pour le reste, une autre élection est convoquée.
 refusal-not-on-roll = { $agency } n’a pas de voix ici.
+refusal-not-on-roll-hint = La liste a les sièges tels qu’ils étaient quand elle a été arrêtée.
 refusal-not-registered = { $agency } ne s’est pas inscrit à ce vote.
 refusal-not-registered-hint = Il compte tout de même pour le quorum.
 refusal-not-present = { $agency } a voté sans être parmi les présents.
+refusal-not-present-hint = Comptez-le parmi les présents, ou retirez sa voix.
 refusal-out-of-scope = { $country } ne peut pas se présenter : { $because }.
+refusal-out-of-scope-hint = Choisissez un pays que le règlement admet.
 refusal-self-nomination = Selon ce règlement, aucun pays ne se propose lui-même.
 refusal-self-nomination-hint = Demandez à un autre service de le proposer.
 refusal-not-standing = { $candidate } n’est pas candidat, ou ne l’est plus.
+refusal-not-standing-hint = Choisissez parmi ceux qui sont candidats.
 refusal-not-its-nomination = Cette candidature est retirée par qui l’a proposée.
 refusal-not-its-nomination-hint = Un pays proposé par d’autres seulement peut décliner pour lui-même.
-refusal-too-few-supporters = { $found } services soutiennent cela ; le règlement en demande { $needed }.
+refusal-too-few-supporters = { $found ->
+    [one] { $found } service soutient cela
+   *[other] { $found } services soutiennent cela
+} ; le règlement en demande { $needed }.
+refusal-too-few-supporters-hint = Demandez à d’autres services de soutenir cela.
 refusal-too-few-countries = Le soutien vient de { $found } pays ; le règlement en demande { $needed }.
+refusal-too-few-countries-hint = Demandez à des services d’autres pays de soutenir cela.
 refusal-roll-doubtful = La liste n’a personne qui vote, ou un service deux fois.
+refusal-roll-doubtful-hint = Corrigez d’abord les sièges du Conseil à l’effectif.
 refusal-ballots-doubtful = Le règlement peut mener à { $needed } scrutins ; { $found } sont nommés.
+refusal-ballots-doubtful-hint = Refaites l’étape ; ce poste en nomme autant que le règlement en demande.
 refusal-credentials-doubtful = Un siège inscrit une clé de vote propre pour chacun des { $needed } scrutins ; { $found } conviennent.
+refusal-credentials-doubtful-hint = Refaites-les sur ce poste.
 refusal-credential-taken = Un autre siège a inscrit l’une de ces clés de vote.
 refusal-credential-taken-hint = Faites-en de nouveaux sur ce poste.
 refusal-statement-missing = Le service déclare que ces clés de vote sont les siennes ; ici il ne déclare rien.
+refusal-statement-missing-hint = Déclarez-le, et inscrivez de nouveau.
 refusal-too-few-registered = Moins de deux sièges se sont inscrits : un bulletin seul se lirait dans le résultat.
 refusal-too-few-registered-hint = Convoquez l’élection à nouveau et rappelez-le aux sièges.
 refusal-voting-has-begun = Un tour a été ouvert : ce qui était inscrit jusque-là demeure.
+refusal-voting-has-begun-hint = Pour une autre liste ou d’autres clés, l’élection est interrompue et convoquée de nouveau.
 refusal-trustees-doubtful = Ces dépositaires ne conviennent pas : { $fault }.
+refusal-trustees-doubtful-hint = Choisissez d’autres dépositaires.
 refusal-not-a-trustee = Cela relève d’un dépositaire de cette élection.
+refusal-not-a-trustee-hint = Demandez à l’un d’eux ; l’élection nomme ses dépositaires.
 refusal-trustee-with-duty = Un dépositaire n’est pas en même temps : { $duty }.
+refusal-trustee-with-duty-hint = Choisissez quelqu’un qui n’a pas cette fonction.
 refusal-commitments-doubtful = Un dépositaire s’engage sur un nombre pour chacun des { $needed } tirages ; il y en a { $found }.
+refusal-commitments-doubtful-hint = Refaites l’étape ; ce poste en tire autant qu’il en faut.
 refusal-number-differs = Ce n’est pas le nombre sur lequel il y a eu engagement.
+refusal-number-differs-hint = Ouvrez-le au poste qui s’y est engagé.
 refusal-lot-differs = Le tirage donne un autre ordre ou d’autres scrutateurs.
+refusal-lot-differs-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-no-tie = Personne n’est à égalité ; il n’y a rien à départager.
+refusal-no-tie-hint = Passez à l’étape suivante.
 refusal-record-differs = { $record } ne contient pas ce qu’il doit.
 refusal-record-differs-hint = Il se fait à partir de la liste, des candidatures et des règles inscrites ; refaites-le.
 refusal-other-candidates = D’autres sont candidats à ce tour.
+refusal-other-candidates-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-other-ballot = Un autre scrutin vient ensuite.
+refusal-other-ballot-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-no-ballot-left = Tous les scrutins auxquels les sièges se sont inscrits sont utilisés.
 refusal-no-ballot-left-hint = Interrompez cette élection et convoquez-la à nouveau.
 refusal-other-tellers = Les scrutateurs tirés au sort sont : { $agencies }.
+refusal-other-tellers-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-votes-are-open = Selon ce règlement, le vote est public.
+refusal-votes-are-open-hint = Enregistrez plutôt le vote public.
 refusal-votes-are-secret = Selon ce règlement, le vote est secret.
+refusal-votes-are-secret-hint = Ouvrez plutôt un tour secret.
 refusal-paper-of-unequal-votes = Des voix de poids différents ne se comptent pas sur papier : les bulletins diraient de qui ils sont.
+refusal-paper-of-unequal-votes-hint = Tenez le tour sur les postes.
 refusal-count-differs = { $papers } bulletins ont été remis, et { $votes } voix sont comptées ou ne conviennent pas.
 refusal-count-differs-hint = Voix, bulletins blancs et nuls font ensemble le nombre de bulletins.
 refusal-ballot-void = Ce tour est annulé.
+refusal-ballot-void-hint = Un autre tour est ouvert pour ce qui reste à pourvoir.
 refusal-voting-closed = Le vote est clos.
+refusal-voting-closed-hint = Plus rien n’entre dans l’urne ; le dépouillement suit.
 refusal-still-voting = Ces sièges n’ont pas voté : { $agencies }. Le vote peut être clos à partir de { $until }.
+refusal-still-voting-hint = Rappelez-le-leur, ou attendez jusque-là.
 refusal-ballot-not-taken = Ce bulletin n’entrerait pas dans l’urne : { $mark }.
+refusal-ballot-not-taken-hint = Rien n’a été déposé. Refaites le bulletin tant que le vote est ouvert.
 refusal-box-contradicted = Les postes de ces sièges ont trouvé autre chose dans l’urne : { $agencies }. Le dépouillement s’arrête.
 refusal-box-contradicted-hint = Cherchez d’abord pourquoi. Le tour peut être annulé et recommencé.
 refusal-not-countersigned = Moins de la moitié ont contresigné ; il manque { $agencies }. Les dépositaires déchiffrent sans eux à partir de { $from }, et le procès-verbal les nomme.
+refusal-not-countersigned-hint = Rappelez à ces sièges de mettre leur poste en contact avec le bureau.
 refusal-already-counted = Ce tour a été dépouillé ; il ne s’annule plus.
+refusal-already-counted-hint = Un résultat proclamé peut être contesté.
 refusal-outcome-stands = Le résultat pour cette fonction a été proclamé.
+refusal-outcome-stands-hint = Il peut être contesté tant qu’il est temps ; ensuite, une autre élection est convoquée.
 refusal-outcome-differs = Autre chose découle du règlement et des comptes.
+refusal-outcome-differs-hint = Revoyez le résultat, et proclamez ce qui est montré maintenant.
 refusal-outcome-annulled = Le Conseil a accueilli une contestation : ce résultat ne tient pas.
 refusal-outcome-annulled-hint = Convoquez l’élection à nouveau.
 refusal-keys-still-needed = Les clés se gardent jusqu’à { $from } : d’ici là, le résultat peut être contesté.
+refusal-keys-still-needed-hint = Détruisez la vôtre ensuite.
 refusal-only-a-rehearsal = Une répétition n’élit personne.
+refusal-only-a-rehearsal-hint = Convoquez l’élection elle-même.
 refusal-office-held = { $country } exerce cette fonction certains de ces jours.
 refusal-office-held-hint = Choisissez des jours après son mandat, ou terminez-le d’abord.
 refusal-motion-missing = Une révocation découle d’une motion adoptée par le Conseil ; rien d’autre n’en nomme une.
-refusal-too-few-proposers = { $found } sièges le proposent ; il en faut { $needed }.
+refusal-motion-missing-hint = Proposez une motion, ou faites voter le Conseil sur celle qui est en cours.
+refusal-too-few-proposers = { $found ->
+    [one] { $found } siège le propose
+   *[other] { $found } sièges le proposent
+} ; il en faut { $needed }.
+refusal-too-few-proposers-hint = Demandez à d’autres sièges de se joindre à la motion.
 refusal-still-a-member = { $country } est encore membre ce jour-là.
+refusal-still-a-member-hint = Mettez d’abord fin à son adhésion, ou donnez un autre motif.
 
 label-chair = Pays président
 label-vice-chair = Pays vice-président
@@ -3405,10 +3522,22 @@ hit-they-were-told = Ils ont appris
 settle-hit = Dire ce qu’il en est
 hits-asked = Qui a demandé des données de ce dossier
 questions-waited = Questions qui ont attendu le bureau
-question-answered = { $count } valeurs : { $found } connues ailleurs.
-question-waits = { $count } valeurs : ce poste seulement, le bureau est interrogé dès qu’il est joignable.
+question-answered = { $count ->
+    [one] { $count } valeur
+   *[other] { $count } valeurs
+} : { $found ->
+    [one] { $found } connue ailleurs.
+   *[other] { $found } connues ailleurs.
+}
+question-waits = { $count ->
+    [one] { $count } valeur
+   *[other] { $count } valeurs
+} : ce poste seulement, le bureau est interrogé dès qu’il est joignable.
 second-person-waits = Attend une deuxième personne
-second-person-row = { $name }, enregistrée par { $by } : { $count } indicateurs sont comparés à tous les dossiers dès que quelqu’un d’autre du dossier est d’accord.
+second-person-row = { $name }, enregistrée par { $by } : { $count ->
+    [one] { $count } indicateur est comparé
+   *[other] { $count } indicateurs sont comparés
+} à tous les dossiers dès que quelqu’un d’autre du dossier est d’accord.
 second-person-agree = Faire comparer
 purpose = Finalité
 hits-wait = Concordances à traiter
@@ -3600,7 +3729,10 @@ not-chosen = pas choisi
 files-roll = Liste d’une élection
 roll-fits = Chacune des { $count } clés de vote est d’un siège de la liste.
 roll-other = L’élection se lie à une autre liste.
-roll-differs = { $strange } clés de vote ne sont d’aucun siège de la liste ; il manque : { $missing }
+roll-differs = { $strange ->
+    [one] { $strange } clé de vote n’est d’aucun siège de la liste
+   *[other] { $strange } clés de vote ne sont d’aucun siège de la liste
+} ; il manque : { $missing }
 
 # Rappels et dates d’une élection
 
@@ -3768,8 +3900,14 @@ key-asked = demandé
 key-lost = condition perdue
 nobody-here = Personne n’est présent ni attendu ces mois-ci.
 places-not-set = Personne n’a dit combien il y a de places pour les invités ; sans place, aucun détachement n’est accordé.
-places-taken = { $taken } places sur { $count } prises aujourd’hui
-places-most-days = { $days } jours au plus
+places-taken = { $taken ->
+    [one] { $taken } place sur { $count } prise aujourd’hui
+   *[other] { $taken } places sur { $count } prises aujourd’hui
+}
+places-most-days = { $days ->
+    [one] { $days } jour au plus
+   *[other] { $days } jours au plus
+}
 places-count = Places pour les invités
 places-count-hint = De deux candidatures à la dernière place, une seule l’obtient : la première arrivée au bureau.
 places-longest = Détachement le plus long, en jours
@@ -4002,7 +4140,10 @@ outreach-rivals = Deux postes l’ont modifié sans le savoir l’un de l’autr
 outreach-report-rivals = Deux postes en ont fait rapport sans le savoir l’un de l’autre. Ce qui est affiché est venu ensuite ; un autre en a compté { $practitioners }. Corrigez le rapport pour trancher.
 outreach-history = Historique
 outreach-changed-parts = modifié : { $parts }
-outreach-reported-count = { $count } praticiens
+outreach-reported-count = { $number ->
+    [one] { $count } praticien
+   *[other] { $count } praticiens
+}
 outreach-follow-ups = Contributions depuis
 outreach-follow-ups-days = Des pays qu’il a touchés, du { $from } au { $last }, six mois après son dernier jour. Qu’elles soient venues après ne dit pas qu’elles en viennent.
 outreach-follow-ups-no-country = Aucun pays qu’il ait touché n’est nommé : rien ne peut être compté.
@@ -4583,15 +4724,15 @@ data-evaluation = Évaluation
 data-given = Telle que fournie
 warned-because = Comparée parce que
 ec3-no-hits = Aucun dossier n’en a encore rencontré un autre
-ec3-no-hits-hint = Chaque concordance de chaque dossier figure ici avec ses deux côtés, pour répondre à qui appelle avec un jeton.
-ec3-token = Jeton, dossier ou service
+ec3-no-hits-hint = Chaque concordance de chaque dossier figure ici avec ses deux côtés, pour répondre à qui appelle avec un code.
+ec3-token = Code, dossier ou service
 ec3-token-hint = Ce que l’appelant lit à voix haute, ou son début.
 ec3-no-token = Aucune concordance ne porte ce nom
 ec3-count = { $count ->
     [one] Une concordance
    *[other] { $count } concordances
 }, { $overdue } en retard
-ec3-named = Jeton
+ec3-named = Code
 ec3-asker = qui a demandé : { $token }
 ec3-asked = demandé, non enregistré
 ec3-here = Informé
@@ -4644,9 +4785,15 @@ data-use-made = Elles servent à cela
 data-scope = Dans quelle procédure, ou à qui
 data-scope-hint = « Procès à Vienne, 12 Hv 3/27 » ou « aux autorités de Ruritanie ».
 data-withdraw = Retirer
-data-withdraw-hint = { $count } indicateurs de « { $name } » ne sont plus comparés ni affichés. Ils peuvent être remis.
+data-withdraw-hint = { $count ->
+    [one] { $count } indicateur de « { $name } » n’est plus comparé ni affiché. Il peut être remis.
+   *[other] { $count } indicateurs de « { $name } » ne sont plus comparés ni affichés. Ils peuvent être remis.
+}
 data-restore = Remettre
-data-restore-hint = { $count } indicateurs de « { $name } » sont de nouveau affichés et comparés.
+data-restore-hint = { $count ->
+    [one] { $count } indicateur de « { $name } » est de nouveau affiché et comparé.
+   *[other] { $count } indicateurs de « { $name } » sont de nouveau affichés et comparés.
+}
 data-permissions-wait = { $count ->
     [one] une demande
    *[other] { $count } demandes
@@ -4689,7 +4836,10 @@ statistics-export-office = CSV pour le bureau
 statistics-export-public = CSV pour le public
 statistics-export-of = { $file } : { $section }
 statistics-row = Ligne
-statistics-stay = { $days } jours, jusqu’au { $day }
+statistics-stay = { $days ->
+    [one] { $days } jour, jusqu’au { $day }
+   *[other] { $days } jours, jusqu’au { $day }
+}
 statistics-hit = trouvée le { $day }, { $what }
 statistics-waiver = { $gate }, demandé le { $day }
 statistics-waiver-agreed = { $gate }, demandé le { $day }, accordé
