@@ -490,7 +490,10 @@ contact-of = Contact of { $name }
 correct = Correct
 corrected-note = Corrected note
 corrects-earlier = Corrects an earlier note.
-count-of-cases = { $shown } of { $all } cases
+count-of-cases = { $shown } of { $all ->
+    [one] { $all } case
+   *[other] { $all } cases
+}
 countries = Countries
 countries-hint = Codes with blanks between: DE NL RO.
 country-code-hint = Two letters, such as DK.
@@ -1402,7 +1405,10 @@ record-list = { $count ->
     [one] one case in a list
    *[other] { $count } cases in a list
 }
-record-times = { $count } times
+record-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
 record-things = { $count ->
     [one] one object
    *[other] { $count } objects
@@ -1437,7 +1443,10 @@ verify-records-ok = { $entries ->
        *[other] { $desks } desks
     }): every chain, signature and end fits.
 }
-verify-records-office = The office’s copy says the same, and { $signed } signatures of desks on it.
+verify-records-office = The office’s copy says the same, and { $signed ->
+    [one] { $signed } signature of a desk on it.
+   *[other] { $signed } signatures of desks on it.
+}
 verify-records-alone = The office was not asked. That the newest records were cut off from every copy would not be seen from here.
 verify-records-bad = Something does not fit. The first place:
 export-records = Export these records
@@ -1892,7 +1901,10 @@ save-task = Save the task
 remove-task = Take it out of the plan
 use-template = Use a template
 use-template-hint = Its tasks are added to the plan, one for each agency where each has its own. What is there stays.
-template-name = { $name }, version { $version }, { $steps } steps
+template-name = { $name }, version { $version }, { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}
 template-hint = Titles, work and ties are kept, and who by their part; no date and no name. The whole taskforce can read it.
 keep-dates = Keep the plan
 keep-what = What is kept
@@ -2836,7 +2848,10 @@ check-in-hint = Your seat then counts for the quorum. You can still vote.
 closed-at = Closed
 not-closed-yet = not closed yet
 countersigned = Countersigned
-countersigned-by = by { $count } of { $of } desks
+countersigned-by = by { $count } of { $of ->
+    [one] { $of } desk
+   *[other] { $of } desks
+}
 countersigned-who = Whose
 to-notice-board = Open the notice board
 box-contradicted = These desks found something else in the box: { $names }.
@@ -2966,7 +2981,13 @@ heads-differ = not the same: tell the board secretary
 election-fingerprint = Fingerprint of the round
 verify-here = Verify on this desk
 verifying = Verifying …
-verified-sound = Every rule holds: { $ballots } ballots, { $counted } counted, { $credentials } credentials.
+verified-sound = Every rule holds: { $ballots ->
+    [one] { $ballots } ballot
+   *[other] { $ballots } ballots
+}, { $counted } counted, { $credentials ->
+    [one] { $credentials } credential.
+   *[other] { $credentials } credentials.
+}
 verified-phase = How far it goes: { $phase }. Parts decrypted: { $decrypted }.
 verified-elsewhere = Export the archive to have it checked on any computer by a program that we did not write.
 verified-faults = { $count ->
@@ -3148,7 +3169,13 @@ refusal-too-little-notice = The rules ask for { $days ->
    *[other] there are { $found }.
 }
 refusal-too-little-notice-hint = Choose a later vote.
-refusal-window-too-short = The rules keep a vote open for { $hours } hours at least; this would be { $minutes } minutes.
+refusal-window-too-short = The rules keep a vote open for { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} at least; this would be { $minutes ->
+    [one] { $minutes } minute.
+   *[other] { $minutes } minutes.
+}
 refusal-window-too-short-hint = Choose a later end. A quarter of an hour is counted for the way to the office.
 refusal-term-without-start = The rules leave the first day of a term to the call, and it names none.
 refusal-term-without-start-hint = Say the first day of the term.
@@ -3188,9 +3215,21 @@ refusal-too-few-countries = { $found ->
 refusal-too-few-countries-hint = Ask agencies of other countries to support it.
 refusal-roll-doubtful = The roll has nobody who votes, or an agency twice.
 refusal-roll-doubtful-hint = Put the seats of the Board right on the roster first.
-refusal-ballots-doubtful = The rules can lead to { $needed } ballots; { $found } are named.
+refusal-ballots-doubtful = The rules can lead to { $needed ->
+    [one] { $needed } ballot
+   *[other] { $needed } ballots
+}; { $found ->
+    [one] { $found } is named.
+   *[other] { $found } are named.
+}
 refusal-ballots-doubtful-hint = Take the step again; this desk names as many as the rules need.
-refusal-credentials-doubtful = A seat registers a credential of its own for each of { $needed } ballots; { $found } fit.
+refusal-credentials-doubtful = A seat registers a credential of its own for { $needed ->
+    [one] { $needed } ballot
+   *[other] each of { $needed } ballots
+}; { $found ->
+    [one] { $found } fits.
+   *[other] { $found } fit.
+}
 refusal-credentials-doubtful-hint = Make them anew on this desk.
 refusal-credential-taken = Another seat has registered one of these credentials.
 refusal-credential-taken-hint = Make new ones on this desk.
@@ -3206,7 +3245,13 @@ refusal-not-a-trustee = This belongs to a trustee of this election.
 refusal-not-a-trustee-hint = Ask one of them; the election names its trustees.
 refusal-trustee-with-duty = A trustee is not { $duty } at the same time.
 refusal-trustee-with-duty-hint = Choose somebody without that duty.
-refusal-commitments-doubtful = A trustee commits to one number for each of { $needed } lots; here are { $found }.
+refusal-commitments-doubtful = A trustee commits to one number for { $needed ->
+    [one] { $needed } lot
+   *[other] each of { $needed } lots
+}; { $found ->
+    [one] here is { $found }.
+   *[other] here are { $found }.
+}
 refusal-commitments-doubtful-hint = Take the step again; this desk draws as many as are needed.
 refusal-number-differs = This is not the number that was committed to.
 refusal-number-differs-hint = Open it at the desk that committed to it.
@@ -3230,7 +3275,13 @@ refusal-votes-are-secret = Under these rules votes are secret.
 refusal-votes-are-secret-hint = Open a secret round instead.
 refusal-paper-of-unequal-votes = Votes that weigh differently are not counted on paper: the papers would tell whose they are.
 refusal-paper-of-unequal-votes-hint = Hold the round on the desks.
-refusal-count-differs = { $papers } papers were handed in, and { $votes } votes are counted or do not fit.
+refusal-count-differs = { $papers ->
+    [one] { $papers } paper was handed in
+   *[other] { $papers } papers were handed in
+}, and { $votes ->
+    [one] { $votes } vote is counted or does not fit.
+   *[other] { $votes } votes are counted or do not fit.
+}
 refusal-count-differs-hint = Votes, blank and invalid papers add up to the papers.
 refusal-ballot-void = This round is void.
 refusal-ballot-void-hint = Another round is opened for what is still to be filled.
@@ -3361,12 +3412,21 @@ reason-nobody-stands = Nobody stands.
 reason-only-one = { $candidate } alone stands and is elected without a vote, as the rules say.
 reason-quorum-reached = Round { $round }: { $found } took part, { $needed } were needed. There is a quorum.
 reason-quorum-missed = Round { $round }: { $found } took part, { $needed } were needed. There is no quorum; the round does not count and is held again.
-reason-reached = Round { $round }: { $candidate } has { $votes } votes; { $needed } were needed ({ $base }: { $of }).
+reason-reached = Round { $round }: { $candidate } has { $votes ->
+    [one] { $votes } vote
+   *[other] { $votes } votes
+}; { $needed ->
+    [one] { $needed } was needed
+   *[other] { $needed } were needed
+} ({ $base }: { $of }).
 reason-not-reached = Round { $round }: the most votes are { $votes }; { $needed } were needed ({ $base }: { $of }).
 reason-most-votes = Round { $round }: { $candidate } has the most votes, { $votes }.
 reason-more-against = Round { $round }: { $votes } for the only candidate, { $against } against.
 reason-no-votes = Round { $round }: nobody has a vote.
-reason-level = Round { $round }: { $candidates } have { $votes } votes each.
+reason-level = Round { $round }: { $candidates } have { $votes ->
+    [one] { $votes } vote each.
+   *[other] { $votes } votes each.
+}
 reason-one-more = One more round is held among { $candidates }.
 reason-by-wish = The rules wish otherwise than “{ $wish }”; left are { $candidates }.
 reason-by-seniority = { $candidate } has been a member for longest, since { $since }.
@@ -3379,7 +3439,10 @@ reason-outgoing-chair-stands = { $candidate } is the outgoing chair and does not
 reason-by-lot = The lot fell on { $candidate }.
 reason-still-level = Nothing tells { $candidates } apart.
 reason-goes-on = Round { $round } is held among { $candidates }.
-reason-exhausted = { $rounds } rounds were held, as many as the rules have.
+reason-exhausted = { $rounds ->
+    [one] { $rounds } round was held
+   *[other] { $rounds } rounds were held
+}, as many as the rules have.
 
 event-rule-set-drafted = drafted a rule set
 event-rule-set-edited = edited a rule set
@@ -3747,7 +3810,10 @@ choose-archive = Choose the archive
 choose-roll = Choose the roll
 not-chosen = not chosen
 files-roll = Roll of an election
-roll-fits = Each of { $count } credentials is of one seat of the roll.
+roll-fits = { $count ->
+    [one] The one credential is of a seat of the roll.
+   *[other] Each of { $count } credentials is of one seat of the roll.
+}
 roll-other = The election commits to another roll.
 roll-differs = { $strange ->
     [one] { $strange } credential is of no seat of the roll
@@ -4207,7 +4273,13 @@ refusal-outreach-reported = Who took part is on record, so the event was held.
 refusal-outreach-reported-hint = Take the report back first, if it is of another event.
 refusal-outreach-not-begun = The event begins on { $from }.
 refusal-outreach-not-begun-hint = Report who took part from that day on, or correct the days.
-refusal-fewer-than-named = { $counted } countries are counted and { $named } are named.
+refusal-fewer-than-named = { $counted ->
+    [one] { $counted } country is counted
+   *[other] { $counted } countries are counted
+} and { $named ->
+    [one] { $named } is named.
+   *[other] { $named } are named.
+}
 refusal-fewer-than-named-hint = Leave the number empty to count those that are named.
 refusal-before-its-event = This was offered before the event began on { $from }.
 refusal-before-its-event-hint = Choose an event that was held before, or correct the day on which it was offered.

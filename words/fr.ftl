@@ -490,7 +490,10 @@ contact-of = Coordonnées de { $name }
 correct = Corriger
 corrected-note = Note corrigée
 corrects-earlier = Corrige une note antérieure.
-count-of-cases = { $shown } dossiers sur { $all }
+count-of-cases = { $shown ->
+    [one] { $shown } dossier sur { $all }
+   *[other] { $shown } dossiers sur { $all }
+}
 countries = Pays
 countries-hint = Codes séparés par des espaces : DE NL RO.
 country-code-hint = Deux lettres, par exemple DK.
@@ -1431,7 +1434,10 @@ verify-records-ok = { $entries ->
        *[other] { $desks } postes
     }) : chaque chaîne, signature et fin concorde.
 }
-verify-records-office = La copie du bureau concorde, ainsi que { $signed } signatures de postes.
+verify-records-office = La copie du bureau concorde, ainsi que { $signed ->
+    [one] { $signed } signature de poste.
+   *[other] { $signed } signatures de postes.
+}
 verify-records-alone = Le bureau n’a pas été interrogé. Si les dernières traces avaient été coupées de toutes les copies, on ne le verrait pas d’ici.
 verify-records-bad = Quelque chose ne concorde pas. Le premier endroit :
 export-records = Exporter ces traces
@@ -1883,7 +1889,10 @@ save-task = Enregistrer la tâche
 remove-task = Retirer du plan
 use-template = Utiliser un modèle
 use-template-hint = Ses tâches sont ajoutées au plan, une par service là où chacun a la sienne. Ce qui existe reste.
-template-name = { $name }, version { $version }, { $steps } étapes
+template-name = { $name }, version { $version }, { $steps ->
+    [one] { $steps } étape
+   *[other] { $steps } étapes
+}
 template-hint = Les titres, le travail et les liens sont conservés, et qui selon son rôle ; ni dates ni noms. Toute la taskforce peut le lire.
 keep-dates = Conserver le plan
 keep-what = Ce qui est conservé
@@ -2827,7 +2836,10 @@ check-in-hint = Votre siège compte alors pour le quorum. Vous pouvez encore vot
 closed-at = Clos
 not-closed-yet = pas encore clos
 countersigned = Contresigné
-countersigned-by = par { $count } postes sur { $of }
+countersigned-by = { $count ->
+    [one] par { $count } poste sur { $of }
+   *[other] par { $count } postes sur { $of }
+}
 countersigned-who = Lesquels
 to-notice-board = Ouvrir le tableau d’affichage
 box-contradicted = Ces postes ont trouvé autre chose dans l’urne : { $names }.
@@ -2957,7 +2969,16 @@ heads-differ = différentes : prévenez le secrétaire du Conseil
 election-fingerprint = Empreinte du tour
 verify-here = Vérifier sur ce poste
 verifying = Vérification …
-verified-sound = Toutes les règles sont respectées : { $ballots } bulletins, { $counted } comptés, { $credentials } clés de vote.
+verified-sound = Toutes les règles sont respectées : { $ballots ->
+    [one] { $ballots } bulletin
+   *[other] { $ballots } bulletins
+}, { $counted ->
+    [one] { $counted } compté
+   *[other] { $counted } comptés
+}, { $credentials ->
+    [one] { $credentials } clé de vote.
+   *[other] { $credentials } clés de vote.
+}
 verified-phase = Où elle en est : { $phase }. Parts déchiffrées : { $decrypted }.
 verified-elsewhere = Exportez l’archive pour la faire vérifier sur n’importe quel ordinateur par un programme que nous n’avons pas écrit.
 verified-faults = { $count ->
@@ -3133,7 +3154,13 @@ refusal-too-little-notice = Le règlement demande { $days ->
    *[other] { $days } jours
 } entre cette étape ({ $step }) et le vote ; il y en a { $found }.
 refusal-too-little-notice-hint = Choisissez un vote plus tardif.
-refusal-window-too-short = Le règlement tient le vote ouvert { $hours } heures au moins ; ce serait { $minutes } minutes.
+refusal-window-too-short = Le règlement tient le vote ouvert { $hours ->
+    [one] { $hours } heure
+   *[other] { $hours } heures
+} au moins ; ce serait { $minutes ->
+    [one] { $minutes } minute.
+   *[other] { $minutes } minutes.
+}
 refusal-window-too-short-hint = Choisissez une fin plus tardive. Un quart d’heure est compté pour le chemin jusqu’au bureau.
 refusal-term-without-start = Le règlement laisse le premier jour du mandat à la convocation, qui n’en nomme aucun.
 refusal-term-without-start-hint = Indiquez le premier jour du mandat.
@@ -3170,9 +3197,21 @@ refusal-too-few-countries = Le soutien vient de { $found } pays ; le règlemen
 refusal-too-few-countries-hint = Demandez à des services d’autres pays de soutenir cela.
 refusal-roll-doubtful = La liste n’a personne qui vote, ou un service deux fois.
 refusal-roll-doubtful-hint = Corrigez d’abord les sièges du Conseil à l’effectif.
-refusal-ballots-doubtful = Le règlement peut mener à { $needed } scrutins ; { $found } sont nommés.
+refusal-ballots-doubtful = Le règlement peut mener à { $needed ->
+    [one] { $needed } scrutin
+   *[other] { $needed } scrutins
+} ; { $found ->
+    [one] { $found } est nommé.
+   *[other] { $found } sont nommés.
+}
 refusal-ballots-doubtful-hint = Refaites l’étape ; ce poste en nomme autant que le règlement en demande.
-refusal-credentials-doubtful = Un siège inscrit une clé de vote propre pour chacun des { $needed } scrutins ; { $found } conviennent.
+refusal-credentials-doubtful = Un siège inscrit une clé de vote propre pour { $needed ->
+    [one] { $needed } scrutin
+   *[other] chacun des { $needed } scrutins
+} ; { $found ->
+    [one] { $found } convient.
+   *[other] { $found } conviennent.
+}
 refusal-credentials-doubtful-hint = Refaites-les sur ce poste.
 refusal-credential-taken = Un autre siège a inscrit l’une de ces clés de vote.
 refusal-credential-taken-hint = Faites-en de nouveaux sur ce poste.
@@ -3188,7 +3227,10 @@ refusal-not-a-trustee = Cela relève d’un dépositaire de cette élection.
 refusal-not-a-trustee-hint = Demandez à l’un d’eux ; l’élection nomme ses dépositaires.
 refusal-trustee-with-duty = Un dépositaire n’est pas en même temps : { $duty }.
 refusal-trustee-with-duty-hint = Choisissez quelqu’un qui n’a pas cette fonction.
-refusal-commitments-doubtful = Un dépositaire s’engage sur un nombre pour chacun des { $needed } tirages ; il y en a { $found }.
+refusal-commitments-doubtful = Un dépositaire s’engage sur un nombre pour { $needed ->
+    [one] { $needed } tirage
+   *[other] chacun des { $needed } tirages
+} ; il y en a { $found }.
 refusal-commitments-doubtful-hint = Refaites l’étape ; ce poste en tire autant qu’il en faut.
 refusal-number-differs = Ce n’est pas le nombre sur lequel il y a eu engagement.
 refusal-number-differs-hint = Ouvrez-le au poste qui s’y est engagé.
@@ -3212,7 +3254,13 @@ refusal-votes-are-secret = Selon ce règlement, le vote est secret.
 refusal-votes-are-secret-hint = Ouvrez plutôt un tour secret.
 refusal-paper-of-unequal-votes = Des voix de poids différents ne se comptent pas sur papier : les bulletins diraient de qui ils sont.
 refusal-paper-of-unequal-votes-hint = Tenez le tour sur les postes.
-refusal-count-differs = { $papers } bulletins ont été remis, et { $votes } voix sont comptées ou ne conviennent pas.
+refusal-count-differs = { $papers ->
+    [one] { $papers } bulletin a été remis
+   *[other] { $papers } bulletins ont été remis
+}, et { $votes ->
+    [one] { $votes } voix est comptée ou ne convient pas.
+   *[other] { $votes } voix sont comptées ou ne conviennent pas.
+}
 refusal-count-differs-hint = Voix, bulletins blancs et nuls font ensemble le nombre de bulletins.
 refusal-ballot-void = Ce tour est annulé.
 refusal-ballot-void-hint = Un autre tour est ouvert pour ce qui reste à pourvoir.
@@ -3358,7 +3406,10 @@ reason-outgoing-chair-stands = { $candidate } est la présidence sortante et ne 
 reason-by-lot = Le sort a désigné { $candidate }.
 reason-still-level = Rien ne départage { $candidates }.
 reason-goes-on = Le tour { $round } se tient entre { $candidates }.
-reason-exhausted = { $rounds } tours se sont tenus, autant que le règlement en prévoit.
+reason-exhausted = { $rounds ->
+    [one] { $rounds } tour s’est tenu
+   *[other] { $rounds } tours se sont tenus
+}, autant que le règlement en prévoit.
 
 event-rule-set-drafted = a rédigé un règlement
 event-rule-set-edited = a modifié un règlement
@@ -3729,7 +3780,10 @@ choose-archive = Choisir l’archive
 choose-roll = Choisir la liste
 not-chosen = pas choisi
 files-roll = Liste d’une élection
-roll-fits = Chacune des { $count } clés de vote est d’un siège de la liste.
+roll-fits = { $count ->
+    [one] { $count } clé de vote est d’un siège de la liste.
+   *[other] Chacune des { $count } clés de vote est d’un siège de la liste.
+}
 roll-other = L’élection se lie à une autre liste.
 roll-differs = { $strange ->
     [one] { $strange } clé de vote n’est d’aucun siège de la liste
@@ -4189,7 +4243,13 @@ refusal-outreach-reported = Les participants sont enregistrés : l’événemen
 refusal-outreach-reported-hint = Retirez d’abord le rapport, s’il est celui d’un autre événement.
 refusal-outreach-not-begun = L’événement commence le { $from }.
 refusal-outreach-not-begun-hint = Dites qui a participé à partir de ce jour, ou corrigez les jours.
-refusal-fewer-than-named = { $counted } pays sont comptés et { $named } sont nommés.
+refusal-fewer-than-named = { $counted } pays { $counted ->
+    [one] est compté
+   *[other] sont comptés
+} et { $named ->
+    [one] { $named } est nommé.
+   *[other] { $named } sont nommés.
+}
 refusal-fewer-than-named-hint = Laissez le nombre vide pour compter ceux qui sont nommés.
 refusal-before-its-event = Cela a été proposé avant que l’événement ne commence, le { $from }.
 refusal-before-its-event-hint = Choisissez un événement antérieur, ou corrigez le jour où cela a été proposé.
