@@ -109,6 +109,14 @@ label-phone = phone
 label-languages = languages
 label-skills = skills
 label-case = case
+label-item = item
+label-journal = journal
+label-kind = kind
+label-number = number
+label-point = point
+label-workstation = workstation
+label-cover = title and summary
+label-meeting = meeting
 label-round = round
 label-harm = Harm done
 label-reach = Reach across countries
@@ -178,6 +186,7 @@ problem-column-missing-hint = Say which column it is, or add one.
 problem-no-keyring = This computer’s keyring does not answer.
 problem-no-keyring-hint = Use the passphrase.
 problem-no-randomness = This computer gives no random numbers, so nothing can be signed.
+problem-no-randomness-hint = Restart the computer; if it stays, give it to whoever keeps it.
 problem-cancelled = It was cancelled. Nothing was changed.
 problem-file-not-found = There is no such file.
 problem-file-not-found-hint = Check its name and folder.
@@ -202,9 +211,21 @@ refusal-last-administrator = The last administrator cannot lay the duty down.
 refusal-last-administrator-hint = Name a second administrator first.
 refusal-text-missing = The { $field } is empty.
 refusal-text-missing-hint = Write what it should say.
-refusal-text-too-long = The { $field } has { $found } characters; { $limit } are kept.
+refusal-text-too-long = The { $field } has { $found ->
+    [one] { $found } character
+   *[other] { $found } characters
+}; { $limit ->
+    [one] { $limit } is kept.
+   *[other] { $limit } are kept.
+}
 refusal-text-too-long-hint = Shorten it.
-refusal-too-many = The list has { $found } entries; { $limit } are kept.
+refusal-too-many = The list has { $found ->
+    [one] { $found } entry
+   *[other] { $found } entries
+}; { $limit ->
+    [one] { $limit } is kept.
+   *[other] { $limit } are kept.
+}
 refusal-too-many-hint = Leave out what matters least.
 refusal-empty-interval = It would end on { $to }, which is not after { $from }.
 refusal-empty-interval-hint = Choose a later end.
@@ -219,10 +240,13 @@ refusal-nothing-to-end-hint = Somebody may have ended it before.
 refusal-deputy-away = The deputy cannot stand in on these days.
 refusal-deputy-away-hint = Name somebody else who is in post and there.
 refusal-already-recorded = This is on record already.
+refusal-already-recorded-hint = Look at what is there; it need not be recorded again.
 refusal-not-recorded = This is not on record.
+refusal-not-recorded-hint = It may have been taken off, or has not come to this desk yet.
 refusal-unknown-agency = { $agency } is not on the roster.
 refusal-unknown-agency-hint = The roster lists the agencies and their ids.
 refusal-unknown-officer = This officer is not on the roster.
+refusal-unknown-officer-hint = Record the arrival on the roster first.
 refusal-not-an-address = “{ $value }” does not read as an address.
 refusal-not-an-address-hint = Phone numbers begin with + and the country’s code.
 refusal-not-a-member = { $agency } is not a member on { $day }.
@@ -232,11 +256,13 @@ refusal-no-crime-area-hint = Choose one of the four.
 refusal-unknown-currency = “{ $currency }” is no currency of ISO 4217.
 refusal-unknown-currency-hint = Write its three letters, such as EUR.
 refusal-negative-amount = An amount cannot be below zero.
+refusal-negative-amount-hint = Write zero or more.
 refusal-h3-without-text = Handling code H3 says nothing without its restriction.
 refusal-h3-without-text-hint = Write the restriction in the provider’s words.
 refusal-illegal-transition = What is { $from } cannot become { $to }.
 refusal-illegal-transition-hint = A proposal is scored in a round before the Board decides on it; a case goes one step of the working method at a time.
 refusal-draft-ended = This draft was submitted or thrown away.
+refusal-draft-ended-hint = Begin a new one; what was submitted stands among the cases.
 refusal-proposal-fixed = This is { $stage }; its text is fixed.
 refusal-proposal-fixed-hint = The board secretary can give it back for a new version.
 refusal-not-the-lead = { $lead } leads this.
@@ -248,24 +274,33 @@ refusal-round-closed-hint = A new round can be opened for proposals that were pu
 refusal-already-scored = { $agency } has scored this proposal in this round.
 refusal-already-scored-hint = Revise the score instead.
 refusal-out-of-scale = { $criterion } has the mark { $value }; marks go from 0 to 5.
+refusal-out-of-scale-hint = 0 is none, 5 is most.
 refusal-sheet-incomplete = The sheet has no mark, or one too many, for { $criterion }.
 refusal-sheet-incomplete-hint = Give every criterion of the round one mark.
 refusal-recused = { $agency } does not score its own proposal.
+refusal-recused-hint = Score the other proposals of the round.
 refusal-not-in-round = This proposal is not in this round.
+refusal-not-in-round-hint = Choose one of the proposals that the round names.
 refusal-empty-round = A round needs a proposal and a criterion with a weight above zero.
+refusal-empty-round-hint = Choose a proposal, and give a criterion a weight.
 refusal-no-round-key = This desk does not hold the key of the round.
 refusal-no-round-key-hint = The secretary who opened it or the deputy can close it.
 refusal-merge-target = It cannot be merged into this.
 refusal-merge-target-hint = Choose another proposal or case that is not over.
 refusal-empty-decision = A decision decides on at least one proposal.
+refusal-empty-decision-hint = Choose what it decides on.
 refusal-already-approved = This case was not brought in, or its lead has approved it.
+refusal-already-approved-hint = Go on with the case; nothing waits for an approval.
 refusal-may-not-read = { $officer } may not read notes of this case.
 refusal-may-not-read-hint = Let the officer’s agency take part first.
 refusal-newer-version = Part of this was written by a newer version; here it can only be read.
 refusal-newer-version-hint = Install the newer version on this workstation.
 refusal-out-of-place = This entry does not belong here.
+refusal-out-of-place-hint = Nothing is to be done: the entry is kept and does not count.
 refusal-nothing-to-undo = There is nothing to undo.
+refusal-nothing-to-undo-hint = Only what was done on this desk is undone.
 refusal-same-case = One proposal is named twice.
+refusal-same-case-hint = Name another one.
 
 ## What happened
 
@@ -326,6 +361,8 @@ done-restoreDraft = The draft was taken up again.
 done-orderCase = The order was set.
 done-editCase = The case was edited.
 done-bulkEditCases = The cases were edited.
+done-withdrawProposal = The case was taken back.
+done-restoreCase = The case was taken up again.
 done-joinAgency = An agency takes part.
 done-leaveAgency = An agency’s part was ended.
 done-joinOfficer = An officer was put on the case.
@@ -374,7 +411,7 @@ action-importRoster = Bring in officers from a file
 action-recordArrival = Record an arrival
 action-recordOrganisation = Put an organisation on the roster
 action-undo = Undo
-action-redo = Do again
+action-redo = Do it again
 
 ## The page
 
@@ -453,7 +490,10 @@ contact-of = Contact of { $name }
 correct = Correct
 corrected-note = Corrected note
 corrects-earlier = Corrects an earlier note.
-count-of-cases = { $shown } of { $all } cases
+count-of-cases = { $shown } of { $all ->
+    [one] { $all } case
+   *[other] { $all } cases
+}
 countries = Countries
 countries-hint = Codes with blanks between: DE NL RO.
 country-code-hint = Two letters, such as DK.
@@ -538,7 +578,13 @@ gaps-of-agency = Days without anybody of your agency
 go-on = Go on
 grant-duty = Grant a duty
 grid-keys = Space peeks, Enter opens, F2 edits, x selects, ? lists the keys
-group-count = { $countries } countries, { $agencies } agencies
+group-count = { $countries ->
+    [one] { $countries } country
+   *[other] { $countries } countries
+}, { $agencies ->
+    [one] { $agencies } agency
+   *[other] { $agencies } agencies
+}
 h1 = H1: not in judicial proceedings without permission
 h2 = H2: not to be passed on without permission
 h3 = H3: another restriction, in words
@@ -716,7 +762,6 @@ palette = Palette
 palette-hint = Go to, do, find
 palette-nothing = Nothing fits.
 participating = Taking part
-partners = Taking part
 passed-over = passed over
 passphrase = Passphrase
 passphrase-hint = Five words or more. It opens the records on this desk.
@@ -738,7 +783,10 @@ rank-of = { $rank } of { $of }, score { $score }
 read = Read
 reason = Reason
 rebuild-records = Build derived tables again
-rebuilt = { $entries } entries were folded again
+rebuilt = { $entries ->
+    [one] { $entries } entry was folded again
+   *[other] { $entries } entries were folded again
+}
 record-decision = Record the decision
 records-of-desk = Records on this desk
 reference = Reference { $reference }
@@ -754,9 +802,21 @@ resubmit = Submit a new version
 returned-because = Given back: { $reason }
 returned-to-you = Given back to your agency
 revise-score = Revise the score
-room-sentence = { $present } of { $of } officers are here.
+room-sentence = { $of ->
+    [one] { $present } of { $of } officer is here.
+   *[other] { $present } of { $of } officers are here.
+}
 roster = Roster
-roster-totals = { $countries } countries, { $agencies } agencies, { $officers } officers
+roster-totals = { $countries ->
+    [one] { $countries } country
+   *[other] { $countries } countries
+}, { $agencies ->
+    [one] { $agencies } agency
+   *[other] { $agencies } agencies
+}, { $officers ->
+    [one] { $officers } officer
+   *[other] { $officers } officers
+}
 round = Round
 round-blind = Open: scores are blind until it is closed
 round-closed = closed
@@ -855,7 +915,13 @@ unlock-hint = The records are encrypted. Only the passphrase or this computer’
 unlock-title = This desk is locked
 urgent = Soon
 urgent-by = urgent by { $day }
-verified = { $entries } entries in { $journals } journals: every page, body, chain and signature fits
+verified = { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+} in { $journals ->
+    [one] { $journals } journal
+   *[other] { $journals } journals
+}: every page, body, chain and signature fits
 verify-records = Verify the records
 version = Version { $version }
 version-n = version { $n }
@@ -946,6 +1012,7 @@ stopped-directory = an entry names a place that cannot be
 refusal-own-dismissal = Nobody dismisses themselves from the office.
 refusal-own-dismissal-hint = Another administrator does it.
 refusal-already-dismissed = The officer was dismissed from the office already.
+refusal-already-dismissed-hint = Nothing more is to be done here.
 event-officer-dismissed = dismissed an officer from the office
 event-device-approved = let a workstation in
 event-device-revoked = took a workstation off the office
@@ -1215,9 +1282,11 @@ refusal-not-on-case-hint = Let it take part first.
 refusal-cycle = The task would wait for itself: { $path }.
 refusal-cycle-hint = Take out one of the ties on this path first.
 refusal-out-of-range = { $value } lies outside { $least } to { $most }.
+refusal-out-of-range-hint = Choose a number between the two.
 refusal-empty-plan = There is no task in it.
 refusal-empty-plan-hint = Add tasks first, or use a template.
 refusal-no-working-day = A calendar needs at least one weekday of work.
+refusal-no-working-day-hint = Choose at least one day of the week.
 refusal-second-person = Whoever asked for it cannot be the second person.
 refusal-second-person-hint = Somebody else of EC3 seconds it.
 event-task-added = added a task
@@ -1288,6 +1357,27 @@ seen-exportRoster = exported the roster
 seen-exportRecords = exported records
 seen-records = read records of access
 seen-whoLooked = asked who looked
+seen-plan = read its plan
+seen-task = read a task
+seen-readiness = read its readiness
+seen-counterBoard = read its counters
+seen-counterEntries = read its counted events
+seen-outcome = read its outcome
+seen-outcomeFigures = read figures of outcomes
+seen-statisticsRows = looked behind a number of the statistics
+seen-exportStatistics = exported statistics
+seen-situation = looked at the situation board
+seen-documentList = read its list of documents
+seen-document = read about a document
+seen-openDocument = opened a document
+seen-saveDocument = saved a document in clear
+seen-handedOver = read unsent work that was handed over
+seen-contributions = read its contributions
+seen-plannedActions = read its planned actions
+seen-compareCases = compared two cases
+seen-caseLinks = read its links
+seen-caseEntity = read everything said of a value
+seen-whereElse = asked where else a value is
 record-column-at = at
 record-column-verb = act
 record-column-how = how
@@ -1315,7 +1405,10 @@ record-list = { $count ->
     [one] one case in a list
    *[other] { $count } cases in a list
 }
-record-times = { $count } times
+record-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
 record-things = { $count ->
     [one] one object
    *[other] { $count } objects
@@ -1350,7 +1443,10 @@ verify-records-ok = { $entries ->
        *[other] { $desks } desks
     }): every chain, signature and end fits.
 }
-verify-records-office = The office’s copy says the same, and { $signed } signatures of desks on it.
+verify-records-office = The office’s copy says the same, and { $signed ->
+    [one] { $signed } signature of a desk on it.
+   *[other] { $signed } signatures of desks on it.
+}
 verify-records-alone = The office was not asked. That the newest records were cut off from every copy would not be seen from here.
 verify-records-bad = Something does not fit. The first place:
 export-records = Export these records
@@ -1632,10 +1728,17 @@ print-public = Give out
 public-title = Outcome of an international operation
 refusal-not-its-authority = This is no judicial authority of { $country }.
 refusal-not-its-authority-hint = Choose one of that country from the register, or put it there first.
-refusal-same-officer = The deputy is somebody else.
+refusal-same-officer = The deputy cannot be the same person.
+refusal-same-officer-hint = Name another person as deputy.
 refusal-text-changed = The text was changed meanwhile.
 refusal-text-changed-hint = Read the new text before you agree.
-refusal-reason-too-short = The reason has { $found } characters; at least { $least } are asked for.
+refusal-reason-too-short = The reason has { $found ->
+    [one] { $found } character
+   *[other] { $found } characters
+}; { $least ->
+    [one] at least { $least } is asked for.
+   *[other] at least { $least } are asked for.
+}
 refusal-reason-too-short-hint = Say what is missing and why it is right all the same. It stands where everybody reads it.
 event-readiness-consulted = recorded a consultation
 event-readiness-consultation-withdrawn = took a consultation back
@@ -1798,7 +1901,10 @@ save-task = Save the task
 remove-task = Take it out of the plan
 use-template = Use a template
 use-template-hint = Its tasks are added to the plan, one for each agency where each has its own. What is there stays.
-template-name = { $name }, version { $version }, { $steps } steps
+template-name = { $name }, version { $version }, { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}
 template-hint = Titles, work and ties are kept, and who by their part; no date and no name. The whole taskforce can read it.
 keep-dates = Keep the plan
 keep-what = What is kept
@@ -1956,10 +2062,13 @@ refusal-empty-document-hint = Choose the file that holds something.
 refusal-document-too-large = This file has { $found } MiB; a document takes { $limit } MiB.
 refusal-document-too-large-hint = Split it, or keep it where it is and add a list of its hashes.
 refusal-same-version = This file is the same, byte for byte, as the newest version.
+refusal-same-version-hint = Choose the file that was changed.
 refusal-document-withdrawn = This document was taken off the case.
+refusal-document-withdrawn-hint = Add the file again if the case still needs it.
 refusal-not-a-time = This is no time that a clock there shows.
 refusal-not-a-time-hint = Write day and time as 2027-03-01 14:05.
-refusal-in-the-future = What has happened does not lie ahead.
+refusal-in-the-future = This time lies ahead; only what has happened is recorded here.
+refusal-in-the-future-hint = Look at day and time.
 event-document-added = added a document
 event-document-version-added = added a version
 event-document-custody-recorded = recorded a hand-over
@@ -2180,14 +2289,14 @@ label-status = status
 
 label-for-operation = for an operation
 label-project = project of mutual interest
-refusal-not-for-projects = A project of mutual interest has no operation and no gates.
+refusal-not-for-projects = A project of mutual interest has no operation and no conditions.
 refusal-not-for-projects-hint = Its plan, meetings, notes and documents are there. Propose a case where there is to be an operation.
 event-case-made-project = began it as a project of mutual interest
 done-beginProject = The project was begun.
 action-beginProject = Begin a project of mutual interest
 begin-project = Begin the project
 project-agencies = Who takes part beside your agency
-project-hint = A project has the life of a case without operation and gates, and needs no selection by the Board. Your agency leads it.
+project-hint = A project has the life of a case without operation and conditions, and needs no selection by the Board. Your agency leads it.
 print-kind = Kind
 print-goes-on = { $heading }, continued
 seen-printCaseFile = printed the file
@@ -2661,7 +2770,10 @@ supported-by = Supported by
 candidate-stands = stands
 candidate-withdrawn = withdrawn
 candidate-unaccepted = its country has not accepted
-candidate-lacks-support = { $found } of { $needed } supporters
+candidate-lacks-support = { $found } of { $needed ->
+    [one] { $needed } supporter
+   *[other] { $needed } supporters
+}
 accept-candidacy = Accept
 support-candidate = Support
 withdraw-candidate = Withdraw
@@ -2736,7 +2848,10 @@ check-in-hint = Your seat then counts for the quorum. You can still vote.
 closed-at = Closed
 not-closed-yet = not closed yet
 countersigned = Countersigned
-countersigned-by = by { $count } of { $of } desks
+countersigned-by = by { $count } of { $of ->
+    [one] { $of } desk
+   *[other] { $of } desks
+}
 countersigned-who = Whose
 to-notice-board = Open the notice board
 box-contradicted = These desks found something else in the box: { $names }.
@@ -2866,7 +2981,13 @@ heads-differ = not the same: tell the board secretary
 election-fingerprint = Fingerprint of the round
 verify-here = Verify on this desk
 verifying = Verifying …
-verified-sound = Every rule holds: { $ballots } ballots, { $counted } counted, { $credentials } credentials.
+verified-sound = Every rule holds: { $ballots ->
+    [one] { $ballots } ballot
+   *[other] { $ballots } ballots
+}, { $counted } counted, { $credentials ->
+    [one] { $credentials } credential.
+   *[other] { $credentials } credentials.
+}
 verified-phase = How far it goes: { $phase }. Parts decrypted: { $decrypted }.
 verified-elsewhere = Export the archive to have it checked on any computer by a program that we did not write.
 verified-faults = { $count ->
@@ -2913,16 +3034,16 @@ not-said-yet = not said yet
 # What can be wrong in an archive of an election, and where
 
 archive-rule-no-header = the archive does not begin with its header
-archive-rule-header-content = the archive's header is not that of version 1
+archive-rule-header-content = the archive’s header is not that of version 1
 archive-rule-truncated = the file ends inside a record
-archive-rule-header = the field { $found } of the record's header is not what it must be
+archive-rule-header = the field { $found } of the record’s header is not what it must be
 archive-rule-padding = the record is not padded with zeros
 archive-rule-zero-block = a block of zeros stands where a record should begin
-archive-rule-content-hash = the content's hash is { $found }, the name says { $expected }
+archive-rule-content-hash = the content’s hash is { $found }, the name says { $expected }
 archive-rule-record-twice = the record { $found } is in the archive already
 archive-rule-not-an-event = the record is not an event
 archive-rule-parent = the event does not follow from the event before it
-archive-rule-height = the event's height is { $found }, expected { $expected }
+archive-rule-height = the event’s height is { $found }, expected { $expected }
 archive-rule-payload = an event of kind { $found } has a payload, and only EndBallots has none
 archive-rule-record-missing = the record { $found } is missing before its event
 archive-rule-unreferenced = no event refers to the record { $found }
@@ -2948,10 +3069,10 @@ archive-rule-version = protocol version { $found } is not known
 archive-rule-group = the group { $found } is not known
 archive-rule-uuid = the uuid is not at least 14 base-58 characters
 archive-rule-no-question = there is no question
-archive-rule-bounds = min and max don't fit the number of answers
-archive-rule-election-key = the election's key is not the product of the trustees' keys
+archive-rule-bounds = min and max don’t fit the number of answers
+archive-rule-election-key = the election’s key is not the product of the trustees’ keys
 archive-rule-no-trustee = there is no trustee
-archive-rule-threshold = threshold and number of trustees don't fit
+archive-rule-threshold = threshold and number of trustees don’t fit
 archive-rule-proof-of-knowledge = the proof of knowledge of the key does not hold
 archive-rule-certificate-signature = the signature of the certificate does not hold
 archive-rule-coefficients-signature = the signature of the coefficients does not hold
@@ -3020,87 +3141,186 @@ refusal-rules-not-adopted = The Board has not adopted this rule set.
 refusal-rules-not-adopted-hint = Record its adoption first.
 refusal-rules-differ = The rules are not those that this was said of: their hash differs.
 refusal-rules-differ-hint = Look at the rules as they are now and do it again.
-refusal-no-quorum = { $present } seats took part; { $needed } are needed.
+refusal-no-quorum = { $present ->
+    [one] { $present } seat took part
+   *[other] { $present } seats took part
+}; { $needed ->
+    [one] { $needed } is needed.
+   *[other] { $needed } are needed.
+}
 refusal-no-quorum-hint = It can be decided again, in a meeting or by written procedure.
 refusal-not-carried = With { $inFavour } for it and { $against } against, the Board has not decided so.
+refusal-not-carried-hint = Look at the votes again; what the Board did not decide is not recorded as decided.
 refusal-act-doubtful = These numbers contradict each other: { $present } of { $seats } seats took part.
 refusal-act-doubtful-hint = Votes are not more than those who took part, and those not more than the seats; a dismissal is voted on by all seats that had a vote when it was proposed.
 refusal-nobody-designated = No agency is designated to vote for { $country }.
 refusal-nobody-designated-hint = The rule set names one for each country that has several.
 refusal-office-not-filled = This does not fill the office: { $office }.
+refusal-office-not-filled-hint = Take the step that “Yours to do now” shows.
 refusal-offices-out-of-order = Offices are filled in the order of the rules, each once.
+refusal-offices-out-of-order-hint = Take the step that “Yours to do now” shows.
 refusal-schedule-out-of-order = The times contradict each other: { $step } would end before it begins.
 refusal-schedule-out-of-order-hint = Nominations open and close, then seats register, then voting opens and closes.
-refusal-too-little-notice = The rules ask for { $days } days between this ({ $step }) and the vote; there are { $found }.
+refusal-too-little-notice = The rules ask for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} between this ({ $step }) and the vote; { $found ->
+    [one] there is { $found }.
+   *[other] there are { $found }.
+}
 refusal-too-little-notice-hint = Choose a later vote.
-refusal-window-too-short = The rules keep a vote open for { $hours } hours at least; this would be { $minutes } minutes.
+refusal-window-too-short = The rules keep a vote open for { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} at least; this would be { $minutes ->
+    [one] { $minutes } minute.
+   *[other] { $minutes } minutes.
+}
 refusal-window-too-short-hint = Choose a later end. A quarter of an hour is counted for the way to the office.
 refusal-term-without-start = The rules leave the first day of a term to the call, and it names none.
+refusal-term-without-start-hint = Say the first day of the term.
 refusal-term-start-fixed = Under these rules a term begins with the declaration; the call names no day.
+refusal-term-start-fixed-hint = Leave the first day of the term out.
 refusal-too-early = It is too early ({ $step }): from { $from } on.
+refusal-too-early-hint = Do it again then.
 refusal-too-late = It is too late ({ $step }): that was possible until { $until }.
+refusal-too-late-hint = Ask the board secretary what can still be done.
 refusal-not-yet = Something else comes first: { $waits }.
+refusal-not-yet-hint = Take the step that “Yours to do now” shows.
 refusal-election-over = This election is over.
 refusal-election-over-hint = An outcome that was declared is objected to; for anything else another election is called.
 refusal-not-on-roll = { $agency } has no vote in this.
+refusal-not-on-roll-hint = The roll has the seats as they were when it was frozen.
 refusal-not-registered = { $agency } has not registered for this vote.
 refusal-not-registered-hint = It counts for the quorum all the same.
 refusal-not-present = { $agency } voted and is not among those present.
+refusal-not-present-hint = Count it among those present, or leave its vote out.
 refusal-out-of-scope = { $country } cannot stand: { $because }.
+refusal-out-of-scope-hint = Choose a country that the rules admit.
 refusal-self-nomination = Under these rules no country nominates itself.
 refusal-self-nomination-hint = Ask another agency to nominate it.
 refusal-not-standing = { $candidate } does not stand, or no longer.
+refusal-not-standing-hint = Choose among those who stand.
 refusal-not-its-nomination = This nomination is withdrawn by who made it.
 refusal-not-its-nomination-hint = A country that was nominated by others alone may decline for itself.
-refusal-too-few-supporters = { $found } agencies support this; the rules ask for { $needed }.
-refusal-too-few-countries = Support comes from { $found } countries; the rules ask for { $needed }.
+refusal-too-few-supporters = { $found ->
+    [one] { $found } agency supports this
+   *[other] { $found } agencies support this
+}; the rules ask for { $needed }.
+refusal-too-few-supporters-hint = Ask more agencies to support it.
+refusal-too-few-countries = { $found ->
+    [one] Support comes from { $found } country
+   *[other] Support comes from { $found } countries
+}; the rules ask for { $needed }.
+refusal-too-few-countries-hint = Ask agencies of other countries to support it.
 refusal-roll-doubtful = The roll has nobody who votes, or an agency twice.
-refusal-ballots-doubtful = The rules can lead to { $needed } ballots; { $found } are named.
-refusal-credentials-doubtful = A seat registers a credential of its own for each of { $needed } ballots; { $found } fit.
+refusal-roll-doubtful-hint = Put the seats of the Board right on the roster first.
+refusal-ballots-doubtful = The rules can lead to { $needed ->
+    [one] { $needed } ballot
+   *[other] { $needed } ballots
+}; { $found ->
+    [one] { $found } is named.
+   *[other] { $found } are named.
+}
+refusal-ballots-doubtful-hint = Take the step again; this desk names as many as the rules need.
+refusal-credentials-doubtful = A seat registers a credential of its own for { $needed ->
+    [one] { $needed } ballot
+   *[other] each of { $needed } ballots
+}; { $found ->
+    [one] { $found } fits.
+   *[other] { $found } fit.
+}
+refusal-credentials-doubtful-hint = Make them anew on this desk.
 refusal-credential-taken = Another seat has registered one of these credentials.
 refusal-credential-taken-hint = Make new ones on this desk.
 refusal-statement-missing = The agency states that these credentials are its own; here it states nothing.
+refusal-statement-missing-hint = State it, and register again.
 refusal-too-few-registered = Fewer than two seats have registered: a ballot alone would be read in the result.
 refusal-too-few-registered-hint = Call the election again, and remind the seats.
 refusal-voting-has-begun = A round was opened: what was registered until then stands.
+refusal-voting-has-begun-hint = For another roll or other keys, the election is broken off and called again.
 refusal-trustees-doubtful = These trustees do not fit: { $fault }.
+refusal-trustees-doubtful-hint = Choose other trustees.
 refusal-not-a-trustee = This belongs to a trustee of this election.
+refusal-not-a-trustee-hint = Ask one of them; the election names its trustees.
 refusal-trustee-with-duty = A trustee is not { $duty } at the same time.
-refusal-commitments-doubtful = A trustee commits to one number for each of { $needed } lots; here are { $found }.
+refusal-trustee-with-duty-hint = Choose somebody without that duty.
+refusal-commitments-doubtful = A trustee commits to one number for { $needed ->
+    [one] { $needed } lot
+   *[other] each of { $needed } lots
+}; { $found ->
+    [one] here is { $found }.
+   *[other] here are { $found }.
+}
+refusal-commitments-doubtful-hint = Take the step again; this desk draws as many as are needed.
 refusal-number-differs = This is not the number that was committed to.
+refusal-number-differs-hint = Open it at the desk that committed to it.
 refusal-lot-differs = The lot gives another order or other tellers.
+refusal-lot-differs-hint = Take the step that “Yours to do now” shows.
 refusal-no-tie = Nobody is level, so nothing is to be settled.
+refusal-no-tie-hint = Go on with the next step.
 refusal-record-differs = { $record } does not hold what it must.
 refusal-record-differs-hint = It is made from the roll, the nominations and the rules as they are on record; make it again.
 refusal-other-candidates = Others stand in this round.
+refusal-other-candidates-hint = Take the step that “Yours to do now” shows.
 refusal-other-ballot = Another ballot comes next.
+refusal-other-ballot-hint = Take the step that “Yours to do now” shows.
 refusal-no-ballot-left = Every ballot that seats registered for is used.
 refusal-no-ballot-left-hint = Break this election off and call it again.
 refusal-other-tellers = The tellers that were drawn are: { $agencies }.
+refusal-other-tellers-hint = Take the step that “Yours to do now” shows.
 refusal-votes-are-open = Under these rules votes are open.
+refusal-votes-are-open-hint = Record the open vote instead.
 refusal-votes-are-secret = Under these rules votes are secret.
+refusal-votes-are-secret-hint = Open a secret round instead.
 refusal-paper-of-unequal-votes = Votes that weigh differently are not counted on paper: the papers would tell whose they are.
-refusal-count-differs = { $papers } papers were handed in, and { $votes } votes are counted or do not fit.
+refusal-paper-of-unequal-votes-hint = Hold the round on the desks.
+refusal-count-differs = { $papers ->
+    [one] { $papers } paper was handed in
+   *[other] { $papers } papers were handed in
+}, and { $votes ->
+    [one] { $votes } vote is counted or does not fit.
+   *[other] { $votes } votes are counted or do not fit.
+}
 refusal-count-differs-hint = Votes, blank and invalid papers add up to the papers.
 refusal-ballot-void = This round is void.
+refusal-ballot-void-hint = Another round is opened for what is still to be filled.
 refusal-voting-closed = Voting is closed.
+refusal-voting-closed-hint = Nothing more comes into the box; the count follows.
 refusal-still-voting = These seats have not voted: { $agencies }. Voting can be closed from { $until } on.
+refusal-still-voting-hint = Remind them, or wait until then.
 refusal-ballot-not-taken = This ballot would not come into the box: { $mark }.
+refusal-ballot-not-taken-hint = Nothing was cast. Make the ballot anew while voting is open.
 refusal-box-contradicted = The desks of these seats found something else in the box: { $agencies }. Counting stops.
 refusal-box-contradicted-hint = Find out why before anything else. The round can be made void and held again.
 refusal-not-countersigned = Fewer than half have countersigned; missing are { $agencies }. Trustees decrypt without them from { $from } on, and the minutes name them.
+refusal-not-countersigned-hint = Remind these seats to bring their desks in touch with the office.
 refusal-already-counted = This round was counted; it is not made void.
+refusal-already-counted-hint = An outcome that was declared can be objected to.
 refusal-outcome-stands = The outcome for this office was declared.
+refusal-outcome-stands-hint = It can be objected to while there is time; afterwards another election is called.
 refusal-outcome-differs = Something else follows from the rules and the counts.
+refusal-outcome-differs-hint = Look at the outcome again, and declare what is shown now.
 refusal-outcome-annulled = The Board upheld an objection: this outcome does not stand.
 refusal-outcome-annulled-hint = Call the election again.
 refusal-keys-still-needed = Keys are kept until { $from }: until then the outcome can be objected to.
+refusal-keys-still-needed-hint = Destroy yours after that.
 refusal-only-a-rehearsal = A rehearsal elects nobody.
+refusal-only-a-rehearsal-hint = Call the election itself.
 refusal-office-held = { $country } holds this office on some of these days.
 refusal-office-held-hint = Choose days after its term, or end that first.
 refusal-motion-missing = A dismissal follows from a motion that the Board carried, and nothing else names one.
-refusal-too-few-proposers = { $found } seats propose this; { $needed } are needed.
+refusal-motion-missing-hint = Propose a motion, or have the Board vote on the one that stands.
+refusal-too-few-proposers = { $found ->
+    [one] { $found } seat proposes this
+   *[other] { $found } seats propose this
+}; { $needed ->
+    [one] { $needed } is needed.
+   *[other] { $needed } are needed.
+}
+refusal-too-few-proposers-hint = Ask other seats to join the motion.
 refusal-still-a-member = { $country } is still a member on that day.
+refusal-still-a-member-hint = End its membership first, or give another reason.
 
 label-chair = Chair-country
 label-vice-chair = Vice-chair-country
@@ -3192,12 +3412,21 @@ reason-nobody-stands = Nobody stands.
 reason-only-one = { $candidate } alone stands and is elected without a vote, as the rules say.
 reason-quorum-reached = Round { $round }: { $found } took part, { $needed } were needed. There is a quorum.
 reason-quorum-missed = Round { $round }: { $found } took part, { $needed } were needed. There is no quorum; the round does not count and is held again.
-reason-reached = Round { $round }: { $candidate } has { $votes } votes; { $needed } were needed ({ $base }: { $of }).
+reason-reached = Round { $round }: { $candidate } has { $votes ->
+    [one] { $votes } vote
+   *[other] { $votes } votes
+}; { $needed ->
+    [one] { $needed } was needed
+   *[other] { $needed } were needed
+} ({ $base }: { $of }).
 reason-not-reached = Round { $round }: the most votes are { $votes }; { $needed } were needed ({ $base }: { $of }).
 reason-most-votes = Round { $round }: { $candidate } has the most votes, { $votes }.
 reason-more-against = Round { $round }: { $votes } for the only candidate, { $against } against.
 reason-no-votes = Round { $round }: nobody has a vote.
-reason-level = Round { $round }: { $candidates } have { $votes } votes each.
+reason-level = Round { $round }: { $candidates } have { $votes ->
+    [one] { $votes } vote each.
+   *[other] { $votes } votes each.
+}
 reason-one-more = One more round is held among { $candidates }.
 reason-by-wish = The rules wish otherwise than “{ $wish }”; left are { $candidates }.
 reason-by-seniority = { $candidate } has been a member for longest, since { $since }.
@@ -3210,7 +3439,10 @@ reason-outgoing-chair-stands = { $candidate } is the outgoing chair and does not
 reason-by-lot = The lot fell on { $candidate }.
 reason-still-level = Nothing tells { $candidates } apart.
 reason-goes-on = Round { $round } is held among { $candidates }.
-reason-exhausted = { $rounds } rounds were held, as many as the rules have.
+reason-exhausted = { $rounds ->
+    [one] { $rounds } round was held
+   *[other] { $rounds } rounds were held
+}, as many as the rules have.
 
 event-rule-set-drafted = drafted a rule set
 event-rule-set-edited = edited a rule set
@@ -3270,7 +3502,7 @@ trustee-key-destroyed-statement = My key of this election and every copy of it a
 label-entry = entry
 label-credential = credential of the seat on this desk
 label-sealed-ballot = sealed ballot
-label-trustee-key = trustee's key on this desk
+label-trustee-key = trustee’s key on this desk
 label-lot-number = number for the lot
 done-editRules = The rule set was edited.
 done-nominateCandidate = A candidate was nominated.
@@ -3376,10 +3608,19 @@ hit-they-were-told = They were told
 settle-hit = Say what becomes of it
 hits-asked = Who asked for data of this case
 questions-waited = Questions that waited for the office
-question-answered = { $count } values: { $found } known elsewhere.
-question-waits = { $count } values: this desk only, the office is asked as soon as it can be reached.
+question-answered = { $count ->
+    [one] { $count } value
+   *[other] { $count } values
+}: { $found } known elsewhere.
+question-waits = { $count ->
+    [one] { $count } value
+   *[other] { $count } values
+}: this desk only, the office is asked as soon as it can be reached.
 second-person-waits = Waits for a second person
-second-person-row = { $name }, recorded by { $by }: { $count } indicators are compared with all cases once somebody else on the case agrees.
+second-person-row = { $name }, recorded by { $by }: { $count ->
+    [one] { $count } indicator is compared
+   *[other] { $count } indicators are compared
+} with all cases once somebody else on the case agrees.
 second-person-agree = Have it compared
 purpose = Purpose
 hits-wait = Hits to answer
@@ -3569,9 +3810,15 @@ choose-archive = Choose the archive
 choose-roll = Choose the roll
 not-chosen = not chosen
 files-roll = Roll of an election
-roll-fits = Each of { $count } credentials is of one seat of the roll.
+roll-fits = { $count ->
+    [one] The one credential is of a seat of the roll.
+   *[other] Each of { $count } credentials is of one seat of the roll.
+}
 roll-other = The election commits to another roll.
-roll-differs = { $strange } credentials are of no seat of the roll; missing: { $missing }
+roll-differs = { $strange ->
+    [one] { $strange } credential is of no seat of the roll
+   *[other] { $strange } credentials are of no seat of the roll
+}; missing: { $missing }
 
 # Reminders and times of an election
 
@@ -3739,8 +3986,14 @@ key-asked = asked for
 key-lost = condition lost
 nobody-here = Nobody is here or expected in these months.
 places-not-set = Nobody has said how many places there are for guests; without a place nobody is granted an attachment.
-places-taken = { $taken } of { $count } places taken today
-places-most-days = at most { $days } days
+places-taken = { $taken } of { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+} taken today
+places-most-days = at most { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
 places-count = Places for guests
 places-count-hint = Of two applications for the last place one gets it, whoever was first in the office.
 places-longest = Longest attachment, in days
@@ -3973,7 +4226,10 @@ outreach-rivals = Two desks changed it without knowing of each other. What is sh
 outreach-report-rivals = Two desks reported on it without knowing of each other. What is shown came later; another reported { $practitioners }. Correct the report to settle it.
 outreach-history = History
 outreach-changed-parts = changed: { $parts }
-outreach-reported-count = { $count } practitioners
+outreach-reported-count = { $number ->
+    [one] { $count } practitioner
+   *[other] { $count } practitioners
+}
 outreach-follow-ups = Contributions since
 outreach-follow-ups-days = From the countries that it reached, { $from } to { $last }, six months after its last day. That they came later does not say that they came from it.
 outreach-follow-ups-no-country = No country is named that it reached, so nothing can be counted.
@@ -4017,7 +4273,13 @@ refusal-outreach-reported = Who took part is on record, so the event was held.
 refusal-outreach-reported-hint = Take the report back first, if it is of another event.
 refusal-outreach-not-begun = The event begins on { $from }.
 refusal-outreach-not-begun-hint = Report who took part from that day on, or correct the days.
-refusal-fewer-than-named = { $counted } countries are counted and { $named } are named.
+refusal-fewer-than-named = { $counted ->
+    [one] { $counted } country is counted
+   *[other] { $counted } countries are counted
+} and { $named ->
+    [one] { $named } is named.
+   *[other] { $named } are named.
+}
 refusal-fewer-than-named-hint = Leave the number empty to count those that are named.
 refusal-before-its-event = This was offered before the event began on { $from }.
 refusal-before-its-event-hint = Choose an event that was held before, or correct the day on which it was offered.
@@ -4554,15 +4816,15 @@ data-evaluation = Evaluation
 data-given = As it was given
 warned-because = Compared because
 ec3-no-hits = No two cases have met yet
-ec3-no-hits-hint = Every hit of every case is listed here with both of its sides, so that you can answer who rings with a token.
-ec3-token = Token, case or agency
+ec3-no-hits-hint = Every hit of every case is listed here with both of its sides, so that you can answer who rings with a code.
+ec3-token = Code, case or agency
 ec3-token-hint = What the caller reads out, or the beginning of it.
 ec3-no-token = No hit is named so
 ec3-count = { $count ->
     [one] One hit
    *[other] { $count } hits
 }, { $overdue } overdue
-ec3-named = Token
+ec3-named = Code
 ec3-asker = who asked: { $token }
 ec3-asked = asked, not recorded
 ec3-here = Told
@@ -4615,9 +4877,15 @@ data-use-made = They are put to that use
 data-scope = In which proceedings, or to whom
 data-scope-hint = “Trial in Vienna, 12 Hv 3/27” or “to the authorities of Ruritania”.
 data-withdraw = Withdraw
-data-withdraw-hint = { $count } indicators of “{ $name }” are compared no more and shown no more. They can be put back.
+data-withdraw-hint = { $count ->
+    [one] { $count } indicator of “{ $name }” is compared no more and shown no more. It can be put back.
+   *[other] { $count } indicators of “{ $name }” are compared no more and shown no more. They can be put back.
+}
 data-restore = Put back
-data-restore-hint = { $count } indicators of “{ $name }” are shown and compared again.
+data-restore-hint = { $count ->
+    [one] { $count } indicator of “{ $name }” is shown and compared again.
+   *[other] { $count } indicators of “{ $name }” are shown and compared again.
+}
 data-permissions-wait = { $count ->
     [one] one request
    *[other] { $count } requests
@@ -4660,7 +4928,10 @@ statistics-export-office = CSV for the office
 statistics-export-public = CSV for the public
 statistics-export-of = { $file }: { $section }
 statistics-row = Row
-statistics-stay = { $days } days, until { $day }
+statistics-stay = { $days ->
+    [one] { $days } day, until { $day }
+   *[other] { $days } days, until { $day }
+}
 statistics-hit = found { $day }, { $what }
 statistics-waiver = { $gate }, asked { $day }
 statistics-waiver-agreed = { $gate }, asked { $day }, agreed
@@ -4715,9 +4986,9 @@ statistics-said-attachment-stages = { $count ->
    *[other] { $count } applications; most of them { $row }: { $most }.
 }
 statistics-said-gate-waivers = { $count ->
-    [0] Nobody asked to go without a gate.
-    [one] Once somebody asked to go without a gate; agreed: { $agreed }.
-   *[other] { $count } times somebody asked to go without a gate; agreed: { $agreed }.
+    [0] Nobody asked to go without a condition.
+    [one] Once somebody asked to go without a condition; agreed: { $agreed }.
+   *[other] { $count } times somebody asked to go without a condition; agreed: { $agreed }.
 }
 statistics-note-operations = An operation is completed once the Board has noted its outcome. It counts in the year of its last action day, in the office’s time.
 statistics-note-areas-overlap = What is in several crime areas counts in each of them, so that they add up to more than the total.
@@ -4742,7 +5013,7 @@ label-funnel = from proposal to completion
 label-hits-and-outcomes = hits and what came of them
 label-outcome-figures = arrests, seizures, victims
 label-attachment-stages = attachments
-label-gate-waivers = gates that were waived
+label-gate-waivers = conditions that were waived
 label-operations = operations
 label-as-lead = as lead
 label-as-participant = as participant

@@ -109,6 +109,14 @@ label-phone = téléphone
 label-languages = langues
 label-skills = compétences
 label-case = dossier
+label-item = point de l’ordre du jour
+label-journal = journal
+label-kind = type
+label-number = nombre
+label-point = point
+label-workstation = poste
+label-cover = titre et résumé
+label-meeting = réunion
 label-round = tour
 label-harm = Dommage causé
 label-reach = Portée entre pays
@@ -137,7 +145,7 @@ nobody-holds-it = personne n’exerce cette fonction aujourd’hui
 
 ## Problèmes
 
-problem-bad-request = La demande ne se lit pas : { $detail }.
+problem-bad-request = La demande ne se lit pas : { $detail }.
 problem-bad-request-hint = jcat api montre ce que chaque appel attend.
 problem-unknown-call = Il n’y a pas de telle commande ni de telle question.
 problem-unknown-call-hint = jcat api les liste toutes.
@@ -152,66 +160,79 @@ problem-locked-hint = Ouvrez-le avec sa phrase secrète.
 problem-wrong-passphrase = Cette phrase secrète n’ouvre pas ce poste.
 problem-wrong-passphrase-hint = Vérifiez la disposition du clavier et les majuscules. Rien n’a été modifié.
 problem-weak-passphrase = Cette phrase secrète est trop courte pour protéger quoi que ce soit.
-problem-weak-passphrase-hint = Prenez { $shortest } caractères ou plus ; cinq mots se retiennent bien.
+problem-weak-passphrase-hint = Prenez { $shortest } caractères ou plus ; cinq mots se retiennent bien.
 problem-key-file-damaged = Le fichier key.json de ce poste est endommagé.
 problem-key-file-damaged-hint = Remettez la copie qui se trouve à côté de votre dernière sauvegarde.
 problem-not-a-replica = Le fichier replica.db n’est pas le registre de ce poste, ou sa première page est endommagée.
 problem-not-a-replica-hint = Remettez votre dernière sauvegarde. Le fichier n’a pas été modifié.
 problem-newer-replica = Ces registres ont été écrits par une version plus récente de J-CAT Desk.
 problem-newer-replica-hint = Installez la version plus récente sur ce poste. Rien n’a été modifié.
-problem-damaged = Les registres de ce poste sont endommagés : { $what }.
+problem-damaged = Les registres de ce poste sont endommagés : { $what }.
 problem-damaged-hint = Remettez votre dernière sauvegarde, et gardez le fichier endommagé pour examen.
 problem-disk-full = Il n’y a plus de place sur le disque.
 problem-disk-full-hint = Faites de la place et recommencez. Rien n’a été enregistré à moitié.
 problem-busy = Un autre programme occupe les registres de ce poste.
 problem-busy-hint = Attendez qu’il ait fini et recommencez.
-problem-not-a-table = Ce fichier ne se lit pas comme un tableau : { $detail }.
+problem-not-a-table = Ce fichier ne se lit pas comme un tableau : { $detail }.
 problem-not-a-table-hint = Enregistrez-le en CSV ou XLSX avec une ligne d’en-têtes.
-problem-too-large = Ce fichier est trop grand : { $detail }.
+problem-too-large = Ce fichier est trop grand : { $detail }.
 problem-too-large-hint = Divisez-le en plusieurs fichiers.
-problem-pdf-unread = Ce PDF ne peut pas être lu : il est abîmé ou verrouillé, ou demande trop de temps.
+problem-pdf-unread = Ce PDF ne peut pas être lu : il est abîmé ou verrouillé, ou demande trop de temps.
 problem-pdf-unread-hint = Ouvrez-le dans un autre programme et collez-en le texte ici.
 problem-unknown-file-kind = Les fichiers de ce type ne sont ni lus ni écrits ici.
 problem-unknown-file-kind-hint = Utilisez .csv, .xlsx ou, pour les agents, .vcf.
-problem-column-missing = Aucune colonne de ce fichier ne contient : { $column }.
+problem-column-missing = Aucune colonne de ce fichier ne contient : { $column }.
 problem-column-missing-hint = Dites quelle colonne c’est, ou ajoutez-en une.
 problem-no-keyring = Le trousseau de cet ordinateur ne répond pas.
 problem-no-keyring-hint = Utilisez la phrase secrète.
 problem-no-randomness = Cet ordinateur ne donne pas de nombres aléatoires, donc rien ne peut être signé.
+problem-no-randomness-hint = Redémarrez l’ordinateur ; si cela persiste, remettez-le à qui s’en occupe.
 problem-cancelled = Annulé. Rien n’a été modifié.
 problem-file-not-found = Ce fichier n’existe pas.
 problem-file-not-found-hint = Vérifiez son nom et son répertoire.
 problem-file-forbidden = Ce fichier ou ce répertoire ne peut être ni lu ni écrit.
 problem-file-forbidden-hint = Choisissez-en un autre, ou demandez à qui gère cet ordinateur.
 problem-file-exists = Un fichier de ce nom existe déjà.
-problem-file-exists-hint = Choisissez un autre nom ; rien n’est écrasé.
+problem-file-exists-hint = Choisissez un autre nom ; rien n’est écrasé.
 problem-file = Le fichier n’a pas pu être lu ou écrit.
 problem-file-hint = Vérifiez le disque, puis recommencez.
 problem-internal = Quelque chose a mal tourné dans ce programme. Rien n’a été modifié.
-problem-internal-hint = Recommencez ; si cela persiste, donnez la référence à votre administrateur.
+problem-internal-hint = Recommencez ; si cela persiste, donnez la référence à votre administrateur.
 
 ## Refus
 
-refusal-needs-duty = Cela relève de la fonction : { $duty }.
-refusal-needs-duty-hint = Adressez-vous à : { $who }.
+refusal-needs-duty = Cela relève de la fonction : { $duty }.
+refusal-needs-duty-hint = Adressez-vous à : { $who }.
 refusal-not-of-agency = Cela relève des agents de { $agency }.
 refusal-not-of-agency-hint = Demandez à l’un d’eux, ou associez d’abord le service.
 refusal-incompatible-duties = Une personne ne peut être à la fois { $held } et { $duty }.
 refusal-incompatible-duties-hint = Un auditeur n’exerce aucune autre fonction.
 refusal-last-administrator = Le dernier administrateur ne peut pas déposer la fonction.
 refusal-last-administrator-hint = Nommez d’abord un second administrateur.
-refusal-text-missing = Champ vide : { $field }.
+refusal-text-missing = Champ vide : { $field }.
 refusal-text-missing-hint = Écrivez ce qu’il doit dire.
-refusal-text-too-long = Champ { $field } : { $found } caractères ; { $limit } sont gardés.
+refusal-text-too-long = Champ { $field } : { $found ->
+    [one] { $found } caractère
+   *[other] { $found } caractères
+} ; { $limit ->
+    [one] { $limit } est gardé.
+   *[other] { $limit } sont gardés.
+}
 refusal-text-too-long-hint = Raccourcissez-le.
-refusal-too-many = La liste a { $found } entrées ; { $limit } sont gardées.
+refusal-too-many = La liste a { $found ->
+    [one] { $found } entrée
+   *[other] { $found } entrées
+} ; { $limit ->
+    [one] { $limit } est gardée.
+   *[other] { $limit } sont gardées.
+}
 refusal-too-many-hint = Retirez ce qui compte le moins.
 refusal-empty-interval = Cela finirait le { $to }, qui n’est pas après le { $from }.
 refusal-empty-interval-hint = Choisissez une fin plus tardive.
-refusal-overlapping-membership = { $agency } a déjà cette appartenance certains de ces jours.
+refusal-overlapping-membership = { $agency } a déjà cette adhésion certains de ces jours.
 refusal-overlapping-membership-hint = Terminez d’abord la période antérieure, ou commencez après.
 refusal-term-outside-membership = Le mandat dépasse la période où { $agency } figure à l’effectif.
-refusal-term-outside-membership-hint = Choisissez des jours dans son appartenance.
+refusal-term-outside-membership-hint = Choisissez des jours dans son adhésion.
 refusal-overlapping-term = L’agent a déjà cette fonction ({ $duty }) certains de ces jours.
 refusal-overlapping-term-hint = Terminez d’abord le mandat antérieur, ou commencez après.
 refusal-nothing-to-end = Il n’y a rien de tel à terminer.
@@ -219,53 +240,67 @@ refusal-nothing-to-end-hint = Quelqu’un l’a peut-être déjà fait.
 refusal-deputy-away = Le suppléant n’est pas disponible ces jours-là.
 refusal-deputy-away-hint = Nommez quelqu’un d’autre, en fonction et présent.
 refusal-already-recorded = Cela est déjà enregistré.
+refusal-already-recorded-hint = Regardez ce qui est là ; il n’y a pas à l’enregistrer de nouveau.
 refusal-not-recorded = Cela n’est pas enregistré.
+refusal-not-recorded-hint = Cela a pu être retiré, ou n’est pas encore parvenu à ce poste.
 refusal-unknown-agency = { $agency } ne figure pas à l’effectif.
 refusal-unknown-agency-hint = L’effectif liste les services et leurs clés.
 refusal-unknown-officer = Cet agent ne figure pas à l’effectif.
-refusal-not-an-address = « { $value } » ne se lit pas comme une adresse.
+refusal-unknown-officer-hint = Enregistrez d’abord l’arrivée à l’effectif.
+refusal-not-an-address = « { $value } » ne se lit pas comme une adresse.
 refusal-not-an-address-hint = Un numéro commence par + et l’indicatif du pays.
 refusal-not-a-member = { $agency } n’est pas membre le { $day }.
 refusal-not-a-member-hint = Seuls les services membres proposent.
 refusal-no-crime-area = Une proposition nomme au moins un domaine criminel.
 refusal-no-crime-area-hint = Choisissez l’un des quatre.
-refusal-unknown-currency = « { $currency } » n’est pas une devise ISO 4217.
+refusal-unknown-currency = « { $currency } » n’est pas une devise ISO 4217.
 refusal-unknown-currency-hint = Écrivez ses trois lettres, comme EUR.
 refusal-negative-amount = Un montant ne peut être négatif.
+refusal-negative-amount-hint = Écrivez zéro ou plus.
 refusal-h3-without-text = Le code H3 ne dit rien sans sa restriction.
 refusal-h3-without-text-hint = Écrivez la restriction dans les mots du fournisseur.
 refusal-illegal-transition = De { $from }, on ne passe pas à { $to }.
-refusal-illegal-transition-hint = Une proposition est notée dans un tour avant que le Conseil décide ; un dossier avance d’une étape à la fois.
+refusal-illegal-transition-hint = Une proposition est notée dans un tour avant que le Conseil décide ; un dossier avance d’une étape à la fois.
 refusal-draft-ended = Ce brouillon a été soumis ou jeté.
-refusal-proposal-fixed = État : { $stage } ; son texte est figé.
+refusal-draft-ended-hint = Commencez-en un autre ; ce qui a été soumis figure parmi les dossiers.
+refusal-proposal-fixed = État : { $stage } ; son texte est figé.
 refusal-proposal-fixed-hint = Le secrétaire du Conseil peut le renvoyer pour une nouvelle version.
 refusal-not-the-lead = { $lead } en est chef de file.
 refusal-not-the-lead-hint = Demandez à ses agents.
 refusal-round-still-open = Le tour où elle est notée est encore ouvert.
-refusal-round-still-open-hint = Closez d’abord le tour ; les notes sont aveugles jusque-là.
+refusal-round-still-open-hint = Clôturez d’abord le tour ; les notes sont aveugles jusque-là.
 refusal-round-closed = Ce tour est clos.
 refusal-round-closed-hint = Un nouveau tour peut s’ouvrir pour les propositions reportées.
 refusal-already-scored = { $agency } a noté cette proposition dans ce tour.
 refusal-already-scored-hint = Révisez plutôt la note.
-refusal-out-of-scale = { $criterion } a la note { $value } ; les notes vont de 0 à 5.
+refusal-out-of-scale = { $criterion } a la note { $value } ; les notes vont de 0 à 5.
+refusal-out-of-scale-hint = 0 est le moins, 5 le plus.
 refusal-sheet-incomplete = La feuille n’a pas de note, ou une de trop, pour { $criterion }.
 refusal-sheet-incomplete-hint = Donnez une note à chaque critère du tour.
 refusal-recused = { $agency } ne note pas sa propre proposition.
+refusal-recused-hint = Notez les autres propositions du tour.
 refusal-not-in-round = Cette proposition n’est pas dans ce tour.
+refusal-not-in-round-hint = Choisissez une des propositions que nomme le tour.
 refusal-empty-round = Un tour demande une proposition et un critère de poids positif.
+refusal-empty-round-hint = Choisissez une proposition, et donnez un poids à un critère.
 refusal-no-round-key = Ce poste ne détient pas la clé du tour.
 refusal-no-round-key-hint = Le secrétaire qui l’a ouvert ou le suppléant peut le clore.
 refusal-merge-target = Elle ne peut être fusionnée dans ceci.
 refusal-merge-target-hint = Choisissez une autre proposition ou un dossier en cours.
 refusal-empty-decision = Une décision porte sur au moins une proposition.
+refusal-empty-decision-hint = Choisissez sur quoi elle porte.
 refusal-already-approved = Ce dossier n’a pas été repris, ou son chef de file l’a approuvé.
+refusal-already-approved-hint = Poursuivez le dossier ; rien n’attend d’approbation.
 refusal-may-not-read = { $officer } ne peut lire les notes de ce dossier.
 refusal-may-not-read-hint = Associez d’abord le service de cet agent.
-refusal-newer-version = Une partie a été écrite par une version plus récente ; ici on ne peut que lire.
+refusal-newer-version = Une partie a été écrite par une version plus récente ; ici on ne peut que lire.
 refusal-newer-version-hint = Installez la version plus récente sur ce poste.
 refusal-out-of-place = Cette entrée n’a pas sa place ici.
+refusal-out-of-place-hint = Il n’y a rien à faire : l’entrée est conservée et ne compte pas.
 refusal-nothing-to-undo = Il n’y a rien à annuler.
+refusal-nothing-to-undo-hint = Seul ce qui a été fait sur ce poste s’annule.
 refusal-same-case = Une proposition est nommée deux fois.
+refusal-same-case-hint = Nommez-en une autre.
 
 ## Ce qui s’est passé
 
@@ -293,7 +328,7 @@ event-case-country-linked = a lié un pays
 event-case-country-unlinked = a mis fin à un lien
 event-cover-written = a écrit titre et résumé
 event-cover-edited = a modifié titre ou résumé
-event-entry-withdrawn = a renoncé à une inscription qui ne tenait plus
+event-entry-withdrawn = a renoncé à une entrée qui ne tenait plus
 event-note-written = a écrit une note
 event-round-opened = a ouvert un tour
 event-round-score-given = a noté
@@ -305,8 +340,8 @@ event-officer-post-granted = a attribué une fonction
 event-officer-post-ended = a mis fin à un mandat
 event-organisation-named = a nommé un service
 event-organisation-recorded = a enregistré une organisation
-event-organisation-membership-begun = a ouvert une appartenance
-event-organisation-membership-ended = a mis fin à une appartenance
+event-organisation-membership-begun = a ouvert une adhésion
+event-organisation-membership-ended = a mis fin à une adhésion
 event-contact-changed = a modifié des coordonnées
 event-contact-absence-recorded = a annoncé une absence
 event-contact-deputy-named = a nommé un suppléant
@@ -326,12 +361,14 @@ done-restoreDraft = Le brouillon a été repris.
 done-orderCase = L’ordre a été fixé.
 done-editCase = Le dossier a été modifié.
 done-bulkEditCases = Les dossiers ont été modifiés.
+done-withdrawProposal = Le dossier a été retiré.
+done-restoreCase = Le dossier a été repris.
 done-joinAgency = Un service participe.
 done-leaveAgency = La participation d’un service a pris fin.
 done-joinOfficer = Un agent a été affecté.
 done-leaveOfficer = Un agent a été retiré.
 done-nameOrganisation = Le service a été nommé.
-done-endMembership = L’appartenance a été modifiée.
+done-endMembership = L’adhésion a été modifiée.
 done-nameOfficer = L’agent a été renommé.
 done-endPost = Le mandat a été modifié.
 done-changeContact = Les coordonnées ont été modifiées.
@@ -344,7 +381,7 @@ done-removeView = La vue a été retirée.
 
 ## Fichiers
 
-import-unreadable = La colonne { $column } ne se lit pas : « { $value } ».
+import-unreadable = La colonne { $column } ne se lit pas : « { $value } ».
 import-reason = Motif du refus
 import-again = Importé à nouveau.
 import-undone = L’import a été annulé.
@@ -374,7 +411,7 @@ action-importRoster = Importer des agents d’un fichier
 action-recordArrival = Enregistrer une arrivée
 action-recordOrganisation = Ajouter une organisation à l’effectif
 action-undo = Annuler
-action-redo = Refaire
+action-redo = Rétablir
 
 ## La page
 
@@ -400,17 +437,17 @@ approved-by = approuvé par { $who }
 arrives = { $name } arrive
 as-of = À la date du
 away = absent
-away-names = Absents : { $names }.
+away-names = Absents : { $names }.
 back-up = Sauvegarder
 backed-up = Sauvegarde faite. Le fichier et son fichier de clé vont ensemble.
-backup-hint = Un fichier qui n’existe pas encore ; vide pour choisir.
+backup-hint = Un fichier qui n’existe pas encore ; vide pour choisir.
 backup-to = Sauvegarder vers
 before-system = Avant ce système
 begin-office = Ouvrir un bureau ici
 begin-office-hint = La liste des 9 partenaires de l’UE, des 7 autres et d’EC3 est déjà là. Les autres rejoignent quand le bureau a une adresse.
 begin-sample = Découvrir avec des données d’exemple
 begin-sample-hint = Dossiers inventés, liste réelle. Ne laisse rien et n’envoie rien.
-begin-title = Comment ce poste commence-t-il ?
+begin-title = Comment ce poste commence-t-il ?
 board = Conseil
 by-day = avant le { $day }
 by-on = { $who }, { $day }
@@ -421,7 +458,7 @@ group-country = Par pays
 group-area = Par domaine
 group-tlp = Par marquage
 codes-stay = Les codes de traitement restent.
-was-becomes = { $field } : { $was } → { $becomes }
+was-becomes = { $field } : { $was } → { $becomes }
 calls-home = Contacte l’éditeur
 calls-home-never = jamais
 case = Dossier
@@ -443,7 +480,7 @@ columns-of-file = Colonnes du fichier
 columns-hint = Gardées avec l’adresse et avec une vue enregistrée.
 columns-usual = Afficher les colonnes habituelles
 comma-hint = Plusieurs, séparés par des virgules.
-conflict-in = En conflit : { $field }
+conflict-in = En conflit : { $field }
 conflict-hint = Saisies sans connaissance l’une de l’autre. Toutes sont gardées jusqu’à ce que quelqu’un tranche.
 conflict-mine = Ma saisie, { $when }
 conflict-shown = affiché actuellement
@@ -453,20 +490,23 @@ contact-of = Coordonnées de { $name }
 correct = Corriger
 corrected-note = Note corrigée
 corrects-earlier = Corrige une note antérieure.
-count-of-cases = { $shown } dossiers sur { $all }
+count-of-cases = { $shown ->
+    [one] { $shown } dossier sur { $all }
+   *[other] { $shown } dossiers sur { $all }
+}
 countries = Pays
-countries-hint = Codes séparés par des espaces : DE NL RO.
+countries-hint = Codes séparés par des espaces : DE NL RO.
 country-code-hint = Deux lettres, par exemple DK.
 cover-90 = Présence, 90 jours
 cover-stretch = { $what } du { $from } au { $to }
 criteria = Critères
 currency = Devise
-day-hint = Année-mois-jour : 2027-01-26.
+day-hint = Année-mois-jour : 2027-01-26.
 day-of-return = Jour du retour
 decide-decline = Enregistrer un refus
 decide-decline-hint = Le Conseil ne retient pas cette proposition.
 decide-defer = Reporter
-decide-defer-hint = Le Conseil décidera plus tard ; elle peut être notée à nouveau.
+decide-defer-hint = Le Conseil décidera plus tard ; elle peut être notée à nouveau.
 decide-merge = Fusionner
 decide-merge-hint = Elle devient partie d’une autre proposition ou d’un dossier.
 decide-order = Fixer l’ordre
@@ -500,9 +540,9 @@ edit-several = { $count ->
     [one] Modifier un dossier
    *[other] Modifier { $count } dossiers
 }
-end-membership = Mettre fin à l’appartenance
+end-membership = Mettre fin à l’adhésion
 end-part = Mettre fin à la participation de { $agency }
-end-term = Mettre fin au mandat : { $duty }
+end-term = Mettre fin au mandat : { $duty }
 end-term-verb = Fixer la fin
 end-verb = Terminer
 entered-by = saisi par { $who }
@@ -510,7 +550,7 @@ export = Exporter
 export-list = Exporter cette liste
 facts = Faits
 file = Fichier
-file-hint = CSV, XLSX ; pour les agents aussi vCard.
+file-hint = CSV, XLSX ; pour les agents aussi vCard.
 files-backup = Sauvegardes
 files-table = Tableaux
 fill-in = compléter
@@ -521,7 +561,7 @@ first-day-without = Premier jour où cela ne vaut plus
 folder = Répertoire
 for-a-round = Propositions à mettre au tour
 for-the-board = Pour le Conseil
-elections-wait = Scrutins : à vous
+elections-wait = Scrutins : à vous
 open-election = Ouvrir le scrutin
 for-you = Pour vous
 found-agency = service
@@ -532,16 +572,19 @@ gap-count = { $count ->
     [one] un manque
    *[other] { $count } manques
 }
-gap-sentence = { $country } : personne du { $from } au { $to }
+gap-sentence = { $country } : personne du { $from } au { $to }
 gaps = Manques des 90 prochains jours
 gaps-of-agency = Jours sans personne de votre service
 go-on = Continuer
 grant-duty = Attribuer une fonction
 grid-keys = Espace aperçu, Entrée ouvre, F2 modifie, x choisit, ? liste les touches
-group-count = { $countries } pays, { $agencies } services
-h1 = H1 : pas en procédure judiciaire sans permission
-h2 = H2 : à ne pas transmettre sans permission
-h3 = H3 : autre restriction, en toutes lettres
+group-count = { $countries } pays, { $agencies ->
+    [one] { $agencies } service
+   *[other] { $agencies } services
+}
+h1 = H1 : pas en procédure judiciaire sans permission
+h2 = H2 : à ne pas transmettre sans permission
+h3 = H3 : autre restriction, en toutes lettres
 hand-over = Transmettre
 handling = Traitement
 handover-empty = rien ne resterait en suspens
@@ -554,7 +597,7 @@ history = Historique
 holds-round = Détient la clé d’un tour ouvert
 hosts = Hôte et coopération judiciaire
 import = Importer
-import-done = Fait : { $new } nouveaux, { $same } identiques, { $refused } refusés.
+import-done = Fait : { $new } nouveaux, { $same } identiques, { $refused } refusés.
 import-new = nouveau
 import-refused = refusé
 import-same = déjà là
@@ -562,7 +605,7 @@ import-verb = { $count ->
     [one] Importer une ligne
    *[other] Importer { $count } lignes
 }
-import-would = Importerait { $new } ; { $same } sont déjà là ; { $refused } sont refusés. Rien n’est encore enregistré.
+import-would = Importerait { $new } ; { $same } sont déjà là ; { $refused } sont refusés. Rien n’est encore enregistré.
 in-conflict = En conflit
 in-memory = en mémoire seulement
 in-the-room = Dans la salle
@@ -570,10 +613,10 @@ items = { $count ->
     [one] une chose
    *[other] { $count } choses
 }
-job-backupReplica = Sauvegarde : { $done } pages sur { $of }
-job-importCases = Importation : { $done } lignes sur { $of }
-job-importRoster = Importation : { $done } lignes sur { $of }
-job-rebuildReplica = Reconstruction : { $done } sujets sur { $of }
+job-backupReplica = Sauvegarde : { $done } pages sur { $of }
+job-importCases = Importation : { $done } lignes sur { $of }
+job-importRoster = Importation : { $done } lignes sur { $of }
+job-rebuildReplica = Reconstruction : { $done } sujets sur { $of }
 keep-all = { $count ->
     [2] Garder les deux
    *[other] Garder les { $count }
@@ -600,7 +643,7 @@ keys-select = Choisir une ligne
 keys-title = Touches
 kind = Nature
 language = Langue
-languages-hint = Codes : en, fr, de.
+languages-hint = Codes : en, fr, de.
 last-entries = Dernières entrées
 lately = Enregistré récemment
 lead = Chef de file
@@ -635,14 +678,14 @@ made-roster-hint = noms de 14 services à compléter
 map = Carte
 map-europe = Partenaires en Europe. Le tableau dit la même chose.
 map-overseas = Partenaires d’outre-mer. Le tableau dit la même chose.
-mark-conflict = En conflit : deux valeurs qui s’ignoraient
-mark-overtaken = Dépassé : une entrée est sans effet
+mark-conflict = En conflit : deux valeurs qui s’ignoraient
+mark-overtaken = Dépassé : une entrée est sans effet
 mark-waits = Attend d’être envoyé
 marking = Marquage
 marking-strictest = Marquage le plus strict de cet écran
 member-from = Membre depuis
-member-from-hint = Un jour comme { $day } ; vide s’il n’est pas membre.
-memberships = Appartenances
+member-from-hint = Un jour comme { $day } ; vide s’il n’est pas membre.
+memberships = Adhésions
 mentions = Vous êtes nommé
 merge-into = Fusionner dans
 merged-here = Fusionnés ici
@@ -654,7 +697,7 @@ more-in-table = { $count } de plus dans le tableau
 moves = Arrivées et départs
 my-part = Mon rôle
 name-agency = Nommer le service
-name-agency-of = Service : { $country }
+name-agency-of = Service : { $country }
 name-deputy = Nommer un suppléant
 name-not-recorded = nom pas encore enregistré
 never = jamais
@@ -672,7 +715,7 @@ no-folder = Aucun répertoire de poste n’est connu ici.
 no-gaps = chaque service doté d’un agent est couvert
 no-links = Aucun pays n’est encore lié.
 no-notes = Pas encore de note
-no-notes-hint = Les notes restent telles quelles ; une note ultérieure corrige la précédente.
+no-notes-hint = Les notes restent telles quelles ; une note ultérieure corrige la précédente.
 no-officer-yet = Aucun agent n’est encore enregistré.
 no-proposals-wait = Aucune proposition n’attend de tour.
 no-rounds = Pas encore de tour
@@ -682,14 +725,14 @@ nobody-fits-hint = Demandez moins à la fois.
 nobody-on-case = Personne n’est encore affecté.
 none = aucun
 not-approved = pas approuvé par le chef de file
-not-a-day = Ce n’est pas un jour. Écrivez-le ainsi : 2027-01-26.
+not-a-day = Ce n’est pas un jour. Écrivez-le ainsi : 2027-01-26.
 not-a-place = Une place dans l’ordre est un nombre entier à partir de 1.
 not-recorded = non enregistré
 notes = Notes
 nothing-left = plus rien
 nothing-missing = rien ne manque
 nothing-waits = Rien ne vous attend
-nothing-waits-hint = Les notes, décisions et messages qui vous concernent arrivent ici.
+nothing-waits-hint = Concordances, notations, décisions et notes qui vous nomment arrivent ici.
 office-link = Lien avec le bureau
 office-own = Ce poste
 office-sample = Bureau d’exemple
@@ -706,7 +749,7 @@ open-round-hint = Chaque service note chaque proposition sauf la sienne. Les not
 open-verb = Ouvrir
 opened = Ouvert
 opening = Ouverture
-order-hint = 1 vient en premier ; vide l’en retire.
+order-hint = 1 vient en premier ; vide l’en retire.
 order-is = Ordre { $order }
 order-place = Rang
 other-partners = Autres partenaires
@@ -716,7 +759,6 @@ palette = Palette
 palette-hint = Aller, faire, trouver
 palette-nothing = Rien ne correspond.
 participating = Participants
-partners = Participants
 passed-over = ignorée
 passphrase = Phrase secrète
 passphrase-hint = Cinq mots ou plus. Elle ouvre les registres de ce poste.
@@ -738,12 +780,15 @@ rank-of = { $rank } sur { $of }, note { $score }
 read = Lire
 reason = Motif
 rebuild-records = Reconstruire les tables dérivées
-rebuilt = { $entries } entrées ont été rejouées
+rebuilt = { $entries ->
+    [one] { $entries } entrée a été rejouée
+   *[other] { $entries } entrées ont été rejouées
+}
 record-decision = Enregistrer la décision
 records-of-desk = Registres de ce poste
 reference = Référence { $reference }
 refused-to = Écrire les lignes refusées dans
-refused-to-hint = Un fichier .csv ou .xlsx ; chaque ligne revient avec son motif.
+refused-to-hint = Un fichier .csv ou .xlsx ; chaque ligne revient avec son motif.
 reminder = rappel à { $days } jours
 remove-filter = Retirer le filtre { $field } { $value }
 restore-title = Remettre une sauvegarde
@@ -751,14 +796,23 @@ restore-verb = Remettre
 restore-warning = Ce qui est ici est conservé dans un fichier à côté. C’est irréversible d’ici.
 restricted-hint = Titre et résumé réservés aux personnes du dossier
 resubmit = Soumettre une nouvelle version
-returned-because = Renvoyé : { $reason }
+returned-because = Renvoyé : { $reason }
 returned-to-you = Renvoyé à votre service
 revise-score = Réviser la note
-room-sentence = { $present } agents sur { $of } sont là.
+room-sentence = { $present ->
+    [one] { $present } agent sur { $of } est là.
+   *[other] { $present } agents sur { $of } sont là.
+}
 roster = Effectif
-roster-totals = { $countries } pays, { $agencies } services, { $officers } agents
+roster-totals = { $countries } pays, { $agencies ->
+    [one] { $agencies } service
+   *[other] { $agencies } services
+}, { $officers ->
+    [one] { $officers } agent
+   *[other] { $officers } agents
+}
 round = Tour
-round-blind = Ouvert : notes à l’aveugle jusqu’à la clôture
+round-blind = Ouvert : notes à l’aveugle jusqu’à la clôture
 round-closed = clos
 round-closed-on = Clos le { $when }
 round-deputy = Suppléant qui détient aussi la clé
@@ -814,14 +868,14 @@ summary = Résumé
 tab-history = Historique
 tab-notes = Notes
 tab-overview = Aperçu
-take-back = Annuler
+take-back = Retirer
 take-off = Retirer { $name } du dossier
 take-off-case = Retirer
 taken-for = { $column } est prise pour
 terms-end = Mandats de votre service qui finissent
 text-size = Taille du texte
 theme = Thème
-theme-button = Thème : clair, sombre, plus de contraste
+theme-button = Thème : clair, sombre, plus de contraste
 theme-dark = sombre
 theme-light = clair
 theme-system = comme le système
@@ -844,9 +898,9 @@ try-again = Réessayer
 two-values = deux valeurs
 undo = Annuler
 redo = Rétablir
-undone = Annulé : { $what }
+undone = Annulé : { $what }
 screen-broken = Cet écran n’a pas pu être affiché
-screen-broken-hint = Allez à un autre écran, ou réessayez ; ce qui est enregistré est conservé.
+screen-broken-hint = Allez à un autre écran, ou réessayez ; ce qui est enregistré est conservé.
 undo-problem = Annulation impossible
 union-members = Membres de l’UE
 unlock = Ouvrir le poste
@@ -855,7 +909,13 @@ unlock-hint = Les registres sont chiffrés. Seule la phrase secrète ou le trous
 unlock-title = Ce poste est verrouillé
 urgent = Bientôt
 urgent-by = urgent avant le { $day }
-verified = { $entries } entrées dans { $journals } journaux : chaque page, contenu, chaîne et signature concorde
+verified = { $entries ->
+    [one] { $entries } entrée
+   *[other] { $entries } entrées
+} dans { $journals ->
+    [one] { $journals } journal
+   *[other] { $journals } journaux
+} : chaque page, contenu, chaîne et signature concorde
 verify-records = Vérifier les registres
 version = Version { $version }
 version-n = version { $n }
@@ -886,7 +946,7 @@ your-duties-hint = Vous êtes administrateur jusqu’à la nomination d’un sec
 your-name = Votre nom
 your-score = Votre note
 your-term = Du
-your-term-hint = Votre mandat ; la fin reste ouverte.
+your-term-hint = Votre mandat ; la fin reste ouverte.
 zone = Fuseau horaire
 anchor-harm = 0 aucun connu, 5 beaucoup de victimes ou grand préjudice.
 anchor-reach = 0 un pays, 5 la plupart des partenaires.
@@ -898,7 +958,7 @@ anchor-urgency = 0 peut attendre, 5 le dommage croît chaque jour.
 
 problem-office-unreachable = Le bureau ne répond pas.
 problem-office-unreachable-hint = Votre travail reste sur ce poste et part dès que le bureau répond.
-problem-office-certificate = Le certificat du bureau n’est pas valable : il a expiré, ou c’est un autre serveur.
+problem-office-certificate = Le certificat du bureau n’est pas valable : il a expiré, ou c’est un autre serveur.
 problem-office-certificate-hint = Rien n’a été envoyé. Interrogez l’administrateur du bureau avant de poursuivre.
 problem-office-login = Le bureau n’accepte pas l’identifiant de ce poste.
 problem-office-login-hint = Demandez à l’administrateur si votre accès a pris fin. Votre travail reste sur ce poste.
@@ -914,7 +974,7 @@ problem-office-busy = Le bureau est occupé.
 problem-office-busy-hint = Un nouvel essai a lieu de lui-même.
 problem-office-broken = Le bureau n’a pas pu être joint comme demandé.
 problem-office-broken-hint = Vérifiez l’adresse, le certificat, ainsi que PGHOST, PGUSER, PGSSLROOTCERT et le fichier de mots de passe.
-problem-office-refused = Le bureau a refusé : vous n’y avez pas droit, ou cela n’existe pas.
+problem-office-refused = Le bureau a refusé : vous n’y avez pas droit, ou cela n’existe pas.
 problem-office-refused-hint = Seul un administrateur du bureau peut le faire.
 problem-no-office = Ce poste n’appartient encore à aucun bureau.
 problem-no-office-hint = Fondez-en un, ou rejoignez-en un par une invitation.
@@ -923,8 +983,8 @@ problem-office-exists-hint = Un poste appartient à un seul bureau. Rejoignez un
 problem-no-login-left = Il ne reste aucun identifiant à donner.
 problem-no-login-left-hint = Créez-en avec jcat office roles, et faites exécuter le script par un administrateur de base de données.
 problem-journal-locked = Le bureau ne vous laisse plus lire ceci.
-problem-journal-locked-hint = Ce que vous aviez reste sous clé sur ce poste. Interrogez le pays pilote du dossier.
-problem-lease-over = Ce poste est resté trop longtemps sans contact avec le bureau : ce qu’il contient est sous clé.
+problem-journal-locked-hint = Ce que vous aviez reste sous clé sur ce poste. Interrogez le chef de file du dossier.
+problem-lease-over = Ce poste est resté trop longtemps sans contact avec le bureau : ce qu’il contient est sous clé.
 problem-lease-over-hint = Mettez-le une fois en contact avec le bureau. Tout s’ouvre à nouveau, et ce que vous aviez inscrit avant est envoyé.
 problem-bad-invitation = L’invitation ne s’ouvre pas avec ce code.
 problem-bad-invitation-hint = Saisissez le code tel qu’il vous a été donné. Il ne vaut que pour un fichier.
@@ -938,7 +998,7 @@ parked-healing = le bureau a été restauré et n’accepte encore rien de nouve
 parked-too-large = une entrée est trop grande
 parked-newer-version = le bureau est d’une version plus ancienne
 stopped-other-chain = le bureau montre une autre histoire que celle conservée ici
-stopped-shorter = il manque au bureau ce qui est conservé ici ; dès qu’un administrateur annonce la restauration, cela lui est rendu
+stopped-shorter = il manque au bureau ce qui est conservé ici ; dès qu’un administrateur annonce la restauration, cela lui est rendu
 stopped-directory = une entrée nomme une place impossible
 
 # ---- départs, accusés de réception, postes
@@ -946,12 +1006,13 @@ stopped-directory = une entrée nomme une place impossible
 refusal-own-dismissal = Personne ne se congédie soi-même du bureau.
 refusal-own-dismissal-hint = C’est à un autre administrateur de le faire.
 refusal-already-dismissed = Cet agent a déjà été congédié du bureau.
+refusal-already-dismissed-hint = Il n’y a plus rien à faire ici.
 event-officer-dismissed = a congédié un agent du bureau
 event-device-approved = a admis un poste de travail
 event-device-revoked = a retiré un poste de travail du bureau
 done-dismissOfficer = L’agent a été congédié du bureau.
 done-settleHandedOver = C’est réglé.
-handed-over-note = Écrit par { $name } le { $day }, non envoyé avant son congé : { $text }
+handed-over-note = Écrit par { $name } le { $day }, non envoyé avant son congé : { $text }
 dismissal = Fin au bureau
 dismissal-hint = Chaque mandat prend fin aujourd’hui, chaque journal est fermé, et les postes de l’agent effacent ce qu’ils détiennent dès leur prochain contact.
 dismissed-sentence = congédié du bureau
@@ -966,7 +1027,7 @@ receipt-missing = pas d’accusé
 receipt-missing-of = { $journal }, congé { $since }
 write-off = Passer en perte
 write-off-title = Passer un poste en perte
-write-off-warning = Le poste de { $name } est perdu ou détruit : personne n’attend plus qu’il confirme avoir effacé ce qu’il détenait. Le bureau n’accepte plus rien de lui. C’est irréversible.
+write-off-warning = Le poste de { $name } est perdu ou détruit : personne n’attend plus qu’il confirme avoir effacé ce qu’il détenait. Le bureau n’accepte plus rien de lui. C’est irréversible.
 word-write-off = perte
 purge-deleted = effacement en cours
 purge-wiped = effacé, accusé pas encore remis
@@ -982,14 +1043,14 @@ put-away = Ranger
 refusal-own-workstation = Un poste qui se présente avec une nouvelle clé ne s’admet pas lui-même, ni depuis celui qu’il était.
 refusal-own-workstation-hint = C’est à un administrateur de le faire, ou à vous depuis un autre de vos postes.
 refusal-lease-too-long = Le bureau ne prolonge pas le bail aussi loin.
-refusal-lease-too-long-hint = 30 jours au plus pour son propre poste ; un administrateur accorde jusqu’à 90. Celui d’un invité n’est jamais prolongé.
+refusal-lease-too-long-hint = 30 jours au plus pour son propre poste ; un administrateur accorde jusqu’à 90. Celui d’un invité n’est jamais prolongé.
 parked-device-waiting = ce poste attend d’être admis avec sa nouvelle clé
 parked-device-refused = ce poste n’a pas été admis
 entry-waiting = Une copie de ce poste a été rencontrée. Il a créé une nouvelle clé et attend d’être admis par un administrateur, ou par vous depuis un autre poste.
-entry-refused = Ce poste n’a pas été admis. Adressez-vous à l’administrateur ; ce que vous avez consigné est conservé ici.
-entry-revoked = Ce poste a été retiré du bureau. Adressez-vous à l’administrateur ; ce que vous avez consigné est conservé ici.
-entry-nothing = Le bureau ne connaît pas ce poste : son invitation a expiré. Demandez-en une autre à l’administrateur.
-asking-hint = Une copie d’un poste a été rencontrée : une image restaurée, ou la copie de son disque par quelqu’un. Interrogez son agent avant de l’admettre ; si personne ne l’explique, refusez-le et retirez l’ancien poste.
+entry-refused = Ce poste n’a pas été admis. Adressez-vous à l’administrateur ; ce que vous avez consigné est conservé ici.
+entry-revoked = Ce poste a été retiré du bureau. Adressez-vous à l’administrateur ; ce que vous avez consigné est conservé ici.
+entry-nothing = Le bureau ne connaît pas ce poste : son invitation a expiré. Demandez-en une autre à l’administrateur.
+asking-hint = Une copie d’un poste a été rencontrée : une image restaurée, ou la copie de son disque par quelqu’un. Interrogez son agent avant de l’admettre ; si personne ne l’explique, refusez-le et retirez l’ancien poste.
 asking-since = attend depuis { $since }
 let-in = Admettre
 turn-away = Refuser
@@ -1004,10 +1065,10 @@ lease-until = S’ouvre sans un mot du bureau jusqu’au { $when }.
 extend-lease = Prolonger
 extend-lease-title = Prolonger le bail avant une mission
 lease-days = Jours à partir d’aujourd’hui
-lease-days-hint = Combien de temps ce poste peut rester absent. 30 au plus ; jusqu’à 90 par un administrateur.
+lease-days-hint = Combien de temps ce poste peut rester absent. 30 au plus ; jusqu’à 90 par un administrateur.
 done-extendLease = Le bail est prolongé.
 problem-office-unannounced = Le bureau dit avoir été restauré, et aucun administrateur de ce bureau ne l’a annoncé.
-problem-office-unannounced-hint = Rien n’a été envoyé ni repris. Demandez à un administrateur si la base a été remise en place ; si oui, qu’il l’annonce encore une fois depuis son poste. Sinon, quelqu’un a retiré des entrées : chaque poste les détient encore.
+problem-office-unannounced-hint = Rien n’a été envoyé ni repris. Demandez à un administrateur si la base a été remise en place ; si oui, qu’il l’annonce encore une fois depuis son poste. Sinon, quelqu’un a retiré des entrées : chaque poste les détient encore.
 stopped-two-histories = le bureau a montré une autre histoire à un autre poste
 witness-differs = { $name } voit autre chose à partir des mêmes entrées
 witness-withheld = { $name } a reçu plus que ce qui est montré à ce poste
@@ -1021,7 +1082,7 @@ done-mendJournal = Le journal est remis en état.
 problem-bad-backup = Ce fichier n’est pas une sauvegarde d’un bureau, il a été modifié, ou le code est un autre.
 problem-bad-backup-hint = Rien n’a été touché. Vérifiez le code, ou prenez une autre copie du fichier.
 problem-no-program = { $name } n’est pas installé sur cette machine.
-problem-no-program-hint = Installez les programmes clients de PostgreSQL, de la version du serveur ou plus récents : sous Debian, postgresql-client.
+problem-no-program-hint = Installez les programmes clients de PostgreSQL, de la version du serveur ou plus récents : sous Debian, postgresql-client.
 problem-program-failed = { $name } s’est terminé par une erreur.
 problem-program-failed-hint = Ce qu’il a dit figure au-dessus. Vérifiez PGHOST, PGUSER, PGSSLROOTCERT et le fichier des mots de passe. Rien n’a été modifié.
 
@@ -1053,7 +1114,7 @@ files-invitation = Invitations
 invitation-code = Code
 invitation-code-hint = Cinq groupes de quatre, donnés de vive voix. Majuscules et traits d’union sont indifférents.
 invitation-code-short = { $found } lettres et chiffres sur 20.
-invitation-code-long = { $found } lettres et chiffres, c’est trop : il y en a 20.
+invitation-code-long = { $found } lettres et chiffres, c’est trop : il y en a 20.
 invitation-code-letter = { $letter } ne figure dans aucun code. Un code a des lettres et les chiffres de 2 à 7.
 join-the-office = Rejoindre le bureau
 joining-office = Entrée dans le bureau. Cela peut prendre une minute.
@@ -1063,9 +1124,9 @@ office-what-for = Un bureau est une base PostgreSQL à vous, que les postes part
 office-sample-only = Les données d’exemple restent sur ce poste et ne rejoignent aucun bureau.
 found-office-title = Fonder un bureau
 found-office-three = Trois étapes. Pour les deux premières, il faut un administrateur de base de données.
-found-or-join = Pour rejoindre un bureau existant, commencez un nouveau poste avec son invitation : un poste appartient à un seul bureau, pour toujours.
+found-or-join = Pour rejoindre un bureau existant, commencez un nouveau poste avec son invitation : un poste appartient à un seul bureau, pour toujours.
 found-step-roles = Faire créer les rôles
-found-step-roles-hint = Le script crée la base, ses rôles et des identifiants en réserve : chaque invitation en prend un. L’administrateur de base de données l’exécute une fois avec psql.
+found-step-roles-hint = Le script crée la base, ses rôles et des identifiants en réserve : chaque invitation en prend un. L’administrateur de base de données l’exécute une fois avec psql.
 found-step-password = Donner un mot de passe à l’installateur
 found-step-password-hint = L’administrateur de base de données en définit un pour jcat_installer avec \password dans psql, et vous le communique.
 found-step-found = Fonder
@@ -1073,15 +1134,15 @@ found-step-found-hint = Crée les tables, vous inscrit comme premier administrat
 found-address = Adresse de la base
 found-address-hint = Comme postgres://jcat_installer@serveur.example/jcat, sans mot de passe.
 found-authority = Autorité de certification
-found-authority-hint = En texte PEM : qui a signé le certificat du serveur. Aucun autre serveur n’est admis.
+found-authority-hint = En texte PEM : qui a signé le certificat du serveur. Aucun autre serveur n’est admis.
 found-authority-file = Prendre dans un fichier
 found-password = Mot de passe de l’installateur
 found-password-hint = Utilisé une fois, conservé nulle part.
 found-verb = Fonder le bureau
 founding = Fondation en cours
-found-needs-login = Créez d’abord des identifiants : le bureau vous en donne un.
+found-needs-login = Créez d’abord des identifiants : le bureau vous en donne un.
 found-password-refused = La base n’accepte pas le nom ou le mot de passe de l’installateur.
-found-password-refused-hint = Vérifiez les deux avec l’administrateur de base de données : jcat_installer a besoin d’un mot de passe et d’une ligne dans pg_hba.conf.
+found-password-refused-hint = Vérifiez les deux avec l’administrateur de base de données : jcat_installer a besoin d’un mot de passe et d’une ligne dans pg_hba.conf.
 show-sql = Montrer le SQL à exécuter
 sql-title = Le SQL qui sera exécuté
 sql-hint = À lire par votre administrateur de base de données. Rien n’a encore été exécuté.
@@ -1100,14 +1161,14 @@ copy = Copier
 copied = Copié.
 not-copied = Rien n’a été copié. Sélectionnez le texte et appuyez sur Ctrl+C.
 save-file = Enregistrer dans un fichier
-saved-as = Remis au système sous le nom { $name } : il est dans votre dossier de téléchargements, ou là où ce programme a été lancé.
+saved-as = Remis au système sous le nom { $name } : il est dans votre dossier de téléchargements, ou là où ce programme a été lancé.
 link-state = État
 office-where = Où
 office-login = Identifiant
 office-since = depuis { $since }
 entries-waiting = En attente
 entries-waiting-count = { $count ->
-    [0] rien ; le bureau a tout
+    [0] rien ; le bureau a tout
     [one] une entrée que le bureau n’a pas encore prise
    *[other] { $count } entrées que le bureau n’a pas encore prises
 }
@@ -1134,13 +1195,13 @@ workstation-take-off-title = Retirer un poste du bureau
 workstation-take-off-warning = Le bureau ne prend plus rien de ce poste de { $name }, ni ce qui y attend encore. C’est irréversible.
 workstation-take-off-own = C’est le poste devant lequel vous êtes.
 word-take-off = retirer
-type-the-word = Tapez « { $word } » pour continuer
+type-the-word = Tapez « { $word } » pour continuer
 invitations = Invitations
 invite-officer = Inviter un agent
 invite-officer-hint = Ouvre une place pour un poste d’un agent de l’effectif.
 invite-needs-login = Aucun identifiant en réserve. Créez-en d’abord.
 invite-verb = Écrire l’invitation
-invite-file-hint = Un nouveau fichier. Envoyez-le comme vous voulez : sans le code, il ne s’ouvre pas.
+invite-file-hint = Un nouveau fichier. Envoyez-le comme vous voulez : sans le code, il ne s’ouvre pas.
 invite-choose = Choisir un endroit
 has-workstation = a un poste
 invite-code = Code pour { $name }
@@ -1148,21 +1209,21 @@ invite-code-hint = Donnez-le par téléphone ou de vive voix, jamais avec le fic
 invite-code-copy = Copier le code
 done-with-it = C’est fait
 after-restore = Après une restauration
-after-restore-hint = Quand la base a été remise depuis une sauvegarde, dites-le ici : les postes rapportent alors ce qui manque à la sauvegarde.
+after-restore-hint = Quand la base a été remise depuis une sauvegarde, dites-le ici : les postes rapportent alors ce qui manque à la sauvegarde.
 announce-restore = Annoncer une restauration
 announce-restore-title = Annoncer que la base a été remise
 announce-restore-warning = Le bureau ne prend rien de nouveau tant que vous n’avez pas mis fin à la réparation. Chaque poste en contact renvoie ce qu’il a encore. L’annonce est écrite pour toujours et ne peut être annulée.
 word-announce = annoncer
 end-healing = Mettre fin à la réparation
 end-healing-title = Mettre fin à la réparation
-end-healing-warning = Le bureau prend à nouveau de nouvelles entrées. Faites-le quand chaque poste a été en contact : un poste qui vient plus tard ne comblera peut-être plus les lacunes. C’est irréversible.
+end-healing-warning = Le bureau prend à nouveau de nouvelles entrées. Faites-le quand chaque poste a été en contact : un poste qui vient plus tard ne comblera peut-être plus les lacunes. C’est irréversible.
 word-end-healing = fin
 held-back = Retenu
 held-back-hint = { $count ->
     [one] Vous avez consigné ceci pendant l’absence du bureau. Entre-temps d’autres ont été les premiers, et cela ne tient plus. Rien n’est envoyé sans votre accord.
    *[other] Vous avez consigné ceci pendant l’absence du bureau. Entre-temps d’autres ont été les premiers, et cela ne tient plus. Rien n’est envoyé sans votre accord.
 }
-held-back-why = raison inconnue
+held-back-why = motif inconnu
 send-all-the-same = Envoyer quand même
 give-up-held = Abandonner
 give-up-title = Abandonner ce qui est retenu
@@ -1184,7 +1245,7 @@ unmet-lead-approval-hint = Un agent du chef de file l’approuve sur la page du 
 unmet-lead-officer = Aucun agent du chef de file n’est affecté au dossier.
 unmet-lead-officer-hint = Le chef de file ou EC3 y affecte un agent du chef de file, sous les personnes affectées au dossier.
 unmet-second-agency = Aucun service ne participe à part le chef de file.
-unmet-second-agency-hint = Faites participer un autre service ; ses agents peuvent s’y joindre eux-mêmes.
+unmet-second-agency-hint = Faites participer un autre service ; ses agents peuvent s’y joindre eux-mêmes.
 event-case-moved = a changé l’étape
 event-case-suspended = a suspendu le dossier
 event-case-resumed = a repris le dossier
@@ -1194,13 +1255,13 @@ done-suspendCase = Le dossier a été suspendu.
 done-resumeCase = Le dossier a été repris.
 move-on = Passer à l’étape { $stage }
 move-back = Revenir à l’étape { $stage }
-move-on-hint = La raison reste dans l’historique du dossier.
-move-back-hint = Ce qui a été fait reste. La raison reste dans l’historique du dossier.
+move-on-hint = Le motif reste dans l’historique du dossier.
+move-back-hint = Ce qui a été fait reste. Le motif reste dans l’historique du dossier.
 hold-suspend = Suspendre
 hold-resume = Reprendre
 hold-cancel = Abandonner le dossier
-hold-suspend-hint = Rien n’est perdu ; le dossier peut être repris à tout moment. Un dossier qui était prêt doit alors être préparé à nouveau.
-hold-resume-hint = Il revient à son étape ; un dossier qui était prêt ou en opération est préparé à nouveau.
+hold-suspend-hint = Rien n’est perdu ; le dossier peut être repris à tout moment. Un dossier qui était prêt doit alors être préparé à nouveau.
+hold-resume-hint = Il revient à son étape ; un dossier qui était prêt ou en opération est préparé à nouveau.
 hold-cancel-hint = Un dossier abandonné ne peut pas être repris. Il reste conservé avec tout ce qu’il contient.
 hold-cancel-word = abandonner
 lacks-n = { $count ->
@@ -1212,12 +1273,14 @@ refusal-not-running = Ce qui est à l’étape { $stage } n’a pas de plan en c
 refusal-not-running-hint = Un plan appartient à un dossier en cours.
 refusal-not-on-case = { $agency } ne participe pas au dossier.
 refusal-not-on-case-hint = Associez d’abord ce service.
-refusal-cycle = La tâche s’attendrait elle-même : { $path }.
+refusal-cycle = La tâche s’attendrait elle-même : { $path }.
 refusal-cycle-hint = Supprimez d’abord un des liens de ce chemin.
 refusal-out-of-range = { $value } n’est pas compris entre { $least } et { $most }.
+refusal-out-of-range-hint = Choisissez un nombre entre les deux.
 refusal-empty-plan = Il ne contient aucune tâche.
 refusal-empty-plan-hint = Ajoutez d’abord des tâches, ou utilisez un modèle.
 refusal-no-working-day = Un calendrier comporte au moins un jour ouvré par semaine.
+refusal-no-working-day-hint = Choisissez au moins un jour de la semaine.
 refusal-second-person = La personne qui a fait la demande ne peut pas l’appuyer elle-même.
 refusal-second-person-hint = Une autre personne d’EC3 l’appuie.
 event-task-added = a ajouté une tâche
@@ -1262,8 +1325,8 @@ object-note = note
 object-document = document
 object-round = tour
 object-decision = décision
-object-officer = officier
-object-organisation = organisme
+object-officer = agent
+object-organisation = organisation
 object-device = poste de travail
 workstation = Poste de travail
 object-roster = effectif
@@ -1282,16 +1345,37 @@ seen-palette = a recherché
 seen-round = a ouvert un tour
 seen-decisions = a parcouru les décisions
 seen-inbox = l’a vu dans sa boîte
-seen-officer = a ouvert la page d’un officier
+seen-officer = a ouvert la page d’un agent
 seen-exportCases = a exporté la liste
 seen-exportRoster = a exporté l’effectif
 seen-exportRecords = a exporté des traces
 seen-records = a lu des traces d’accès
 seen-whoLooked = a demandé qui avait consulté
+seen-plan = a lu son plan
+seen-task = a lu une tâche
+seen-readiness = a lu sa préparation
+seen-counterBoard = a lu ses compteurs
+seen-counterEntries = a lu ses événements comptés
+seen-outcome = a lu son bilan
+seen-outcomeFigures = a lu des chiffres de bilans
+seen-statisticsRows = a regardé derrière un nombre des statistiques
+seen-exportStatistics = a exporté des statistiques
+seen-situation = a regardé le tableau de situation
+seen-documentList = a lu la liste de ses documents
+seen-document = a lu les indications d’un document
+seen-openDocument = a ouvert un document
+seen-saveDocument = a enregistré un document en clair
+seen-handedOver = a lu du travail non envoyé qui a été remis
+seen-contributions = a lu ses contributions
+seen-plannedActions = a lu ses actions prévues
+seen-compareCases = a comparé deux dossiers
+seen-caseLinks = a lu ses liens
+seen-caseEntity = a lu tout ce qui est dit d’une valeur
+seen-whereElse = a demandé où se trouve encore une valeur
 record-column-at = date
 record-column-verb = acte
 record-column-how = comment
-record-column-officer = officier
+record-column-officer = agent
 record-column-agency = service
 record-column-device = poste
 record-column-owner = données de
@@ -1304,7 +1388,7 @@ with-what = Sur quoi
 why-purpose = Finalité
 not-stated = non indiquée
 purpose-working = Finalité du jour
-purpose-working-hint = Pourquoi vous travaillez aujourd’hui hors d’un dossier précis : listes et recherches. Un dossier apporte sa propre finalité. Consigné avec ce que vous consultez.
+purpose-working-hint = Pourquoi vous travaillez aujourd’hui hors d’un dossier précis : listes et recherches. Un dossier apporte sa propre finalité. Consigné avec ce que vous consultez.
 records-own-only = Vous voyez ce que vous avez fait vous-même.
 records-of-own = Tout ce qui a été fait avec les données de votre service, et ce que vous avez fait.
 records-of-every = Tout ce qui a été fait avec les données de tous.
@@ -1341,18 +1425,21 @@ filter-case = Un seul dossier
 filter-case-off = Montrer de nouveau tous les dossiers
 records-check = Vérifier les chaînes
 verify-records-ok = { $entries ->
-    [one] Une trace : chaque chaîne, signature et fin concorde.
+    [one] Une trace : chaque chaîne, signature et fin concorde.
    *[other] { $entries } traces ({ $journals ->
         [one] un journal
        *[other] { $journals } journaux
     }, { $desks ->
         [one] un poste
        *[other] { $desks } postes
-    }) : chaque chaîne, signature et fin concorde.
+    }) : chaque chaîne, signature et fin concorde.
 }
-verify-records-office = La copie du bureau concorde, ainsi que { $signed } signatures de postes.
+verify-records-office = La copie du bureau concorde, ainsi que { $signed ->
+    [one] { $signed } signature de poste.
+   *[other] { $signed } signatures de postes.
+}
 verify-records-alone = Le bureau n’a pas été interrogé. Si les dernières traces avaient été coupées de toutes les copies, on ne le verrait pas d’ici.
-verify-records-bad = Quelque chose ne concorde pas. Le premier endroit :
+verify-records-bad = Quelque chose ne concorde pas. Le premier endroit :
 export-records = Exporter ces traces
 export-title = Exporter
 export-why-hint = Consigné avec l’export, pour le propriétaire des données.
@@ -1393,11 +1480,11 @@ refusal-negative-quantity = Ce que l’on compte ne peut être inférieur à zé
 refusal-negative-quantity-hint = Pour compter moins, corrigez l’événement ou retirez-le.
 refusal-quantity-out-of-range = Cette quantité est plus grande ou plus fine que tout ce que l’on compte.
 refusal-quantity-out-of-range-hint = Au plus dix mille milliards, avec 18 chiffres après la virgule.
-refusal-not-whole = « { $kind } » se compte en nombres entiers.
+refusal-not-whole = « { $kind } » se compte en nombres entiers.
 refusal-not-whole-hint = Écrivez un nombre entier.
-refusal-wrong-unit = L’unité ne convient pas à « { $kind } ».
-refusal-wrong-unit-hint = L’argent liquide a une devise, comme EUR, les cryptoactifs un sigle, comme BTC, les données GB ou TB ; ce qui se compte à la pièce n’a pas d’unité.
-refusal-not-in-operation = Ce dossier est au stade « { $stage } ». On compte pendant l’opération et le bilan.
+refusal-wrong-unit = L’unité ne convient pas à « { $kind } ».
+refusal-wrong-unit-hint = L’argent liquide a une devise, comme EUR, les cryptoactifs un sigle, comme BTC, les données GB ou TB ; ce qui se compte à la pièce n’a pas d’unité.
+refusal-not-in-operation = Ce dossier est au stade « { $stage } ». On compte pendant l’opération et le bilan.
 refusal-not-in-operation-hint = Le chef de file lance l’opération.
 refusal-not-of-case = { $agency } ne participe pas à ce dossier.
 refusal-not-of-case-hint = Faites d’abord participer ce service.
@@ -1430,20 +1517,20 @@ count-country = Où
 country-not-said = Non précisé
 count-reference = Référence
 count-agency = Service concerné
-at-least-tick = Au moins : il peut y en avoir davantage
+at-least-tick = Au moins : il peut y en avoir davantage
 at-least-of = au moins { $quantity }
 all-countries = Total
 nothing-counted = Rien n’a encore été compté
-nothing-counted-hint = Arrestations, perquisitions, serveurs, argent : chaque service compte les siens. Ce qui est compté sans connexion part plus tard, et les totaux sont les mêmes sur tous les postes.
+nothing-counted-hint = Arrestations, perquisitions, serveurs, argent : chaque service compte les siens. Ce qui est compté sans connexion part plus tard, et les totaux sont les mêmes sur tous les postes.
 events-counted = Événements
 event-when = Quand
 event-what = Quoi
 event-whose = Service
 event-reference = Référence
 event-taken-back = retiré
-event-corrected-by = corrigé par { $who } : { $reason }
+event-corrected-by = corrigé par { $who } : { $reason }
 event-disputed = Deux corrections
-event-disputed-hint = Corrigés sur deux postes qui ne se connaissaient pas. La correction la plus récente compte ; corrigez encore une fois pour trancher.
+event-disputed-hint = Corrigés sur deux postes qui ne se connaissaient pas. La correction la plus récente compte ; corrigez encore une fois pour trancher.
 event-other-said = Selon { $who }
 correct-event = Corriger
 correct-event-title = Corriger un événement
@@ -1456,7 +1543,7 @@ follow-outcome = Suite
 follow-people = Personnes
 follow-on = Le
 follow-text = Tribunal, peine, référence
-follow-line = { $outcome } : { $people }, { $day }
+follow-line = { $outcome } : { $people }, { $day }
 
 ## Opération : le tableau de situation
 
@@ -1464,15 +1551,15 @@ label-green = prêt
 label-hold = attente
 label-abort = abandon
 label-silent = sans nouvelles
-refusal-not-of-country = « Prêt » est annoncé par les agents de { $country }, le chef de file ou EC3.
+refusal-not-of-country = « Prêt » est annoncé par les agents de { $country }, le chef de file ou EC3.
 refusal-not-of-country-hint = Tout participant peut mettre en attente.
 refusal-aborted = { $country } a été abandonné par deux agents.
 refusal-aborted-hint = Le chef de file fixe une nouvelle heure H, et chaque pays se déclare à nouveau.
 refusal-country-missing = Aucun pays n’est nommé.
 refusal-country-missing-hint = Dites de quel pays il s’agit.
-refusal-no-board-in-stage = Un dossier au stade « { $stage } » n’a pas de tableau de situation.
+refusal-no-board-in-stage = Un dossier au stade « { $stage } » n’a pas de tableau de situation.
 refusal-no-board-in-stage-hint = Il existe de la planification à la fin de l’opération.
-refusal-no-hour = Aucune heure H n’est fixée ; il n’y a rien à annoncer.
+refusal-no-hour = Aucune heure H n’est fixée ; il n’y a rien à annoncer.
 refusal-no-hour-hint = Le chef de file ou EC3 la fixe.
 event-situation-hour-set = a fixé l’heure H
 event-situation-signal-reported = a annoncé
@@ -1485,7 +1572,7 @@ every-minutes = toutes les { $count } minutes
 pace-reports = À quel rythme
 pace-reports-title = À quel rythme un point de situation est fait
 pace-field = Toutes les combien de minutes
-pace-field-hint = De 5 à 1440 ; vide pour aucun point.
+pace-field-hint = De 5 à 1440 ; vide pour aucun point.
 pace-unreadable = Ce n’est pas un nombre entier.
 report-due-since = Point attendu depuis { $time }
 report-next = Prochain point à { $time }, { $every }
@@ -1503,31 +1590,31 @@ no-hour-yet-hint = Une fois l’heure H fixée, chaque pays se déclare prêt ou
 set-hour = Fixer l’heure H
 move-hour = Déplacer l’heure H
 hour-field = Jour et heure à Amsterdam
-hour-field-hint = Par exemple 2027-01-26 04:00 ; vide, elle est retirée.
+hour-field-hint = Par exemple 2027-01-26 04:00 ; vide, elle est retirée.
 hour-unreadable = Ce n’est pas un jour et une heure.
 hour-reason = Pourquoi elle est déplacée ou retirée
 days-letter = j
 hour-in = dans { $time }
 hour-ago = il y a { $time }
 hour-set-by = fixée par { $who }
-other-hour = { $who } a fixé une autre heure sur un poste qui ne connaissait pas celle-ci : { $hour }
+other-hour = { $who } a fixé une autre heure sur un poste qui ne connaissait pas celle-ci : { $hour }
 report-green = Prêt
 report-hold = Attente
 report-hold-title = Mettre { $country } en attente
 call-abort = Demander l’abandon
-call-abort-title = Demander l’abandon : { $country }
-call-abort-hint = Une demande met aussitôt en attente. Deux agents, dont un du chef de file, font abandonner ; cela vaut jusqu’à une nouvelle heure H.
+call-abort-title = Demander l’abandon : { $country }
+call-abort-hint = Une demande met aussitôt en attente. Deux agents, dont un du chef de file, font abandonner ; cela vaut jusqu’à une nouvelle heure H.
 recall-abort = Retirer ma demande
-recall-abort-title = Retirer la demande d’abandon : { $country }
+recall-abort-title = Retirer la demande d’abandon : { $country }
 signal-text = Précision
-abort-called-by = { $who } demande l’abandon : { $reason }
+abort-called-by = { $who } demande l’abandon : { $reason }
 abort-needs-lead = Il faut un agent du chef de file
 abort-needs-one = Il en faut encore un
-rival-report = { $who } a annoncé « { $signal } » sans le savoir
+rival-report = { $who } a annoncé « { $signal } » sans le savoir
 clock-in = { $clock } à l’heure de { $zone }
 big-screen = Grand écran
 leave-big-screen = Quitter le grand écran
-my-country-keys = Touches pour { $country } : 1 prêt, 2 attente
+my-country-keys = Touches pour { $country } : 1 prêt, 2 attente
 situation-caption = Les pays et leur signal
 signal-heading = Signal
 clock-heading = Heure locale
@@ -1539,22 +1626,22 @@ label-loss-prevented = préjudice évité
 label-lessons = enseignements
 label-follow-ups = suites à donner
 label-partners = partenaires à citer
-refusal-not-in-wrap-up = Ce dossier est au stade « { $stage } ». Le bilan s’écrit après l’opération.
+refusal-not-in-wrap-up = Ce dossier est au stade « { $stage } ». Le bilan s’écrit après l’opération.
 refusal-not-in-wrap-up-hint = Le chef de file met d’abord fin à l’opération.
 refusal-period-missing = Le rapport n’indique pas les jours d’action.
 refusal-period-missing-hint = Indiquez le premier et le dernier.
 refusal-numbers-changed = Les chiffres ont changé depuis qu’ils ont été regardés.
 refusal-numbers-changed-hint = Regardez-les tels qu’ils sont, puis recommencez.
-refusal-not-confirmed = Les services n’ont pas tous confirmé leurs chiffres actuels ; il manque : { $agencies }.
+refusal-not-confirmed = Les services n’ont pas tous confirmé leurs chiffres actuels ; il manque : { $agencies }.
 refusal-not-confirmed-hint = Demandez à leurs agents de les regarder et de les confirmer.
 refusal-confirm-instead = Vous pouvez confirmer ces chiffres vous-même.
 refusal-confirm-instead-hint = Regardez-les et confirmez-les.
 refusal-has-confirmed = { $agency } a confirmé ses chiffres tels qu’ils sont.
 refusal-has-confirmed-hint = Il n’en manque rien.
-refusal-too-early-to-waive = Les services ont deux semaines : cela peut être demandé à partir du { $from }.
+refusal-too-early-to-waive = Les services ont deux semaines : cela peut être demandé à partir du { $from }.
 refusal-too-early-to-waive-hint = Demandez à leurs agents de regarder leurs chiffres et de les confirmer.
 refusal-not-noted-yet = Le Conseil n’a pas pris acte du bilan avec ces chiffres.
-refusal-not-noted-yet-hint = Le chef de file le soumet au Conseil ; le secrétaire consigne qu’il en a pris acte.
+refusal-not-noted-yet-hint = Le chef de file le soumet au Conseil ; le secrétaire consigne qu’il en a pris acte.
 refusal-public-not-approved = La version publique n’a pas été approuvée telle qu’elle est.
 refusal-public-not-approved-hint = Le chef de file la regarde, ainsi que ce qu’elle omet, et l’approuve.
 event-outcome-drafted = a commencé le bilan
@@ -1569,7 +1656,7 @@ event-noting-put = a présenté le bilan au Conseil
 event-noting-noted = a inscrit que le Conseil a pris acte du bilan
 outcome = Bilan
 standing-none = Pas encore de rapport
-standing-drafted = En préparation : les services confirment leurs chiffres
+standing-drafted = En préparation : les services confirment leurs chiffres
 standing-confirmed = Tous les services ont confirmé leurs chiffres
 standing-put = Devant le Conseil
 standing-noted = Le Conseil en a pris acte
@@ -1582,7 +1669,7 @@ action-days = Jours d’action
 first-action-day = Premier jour d’action
 last-action-day = Dernier jour d’action
 part-empty = Rien d’écrit
-part-marking = Marquage : { $part }
+part-marking = Marquage : { $part }
 part-rival = Écrit ailleurs sans connaître ceci
 own-numbers = Chiffres de chaque service
 own-numbers-hint = Chaque service confirme les siens. Un chiffre modifié ensuite demande une nouvelle confirmation.
@@ -1591,18 +1678,18 @@ numbers-confirmed-by = confirmés par { $who }
 numbers-changed-since = modifiés depuis la confirmation de { $who }
 numbers-unconfirmed = pas encore confirmés
 confirm-numbers = Confirmer
-confirm-numbers-of = Confirmer les chiffres : { $agency }
+confirm-numbers-of = Confirmer les chiffres : { $agency }
 counts-without = Compte sans les chiffres de
 counts-without-of = Le bilan compte sans les chiffres de { $agencies }, que personne n’a confirmés.
-standing-confirmed-without = Complet : chaque service a confirmé ses chiffres ou a été laissé de côté
-numbers-leaving-out = { $by } demande de s’en passer : { $reason } Une autre personne d’EC3 appuie.
-numbers-left-out = Laissé de côté par { $by }, avec l’appui de { $with } : { $reason }
+standing-confirmed-without = Complet : chaque service a confirmé ses chiffres ou a été laissé de côté
+numbers-leaving-out = { $by } demande de s’en passer : { $reason } Une autre personne d’EC3 appuie.
+numbers-left-out = Laissé de côté par { $by }, avec l’appui de { $with } : { $reason }
 waive-confirmation = S’en passer
-waive-confirmation-of = S’en passer : la confirmation de { $agency }
-waive-confirmation-hint = Les chiffres de { $agency } restent marqués comme non confirmés et ne comptent nulle part. Une personne d’EC3 doit appuyer, et la raison figure là où le bilan est lu. La confirmation du service y met fin.
-second-waiver-of = Appuyer : se passer de la confirmation de { $agency }
+waive-confirmation-of = S’en passer : la confirmation de { $agency }
+waive-confirmation-hint = Les chiffres de { $agency } restent marqués comme non confirmés et ne comptent nulle part. Une personne d’EC3 doit appuyer, et le motif figure là où le bilan est lu. La confirmation du service y met fin.
+second-waiver-of = Appuyer : se passer de la confirmation de { $agency }
 end-confirmation-waiver = L’attendre
-end-confirmation-waiver-of = L’attendre : la confirmation de { $agency }
+end-confirmation-waiver-of = L’attendre : la confirmation de { $agency }
 year-figures = Dont le Conseil a pris acte en tout
 year-figures-show = Sommes de { $year }
 year-figures-of = { $count ->
@@ -1618,13 +1705,13 @@ withheld-totals = { $count ->
    *[other] { $count } totaux sont marqués trop strictement pour le journal du Conseil.
 }
 public-version = Version publique
-public-version-hint = Seulement ce qui est marqué TLP:CLEAR. Un total dont une partie est plus stricte est omis en entier : le reste de la somme serait faux.
+public-version-hint = Seulement ce qui est marqué TLP:CLEAR. Un total dont une partie est plus stricte est omis en entier : le reste de la somme serait faux.
 left-out = Omis
 left-out-none = Rien n’est omis.
-left-out-unconfirmed = Chiffres de { $agency } : non confirmés
+left-out-unconfirmed = Chiffres de { $agency } : non confirmés
 approve-public = Approuver
 approve-public-whole = Approuver la version publique
-approve-public-hint = Elle est juste, et rien de ce qu’elle omet ne doit y figurer : elle peut alors être diffusée.
+approve-public-hint = Elle est juste, et rien de ce qu’elle omet ne doit y figurer : elle peut alors être diffusée.
 public-approved-by = approuvée par { $who }, { $when }
 public-changed-since = changée depuis que { $who } l’a approuvée
 public-not-approved = non approuvée
@@ -1632,11 +1719,15 @@ print-public = Diffuser
 public-title = Bilan d’une opération internationale
 refusal-not-its-authority = Ce n’est pas une autorité judiciaire de ce pays ({ $country }).
 refusal-not-its-authority-hint = Choisissez une autorité de ce pays dans le registre, ou inscrivez-la d’abord.
-refusal-same-officer = Le suppléant doit être une autre personne.
+refusal-same-officer = Le suppléant ne peut pas être la même personne.
+refusal-same-officer-hint = Désignez une autre personne comme suppléant.
 refusal-text-changed = Le texte a été modifié entre-temps.
 refusal-text-changed-hint = Lisez le nouveau texte avant de donner votre accord.
-refusal-reason-too-short = La raison compte { $found } caractères ; il en faut au moins { $least }.
-refusal-reason-too-short-hint = Dites ce qui manque et pourquoi c’est malgré tout justifié. La raison figure là où tous la lisent.
+refusal-reason-too-short = Le motif compte { $found ->
+    [one] { $found } caractère
+   *[other] { $found } caractères
+} ; il en faut au moins { $least }.
+refusal-reason-too-short-hint = Dites ce qui manque et pourquoi c’est malgré tout justifié. Le motif figure là où tous le lisent.
 event-readiness-consulted = a enregistré une consultation
 event-readiness-consultation-withdrawn = a retiré une consultation
 event-readiness-eurojust-informed = a noté qu’Eurojust est informé
@@ -1657,7 +1748,7 @@ unmet-outcome-written-hint = Le chef de file rédige le résumé du bilan, sous 
 unmet-numbers-confirmed = Les services n’ont pas tous confirmé leurs propres chiffres tels qu’ils sont.
 unmet-numbers-confirmed-hint = Un agent de chaque service les confirme sous Opération, Bilan, qui dit lesquels manquent. Un service qui ne répond pas pendant deux semaines peut être laissé de côté par le chef de file et EC3.
 unmet-outcome-noted = Le Conseil n’a pas pris acte du bilan avec ces chiffres.
-unmet-outcome-noted-hint = Le chef de file le présente au Conseil sous Opération, Bilan ; le secrétaire inscrit qu’il en a pris acte.
+unmet-outcome-noted-hint = Le chef de file le présente au Conseil sous Opération, Bilan ; le secrétaire inscrit qu’il en a pris acte.
 unmet-tasks = Le plan ne contient aucune tâche.
 unmet-tasks-hint = Ajoutez des tâches ou utilisez un modèle, sous Plan.
 unmet-gate-judicial = Les autorités ne sont pas consultées partout, ou leurs actes ne couvrent pas l’action.
@@ -1690,7 +1781,7 @@ missing-consultation = Aucune autorité n’a été consultée.
 missing-answer-open = L’autorité n’a pas répondu.
 missing-answer-refused = L’autorité a refusé.
 missing-instrument-cover = Ce qui est accordé ne couvre pas l’action et les 48 heures qui suivent.
-missing-instrument-cover-until = Ce qui est accordé ne couvre pas l’action et les 48 heures qui suivent ; la validité court jusqu’au { $day }.
+missing-instrument-cover-until = Ce qui est accordé ne couvre pas l’action et les 48 heures qui suivent ; la validité court jusqu’au { $day }.
 missing-instrument-reference = Ce qui est accordé n’a pas de référence.
 missing-eurojust-informed = Eurojust n’a pas été informé.
 missing-resource = { $found } sur { $needed } engagés ({ $kind }).
@@ -1798,8 +1889,11 @@ save-task = Enregistrer la tâche
 remove-task = Retirer du plan
 use-template = Utiliser un modèle
 use-template-hint = Ses tâches sont ajoutées au plan, une par service là où chacun a la sienne. Ce qui existe reste.
-template-name = { $name }, version { $version }, { $steps } étapes
-template-hint = Les titres, le travail et les liens sont conservés, et qui selon son rôle ; ni dates ni noms. Toute la taskforce peut le lire.
+template-name = { $name }, version { $version }, { $steps ->
+    [one] { $steps } étape
+   *[other] { $steps } étapes
+}
+template-hint = Les titres, le travail et les liens sont conservés, et qui selon son rôle ; ni dates ni noms. Toute la taskforce peut le lire.
 keep-dates = Conserver le plan
 keep-what = Ce qui est conservé
 keep-as-dates = Ses dates, pour comparer plus tard
@@ -1816,12 +1910,12 @@ plan-empty-hint = Un plan, ce sont des tâches, un service qui répond de chacun
 plan-is-late = { $days ->
     [one] Un jour ouvré de retard
    *[other] { $days } jours ouvrés de retard
-} : « { $task } » devrait finir le { $day } au plus tard
-plan-cycle = Des tâches s’attendent l’une l’autre en boucle et n’ont donc pas de dates : { $path }. Supprimez un de ces liens.
+} : « { $task } » devrait finir le { $day } au plus tard
+plan-cycle = Des tâches s’attendent l’une l’autre en boucle et n’ont donc pas de dates : { $path }. Supprimez un de ces liens.
 plan-view = Affichage
 plan-list = Liste
 plan-time = Chronologie
-plan-keys = Entrée ouvre ; F2 modifie ; Alt et les flèches déplacent une tâche d’un jour
+plan-keys = Entrée ouvre ; F2 modifie ; Alt et les flèches déplacent une tâche d’un jour
 lanes-on = Par pays
 lanes-off = Par date
 zoom-in = Plus près
@@ -1846,17 +1940,17 @@ lane-says = { $critical ->
     [yes] du { $first } au { $last }, critique
    *[no] du { $first } au { $last }
 }
-lane-no-dates = Pas de dates : dans une boucle, ou après
+lane-no-dates = Pas de dates : dans une boucle, ou après
 task-cell-hint = Entrée enregistre, Échap abandonne
 accountable-hint = Un seul service répond d’une tâche
-days-hint = Jours ouvrés ; 0 est un jalon
+days-hint = Jours ouvrés ; 0 est un jalon
 not-before = Pas avant
 nobody-yet = Personne pour l’instant
 checklist = Liste de contrôle
-checklist-hint = Une ligne par point ; x et une espace devant ce qui est fait
+checklist-hint = Une ligne par point ; x et une espace devant ce qui est fait
 checks-done = { $done } sur { $count } faits
 waits-for = Ce qu’elle attend
-is-waited-for = « { $title } » l’attend
+is-waited-for = « { $title } » l’attend
 other-task = L’autre tâche
 tie-how = Comment
 tie-lag = Jours entre elles
@@ -1865,11 +1959,11 @@ tie-with-lag = { $tie }, { $days } j entre elles
 untie = Délier de { $title }
 task = Tâche
 template = Modèle
-waived-because = Dispense : { $gate }. { $reason } ({ $by }, { $with })
-ready-no-longer = N’est plus prêt : { $gates }
+waived-because = Dispense : { $gate }. { $reason } ({ $by }, { $with })
+ready-no-longer = N’est plus prêt : { $gates }
 label-ready-no-longer = n’est plus prêt
 is-readied = en préparation
-named = { $name } : { $what }
+named = { $name } : { $what }
 label-may-be-closed = peut être clos
 write-outcome-short = à rédiger
 confirm-numbers-short = à confirmer
@@ -1887,7 +1981,7 @@ see-gaps = Voir les manques
 tasks-due = Tâches à échéance
 take-off-task = Retirer de la tâche
 conditions = Conditions
-conditions-hold = { $open } sur { $of } remplies ; calculé { $at }
+conditions-hold = { $open } sur { $of } remplies ; calculé { $at }
 record-consultation = Enregistrer une consultation
 record-eurojust = Eurojust est informé
 record-need = Dire ce qu’il faut
@@ -1900,9 +1994,9 @@ record-safety = Écrire comment les victimes sont informées
 record-waiver = S’en passer
 record-end-waiver = Mettre fin à la dispense
 second-waiver = Appuyer
-waiver-asked = { $by } demande à s’en passer : { $reason } Une autre personne d’EC3 l’appuie.
-waiver-held = Dispense de { $by }, appuyée par { $with } : { $reason }
-waiver-hint = L’action se passerait de « { $gate } ». La raison figure en tête du plan, et une personne d’EC3 doit l’appuyer.
+waiver-asked = { $by } demande à s’en passer : { $reason } Une autre personne d’EC3 l’appuie.
+waiver-held = Dispense de { $by }, appuyée par { $with } : { $reason }
+waiver-hint = L’action se passerait de « { $gate } ». Le motif figure en tête du plan, et une personne d’EC3 doit l’appuyer.
 consultations = Consultations
 no-consultations = Aucune autorité n’a encore été consultée.
 informed-on = informé le { $day }
@@ -1914,7 +2008,7 @@ action-leads = Qui dirige où
 lead-and-deputy = { $lead }, suppléant { $deputy }
 evidence-and-public = Preuves, public, victimes
 embargo-text = Texte sous embargo
-embargo-agreed = d’accord : { $agreed } ; en attente : { $waiting }
+embargo-agreed = d’accord : { $agreed } ; en attente : { $waiting }
 embargo-hint = Ce qui est dit au public, et à partir de quand. Un nouveau texte redemande l’accord de chaque service.
 agree-hint = Vous donnez l’accord de votre propre service.
 victim-plan = Information des victimes
@@ -1947,30 +2041,33 @@ label-coming = en route
 label-absent = absent du bureau
 label-damaged = endommagé
 label-no-room = pas de place ici
-refusal-case-over = Ce dossier est { $stage } ; on n’y ajoute plus rien.
+refusal-case-over = Ce dossier est { $stage } ; on n’y ajoute plus rien.
 refusal-case-over-hint = La garde peut encore être consignée.
 refusal-handling-missing = Personne n’a dit comment ceci peut être transmis.
 refusal-handling-missing-hint = Choisissez une étiquette TLP. Elle n’est jamais reprise du dossier.
 refusal-empty-document = Ce fichier est vide.
 refusal-empty-document-hint = Choisissez le fichier qui contient quelque chose.
-refusal-document-too-large = Ce fichier fait { $found } Mio ; un document en admet { $limit }.
+refusal-document-too-large = Ce fichier fait { $found } Mio ; un document en admet { $limit }.
 refusal-document-too-large-hint = Divisez-le, ou laissez-le où il est et ajoutez la liste de ses empreintes.
 refusal-same-version = Ce fichier est identique, octet pour octet, à la dernière version.
+refusal-same-version-hint = Choisissez le fichier qui a été modifié.
 refusal-document-withdrawn = Ce document a été retiré du dossier.
+refusal-document-withdrawn-hint = Ajoutez de nouveau le fichier si le dossier en a encore besoin.
 refusal-not-a-time = Aucune horloge n’y montre cette heure.
 refusal-not-a-time-hint = Écrivez le jour et l’heure comme 2027-03-01 14:05.
-refusal-in-the-future = Ce qui est arrivé n’est pas à venir.
+refusal-in-the-future = Ce moment est à venir ; seul ce qui est arrivé est enregistré ici.
+refusal-in-the-future-hint = Vérifiez le jour et l’heure.
 event-document-added = a ajouté un document
 event-document-version-added = a ajouté une version
 event-document-custody-recorded = a consigné une remise
 event-document-withdrawn = a retiré un document du dossier
-job-addDocument = Lecture : { $done } Mio sur { $of }
-job-addDocumentVersion = Lecture : { $done } Mio sur { $of }
-job-saveDocument = Enregistrement : { $done } Mio sur { $of }
-job-fetchDocument = Récupération : { $done } Mio sur { $of }
+job-addDocument = Lecture : { $done } Mio sur { $of }
+job-addDocumentVersion = Lecture : { $done } Mio sur { $of }
+job-saveDocument = Enregistrement : { $done } Mio sur { $of }
+job-fetchDocument = Récupération : { $done } Mio sur { $of }
 found-document = document
 no-documents = Pas encore de document
-no-documents-hint = Les fichiers du dossier, jusqu’à { $most } Mio chacun : avec leur marquage, leur empreinte et les mains par lesquelles ils sont passés. Choisissez-en un, ou déposez-le sur cette fenêtre.
+no-documents-hint = Les fichiers du dossier, jusqu’à { $most } Mio chacun : avec leur marquage, leur empreinte et les mains par lesquelles ils sont passés. Choisissez-en un, ou déposez-le sur cette fenêtre.
 document-add = Ajouter un document
 document-add-version = Ajouter une version
 document-drop-hint = On peut aussi déposer un fichier sur cette fenêtre. Jusqu’à { $most } Mio.
@@ -1988,11 +2085,11 @@ document-moving = { $done } Mio sur { $of }
 document-all = Tous les documents du dossier
 document-open = Ouvrir
 document-save = Enregistrer sous
-document-saved = Enregistré en clair et vérifié : SHA-256 { $sha256 }
+document-saved = Enregistré en clair et vérifié : SHA-256 { $sha256 }
 document-withdraw = Retirer du dossier
 document-withdraw-hint = Il reste conservé avec son contenu et ne sert plus. On ne peut pas revenir en arrière.
 document-withdrawn = retiré
-document-withdrawn-by = Retiré du dossier par { $who } : { $reason }
+document-withdrawn-by = Retiré du dossier par { $who } : { $reason }
 document-stop-fetching = Arrêter la récupération
 document-give-up = Y renoncer avant l’envoi
 custody = Chaîne de garde
@@ -2001,8 +2098,8 @@ custody-record = Consigner une remise
 custody-from = Remis par
 custody-to = Reçu par
 custody-recorded-by = Consigné par
-custody-when-hint = Comme 2027-03-01 14:05 ; rien veut dire maintenant.
-viewer-image = Image : { $name }
+custody-when-hint = Comme 2027-03-01 14:05 ; rien veut dire maintenant.
+viewer-image = Image : { $name }
 viewer-none = Ce genre de fichier n’est pas affiché ici. Enregistrez-le pour l’ouvrir ailleurs.
 viewer-too-large = Ce fichier est trop grand pour être affiché ici. Enregistrez-le pour l’ouvrir ailleurs.
 viewer-broken = Ce fichier ne se lit pas comme ce qu’il dit être. Enregistrez-le pour l’examiner ailleurs.
@@ -2022,7 +2119,7 @@ label-place = lieu
 label-agenda = ordre du jour
 label-invited = invités
 label-minutes-of-it = compte rendu
-refusal-unknown-zone = « { $zone } » n’est pas un fuseau horaire.
+refusal-unknown-zone = « { $zone } » n’est pas un fuseau horaire.
 refusal-unknown-zone-hint = Nommez-en un de la base tz, par exemple Europe/Vienna.
 event-meeting-called = a convoqué une réunion
 event-meeting-changed = a modifié une réunion
@@ -2033,7 +2130,7 @@ event-meeting-point-agreed = a consigné ce qu’une réunion a convenu
 event-meeting-point-withdrawn = a retiré ce qu’une réunion avait convenu
 done-callMeeting = La réunion est convoquée.
 refusal-nothing-to-settle = Rien de tel n’a été fixé séparément.
-refusal-nothing-to-settle-hint = Regardez de nouveau : quelqu’un a tranché entre-temps.
+refusal-nothing-to-settle-hint = Regardez de nouveau : quelqu’un a tranché entre-temps.
 done-changeMeeting = La réunion est modifiée.
 done-cancelMeeting = La réunion est annulée.
 done-restoreMeeting = La réunion a finalement lieu.
@@ -2047,7 +2144,7 @@ meeting = Réunion
 meeting-of = Réunion de coordination, { $case }
 meetings-all = Toutes les réunions du dossier
 no-meetings = Aucune réunion n’est encore convoquée
-no-meetings-hint = Convoquez-en une avec son ordre du jour et ses invités ; consignez ensuite les présents et ce qui est convenu. Ce que quelqu’un doit faire devient une tâche du plan.
+no-meetings-hint = Convoquez-en une avec son ordre du jour et ses invités ; consignez ensuite les présents et ce qui est convenu. Ce que quelqu’un doit faire devient une tâche du plan.
 call-meeting = Convoquer une réunion
 change-meeting = Modifier la réunion
 cancel-meeting = Annuler la réunion
@@ -2073,7 +2170,7 @@ meeting-said = À retenir
 meeting-agreed = Ce qui est convenu
 meeting-minutes-of = Compte rendu
 meeting-cancelled = annulée
-meeting-cancelled-by = { $who } l’a annulée : { $reason }
+meeting-cancelled-by = { $who } l’a annulée : { $reason }
 meeting-conflict = fixée différemment sur deux postes
 meeting-minuted = compte rendu consigné
 meeting-not-minuted = pas encore de compte rendu
@@ -2082,26 +2179,26 @@ record-minutes = Consigner le compte rendu
 record-minutes-hint = Les présents, et ce qui est à retenir. Ce qui est convenu est consigné point par point.
 agree-point = Consigner ce qui est convenu
 point-text = Ce qui est convenu
-point-follows = Quelqu’un doit le faire : cela devient une tâche
+point-follows = Quelqu’un doit le faire : cela devient une tâche
 no-points = Rien n’est encore consigné.
-point-withdrawn = Retiré : { $reason }
+point-withdrawn = Retiré : { $reason }
 point-back = retiré
 point-task-gone = n’est plus dans le plan
 withdraw-point = Retirer
 withdraw-point-title = Retirer ce qui était convenu
 withdraw-point-hint = Le point reste dans la liste et ne vaut plus.
-withdraw-action-hint = Le point reste dans la liste et ne vaut plus. Sa tâche reste au plan ; retirez-la là.
+withdraw-action-hint = Le point reste dans la liste et ne vaut plus. Sa tâche reste au plan ; retirez-la là.
 
 ## Impressions
 
 files-page = Pages
-print-case-file = Imprimer le dossier
+print-case-file = Imprimer le dossier complet
 print-report = Point de situation
 print-show = Afficher l’impression
 print-now = Imprimer
 print-save = Enregistrer comme page
 printed-by = { $who }, { $at } (Amsterdam)
-case-file-of = Dossier { $case }
+case-file-of = Dossier complet { $case }
 report-title = Point de situation du { $at } (Amsterdam)
 report-said = Ce qui est annoncé
 report-others = Ce que d’autres ont dit
@@ -2147,24 +2244,24 @@ authority-person-hint = Un nom ou une fonction
 authority-contact = Comment la joindre
 authority-contact-hint = Une adresse ou un numéro
 authority-country-hint = Un parquet, un tribunal ou une autorité centrale en a un
-authority-retire = N’est plus utilisée : ce qui la nomme la garde
+authority-retire = N’est plus utilisée : ce qui la nomme la garde
 authority-retired = n’est plus utilisée
 authority-show-retired = Montrer celles qui ne servent plus
 no-authorities = Le registre est vide
-no-authorities-hint = Parquets, tribunaux, autorités centrales, entreprises : écrits une fois, utilisés par la préparation et les réunions de chaque dossier.
-calendars-hint = Les plans comptent avec ces jours. Un agent fixe le calendrier de son pays ; EC3 et les administrateurs, tous.
+no-authorities-hint = Parquets, tribunaux, autorités centrales, entreprises : écrits une fois, utilisés par la préparation et les réunions de chaque dossier.
+calendars-hint = Les plans comptent avec ces jours. Un agent fixe le calendrier de son pays ; EC3 et les administrateurs, tous.
 calendar-rest = Jours sans travail
 calendar-next = Prochain jour férié
 calendar-count = Jours fériés connus
 calendar-usual = non fixé
-calendar-of = Calendrier de travail : { $country }
+calendar-of = Calendrier de travail : { $country }
 calendar-set = Fixer le calendrier
 calendar-holidays = Jours fériés
 calendar-holidays-hint = Un jour par ligne, par exemple 2027-12-25
-calendar-no-day = Pas un jour : { $lines }
+calendar-no-day = Pas un jour : { $lines }
 calendar-line = { $count ->
-    [one] sans travail : { $rest } ; un jour férié
-   *[other] sans travail : { $rest } ; { $count } jours fériés
+    [one] sans travail : { $rest } ; un jour férié
+   *[other] sans travail : { $rest } ; { $count } jours fériés
 }
 days-of-work = { $days } jours de travail
 label-calendar = calendrier
@@ -2210,7 +2307,7 @@ board-elections = Présidence et élections
 board-proposals = Propositions
 board-rules = Règles
 board-seats = Sièges
-board-seats-hint = Qui siège au Conseil aujourd’hui, selon les règles en vigueur. Les représentants et les suppléants sont désignés dans le tableau des effectifs.
+board-seats-hint = Qui siège au Conseil aujourd’hui, selon les règles en vigueur. Les représentants et les suppléants sont désignés dans l’effectif.
 board-act-day = Jour de la décision
 board-act-method = Comment le Conseil a décidé
 board-act-seats = Sièges votants
@@ -2224,26 +2321,26 @@ in-words = En toutes lettres
 # Who leads
 
 who-leads = Qui dirige le Conseil
-leads-chair = Présidence : { $country }.
-leads-vice = La présidence est vacante ; la vice-présidence l’assure : { $country }.
-leads-longest-serving = Les deux fonctions sont vacantes ; le pays membre depuis le plus longtemps les assure : { $country }.
-leads-ec3-convenes = Les deux fonctions sont vacantes ; EC3 convoque le Conseil, et rien de plus.
+leads-chair = Présidence : { $country }.
+leads-vice = La présidence est vacante ; la vice-présidence l’assure : { $country }.
+leads-longest-serving = Les deux fonctions sont vacantes ; le pays membre depuis le plus longtemps les assure : { $country }.
+leads-ec3-convenes = Les deux fonctions sont vacantes ; EC3 convoque le Conseil, et rien de plus.
 leads-nobody = Personne n’est enregistré à la tête du Conseil.
-no-mandates = Inscrivez les mandats en cours ; les suivants viendront des élections.
+no-mandates = Inscrivez les mandats en cours ; les suivants viendront des élections.
 in-office = en fonction
 elected-in = élu
 entered-term = inscrit
 exercised-by = Exercé par { $who }
-term-ended = Terminé avant son terme : { $cause }
+term-ended = Terminé avant son terme : { $cause }
 term-membership-lost = n’est plus membre
 office-vacant = Vacant depuis le { $since }. À pourvoir d’ici le { $until }.
 office-held = Fonction
 enter-mandate = Inscrire un mandat
 enter-mandate-hint = Pour un mandat antérieur à ce système, ou que le Conseil a donné sans élection ici. L’acte dit comment.
 exercise-mandate = Dire qui l’exerce
-exercise-mandate-hint = Le pays détient la fonction ; une personne de l’un de ses services l’exerce.
+exercise-mandate-hint = Le pays détient la fonction ; une personne de l’un de ses services l’exerce.
 end-mandate = Mettre fin au mandat
-end-mandate-hint = La fonction est vacante à partir de ce jour. C’est irréversible ; une révocation par le Conseil suit une motion.
+end-mandate-hint = La fonction est vacante à partir de ce jour. C’est irréversible ; une révocation par le Conseil suit une motion.
 
 # Seats
 
@@ -2259,7 +2356,7 @@ others-over-time = { $count ->
    *[other] { $count } autres au fil du temps
 }
 no-seats = Aucun siège
-no-seats-hint = Un siège vient avec l’adhésion d’un service. Inscrivez les services et leurs adhésions au tableau des effectifs.
+no-seats-hint = Un siège vient avec l’adhésion d’un service. Inscrivez les services et leurs adhésions à l’effectif.
 
 # Rule sets
 
@@ -2313,9 +2410,9 @@ rule-part-denominator = dénominateur
 rule-part-top-n = combien
 rule-part-name = nom
 rule-part-rounds = tours propres
-rule-round-more = plus de { $share } ({ $base }) ; { $field }
-rule-round-least = au moins { $share } ({ $base }) ; { $field }
-rule-round-most = le plus de voix ; { $field }
+rule-round-more = plus de { $share } ({ $base }) ; { $field }
+rule-round-least = au moins { $share } ({ $base }) ; { $field }
+rule-round-most = le plus de voix ; { $field }
 rule-field-all = tous les candidats
 rule-field-same = les mêmes qu’au tour précédent
 rule-field-drop-lowest = tous sauf le dernier du tour précédent
@@ -2331,12 +2428,12 @@ add-round = Ajouter un tour
 remove-round = Retirer le tour { $round }
 rule-fault-number = Un nombre entier.
 rule-fault-share = Une part, par exemple 1/2 ou 2/3.
-rule-hint-tie-break = Dans cet ordre, séparés par des virgules : extra_round, seniority_of_membership, age, lot, outgoing_chair_casting_vote.
-rule-hint-candidate-scope-listed = Codes de pays séparés par des virgules. Vide : tous les pays peuvent se présenter.
+rule-hint-tie-break = Dans cet ordre, séparés par des virgules : extra_round, seniority_of_membership, age, lot, outgoing_chair_casting_vote.
+rule-hint-candidate-scope-listed = Codes de pays séparés par des virgules. Vide : tous les pays peuvent se présenter.
 rule-hint-non-voting-seats = Clés de services séparées par des virgules, par exemple ec3.
 rule-hint-minutes-languages = en, fr, ou les deux.
 rule-hint-voting-window-timezone = Par exemple UTC ou Europe/Amsterdam.
-rule-hint-cap-per-country = Vide : aucune limite. Des voix de poids différents peuvent révéler le vote de l’un de deux services.
+rule-hint-cap-per-country = Vide : aucune limite. Des voix de poids différents peuvent révéler le vote de l’un de deux services.
 rule-electoral-unit = Une voix par
 rule-country-vote-combination = Comment les services d’un pays votent ensemble
 rule-designated-agencies = Services qui votent pour leur pays
@@ -2379,7 +2476,7 @@ rule-dismissal-proposal = Part des sièges qui propose une révocation
 rule-dismissal-threshold = Part des sièges qui la décide
 rule-voting-window-timezone = Horloges
 rule-voting-window-min-hours = Un vote reste ouvert, heures au moins
-rule-voting-window-revote = Un siège peut revoter ; le dernier bulletin compte
+rule-voting-window-revote = Un siège peut revoter ; le dernier bulletin compte
 rule-trustees-least = Dépositaires au moins
 rule-trustees-threshold = Dépositaires qui ouvrent le compte ensemble, au moins
 rule-publish-counts = Ce qui est publié
@@ -2447,24 +2544,24 @@ election-phase-between = entre deux tours
 election-phase-declared = proclamée
 election-phase-cancelled = interrompue
 rehearsal = Répétition
-rehearsal-banner = Le vrai tableau des effectifs, ses propres clés et son propre registre. Elle ne compte pour rien et ne peut être mêlée à une élection.
+rehearsal-banner = Le vrai effectif, ses propres clés et son propre registre. Elle ne compte pour rien et ne peut être mêlée à une élection.
 rehearsal-hint = Les mêmes étapes avec les mêmes personnes et ses propres clés. Elle ne compte pour rien et n’élit personne.
 call-election = Convoquer une élection
-call-election-hint = Ses règles et ses dates sont fixées dès la convocation. Personne ne peut les changer ensuite ; l’élection peut seulement être interrompue.
+call-election-hint = Ses règles et ses dates sont fixées dès la convocation. Personne ne peut les changer ensuite ; l’élection peut seulement être interrompue.
 call-needs-rules = Une élection suit des règles que le Conseil a adoptées, et il n’y en a pas encore. Rédigez un règlement sous Règles et enregistrez son adoption.
 call-rules-hint = Ceux que le Conseil a adoptés.
 election-title = Son intitulé
 offices-to-fill = Ce qui est pourvu
 offices-to-fill-hint = L’une après l’autre, dans l’ordre des règles.
-call-times = Dates et heures, à ces horloges : { $zone }
+call-times = Dates et heures, à ces horloges : { $zone }
 call-nominationsOpen = Ouverture des candidatures
 call-nominationsClose = Clôture des candidatures
 call-registrationCloses = Inscription des sièges jusqu’au
 call-opens = Ouverture du vote
 call-closes = Clôture du vote
 call-term-starts = Premier jour des mandats
-moment-hint = Année-mois-jour et heure : 2027-01-26 14:00.
-moment-or-empty-hint = 2027-01-26 14:00. Vide : ce que disent les règles et la convocation.
+moment-hint = Année-mois-jour et heure : 2027-01-26 14:00.
+moment-or-empty-hint = 2027-01-26 14:00. Vide : ce que disent les règles et la convocation.
 call-deputy = Adjoint qui peut aussi la conduire
 call-deputy-hint = Pour qu’une absence ne l’arrête pas. Un adjoint n’est pas dépositaire.
 call-rehearsal = C’est une répétition
@@ -2489,21 +2586,21 @@ stage-announce = Annonce
 stage-from = à partir du { $when }
 stage-rules-done = adoptées et fixées
 stage-nominations-now = { $count ->
-    [one] un candidat ; jusqu’au { $when }
-   *[other] { $count } candidats ; jusqu’au { $when }
+    [one] un candidat ; jusqu’au { $when }
+   *[other] { $count } candidats ; jusqu’au { $when }
 }
 stage-nominations-done = { $count ->
-    [one] un candidat ; clos le { $when }
-   *[other] { $count } candidats ; clos le { $when }
+    [one] un candidat ; clos le { $when }
+   *[other] { $count } candidats ; clos le { $when }
 }
 stage-trustees-unnamed = attend que le secrétaire les désigne
 stage-trustees-waits = attend { $names }
 stage-trustees-done = { $count } ont des clés, { $of } suffisent
 stage-roll-unfrozen = attend que le secrétaire l’arrête
-stage-roll-now = { $count } sur { $of } inscrits ; jusqu’au { $when }
+stage-roll-now = { $count } sur { $of } inscrits ; jusqu’au { $when }
 stage-roll-done = { $count } sur { $of } inscrits
-stage-lot-commit = attend les nombres de { $names } ; jusqu’au { $when }
-stage-lot-open = attend que { $names } ouvre un nombre
+stage-lot-commit = attend les nombres de { $names } ; jusqu’au { $when }
+stage-lot-open = attend un nombre de { $names }
 stage-lot-draw = attend que le secrétaire tire au sort
 stage-lot-done = tiré au sort
 stage-vote-none = aucun vote n’a lieu
@@ -2534,7 +2631,7 @@ stage-announce-now = attend le secrétaire
 stage-announce-done = la taskforce est informée
 fixed-rules = Les règles ne peuvent plus changer une fois l’élection convoquée.
 fixed-nominations = À la clôture des candidatures, qui se présente est définitif. Un retrait après le début du vote annule le tour.
-fixed-trustees = Une fois désignés, les dépositaires ne peuvent être remplacés. Leurs clés doivent être faites, copiées et essayées avant le vote ; une clé perdue ensuite ne peut être refaite.
+fixed-trustees = Une fois désignés, les dépositaires ne peuvent être remplacés. Leurs clés doivent être faites, copiées et essayées avant le vote ; une clé perdue ensuite ne peut être refaite.
 fixed-roll = Une fois arrêtée, la liste vaut pour tous les tours. Un siège non inscrit à temps compte pour le quorum et ne peut voter.
 fixed-lot = Un nombre engagé ne peut être changé. Ce que donne le tirage est définitif, et chacun peut le refaire.
 fixed-vote = Une fois un tour ouvert, ses candidats, sa liste, ses clés et sa fin ne peuvent changer. Il ne peut qu’être annulé.
@@ -2546,14 +2643,14 @@ was-fixed-rules = Ces règles ne peuvent pas changer dans cette élection.
 was-fixed-nominations = Qui se présente est définitif.
 was-fixed-trustees = Les dépositaires et leurs clés valent pour tous les tours.
 was-fixed-roll = La liste vaut pour tous les tours.
-was-fixed-lot = Le tirage est fait ; chacun peut le refaire à partir des nombres ouverts.
+was-fixed-lot = Le tirage est fait ; chacun peut le refaire à partir des nombres ouverts.
 was-fixed-vote = Plus aucun bulletin de ce tour n’est pris.
 was-fixed-close = L’urne est close et son empreinte signée.
 was-fixed-count = Le résultat peut être vérifié par quiconque a l’archive.
-was-fixed-declare = Le résultat est proclamé ; il peut être contesté jusqu’à son terme.
+was-fixed-declare = Le résultat est proclamé ; il peut être contesté jusqu’à son terme.
 was-fixed-announce = La taskforce est informée.
 to-rule-set = Ouvrir le règlement
-roll-not-frozen = La liste n’est pas encore arrêtée. Le secrétaire l’arrête telle que le tableau est ce jour-là.
+roll-not-frozen = La liste n’est pas encore arrêtée. Le secrétaire l’arrête telle que l’effectif est ce jour-là.
 registered = Inscrit
 registered-at = enregistré le { $when }
 no-round-yet = Aucun tour n’a encore été ouvert.
@@ -2564,52 +2661,52 @@ office-round = { $office }, tour { $round }
 
 yours-now = À vous maintenant
 yours-nothing = Rien dans cette élection ne vous attend.
-step-taken = Fait : { $what }.
+step-taken = Fait : { $what }.
 until-moment = Jusqu’au { $when }
 what-waits = Ce qui attend qui
 nobody-awaited = Rien n’attend personne en ce moment.
 waits-secretary-trustees = Le secrétaire désigne les dépositaires.
 waits-secretary-roll = Le secrétaire arrête la liste.
-waits-trustees = Les dépositaires font, copient et essaient leurs clés : { $names }.
-waits-seats-register = Les sièges s’inscrivent jusqu’au { $when } : { $names }.
-waits-unregistered = Non inscrits à temps ; ils comptent pour le quorum et ne peuvent voter : { $names }.
-waits-numbers = Les dépositaires ouvrent leur nombre du tirage : { $names }.
+waits-trustees = Les dépositaires font, copient et essaient leurs clés : { $names }.
+waits-seats-register = Les sièges s’inscrivent jusqu’au { $when } : { $names }.
+waits-unregistered = Non inscrits à temps ; ils comptent pour le quorum et ne peuvent voter : { $names }.
+waits-numbers = Les dépositaires ouvrent leur nombre du tirage : { $names }.
 waits-voters = { $count ->
-    [one] Un siège n’a pas voté ; jusqu’au { $when } : { $names }.
-   *[other] { $count } sièges n’ont pas voté ; jusqu’au { $when } : { $names }.
+    [one] Un siège n’a pas voté ; jusqu’au { $when } : { $names }.
+   *[other] { $count } sièges n’ont pas voté ; jusqu’au { $when } : { $names }.
 }
 waits-closing = Le secrétaire, un adjoint ou un scrutateur clôt le vote.
 waits-countersigning = { $count ->
-    [one] Un siège n’a pas contresigné l’urne : { $names }.
-   *[other] { $count } sièges n’ont pas contresigné l’urne : { $names }.
+    [one] Un siège n’a pas contresigné l’urne : { $names }.
+   *[other] { $count } sièges n’ont pas contresigné l’urne : { $names }.
 }
-waits-contradicted = Le dépouillement s’arrête : ces postes ont trouvé autre chose dans l’urne : { $names }.
+waits-contradicted = Le dépouillement s’arrête : ces postes ont trouvé autre chose dans l’urne : { $names }.
 waits-decryption = { $count ->
-    [one] Encore un dépositaire déchiffre : { $names }.
-   *[other] Encore { $count } dépositaires déchiffrent : { $names }.
+    [one] Encore un dépositaire déchiffre : { $names }.
+   *[other] Encore { $count } dépositaires déchiffrent : { $names }.
 }
 no-count-exists = Aucun compte n’existe
 no-count-exists-hint = Les bulletins sont chiffrés. { $threshold } des { $count } dépositaires ensemble ouvrent la somme, et les postes refusent leur part avant que la clôture soit contresignée. La participation est tout ce que l’on peut voir.
 called = Convoquée
 your-seat = Votre siège
 no-seat = aucun sur cette liste
-your-credential = Votre code
+your-credential = Votre clé de vote
 credential-here = sur ce poste
 credential-not-here = pas sur ce poste
 if-something-is-wrong = Si quelque chose ne va pas
-if-something-is-wrong-hint = Un tour peut être annulé et recommencé ; une élection peut être interrompue. Les deux restent au registre avec leur raison.
+if-something-is-wrong-hint = Un tour peut être annulé et recommencé ; une élection peut être interrompue. Les deux restent au registre avec leur motif.
 election-step-freezeRoll = Arrêter la liste
-election-hint-freezeRoll = Prend les sièges tels que le tableau est aujourd’hui, pour tous les tours. C’est irréversible.
+election-hint-freezeRoll = Prend les sièges tels que l’effectif est aujourd’hui, pour tous les tours. C’est irréversible.
 election-step-nameTrustees = Désigner les dépositaires
 election-hint-nameTrustees = Trois ou plus, de pays différents, ni secrétaires ni administrateurs. Ils ne peuvent être remplacés ensuite.
 election-step-registerSeat = Inscrire votre siège
-election-hint-registerSeat = Fait le code de votre siège sur ce poste, le scelle pour les postes du représentant et des suppléants, et déclare qu’il est le vôtre. Sans lui, votre siège ne peut voter.
+election-hint-registerSeat = Fait la clé de vote de votre siège sur ce poste, la scelle pour les postes du représentant et des suppléants, et déclare qu’elle est la vôtre. Sans elle, votre siège ne peut voter.
 election-step-castBallot = Aller à votre bulletin
 election-hint-castBallot = Choisir, relire, mettre dans l’urne.
 election-step-countersignBox = Contresigner l’urne
 election-hint-countersignBox = Votre poste regarde ce qu’il y a dans l’urne et signe ce qu’il a trouvé. Rien n’est déchiffré avant qu’assez de postes l’aient fait.
 election-step-takePartInCeremony = Prendre part à la fabrication des clés
-election-hint-takePartInCeremony = Le prochain de trois messages. Votre poste le fait ; rien de secret n’en sort sans être scellé.
+election-hint-takePartInCeremony = Le prochain de trois messages. Votre poste le fait ; rien de secret n’en sort sans être scellé.
 election-step-backUpTrusteeKey = Garder une copie de votre clé
 election-hint-backUpTrusteeKey = Un fichier chiffré avec sa propre phrase secrète, sur un support que vous mettez sous clé.
 election-step-restoreTrusteeKey = Restaurer votre clé depuis sa copie
@@ -2621,7 +2718,7 @@ election-hint-commitNumbers = Votre poste tire un nombre pour chaque tirage et l
 election-step-openNumber = Ouvrir votre nombre
 election-hint-openNumber = Chacun le lit et peut refaire le tirage.
 election-step-drawOrder = Tirer l’ordre et les scrutateurs
-election-hint-drawOrder = Découle des seuls nombres ouverts ; chaque poste obtient la même chose.
+election-hint-drawOrder = Découle des seuls nombres ouverts ; chaque poste obtient la même chose.
 election-step-openBallot = Ouvrir un tour
 election-hint-openBallot = Candidats, liste, clés et fin sont fixés dès lors.
 election-step-closeBallot = Clore le vote
@@ -2633,7 +2730,7 @@ election-hint-decryptPart = Votre part de la somme, jamais d’un seul bulletin.
 election-step-combineResult = Enregistrer le résultat
 election-hint-combineResult = Réunit les parts des dépositaires. Le compte est dès lors public pour le Conseil.
 election-step-declareOutcome = Proclamer le résultat
-election-hint-declareOutcome = Ce qui découle des règles et des comptes. Cela ne peut être retiré ; cela peut être contesté.
+election-hint-declareOutcome = Ce qui découle des règles et des comptes. Cela ne peut être retiré ; cela peut être contesté.
 election-step-announceOutcome = Annoncer le résultat
 election-hint-announceOutcome = Toute la taskforce le lit et le mandat est enregistré. C’est irréversible.
 election-step-destroyTrusteeKey = Détruire votre clé
@@ -2661,7 +2758,10 @@ supported-by = Soutenu par
 candidate-stands = se présente
 candidate-withdrawn = retiré
 candidate-unaccepted = son pays n’a pas accepté
-candidate-lacks-support = { $found } soutiens sur { $needed }
+candidate-lacks-support = { $found ->
+    [one] { $found } soutien sur { $needed }
+   *[other] { $found } soutiens sur { $needed }
+}
 accept-candidacy = Accepter
 support-candidate = Soutenir
 withdraw-candidate = Retirer
@@ -2671,12 +2771,12 @@ withdraw-candidate-of = Retirer { $candidate }
 
 trustees = Dépositaires
 trustee = Dépositaire
-trustee-no = N°
+trustee-no = Nº
 trustee-number = Dépositaire { $number }
 trustee-you = vous
 trustee-done = fait
 trustee-not-yet = pas encore
-trustees-none = Le secrétaire désigne { $least } dépositaires ou plus. Ils détiennent les clés ; aucun autre poste ne peut rien ouvrir.
+trustees-none = Le secrétaire désigne { $least } dépositaires ou plus. Ils détiennent les clés ; aucun autre poste ne peut rien ouvrir.
 trustees-open = { $threshold } de ces { $count } ensemble ouvrent le compte, et pourraient lire des votes isolés. Comparez entre vous, de vive voix, ce que montrent vos postes.
 name-trustees-hint = Au moins { $least }, chacun d’un autre pays, qui ne conduisent pas d’élections ni n’administrent, et joignables au dépouillement. Ils ne peuvent être remplacés ensuite.
 trustees-threshold = Combien ouvrent le compte ensemble
@@ -2685,10 +2785,10 @@ key-copy = Copie gardée
 key-tried = Clé essayée
 key-destroyed = Clé détruite
 key-passphrase = Phrase secrète de la copie
-key-passphrase-hint = Douze caractères ou plus ; cinq mots conviennent. Personne ne peut ouvrir la copie sans elle.
+key-passphrase-hint = Douze caractères ou plus ; cinq mots conviennent. Personne ne peut ouvrir la copie sans elle.
 key-passphrase-again = La même encore
 key-passphrase-differs = Ce n’est pas la même.
-backup-key-hint = Choisissez une phrase secrète, puis où va le fichier : un support que vous mettez sous clé, pas cet ordinateur.
+backup-key-hint = Choisissez une phrase secrète, puis où va le fichier : un support que vous mettez sous clé, pas cet ordinateur.
 restore-key-hint = La phrase secrète de la copie, puis le fichier.
 choose-place-and-keep = Choisir un lieu et la garder
 files-trustee-key = Clé de dépositaire
@@ -2696,7 +2796,7 @@ files-archive = Archive d’une élection
 lot-hint = Chaque dépositaire s’engage sur un nombre avant la clôture des candidatures. Ce qui est tiré découle de tous les nombres ensemble, de sorte que personne ne peut le choisir. Si l’un retient son nombre, { $threshold } autres l’ouvrent ensemble.
 lot-none = Personne ne s’est encore engagé sur un nombre.
 lot-of-order = Ordre des candidats, et scrutateurs
-lot-of-tie = Une égalité : { $office }
+lot-of-tie = Une égalité : { $office }
 tellers = Scrutateurs
 number-opened = ouvert
 number-committed = engagé, pas ouvert
@@ -2707,14 +2807,14 @@ open-together = L’ouvrir à partir des parts
 
 # Opening, voting, turnout
 
-open-round-of = Ouvrir un tour : { $office }
-open-round-first = Le premier tour est ouvert selon la convocation : { $opens } à { $closes }. Laissez vide pour cela.
+open-round-of = Ouvrir un tour : { $office }
+open-round-first = Le premier tour est ouvert selon la convocation : { $opens } à { $closes }. Laissez vide pour cela.
 open-round-next = Tour { $round }. Vide, il ouvre maintenant et reste ouvert { $hours } heures.
 turnout = Ont pris part
 of-seats = sur { $count }
 turnout-kept-back = Selon ces règles, qui a voté est montré après la clôture.
-turnout-public = qui a voté est public pour le Conseil ; comment, nul ne le sait
-turnout-meter = { $turnout } sièges sur { $seats } ; { $needed } font le quorum
+turnout-public = qui a voté est public pour le Conseil ; comment, nul ne le sait
+turnout-meter = { $turnout } sièges sur { $seats } ; { $needed } font le quorum
 quorum-seats = Quorum, de tous les sièges
 quorum-present = Quorum, des présents
 quorum-at-close = connu après la clôture
@@ -2736,14 +2836,17 @@ check-in-hint = Votre siège compte alors pour le quorum. Vous pouvez encore vot
 closed-at = Clos
 not-closed-yet = pas encore clos
 countersigned = Contresigné
-countersigned-by = par { $count } postes sur { $of }
+countersigned-by = { $count ->
+    [one] par { $count } poste sur { $of }
+   *[other] par { $count } postes sur { $of }
+}
 countersigned-who = Lesquels
 to-notice-board = Ouvrir le tableau d’affichage
-box-contradicted = Ces postes ont trouvé autre chose dans l’urne : { $names }.
-box-contradicted-hint = Le dépouillement s’arrête. Cherchez d’abord pourquoi ; le tour peut être annulé et recommencé.
+box-contradicted = Ces postes ont trouvé autre chose dans l’urne : { $names }.
+box-contradicted-hint = Le dépouillement s’arrête. Cherchez d’abord pourquoi ; le tour peut être annulé et recommencé.
 part-decrypted = déchiffré
 part-not-yet = pas encore
-void-round = Annuler : { $office }, tour { $round }
+void-round = Annuler : { $office }, tour { $round }
 void-round-verb = Annuler le tour
 void-round-hint = Aucun de ses bulletins ne compte, et il recommence avec un autre bulletin. Il reste au registre. C’est irréversible.
 cancel-election = Interrompre l’élection
@@ -2755,13 +2858,13 @@ nothing-minuted = Rien n’a encore été écrit. Les étapes sont au registre s
 minutes-of-election = Procès-verbal
 
 open-vote = Vote public
-open-vote-when = Selon ces règles, les votes sont publics : ils sont donnés en réunion, siège par siège, et enregistrés aussitôt.
-open-vote-of = Enregistrer un vote public : { $office }
+open-vote-when = Selon ces règles, les votes sont publics : ils sont donnés en réunion, siège par siège, et enregistrés aussitôt.
+open-vote-of = Enregistrer un vote public : { $office }
 open-vote-hint = Le vote de chaque siège est au registre pour le Conseil. C’est irréversible.
 record-open-vote = Enregistrer le vote public
 paper-round = Sur papier
-paper-round-when = Un tour peut aussi se tenir sur papier, en réunion, et être dépouillé par les scrutateurs. C’est un tour à part ; ses bulletins ne sont jamais mêlés à une urne chiffrée.
-paper-round-of = Enregistrer un tour sur papier : { $office }
+paper-round-when = Un tour peut aussi se tenir sur papier, en réunion, et être dépouillé par les scrutateurs. C’est un tour à part ; ses bulletins ne sont jamais mêlés à une urne chiffrée.
+paper-round-of = Enregistrer un tour sur papier : { $office }
 paper-round-hint = Dépouillé par { $tellers }. Voix, blancs et nuls font le nombre de bulletins remis. C’est irréversible.
 record-paper-round = Enregistrer un tour sur papier
 paper-counted = Combien de bulletins le disent
@@ -2769,7 +2872,7 @@ paper-remark = Ce qu’il y a à en dire
 who-stood = Qui se présentait
 who-was-there = Présents, sans remettre de bulletin
 who-handed-in = Ont remis un bulletin
-round-ended = Quand il s’est terminé, à ces horloges : { $zone }
+round-ended = Quand il s’est terminé, à ces horloges : { $zone }
 seat-absent = absent
 
 # The ballot
@@ -2779,8 +2882,8 @@ ballot = Bulletin
 ballot-choose = 1 Choisir
 ballot-read = 2 Relire
 ballot-boxed = 3 Dans l’urne
-ballot-question = Qui sera { $office } ?
-ballot-question-one = { $candidate } sera-t-il { $office } ?
+ballot-question = Qui sera { $office } ?
+ballot-question-one = { $candidate } sera-t-il { $office } ?
 ballot-hint = Un seul choix. Vous votez pour le siège de { $seat }.
 ballot-hint-lot = Un seul choix. L’ordre a été tiré au sort et est le même pour tous. Vous votez pour le siège de { $seat }.
 ballot-read-back = Relire
@@ -2799,7 +2902,7 @@ ballot-sentence-blank = Vous, pour le siège de { $seat }, ne votez pour personn
 claim-sealed = Votre choix a été chiffré sur ce poste avant d’en sortir. Ensuite personne ne peut le lire dans le bulletin, vous compris.
 claim-trustees = Les dépositaires sont { $names }. { $threshold } de ces { $count } ensemble pourraient lire des votes isolés.
 claim-not = Il n’est pas promis que personne ne puisse prouver à autrui comment il a voté, et un résultat unanime montre comment chacun a voté.
-claim-revote = Vous pouvez revoter jusqu’à la clôture ; le dernier bulletin compte.
+claim-revote = Vous pouvez revoter jusqu’à la clôture ; le dernier bulletin compte.
 claim-turnout = Que vous avez voté est montré au Conseil. Comment, non.
 ballot-cast = Mettre mon bulletin dans l’urne
 ballot-change = Changer
@@ -2807,10 +2910,10 @@ ballot-check = Vérifier plutôt ce bulletin
 ballot-check-hint = l’ouvre sur un autre poste, qui montre si celui-ci a scellé ce que vous avez choisi. Un bulletin ainsi ouvert n’est jamais déposé.
 ballot-mark-in-the-box = Votre bulletin est dans l’urne. C’est terminé.
 ballot-mark-waiting-for-office = Votre bulletin attend le bureau
-ballot-mark-not = Votre bulletin n’est pas dans l’urne : { $mark }
-ballot-live-in-the-box = Votre bulletin est dans l’urne : le bureau lui a donné sa place. Il n’y a plus rien à confirmer.
-ballot-live-waiting-for-office = En attente du bureau. Votre bulletin n’est pas dans l’urne avant que le bureau lui ait donné une place ; laissez ce poste connecté d’ici là. Il doit arriver avant la clôture.
-ballot-live-not = Le bureau a pris votre bulletin et il ne compte pas : { $mark }.
+ballot-mark-not = Votre bulletin n’est pas dans l’urne : { $mark }
+ballot-live-in-the-box = Votre bulletin est dans l’urne : le bureau lui a donné sa place. Il n’y a plus rien à confirmer.
+ballot-live-waiting-for-office = En attente du bureau. Votre bulletin n’est pas dans l’urne avant que le bureau lui ait donné une place ; laissez ce poste connecté d’ici là. Il doit arriver avant la clôture.
+ballot-live-not = Le bureau a pris votre bulletin et il ne compte pas : { $mark }.
 ballot-not-counted = Ce bulletin est conservé, marqué et affiché, et n’est pas compté. Revotez tant que le vote est ouvert.
 ballot-countersigned = { $count ->
     [0] aucun poste n’a encore signé l’urne
@@ -2831,7 +2934,7 @@ vote-again-hint = Jusqu’au { $when }. Le dernier bulletin compte.
 
 audit-title = Un bulletin ouvert et jamais déposé
 audit-never-cast = Ce bulletin ne peut plus être déposé, sur aucun poste. Votre vote n’est pas dans l’urne. Pour voter, choisissez de nouveau.
-audit-steps = Portez ce texte sur un autre poste, collez-le sous Tableau d’affichage, et regardez : il doit montrer « { $what } » et le même numéro de suivi. Sinon, ce poste n’a pas scellé votre choix : n’y votez pas et prévenez le secrétaire du Conseil.
+audit-steps = Portez ce texte sur un autre poste, collez-le sous Tableau d’affichage, et regardez : il doit montrer « { $what } » et le même numéro de suivi. Sinon, ce poste n’a pas scellé votre choix : n’y votez pas et prévenez le secrétaire du Conseil.
 audit-text = Texte qui ouvre le bulletin
 audit-back = Choisir de nouveau
 audit-check-title = Vérifier un bulletin qu’un autre poste a ouvert
@@ -2840,14 +2943,14 @@ audit-paste = Texte du bulletin ouvert
 audit-paste-hint = Copié ou enregistré sur le poste qui l’a scellé.
 audit-unread = Ce n’est pas le texte d’un bulletin ouvert. Copiez-le en entier.
 audit-check = Montrer ce qu’il dit
-audit-says = Ce bulletin dit : { $what }
+audit-says = Ce bulletin dit : { $what }
 audit-says-nothing = Ce bulletin ne dit rien que son tour permette, ou son ouverture ne correspond pas.
-audit-compare = Son numéro de suivi doit être celui du poste qui l’a scellé :
+audit-compare = Son numéro de suivi doit être celui du poste qui l’a scellé :
 
 # The notice board, verifying, the archive
 
 notice-board = Tableau d’affichage
-notice-board-of = Tableau d’affichage : { $office }, tour { $round }
+notice-board-of = Tableau d’affichage : { $office }, tour { $round }
 notice-board-hint = Chaque bulletin reçu, dans l’ordre du bureau, avec ce qu’il vaut. Les tardifs, rejoués et mal formés sont conservés et non comptés.
 find-tracker = Chercher un numéro de suivi
 trackers-found = { $count ->
@@ -2862,12 +2965,21 @@ head-closing = Empreinte à la clôture
 head-found = Trouvée sur ce poste
 head-compared = Comparaison
 heads-same = identiques
-heads-differ = différentes : prévenez le secrétaire du Conseil
+heads-differ = différentes : prévenez le secrétaire du Conseil
 election-fingerprint = Empreinte du tour
 verify-here = Vérifier sur ce poste
 verifying = Vérification …
-verified-sound = Toutes les règles sont respectées : { $ballots } bulletins, { $counted } comptés, { $credentials } codes.
-verified-phase = Où elle en est : { $phase }. Parts déchiffrées : { $decrypted }.
+verified-sound = Toutes les règles sont respectées : { $ballots ->
+    [one] { $ballots } bulletin
+   *[other] { $ballots } bulletins
+}, { $counted ->
+    [one] { $counted } compté
+   *[other] { $counted } comptés
+}, { $credentials ->
+    [one] { $credentials } clé de vote.
+   *[other] { $credentials } clés de vote.
+}
+verified-phase = Où elle en est : { $phase }. Parts déchiffrées : { $decrypted }.
 verified-elsewhere = Exportez l’archive pour la faire vérifier sur n’importe quel ordinateur par un programme que nous n’avons pas écrit.
 verified-faults = { $count ->
     [one] Une chose ne va pas
@@ -2875,9 +2987,9 @@ verified-faults = { $count ->
 }
 verified-faults-hint = Ne poursuivez pas le dépouillement. Prévenez le secrétaire du Conseil et conservez cette archive.
 export-archive = Archive
-export-archive-hint = Tout ce qu’il faut pour vérifier ce tour, et rien de secret : belenios-tool le lit, ainsi que jcat elections verify.
-export-with-roll = Avec la liste, pour vérifier code par code
-archive-written = Écrit : { $path }
+export-archive-hint = Tout ce qu’il faut pour vérifier ce tour, et rien de secret : belenios-tool le lit, ainsi que jcat elections verify.
+export-with-roll = Avec la liste, pour vérifier clé par clé
+archive-written = Écrit : { $path }
 
 # Results
 
@@ -2892,16 +3004,16 @@ round-took-part = { $cast } votes, { $present } présents
 round-void = Le tour { $round } est annulé
 election-outcome-elected = { $candidate } est élu { $office }.
 election-outcome-next-round = Le tour { $round } a lieu entre { $candidates }.
-election-outcome-needs-lot = { $candidates } sont à égalité ; le sort décide.
-election-outcome-needs-casting-vote = { $candidates } sont à égalité ; la présidence sortante décide.
-election-outcome-vacant = Personne n’est élu ; { $office } reste vacant.
-election-outcome-reopen-nominations = Personne n’est élu ; les candidatures sont rouvertes pour { $office }.
+election-outcome-needs-lot = { $candidates } sont à égalité ; le sort décide.
+election-outcome-needs-casting-vote = { $candidates } sont à égalité ; la présidence sortante décide.
+election-outcome-vacant = Personne n’est élu ; { $office } reste vacant.
+election-outcome-reopen-nominations = Personne n’est élu ; les candidatures sont rouvertes pour { $office }.
 not-declared-yet = pas encore proclamé
 declared-by = Proclamé par { $who }, le { $when }.
 objections-until = Contestations jusqu’au { $when }.
 announced = annoncé à la taskforce
 not-announced-yet = pas encore annoncé
-object-to = Contester le résultat : { $office }
+object-to = Contester le résultat : { $office }
 object-verb = Contester
 object-hint = Au nom de votre service. Le Conseil le lit et tranche.
 settle-objection = Enregistrer comment le Conseil a tranché
@@ -2923,13 +3035,13 @@ archive-rule-record-twice = l’enregistrement { $found } figure déjà dans l�
 archive-rule-not-an-event = l’enregistrement n’est pas un événement
 archive-rule-parent = l’événement ne suit pas celui qui le précède
 archive-rule-height = la hauteur de l’événement est { $found }, { $expected } était attendue
-archive-rule-payload = un événement { $found } porte un contenu à tort ou n’en porte pas ; seul EndBallots n’en a pas
+archive-rule-payload = un événement { $found } porte un contenu à tort ou n’en porte pas ; seul EndBallots n’en a pas
 archive-rule-record-missing = l’enregistrement { $found } manque avant son événement
 archive-rule-unreferenced = aucun événement ne renvoie à l’enregistrement { $found }
 archive-rule-record-order = les enregistrements avant l’événement ne sont pas dans leur ordre
 archive-rule-no-setup = l’archive ne contient pas de scrutin
 archive-rule-out-of-phase = un événement { $found } ne peut pas suivre { $expected }
-archive-rule-late-ballot = bulletin tardif : le vote était clos
+archive-rule-late-ballot = bulletin tardif : le vote était clos
 archive-rule-after-result = rien ne peut suivre le résultat ({ $found })
 archive-rule-form = ce n’est pas un enregistrement de la forme attendue ({ $found })
 archive-rule-element = un nombre { $found ->
@@ -2969,7 +3081,7 @@ archive-rule-list-length = { $found } éléments, { $expected } étaient attendu
 archive-rule-blank-proof-presence = la preuve d’un vote blanc doit être là si et seulement si le vote blanc est permis
 archive-rule-signature-hash = l’empreinte signée n’est pas celle du bulletin
 archive-rule-proof = la preuve ne tient pas
-archive-rule-replayed = bulletin rejoué : le même que le numéro { $found }
+archive-rule-replayed = bulletin rejoué : le même que le numéro { $found }
 archive-rule-copied-ciphertext = un chiffré est copié du bulletin { $found }
 archive-rule-tally-differs = le décompte chiffré n’est pas celui des bulletins
 archive-rule-tallied-count = { $found } bulletins décomptés, { $expected } comptés
@@ -3012,95 +3124,179 @@ archive-remark-file-name = le fichier ne porte pas le nom de son scrutin ({ $uui
 
 ## Élections
 
-refusal-rules-invalid = Ces règles ne peuvent pas être suivies : { $fault }.
-refusal-rules-invalid-hint = Corrigez cela et enregistrez à nouveau ; rien n’a été inscrit.
-refusal-rules-fixed = Ce règlement a été adopté ou abandonné ; il est fixé.
-refusal-rules-fixed-hint = Rédigez-en un autre à partir de lui ; le Conseil l’adopte à sa place.
+refusal-rules-invalid = Ces règles ne peuvent pas être suivies : { $fault }.
+refusal-rules-invalid-hint = Corrigez cela et enregistrez à nouveau ; rien n’a été inscrit.
+refusal-rules-fixed = Ce règlement a été adopté ou abandonné ; il est fixé.
+refusal-rules-fixed-hint = Rédigez-en un autre à partir de lui ; le Conseil l’adopte à sa place.
 refusal-rules-not-adopted = Le Conseil n’a pas adopté ce règlement.
 refusal-rules-not-adopted-hint = Inscrivez d’abord son adoption.
-refusal-rules-differ = Les règles ne sont pas celles dont il s’agit : leur empreinte diffère.
+refusal-rules-differ = Les règles ne sont pas celles dont il s’agit : leur empreinte diffère.
 refusal-rules-differ-hint = Relisez les règles telles qu’elles sont maintenant et recommencez.
-refusal-no-quorum = { $present } sièges ont participé ; il en faut { $needed }.
+refusal-no-quorum = { $present ->
+    [one] { $present } siège a participé
+   *[other] { $present } sièges ont participé
+} ; il en faut { $needed }.
 refusal-no-quorum-hint = Cela peut être décidé à nouveau, en réunion ou par procédure écrite.
 refusal-not-carried = Avec { $inFavour } voix pour et { $against } contre, le Conseil n’en a pas décidé ainsi.
-refusal-act-doubtful = Ces nombres se contredisent : { $present } sièges sur { $seats } ont participé.
-refusal-act-doubtful-hint = Les voix ne dépassent pas les participants, ni ceux-ci les sièges ; une révocation est votée par tous les sièges qui avaient une voix quand elle a été proposée.
-refusal-nobody-designated = Aucun service n’est désigné pour voter au nom de : { $country }.
+refusal-not-carried-hint = Revoyez les voix ; ce que le Conseil n’a pas décidé n’est pas enregistré comme décidé.
+refusal-act-doubtful = Ces nombres se contredisent : { $present } sièges sur { $seats } ont participé.
+refusal-act-doubtful-hint = Les voix ne dépassent pas les participants, ni ceux-ci les sièges ; une révocation est votée par tous les sièges qui avaient une voix quand elle a été proposée.
+refusal-nobody-designated = Aucun service n’est désigné pour voter au nom de : { $country }.
 refusal-nobody-designated-hint = Le règlement en nomme un pour chaque pays qui en a plusieurs.
-refusal-office-not-filled = Cette fonction n’est pas à pourvoir ici : { $office }.
+refusal-office-not-filled = Cette fonction n’est pas à pourvoir ici : { $office }.
+refusal-office-not-filled-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-offices-out-of-order = Les fonctions sont pourvues dans l’ordre du règlement, chacune une fois.
-refusal-schedule-out-of-order = Les dates se contredisent ({ $step }) : la fin précéderait le début.
+refusal-offices-out-of-order-hint = Faites l’étape que montre « À vous maintenant ».
+refusal-schedule-out-of-order = Les dates se contredisent ({ $step }) : la fin précéderait le début.
 refusal-schedule-out-of-order-hint = Les candidatures s’ouvrent et se ferment, les sièges s’inscrivent, puis le vote s’ouvre et se ferme.
-refusal-too-little-notice = Le règlement demande { $days } jours entre cette étape ({ $step }) et le vote ; il y en a { $found }.
+refusal-too-little-notice = Le règlement demande { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} entre cette étape ({ $step }) et le vote ; il y en a { $found }.
 refusal-too-little-notice-hint = Choisissez un vote plus tardif.
-refusal-window-too-short = Le règlement tient le vote ouvert { $hours } heures au moins ; ce serait { $minutes } minutes.
+refusal-window-too-short = Le règlement tient le vote ouvert { $hours ->
+    [one] { $hours } heure
+   *[other] { $hours } heures
+} au moins ; ce serait { $minutes ->
+    [one] { $minutes } minute.
+   *[other] { $minutes } minutes.
+}
 refusal-window-too-short-hint = Choisissez une fin plus tardive. Un quart d’heure est compté pour le chemin jusqu’au bureau.
 refusal-term-without-start = Le règlement laisse le premier jour du mandat à la convocation, qui n’en nomme aucun.
-refusal-term-start-fixed = Selon ce règlement, le mandat commence à la proclamation ; la convocation ne nomme pas de jour.
-refusal-too-early = C’est trop tôt ({ $step }) : à partir de { $from }.
-refusal-too-late = C’est trop tard ({ $step }) : c’était possible jusqu’à { $until }.
-refusal-not-yet = Autre chose vient d’abord : { $waits }.
+refusal-term-without-start-hint = Indiquez le premier jour du mandat.
+refusal-term-start-fixed = Selon ce règlement, le mandat commence à la proclamation ; la convocation ne nomme pas de jour.
+refusal-term-start-fixed-hint = Laissez vide le premier jour du mandat.
+refusal-too-early = C’est trop tôt ({ $step }) : à partir de { $from }.
+refusal-too-early-hint = Recommencez à ce moment-là.
+refusal-too-late = C’est trop tard ({ $step }) : c’était possible jusqu’à { $until }.
+refusal-too-late-hint = Demandez au secrétaire du Conseil ce qui peut encore se faire.
+refusal-not-yet = Autre chose vient d’abord : { $waits }.
+refusal-not-yet-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-election-over = Cette élection est terminée.
-refusal-election-over-hint = Un résultat proclamé se conteste ; pour le reste, une autre élection est convoquée.
+refusal-election-over-hint = Un résultat proclamé se conteste ; pour le reste, une autre élection est convoquée.
 refusal-not-on-roll = { $agency } n’a pas de voix ici.
+refusal-not-on-roll-hint = La liste a les sièges tels qu’ils étaient quand elle a été arrêtée.
 refusal-not-registered = { $agency } ne s’est pas inscrit à ce vote.
 refusal-not-registered-hint = Il compte tout de même pour le quorum.
 refusal-not-present = { $agency } a voté sans être parmi les présents.
-refusal-out-of-scope = { $country } ne peut pas se présenter : { $because }.
+refusal-not-present-hint = Comptez-le parmi les présents, ou retirez sa voix.
+refusal-out-of-scope = { $country } ne peut pas se présenter : { $because }.
+refusal-out-of-scope-hint = Choisissez un pays que le règlement admet.
 refusal-self-nomination = Selon ce règlement, aucun pays ne se propose lui-même.
 refusal-self-nomination-hint = Demandez à un autre service de le proposer.
 refusal-not-standing = { $candidate } n’est pas candidat, ou ne l’est plus.
+refusal-not-standing-hint = Choisissez parmi ceux qui sont candidats.
 refusal-not-its-nomination = Cette candidature est retirée par qui l’a proposée.
 refusal-not-its-nomination-hint = Un pays proposé par d’autres seulement peut décliner pour lui-même.
-refusal-too-few-supporters = { $found } services soutiennent cela ; le règlement en demande { $needed }.
-refusal-too-few-countries = Le soutien vient de { $found } pays ; le règlement en demande { $needed }.
+refusal-too-few-supporters = { $found ->
+    [one] { $found } service soutient cela
+   *[other] { $found } services soutiennent cela
+} ; le règlement en demande { $needed }.
+refusal-too-few-supporters-hint = Demandez à d’autres services de soutenir cela.
+refusal-too-few-countries = Le soutien vient de { $found } pays ; le règlement en demande { $needed }.
+refusal-too-few-countries-hint = Demandez à des services d’autres pays de soutenir cela.
 refusal-roll-doubtful = La liste n’a personne qui vote, ou un service deux fois.
-refusal-ballots-doubtful = Le règlement peut mener à { $needed } scrutins ; { $found } sont nommés.
-refusal-credentials-doubtful = Un siège inscrit un code propre pour chacun des { $needed } scrutins ; { $found } conviennent.
-refusal-credential-taken = Un autre siège a inscrit l’un de ces codes.
+refusal-roll-doubtful-hint = Corrigez d’abord les sièges du Conseil à l’effectif.
+refusal-ballots-doubtful = Le règlement peut mener à { $needed ->
+    [one] { $needed } scrutin
+   *[other] { $needed } scrutins
+} ; { $found ->
+    [one] { $found } est nommé.
+   *[other] { $found } sont nommés.
+}
+refusal-ballots-doubtful-hint = Refaites l’étape ; ce poste en nomme autant que le règlement en demande.
+refusal-credentials-doubtful = Un siège inscrit une clé de vote propre pour { $needed ->
+    [one] { $needed } scrutin
+   *[other] chacun des { $needed } scrutins
+} ; { $found ->
+    [one] { $found } convient.
+   *[other] { $found } conviennent.
+}
+refusal-credentials-doubtful-hint = Refaites-les sur ce poste.
+refusal-credential-taken = Un autre siège a inscrit l’une de ces clés de vote.
 refusal-credential-taken-hint = Faites-en de nouveaux sur ce poste.
-refusal-statement-missing = Le service déclare que ces codes sont les siens ; ici il ne déclare rien.
-refusal-too-few-registered = Moins de deux sièges se sont inscrits : un bulletin seul se lirait dans le résultat.
+refusal-statement-missing = Le service déclare que ces clés de vote sont les siennes ; ici il ne déclare rien.
+refusal-statement-missing-hint = Déclarez-le, et inscrivez de nouveau.
+refusal-too-few-registered = Moins de deux sièges se sont inscrits : un bulletin seul se lirait dans le résultat.
 refusal-too-few-registered-hint = Convoquez l’élection à nouveau et rappelez-le aux sièges.
-refusal-voting-has-begun = Un tour a été ouvert : ce qui était inscrit jusque-là demeure.
-refusal-trustees-doubtful = Ces dépositaires ne conviennent pas : { $fault }.
+refusal-voting-has-begun = Un tour a été ouvert : ce qui était inscrit jusque-là demeure.
+refusal-voting-has-begun-hint = Pour une autre liste ou d’autres clés, l’élection est interrompue et convoquée de nouveau.
+refusal-trustees-doubtful = Ces dépositaires ne conviennent pas : { $fault }.
+refusal-trustees-doubtful-hint = Choisissez d’autres dépositaires.
 refusal-not-a-trustee = Cela relève d’un dépositaire de cette élection.
-refusal-trustee-with-duty = Un dépositaire n’est pas en même temps : { $duty }.
-refusal-commitments-doubtful = Un dépositaire s’engage sur un nombre pour chacun des { $needed } tirages ; il y en a { $found }.
+refusal-not-a-trustee-hint = Demandez à l’un d’eux ; l’élection nomme ses dépositaires.
+refusal-trustee-with-duty = Un dépositaire n’est pas en même temps : { $duty }.
+refusal-trustee-with-duty-hint = Choisissez quelqu’un qui n’a pas cette fonction.
+refusal-commitments-doubtful = Un dépositaire s’engage sur un nombre pour { $needed ->
+    [one] { $needed } tirage
+   *[other] chacun des { $needed } tirages
+} ; il y en a { $found }.
+refusal-commitments-doubtful-hint = Refaites l’étape ; ce poste en tire autant qu’il en faut.
 refusal-number-differs = Ce n’est pas le nombre sur lequel il y a eu engagement.
+refusal-number-differs-hint = Ouvrez-le au poste qui s’y est engagé.
 refusal-lot-differs = Le tirage donne un autre ordre ou d’autres scrutateurs.
-refusal-no-tie = Personne n’est à égalité ; il n’y a rien à départager.
+refusal-lot-differs-hint = Faites l’étape que montre « À vous maintenant ».
+refusal-no-tie = Personne n’est à égalité ; il n’y a rien à départager.
+refusal-no-tie-hint = Passez à l’étape suivante.
 refusal-record-differs = { $record } ne contient pas ce qu’il doit.
-refusal-record-differs-hint = Il se fait à partir de la liste, des candidatures et des règles inscrites ; refaites-le.
+refusal-record-differs-hint = Il se fait à partir de la liste, des candidatures et des règles inscrites ; refaites-le.
 refusal-other-candidates = D’autres sont candidats à ce tour.
+refusal-other-candidates-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-other-ballot = Un autre scrutin vient ensuite.
+refusal-other-ballot-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-no-ballot-left = Tous les scrutins auxquels les sièges se sont inscrits sont utilisés.
 refusal-no-ballot-left-hint = Interrompez cette élection et convoquez-la à nouveau.
-refusal-other-tellers = Les scrutateurs tirés au sort sont : { $agencies }.
+refusal-other-tellers = Les scrutateurs tirés au sort sont : { $agencies }.
+refusal-other-tellers-hint = Faites l’étape que montre « À vous maintenant ».
 refusal-votes-are-open = Selon ce règlement, le vote est public.
+refusal-votes-are-open-hint = Enregistrez plutôt le vote public.
 refusal-votes-are-secret = Selon ce règlement, le vote est secret.
-refusal-paper-of-unequal-votes = Des voix de poids différents ne se comptent pas sur papier : les bulletins diraient de qui ils sont.
-refusal-count-differs = { $papers } bulletins ont été remis, et { $votes } voix sont comptées ou ne conviennent pas.
+refusal-votes-are-secret-hint = Ouvrez plutôt un tour secret.
+refusal-paper-of-unequal-votes = Des voix de poids différents ne se comptent pas sur papier : les bulletins diraient de qui ils sont.
+refusal-paper-of-unequal-votes-hint = Tenez le tour sur les postes.
+refusal-count-differs = { $papers ->
+    [one] { $papers } bulletin a été remis
+   *[other] { $papers } bulletins ont été remis
+}, et { $votes ->
+    [one] { $votes } voix est comptée ou ne convient pas.
+   *[other] { $votes } voix sont comptées ou ne conviennent pas.
+}
 refusal-count-differs-hint = Voix, bulletins blancs et nuls font ensemble le nombre de bulletins.
 refusal-ballot-void = Ce tour est annulé.
+refusal-ballot-void-hint = Un autre tour est ouvert pour ce qui reste à pourvoir.
 refusal-voting-closed = Le vote est clos.
-refusal-still-voting = Ces sièges n’ont pas voté : { $agencies }. Le vote peut être clos à partir de { $until }.
-refusal-ballot-not-taken = Ce bulletin n’entrerait pas dans l’urne : { $mark }.
-refusal-box-contradicted = Les postes de ces sièges ont trouvé autre chose dans l’urne : { $agencies }. Le dépouillement s’arrête.
+refusal-voting-closed-hint = Plus rien n’entre dans l’urne ; le dépouillement suit.
+refusal-still-voting = Ces sièges n’ont pas voté : { $agencies }. Le vote peut être clos à partir de { $until }.
+refusal-still-voting-hint = Rappelez-le-leur, ou attendez jusque-là.
+refusal-ballot-not-taken = Ce bulletin n’entrerait pas dans l’urne : { $mark }.
+refusal-ballot-not-taken-hint = Rien n’a été déposé. Refaites le bulletin tant que le vote est ouvert.
+refusal-box-contradicted = Les postes de ces sièges ont trouvé autre chose dans l’urne : { $agencies }. Le dépouillement s’arrête.
 refusal-box-contradicted-hint = Cherchez d’abord pourquoi. Le tour peut être annulé et recommencé.
-refusal-not-countersigned = Moins de la moitié ont contresigné ; il manque { $agencies }. Les dépositaires déchiffrent sans eux à partir de { $from }, et le procès-verbal les nomme.
-refusal-already-counted = Ce tour a été dépouillé ; il ne s’annule plus.
+refusal-not-countersigned = Moins de la moitié ont contresigné ; il manque { $agencies }. Les dépositaires déchiffrent sans eux à partir de { $from }, et le procès-verbal les nomme.
+refusal-not-countersigned-hint = Rappelez à ces sièges de mettre leur poste en contact avec le bureau.
+refusal-already-counted = Ce tour a été dépouillé ; il ne s’annule plus.
+refusal-already-counted-hint = Un résultat proclamé peut être contesté.
 refusal-outcome-stands = Le résultat pour cette fonction a été proclamé.
+refusal-outcome-stands-hint = Il peut être contesté tant qu’il est temps ; ensuite, une autre élection est convoquée.
 refusal-outcome-differs = Autre chose découle du règlement et des comptes.
-refusal-outcome-annulled = Le Conseil a accueilli une contestation : ce résultat ne tient pas.
+refusal-outcome-differs-hint = Revoyez le résultat, et proclamez ce qui est montré maintenant.
+refusal-outcome-annulled = Le Conseil a accueilli une contestation : ce résultat ne tient pas.
 refusal-outcome-annulled-hint = Convoquez l’élection à nouveau.
-refusal-keys-still-needed = Les clés se gardent jusqu’à { $from } : d’ici là, le résultat peut être contesté.
+refusal-keys-still-needed = Les clés se gardent jusqu’à { $from } : d’ici là, le résultat peut être contesté.
+refusal-keys-still-needed-hint = Détruisez la vôtre ensuite.
 refusal-only-a-rehearsal = Une répétition n’élit personne.
+refusal-only-a-rehearsal-hint = Convoquez l’élection elle-même.
 refusal-office-held = { $country } exerce cette fonction certains de ces jours.
 refusal-office-held-hint = Choisissez des jours après son mandat, ou terminez-le d’abord.
-refusal-motion-missing = Une révocation découle d’une motion adoptée par le Conseil ; rien d’autre n’en nomme une.
-refusal-too-few-proposers = { $found } sièges le proposent ; il en faut { $needed }.
+refusal-motion-missing = Une révocation découle d’une motion adoptée par le Conseil ; rien d’autre n’en nomme une.
+refusal-motion-missing-hint = Proposez une motion, ou faites voter le Conseil sur celle qui est en cours.
+refusal-too-few-proposers = { $found ->
+    [one] { $found } siège le propose
+   *[other] { $found } sièges le proposent
+} ; il en faut { $needed }.
+refusal-too-few-proposers-hint = Demandez à d’autres sièges de se joindre à la motion.
 refusal-still-a-member = { $country } est encore membre ce jour-là.
+refusal-still-a-member-hint = Mettez d’abord fin à son adhésion, ou donnez un autre motif.
 
 label-chair = Pays président
 label-vice-chair = Pays vice-président
@@ -3152,8 +3348,8 @@ label-waits-for-next-step = il n’y a pas encore de résultat, un autre tour ou
 label-trustees-too-few = ils sont moins que le règlement ne demande
 label-trustees-threshold = le seuil est inférieur à celui du règlement, ou tous seraient nécessaires
 label-trustees-twice = quelqu’un est nommé deux fois
-label-trustees-same-country = deux sont du même pays ou organisme
-label-trustees-run-it = un secrétaire du Conseil, un suppléant ou un administrateur est parmi eux
+label-trustees-same-country = deux sont du même pays ou organisation
+label-trustees-run-it = un secrétaire du Conseil, un adjoint ou un administrateur est parmi eux
 label-scope-not-listed = le règlement énumère qui le peut
 label-scope-terms-in-a-row = il a exercé autant de mandats de suite que le règlement le permet
 label-scope-terms-in-all = il a exercé autant de mandats que le règlement le permet
@@ -3171,7 +3367,7 @@ label-second-vote = un second vote, que ce règlement n’admet pas
 label-objection-rejected = le résultat tient
 label-objection-upheld = le résultat ne tient pas
 label-resigned = renoncement
-label-membership-ended = fin de l’appartenance
+label-membership-ended = fin de l’adhésion
 label-dismissed-by-board = révoqué par le Conseil
 label-annulled = élection annulée
 label-same-country = le même pays
@@ -3187,19 +3383,19 @@ label-election = élection
 label-mandate = mandat
 label-dismissal = motion de révocation
 
-reason-left-out = { $candidate } ne peut exercer cela à côté de la fonction « { $office } » : { $because }.
+reason-left-out = { $candidate } ne peut exercer cela à côté de la fonction « { $office } » : { $because }.
 reason-nobody-stands = Personne n’est candidat.
 reason-only-one = { $candidate } seul est candidat et élu sans vote, comme le veut le règlement.
-reason-quorum-reached = Tour { $round } : { $found } ont participé, il en fallait { $needed }. Le quorum est atteint.
-reason-quorum-missed = Tour { $round } : { $found } ont participé, il en fallait { $needed }. Le quorum n’est pas atteint ; le tour ne compte pas et se tient à nouveau.
-reason-reached = Tour { $round } : { $candidate } a { $votes } voix ; il en fallait { $needed } ({ $base } : { $of }).
-reason-not-reached = Tour { $round } : le plus grand nombre de voix est { $votes } ; il en fallait { $needed } ({ $base } : { $of }).
-reason-most-votes = Tour { $round } : { $candidate } a le plus de voix, { $votes }.
-reason-more-against = Tour { $round } : { $votes } pour le seul candidat, { $against } contre.
-reason-no-votes = Tour { $round } : personne n’a de voix.
-reason-level = Tour { $round } : { $candidates } ont { $votes } voix chacun.
+reason-quorum-reached = Tour { $round } : { $found } ont participé, il en fallait { $needed }. Le quorum est atteint.
+reason-quorum-missed = Tour { $round } : { $found } ont participé, il en fallait { $needed }. Le quorum n’est pas atteint ; le tour ne compte pas et se tient à nouveau.
+reason-reached = Tour { $round } : { $candidate } a { $votes } voix ; il en fallait { $needed } ({ $base } : { $of }).
+reason-not-reached = Tour { $round } : le plus grand nombre de voix est { $votes } ; il en fallait { $needed } ({ $base } : { $of }).
+reason-most-votes = Tour { $round } : { $candidate } a le plus de voix, { $votes }.
+reason-more-against = Tour { $round } : { $votes } pour le seul candidat, { $against } contre.
+reason-no-votes = Tour { $round } : personne n’a de voix.
+reason-level = Tour { $round } : { $candidates } ont { $votes } voix chacun.
 reason-one-more = Un tour de plus se tient entre { $candidates }.
-reason-by-wish = Le règlement souhaite autre chose que « { $wish } » ; restent { $candidates }.
+reason-by-wish = Le règlement souhaite autre chose que « { $wish } » ; restent { $candidates }.
 reason-by-seniority = { $candidate } est membre depuis le plus longtemps, depuis le { $since }.
 reason-seniority-unknown = Il n’est pas inscrit depuis quand chacun est membre.
 reason-by-age = { $candidate } est la personne la plus âgée.
@@ -3210,7 +3406,10 @@ reason-outgoing-chair-stands = { $candidate } est la présidence sortante et ne 
 reason-by-lot = Le sort a désigné { $candidate }.
 reason-still-level = Rien ne départage { $candidates }.
 reason-goes-on = Le tour { $round } se tient entre { $candidates }.
-reason-exhausted = { $rounds } tours se sont tenus, autant que le règlement en prévoit.
+reason-exhausted = { $rounds ->
+    [one] { $rounds } tour s’est tenu
+   *[other] { $rounds } tours se sont tenus
+}, autant que le règlement en prévoit.
 
 event-rule-set-drafted = a rédigé un règlement
 event-rule-set-edited = a modifié un règlement
@@ -3222,7 +3421,7 @@ event-election-supported = a soutenu un candidat
 event-election-accepted = a accepté une candidature
 event-election-withdrawn = a retiré ou décliné une candidature
 event-election-roll-frozen = a arrêté la liste
-event-election-registered = a inscrit les codes du siège
+event-election-registered = a inscrit les clés de vote du siège
 event-election-trustees-named = a nommé les dépositaires
 event-election-ceremony-message = a envoyé un message de la cérémonie des dépositaires
 event-election-key-backed-up = a gardé une copie de sa clé
@@ -3267,29 +3466,29 @@ archive-election = Scrutin du conseil de la taskforce conjointe contre la cyberc
 archive-rehearsal = RÉPÉTITION. Ce scrutin n’élit personne.
 credential-statement = Les clés de vote publiques de cette inscription sont celles du siège de { $agency } ; personne d’autre ne détient la clé privée.
 trustee-key-destroyed-statement = Ma clé de ce scrutin et toutes ses copies sont détruites.
-label-entry = inscription
+label-entry = entrée
 label-credential = clé de vote du siège sur ce poste
 label-sealed-ballot = bulletin scellé
 label-trustee-key = clé de dépositaire sur ce poste
 label-lot-number = nombre pour le tirage au sort
-done-editRules = Le jeu de règles a été modifié.
+done-editRules = Le règlement a été modifié.
 done-nominateCandidate = Un candidat a été proposé.
 done-withdrawCandidate = Une proposition a été retirée.
 
 ## Data: contributions, matching, hits (rules and history)
 
 refusal-category-missing = Les données du type { $kind } concernent une personne, et nul n’a dit laquelle.
-refusal-category-missing-hint = Choisissez la catégorie de la personne concernée : suspect, condamné, victime, témoin, etc. Enregistrez à part les données sur d’autres personnes.
+refusal-category-missing-hint = Choisissez la catégorie de la personne concernée : suspect, condamné, victime, témoin, etc. Enregistrez à part les données sur d’autres personnes.
 refusal-purpose-missing = Nul n’a dit à quoi servent les données.
-refusal-purpose-missing-hint = Choisissez une finalité du travail sur les affaires.
+refusal-purpose-missing-hint = Choisissez une finalité du travail sur les dossiers.
 refusal-nothing-to-record = Il n’y a rien de nouveau à enregistrer.
-refusal-nothing-to-record-hint = Toutes les valeurs ont été refusées ou figurent déjà dans l’affaire. Ce qui a été refusé, et pourquoi, est indiqué.
+refusal-nothing-to-record-hint = Toutes les valeurs ont été refusées ou figurent déjà dans le dossier. Ce qui a été refusé, et pourquoi, est indiqué.
 refusal-not-stricter = Ce marquage n’est pas plus strict que l’actuel sur tous les points.
 refusal-not-stricter-hint = Les autres ne proposent que ce qui est plus strict. Le service à qui sont les données peut les marquer autrement.
 refusal-contribution-withdrawn = Cette contribution a été retirée.
 refusal-contribution-withdrawn-hint = Le service qui l’a retirée peut la remettre.
-refusal-hit-stands = Cette concordance est { $from } : { $to } ne peut pas suivre.
-refusal-hit-stands-hint = Parlez d’abord à l’autre partie ou au bureau de l’EC3 et indiquez-le ; dites ensuite ce qu’il en est.
+refusal-hit-stands = Cette concordance est { $from } : { $to } ne peut pas suivre.
+refusal-hit-stands-hint = Parlez d’abord à l’autre partie ou à la permanence d’EC3 et indiquez-le ; dites ensuite ce qu’il en est.
 event-contribution-begun = a apporté des données
 event-contribution-indicators-added = a ajouté des indicateurs
 event-contribution-marked = a marqué une contribution à nouveau
@@ -3318,13 +3517,13 @@ label-delayed = remise à plus tard
 label-L0 = rien
 label-L1 = qu’il y a concordance
 label-L2 = service et contact
-label-L3 = affaire et titre
+label-L3 = dossier et titre
 label-L4 = tout
 label-gate-deconfliction = déconfliction
 label-gate-handling = traitement des données
 unmet-gate-deconfliction = Une concordance exacte attend une réponse.
 unmet-gate-deconfliction-hint = Parlez à l’autre partie et dites ce qu’il en est, sous Concordances.
-unmet-gate-handling = Il manque aux données de l’affaire un marquage, ou une autorisation de qui les a fournies.
+unmet-gate-handling = Il manque aux données du dossier un marquage, ou une autorisation de qui les a fournies.
 unmet-gate-handling-hint = Demandez au fournisseur sous Données, ou dites qu’elles n’ont pas cet usage.
 missing-open-hits = { $needed ->
     [one] Une concordance attend
@@ -3339,20 +3538,20 @@ missing-court-permission = { $needed ->
    *[other] { $needed } contributions ne peuvent pas
 } servir en justice (H1) sans autorisation.
 missing-pass-on-permission = { $needed ->
-    [one] Une contribution ne peut pas
-   *[other] { $needed } contributions ne peuvent pas
-} être transmise (H2) sans autorisation.
+    [one] Une contribution ne peut pas être transmise
+   *[other] { $needed } contributions ne peuvent pas être transmises
+} (H2) sans autorisation.
 done-recordContribution = Les données ont été enregistrées.
 done-remarkContribution = La contribution a été marquée à nouveau.
 done-withdrawContribution = La contribution a été retirée.
 done-restoreContribution = La contribution a été remise.
 indicator-fault-unknown-kind = Ce type d’indicateur n’est pas connu.
 refusal-budget-spent = Votre nombre de comparaisons du jour est épuisé.
-refusal-budget-spent-hint = Il est de 2 000 valeurs par jour. Enregistrez les données comme contribution : une deuxième personne de l’affaire permet de les comparer.
+refusal-budget-spent-hint = Il est de 2 000 valeurs par jour. Enregistrez les données comme contribution : une deuxième personne du dossier permet de les comparer.
 tab-hits = Concordances
-no-hits = Aucune autre affaire n’a ce qu’a celle-ci.
-no-hits-hint = Dès qu’une autre affaire enregistre la même adresse, le même portefeuille, numéro ou nom, les deux parties l’apprennent ici et dans Aujourd’hui.
-hits-this-desk-only = Ce poste n’a pas d’office : seules ses propres affaires sont comparées.
+no-hits = Aucun autre dossier n’a ce qu’a celui-ci.
+no-hits-hint = Dès qu’un autre dossier enregistre la même adresse, le même portefeuille, numéro ou nom, les deux parties l’apprennent ici et dans Aujourd’hui.
+hits-this-desk-only = Ce poste n’a pas de bureau : seuls ses propres dossiers sont comparés.
 hit-value = Valeur
 hit-value-unknown = non enregistrée ici
 hit-told = Ce que vous pouvez savoir
@@ -3360,26 +3559,38 @@ hit-next-step = À qui demander
 hit-state = Où en est-on
 hit-same = identique
 hit-alike = un point commun
-hit-theirs = L’autre partie : { $word }.
+hit-theirs = L’autre partie : { $word }.
 hit-overdue = Attend depuis plus de deux jours ouvrés.
-hit-common = Dans plus de 200 affaires : cela dit peu de chose.
-hit-agency = Une affaire de { $agency }
-hit-hidden = Une affaire que vous ne pouvez pas voir
-hit-look-there = Lisez-la dans l’autre affaire.
+hit-common = Dans plus de 200 dossiers : cela dit peu de chose.
+hit-agency = Un dossier de { $agency }
+hit-hidden = Un dossier que vous ne pouvez pas voir
+hit-look-there = Lisez-la dans l’autre dossier.
 hit-ring = Appelez
-hit-ask-ec3 = Demandez au bureau de l’EC3 en indiquant { $token }
+hit-ask-ec3 = Demandez à la permanence d’EC3 en indiquant { $token }
 hit-reveal = Nous montrer s’ils le font
 hit-hide-again = Ne pas nous montrer
 hit-what-becomes = Ce qu’il en est
-hit-reason-hint = Cela figure dans l’historique de cette affaire. L’autre partie ne voit que le mot.
+hit-reason-hint = Cela figure dans l’historique de ce dossier. L’autre partie ne voit que le mot.
 hit-they-were-told = Ils ont appris
 settle-hit = Dire ce qu’il en est
-hits-asked = Qui a demandé des données de cette affaire
-questions-waited = Questions qui ont attendu l’office
-question-answered = { $count } valeurs : { $found } connues ailleurs.
-question-waits = { $count } valeurs : ce poste seulement, l’office est interrogé dès qu’il est joignable.
+hits-asked = Qui a demandé des données de ce dossier
+questions-waited = Questions qui ont attendu le bureau
+question-answered = { $count ->
+    [one] { $count } valeur
+   *[other] { $count } valeurs
+} : { $found ->
+    [one] { $found } connue ailleurs.
+   *[other] { $found } connues ailleurs.
+}
+question-waits = { $count ->
+    [one] { $count } valeur
+   *[other] { $count } valeurs
+} : ce poste seulement, le bureau est interrogé dès qu’il est joignable.
 second-person-waits = Attend une deuxième personne
-second-person-row = { $name }, enregistrée par { $by } : { $count } indicateurs sont comparés à toutes les affaires dès que quelqu’un d’autre de l’affaire est d’accord.
+second-person-row = { $name }, enregistrée par { $by } : { $count ->
+    [one] { $count } indicateur est comparé
+   *[other] { $count } indicateurs sont comparés
+} à tous les dossiers dès que quelqu’un d’autre du dossier est d’accord.
 second-person-agree = Faire comparer
 purpose = Finalité
 hits-wait = Concordances à traiter
@@ -3389,8 +3600,8 @@ hits-overdue = { $count ->
    *[other] { $count } en retard
 }
 hits-same = { $count ->
-    [one] une valeur qu’a aussi une autre affaire
-   *[other] { $count } valeurs qu’ont aussi d’autres affaires
+    [one] une valeur qu’a aussi un autre dossier
+   *[other] { $count } valeurs qu’ont aussi d’autres dossiers
 }
 hits-alike = { $count } voisines
 hits-asked-count = { $count ->
@@ -3406,9 +3617,9 @@ minutes-of-an-election = Procès-verbal d’une élection
 minutes-label = { $title } · SHA-256 { $hash }…
 print-minutes = Imprimer le procès-verbal
 minutes-file = proces-verbal
-minutes-drafted-hint = Le procès-verbal est dressé d’après ce qui est consigné, dans les langues que demandent les règles. Tout poste qui tient les mêmes écritures dresse le même ; l’empreinte à la fin le dit.
+minutes-drafted-hint = Le procès-verbal est dressé d’après ce qui est consigné, dans les langues que demandent les règles. Tout poste qui tient les mêmes écritures dresse le même ; l’empreinte à la fin le dit.
 minutes-draft = Dressé d’après les écritures. Il devient le procès-verbal une fois signé par les personnes ci-dessous.
-minutes-not-over = Dressé d’après les écritures pendant que l’élection se poursuit : la suite n’y est pas.
+minutes-not-over = Dressé d’après les écritures pendant que l’élection se poursuit : la suite n’y est pas.
 minutes-fills = À pourvoir
 minutes-called = Convoquée
 minutes-deputies = Conduite, avec les secrétaires du Conseil, par
@@ -3417,10 +3628,10 @@ minutes-cancelled = Interrompue
 minutes-by-at = { $who }, { $at }
 minutes-basis = Base juridique
 minutes-adopted = Adoptées
-minutes-adopted-on = { $day } ({ $how }) ; consigné par
+minutes-adopted-on = { $day } ({ $how }) ; consigné par
 minutes-act = Acte du Conseil
 minutes-votes = Voix
-minutes-act-votes = { $seats } sièges, { $present } ont pris part : { $for } pour, { $against } contre, { $abstained } abstentions
+minutes-act-votes = { $seats } sièges, { $present } ont pris part : { $for } pour, { $against } contre, { $abstained } abstentions
 minutes-quorum = Quorum
 minutes-quorum-seats-close = { $more } { $share } des sièges votants, compté à la clôture
 minutes-quorum-seats-opening = { $more } { $share } des sièges votants, compté à l’ouverture
@@ -3448,10 +3659,10 @@ minutes-supported = Soutenu par
 minutes-accepted = Acceptation
 minutes-stood = candidat
 minutes-did-not-stand = ne s’est pas présenté
-minutes-withdrawn = retiré : { $why }
+minutes-withdrawn = retiré : { $why }
 minutes-nominations-hash = Empreinte des candidatures
 minutes-roll = Liste électorale
-minutes-roll-as-of = Tableau au
+minutes-roll-as-of = Effectif au
 minutes-voting-seats = Sièges votants
 minutes-registered = Inscrits
 minutes-not-registered = non inscrit
@@ -3463,7 +3674,7 @@ minutes-copied = Clé copiée
 minutes-tried = Clé essayée
 minutes-destroyed = Clé détruite
 minutes-not-done = pas fait
-minutes-trustee-and-teller = À la fois dépositaire et scrutateur : { $agencies }.
+minutes-trustee-and-teller = À la fois dépositaire et scrutateur : { $agencies }.
 minutes-lot = Tirage au sort
 minutes-tellers = Scrutateurs
 minutes-order = Ordre sur le bulletin
@@ -3493,22 +3704,22 @@ minutes-archive = Archive
 minutes-archive-hash = SHA-256 de l’archive
 minutes-archive-head = Son dernier événement
 minutes-chose = Choix
-minutes-outcome-of = { $office } : issue
+minutes-outcome-of = { $office } : issue
 minutes-not-declared = Pas encore proclamée.
 minutes-casting-vote = Voix de la présidence sortante
 minutes-declared = Proclamée par
-minutes-objections-until = Objections jusqu’au
+minutes-objections-until = Contestations jusqu’au
 minutes-term = Mandat
 minutes-term-announced = du { $from } au { $to }, annoncé
 minutes-term-due = du { $from } au { $to }, pas encore annoncé
-minutes-vacant = Vacant ; à pourvoir dans les { $days } jours
-minutes-objection = Objection
+minutes-vacant = Vacant ; à pourvoir dans les { $days } jours
+minutes-objection = Contestation
 minutes-settled = Tranchée par le Conseil
 minutes-not-settled = pas tranchée
 minutes-remarks = Noté en outre
 minutes-verifying = Comment chacun vérifie
-minutes-verifying-hint = Avec les archives et la liste qu’un poste écrit depuis le tableau d’affichage, sur tout ordinateur et sans poste :
-minutes-verifying-other = Un programme que d’autres ont écrit lit les mêmes archives : belenios-tool election verify, dans un dossier qui tient une archive.
+minutes-verifying-hint = Avec les archives et la liste qu’un poste écrit depuis le tableau d’affichage, sur tout ordinateur et sans poste :
+minutes-verifying-other = Un programme que d’autres ont écrit lit les mêmes archives : belenios-tool election verify, dans un dossier qui tient une archive.
 minutes-signatures = Signatures
 minutes-role = En qualité de
 minutes-name = Nom
@@ -3526,22 +3737,22 @@ no-motions = Aucune motion contre un titulaire.
 motion-against = { $country }, { $office }
 motion-proposed = en cours de proposition
 motion-before-board = devant le Conseil
-motion-carried = adoptée ; le mandat est à terminer
+motion-carried = adoptée ; le mandat est à terminer
 motion-lost = non adoptée
 motion-ended = le mandat a pris fin
-motion-supporters = Proposée par { $count } sur { $needed } nécessaires : { $names }
-motion-votes = { $day } : { $for } pour, { $against } contre, { $abstained } abstentions ; { $needed } sur { $seats } révoquent
+motion-supporters = Proposée par { $count } sur { $needed } nécessaires : { $names }
+motion-votes = { $day } : { $for } pour, { $against } contre, { $abstained } abstentions ; { $needed } sur { $seats } révoquent
 propose-dismissal = Proposer une révocation
-propose-dismissal-hint = Tout le Conseil la lit, avec le nom de votre siège. On vote dès qu’assez de sièges la proposent ; les règles disent combien. Les sièges du pays concerné ne proposent ni ne votent.
+propose-dismissal-hint = Tout le Conseil la lit, avec le nom de votre siège. On vote dès qu’assez de sièges la proposent ; les règles disent combien. Les sièges du pays concerné ne proposent ni ne votent.
 support-dismissal = Se joindre à la motion
 leave-dismissal = Se retirer de la motion
 record-motion-vote = Consigner le vote
-motion-vote-of = Vote sur la révocation : { $against }
+motion-vote-of = Vote sur la révocation : { $against }
 motion-vote-hint = Consignez le vote du Conseil, quel qu’il soit. { $needed } voix sur { $seats } révoquent. Le pays visé ({ $country }) ne vote pas et ne compte pas parmi les sièges.
-end-dismissed-hint = Le Conseil a révoqué { $country } ({ $office }). Son mandat prend fin le jour que vous indiquez ; les règles disent alors qui assure l’intérim et quand le poste est à pourvoir.
+end-dismissed-hint = Le Conseil a révoqué { $country } ({ $office }). Son mandat prend fin le jour que vous indiquez ; les règles disent alors qui assure l’intérim et quand le poste est à pourvoir.
 vacancy-rest = La personne élue achève le mandat, jusqu’au { $until }.
 call-by-election = Convoquer une élection partielle
-refusal-concerned = La motion vise { $country } : ses sièges ne la proposent ni ne la votent.
+refusal-concerned = La motion vise { $country } : ses sièges ne la proposent ni ne la votent.
 refusal-concerned-hint = Les autres sièges décident.
 refusal-motion-under-way = Une motion contre ce titulaire est déjà en cours.
 refusal-motion-under-way-hint = Joignez-vous-y, ou attendez que le Conseil l’ait votée.
@@ -3551,7 +3762,7 @@ done-leaveDismissal = Vous vous êtes retiré de la motion.
 # Ce que des règles auraient fait des élections passées
 
 rules-effect = Effet sur les élections passées
-rules-effect-hint = Ce que donnent les mêmes voix sous ces règles. Rien de ce qui est proclamé ne change ; les tours qui n’ont pas eu lieu ne sont pas devinés.
+rules-effect-hint = Ce que donnent les mêmes voix sous ces règles. Rien de ce qui est proclamé ne change ; les tours qui n’ont pas eu lieu ne sont pas devinés.
 rules-effect-none = Aucune élection n’a encore été proclamée ici.
 rules-effect-before = Comme proclamé
 rules-effect-after = Sous ces règles
@@ -3560,7 +3771,7 @@ rules-effect-same = pareil
 # Vérifier une archive d’après son fichier
 
 verify-file = Vérifier une archive
-verify-file-hint = Toute archive du format, de cet office ou d’ailleurs. Avec la liste écrite à côté, chaque code est comparé au siège qui l’a inscrit.
+verify-file-hint = Toute archive du format, de ce bureau ou d’ailleurs. Avec la liste écrite à côté, chaque clé de vote est comparée au siège qui l’a inscrite.
 verify-file-now = Vérifier
 archive = Archive
 archive-roll = Liste
@@ -3569,28 +3780,34 @@ choose-archive = Choisir l’archive
 choose-roll = Choisir la liste
 not-chosen = pas choisi
 files-roll = Liste d’une élection
-roll-fits = Chacun des { $count } codes est d’un siège de la liste.
+roll-fits = { $count ->
+    [one] { $count } clé de vote est d’un siège de la liste.
+   *[other] Chacune des { $count } clés de vote est d’un siège de la liste.
+}
 roll-other = L’élection se lie à une autre liste.
-roll-differs = { $strange } codes ne sont d’aucun siège de la liste ; il manque : { $missing }
+roll-differs = { $strange ->
+    [one] { $strange } clé de vote n’est d’aucun siège de la liste
+   *[other] { $strange } clés de vote ne sont d’aucun siège de la liste
+} ; il manque : { $missing }
 
 # Rappels et dates d’une élection
 
 remind = Rappeler
 reminders = Rappels
-reminders-hint = Qui ne l’a pas encore fait, avec les adresses que connaît le tableau. Copiez le texte dans un message ; rien ne part d’ici.
-reminder-register-seat = { $title } : veuillez inscrire votre siège sur votre poste jusqu’au { $when }. Sans cela, votre siège ne peut voter.
-reminder-cast-ballot = { $title } : le vote est ouvert jusqu’au { $when }, et le bulletin de votre siège n’est pas encore dans l’urne.
-reminder-countersign-box = { $title } : le vote est clos. Veuillez ouvrir votre poste et rester en contact avec l’office : il regarde l’urne et la contresigne. Les dépositaires attendent cela.
+reminders-hint = Qui ne l’a pas encore fait, avec les adresses que connaît l’effectif. Copiez le texte dans un message ; rien ne part d’ici.
+reminder-register-seat = { $title } : veuillez inscrire votre siège sur votre poste jusqu’au { $when }. Sans cela, votre siège ne peut voter.
+reminder-cast-ballot = { $title } : le vote est ouvert jusqu’au { $when }, et le bulletin de votre siège n’est pas encore dans l’urne.
+reminder-countersign-box = { $title } : le vote est clos. Veuillez ouvrir votre poste et rester en contact avec le bureau : il regarde l’urne et la contresigne. Les dépositaires attendent cela.
 reminder-of-register-seat = Pas inscrits
 reminder-of-cast-ballot = Pas de bulletin dans l’urne
 reminder-of-countersign-box = N’ont pas contresigné
 election-times-file = election
-export-times = Dates pour un agenda
-times-written = Écrit : { $path }
-calendar-nominations-close = { $title } : clôture des candidatures
-calendar-registration-closes = { $title } : fin de l’inscription des sièges
-calendar-vote = { $title } : vote
-calendar-objections = { $title } : dernier moment pour les objections
+export-times = Dates pour un calendrier
+times-written = Écrit : { $path }
+calendar-nominations-close = { $title } : clôture des candidatures
+calendar-registration-closes = { $title } : fin de l’inscription des sièges
+calendar-vote = { $title } : vote
+calendar-objections = { $title } : dernier moment pour les contestations
 nobody-to-remind = Personne n’a à être rappelé à quoi que ce soit pour l’instant.
 
 ## Attachments
@@ -3621,9 +3838,9 @@ label-clearance = habilitation
 label-confidentiality = engagement de confidentialité
 label-other-paper = autre document
 label-not-already-member = le candidat n’est pas membre
-label-case-is-open = l’affaire est ouverte
-label-in-a-crime-area = l’affaire relève d’un des quatre domaines
-label-two-linked-members = l’affaire est liée à deux pays membres
+label-case-is-open = le dossier est ouvert
+label-in-a-crime-area = le dossier relève d’un des quatre domaines
+label-two-linked-members = le dossier est lié à deux pays membres
 label-has-an-end = il a une fin
 label-ended-early = terminé plus tôt
 label-broken-off = interrompu
@@ -3646,8 +3863,8 @@ attachment-email = Courriel
 attachment-links = Liens
 attachment-stands = Où elle en est
 attachment-days = Du, au
-attachment-case = Affaire
-attachment-case-hint = La seule affaire que l’invité lirait.
+attachment-case = Dossier
+attachment-case-hint = Le seul dossier que l’invité lirait.
 attachment-from = Premier jour
 attachment-last-day = Dernier jour
 attachment-last-day-hint = Année-mois-jour. Il se termine à minuit ce jour-là, à Amsterdam.
@@ -3667,13 +3884,13 @@ attachment-for-the-board = au Conseil
 attachment-begins = commence le { $day }
 attachment-here = présent
 attachment-lost = condition perdue, décider avant le { $day }
-attachment-lost-long = Depuis le { $since }, ceci n’est plus rempli : { $lacks }. Rien ne se termine de soi-même ; le coordinateur décide avant le { $day } si l’invité reste.
+attachment-lost-long = Depuis le { $since }, ceci n’est plus rempli : { $lacks }. Rien ne se termine de soi-même ; le coordinateur décide avant le { $day } si l’invité reste.
 attachment-ends-in = { $days ->
     [one] finit demain
    *[other] finit dans { $days } jours
  }
-attachment-rivals = Deux postes l’ont modifiée sans se connaître. Ce qui est montré est venu après ; modifiez-la encore une fois pour trancher.
-attachment-eligible = Conditions : { $count } sur { $of } remplies
+attachment-rivals = Deux postes l’ont modifiée sans se connaître. Ce qui est montré est venu après ; modifiez-la encore une fois pour trancher.
+attachment-eligible = Conditions : { $count } sur { $of } remplies
 eligible-on = À la date du
 condition = Condition
 condition-holds = remplie
@@ -3682,15 +3899,15 @@ condition-found = Constat
 condition-why = Car
 condition-linked-why = { $count ->
     [0] Aucun trouvé. Deux services d’un même pays n’en font qu’un.
-    [one] 1 trouvé : { $countries }. Deux services d’un même pays n’en font qu’un.
-   *[other] { $count } trouvés : { $countries }
+    [one] 1 trouvé : { $countries }. Deux services d’un même pays n’en font qu’un.
+   *[other] { $count } trouvés : { $countries }
  }
 condition-linked-found = { $count ->
-    [one] 1 pays membre est lié à l’affaire ; il en faut deux.
-   *[other] { $count } pays membres sont liés à l’affaire ; il en faut deux.
+    [one] 1 pays membre est lié au dossier ; il en faut deux.
+   *[other] { $count } pays membres sont liés au dossier ; il en faut deux.
  }
 condition-not-already-member-why = Les membres ont ici leurs propres agents.
-condition-case-is-open-why = Seule une affaire en cours reçoit un invité.
+condition-case-is-open-why = Seul un dossier en cours reçoit un invité.
 condition-in-a-crime-area-why = Le détachement vaut pour les quatre domaines.
 condition-has-an-end-why = Un détachement est pour un temps, et pas plus long que le bureau ne le permet.
 condition-papers = Les documents sont valables jusqu’à la fin
@@ -3712,24 +3929,24 @@ not-answered = sans réponse
 attachment-grant = Consigner l’accord
 attachment-decline = Consigner le refus
 attachment-start = Attendre l’invité
-attachment-start-hint = { $name } entre à l’effectif comme invité pour ces jours. Un administrateur établit ensuite l’invitation ; du premier jour à minuit du dernier, l’invité lit cette seule affaire.
+attachment-start-hint = { $name } entre à l’effectif comme invité pour ces jours. Un administrateur établit ensuite l’invitation ; du premier jour à minuit du dernier, l’invité lit ce seul dossier.
 attachment-known = Déjà à l’effectif
 attachment-new-person = une nouvelle personne
 attachment-extend = Prolonger
 attachment-end = Terminer plus tôt
-attachment-end-hint = Année-mois-jour, aujourd’hui ou plus tard. L’invité lit l’affaire jusqu’à minuit ce jour-là.
+attachment-end-hint = Année-mois-jour, aujourd’hui ou plus tard. L’invité lit le dossier jusqu’à minuit ce jour-là.
 attachment-revoke = Interrompre
 attachment-revoke-hint = L’invité ne lit plus rien dès cet instant. Cela ne s’annule pas.
 attachment-withdraw = Retirer
 attachment-withdraw-hint = La candidature est close. Cela ne s’annule pas.
 attachment-keep = Garder l’invité
-attachment-keep-hint = La condition reste perdue ; votre décision de garder l’invité est consignée avec son motif.
+attachment-keep-hint = La condition reste perdue ; votre décision de garder l’invité est consignée avec son motif.
 attachment-kept = gardé
 attachment-edit = Modifier
 attachment-letter = Lettre au candidat
 attachment-decisions = Décisions
 extended-to = jusqu’au { $day }
-brought-in-by = Avant ce système : { $text }
+brought-in-by = Avant ce système : { $text }
 brought-in-text = Qui en a décidé alors
 brought-in-text-hint = En quelques mots. L’invité prend une place comme un autre.
 who-is-here-when = Qui est là et quand
@@ -3738,15 +3955,21 @@ key-approved = accordé
 key-asked = demandé
 key-lost = condition perdue
 nobody-here = Personne n’est présent ni attendu ces mois-ci.
-places-not-set = Personne n’a dit combien il y a de places pour les invités ; sans place, aucun détachement n’est accordé.
-places-taken = { $taken } places sur { $count } prises aujourd’hui
-places-most-days = { $days } jours au plus
+places-not-set = Personne n’a dit combien il y a de places pour les invités ; sans place, aucun détachement n’est accordé.
+places-taken = { $taken ->
+    [one] { $taken } place sur { $count } prise aujourd’hui
+   *[other] { $taken } places sur { $count } prises aujourd’hui
+}
+places-most-days = { $days ->
+    [one] { $days } jour au plus
+   *[other] { $days } jours au plus
+}
 places-count = Places pour les invités
-places-count-hint = De deux candidatures à la dernière place, une seule l’obtient : la première arrivée au bureau.
+places-count-hint = De deux candidatures à la dernière place, une seule l’obtient : la première arrivée au bureau.
 places-longest = Détachement le plus long, en jours
 places-longest-hint = Prolongations comprises. Laissez vide s’il n’y a pas de limite.
 attachments-wait = Détachements
-attachment-appointment = Détachement { $label } : { $name }
+attachment-appointment = Détachement { $label } : { $name }
 letter-title = Candidature { $label } à un détachement
 letter-application = Votre candidature
 letter-conditions = Ce qui a été constaté
@@ -3758,26 +3981,26 @@ letter-not-eligible = Le { $day }, toutes les conditions n’étaient pas rempli
 refusal-not-eligible = Les conditions du détachement ne sont pas toutes remplies. { $lacks }
 refusal-not-eligible-hint = Chacune est montrée avec la candidature et ce qui a été constaté.
 lack-not-already-member = Le candidat est membre.
-lack-case-is-open = L’affaire n’est pas ouverte.
-lack-in-a-crime-area = L’affaire ne relève d’aucun des quatre domaines.
+lack-case-is-open = Le dossier n’est pas ouvert.
+lack-in-a-crime-area = Le dossier ne relève d’aucun des quatre domaines.
 lack-two-linked-members = { $found ->
-    [0] L’affaire n’est liée à aucun pays membre ; il en faut deux.
-    [one] L’affaire est liée à un seul pays membre ; il en faut deux, et deux services d’un même pays n’en font qu’un.
-   *[other] L’affaire est liée à { $found } pays membres.
+    [0] Le dossier n’est lié à aucun pays membre ; il en faut deux.
+    [one] Le dossier est lié à un seul pays membre ; il en faut deux, et deux services d’un même pays n’en font qu’un.
+   *[other] Le dossier est lié à { $found } pays membres.
  }
 lack-has-an-end = Il n’a pas de fin, ou dure plus que le bureau ne le permet.
 refusal-no-end-date = Un détachement est pour un temps, et celui-ci n’a pas de dernier jour.
 refusal-no-end-date-hint = Dites le dernier jour.
 refusal-no-place-left = Aucune place d’invité n’est libre le { $day }.
 refusal-no-place-left-hint = Choisissez d’autres jours, ou le coordinateur fixe combien il y a de places.
-refusal-attachment-not-there = La candidature est à l’étape « { $stage } », qui n’admet pas cet acte.
+refusal-attachment-not-there = La candidature est à l’étape « { $stage } », qui n’admet pas cet acte.
 refusal-attachment-not-there-hint = Ce qui peut se faire maintenant est à côté.
 refusal-not-later = Il dure déjà jusqu’au { $until }.
 refusal-not-later-hint = Une prolongation finit plus tard.
 refusal-not-sooner = Il finit de toute façon le { $until }.
 refusal-not-sooner-hint = Choisissez un jour plus tôt.
 refusal-not-asked = { $country } n’est pas parmi les pays consultés.
-refusal-not-asked-hint = Sont consultés ceux qui étaient liés à l’affaire quand les conditions ont été constatées.
+refusal-not-asked-hint = Sont consultés ceux qui étaient liés au dossier quand les conditions ont été constatées.
 event-attachment-drafted = a commencé une candidature à un détachement
 event-attachment-edited = a modifié une candidature à un détachement
 event-attachment-submitted = a présenté une candidature à un détachement
@@ -3794,19 +4017,19 @@ event-attachment-kept = a gardé un invité pour qui une condition est perdue
 event-attachment-brought-in = a repris un invité d’avant ce système
 seat-tomorrow = donner l’accès demain
 seat-today = donner l’accès aujourd’hui
-seat-late = ne peut pas encore lire l’affaire
-seat-tomorrow-long = Demain, quelqu’un du chef de file ou d’EC3 doit être en contact avec l’office : son poste donne l’affaire à l’invité.
-seat-today-long = Aujourd’hui, quelqu’un du chef de file ou d’EC3 doit être en contact avec l’office : son poste donne l’affaire à l’invité et ne l’a pas encore fait.
-seat-late-long = L’invité ne peut pas lire l’affaire : personne du chef de file ou d’EC3 n’a été en contact avec l’office depuis que l’accès était dû. Il est donné dès qu’un de leurs postes l’est.
-guest-receipt-missing = reçu manquant
-guest-receipt-missing-long = Depuis le { $day }, il manque l’attestation que le poste de l’invité a effacé l’affaire. Un administrateur le radie une fois qu’on le sait perdu ou détruit.
-event-attachment-seated = a vu l’office donner l’affaire à un invité
-event-attachment-receipt-missing = a constaté que le reçu du poste d’un invité manque
-event-attachment-receipt-settled = a constaté que personne n’attend plus le reçu du poste d’un invité
+seat-late = ne peut pas encore lire le dossier
+seat-tomorrow-long = Demain, quelqu’un du chef de file ou d’EC3 doit être en contact avec le bureau : son poste donne le dossier à l’invité.
+seat-today-long = Aujourd’hui, quelqu’un du chef de file ou d’EC3 doit être en contact avec le bureau : son poste donne le dossier à l’invité et ne l’a pas encore fait.
+seat-late-long = L’invité ne peut pas lire le dossier : personne du chef de file ou d’EC3 n’a été en contact avec le bureau depuis que l’accès était dû. Il est donné dès qu’un de leurs postes l’est.
+guest-receipt-missing = accusé manquant
+guest-receipt-missing-long = Depuis le { $day }, il manque l’accusé du poste de l’invité : il n’a pas confirmé avoir effacé le dossier. Un administrateur le passe en perte une fois qu’on le sait perdu ou détruit.
+event-attachment-seated = a vu le bureau donner le dossier à un invité
+event-attachment-receipt-missing = a constaté que l’accusé du poste d’un invité manque
+event-attachment-receipt-settled = a constaté que personne n’attend plus l’accusé du poste d’un invité
 event-places-set = a fixé les places pour les invités
 event-places-given = a donné une place à un invité
 event-places-freed = a libéré la place d’un invité
-event-stay-told = a informé l’affaire d’un invité
+event-stay-told = a informé le dossier d’un invité
 seen-attachments = a parcouru les candidatures aux détachements
 seen-attachment = a regardé une candidature à un détachement
 seen-attachmentEligibility = a demandé quelles candidatures remplissent les conditions
@@ -3837,24 +4060,24 @@ offer-who = Qui offre
 offer-person = Interlocuteur
 offer-on = Offert le
 offer-what = Ce qui est offert
-offer-what-hint = En mots. Les données elles-mêmes entrent dans une affaire, par son parrain.
+offer-what-hint = En mots. Les données elles-mêmes entrent dans un dossier, par son parrain.
 offer-legal-basis = Base juridique
 offer-legal-basis-hint = La loi selon laquelle on le prend.
-offer-case-hint = Là où l’on sait pour quelle affaire. Cela peut rester ouvert.
+offer-case-hint = Là où l’on sait pour quel dossier. Cela peut rester ouvert.
 offer-no-case = pas encore connu
 offer-sponsor = Parrain
-offer-sponsor-hint = L’officier qui le reçoit ou le refuse.
-offer-sponsor-gone = n’est plus en poste : le coordinateur en nomme un autre
+offer-sponsor-hint = L’agent qui le reçoit ou le refuse.
+offer-sponsor-gone = n’est plus en poste : le coordinateur en nomme un autre
 offer-back = Ce qui repart
 offer-back-hint = Rien, sauf si vous dites ici quoi et avec quelle autorisation.
-offer-nothing-back = rien : cela ne fait qu’entrer
+offer-nothing-back = rien : cela ne fait qu’entrer
 offer-edit = Modifier
 offer-receive = Recevoir
-offer-receive-hint = Vous en répondez désormais. Si vous avez enregistré les données dans une affaire, nommez-les ; cela se fait aussi plus tard.
+offer-receive-hint = Vous en répondez désormais. Si vous avez enregistré les données dans un dossier, nommez-les ; cela se fait aussi plus tard.
 offer-name-data = Nommer ses données
 offer-data = Enregistré comme
-offer-no-data = pas enregistré comme données d’une affaire
-offer-data-hidden = données d’une affaire que vous ne lisez pas
+offer-no-data = pas enregistré comme données d’un dossier
+offer-data-hidden = données d’un dossier que vous ne lisez pas
 offer-decline = Refuser
 offer-decline-hint = Le motif est pour le registre, et pour la réponse à qui l’a offert.
 offer-convert = Convertir en candidature
@@ -3866,18 +4089,18 @@ offer-recorded = enregistré
 offer-reopened = repris
 offer-became = Candidature { $label }
 offer-from = Vient de
-offer-rivals = Deux postes l’ont modifié sans se connaître. Ce qui est montré est venu plus tard ; modifiez encore une fois pour trancher.
+offer-rivals = Deux postes l’ont modifié sans se connaître. Ce qui est montré est venu plus tard ; modifiez encore une fois pour trancher.
 offers-wait = Contributions de l’extérieur
 refusal-takes-part = { $name } participe à la taskforce.
-refusal-takes-part-hint = Ses officiers contribuent eux-mêmes à l’affaire. Les contributions ponctuelles viennent de pays qui ne participent pas et de partenaires hors des services répressifs.
-refusal-offer-not-there = La contribution en est à « { $stage } », qui n’admet pas cet acte.
+refusal-takes-part-hint = Ses agents contribuent eux-mêmes au dossier. Les contributions ponctuelles viennent de pays qui ne participent pas et de partenaires hors des services répressifs.
+refusal-offer-not-there = La contribution en est à « { $stage } », qui n’admet pas cet acte.
 refusal-offer-not-there-hint = Ce qui peut être fait maintenant se trouve à côté.
 refusal-not-the-sponsor = Cela revient à son parrain.
 refusal-not-the-sponsor-hint = Le coordinateur peut la refuser, ou nommer un autre parrain tant qu’elle attend.
-refusal-may-not-sponsor = { $officer } n’est pas un officier en poste aujourd’hui.
-refusal-may-not-sponsor-hint = Choisissez un officier d’un membre, ou d’EC3.
-refusal-contribution-elsewhere = Ces données ont été retirées, ou sont dans une autre affaire que celle pour laquelle cela a été offert.
-refusal-contribution-elsewhere-hint = Choisissez des données de la même affaire, ou changez l’affaire tant que cela attend son parrain.
+refusal-may-not-sponsor = { $officer } n’est pas un agent en poste aujourd’hui.
+refusal-may-not-sponsor-hint = Choisissez un agent d’un membre, ou d’EC3.
+refusal-contribution-elsewhere = Ces données ont été retirées, ou sont dans un autre dossier que celui pour lequel cela a été offert.
+refusal-contribution-elsewhere-hint = Choisissez des données du même dossier, ou changez le dossier tant que cela attend son parrain.
 refusal-other-organisation = Cela a été offert par { $name }.
 refusal-other-organisation-hint = La candidature d’un autre se commence à part.
 event-offer-recorded = a enregistré une contribution de l’extérieur
@@ -3921,7 +4144,7 @@ label-outreach-part-audience = public
 label-outreach-part-materials = supports
 label-outreach-part-events = nombre d’événements
 no-outreach = Aucun événement n’est encore enregistré
-no-outreach-hint = Ici figurent les tournées et les webinaires : ce qui est prévu, qui a participé et ce qui en est résulté.
+no-outreach-hint = Ici figurent les tournées et les webinaires : ce qui est prévu, qui a participé et ce qui en est résulté.
 no-outreach-here = Aucun événement de cette nature et de cette année.
 outreach-any-kind = Toute nature
 outreach-any-year = Toute année
@@ -3929,7 +4152,7 @@ outreach-year = Année
 outreach-when = Quand
 outreach-first = Premier jour
 outreach-last = Dernier jour
-outreach-last-hint = Vide : il finit le premier jour.
+outreach-last-hint = Vide : il finit le premier jour.
 outreach-days-are = Jours
 outreach-days-on = tenu ces jours-là
 outreach-days-between = à un moment entre ces jours
@@ -3940,7 +4163,7 @@ outreach-in-years = de { $from } à { $last }
 outreach-from-to = du { $from } au { $last }
 outreach-place = Lieu
 outreach-countries = Tenu en
-outreach-countries-hint = Codes : NO, SE. Une tournée en nomme au moins un.
+outreach-countries-hint = Codes : NO, SE. Une tournée en nomme au moins un.
 outreach-languages = Langues
 outreach-organiser = Organisateur ou partenaire
 outreach-organiser-hint = Par exemple le CEPOL, ou une école nationale.
@@ -3951,9 +4174,9 @@ outreach-events = Nombre d’événements
 outreach-events-hint = Un, sauf si une source donne des chiffres pour plusieurs ensemble.
 outreach-practitioners = Praticiens
 outreach-reached = Pays
-outreach-reached-hint = Vide : autant qu’il en est nommé.
+outreach-reached-hint = Vide : autant qu’il en est nommé.
 outreach-named = Quels pays
-outreach-named-hint = Codes : NO, SE. Pour autant qu’ils soient connus.
+outreach-named-hint = Codes : NO, SE. Pour autant qu’ils soient connus.
 outreach-feedback = Retours
 outreach-came-of-it = Ce qui en est résulté
 outreach-stands = État
@@ -3963,24 +4186,27 @@ outreach-report = Faire rapport
 outreach-report-title = Dire qui a participé
 outreach-report-again = Corriger le rapport
 outreach-withdraw-report = Retirer le rapport
-outreach-withdraw-report-hint = L’événement attend de nouveau son rapport. Ce qui a été rapporté reste dans son histoire.
+outreach-withdraw-report-hint = L’événement attend de nouveau son rapport. Ce qui a été rapporté reste dans son historique.
 outreach-cancel = Annuler l’événement
 outreach-cancel-hint = Le motif est pour le dossier, et pour ceux qui s’étaient inscrits.
 outreach-resume = Le maintenir
 outreach-resume-hint = Il est rétabli comme avant son annulation.
 outreach-why-cancelled = Motif de l’annulation
-outreach-rivals = Deux postes l’ont modifié sans le savoir l’un de l’autre. Ce qui est affiché est venu ensuite ; modifiez-le encore une fois pour trancher.
-outreach-report-rivals = Deux postes en ont fait rapport sans le savoir l’un de l’autre. Ce qui est affiché est venu ensuite ; un autre en a compté { $practitioners }. Corrigez le rapport pour trancher.
-outreach-history = Histoire
-outreach-changed-parts = modifié : { $parts }
-outreach-reported-count = { $count } praticiens
+outreach-rivals = Deux postes l’ont modifié sans le savoir l’un de l’autre. Ce qui est affiché est venu ensuite ; modifiez-le encore une fois pour trancher.
+outreach-report-rivals = Deux postes en ont fait rapport sans le savoir l’un de l’autre. Ce qui est affiché est venu ensuite ; un autre en a compté { $practitioners }. Corrigez le rapport pour trancher.
+outreach-history = Historique
+outreach-changed-parts = modifié : { $parts }
+outreach-reported-count = { $number ->
+    [one] { $count } praticien
+   *[other] { $count } praticiens
+}
 outreach-follow-ups = Contributions depuis
 outreach-follow-ups-days = Des pays qu’il a touchés, du { $from } au { $last }, six mois après son dernier jour. Qu’elles soient venues après ne dit pas qu’elles en viennent.
-outreach-follow-ups-no-country = Aucun pays qu’il ait touché n’est nommé : rien ne peut être compté.
-outreach-follow-ups-no-day = Aucun jour n’est enregistré : rien ne peut être compté.
+outreach-follow-ups-no-country = Aucun pays qu’il ait touché n’est nommé : rien ne peut être compté.
+outreach-follow-ups-no-day = Aucun jour n’est enregistré : rien ne peut être compté.
 outreach-follow-ups-ahead = Les contributions sont comptées à partir de son premier jour.
 outreach-follow-ups-offers = De l’extérieur
-outreach-follow-ups-data = Données d’affaires que vous lisez
+outreach-follow-ups-data = Données de dossiers que vous lisez
 outreach-follow-ups-traced = Dites en venir
 outreach-traced = dite en venir
 outreach-from = { $who }, { $country }
@@ -4013,11 +4239,17 @@ refusal-outreach-for-nobody = Il n’est pas dit à qui l’événement s’adre
 refusal-outreach-for-nobody-hint = Choisissez les services répressifs, la magistrature, ou les deux.
 refusal-outreach-cancelled = L’événement a été annulé.
 refusal-outreach-cancelled-hint = Maintenez-le d’abord, avec un motif.
-refusal-outreach-reported = Les participants sont enregistrés : l’événement a donc eu lieu.
+refusal-outreach-reported = Les participants sont enregistrés : l’événement a donc eu lieu.
 refusal-outreach-reported-hint = Retirez d’abord le rapport, s’il est celui d’un autre événement.
 refusal-outreach-not-begun = L’événement commence le { $from }.
 refusal-outreach-not-begun-hint = Dites qui a participé à partir de ce jour, ou corrigez les jours.
-refusal-fewer-than-named = { $counted } pays sont comptés et { $named } sont nommés.
+refusal-fewer-than-named = { $counted } pays { $counted ->
+    [one] est compté
+   *[other] sont comptés
+} et { $named ->
+    [one] { $named } est nommé.
+   *[other] { $named } sont nommés.
+}
 refusal-fewer-than-named-hint = Laissez le nombre vide pour compter ceux qui sont nommés.
 refusal-before-its-event = Cela a été proposé avant que l’événement ne commence, le { $from }.
 refusal-before-its-event-hint = Choisissez un événement antérieur, ou corrigez le jour où cela a été proposé.
@@ -4038,7 +4270,7 @@ indicator-fault-too-long = C’est plus long que ne peut l’être une valeur de
 indicator-fault-length = C’est plus court ou plus long que les valeurs de ce genre.
 indicator-fault-character = Un caractère n’existe pas dans les valeurs de ce genre.
 indicator-fault-structure = Ce n’est pas construit comme les valeurs de ce genre.
-indicator-fault-checksum = Les chiffres de contrôle ne concordent pas : un caractère est faux, manque ou est interverti.
+indicator-fault-checksum = Les chiffres de contrôle ne concordent pas : un caractère est faux, manque ou est interverti.
 indicator-fault-mixed-case = Majuscules et minuscules y sont mêlées, ce qui n’est pas permis.
 indicator-fault-capitals-checksum = Les majuscules, qui servent de contrôle, ne concordent pas.
 indicator-fault-leading-zero = Un nombre commence par zéro, ce que certains programmes lisent en octal.
@@ -4051,7 +4283,7 @@ indicator-fault-no-region = Le numéro n’a pas d’indicatif de pays.
 indicator-fault-not-in-numbering-plan = Aucun numéro de ce genre n’est attribué dans son pays.
 indicator-fault-not-a-name = Ce n’est pas un nom possible dans l’Internet.
 indicator-fault-local-part = La partie avant le signe @ n’est pas celle d’une boîte.
-indicator-fault-no-platform = La plateforme manque : telegram:nom.
+indicator-fault-no-platform = La plateforme manque : telegram:nom.
 indicator-fault-date = La date de naissance n’est pas une date.
 indicator-fault-scheme = Cela ne commence pas par http, https, ftp, ws ou wss.
 indicator-fault-card-number = Il contient le numéro d’une carte, qui n’est gardé que comme carte.
@@ -4065,22 +4297,22 @@ indicator-caution-unchecked = Rien n’y peut être contrôlé.
 indicator-caution-possible-only = Le numéro est possible, mais pas connu comme attribué.
 indicator-caution-empty-file = C’est l’empreinte du fichier vide.
 indicator-caution-check-digit = Le chiffre de contrôle ne concorde pas.
-indicator-caution-credentials = Elle contient le nom et le mot de passe de quelqu’un ; le mot de passe est caché.
+indicator-caution-credentials = Elle contient le nom et le mot de passe de quelqu’un ; le mot de passe est caché.
 indicator-caution-mapped-address = C’était écrit comme une adresse de version 6.
 indicator-caution-ambiguous = Cela peut être aussi autre chose.
 line-of-table = ligne { $line }
 tab-data = Données
 data-paste = Ce que vous avez
-data-paste-hint = Texte, message, page, liste : collez n’importe quoi, ou déposez un fichier sur la fenêtre. Rien n’est enregistré avant que vous le disiez.
+data-paste-hint = Texte, message, page, liste : collez n’importe quoi, ou déposez un fichier sur la fenêtre. Rien n’est enregistré avant que vous le disiez.
 data-file = Fichier
 data-preview = Ce qui serait enregistré
 data-found = { $taken ->
     [one] Un indicateur
    *[other] { $taken } indicateurs
-}, { $refused } refusés, { $mine } déjà à vous, { $elsewhere } aussi dans d’autres affaires
+}, { $refused } refusés, { $mine } déjà à vous, { $elsewhere } aussi dans d’autres dossiers
 data-beyond = { $count } de plus ne sont pas affichés. Ils sont enregistrés aussi.
 data-nothing = Rien n’a été reconnu
-data-nothing-hint = Adresses, noms, portefeuilles, comptes, téléphones et empreintes se trouvent seuls ; écrivez « Personne : … » ou « Immatriculation : … » devant ce qui n’a pas de forme propre.
+data-nothing-hint = Adresses, noms, portefeuilles, comptes, téléphones et empreintes se trouvent seuls ; écrivez « Personne : … » ou « Immatriculation : … » devant ce qui n’a pas de forme propre.
 data-kind = Genre
 data-value = Valeur
 data-state = État
@@ -4098,16 +4330,16 @@ data-recorded = { $recorded ->
    *[other] { $recorded } indicateurs ont été enregistrés
 }, { $known } étaient connus. Annuler reprend tout en une fois.
 data-name = Nom du lot
-data-name-hint = Comment les collègues l’appelleront : « Image du serveur, 12 mars ».
-data-legal-basis = Base légale
-data-legal-basis-hint = Sur quelle loi les données sont partagées, avec la référence de l’affaire.
+data-name-hint = Comment les collègues l’appelleront : « Image du serveur, 12 mars ».
+data-legal-basis = Base juridique
+data-legal-basis-hint = Sur quelle loi les données sont partagées, avec la référence du dossier.
 data-purpose = Finalité
 data-category = Personne concernée
 data-category-hint = Sur qui portent les données personnelles. Enregistrez à part celles d’autres personnes.
 data-category-none = Pas sur des personnes
 data-quarantine = Pas encore marquées (quarantaine)
 data-empty = Pas encore de données
-data-empty-hint = Ce que les services apportent à cette affaire est listé ici : adresses, portefeuilles, comptes, noms.
+data-empty-hint = Ce que les services apportent à ce dossier est listé ici : adresses, portefeuilles, comptes, noms.
 data-add = Ajouter des données
 data-search = Trouver une valeur
 data-copy = Copier telle quelle
@@ -4173,7 +4405,7 @@ label-in-writing = procédure écrite
 label-board-meeting = réunion du Conseil
 label-silence-consents = le silence ne s’oppose pas
 label-silence-is-absence = le silence vaut absence
-label-topic-proposal = proposition d’affaire
+label-topic-proposal = proposition de dossier
 label-topic-attachment = détachement
 label-topic-priorities = priorités
 label-topic-outcome = bilan d’une opération
@@ -4195,7 +4427,7 @@ board-at = Début
 board-closes = Clôture
 board-items-until = Points et documents jusqu’au
 board-silence = Le silence vaut
-board-time-hint = Année-mois-jour et heure d’Amsterdam : 2027-01-26 14:00.
+board-time-hint = Année-mois-jour et heure d’Amsterdam : 2027-01-26 14:00.
 board-agenda = Ordre du jour
 board-item = Point
 board-items-decided = { $decided } sur { $items } réglés
@@ -4214,12 +4446,12 @@ agenda-withdraw = Le retirer
 agenda-order = Place
 agenda-topic = Au sujet de
 agenda-text = Ce qu’il faut savoir
-agenda-case = Proposition ou affaire
+agenda-case = Proposition ou dossier
 agenda-attachment = Candidature
 agenda-empty = Rien n’est encore à l’ordre du jour.
 declare-interest = Déclarer un intérêt
 interest-agency = Service
-interests-of = Un intérêt : { $agencies }
+interests-of = Un intérêt : { $agencies }
 answer-item = Répondre
 decide-item = Consigner la décision
 correct-decision = Corriger la décision
@@ -4232,11 +4464,11 @@ decision-corrected = corrigée ensuite
 priorities-from = Premier jour
 priorities-last = Dernier jour
 priorities-list = Priorités, une par ligne
-priorities-list-hint = Une par ligne ; après une barre, la priorité EMPACT : Rançongiciels / cyber-attacks. Ou online-fraud, child-exploitation.
+priorities-list-hint = Une par ligne ; après une barre, la priorité EMPACT : Rançongiciels / cyber-attacks. Ou online-fraud, child-exploitation.
 priorities-none = Le Conseil n’a pas encore fixé de priorités ici. Il le fait en décidant d’un point qui les concerne.
 priorities-now = en vigueur
 remark-on-board = Écrire au procès-verbal
-agree-action = Ajouter une action
+agree-action = Ajouter une action à mener
 action-what = Quoi
 action-due = Avant le
 action-agency = Service
@@ -4250,8 +4482,8 @@ print-board-minutes = Procès-verbal
 board-minutes-title = Procès-verbal de { $label }, { $title }
 board-minutes-meeting = La réunion
 board-minutes-when = Quand
-board-minutes-rules = Règles
-board-minutes-usual-rules = les règles usuelles ; le Conseil n’en a pas adopté
+board-minutes-rules = Règlement
+board-minutes-usual-rules = les règles usuelles ; le Conseil n’en a pas adopté
 board-minutes-needed = Requis pour le quorum
 board-minutes-who = Qui
 board-minutes-interest-of = Service intéressé
@@ -4273,7 +4505,7 @@ refusal-voted-twice = { $agency } y figure deux fois.
 refusal-voted-twice-hint = Un siège est présent une fois et dit une chose.
 refusal-no-attendance = Personne n’a noté qui est venu.
 refusal-no-attendance-hint = Notez qui est venu, puis la décision.
-refusal-minutes-fixed = Le procès-verbal a été approuvé ; ce qu’il dit est fixé.
+refusal-minutes-fixed = Le procès-verbal a été approuvé ; ce qu’il dit est fixé.
 refusal-minutes-fixed-hint = Ce qui était faux est corrigé par une décision d’une réunion ultérieure.
 refusal-meeting-off = La réunion n’a pas lieu.
 refusal-meeting-off-hint = Convoquez-en une autre.
@@ -4281,14 +4513,14 @@ refusal-procedure-closed = La procédure écrite est close.
 refusal-procedure-closed-hint = Le secrétaire consigne ce qui en est sorti.
 refusal-procedure-open = La procédure écrite est encore ouverte.
 refusal-procedure-open-hint = Elle est décidée à sa clôture.
-refusal-item-open = « { $title } » n’a été ni décidé ni pris en acte.
+refusal-item-open = « { $title } » n’a été ni décidé ni pris en acte.
 refusal-item-open-hint = Réglez-le, ou retirez-le de l’ordre du jour.
-refusal-result-differs = Ce que les sièges ont dit aboutit à autre chose : { $result }.
+refusal-result-differs = Ce que les sièges ont dit aboutit à autre chose : { $result }.
 refusal-result-differs-hint = Regardez encore et consignez de nouveau.
 refusal-deadline-out-of-order = Les heures se contredisent.
 refusal-deadline-out-of-order-hint = Les points arrivent avant le début, et une procédure écrite se clôt après.
 refusal-topic-missing = Le point ne dit pas sur quoi il porte.
-refusal-topic-missing-hint = Choisissez la proposition, l’affaire ou la candidature.
+refusal-topic-missing-hint = Choisissez la proposition, le dossier ou la candidature.
 refusal-outcome-not-said = La suite de la décision n’est pas dite.
 refusal-outcome-not-said-hint = Dites ce que le Conseil a fait de la proposition, ou quelles priorités il a fixées.
 event-board-called = a convoqué le Conseil
@@ -4301,16 +4533,16 @@ event-board-interest-declared = a déclaré un intérêt dans un point du Consei
 event-board-answered = a répondu par écrit au Conseil
 event-board-item-decided = a consigné une décision du Conseil
 event-board-remarked = a écrit au procès-verbal du Conseil
-event-board-action-agreed = a consigné une action demandée par le Conseil
+event-board-action-agreed = a consigné une action à mener du Conseil
 event-board-action-done = a fait ce que le Conseil demandait
 action-into-plan = Dans le plan de { $label }
 action-in-plan = dans le plan de { $label }
 task-from-board = Demandé par le Conseil
-done-planActionPoint = Un point à faire du Conseil est entré dans un plan.
-done-unplanActionPoint = Un point à faire du Conseil est sorti d’un plan.
-event-board-action-planned = a mis un point à faire du Conseil dans un plan, ou l’en a sorti
-refusal-no-case-named = Le point de l’ordre du jour ne nomme aucune affaire.
-refusal-no-case-named-hint = Il reste sur la page du jour de l’organisme qui en répond.
+done-planActionPoint = Une action à mener du Conseil est entrée dans un plan.
+done-unplanActionPoint = Une action à mener du Conseil est sortie d’un plan.
+event-board-action-planned = a mis une action à mener du Conseil dans un plan, ou l’en a sortie
+refusal-no-case-named = Le point de l’ordre du jour ne nomme aucun dossier.
+refusal-no-case-named-hint = Il reste dans Aujourd’hui du service qui en répond.
 event-board-minutes-approved = a consigné l’approbation du procès-verbal
 event-priorities-set = a consigné les priorités du Conseil
 seen-boardMeeting = a regardé une réunion du Conseil
@@ -4323,27 +4555,27 @@ column-number = Nº
 
 tab-links = Liens
 links-empty = Rien n’est encore lié.
-links-empty-hint = Dites comment les valeurs de l’affaire se tiennent : un nom mène à une adresse, un portefeuille en a payé un autre, deux pseudonymes sont une personne.
+links-empty-hint = Dites comment les valeurs du dossier se tiennent : un nom mène à une adresse, un portefeuille en a payé un autre, deux pseudonymes sont une personne.
 link-draw = Lier deux valeurs
 links-list = Tous les liens
 links-graph = { $count ->
     [one] Dessin d’une valeur et de ses liens. La liste ci-dessous dit la même chose.
    *[other] Dessin de { $count } valeurs et de leurs liens. La liste ci-dessous dit la même chose.
  }
-links-drawn = Dessinés : { $drawn } liens sur { $total }. La liste les a tous.
+links-drawn = Dessinés : { $drawn } liens sur { $total }. La liste les a tous.
 links-and-same = { $count ->
-    [one] et une qui est la même
-   *[other] et { $count } qui sont la même
+    [one] et une identique
+   *[other] et { $count } identiques
  }
 link-from = De
 link-relation = Ce qu’elle est pour l’autre
 link-to = À
-link-find = { $what } : trouver par quelques lettres
+link-find = { $what } : trouver par quelques lettres
 link-evidence = Comment on le sait
-link-decision = Qui l’a décidé, et pour quelle raison
-link-decision-hint = Deux valeurs qui sont la même sont désormais montrées ensemble. Reprendre le lien les sépare comme s’il n’avait jamais existé.
-link-same-hint = Les deux restent telles quelles ; elles sont montrées ensemble.
-link-decided = Décision : { $text }
+link-decision = Qui l’a décidé, et pour quel motif
+link-decision-hint = Deux valeurs identiques sont désormais montrées ensemble. Reprendre le lien les sépare comme s’il n’avait jamais existé.
+link-same-hint = Les deux restent telles quelles ; elles sont montrées ensemble.
+link-decided = Décision : { $text }
 link-since = Premier jour connu
 link-until = Dernier jour connu
 link-same-as = la même que { $value }
@@ -4357,14 +4589,14 @@ seen-false = { $count ->
    *[other] Un faux positif, disent { $count } services
  }
 seen-never = rien depuis l’enregistrement
-links-cases = Liens avec d’autres affaires
+links-cases = Liens avec d’autres dossiers
 links-cases-none = Aucun que vous puissiez lire.
-link-cases = Lier une autre affaire
-link-cases-hint = Vous liez des affaires auxquelles vous participez toutes deux. Qui n’en lit qu’une n’en voit rien.
-link-other-case = Autre affaire
-case-link-out = Cette affaire { $relation } { $label }
-case-link-in = { $label } { $relation } cette affaire
-entity-differ = Les services ne sont pas d’accord : { $what }. Chaque parole reste telle qu’elle a été donnée.
+link-cases = Lier un autre dossier
+link-cases-hint = Vous liez deux dossiers auxquels vous participez. Qui n’en lit qu’un n’en voit rien.
+link-other-case = Autre dossier
+case-link-out = Ce dossier { $relation } { $label }
+case-link-in = { $label } { $relation } ce dossier
+entity-differ = Les services ne sont pas d’accord : { $what }. Chaque parole reste telle qu’elle a été donnée.
 differ-category = personne concernée
 differ-minor = s’il s’agit d’un mineur
 differ-evaluation = évaluation
@@ -4375,7 +4607,7 @@ entity-minor = un mineur
 see = Dire ce qui a été vu
 see-what = Ce qui a été vu
 see-when = Quand, la dernière fois
-see-when-hint = Vide : maintenant.
+see-when-hint = Vide : maintenant.
 see-count = Combien de fois
 see-note = Où, ou comment on le sait
 label-related-to = est en rapport avec
@@ -4395,44 +4627,44 @@ label-case-related = est en rapport avec
 label-case-same-targets = a les mêmes cibles que
 label-case-follows = fait suite à
 label-case-part-of = fait partie de
-label-case-split-from = a été détachée de
+label-case-split-from = a été détaché de
 label-case-merged-into = se poursuit dans
 split-case = Détacher une partie
-split-case-hint = Une proposition à part entière, dont le comité décide. Rien n’est copié de cette affaire hormis ce que la taskforce en sait ; personne ne lit davantage qu’avant. Ce que votre service a apporté, vous pouvez l’y apporter aussi.
-merge-running = Fusionner dans une autre affaire
-merge-running-hint = Cette affaire est suspendue et son travail se poursuit dans l’autre. Les deux restent ce qu’elles sont ; personne n’est admis où que ce soit par là. Vous pouvez les séparer à tout moment.
+split-case-hint = Une proposition à part entière, dont le Conseil décide. Rien n’est copié de ce dossier hormis ce que la taskforce en sait ; personne ne lit davantage qu’avant. Ce que votre service a apporté, vous pouvez l’y apporter aussi.
+merge-running = Fusionner dans un autre dossier
+merge-running-hint = Ce dossier est suspendu et son travail se poursuit dans l’autre. Les deux restent ce qu’ils sont ; personne n’est admis où que ce soit par là. Vous pouvez les séparer à tout moment.
 separate-cases = Séparer à nouveau
-rests-merged = Son travail se poursuit dans une autre affaire.
+rests-merged = Son travail se poursuit dans un autre dossier.
 resumed-separate = Son travail se poursuit de nouveau séparément.
-cases-differ = Où elles diffèrent : ce que dit celle qui se poursuit fait foi
-case-here = Cette affaire
+cases-differ = Où ils diffèrent : ce que dit celui qui se poursuit fait foi
+case-here = Ce dossier
 case-there = L’autre
-reads-only-here = Sur cette affaire seulement : { $who }. Admettez-les à l’autre s’ils doivent continuer.
-reads-only-there = Sur l’autre seulement : { $who }. Ils ne lisent pas ce qui se trouve ici.
-goes-on-in = Fusionnée par { $who } le { $day } : le travail se poursuit dans
-goes-on-here = Fusionnée dans celle-ci par { $who } le { $day }, à lire là-bas comme avant :
-refusal-relation-is-a-step = Qu’une affaire ait été détachée ou fusionnée ne se dit pas par un lien.
-refusal-relation-is-a-step-hint = Détachez une partie, ou fusionnez l’affaire dans l’autre.
-done-splitCase = La partie est proposée comme une affaire à part entière.
-done-mergeRunningCases = L’affaire est suspendue ; son travail se poursuit dans l’autre.
-done-separateCases = Les affaires sont séparées.
+reads-only-here = Sur ce dossier seulement : { $who }. Admettez-les à l’autre s’ils doivent continuer.
+reads-only-there = Sur l’autre seulement : { $who }. Ils ne lisent pas ce qui se trouve ici.
+goes-on-in = Fusionné par { $who } le { $day } : le travail se poursuit dans
+goes-on-here = Fusionné dans celui-ci par { $who } le { $day }, à lire là-bas comme avant :
+refusal-relation-is-a-step = Qu’un dossier ait été détaché ou fusionné ne se dit pas par un lien.
+refusal-relation-is-a-step-hint = Détachez une partie, ou fusionnez le dossier dans l’autre.
+done-splitCase = La partie est proposée comme un dossier à part entière.
+done-mergeRunningCases = Le dossier est suspendu ; son travail se poursuit dans l’autre.
+done-separateCases = Les dossiers sont séparés.
 label-seen = vu
 label-expired = hors d’usage
 label-link = lien
 label-sighting = observation
 refusal-link-to-itself = Une valeur n’est pas liée à elle-même.
 refusal-link-to-itself-hint = Choisissez-en une autre.
-refusal-not-among-data = Cette valeur ne figure pas parmi les données valables de l’affaire.
+refusal-not-among-data = Cette valeur ne figure pas parmi les données valables du dossier.
 refusal-not-among-data-hint = Enregistrez-la d’abord sous Données, ou choisissez-en une qui s’y trouve. Ce qui a été retiré ou a expiré ne peut être lié.
 event-link-drawn = a lié deux valeurs
-event-link-cases = a lié deux affaires
+event-link-cases = a lié deux dossiers
 event-link-withdrawn = a repris un lien
 event-link-restored = a remis un lien
 event-sighting-recorded = a dit ce qui a été vu
 event-sighting-withdrawn = a repris une observation
 event-sighting-restored = a remis une observation
 done-drawLink = Le lien a été enregistré.
-done-linkCases = Les affaires ont été liées.
+done-linkCases = Les dossiers ont été liés.
 done-withdrawLink = Le lien a été repris.
 done-restoreLink = Le lien a été remis.
 done-recordSighting = Ce qui a été vu a été enregistré.
@@ -4453,8 +4685,8 @@ planned-conflict-count = { $count ->
     [one] à une autre
    *[other] à { $count } autres
  }
-planned-disputed = Prévue deux fois sans le savoir : regardez, puis prévoyez-la encore une fois.
-planned-called-off = Annulée : { $reason }
+planned-disputed = Prévue deux fois sans le savoir : regardez, puis prévoyez-la encore une fois.
+planned-called-off = Annulée : { $reason }
 planned-around = à moins de { $metres } m
 planned-margin = et { $hours } h avant et après
 planned-change = Modifier
@@ -4462,22 +4694,22 @@ planned-call-off = Annuler l’action
 planned-restore = La prévoir malgré tout
 planned-kind = De quoi il s’agit
 planned-kind-hint = Une infrastructure se heurte à la même, un lieu à celui qu’il touche.
-planned-place = Un lieu : perquisition, arrestation
+planned-place = Un lieu : perquisition, arrestation
 planned-at = Degrés nord et est
-planned-at-hint = Tels qu’une carte les donne : 52.0907, 4.2713
+planned-at-hint = Tels qu’une carte les donne : 52.0907, 4.2713
 planned-radius = Mètres autour
 planned-from = Début
 planned-to = Fin
 planned-margin-hours = Heures avant et après, à laisser libres
-planned-margin-hint = Vide : 72 pour une infrastructure, 24 pour un lieu.
+planned-margin-hint = Vide : 72 pour une infrastructure, 24 pour un lieu.
 planned-tells = Ce que les autres apprennent d’un heurt
 planned-tells-table = ce que dit le marquage
-hit-collides = une action prévue d’une autre affaire est trop proche
+hit-collides = une action prévue d’un autre dossier est trop proche
 label-planned-action = action prévue
 refusal-place-missing = Une action porte sur un lieu ou sur une infrastructure que d’autres pourraient connaître aussi.
-refusal-place-missing-hint = Donnez des degrés et des mètres, ou une adresse publique, une plage, un nom ou un lien ; pas les deux.
+refusal-place-missing-hint = Donnez des degrés et des mètres, ou une adresse publique, une plage, un nom ou un lien ; pas les deux.
 refusal-not-a-place = Ceci n’est pas un lieu sur terre.
-refusal-not-a-place-hint = Écrivez les degrés nord et est séparés par une virgule : 52.0907, 4.2713.
+refusal-not-a-place-hint = Écrivez les degrés nord et est séparés par une virgule : 52.0907, 4.2713.
 refusal-action-too-long = Une action finit après avoir commencé, et en { $days } jours au plus.
 refusal-action-too-long-hint = Vérifiez les deux heures. Ce qui dure plus longtemps se prévoit en plusieurs parties.
 event-planned-action-planned = a prévu une action
@@ -4503,12 +4735,12 @@ seen-caseIndicators = a lu ses indicateurs
 seen-caseHits = a lu ses concordances
 seen-ec3Hits = a parcouru toutes les concordances
 check-what = Valeur ou texte
-check-what-hint = Collez une valeur ou tout un texte. Ce qu’il contient s’affiche au fil de la saisie ; personne n’est interrogé avant que vous le disiez.
+check-what-hint = Collez une valeur ou tout un texte. Ce qu’il contient s’affiche au fil de la saisie ; personne n’est interrogé avant que vous le disiez.
 check-kind = La prendre pour
 check-kind-any = Ce qu’elle semble être
 check-kind-all = Tous les types
 check-case = Pour le dossier
-check-case-hint = Ses données servent de comparaison ; qui a la même chose apprend que ce dossier a demandé.
+check-case-hint = Ses données servent de comparaison ; qui a la même chose apprend que ce dossier a demandé.
 check-purpose-hint = Enregistrée avec la question. Le texte ne l’est pas.
 check-needs = Il faut une valeur reconnue, un dossier et une finalité.
 check-ask = Demander { $count ->
@@ -4521,10 +4753,10 @@ check-found = { $known ->
     [0] Aucune
    *[other] { $known }
 } sur { $count } connues ailleurs.
-check-queued = Ce poste seulement : la vérification par le bureau est en attente
-check-queued-hint = Le bureau est injoignable. Il sera interrogé dès que possible ; la réponse figurera alors sous
-check-nothing-hint = Choisissez pour quoi la prendre quand une valeur n’a pas de forme propre : un nom, un pseudonyme, une plaque.
-check-beyond = Le texte en contient { $count } de plus qu’on ne peut demander à la fois ; demandez-les par parties.
+check-queued = Ce poste seulement : la vérification par le bureau est en attente
+check-queued-hint = Le bureau est injoignable. Il sera interrogé dès que possible ; la réponse figurera alors sous
+check-nothing-hint = Choisissez pour quoi la prendre quand une valeur n’a pas de forme propre : un nom, un pseudonyme, une plaque.
+check-beyond = Le texte en contient { $count } de plus qu’on ne peut demander à la fois ; demandez-les par parties.
 check-is = Ce que c’est
 check-valid = reconnue
 check-known = Qui d’autre l’a
@@ -4554,16 +4786,16 @@ data-evaluation = Évaluation
 data-given = Telle que fournie
 warned-because = Comparée parce que
 ec3-no-hits = Aucun dossier n’en a encore rencontré un autre
-ec3-no-hits-hint = Chaque concordance de chaque dossier figure ici avec ses deux côtés, pour répondre à qui appelle avec un jeton.
-ec3-token = Jeton, dossier ou service
+ec3-no-hits-hint = Chaque concordance de chaque dossier figure ici avec ses deux côtés, pour répondre à qui appelle avec un code.
+ec3-token = Code, dossier ou service
 ec3-token-hint = Ce que l’appelant lit à voix haute, ou son début.
 ec3-no-token = Aucune concordance ne porte ce nom
 ec3-count = { $count ->
     [one] Une concordance
    *[other] { $count } concordances
 }, { $overdue } en retard
-ec3-named = Jeton
-ec3-asker = qui a demandé : { $token }
+ec3-named = Code
+ec3-asker = qui a demandé : { $token }
 ec3-asked = demandé, non enregistré
 ec3-here = Informé
 ec3-there = L’autre côté
@@ -4571,25 +4803,25 @@ ec3-told = Combien
 ec3-words = { $ours } / { $theirs }
 refusal-source-changed = Ce qui est lu maintenant n’est pas ce que vous avez regardé.
 refusal-source-changed-hint = Le fichier a changé entre-temps. Regardez-le de nouveau, puis enregistrez.
-job-previewData = Lecture : { $done } sur { $of }
-job-importData = Import : { $done } valeurs sur { $of }
-job-recordContribution = Enregistrement : { $done } valeurs sur { $of }
+job-previewData = Lecture : { $done } sur { $of }
+job-importData = Import : { $done } valeurs sur { $of }
+job-recordContribution = Enregistrement : { $done } valeurs sur { $of }
 done-importData = Les données ont été enregistrées.
-warning-list-special-purpose = Une adresse à usage spécial (privée, réservée, de documentation) : beaucoup ont la même. Elle n’est pas comparée d’elle-même.
-warning-list-public-resolver = Un résolveur DNS public : tout le monde peut s’en servir. Il n’est pas comparé de lui-même.
-warning-list-disposable-mail = Un fournisseur de boîtes jetables : n’importe qui peut se servir de la même. Elle n’est pas comparée d’elle-même.
+warning-list-special-purpose = Une adresse à usage spécial (privée, réservée, de documentation) : beaucoup ont la même. Elle n’est pas comparée d’elle-même.
+warning-list-public-resolver = Un résolveur DNS public : tout le monde peut s’en servir. Il n’est pas comparé de lui-même.
+warning-list-disposable-mail = Un fournisseur de boîtes jetables : n’importe qui peut se servir de la même. Elle n’est pas comparée d’elle-même.
 
 ## Données d’un dossier : lots, ce qui en est dit, listes d’alerte
 
 data-packages = Lots
 data-paste-here = ou collez ici, ou déposez un fichier sur la fenêtre
-data-say-like = Dire la même chose que de « { $name } »
+data-say-like = Dire la même chose que de « { $name } »
 data-minor = Un mineur est parmi elles
 data-minor-yes = oui
 data-source-code = Source (A–D, X)
 data-information-code = Information (1–4)
 data-keep-until = Conservées jusqu’au
-data-keep-until-hint = Le premier jour où elles ne sont plus conservées : 2027-12-31. Vide : le fournisseur n’a pas fixé de limite.
+data-keep-until-hint = Le premier jour où elles ne sont plus conservées : 2027-12-31. Vide : le fournisseur n’a pas fixé de limite.
 data-stands = en vigueur
 data-past = arrivé à son terme
 data-withdrawn = retiré
@@ -4599,7 +4831,7 @@ data-others-told = Ce que d’autres apprennent d’une concordance
 data-others-told-hint = Plus strict que le marquage, ou plus large autant que la loi le permet.
 data-others-told-rule = Ce que dit le marquage
 data-remark = Marquer à nouveau
-data-choose-tlp = Choisissez un marquage TLP : rien n’est marqué par défaut.
+data-choose-tlp = Choisissez un marquage TLP : rien n’est marqué par défaut.
 data-propose = Proposer un marquage plus strict
 data-ask = Demander une autorisation
 data-answer = Répondre
@@ -4613,42 +4845,48 @@ data-use-court = dans une procédure judiciaire (H1)
 data-use-pass-on = pour être transmises (H2)
 data-use-made = Elles servent à cela
 data-scope = Dans quelle procédure, ou à qui
-data-scope-hint = « Procès à Vienne, 12 Hv 3/27 » ou « aux autorités de Ruritanie ».
+data-scope-hint = « Procès à Vienne, 12 Hv 3/27 » ou « aux autorités de Ruritanie ».
 data-withdraw = Retirer
-data-withdraw-hint = { $count } indicateurs de « { $name } » ne sont plus comparés ni affichés. Ils peuvent être remis.
+data-withdraw-hint = { $count ->
+    [one] { $count } indicateur de « { $name } » n’est plus comparé ni affiché. Il peut être remis.
+   *[other] { $count } indicateurs de « { $name } » ne sont plus comparés ni affichés. Ils peuvent être remis.
+}
 data-restore = Remettre
-data-restore-hint = { $count } indicateurs de « { $name } » sont de nouveau affichés et comparés.
+data-restore-hint = { $count ->
+    [one] { $count } indicateur de « { $name } » est de nouveau affiché et comparé.
+   *[other] { $count } indicateurs de « { $name } » sont de nouveau affichés et comparés.
+}
 data-permissions-wait = { $count ->
     [one] une demande
    *[other] { $count } demandes
 } à traiter
-data-proposed = { $by } propose { $marking } : { $reason }
-data-asked = { $by } demande : { $what } ({ $scope }) : { $reason }
-data-granted = Accordée : { $reason }
-data-not-granted = Refusée : { $reason }
+data-proposed = { $by } propose { $marking } : { $reason }
+data-asked = { $by } demande : { $what } ({ $scope }) : { $reason }
+data-granted = Accordée : { $reason }
+data-not-granted = Refusée : { $reason }
 data-granted-until = Jusqu’au { $day }.
-data-used = Utilisées pour : { $what } : { $reason }
-data-not-used = Pas utilisées pour : { $what } : { $reason }
+data-used = Utilisées pour : { $what } : { $reason }
+data-not-used = Pas utilisées pour : { $what } : { $reason }
 warned-found = { $count ->
     [one] Une valeur est sur une liste d’alerte et n’est pas comparée d’elle-même
    *[other] { $count } valeurs sont sur des listes d’alerte et ne sont pas comparées d’elles-mêmes
 }
 warned-compare = Comparer { $value } malgré tout
 warned-why = Pourquoi
-warned-why-hint = Figure avec la valeur : « leur propre résolveur, vu dans le routeur saisi ».
-warned-more = { $count } de plus sont sur une liste d’alerte ; enregistrez-les à part pour en faire comparer une.
+warned-why-hint = Figure avec la valeur : « leur propre résolveur, vu dans le routeur saisi ».
+warned-more = { $count } de plus sont sur une liste d’alerte ; enregistrez-les à part pour en faire comparer une.
 
 ## Statistics
 
 statistics = Statistiques
 action-go-statistics = Aller aux Statistiques
-statistics-scope = On compte ce que ce poste peut lire : ce que d’autres lui réservent n’entre dans aucun chiffre.
+statistics-scope = On compte ce que ce poste peut lire : ce que d’autres lui réservent n’entre dans aucun chiffre.
 statistics-days = Du { $from } au { $last }, tel que consigné à la fin du { $asOf }
 statistics-from = Du
 statistics-last = Au
 statistics-period-wrong = La période commence avant de finir et compte moins de 60 ans.
-statistics-open = { $row }, { $column } : { $value }. Montrer ce qu’il y a derrière.
-statistics-behind = { $section } : { $row }, { $column }
+statistics-open = { $row }, { $column } : { $value }. Montrer ce qu’il y a derrière.
+statistics-behind = { $section } : { $row }, { $column }
 statistics-behind-count = { $count ->
     [one] Une ligne
    *[other] { $count } lignes
@@ -4658,26 +4896,29 @@ statistics-behind-stage = Étape actuelle
 statistics-behind-hidden = Son titre ne peut être lu ici.
 statistics-export-office = CSV pour le bureau
 statistics-export-public = CSV pour le public
-statistics-export-of = { $file } : { $section }
+statistics-export-of = { $file } : { $section }
 statistics-row = Ligne
-statistics-stay = { $days } jours, jusqu’au { $day }
+statistics-stay = { $days ->
+    [one] { $days } jour, jusqu’au { $day }
+   *[other] { $days } jours, jusqu’au { $day }
+}
 statistics-hit = trouvée le { $day }, { $what }
 statistics-waiver = { $gate }, demandé le { $day }
 statistics-waiver-agreed = { $gate }, demandé le { $day }, accordé
 statistics-said-operations-by-year = { $count ->
     [0] Aucune opération n’a été achevée dans cette période.
     [one] Une opération a été achevée.
-   *[other] { $count } opérations ont été achevées, dont le plus en { $row } : { $most }.
+   *[other] { $count } opérations ont été achevées, dont le plus en { $row } : { $most }.
 }
 statistics-said-operations-by-country = { $count ->
     [0] Aucun pays n’a dirigé d’opération achevée.
-    [one] Une opération achevée, dirigée par : { $row }.
-   *[other] { $count } opérations achevées ; le plus souvent dirigées par : { $row } ({ $most }).
+    [one] Une opération achevée, dirigée par : { $row }.
+   *[other] { $count } opérations achevées ; le plus souvent dirigées par : { $row } ({ $most }).
 }
 statistics-said-cases-by-area = { $count ->
     [0] Aucune proposition et aucun dossier n’ont été consignés.
-    [one] Une proposition ou un dossier : { $row }.
-   *[other] { $count } propositions et dossiers, le plus souvent : { $row } ({ $most }).
+    [one] Une proposition ou un dossier : { $row }.
+   *[other] { $count } propositions et dossiers, le plus souvent : { $row } ({ $most }).
 }
 statistics-said-cases-by-lead = { $count ->
     [0] Aucun dossier n’a encore de chef de file.
@@ -4686,23 +4927,23 @@ statistics-said-cases-by-lead = { $count ->
 }
 statistics-said-cases-by-stage = { $count ->
     [0] Aucune proposition et aucun dossier n’ont été consignés.
-    [one] Une proposition ou un dossier : { $row }.
-   *[other] { $count } propositions et dossiers ; étape la plus fréquente : { $row } ({ $most }).
+    [one] Une proposition ou un dossier : { $row }.
+   *[other] { $count } propositions et dossiers ; étape la plus fréquente : { $row } ({ $most }).
 }
 statistics-said-time-in-stage = { $count ->
     [0] Aucun dossier n’a quitté d’étape dans cette période.
-    [one] Un dossier a quitté l’étape « { $row } » après { $days } jours.
-   *[other] { $count } fois, un dossier a quitté une étape ; la plus longue est « { $row } », avec { $days } jours en médiane.
+    [one] Un dossier a quitté l’étape « { $row } » après { $days } jours.
+   *[other] { $count } fois, un dossier a quitté une étape ; la plus longue est « { $row } », avec { $days } jours en médiane.
 }
 statistics-said-funnel = { $count ->
     [0] Aucune opération n’a été proposée.
-    [one] Une opération proposée ; sélectionnées : { $selected }, achevées : { $completed }.
+    [one] Une opération proposée ; sélectionnées : { $selected }, achevées : { $completed }.
    *[other] Sur { $count } opérations proposées, { $selected } ont été sélectionnées et { $completed } achevées.
 }
 statistics-said-hits-and-outcomes = { $count ->
     [0] Aucune concordance n’a été trouvée.
-    [one] Une concordance ; travail commun : { $joint }.
-   *[other] { $count } concordances ; travail commun pour { $joint }, soit { $rate } %.
+    [one] Une concordance ; travail commun : { $joint }.
+   *[other] { $count } concordances ; travail commun pour { $joint }, soit { $rate } %.
 }
 statistics-said-outcome-figures = { $count ->
     [0] Aucune opération achevée n’a de chiffres.
@@ -4710,28 +4951,28 @@ statistics-said-outcome-figures = { $count ->
    *[other] Chiffres de { $count } opérations achevées.
 }
 statistics-said-attachment-stages = { $count ->
-    [0] Aucune demande n’a été commencée.
-    [one] Une demande : { $row }.
-   *[other] { $count } demandes, le plus souvent : { $row } ({ $most }).
+    [0] Aucune candidature n’a été commencée.
+    [one] Une candidature : { $row }.
+   *[other] { $count } candidatures, le plus souvent : { $row } ({ $most }).
 }
 statistics-said-gate-waivers = { $count ->
     [0] Personne n’a demandé à se passer d’une condition.
-    [one] Une demande de se passer d’une condition ; accordées : { $agreed }.
-   *[other] { $count } demandes de se passer d’une condition ; accordées : { $agreed }.
+    [one] Une demande de se passer d’une condition ; accordées : { $agreed }.
+   *[other] { $count } demandes de se passer d’une condition ; accordées : { $agreed }.
 }
 statistics-note-operations = Une opération est achevée une fois que le Conseil a pris note de son résultat. Elle compte dans l’année de son dernier jour d’action, à l’heure du bureau.
-statistics-note-areas-overlap = Ce qui relève de plusieurs domaines compte dans chacun d’eux : leur somme dépasse le total.
-statistics-note-lead-and-participants = Participent les pays dont les services sont sur le dossier aujourd’hui ; le chef de file n’y est pas compté.
-statistics-note-participants-overlap = Une opération compte pour chaque pays participant : leur somme dépasse le total.
+statistics-note-areas-overlap = Ce qui relève de plusieurs domaines compte dans chacun d’eux : leur somme dépasse le total.
+statistics-note-lead-and-participants = Participent les pays dont les services sont sur le dossier aujourd’hui ; le chef de file n’y est pas compté.
+statistics-note-participants-overlap = Une opération compte pour chaque pays participant : leur somme dépasse le total.
 statistics-note-cases = Propositions et dossiers comptent le jour où ils ont été consignés, projets compris, à l’étape qu’ils avaient à la fin du jour de référence.
-statistics-note-facts-as-now = Les domaines sont ceux d’aujourd’hui : les anciens ne sont pas gardés à part.
+statistics-note-facts-as-now = Les domaines sont ceux d’aujourd’hui : les anciens ne sont pas gardés à part.
 statistics-note-stays = Un séjour compte dans la période où il a pris fin. Un dossier revenu à une étape compte à nouveau.
 statistics-note-funnel = Propositions d’opérations selon le jour où elles ont été consignées. Ce qui a été repris comme dossier n’a jamais été proposé.
 statistics-note-hits = Une concordance compte le jour où elle a été trouvée, une fois pour chaque dossier qui en est informé. Les questions ne comptent pas.
-statistics-note-figures = Seuls comptent les chiffres dont le Conseil a pris note. « ≥ » signifie au moins autant.
-statistics-note-attachments = Demandes selon le jour où elles ont été commencées.
+statistics-note-figures = Seuls comptent les chiffres dont le Conseil a pris note. « ≥ » signifie au moins autant.
+statistics-note-attachments = Candidatures selon le jour où elles ont été commencées.
 statistics-note-waivers = Demandes selon le jour où elles ont été consignées, pour les dossiers dont ce poste lit l’état de préparation.
-statistics-note-suppressed = Les nombres un et deux sont remplacés par « <3 ». « … » est retenu : il repose sur moins de trois éléments, ou révélerait un petit nombre.
+statistics-note-suppressed = Les nombres un et deux sont remplacés par « <3 ». « … » est retenu : il repose sur moins de trois éléments, ou révélerait un petit nombre.
 label-operations-by-year = opérations achevées, par année
 label-operations-by-country = opérations achevées, par pays
 label-cases-by-area = dossiers par domaine
@@ -4752,7 +4993,7 @@ label-stays = séjours
 label-share = pour cent
 label-hits = concordances
 label-quantity = quantité
-label-applications = demandes
+label-applications = candidatures
 label-proposed = proposées
 label-ever-selected = sélectionnées
 label-ever-ready = prêtes

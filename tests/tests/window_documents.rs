@@ -95,7 +95,7 @@ async fn documents_are_added_and_opened_by_keyboard_and_nothing_in_them_runs() -
     window.fill("Reason", "Asked for by the court").await?;
     window.tab_to("Record a hand-over").await?;
     window.press(keys::ENTER).await?;
-    window.sees("What has happened does not lie ahead.").await?;
+    window.sees("This time lies ahead; only what has happened is recorded here.").await?;
     window.script("const it = [...document.querySelectorAll('[role=dialog] input')].at(-1); it.focus(); it.select()", vec![]).await?;
     window.press("2026-01-05 10:00").await?;
     window.press(keys::ENTER).await?;

@@ -79,8 +79,8 @@ async fn a_quick_check_tells_what_its_level_allows_and_ec3_answers_who_rings_wit
     let cil = Window::of(&ec3).await?;
     cil.size(1440, 900).await?;
     cil.go("/indicators?part=hits").await?;
-    cil.at_last("document.body.innerText.includes('Token, case or agency')").await?;
-    cil.fill("Token, case or agency", &token.to_lowercase()).await?;
+    cil.at_last("document.body.innerText.includes('Code, case or agency')").await?;
+    cil.fill("Code, case or agency", &token.to_lowercase()).await?;
     cil.sees("One hit, ").await?;
     cil.until("document.querySelector('.hits tbody').innerText.includes('AT') && document.querySelector('.hits tbody').innerText.includes('FR')")
         .await?;

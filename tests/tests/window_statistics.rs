@@ -61,7 +61,7 @@ async fn an_office_without_cases_says_so_in_every_section() -> Result<()> {
     window.size(1440, 900).await?;
     window.sees("wait for you").await?;
     window.show("/statistics?from=2001-01-01&last=2001-12-31&asOf=2001-12-31").await?;
-    for said in ["No operation was completed in this period.", "No hit was found.", "Nobody asked to go without a gate."] {
+    for said in ["No operation was completed in this period.", "No hit was found.", "Nobody asked to go without a condition."] {
         window.sees(said).await?;
     }
     window.sound("statistics-empty-light-1440-en").await

@@ -59,7 +59,7 @@ export const CasePeek: FC<{ id: string; onClose: () => void }> = ({ id, onClose 
                   })}
                 </Fact>
               )}
-              <Fact name={say("partners")}>
+              <Fact name={say("participating")}>
                 {words.list(it.agencies.map((agency) => agency.toUpperCase()))}
               </Fact>
               <Fact name={say("column-areas")}>{words.list(it.areas.map(words.label))}</Fact>

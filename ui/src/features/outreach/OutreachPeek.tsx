@@ -129,6 +129,9 @@ const Deed: FC<{ step: OutreachStepRow }> = ({ step }) => {
       parts: words.list(step.parts.map((it) => words.label(it))),
     });
   if (step.practitioners)
-    return say("outreach-reported-count", { count: countText(words, step.practitioners) });
+    return say("outreach-reported-count", {
+      count: countText(words, step.practitioners),
+      number: step.practitioners.number,
+    });
   return words.label(step.deed);
 };
