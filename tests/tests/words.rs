@@ -225,3 +225,26 @@ fn the_version_is_that_of_the_changelog() {
     let page: serde_json::Value = serde_json::from_str(&read("ui/package.json")).expect("JSON");
     assert_eq!(page["version"], env!("CARGO_PKG_VERSION"), "the page has the version of the desk");
 }
+
+/// Names in a text between two marks.
+fn between<'a>(text: &'a str, before: &'a str, after: char) -> impl Iterator<Item = &'a str> {
+    text.split(before).skip(1).filter_map(move |rest| rest.split(after).next())
+}
+
+#[test]
+fn every_picture_of_a_guide_is_taken_by_a_story_and_every_one_taken_is_shown() {
+    let root = jcat_tests::root();
+    let read = |path: std::path::PathBuf| std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (mut shown, mut taken) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    for who in ["officer", "secretary", "coordinator", "administrator"] {
+        let guide = read(root.join(format!("docs/guide/{who}.md")));
+        shown.extend(between(&guide, "(../images/guide-", '.').map(str::to_owned));
+        let story = read(root.join(format!("tests/tests/window_story_{who}.rs")));
+        taken.extend(between(&story, ".illustrate(\"", '"').map(str::to_owned));
+    }
+    assert_eq!(shown, taken);
+    assert!(shown.len() > 20, "each story leaves several");
+    for name in shown {
+        assert!(root.join(format!("docs/images/guide-{name}.png")).is_file(), "./x pictures leaves {name}");
+    }
+}

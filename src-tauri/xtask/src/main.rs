@@ -1,4 +1,4 @@
-//! The repository's commands: run, test, bench, bundle, doctor, generate. See CONTRIBUTING.md.
+//! The repository's commands: run, test, bench, bundle, doctor, generate, pictures. See CONTRIBUTING.md.
 
 mod bundle;
 mod doctor;
@@ -16,7 +16,8 @@ const USAGE: &str = "./x run  [--sample] [--desk DIR]   builds and opens the win
 ./x bench [NAME…] [--json]         measures side by side in one run
 ./x bundle                         deb and rpm into target/bundle
 ./x doctor                         versions and capabilities
-./x generate                       writes what is generated into ui/src/api/generated";
+./x generate                       writes what is generated into ui/src/api/generated
+./x pictures                       tells the stories in windows and takes the pictures of the guides anew";
 
 #[expect(clippy::print_stderr, reason = "a command line talks on stderr")]
 fn main() -> ExitCode {
@@ -39,6 +40,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         Some("bundle") => bundle::release(),
         Some("doctor") => doctor::report(),
         Some("generate") => test::generate(),
+        Some("pictures") => test::pictures(),
         _ => bail!("{USAGE}"),
     }
 }

@@ -156,6 +156,24 @@ pub(crate) fn generate() -> Result<()> {
     std::fs::write(root().join("ui/src/api/generated/api.ts"), text + "\n").context("writing the generated file")
 }
 
+/// Takes the pictures of the guides anew: the stories leave them, each on its way.
+pub(crate) fn pictures() -> Result<()> {
+    doctor::install()?;
+    build_page()?;
+    build()?;
+    let display = shell::Display::start()?;
+    nextest("test(/^window_story/)", &[("DISPLAY", &display.name), ("NEXTEST_TEST_THREADS", "2")])?;
+    let taken = std::fs::read_dir(root().join("target/screens")).context("pictures that were taken")?;
+    for file in taken {
+        let file = file?;
+        let name = file.file_name();
+        if name.to_string_lossy().starts_with("guide-") {
+            std::fs::copy(file.path(), root().join("docs/images").join(name))?;
+        }
+    }
+    Ok(())
+}
+
 fn generated() -> Result<()> {
     let text = output("target/debug/jcat", &["typescript"])? + "\n";
     let committed = std::fs::read_to_string(root().join("ui/src/api/generated/api.ts"))?;

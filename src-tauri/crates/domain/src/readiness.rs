@@ -14,7 +14,7 @@ pub use folds::{case_of, fold};
 pub use states::*;
 
 labels! {
-    /// A condition of readiness. G9 comes with the Board.
+    /// A condition of readiness.
     Gate {
         /// G1: authorities consulted, instruments that cover the window, Eurojust informed.
         Judicial = "gate-judicial",
@@ -32,6 +32,8 @@ labels! {
         Evidence = "gate-evidence",
         /// G8: everybody agrees on what is said, and when.
         Communication = "gate-communication",
+        /// G9: the Board decided on the case; of one that ran before this system, its lead said so.
+        Decision = "gate-decision",
         /// G10: victims are told, material is handled as it must be.
         Safety = "gate-safety",
     }

@@ -9,7 +9,7 @@ use jcat_domain::ids::{AgencyId, AuthorityId, CaseId, ConsultationId, EntryId, O
 use jcat_domain::readiness::gates::{self, DataFacts, Dossier, Light, Missing, PlanFacts, Reason, Standing, Supplier};
 use jcat_domain::readiness::rules::{self, InformEurojust};
 use jcat_domain::readiness::{ConsultationFacts, Gate, ReadinessState, ResourceKind, Waiver, value};
-use jcat_domain::{Country, Day, Instant};
+use jcat_domain::{Country, Day, Duty, Instant};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -276,6 +276,7 @@ pub(crate) fn reason_row(read: &Read<'_>, case: &CaseState, reason: &Reason) -> 
             Supplier::Lead | Supplier::Eurojust => lead,
             Supplier::Country => country.is_some() && country == reason.country,
             Supplier::Agency => reason.agency.as_ref() == Some(&found.agency),
+            Supplier::Board => found.posts.iter().any(|post| post.duty == Duty::Secretary && post.span.holds(read.today())),
         }
     };
     Ok(ReasonRow {

@@ -46,6 +46,8 @@ labels! {
         Evidence = "gate-evidence",
         /// G8.
         Communication = "gate-communication",
+        /// G9.
+        Decision = "gate-decision",
         /// G10.
         Safety = "gate-safety",
         /// What was done is written down (OUT).
@@ -71,6 +73,7 @@ impl Guard {
             Self::Schedule => Some(Gate::Schedule),
             Self::Evidence => Some(Gate::Evidence),
             Self::Communication => Some(Gate::Communication),
+            Self::Decision => Some(Gate::Decision),
             Self::Safety => Some(Gate::Safety),
         }
     }
@@ -86,6 +89,7 @@ const GATES: &[Guard] = &[
     Guard::Schedule,
     Guard::Evidence,
     Guard::Communication,
+    Guard::Decision,
     Guard::Safety,
 ];
 

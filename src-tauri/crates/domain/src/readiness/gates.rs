@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::cases::{CaseState, CrimeArea};
+use crate::cases::{CaseState, CrimeArea, Origin};
 use crate::contributions::{ContributionState, Use};
 use crate::cover::{Coverage, coverage};
 use crate::ids::{AgencyId, OfficerId};
@@ -84,6 +84,10 @@ labels! {
         CourtPermission = "court-permission",
         /// Data need a permission to be passed on, or the word that they are not.
         PassOnPermission = "pass-on-permission",
+        /// The Board has not decided on it.
+        Decision = "board-decision",
+        /// It ran before this system, and its lead has not said that it is theirs.
+        Approval = "lead-approved",
         /// No handling of the material of child sexual exploitation.
         SpecialHandling = "special-handling",
     }
@@ -98,6 +102,8 @@ labels! {
         Country = "officers-of-country",
         /// Officers of one agency.
         Agency = "officers-of-agency",
+        /// A board secretary.
+        Board = "board-secretary",
         /// Eurojust's expert, the lead, or EC3.
         Eurojust = "eurojust-or-lead",
     }
@@ -235,6 +241,7 @@ pub fn ready(dossier: &Dossier<'_>, at: Instant) -> Vec<(Gate, Standing)> {
                 Gate::Schedule => schedule(dossier),
                 Gate::Evidence => evidence(dossier),
                 Gate::Communication => communication(dossier),
+                Gate::Decision => decision(dossier),
                 Gate::Safety => safety(dossier),
             };
             (*gate, standing(reasons, dossier.facts.waiver(*gate)))
@@ -412,6 +419,16 @@ fn evidence(dossier: &Dossier<'_>) -> Vec<Reason> {
         reasons.push(Reason::new(Missing::Custodian, Supplier::Lead));
     }
     reasons
+}
+
+fn decision(dossier: &Dossier<'_>) -> Vec<Reason> {
+    let lacks = match (&dossier.case.origin, dossier.case.decision) {
+        (Origin::BroughtIn { .. }, _) if !dossier.case.awaits_approval() => None,
+        (Origin::BroughtIn { .. }, _) => Some(Reason::new(Missing::Approval, Supplier::Lead)),
+        (Origin::Proposed, Some(_)) => None,
+        (Origin::Proposed, None) => Some(Reason::new(Missing::Decision, Supplier::Board)),
+    };
+    lacks.into_iter().collect()
 }
 
 fn communication(dossier: &Dossier<'_>) -> Vec<Reason> {

@@ -75,6 +75,7 @@ const acts: Record<Gate, Act[]> = {
   "gate-schedule": [],
   "gate-evidence": ["evidence"],
   "gate-communication": ["embargo", "agree"],
+  "gate-decision": [],
   "gate-safety": ["safety"],
 };
 

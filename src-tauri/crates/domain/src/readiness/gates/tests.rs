@@ -6,13 +6,13 @@ use uuid::Uuid;
 
 use super::*;
 use crate::Span;
-use crate::cases::{CaseBroughtIn, CaseFacts, CoverScope, Stage, begin};
+use crate::cases::{CaseBroughtIn, CaseFacts, CoverScope, Origin, Stage, begin};
 use crate::change::Change;
 use crate::duties::{Author, Duty, Post};
 use crate::field::Field;
 use crate::fold::{Fact, Mark};
 use crate::handling::{Handling, Tlp};
-use crate::ids::{AbsenceId, AuthorityId, CaseId, ConsultationId, DeviceId, EntryId};
+use crate::ids::{AbsenceId, AuthorityId, CaseId, ConsultationId, DecisionId, DeviceId, EntryId};
 use crate::readiness::{
     ActionLeadsNamed, AuthorityConsulted, ConsultationFacts, EmbargoAgreed, EmbargoWritten, EurojustInformed, EvidenceSet, Instrument, NeedSet,
     ResourceCommitted, SafetySet, WaiverAsked, WaiverSeconded, fold,
@@ -386,4 +386,16 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn g9_the_boards_decision_stands_on_record_or_the_leads_word_for_a_case_from_before() {
+    let mut world = World::ready();
+    world.check(NOW, &expect![""]);
+    world.case.origin = Origin::BroughtIn { began: None, ended: None, reference: None, approved_by: None };
+    world.check(NOW, &expect!["gate-decision: lead-approved  by lead-or-ec3"]);
+    world.case.origin = Origin::Proposed;
+    world.check(NOW, &expect!["gate-decision: board-decision  by board-secretary"]);
+    world.case.decision = Some(DecisionId(Uuid::nil()));
+    world.check(NOW, &expect![""]);
 }
