@@ -146,7 +146,10 @@ impl Room {
         window.sees_at_last("taken off").await?;
         window.exchange_now().await?;
         let refused = stolen.run(&["office", "sync"])?;
-        ensure!(refused.code != 0, "the office takes nothing from a stolen laptop: {refused:?}");
+        ensure!(
+            refused.out.contains("this workstation: revoked") && refused.out.contains("entries wait"),
+            "it gives nothing and gets nothing: {refused:?}"
+        );
         let officers = window.call("officers", json!({})).await?;
         let officer = officers.as_array().into_iter().flatten().find(|it| it["name"] == name).context("the officer")?["id"].clone();
         let file = self.own.file("again.json").to_string_lossy().into_owned();

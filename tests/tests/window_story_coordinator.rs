@@ -88,15 +88,15 @@ impl Scheme {
         ana.sees_at_last("for the Board").await?;
         let act = [
             ("Words of the decision", "The Board grants it."),
-            ("Seats", "18"),
-            ("Present", "12"),
+            ("Seats with a vote", "16"),
+            ("Took part", "12"),
             ("For", "12"),
             ("Against", "0"),
             ("Abstained", "0"),
         ];
         ana.push("Record that it was granted").await?;
         ana.dialog().await?;
-        ana.set(&act[..1]).await?;
+        ana.set(&act).await?;
         ana.illustrate("coordinator-decision").await?;
         ana.size(1440, 900).await?;
         ana.push("Record that it was granted").await?;
@@ -116,6 +116,9 @@ impl Scheme {
         done(joining(&guest, &file, code.trim())?.output()?.into())?;
         exchange(&[first, &guest])?;
         exchange(&[&self.paris])?;
+        let row = call(first, "attachments", &json!({}))?["rows"][0].clone();
+        let status = done(guest.run(&["--json", "office", "status"])?)?.out;
+        ensure!(titles(&guest)?.len() == 1, "the office gave the case: {row} {status}");
         Ok(guest)
     }
 }

@@ -4806,7 +4806,7 @@ name: string,
  * The absence.
  */
 absence: AbsenceId, };
-export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety";
+export type Gate = "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-decision" | "gate-safety";
 export type GateRow = { 
 /**
  * The gate.
@@ -4884,7 +4884,7 @@ key: string,
  * How many.
  */
 count: number, };
-export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
+export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-decision" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
 export type HandedOver = { 
 /**
  * The entry.
@@ -6393,7 +6393,7 @@ by: string,
  * When.
  */
 at: Instant, };
-export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "open-hits" | "unmarked-data" | "court-permission" | "pass-on-permission" | "special-handling";
+export type Missing = "window" | "window-passed" | "consultation" | "answer-open" | "answer-refused" | "instrument-cover" | "instrument-reference" | "eurojust-informed" | "resource" | "action-lead" | "action-lead-away" | "desk-uncovered" | "task-of-stranger" | "plan-empty" | "plan-cycle" | "plan-late" | "storage" | "custodian" | "embargo-text" | "embargo-agreement" | "victim-plan" | "open-hits" | "unmarked-data" | "court-permission" | "pass-on-permission" | "board-decision" | "lead-approved" | "special-handling";
 export type MissingReceiptRow = { 
 /**
  * Whose journal.
@@ -11196,7 +11196,7 @@ from: Minute,
  * The end.
  */
 to: Minute, };
-export type Supplier = "lead-or-ec3" | "officers-of-country" | "officers-of-agency" | "eurojust-or-lead";
+export type Supplier = "lead-or-ec3" | "officers-of-country" | "officers-of-agency" | "board-secretary" | "eurojust-or-lead";
 export type SupportDismissal = { 
 /**
  * The motion.

@@ -90,8 +90,11 @@ const Election: FC<{ view: ElectionView; again: () => void }> = ({ view, again }
     { id: "minutes", name: say("minutes-of-election") },
   ];
   const waits = mine?.mayCast.ok && !mine.own;
+  // Who came to vote is told there that the ballot is in the box, not shown something else the moment it is.
+  const [came, setCame] = useState(false);
+  if (waits && !came) setCame(true);
   const known = [...stages, ...others].some((it) => it.id === show);
-  const shown = known && show ? show : waits ? "ballot" : stageNow(stages);
+  const shown = known && show ? show : mine && (waits || came) ? "ballot" : stageNow(stages);
   const notices = boxes.find((it) => shown === `notices-${it.ballot}`);
   const stage = stages.find((it) => it.id === shown);
   const named = stage ? say(`stage-${stage.id}`) : others.find((it) => it.id === shown)?.name;
