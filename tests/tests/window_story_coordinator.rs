@@ -116,9 +116,7 @@ impl Scheme {
         done(joining(&guest, &file, code.trim())?.output()?.into())?;
         exchange(&[first, &guest])?;
         exchange(&[&self.paris])?;
-        let row = call(first, "attachments", &json!({}))?["rows"][0].clone();
-        let status = done(guest.run(&["--json", "office", "status"])?)?.out;
-        ensure!(titles(&guest)?.len() == 1, "the office gave the case: {row} {status}");
+        ensure!(titles(&guest)?.len() == 1, "nobody had written in the case's journal, and the guest is told of the case all the same");
         Ok(guest)
     }
 }
@@ -175,6 +173,6 @@ async fn the_coordinators_story_from_a_request_to_the_day_after_the_guests_last(
     ana.sees_at_last("Sample CERT").await?;
     ana.at_last(&format!("!{}", button("Break off"))).await?;
     let view = ana.call("attachment", json!({ "attachment": attachment })).await?;
-    ensure!(view["row"]["stage"] == "attachment-ended", "it is over by itself: {}", view["row"]);
+    ensure!(view["row"]["stage"] == "attachment-expired", "it is over by itself: {}", view["row"]);
     ana.illustrate("coordinator-over").await
 }

@@ -105,9 +105,9 @@ fn begin() -> Result<(Board<Coming>, Vec<Jcat>)> {
 /// Everything up to the hour of the vote: rules, call, keys, nominations, roll, lot. Who alone stands for vice-chair needs no vote.
 fn prepare(board: &mut Board<Coming>) -> Result<()> {
     let keys = tempfile::tempdir()?;
-    board.enter_mandates();
     board.call(|rules| {
         rules["quorum"]["fraction"] = json!({ "numerator": 1, "denominator": 4 });
+        rules["rounds"][0]["threshold"]["base"] = json!("cast");
         rules["single_candidate"] = json!("elected_without_vote");
     });
     board.ceremony(keys.path());
@@ -186,12 +186,21 @@ async fn vote(window: &Window, address: &str) -> Result<()> {
     window.illustrate("secretary-in-the-box").await
 }
 
-/// Takes the step that is the secretary's now; where it cannot be undone, with the word that it asks for.
-async fn take(window: &Window, step: &str, word: Option<&str>) -> Result<()> {
-    let own = format!("[...document.querySelectorAll('.own-steps button')].find((it) => it.innerText.trim().startsWith({}))", json!(step));
+/// Takes the step about an office that is the secretary's now; where it cannot be undone, with the word that it asks for.
+async fn take(window: &Window, step: &str, of: &str, word: Option<&str>) -> Result<()> {
+    let own = format!(
+        "[...document.querySelectorAll('.own-steps button')].find((it) => it.innerText.trim().startsWith({}) && it.innerText.includes({}))",
+        json!(step),
+        json!(of)
+    );
     window.at_last(&format!("{own} && !{own}.ariaDisabled && !{own}.disabled")).await.with_context(|| format!("the step {step}"))?;
     window.script(&format!("const it = {own}; it.focus()"), vec![]).await?;
     window.press(keys::ENTER).await?;
+    if step == "Announce the outcome" {
+        window.dialog().await?;
+        window.push(step).await?;
+        window.closed().await?;
+    }
     if let Some(word) = word {
         window.dialog().await?;
         window.set(&[(&format!("Type “{word}” to go on"), word)]).await?;
@@ -236,7 +245,7 @@ async fn the_secretarys_story_from_a_meeting_to_an_archive_that_others_verify() 
     sofia.size(1440, 900).await?;
 
     // Everybody who registered has voted: closed, countersigned by the desks of themselves, counted by two of three trustees.
-    take(&sofia, "Close the vote", Some("close")).await?;
+    take(&sofia, "Close the vote", "Chair-country", Some("close")).await?;
     sofia.exchange_now().await?;
     for seat in (0..MANY).filter(|seat| *seat != VOTER) {
         board.office.follow();
@@ -245,7 +254,7 @@ async fn the_secretarys_story_from_a_meeting_to_an_archive_that_others_verify() 
         }
     }
     sofia.exchange_now().await?;
-    take(&sofia, "Record the encrypted sum", None).await?;
+    take(&sofia, "Record the encrypted sum", "Chair-country", None).await?;
     sofia.exchange_now().await?;
     for seat in 0..2 {
         here(|| {
@@ -255,23 +264,17 @@ async fn the_secretarys_story_from_a_meeting_to_an_archive_that_others_verify() 
         });
     }
     sofia.exchange_now().await?;
-    take(&sofia, "Record the result", None).await?;
-    for _ in ["chair", "vice-chair"] {
-        take(&sofia, "Declare the outcome", Some("declare")).await?;
+    take(&sofia, "Record the result", "Chair-country", None).await?;
+    for office in ["Chair-country", "Vice-chair-country"] {
+        take(&sofia, "Declare the outcome", office, Some("declare")).await?;
     }
     sofia.illustrate("secretary-declared").await?;
     sofia.size(1440, 900).await?;
     let view = sofia.call("election", json!({ "election": board.election })).await?;
     let elected: Vec<&Value> = view["offices"].as_array().into_iter().flatten().map(|it| &it["declared"]["outcome"]["candidate"]).collect();
     ensure!(elected == [&json!("AT"), &json!("NO")], "{elected:?}");
-    for _ in ["chair", "vice-chair"] {
-        let own = "[...document.querySelectorAll('.own-steps button')].find((it) => it.innerText.trim().startsWith('Announce the outcome'))";
-        sofia.at_last(own).await?;
-        sofia.script(&format!("const it = {own}; it.focus()"), vec![]).await?;
-        sofia.press(keys::ENTER).await?;
-        sofia.dialog().await?;
-        sofia.push("Announce the outcome").await?;
-        sofia.closed().await?;
+    for office in ["Chair-country", "Vice-chair-country"] {
+        take(&sofia, "Announce the outcome", office, None).await?;
     }
     sofia.exchange_now().await?;
     voter.show("/board").await?;

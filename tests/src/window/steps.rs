@@ -96,7 +96,7 @@ impl Window {
 
     /// Waits longer than a person likes to: several windows, a server and a compiler may share two cores.
     pub async fn at_last(&self, expression: &str) -> Result<()> {
-        for _ in 0..1 {
+        for _ in 0..4 {
             if self.until(expression).await.is_ok() {
                 return Ok(());
             }

@@ -7,9 +7,10 @@ use jcat_domain::cases::CaseState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::AttachmentId;
 use jcat_domain::{Audience, Change, Duty, Instant};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+use crate::admissions;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::replica::{read, refold};
@@ -29,10 +30,15 @@ pub(crate) fn keeps(read: &Read<'_>, case: &CaseState) -> Result<bool, Error> {
     Ok(author.agency.as_ref() == Some(&case.agency) || author.has(Duty::Ec3))
 }
 
-/// Says whether the office lists the case's journal for this desk, so that what is written there is taken.
-fn is_listed(connection: &Connection, audience: &Audience) -> Result<bool, Error> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM journals WHERE audience = ?1 AND locked = 0)";
-    Ok(connection.prepare_cached(sql)?.query_row(params![audience.to_string()], |row| row.get(0))?)
+/// Says whether what this desk writes in the case's journal is taken: the office lists it for this desk; or nobody has written there yet, and the
+/// office let this desk, which keeps it, give the guest a seat.
+fn is_open(connection: &Connection, audience: &Audience) -> Result<bool, Error> {
+    let audience = audience.to_string();
+    let mut statement = connection.prepare_cached("SELECT locked FROM journals WHERE audience = ?1")?;
+    match statement.query_row(params![audience], |row| row.get::<_, bool>(0)).optional()? {
+        Some(locked) => Ok(!locked),
+        None => Ok(admissions::guests(connection)?.iter().any(|(of, ..)| *of == audience)),
+    }
 }
 
 /// Gives what is still to be told.
@@ -44,7 +50,7 @@ fn due(read: &Read<'_>) -> Result<Vec<StayTold>, Error> {
     for state in expected(read)? {
         let (Some((officer, _)), Some(to)) = (state.started.as_ref(), state.to()) else { continue };
         let Some(case) = read::case_if_here(read.connection, state.application.value.case)? else { continue };
-        if !keeps(read, &case)? || !is_listed(read.connection, &Audience::Case(case.id))? {
+        if !keeps(read, &case)? || !is_open(read.connection, &Audience::Case(case.id))? {
             continue;
         }
         let title = read::cover(read.connection, case.id).map(|cover| cover.title.value).unwrap_or_default();
