@@ -147,6 +147,68 @@ fn officers_go_out_and_come_in_again() -> anyhow::Result<()> {
     Ok(())
 }
 
+const OFFICERS: &str = "Name;Agency;Duty;E-mail;Phone
+Zoe of another name;FR;officer;ZOE@Office.Example;
+Somebody else;DE;officer;;0043 (0)660 123 45 67
+Somebody new;DE;officer;new@office.example;+49 30 1234567
+";
+
+/// ROS-5: name and agency say nothing here, so that each address has to.
+#[test]
+fn who_is_on_the_roster_is_recognised_by_e_mail_or_phone_however_they_are_written() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    jcat.init()?;
+    let arrival = json!({ "name": "Zoë, d’Exemple", "agency": "at", "duty": "officer", "from": "2026-01-01", "to": null,
+        "email": "zoe@office.example", "phone": "+43 660 1234567" });
+    assert_eq!(jcat.call("recordArrival", &arrival)?.code, 0);
+    let file = jcat.file("officers.csv");
+    std::fs::write(&file, OFFICERS)?;
+    let said = jcat.run(&["roster", "import", &file.to_string_lossy()])?;
+    assert_eq!(said.out, "1 new, 2 the same, 0 refused\n", "{}", said.err);
+    Ok(())
+}
+
+/// ROS-6.
+#[test]
+fn who_to_ask_is_found_by_area_skill_language_and_country_and_who_is_away_comes_last() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    jcat.init()?;
+    let people = [("Bea Test", "fr", "facilitators", "Bulletproof hosting", "fr"), ("Cem Test", "de", "payment-fraud", "Wallets", "tr")];
+    for (name, agency, area, skill, language) in people {
+        let arrival = json!({ "name": name, "agency": agency, "duty": "officer", "from": "2026-01-01", "to": null,
+            "areas": [area], "skills": [skill], "languages": ["en", language] });
+        assert_eq!(jcat.call("recordArrival", &arrival)?.code, 0, "{name}");
+    }
+    let ask = |request: Value| -> anyhow::Result<String> {
+        let rows = jcat.call("whoToAsk", &request)?.json();
+        let names: Vec<&str> = rows.as_array().into_iter().flatten().filter_map(|row| row["name"].as_str()?.split(' ').next()).collect();
+        Ok(names.join(" "))
+    };
+    let table = [
+        (json!({}), "Ana Bea Cem"),
+        (json!({ "area": "facilitators" }), "Bea"),
+        (json!({ "area": "payment-fraud" }), "Cem"),
+        (json!({ "area": "child-exploitation" }), ""),
+        (json!({ "skill": "HOSTING" }), "Bea"),
+        (json!({ "skill": "hostels" }), ""),
+        (json!({ "language": "TR" }), "Cem"),
+        (json!({ "language": "en" }), "Bea Cem"),
+        (json!({ "country": "DE" }), "Cem"),
+        (json!({ "country": "DE", "area": "facilitators" }), ""),
+        (json!({ "country": "FR", "area": "facilitators", "language": "fr", "skill": "bulletproof" }), "Bea"),
+    ];
+    for (request, expected) in table {
+        assert_eq!(ask(request.clone())?, expected, "{request}");
+    }
+    let rows = jcat.call("whoToAsk", &json!({ "area": "facilitators" }))?.json();
+    let away = json!({ "officer": rows[0]["id"], "from": "2020-01-01", "to": "2199-01-01", "deputy": null });
+    assert_eq!(jcat.call("recordAbsence", &away)?.code, 0);
+    assert_eq!(ask(json!({}))?, "Ana Cem Bea");
+    assert_eq!(ask(json!({ "present": true }))?, "Ana Cem");
+    assert_eq!(ask(json!({ "present": true, "area": "facilitators" }))?, "");
+    Ok(())
+}
+
 #[test]
 fn the_sample_office_has_cases_in_every_state_and_verifies() -> anyhow::Result<()> {
     let jcat = Jcat::new()?;

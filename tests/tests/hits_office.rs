@@ -150,7 +150,11 @@ fn what_is_asked_out_of_reach_waits_and_a_large_contribution_waits_for_a_second_
     assert_eq!(waiting[0]["approve"]["ok"], true, "{waiting}");
     let own = call(&second, "caseHits", &json!({ "case": c }))?["waiting"].clone();
     assert_eq!(own[0]["approve"]["ok"], false, "nobody is the second person of one's own");
-    call(&third, "approveContribution", &json!({ "case": c, "contribution": waiting[0]["contribution"] }))?;
+    let request = json!({ "case": c, "contribution": waiting[0]["contribution"] });
+    let alone = second.call("approveContribution", &request)?;
+    assert_eq!((alone.code, alone.json()["problem"]["code"].as_str()), (4, Some("second-person")), "whatever the page shows: {}", alone.err);
+    assert_eq!(hits(&second, &c)?, Vec::<Value>::new());
+    call(&third, "approveContribution", &request)?;
     exchange(&[&second])?;
     assert_eq!(hits(&second, &c)?.len(), 1);
     Ok(())

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
-use jcat_desk::domain::ids::CaseId;
+use jcat_desk::domain::ids::{CaseId, ContributionId};
 use jcat_desk::office::{Answered, Granted, OfficeHit, Trouble};
 use jcat_tests::fleet::{Dice, seed, sized};
-use jcat_tests::stations::{Staffed, key};
+use jcat_tests::stations::{Staffed, key, planned};
 use tokio_postgres::{Client, SimpleQueryMessage};
 use uuid::Uuid;
 
@@ -99,6 +99,136 @@ async fn a_value_of_very_many_cases_is_told_once_and_costs_no_more() -> Result<(
     let first = told(&office, 1, audiences[0]).await?;
     assert_eq!(first.iter().filter(|hit| hit.cause == "common").count(), 1);
     assert!(first.len() <= 201, "{} hits of one value", first.len());
+    Ok(())
+}
+
+/// Declares data of a case as a desk does; nothing but a level where there are no keys.
+async fn declare(office: &mut Staffed, at: usize, audience: &str, subject: u128, level: u8, keys: &[(u32, u8, [u8; 32])]) -> Result<()> {
+    let (entry, content) = office.stations[at].declare(audience, subject, level, keys)?;
+    office.links[at].push_declaring(&[entry], &[Some(content)]).await?;
+    Ok(())
+}
+
+/// The wall behind DEC-6: a desk that asks its own officer for the second word is refused by the office, whatever the desk says.
+#[tokio::test]
+async fn nobody_approves_ones_own() -> Result<()> {
+    let mut office = Staffed::with(5).await?;
+    let [(first, a), (second, b)] = two_cases(&office).await?;
+    let [recorder, reader] = [1, 3].map(|at| office.stations[at].officer);
+    ensure!(office.links[1].admit(&first, reader, None).await? == Granted::Done, "admitted by who keeps it");
+    declare(&mut office, 2, &second, 12, 2, &[(0, 0, key("value 7"))]).await?;
+    let many: Vec<_> = (0..1_001).map(|n| (n, 0, key(&format!("value {n}")))).collect();
+    declare(&mut office, 1, &first, 11, 2, &many).await?;
+    let held = ContributionId(Uuid::from_u128(11));
+    for at in [1, 3] {
+        let waiting = office.links[at].waiting().await?;
+        let of: Vec<_> = waiting.iter().map(|it| (it.case, it.contribution, it.officer, it.indicators)).collect();
+        assert_eq!(of, [(a, held, recorder, 1_001)], "whoever reads the case sees what waits");
+    }
+    for (at, who) in [(1, "the recorder"), (2, "another case"), (4, "an outsider"), (0, "an administrator")] {
+        assert_eq!(office.links[at].approve(a, held).await?, Granted::Refused, "{who}");
+    }
+    assert_eq!(office.links[3].approve(b, held).await?, Granted::Refused, "of another case");
+    assert_eq!((told(&office, 1, a).await?.len(), told(&office, 2, b).await?.len()), (0, 0), "compared with nothing yet");
+    assert_eq!(office.links[3].approve(a, held).await?, Granted::Done, "a second person who reads the case");
+    assert_eq!(office.links[3].approve(a, held).await?, Granted::Refused, "nothing waits any more");
+    assert_eq!((told(&office, 1, a).await?.len(), told(&office, 2, b).await?.len()), (1, 1));
+
+    // A planned action beyond the day's budget waits the same way.
+    for _ in 0..2 {
+        ensure!(matches!(office.links[1].compare(a, 2, &many[..1_000]).await?, Answered::Found(_)), "two thousand a day");
+    }
+    let content = planned(2, (1_803_880_800_000, 1_803_902_400_000), 72, (0, 0, 0), &[(0, key("panel"))]);
+    let (entry, content) = office.stations[1].declare_bytes(&first, 13, "planned-action.planned", content)?;
+    office.links[1].push_declaring(&[entry], &[Some(content)]).await?;
+    let action = ContributionId(Uuid::from_u128(13));
+    assert_eq!(office.links[1].waiting().await?.iter().map(|it| it.contribution).collect::<Vec<_>>(), [action]);
+    assert_eq!(office.links[1].approve(a, action).await?, Granted::Refused, "the planner");
+    assert_eq!(office.links[3].approve(a, action).await?, Granted::Done);
+    assert_eq!(office.links[1].waiting().await?.len(), 0);
+    Ok(())
+}
+
+/// DEC-6: what has few possible values answers in bulk with L1 at most, recorded and asked, before and after.
+#[tokio::test]
+async fn what_could_be_tried_out_tells_in_bulk_that_there_is_something_and_no_more() -> Result<()> {
+    const GUESSABLE: u8 = 4;
+    let mut office = Staffed::with(3).await?;
+    let (owners, a) = case(1);
+    ensure!(office.links[0].admit_keeper(&owners, office.stations[1].officer).await? == Granted::Done, "opened");
+    for (round, (count, flags, level)) in (10_u128..).zip([(100_u32, GUESSABLE, 3_i16), (101, GUESSABLE, 1), (101, 0, 3)]) {
+        let (audience, of) = case(round);
+        ensure!(office.links[0].admit_keeper(&audience, office.stations[2].officer).await? == Granted::Done, "opened");
+        let named = |what: &str| key(&format!("{what} {round}"));
+        let bulk = |first: &[&str]| -> Vec<(u32, u8, [u8; 32])> {
+            let others = (0..count).map(|n| format!("own {n}")).skip(first.len());
+            let values = first.iter().map(|it| (*it).to_owned()).chain(others);
+            (0..).zip(values).map(|(n, value)| (n, flags, named(&value))).collect()
+        };
+        // What the other side has was there before, or comes after: that makes no difference.
+        declare(&mut office, 1, &owners, round * 100, 3, &[(0, GUESSABLE, named("before")), (1, GUESSABLE, named("asked"))]).await?;
+        declare(&mut office, 2, &audience, round * 100 + 1, 2, &bulk(&["before", "after"])).await?;
+        declare(&mut office, 1, &owners, round * 100 + 2, 3, &[(0, GUESSABLE, named("after"))]).await?;
+        let case = (level == 3).then_some(a);
+        let recorded: Vec<_> = told(&office, 2, of).await?.iter().map(|hit| (hit.level, hit.other)).collect();
+        assert_eq!(recorded, [(level, case), (level, case)], "{count} values recorded, flags {flags}");
+        let Answered::Found(found) = office.links[2].compare(of, 2, &bulk(&["asked"])).await? else { anyhow::bail!("within the budget") };
+        let asked: Vec<_> = found.iter().map(|it| (it.n, it.level, it.other)).collect();
+        assert_eq!(asked, [(0, level, case)], "{count} values asked, flags {flags}");
+        // One by one it tells what it always did.
+        let Answered::Found(found) = office.links[2].compare(of, 2, &bulk(&["asked"])[..1]).await? else { anyhow::bail!("within the budget") };
+        assert_eq!(found.iter().map(|it| (it.level, it.other)).collect::<Vec<_>>(), [(3, Some(a))]);
+    }
+    Ok(())
+}
+
+/// DEC-2: a stricter or looser marking, and a withdrawal, reach what was declared before.
+#[tokio::test]
+async fn what_is_marked_anew_is_told_anew() -> Result<()> {
+    let mut office = Staffed::with(3).await?;
+    let [(first, a), (second, b)] = two_cases(&office).await?;
+    declare(&mut office, 1, &first, 11, 3, &[(0, 0, key("wallet"))]).await?;
+    declare(&mut office, 2, &second, 12, 2, &[(0, 0, key("wallet"))]).await?;
+    // The level by which it is declared anew, and what the other side sees then. 255: withdrawn.
+    for (level, seen) in [(3, Some((3, Some(a)))), (1, Some((1, None))), (0, None), (2, Some((2, None))), (255, None), (3, Some((3, Some(a))))] {
+        declare(&mut office, 1, &first, 11, level, &[]).await?;
+        let hits: Vec<_> = told(&office, 2, b).await?.iter().filter(|hit| hit.level >= 0).map(|hit| (hit.level, hit.other)).collect();
+        assert_eq!(hits, seen.into_iter().collect::<Vec<_>>(), "declared at {level}");
+        let own = told(&office, 1, a).await?.iter().filter(|hit| hit.level >= 0).count();
+        assert_eq!(own, usize::from(level <= 4), "its owner is told at every level, and of nothing that was withdrawn");
+    }
+    Ok(())
+}
+
+/// DEC-9: contents open when both did, and what one alone showed can be taken back.
+#[tokio::test]
+async fn both_show_themselves_or_neither() -> Result<()> {
+    let mut office = Staffed::with(4).await?;
+    let [(first, a), (second, b)] = two_cases(&office).await?;
+    declare(&mut office, 1, &first, 11, 1, &[(0, 0, key("wallet"))]).await?;
+    declare(&mut office, 2, &second, 12, 1, &[(0, 0, key("wallet"))]).await?;
+    let (mine, theirs) = (told(&office, 1, a).await?[0].token, told(&office, 2, b).await?[0].token);
+    let sides = async |office: &Staffed| -> Result<[(i16, Option<CaseId>); 2]> {
+        let (one, other) = (told(office, 1, a).await?, told(office, 2, b).await?);
+        assert_eq!((one.len(), other.len()), (1, 1));
+        Ok([(one[0].level, one[0].other), (other[0].level, other[0].other)])
+    };
+    let closed = [(1, None), (1, None)];
+    assert_eq!(sides(&office).await?, closed);
+    assert_eq!(office.links[3].reveal(a, &mine, true).await?, Granted::Refused, "an outsider");
+    assert_eq!(office.links[2].reveal(a, &mine, true).await?, Granted::Refused, "the other side for this one");
+    assert_eq!(office.links[1].reveal(a, &theirs, true).await?, Granted::Refused, "by the other side's name for it");
+    assert_eq!(office.links[1].reveal(a, &mine, true).await?, Granted::Done);
+    assert_eq!(sides(&office).await?, closed, "one alone opens nothing");
+    assert_eq!(office.links[1].reveal(a, &mine, false).await?, Granted::Done, "taken back before the other said so");
+    assert_eq!(office.links[2].reveal(b, &theirs, true).await?, Granted::Done);
+    assert_eq!(sides(&office).await?, closed);
+    assert_eq!(office.links[1].reveal(a, &mine, true).await?, Granted::Done);
+    assert_eq!(sides(&office).await?, [(3, Some(b)), (3, Some(a))]);
+    for (at, case, token) in [(1, a, mine), (2, b, theirs)] {
+        assert_eq!(office.links[at].reveal(case, &token, false).await?, Granted::Refused, "what both have shown cannot be unsaid");
+    }
+    assert_eq!(sides(&office).await?, [(3, Some(b)), (3, Some(a))]);
     Ok(())
 }
 

@@ -86,3 +86,6 @@ pub fn reminder(term: &Span, today: Day) -> Option<i64> {
     let left = today.until(term.to?);
     if left <= 0 { None } else { REMINDERS.into_iter().rev().find(|days| left <= *days) }
 }
+
+#[cfg(test)]
+mod tests;

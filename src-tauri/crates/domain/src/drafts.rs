@@ -215,3 +215,6 @@ pub fn submit(state: &DraftState, roster: &Roster, number: (i32, u32), who: &Aut
     let proposal = Change::ProposalSubmitted(ProposalSubmitted { case: state.case, year, number, agency: state.agency.clone(), country, facts });
     Ok(Submission { draft, proposal, cover })
 }
+
+#[cfg(test)]
+mod tests;

@@ -151,6 +151,37 @@ mod tests {
         assert_eq!(compatible(&[officer], &auditor("2026-07-01")), Ok(()), "the term ends on that day, so the two never meet");
     }
 
+    /// AUT-1, written out: who grants what at the own agency, and what at another one.
+    #[test]
+    fn every_duty_is_granted_by_who_the_table_names() {
+        let (vienna, paris) = (AgencyId::parse("at").expect("an agency"), AgencyId::parse("fr").expect("an agency"));
+        let grants = |duty: Duty, agency: &AgencyId| -> String {
+            let may = |holder: &&Duty| {
+                let author =
+                    Author { officer: OfficerId(uuid::Uuid::nil()), agency: Some(vienna.clone()), country: None, duties: BTreeSet::from([**holder]) };
+                may_grant(&author, duty, agency).is_ok()
+            };
+            Duty::ALL.iter().filter(may).map(|holder| holder.label()).collect::<Vec<_>>().join("+")
+        };
+        let rows: Vec<String> =
+            Duty::ALL.iter().map(|duty| format!("{duty}: own {}, other {}", grants(*duty, &vienna), grants(*duty, &paris))).collect();
+        expect_test::expect![[r#"
+            officer: own representative+administrator, other administrator
+            representative: own representative+administrator, other administrator
+            alternate: own representative+administrator, other administrator
+            secretary: own administrator, other administrator
+            coordinator: own ec3+administrator, other ec3+administrator
+            ec3: own ec3+administrator, other ec3+administrator
+            analyst: own officer, other officer
+            eurojust: own ec3+administrator, other ec3+administrator
+            administrator: own administrator, other administrator
+            auditor: own administrator, other administrator
+            guest: own secretary+coordinator, other secretary+coordinator"#]]
+        .assert_eq(&rows.join("\n"));
+        let nobody = Author::unknown(OfficerId(uuid::Uuid::nil()));
+        assert!(Duty::ALL.iter().all(|duty| may_grant(&nobody, *duty, &vienna).is_err()), "who is not known grants nothing");
+    }
+
     #[test]
     fn duties_hold_from_their_first_day_to_the_day_before_their_end() {
         let standing = Standing {

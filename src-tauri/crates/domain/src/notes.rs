@@ -144,3 +144,6 @@ pub fn may_read(case: &CaseState, roster: &Roster, officer: OfficerId) -> bool {
     let hosts = roster.organisations.get(&found.agency).is_some_and(|it| it.country.is_none());
     hosts || case.agencies.contains(&found.agency) || case.officers.contains_key(&officer)
 }
+
+#[cfg(test)]
+mod tests;

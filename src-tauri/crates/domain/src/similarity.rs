@@ -27,4 +27,13 @@ mod tests {
         assert!(alike("Кузнецов network", "Kuznetsov network"));
         assert!(!alike("Quiet Harbour: bulletproof hosting", "Glass Ferry: carding forum"));
     }
+
+    #[test]
+    fn titles_are_shown_as_alike_from_85_in_a_hundred_on() {
+        let title: String = ('a'..='z').chain('A'..='N').collect();
+        // Of forty letters so many are others, at the beginning, so that what titles have in common there adds nothing: (2 m / 40 + 1) / 3.
+        let of = |others: usize| likeness(&title.chars().enumerate().map(|(n, it)| if n < others { '-' } else { it }).collect::<String>(), &title);
+        assert!(of(9) >= ALIKE, "0.85 itself: {}", of(9));
+        assert!(of(10) < ALIKE, "{}", of(10));
+    }
 }

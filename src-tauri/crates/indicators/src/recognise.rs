@@ -153,3 +153,6 @@ fn settle(readings: &mut Vec<Reading>) {
     kept.sort_by_key(|it| it.place.start);
     *readings = kept;
 }
+
+#[cfg(test)]
+mod tests;

@@ -272,3 +272,10 @@ fn labels_are_unique_and_known() {
         assert_eq!(Kind::of(kind.label()), Some(*kind));
     }
 }
+
+/// DEC-6: these tell in bulk that there is something, and no more. Whoever adds a kind says here to which it belongs.
+#[test]
+fn what_has_so_few_values_that_all_can_be_tried_is_known() {
+    let guessable: Vec<&str> = Kind::ALL.iter().filter(|kind| kind.is_guessable()).map(|kind| kind.label()).collect();
+    expect!["ip cidr phone bic card plate imei"].assert_eq(&guessable.join(" "));
+}

@@ -639,3 +639,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_guest_from_before_has_an_end_to_come() {
+    let (all, _) = two();
+    let today = day(ON);
+    let ask = |to: Option<&str>, duty: Duty| {
+        let request = rules::BringInAttachment { application: application(to), text: "The Board agreed in January.".into() };
+        let id = AttachmentId(Uuid::from_u128(5));
+        rules::bring_in(&request, &all, id, (2027, 1), &who("nl", duty), today).map_or_else(|refusal| refusal.code(), |_| "holds")
+    };
+    assert_eq!(ask(None, Duty::Coordinator), "no-end-date", "a stay is temporary");
+    assert_eq!(ask(Some("2027-03-27"), Duty::Coordinator), "empty-interval", "it was over yesterday");
+    assert_eq!(ask(Some(ON), Duty::Coordinator), "empty-interval", "it is over today");
+    assert_eq!(ask(Some("2027-03-29"), Duty::Coordinator), "holds", "its last day");
+    assert_eq!(ask(Some("2027-03-29"), Duty::Officer), "needs-duty");
+}

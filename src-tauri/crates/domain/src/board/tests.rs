@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -337,6 +338,58 @@ fn the_convocation_stands_once_something_was_decided_and_deadlines_are_in_order(
     let nobody =
         rules::call(&CallBoard { typed: typed(MeetingForm::Meeting) }, &all, None, BoardMeetingId(Uuid::nil()), (2027, 2), &who("at", Duty::Officer));
     assert_eq!(nobody.err(), Some(Refusal::NeedsDuty { duty: Duty::Secretary }));
+}
+
+#[test]
+fn an_item_names_what_it_is_about() {
+    let story = Story::begin(MeetingForm::Meeting);
+    let (a_case, an_attachment) = (crate::ids::CaseId(Uuid::from_u128(9)), crate::ids::AttachmentId(Uuid::from_u128(8)));
+    // For each topic: nothing named, a case, an attachment, both.
+    let check = |topic: ItemTopic, expected: Expect| {
+        let ask = |case, attachment| {
+            let is = AgendaItem { order: 2, title: "Harbour".into(), text: None, topic, case, attachment };
+            let set = rules::set_item(story.it(), &is, ItemId(Uuid::from_u128(12)), &secretary(), at("2027-02-21 09:00"));
+            set.map_or_else(|refusal| refusal.code(), |_| "holds")
+        };
+        let said = [ask(None, None), ask(Some(a_case), None), ask(None, Some(an_attachment)), ask(Some(a_case), Some(an_attachment))];
+        expected.assert_eq(&said.join(" "));
+    };
+    check(ItemTopic::Proposal, expect!["topic-missing holds topic-missing topic-missing"]);
+    check(ItemTopic::Outcome, expect!["topic-missing holds topic-missing topic-missing"]);
+    check(ItemTopic::Attachment, expect!["topic-missing topic-missing holds holds"]); // With the case that it is to, or without.
+    check(ItemTopic::Priorities, expect!["holds topic-missing topic-missing topic-missing"]);
+    check(ItemTopic::Other, expect!["holds holds holds holds"]);
+}
+
+#[test]
+fn a_meeting_that_was_called_off_takes_nothing() {
+    let mut story = Story::begin(MeetingForm::Meeting);
+    let all = story.roster.clone();
+    story.attend(&SEATS).expect("all came");
+    let agreed = PointId(Uuid::from_u128(5));
+    let (text, agency) = ("Clear the snow.".into(), agency("fr"));
+    let action = rules::AgreeAction { meeting: story.it().id, item: Some(ITEM), text, agency, officer: None, due: None };
+    story.does(&secretary(), "2027-03-10 10:10", |it, who, now| rules::agree(it, &action, &all, agreed, who, now)).expect("agreed before");
+    let cancel =
+        |story: &mut Story, author: &Author, reason: &str| story.does(author, "2027-03-10 10:15", |it, who, now| rules::cancel(it, reason, who, now));
+    assert_eq!(cancel(&mut story, &who("at", Duty::Officer), "Snow."), Err(Refusal::NeedsDuty { duty: Duty::Secretary }));
+    assert!(matches!(cancel(&mut story, &secretary(), " "), Err(Refusal::TextMissing { .. })), "with a reason");
+    cancel(&mut story, &secretary(), "Snow.").expect("called off");
+    let off = Err(Refusal::MeetingOff);
+    assert_eq!(story.attend(&SEATS), off);
+    assert_eq!(story.interest("it"), off);
+    assert_eq!(story.decide(1, &[("at", Voice::For)], |_| ()), off);
+    let remark = rules::RemarkOnBoard { meeting: story.it().id, item: None, text: "One thing.".into() };
+    let remarked = story.does(&secretary(), "2027-03-10 10:20", |it, who, now| rules::remark(it, &remark, PointId(Uuid::from_u128(6)), who, now));
+    assert_eq!(remarked, off);
+    let is = AgendaItem { order: 2, title: "Harbour".into(), text: None, topic: ItemTopic::Other, case: None, attachment: None };
+    let set = story.does(&secretary(), "2027-03-10 10:20", |it, who, now| rules::set_item(it, &is, ItemId(Uuid::from_u128(12)), who, now));
+    assert_eq!(set, off);
+    let moved = story.does(&secretary(), "2027-03-10 10:20", |it, who, now| rules::shift(it, &typed(MeetingForm::Meeting), &all, None, who, now));
+    assert_eq!(moved, off, "what was called off is called anew");
+    assert_eq!(cancel(&mut story, &secretary(), "Snow."), off);
+    let done = rules::FinishAction { meeting: story.it().id, point: agreed, text: None };
+    story.does(&who("fr", Duty::Officer), "2027-03-12 09:00", |it, who, now| rules::finish(it, &done, who, now)).expect("is done all the same");
 }
 
 // ---- what is counted, against counting by hand ------------------------------------------------------------------------------

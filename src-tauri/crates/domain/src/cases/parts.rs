@@ -100,3 +100,6 @@ fn said(from: CaseId, to: CaseId, relation: CaseRelation, marking: Option<&Marki
     let evidence = text::required(TextField::Reason, reason)?;
     Ok(CaseLinkFacts { from, to, relation, since: None, until: None, marking: marked(marking)?, evidence })
 }
+
+#[cfg(test)]
+mod tests;

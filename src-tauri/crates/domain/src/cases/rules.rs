@@ -368,3 +368,6 @@ pub fn edit(state: &CaseState, edits: &CaseEdits, who: &Author) -> Result<(Optio
     let cover = (cover != CoverEdits::default()).then_some(Change::CoverEdited(CoverEdited { edits: cover }));
     Ok((facts, cover))
 }
+
+#[cfg(test)]
+mod tests;

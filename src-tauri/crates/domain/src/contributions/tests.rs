@@ -259,3 +259,19 @@ fn what_was_withdrawn_stands_no_more_until_it_is_put_back() {
     fold(&mut state, &at_place(&restored, &vienna(), (11, 10))).expect("holds");
     assert!(state.stands(NOW.office_day()) && state.indicators.len() == 2);
 }
+
+#[test]
+fn nothing_is_brought_to_a_case_that_is_over() {
+    let terms = rules::read_terms(&given(), &["domain"], NOW.office_day()).expect("terms");
+    for stage in Stage::ALL {
+        let mut it = case();
+        it.stage = *stage;
+        let over = Err(Refusal::CaseOver { stage: *stage });
+        let expected = if stage.is_over() { over } else { Ok(()) };
+        assert_eq!(rules::may_contribute(&it, &vienna()), expected, "{stage}");
+        let recorded = rules::record(&it, PACKAGE, &terms, vec![indicator("domain", "evil.example")], &vienna());
+        assert_eq!(recorded.map(|_| ()), expected, "{stage}");
+    }
+    let over: Vec<&str> = Stage::ALL.iter().filter(|stage| stage.is_over()).map(|stage| stage.label()).collect();
+    assert_eq!(over, ["not-selected", "withdrawn", "merged", "closed", "cancelled"], "what rests is not over");
+}

@@ -103,6 +103,38 @@ fn a_figure_is_read_in_the_unit_of_its_kind() {
 }
 
 #[test]
+fn when_it_happened_is_not_when_it_was_recorded() {
+    let figure = |at: Option<i64>| FigureTyped { at: at.map(Instant), ..typed(CounterKind::Arrest, "1", None) };
+    let request = |at| RecordCounter { case: CaseId(Uuid::from_u128(1)), agency: None, figure: figure(at) };
+    let (running, dutch, id) = (case(Stage::Operation, Origin::Proposed), who("nl", Duty::Officer), CounterId(Uuid::from_u128(9)));
+    let recorded = |at| match record(&running, &request(at), id, &dutch, Instant(5)) {
+        Ok(Change::CounterRecorded(it)) => it.figure,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(recorded(Some(3)).at, Instant(3));
+    assert_eq!(recorded(None).at, Instant(5), "now, where nothing else is said");
+    // A correction long after does not move it, unless it says so.
+    let state = CounterState {
+        id,
+        case: running.id,
+        agency: agency("nl"),
+        figure: field(Some(recorded(Some(3)))),
+        reason: None,
+        by: OfficerId(Uuid::nil()),
+        at: Instant(5),
+        follow_ups: Vec::new(),
+    };
+    let corrected = |at| {
+        let request = CorrectCounter { counter: id, figure: figure(at), reason: "Counted again.".into() };
+        match correct(&running, &state, &request, &dutch) {
+            Ok(Change::CounterCorrected(it)) => it.figure.map(|figure| figure.at),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!((corrected(None), corrected(Some(4))), (Some(Instant(3)), Some(Instant(4))));
+}
+
+#[test]
 fn numbers_are_given_by_the_agency_whose_they_are_or_by_ec3() {
     let check = |stage: Stage, origin: Origin, of: Option<&str>, author: &Author, expected: Expect| {
         let figure = typed(CounterKind::Search, "1", None);

@@ -357,3 +357,6 @@ pub fn end_waiver(case: &CaseState, state: &ReadinessState, request: &EndWaiver,
         Err(Refusal::NothingToEnd)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -90,3 +90,12 @@ fn a_record_reads_back_as_it_was_written() {
     let change = Change::AccessRecorded(record);
     assert_eq!(Change::decode(change.kind(), crate::change::KIND_VERSION, &change.encode()), Some(change));
 }
+
+#[test]
+fn who_looks_at_a_proposal_exchanges_and_who_looks_at_a_case_works_on_it() {
+    let of = |stage| Purpose::of_case(&crate::counters::tests::case(stage, crate::cases::Origin::Proposed));
+    let with = |purpose| crate::cases::Stage::ALL.iter().filter(|it| of(**it) == purpose).map(|it| it.label()).collect::<Vec<_>>().join(" ");
+    assert_eq!(with(Purpose::Exchange), "submitted returned under-review deferred not-selected withdrawn merged");
+    assert_eq!(with(Purpose::Operational), "selected data planning readying ready operation wrap-up closed suspended cancelled");
+    assert!(crate::cases::Stage::ALL.iter().all(|it| of(*it).is_of_cases()));
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Absence, ContactState, CountryState, DeviceState, Membership, OfficeState, OfficerState, OrganisationState, rules};
+use super::{Absence, ContactState, CountryState, DeviceState, Membership, MembershipKind, OfficeState, OfficerState, OrganisationState, rules};
 use crate::Refusal;
 use crate::change::Change;
 use crate::duties::{self, Duty, Post};
@@ -69,6 +69,11 @@ pub fn fold_organisation(state: &mut OrganisationState, fact: &Fact<'_>) -> Resu
         }
         Change::MembershipEnded(it) => {
             rules::may_attach(it.kind, fact.author)?;
+            // Two who did not know of each other: one ends a stretch later, the other begins the next. How long an organisation is attached
+            // follows from its guests, of whom several may come over stretches that meet.
+            if it.kind != MembershipKind::Attached {
+                rules::membership_end_fits(state, it.kind, it.from, it.to)?;
+            }
             let found = state.memberships.iter_mut().find(|m| m.kind == it.kind && m.span.from == it.from);
             found.ok_or(Refusal::NothingToEnd)?.span.to = it.to;
         }

@@ -256,6 +256,13 @@ pub fn membership_fits(organisation: &OrganisationState, kind: MembershipKind, s
     Ok(())
 }
 
+/// Refuses an end by which a membership would be empty, or overlap another of the same kind (ROS-1).
+pub fn membership_end_fits(organisation: &OrganisationState, kind: MembershipKind, from: Option<Day>, to: Option<Day>) -> Result<(), Refusal> {
+    let others = organisation.memberships.iter().filter(|it| !(it.kind == kind && it.span.from == from)).cloned().collect();
+    let rest = OrganisationState { memberships: others, ..organisation.clone() };
+    membership_fits(&rest, kind, &Span { from, to })
+}
+
 /// Refuses a post that overlaps one of the same duty, or one that it must not meet (AUT-2).
 pub fn post_fits(officer: &OfficerState, post: &Post) -> Result<(), Refusal> {
     span_is_whole(&post.span)?;
@@ -330,11 +337,7 @@ pub fn end_membership(roster: &Roster, request: &EndMembership, who: &Author) ->
     let organisation = roster.organisation(&request.id)?;
     let is_meant = |it: &&Membership| it.kind == request.kind && it.span.from == request.from;
     let found = organisation.memberships.iter().find(is_meant).ok_or(Refusal::NothingToEnd)?;
-    let span = Span { from: found.span.from, to: request.to };
-    span_is_whole(&span)?;
-    if organisation.memberships.iter().any(|it| it.kind == request.kind && it.span.from != request.from && it.span.overlaps(&span)) {
-        return Err(Refusal::OverlappingMembership { agency: request.id.clone() });
-    }
+    membership_end_fits(organisation, request.kind, found.span.from, request.to)?;
     Ok(Change::MembershipEnded(MembershipEnded { kind: request.kind, from: request.from, to: request.to }))
 }
 
@@ -544,3 +547,6 @@ pub fn normal_phone(text: &str) -> Option<String> {
     let digits: String = rest.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
     (8..=15).contains(&digits.len()).then(|| format!("+{digits}"))
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -103,3 +103,35 @@ fn a_workstation_is_let_in_by_others_under_the_keys_that_were_looked_at_and_stay
     let (_, said) = folded(&[(bea.clone(), enrolled(1)), (bea.clone(), enrolled(1)), (bea, revoked)]);
     assert_eq!(said, ["holds", "already-recorded", "holds"], "one's own lost laptop");
 }
+
+/// ROS-1 holds in office order too, where two administrators did not know of each other.
+#[test]
+fn of_two_stretches_that_would_meet_the_later_word_is_overtaken() {
+    use super::MembershipKind::{Attached, Member};
+    let admin = author(ANA, &[Duty::Administrator]);
+    let span = |from: &str, to: &str| Span { from: Some(day(from)), to: Some(day(to)) };
+    let recorded = |kind| {
+        let id = AgencyId::parse("se").expect("an agency");
+        Change::OrganisationRecorded(super::OrganisationRecorded { id, kind, country: None, name: None, short: None })
+    };
+    let begun = |kind, from: &str, to: &str| Change::MembershipBegun(super::MembershipBegun { kind, span: span(from, to) });
+    let ended = |kind, from: &str, to: &str| {
+        let Span { from, to } = span(from, to);
+        Change::MembershipEnded(super::MembershipEnded { kind, from, to })
+    };
+    let first = [recorded(super::OrganisationKind::Agency), begun(Member, "2026-01-01", "2026-06-01")];
+    let check = |later: &[Change], expected: &[&str]| {
+        let all: Vec<(Author, Change)> = first.iter().chain(later).map(|change| (admin.clone(), change.clone())).collect();
+        let (_, said) = folded(&all);
+        assert_eq!(said[first.len()..], *expected, "{later:?}");
+    };
+    let next = begun(Member, "2026-07-01", "2027-01-01");
+    check(&[next.clone(), ended(Member, "2026-01-01", "2026-07-01")], &["holds", "holds"]);
+    check(&[next.clone(), ended(Member, "2026-01-01", "2026-07-02")], &["holds", "overlapping-membership"]);
+    check(&[ended(Member, "2026-01-01", "2026-07-02"), next], &["holds", "overlapping-membership"]);
+    check(&[ended(Member, "2026-01-01", "2026-01-01")], &["empty-interval"]);
+    check(&[ended(Member, "2026-07-01", "2026-08-01")], &["nothing-to-end"]);
+    // Guests of one organisation come and go as they are granted.
+    let guests = [begun(Attached, "2026-01-01", "2026-03-01"), begun(Attached, "2026-03-01", "2026-05-01")];
+    check(&[&guests[..], &[ended(Attached, "2026-01-01", "2026-04-01")]].concat(), &["holds", "holds", "holds"]);
+}

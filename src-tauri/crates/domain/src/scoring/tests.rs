@@ -97,3 +97,126 @@ proptest! {
         if unique { prop_assert_eq!(keys(&once), keys(&again)); }
     }
 }
+
+// ---- who scores what (PRO-2) -------------------------------------------------------------------------------------------
+
+fn author(of: &str, duty: Duty) -> Author {
+    Author { officer: OfficerId(Uuid::from_u128(5)), agency: AgencyId::parse(of), country: None, duties: BTreeSet::from([duty]) }
+}
+
+/// A proposal of the Netherlands.
+fn proposal() -> CaseState {
+    crate::counters::tests::case(crate::cases::Stage::UnderReview, crate::cases::Origin::Proposed)
+}
+
+fn at_entry<'a>(seq: u64, change: &'a Change, author: &'a Author) -> Fact<'a> {
+    let mark =
+        crate::fold::Mark { entry: crate::ids::EntryId(Uuid::nil()), device: crate::ids::DeviceId(author.officer.0), seq, position: Some(seq) };
+    Fact { mark, base: seq - 1, at: Instant(0), author, change, batch: None }
+}
+
+fn asks(criteria: Option<Vec<Criterion>>) -> OpenRound {
+    OpenRound { cases: vec![proposal().id], criteria, closes: None, deputy: None }
+}
+
+/// A round over that proposal, with two criteria.
+fn round() -> RoundState {
+    let secretary = author("ec3", Duty::Secretary);
+    let request = asks(Some(criteria(&[("harm", 3), ("reach", 1)])));
+    let opened = open(&request, &[proposal()], RoundId(Uuid::nil()), [0; 32], Vec::new(), &secretary).expect("opened");
+    begin(&at_entry(1, &opened, &secretary)).expect("a round")
+}
+
+fn code<T>(answer: Result<T, Refusal>) -> &'static str {
+    answer.map_or_else(|refusal| refusal.code(), |_| "holds")
+}
+
+fn marks(harm: i64, reach: i64) -> BTreeMap<String, i64> {
+    [("harm".to_owned(), harm), ("reach".to_owned(), reach)].into()
+}
+
+#[test]
+fn a_round_has_proposals_and_criteria_that_weigh() {
+    let check = |criteria: Option<Vec<Criterion>>, cases: &[CaseState], duty: Duty, expected: Expect| {
+        let opened = open(&asks(criteria), cases, RoundId(Uuid::nil()), [0; 32], Vec::new(), &author("ec3", duty));
+        expected.assert_eq(code(opened));
+    };
+    check(None, &[proposal()], Duty::Secretary, expect!["holds"]);
+    check(None, &[], Duty::Secretary, expect!["empty-round"]);
+    check(Some(Vec::new()), &[proposal()], Duty::Secretary, expect!["empty-round"]);
+    check(Some(criteria(&[("harm", 1)])), &[proposal()], Duty::Secretary, expect!["holds"]);
+    check(Some(criteria(&[("harm", 1), ("reach", 0)])), &[proposal()], Duty::Secretary, expect!["empty-round"]); // One that weighs nothing.
+    check(None, &[proposal()], Duty::Officer, expect!["needs-duty"]);
+    assert!(default_criteria().iter().all(|it| it.weight > 0));
+}
+
+#[test]
+fn what_is_not_in_the_round_is_not_scored() {
+    let mut state = round();
+    let roster = crate::roster::rules::tests::office(&[]);
+    let other = CaseState { id: CaseId(Uuid::from_u128(99)), ..proposal() };
+    let french = author("fr", Duty::Officer);
+    let request = |case: CaseId| GiveScore { round: state.id, case, marks: marks(3, 3), agency: None, revise: false };
+    let day: Day = "2027-03-01".parse().expect("a day");
+    assert_eq!(code(give(&state, &proposal(), &[], &request(proposal().id), &roster, &french, day)), "holds");
+    assert_eq!(code(give(&state, &other, &[], &request(other.id), &roster, &french, day)), "not-in-round");
+    // A desk that was told otherwise sends it all the same: it is overtaken on every other.
+    let sent = |case: CaseId, harm: u8| {
+        let marks = [("harm".to_owned(), harm), ("reach".to_owned(), 3)].into();
+        Change::ScoreGiven(ScoreGiven { case, agency: AgencyId::parse("fr").expect("an agency"), marks })
+    };
+    assert_eq!(fold(&mut state, &at_entry(2, &sent(other.id, 3), &french)), Err(Refusal::NotInRound));
+    assert_eq!(code(fold(&mut state, &at_entry(3, &sent(proposal().id, 6), &french))), "out-of-scale");
+    assert!(state.sheets.is_empty());
+    assert_eq!(fold(&mut state, &at_entry(4, &sent(proposal().id, 5), &french)), Ok(()));
+    assert_eq!(state.sheets.get(&proposal().id).map(Vec::len), Some(1));
+}
+
+#[test]
+fn nobody_scores_the_own_proposal_and_only_members_score() {
+    let state = round();
+    let mut roster = crate::roster::rules::tests::office(&[]);
+    let member = [(crate::roster::MembershipKind::Member, crate::roster::rules::tests::span("2026-01-01", "2027-03-01"))];
+    let (id, netherlands) = crate::roster::rules::tests::organisation("nl", &[(crate::roster::MembershipKind::Member, crate::Span::ALWAYS)]);
+    let (gone, sweden) = crate::roster::rules::tests::organisation("se", &member);
+    roster.organisations.extend([(id, netherlands), (gone, sweden)]);
+    let check = |who: &Author, of: Option<&str>, on: &str, marks: BTreeMap<String, i64>, expected: Expect| {
+        let request = GiveScore { round: state.id, case: proposal().id, marks, agency: of.and_then(AgencyId::parse), revise: false };
+        expected.assert_eq(code(give(&state, &proposal(), &[], &request, &roster, who, on.parse().expect("a day"))));
+    };
+    let (french, secretary) = (author("fr", Duty::Officer), author("ec3", Duty::Secretary));
+    for duty in [Duty::Officer, Duty::Representative, Duty::Alternate] {
+        check(&author("fr", duty), None, "2027-03-01", marks(0, 5), expect!["holds"]);
+        check(&author("nl", duty), None, "2027-03-01", marks(0, 5), expect!["recused"]);
+    }
+    check(&author("fr", Duty::Guest), None, "2027-03-01", marks(0, 5), expect!["needs-duty"]);
+    check(&secretary, Some("fr"), "2027-03-01", marks(0, 5), expect!["holds"]); // Entered for it.
+    check(&secretary, Some("nl"), "2027-03-01", marks(0, 5), expect!["recused"]); // Not by that way either.
+    check(&french, Some("at"), "2027-03-01", marks(0, 5), expect!["needs-duty"]); // Nobody scores for another.
+    check(&author("ec3", Duty::Officer), None, "2027-03-01", marks(0, 5), expect!["not-a-member"]); // Who hosts.
+    check(&author("se", Duty::Officer), None, "2027-02-28", marks(0, 5), expect!["holds"]);
+    check(&author("se", Duty::Officer), None, "2027-03-01", marks(0, 5), expect!["not-a-member"]); // No longer.
+    check(&french, None, "2027-03-01", marks(0, 6), expect!["out-of-scale"]);
+    check(&french, None, "2027-03-01", marks(-1, 0), expect!["out-of-scale"]);
+    check(&french, None, "2027-03-01", [("harm".to_owned(), 3)].into(), expect!["sheet-incomplete"]); // A missing mark is no zero.
+}
+
+#[test]
+fn an_agency_scores_once_unless_it_says_that_it_revises() {
+    let state = round();
+    let roster = crate::roster::rules::tests::office(&[]);
+    let sheet = |of: &str, empty: bool| {
+        let marks = if empty { BTreeMap::new() } else { [("harm".to_owned(), 3), ("reach".to_owned(), 3)].into() };
+        ScoreGiven { case: proposal().id, agency: AgencyId::parse(of).expect("an agency"), marks }
+    };
+    let check = |mine: &[ScoreGiven], revise: bool, expected: Expect| {
+        let request = GiveScore { round: state.id, case: proposal().id, marks: marks(3, 3), agency: None, revise };
+        let day = "2027-03-01".parse().expect("a day");
+        expected.assert_eq(code(give(&state, &proposal(), mine, &request, &roster, &author("fr", Duty::Officer), day)));
+    };
+    check(&[], false, expect!["holds"]);
+    check(&[sheet("fr", false)], false, expect!["already-scored"]);
+    check(&[sheet("fr", false)], true, expect!["holds"]);
+    check(&[sheet("at", false)], false, expect!["holds"]); // Another one's.
+    check(&[sheet("fr", false), sheet("fr", true)], false, expect!["holds"]); // It was taken back.
+}

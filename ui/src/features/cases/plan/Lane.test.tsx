@@ -74,3 +74,14 @@ test("a task that was just moved stands by so many days further, before the desk
   rerender(lane({ ...row, ahead: 2 }, 5 * DAY));
   expect(container.querySelector("g")?.getAttribute("transform")).toBe("translate(14 0)");
 });
+
+test("what is critical is hatched, and not told by colour alone", () => {
+  const hatched = (critical: boolean) => {
+    const { container } = render(
+      lane({ ...row, dates: row.dates && { ...row.dates, critical } }, 5 * DAY),
+    );
+    return container.querySelectorAll("[fill='url(#plan-hatch)']").length;
+  };
+  expect(hatched(true)).toBe(1);
+  expect(hatched(false)).toBe(0);
+});

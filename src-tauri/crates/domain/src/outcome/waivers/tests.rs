@@ -144,3 +144,21 @@ fn what_is_put_before_the_board_says_whose_numbers_are_missing() {
     assert!(found.is_complete() && found.standing == OutcomeStanding::Confirmed, "{found:?}");
     assert_eq!(found.unconfirmed, BTreeSet::from([agency("ro")]), "it is still marked as not confirmed, and still asked on Today");
 }
+
+/// RDY has the same two persons: `readiness::rules::tests::who_asked_does_not_second_whatever_duties_one_holds`.
+#[test]
+fn who_asked_does_not_second_whatever_duties_one_holds() {
+    let (case, mut state) = (in_wrap_up(), begun());
+    let both = Author { duties: BTreeSet::from([Duty::Officer, Duty::Ec3]), ..who("nl") };
+    let request = AskConfirmationWaiver { case: case.id, agency: agency("ro"), reason: REASON.into() };
+    let asked = ask(&case, state.as_ref().expect("a report"), &digests(), &request, Instant(14 * DAY), &both).expect("asked");
+    folded(&mut state, 3, "nl", &asked).expect("folded");
+    let mut state = state.expect("a report");
+    let waiver = EntryId(Uuid::from_u128(3));
+    assert_eq!(second(&case, &state, waiver, &both), Err(Refusal::SecondPerson));
+    let change = Change::ConfirmationWaiverSeconded(super::ConfirmationWaiverSeconded { waiver });
+    let mark = Mark { entry: EntryId(Uuid::from_u128(4)), device: DeviceId(both.officer.0), seq: 4, position: Some(4) };
+    let fact = Fact { mark, base: 3, at: Instant(0), author: &both, change: &change, batch: None };
+    assert_eq!(folds::fold(&mut state, &fact), Err(Refusal::SecondPerson), "nor on any other desk");
+    assert!(second(&case, &state, waiver, &who("ec3")).is_ok(), "another one does");
+}

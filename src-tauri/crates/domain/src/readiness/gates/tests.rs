@@ -351,6 +351,37 @@ fn open_hits_and_data_without_permission_stand_in_the_way() {
     );
 }
 
+#[test]
+fn data_lack_what_their_marking_asks_for_while_they_stand() {
+    use crate::contributions::tests::{given, recorded};
+    use crate::contributions::{UseDecided, fold as fold_data};
+    use crate::marking::{Marking, Pap};
+    let today = crate::contributions::tests::NOW.office_day();
+    let lacks = |data: &[&ContributionState], on: Day| -> String {
+        let mut facts = DataFacts::default();
+        data.iter().for_each(|it| facts.add(it, on));
+        facts.lacking.iter().map(|((missing, agency), found)| format!("{missing} {agency} {found}")).collect::<Vec<_>>().join(", ")
+    };
+    let marked = |h1, h2| {
+        let marking = Marking { h1, h2, ..Marking::of(Tlp::Green, Pap::Amber) };
+        recorded(&crate::contributions::rules::TermsGiven { marking: Some(marking), ..given() })
+    };
+    let (free, court, pass_on, both) = (marked(false, false), marked(true, false), marked(false, true), marked(true, true));
+    assert_eq!(lacks(&[&free], today), "");
+    assert_eq!(lacks(&[&court], today), "court-permission at 1");
+    assert_eq!(lacks(&[&pass_on], today), "pass-on-permission at 1");
+    assert_eq!(lacks(&[&free, &court, &pass_on, &both], today), "court-permission at 2, pass-on-permission at 2");
+    let unmarked = recorded(&crate::contributions::rules::TermsGiven { marking: None, quarantine: true, ..given() });
+    assert!(lacks(&[&unmarked], today).contains("unmarked-data at 1"));
+    // What is not put to a use needs no permission for it, and what no longer stands needs none at all.
+    let mut unused = marked(true, true);
+    let decided = Change::UseDecided(UseDecided { what: Use::PassOn, used: false, reason: "Stays here.".into() });
+    let vienna = crate::contributions::tests::vienna();
+    fold_data(&mut unused, &crate::contributions::tests::at_place(&decided, &vienna, (10, 9))).expect("holds");
+    assert_eq!(lacks(&[&unused], today), "court-permission at 1");
+    assert_eq!(lacks(&[&unmarked], today.plus(5_000)), "");
+}
+
 /// Something more that is known.
 fn evidence() -> impl Strategy<Value = (usize, bool, i64, i64, u32)> {
     (0..7usize, any::<bool>(), -5..25i64, 1..60i64, 1..5u32)
