@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use jcat_desk::domain::Duty;
+use jcat_desk::domain::ids::CaseId;
 use jcat_desk::{Desk, Exit, Language, Problem, Surroundings, Words, api};
 use serde_json::{Value, json};
 
@@ -467,6 +468,30 @@ fn prompt(text: &str) -> Result<String, Trouble> {
 
 fn passphrase(ask: Ask) -> Result<String, Trouble> {
     if let Some(path) = std::env::var_os("JCAT_PASSPHRASE_FILE") {
+/// Finds a case by its number, however many there are. An id is one as it stands: an auditor asks by it about cases that are not here.
+fn case_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
+    if said.parse::<CaseId>().is_ok() {
+        return Ok(json!(said));
+    }
+    let list = desk.call("caseList", json!({ "filter": { "over": true, "label": said }, "limit": 2 }))?;
+    one_of_them(list["rows"].as_array().into_iter().flatten(), "case on this desk", said)
+}
+
+/// Finds an officer by id or by the one name that fits.
+fn officer_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
+    let officers = desk.call("officers", json!({}))?;
+    let all = officers.as_array().into_iter().flatten();
+    one_of_them(all.filter(|it| it["id"] == *said || it["name"] == *said), "officer of the roster", said)
+}
+
+fn one_of_them<'a>(mut fits: impl Iterator<Item = &'a Value>, what: &str, said: &str) -> Result<Value, Trouble> {
+    match (fits.next(), fits.next()) {
+        (Some(one), None) => Ok(one["id"].clone()),
+        (None, _) => Err(Trouble::NotFound(format!("No {what} is called {said}."))),
+        (Some(_), Some(_)) => Err(Trouble::Usage(format!("More than one {what} is called {said}; use the id."))),
+    }
+}
+
         let text = std::fs::read_to_string(&path).map_err(|_| Trouble::Usage("The file that JCAT_PASSPHRASE_FILE names does not read.".into()))?;
         return Ok(text.trim_end_matches(['\n', '\r']).to_owned());
     }

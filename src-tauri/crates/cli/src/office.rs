@@ -6,7 +6,7 @@ use clap::Subcommand;
 use jcat_desk::Desk;
 use serde_json::{Value, json};
 
-use crate::{Ask, Trouble, open, passphrase, print_json, print_line, prompt, say};
+use crate::{Ask, Trouble, case_id, officer_id, open, passphrase, print_json, print_line, prompt, say};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum OfficeDo {
@@ -183,28 +183,9 @@ fn code(variable: &str, asked: &str) -> Result<String, Trouble> {
     }
 }
 
-/// Finds a case by its number; anything else is taken for an id.
-pub(crate) fn case_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
-    let list = desk.call("caseList", json!({ "filter": { "over": true, "text": said }, "limit": 1_000 }))?;
-    let found = list["rows"].as_array().into_iter().flatten().find(|row| row["label"] == *said).map(|row| row["id"].clone());
-    Ok(found.unwrap_or_else(|| json!(said)))
-}
-
 fn on_case(desk: &Desk, name: &str, case: &str, officer: &str) -> Result<Value, Trouble> {
     desk.call(name, json!({ "case": case_id(desk, case)?, "officer": officer_id(desk, officer)? }))?;
     Ok(desk.call("syncOffice", json!({}))?)
-}
-
-/// Finds an officer by id or by the one name that fits.
-pub(crate) fn officer_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
-    let officers = desk.call("officers", json!({}))?;
-    let all: Vec<&Value> = officers.as_array().into_iter().flatten().collect();
-    let fits: Vec<&&Value> = all.iter().filter(|it| it["id"] == *said || it["name"] == *said).collect();
-    match fits.as_slice() {
-        [one] => Ok(one["id"].clone()),
-        [] => Err(Trouble::Usage(format!("No officer of the roster is called {said}."))),
-        _ => Err(Trouble::Usage(format!("{said} is the name of several officers; use the id."))),
-    }
 }
 
 fn show(view: &Value, whole: bool) -> Result<(), Trouble> {

@@ -1920,6 +1920,10 @@ tlp?: Tlp,
  */
 text?: string, 
 /**
+ * Only what has this number.
+ */
+label?: string, 
+/**
  * Only what was brought in and waits for its lead's approval.
  */
 awaits?: boolean, 

@@ -47,6 +47,9 @@ pub struct CaseFilter {
     /// Words in title, summary or number.
     #[ts(optional)]
     pub text: Option<String>,
+    /// Only what has this number.
+    #[ts(optional)]
+    pub label: Option<String>,
     /// Only what was brought in and waits for its lead's approval.
     #[ts(optional)]
     pub awaits: Option<bool>,
@@ -286,6 +289,9 @@ fn conditions(read: &Read<'_>, filter: &CaseFilter) -> Result<Where, Error> {
     }
     if let Some(query) = filter.text.as_deref().and_then(search::to_query) {
         it.and("c.id IN (SELECT f.id FROM words w JOIN found f ON f.rowid = w.rowid WHERE words MATCH ? AND f.what = 'case')", [Value::Text(query)]);
+    }
+    if let Some(label) = &filter.label {
+        it.and("c.label = ?", [Value::Text(label.clone())]);
     }
     if filter.awaits.unwrap_or_default() {
         it.and("c.awaits = 1", []);
