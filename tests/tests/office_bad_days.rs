@@ -28,6 +28,7 @@ fn each_way_in_which_an_office_can_be_away_has_a_sentence_and_a_way_out() -> Res
     office.cluster.close();
     fails(&office.first, "office-unreachable")?;
     let good = certificate(office.cluster.authority(), "localhost", 4000)?;
+    assert_eq!(waits(&office.first)?, true, "the list says which case waits");
     let expired = certificate(office.cluster.authority(), "localhost", 2001)?;
     let elsewhere = certificate(office.cluster.authority(), "elsewhere", 4000)?;
     let foreign = certificate(&authority("another authority")?, "localhost", 4000)?;
@@ -57,6 +58,12 @@ fn each_way_in_which_an_office_can_be_away_has_a_sentence_and_a_way_out() -> Res
     done(office.first.run(&["office", "sync"])?)?;
     assert_eq!(status(&office.first)?["waiting"], 0, "and sent once it was mended");
     Ok(())
+    assert_eq!(waits(&office.first)?, false);
+    // What is in the case's own journal alone is of the case too.
+    call(&office.first, "writeNote", &json!({ "case": case, "text": "a note" }))?;
+    assert_eq!(waits(&office.first)?, true);
+    done(office.first.run(&["office", "sync"])?)?;
+    assert_eq!(waits(&office.first)?, false);
 }
 
 #[test]
