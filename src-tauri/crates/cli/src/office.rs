@@ -25,6 +25,9 @@ pub(crate) enum OfficeDo {
         #[arg(long)]
         print_sql: bool,
     },
+    /// Brings the office to the version of this program. The installer's password comes from PGPASSWORD or the password file; PGHOST and
+    /// the like say where, if not where this desk's office is.
+    Upgrade,
     /// Writes an invitation for an officer of the roster, and says the code that opens it.
     Invite {
         /// The officer, by id or by name.
@@ -136,6 +139,7 @@ pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Tro
         OfficeDo::Roles { logins } => return script(&desk.call("reserveLogins", json!({ "count": logins }))?),
         OfficeDo::Found { url, .. } => desk.call("foundOffice", json!({ "address": url }))?,
         OfficeDo::Invite { officer, file } => {
+        OfficeDo::Upgrade => desk.call("upgradeOffice", json!({}))?,
             let invited = desk.call("inviteOfficer", json!({ "officer": officer_id(desk, officer)?, "path": file }))?;
             say("Tell the officer this code by telephone or in person; it is shown once:");
             return print_line(invited["code"].as_str().unwrap_or_default());

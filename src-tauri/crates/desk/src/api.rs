@@ -253,6 +253,7 @@ api! {
         settleHeldBack(office_view::SettleHeldBack) -> office_view::OfficeView = office_view::settle_held_back;
         addDocument(documents::adding::AddDocument) -> ids::DocumentId = documents::adding::add;
         addDocumentVersion(documents::adding::AddDocumentVersion) -> ids::DocumentId = documents::adding::add_version;
+        upgradeOffice(joining::UpgradeOffice) -> office_view::OfficeView = joining::upgrade;
         fetchDocument(documents::WhichVersion) -> Nothing = documents::viewing::fetch;
         openDocument(documents::viewing::OpenDocument) -> documents::viewing::OpenedDocument = documents::viewing::open;
         saveDocument(documents::viewing::SaveDocument) -> documents::viewing::SavedDocument = documents::viewing::save;

@@ -11974,6 +11974,11 @@ export type Use = "court" | "pass-on";
 export type UseRow = { 
 /**
  * The use.
+export type UpgradeOffice = { 
+/**
+ * The installer's password; none reads PGPASSWORD or the password file.
+ */
+password?: string, };
  */
 what: Use, 
 /**
@@ -12918,6 +12923,7 @@ export type Api = {
   announceRestore: [Nothing, OfficeView];
   endHealing: [Nothing, OfficeView];
   writeOffDevice: [WhichDevice, OfficeView];
+  upgradeOffice: [UpgradeOffice, OfficeView];
   approveDevice: [WhichDevice, OfficeView];
   refuseDevice: [WhichDevice, OfficeView];
   backupOffice: [AtPath, InvitationCode];
@@ -13286,6 +13292,7 @@ export const topics = {
   announceRestore: ["desk"],
   endHealing: ["desk"],
   writeOffDevice: ["desk"],
+  upgradeOffice: ["desk"],
   approveDevice: ["desk"],
   refuseDevice: ["desk"],
   backupOffice: ["desk"],
