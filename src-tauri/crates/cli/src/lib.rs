@@ -1,7 +1,7 @@
 //! The desk without a window. Data goes to stdout, talk to stderr; secrets never stand in arguments.
 //!
-//! Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused, 5 overtaken or conflicting, 6 office out of reach,
-//! 7 verification failed.
+//! Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused, 5 exchanged, and something of one's own is held back or was overtaken,
+//! 6 office out of reach, 7 verification failed.
 
 #![expect(clippy::indexing_slicing, reason = "answers are JSON values, whose indexing answers null and never panics")]
 
@@ -189,6 +189,7 @@ pub fn run() -> ExitCode {
             show_problem(&problem, json);
             ExitCode::from(problem.exit() as u8)
         }
+        Err(Trouble::Overtaken) => ExitCode::from(Exit::Overtaken as u8),
         Err(Trouble::Unverified) => ExitCode::from(Exit::Unverified as u8),
         Err(Trouble::NotFound(sentence)) => {
             say(&sentence);
@@ -205,6 +206,7 @@ pub fn run() -> ExitCode {
 
 enum Trouble {
     Problem(Problem),
+    Overtaken,
     Unverified,
     NotFound(String),
     Usage(String),

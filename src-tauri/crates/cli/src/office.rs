@@ -42,7 +42,8 @@ pub(crate) enum OfficeDo {
     },
     /// Says how it stands with the office.
     Status,
-    /// Exchanges with the office until there is nothing more to exchange.
+    /// Exchanges with the office until there is nothing more to exchange. Ends with 5 where something of one's own is held back after
+    /// it, or was overtaken by it.
     Sync {
         /// Stays in touch, and says each change.
         #[arg(long)]
@@ -138,14 +139,14 @@ pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Tro
     let view = match does {
         OfficeDo::Roles { logins } => return script(&desk.call("reserveLogins", json!({ "count": logins }))?),
         OfficeDo::Found { url, .. } => desk.call("foundOffice", json!({ "address": url }))?,
-        OfficeDo::Invite { officer, file } => {
         OfficeDo::Upgrade => desk.call("upgradeOffice", json!({}))?,
+        OfficeDo::Invite { officer, file } => {
             let invited = desk.call("inviteOfficer", json!({ "officer": officer_id(desk, officer)?, "path": file }))?;
             say("Tell the officer this code by telephone or in person; it is shown once:");
             return print_line(invited["code"].as_str().unwrap_or_default());
         }
         OfficeDo::Sync { watch: true } => return Ok(desk.watch_office(|link| say(link.label()))?),
-        OfficeDo::Sync { .. } => desk.call("syncOffice", json!({}))?,
+        OfficeDo::Sync { .. } => return exchange(desk, as_json),
         OfficeDo::Admit { case, officer } => on_case(desk, "joinOfficer", case, officer)?,
         OfficeDo::Dismiss { case, officer } => on_case(desk, "leaveOfficer", case, officer)?,
         OfficeDo::DismissOfficer { officer } => {
@@ -174,6 +175,16 @@ pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Tro
         OfficeDo::Status | OfficeDo::Doctor | OfficeDo::Join { .. } => desk.call("officeStatus", json!({}))?,
     };
     if as_json { print_json(&view) } else { show(&view, matches!(does, OfficeDo::Doctor)) }
+}
+
+/// Exchanges, and tells by the exit code whether somebody has to look at what came of it.
+fn exchange(desk: &Desk, as_json: bool) -> Result<(), Trouble> {
+    let overtaken = |view: &Value| view["overtaken"].as_u64().unwrap_or_default();
+    let before = overtaken(&desk.call("officeStatus", json!({}))?);
+    let view = desk.call("syncOffice", json!({}))?;
+    if as_json { print_json(&view) } else { show(&view, false) }?;
+    let held = view["heldBack"].as_array().is_some_and(|held| !held.is_empty());
+    if held || overtaken(&view) > before { Err(Trouble::Overtaken) } else { Ok(()) }
 }
 
 fn script(answer: &Value) -> Result<(), Trouble> {

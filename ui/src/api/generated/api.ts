@@ -7264,6 +7264,10 @@ missingReceipts: Array<MissingReceiptRow>,
  */
 heldBack: Array<HeldRow>, 
 /**
+ * Own entries that do not hold in the office's order, held back or sent.
+ */
+overtaken: number, 
+/**
  * Every workstation.
  */
 devices: Array<DeviceRow>, 
