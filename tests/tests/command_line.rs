@@ -208,5 +208,15 @@ fn the_table_is_shown_whole_and_by_row() -> anyhow::Result<()> {
     assert!(rows.iter().all(|row| row["request"].is_string() && row["answer"].is_string()));
     assert_eq!(jcat.run(&["api", "nothing"])?.code, 3);
     assert_eq!(jcat.run(&["no-such-word"])?.code, 2);
+    // What needs no desk is called without one, and says what is wrong with what it was given.
+    assert!(jcat.call("officeSql", &json!({}))?.out.contains("office_v1"));
+    assert_eq!(jcat.call("readIndicators", &json!({ "text": "198.51.100.7", "region": null }))?.json()[0]["normal"], "198.51.100.7");
+    let nowhere = jcat.file("nothing.json");
+    assert_eq!(
+        code(&jcat.call("joinOffice", &json!({ "path": nowhere, "code": "A", "passphrase": "five words of a test" }))?),
+        (3, "file-not-found".into())
+    );
+    assert_eq!(code(&jcat.call("verifyElectionFile", &json!({ "path": nowhere, "roll": null }))?), (3, "file-not-found".into()));
+    assert_eq!(code(&jcat.call("caseList", &json!({}))?), (3, "no-desk".into()));
     Ok(())
 }

@@ -78,11 +78,6 @@ pub(crate) struct Import {
     dry_run: bool,
 }
 
-/// Says whether a command asks for nothing but a text.
-pub(crate) const fn needs_no_desk(does: &IndicatorsDo) -> bool {
-    matches!(does, IndicatorsDo::Read { .. })
-}
-
 pub(crate) fn run(desk: &Desk, does: &IndicatorsDo, as_json: bool) -> Result<(), Trouble> {
     match does {
         IndicatorsDo::Read { file, region } => {

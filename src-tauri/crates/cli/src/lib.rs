@@ -267,8 +267,7 @@ impl Jcat {
         let folder = match self.desk.clone().or_else(Desk::usual_folder) {
             Some(folder) => folder,
             // An archive is verified on any computer, whoever is at it.
-            None if matches!(&self.does, Does::Elections { does } if elections::needs_no_desk(does)) => std::env::temp_dir().join("jcat-no-desk"),
-            None if matches!(&self.does, Does::Indicators { does } if indicators::needs_no_desk(does)) => std::env::temp_dir().join("jcat-no-desk"),
+            None if self.row().and_then(api::row).is_some_and(|row| !row.opens) => std::env::temp_dir().join("jcat-no-desk"),
             None => return Err(Trouble::Usage("No home folder is known here; name the desk's folder with --desk.".into())),
         };
         let desk = Desk::in_folder(&folder, Surroundings::machine());
@@ -281,7 +280,7 @@ impl Jcat {
             }
             Does::Call { name, request } => {
                 let request = read_request(request.as_deref())?;
-                if !matches!(name.as_str(), "deskStatus" | "startOffice" | "unlock" | "setPreferences") {
+                if api::row(name).is_some_and(|row| row.opens) {
                     open(&desk)?;
                 }
                 print_json(&desk.call(name, request)?)
@@ -308,6 +307,17 @@ impl Jcat {
             Does::Indicators { does } => indicators::run(&desk, does, self.json),
             Does::Doctor => self.doctor(&desk),
             Does::Api { .. } | Does::Completions { .. } | Does::Manual { .. } | Does::Typescript => Ok(()),
+        }
+    }
+
+    /// Names the row that a command is for, as far as there may be one that needs no desk.
+    fn row(&self) -> Option<&str> {
+        match &self.does {
+            Does::Call { name, .. } => Some(name),
+            Does::Elections { does: elections::ElectionsDo::Verify { .. } } => Some("verifyElectionFile"),
+            Does::Indicators { does: indicators::IndicatorsDo::Read { .. } } => Some("readIndicators"),
+            Does::Office { does: office::OfficeDo::Found { print_sql: true, .. } } => Some("officeSql"),
+            _ => None,
         }
     }
 
@@ -419,7 +429,7 @@ fn show_api(name: Option<&str>, json: bool) -> Result<(), Trouble> {
         let rows: Vec<Value> = rows()
             .map(|row| {
                 let (request, answer) = api::signature(row.name).unwrap_or_default();
-                json!({ "name": row.name, "kind": row.kind, "request": request, "answer": answer, "by": row.by, "topics": row.topics })
+                json!({ "name": row.name, "kind": row.kind, "request": request, "answer": answer, "by": row.by, "topics": row.topics, "opens": row.opens })
             })
             .collect();
         return print_json(&json!(rows));
@@ -458,18 +468,6 @@ fn open(desk: &Desk) -> Result<(), Trouble> {
     Ok(desk.unlock(&passphrase(Ask::Known)?.into())?)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ask {
-    New,
-    Known,
-}
-
-fn prompt(text: &str) -> Result<String, Trouble> {
-    rpassword::prompt_password(text).map_err(|_| Trouble::Usage("There is no terminal to ask for a secret; set JCAT_PASSPHRASE_FILE.".into()))
-}
-
-fn passphrase(ask: Ask) -> Result<String, Trouble> {
-    if let Some(path) = std::env::var_os("JCAT_PASSPHRASE_FILE") {
 /// Finds a case by its number, however many there are. An id is one as it stands: an auditor asks by it about cases that are not here.
 fn case_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
     if said.parse::<CaseId>().is_ok() {
@@ -494,6 +492,18 @@ fn one_of_them<'a>(mut fits: impl Iterator<Item = &'a Value>, what: &str, said: 
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ask {
+    New,
+    Known,
+}
+
+fn prompt(text: &str) -> Result<String, Trouble> {
+    rpassword::prompt_password(text).map_err(|_| Trouble::Usage("There is no terminal to ask for a secret; set JCAT_PASSPHRASE_FILE.".into()))
+}
+
+fn passphrase(ask: Ask) -> Result<String, Trouble> {
+    if let Some(path) = std::env::var_os("JCAT_PASSPHRASE_FILE") {
         let text = std::fs::read_to_string(&path).map_err(|_| Trouble::Usage("The file that JCAT_PASSPHRASE_FILE names does not read.".into()))?;
         return Ok(text.trim_end_matches(['\n', '\r']).to_owned());
     }

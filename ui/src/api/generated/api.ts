@@ -4891,7 +4891,7 @@ count: number, };
 export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
 export type HandedOver = { 
 /**
- * The entry.
+ * The entry; the parcel, where that does not read here.
  */
 entry: EntryId, 
 /**
@@ -11974,15 +11974,15 @@ task: TaskId,
  * What it no longer waits for.
  */
 other: TaskId, };
-export type Use = "court" | "pass-on";
-export type UseRow = { 
-/**
- * The use.
 export type UpgradeOffice = { 
 /**
  * The installer's password; none reads PGPASSWORD or the password file.
  */
 password?: string, };
+export type Use = "court" | "pass-on";
+export type UseRow = { 
+/**
+ * The use.
  */
 what: Use, 
 /**
@@ -12909,25 +12909,27 @@ export type Api = {
   unlock: [Unlock, DeskStatus];
   lock: [Nothing, DeskStatus];
   changePassphrase: [ChangePassphrase, Nothing];
-  keepInKeyring: [KeepInKeyring, Nothing];
   setPreferences: [Preferences, DeskStatus];
   cancelJob: [Nothing, Nothing];
+  officeSql: [Nothing, RolesScript];
+  joinOffice: [JoinOffice, DeskStatus];
+  readIndicators: [ReadText, Array<Recognised>];
+  verifyElectionFile: [ArchiveAt, ArchiveReport];
+  keepInKeyring: [KeepInKeyring, Nothing];
   verifyReplica: [Nothing, Verification];
   rebuildReplica: [Nothing, Rebuild];
   backupReplica: [AtPath, Nothing];
   restoreReplica: [AtPath, DeskStatus];
   officeStatus: [Nothing, OfficeView];
-  officeSql: [Nothing, RolesScript];
   reserveLogins: [ReserveLogins, RolesScript];
   foundOffice: [FoundOffice, OfficeView];
+  upgradeOffice: [UpgradeOffice, OfficeView];
   inviteOfficer: [InviteOfficer, InvitationCode];
-  joinOffice: [JoinOffice, DeskStatus];
   syncOffice: [Nothing, OfficeView];
   revokeDevice: [WhichDevice, OfficeView];
   announceRestore: [Nothing, OfficeView];
   endHealing: [Nothing, OfficeView];
   writeOffDevice: [WhichDevice, OfficeView];
-  upgradeOffice: [UpgradeOffice, OfficeView];
   approveDevice: [WhichDevice, OfficeView];
   refuseDevice: [WhichDevice, OfficeView];
   backupOffice: [AtPath, InvitationCode];
@@ -12947,13 +12949,11 @@ export type Api = {
   openForAudit: [WhichSealed, AuditedBallot];
   backUpTrusteeKey: [TrusteeKeyFile, Nothing];
   restoreTrusteeKey: [TrusteeKeyFile, Nothing];
-  readIndicators: [ReadText, Array<Recognised>];
   checkIndicators: [CheckIndicators, CheckAnswer];
   lookAtText: [LookAtText, TextLook];
   previewData: [PreviewData, DataPreview];
   approveContribution: [WhichWaiting, Nothing];
   revealHit: [WhichHit, Nothing];
-  verifyElectionFile: [ArchiveAt, ArchiveReport];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
   discardDraft: [WhichCase, Nothing];
@@ -13278,25 +13278,27 @@ export const topics = {
   unlock: ["desk"],
   lock: ["desk"],
   changePassphrase: ["desk"],
-  keepInKeyring: ["desk"],
   setPreferences: ["desk"],
   cancelJob: ["desk"],
+  officeSql: ["desk"],
+  joinOffice: ["desk"],
+  readIndicators: [],
+  verifyElectionFile: [],
+  keepInKeyring: ["desk"],
   verifyReplica: ["desk"],
   rebuildReplica: ["desk"],
   backupReplica: ["desk"],
   restoreReplica: ["desk"],
   officeStatus: ["desk", "office", "roster"],
-  officeSql: ["desk"],
   reserveLogins: ["desk"],
   foundOffice: ["desk"],
+  upgradeOffice: ["desk"],
   inviteOfficer: ["desk"],
-  joinOffice: ["desk"],
   syncOffice: ["desk"],
   revokeDevice: ["desk"],
   announceRestore: ["desk"],
   endHealing: ["desk"],
   writeOffDevice: ["desk"],
-  upgradeOffice: ["desk"],
   approveDevice: ["desk"],
   refuseDevice: ["desk"],
   backupOffice: ["desk"],
@@ -13316,13 +13318,11 @@ export const topics = {
   openForAudit: ["desk"],
   backUpTrusteeKey: ["desk"],
   restoreTrusteeKey: ["desk"],
-  readIndicators: [],
   checkIndicators: [],
   lookAtText: [],
   previewData: [],
   approveContribution: [],
   revealHit: [],
-  verifyElectionFile: [],
   today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments"],
   caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
