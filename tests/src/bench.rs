@@ -1,5 +1,6 @@
 //! A measured row: ours, the other side, the goal, and how it is said.
 
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 /// What ours is held to, beside the other side.
@@ -135,19 +136,32 @@ pub struct Sizes {
 
 impl Sizes {
     /// The sizes of the issues, but for those that arguments name: `--cases=`, `--entries=`, `--documents=`, `--seconds=`, `--clients=`, `--counters=`,
-    /// `--tasks=`, `--events=`.
-    pub fn from_arguments(arguments: &[String]) -> Self {
-        let size = |name: &str, usual: usize| arguments.iter().find_map(|it| it.strip_prefix(name)?.strip_prefix('=')?.parse().ok()).unwrap_or(usual);
-        Self {
-            cases: size("--cases", 100_000),
-            entries: size("--entries", 1_000_000),
-            documents: size("--documents", 100_000),
-            seconds: u64::try_from(size("--seconds", 60)).unwrap_or(60),
-            clients: u16::try_from(size("--clients", 500)).unwrap_or(500),
-            counters: size("--counters", 100_000),
-            tasks: size("--tasks", 500),
-            events: size("--events", 5_000),
+    /// `--tasks=`, `--events=`. What is no number, or names no size, is refused: a run of hours measures what was meant.
+    pub fn from_arguments(arguments: &[String]) -> Result<Self> {
+        let mut sizes =
+            Self { cases: 100_000, entries: 1_000_000, documents: 100_000, seconds: 60, clients: 500, counters: 100_000, tasks: 500, events: 5_000 };
+        for argument in arguments.iter().filter(|it| it.starts_with("--") && *it != "--json") {
+            let (name, size) = argument.split_once('=').with_context(|| format!("{argument} should read {argument}=NUMBER"))?;
+            let no_number = || format!("{size} is no number for {name}");
+            match name {
+                "--seconds" => sizes.seconds = size.parse().with_context(no_number)?,
+                "--clients" => sizes.clients = size.parse().with_context(no_number)?,
+                _ => *sizes.count_of(name)? = size.parse().with_context(no_number)?,
+            }
         }
+        Ok(sizes)
+    }
+
+    fn count_of(&mut self, name: &str) -> Result<&mut usize> {
+        Ok(match name {
+            "--cases" => &mut self.cases,
+            "--entries" => &mut self.entries,
+            "--documents" => &mut self.documents,
+            "--counters" => &mut self.counters,
+            "--tasks" => &mut self.tasks,
+            "--events" => &mut self.events,
+            _ => bail!("{name} is no size"),
+        })
     }
 }
 
@@ -162,4 +176,22 @@ pub fn part(sorted: &[f64], part: f64) -> f64 {
 pub fn middle(mut all: Vec<f64>) -> f64 {
     all.sort_by(f64::total_cmp);
     part(&all, 0.5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_that_is_no_number_or_that_nobody_knows_is_refused() {
+        let of = |arguments: &[&str]| {
+            let arguments: Vec<String> = arguments.iter().map(|it| (*it).to_owned()).collect();
+            Sizes::from_arguments(&arguments).map(|sizes| (sizes.cases, sizes.clients)).map_err(|error| error.to_string())
+        };
+        assert_eq!(of(&["list", "--json", "--cases=20"]), Ok((20, 500)));
+        assert_eq!(of(&["--cases=abc"]), Err("abc is no number for --cases".to_owned()));
+        assert_eq!(of(&["--clients=70000"]), Err("70000 is no number for --clients".to_owned()));
+        assert_eq!(of(&["--case=20"]), Err("--case is no size".to_owned()));
+        assert_eq!(of(&["--cases"]), Err("--cases should read --cases=NUMBER".to_owned()));
+    }
 }

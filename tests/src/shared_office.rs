@@ -29,6 +29,11 @@ pub fn done(said: Said) -> Result<Said> {
     Ok(said)
 }
 
+/// Expects an exchange to have gone through, also where something of it is held back or was overtaken.
+pub fn exchanged(said: Said) -> Result<Said> {
+    if said.code == 5 { Ok(said) } else { done(said) }
+}
+
 /// Calls a row of the table on a desk, and expects it to be done; gives the answer.
 pub fn call(jcat: &Jcat, name: &str, request: &Value) -> Result<Value> {
     Ok(done(jcat.call(name, request)?)?.json())

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use crate::cli::Jcat;
-pub use crate::shared_office::{INSTALLER, SharedOffice as Office, call, done, officer};
+pub use crate::shared_office::{INSTALLER, SharedOffice as Office, call, done, exchanged, officer};
 
 /// The titles of all cases.
 pub fn titles(jcat: &Jcat) -> Result<Vec<String>> {
@@ -15,7 +15,7 @@ pub fn titles(jcat: &Jcat) -> Result<Vec<String>> {
 /// Exchanges on each desk in turn, so often that what one sends and another answers has arrived.
 pub fn exchange(desks: &[&Jcat]) -> Result<()> {
     for desk in desks.iter().chain(desks) {
-        done(desk.run(&["office", "sync"])?)?;
+        exchanged(desk.run(&["office", "sync"])?)?;
     }
     Ok(())
 }

@@ -31,6 +31,7 @@ mod office_elections;
 mod office_guide;
 mod office_operation;
 mod office_story;
+mod office_upgrade;
 mod office_year;
 mod operation;
 mod outreach;

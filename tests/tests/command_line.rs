@@ -129,6 +129,35 @@ fn an_import_reads_another_offices_columns_refuses_with_reasons_and_is_idempoten
 }
 
 #[test]
+fn a_case_is_found_by_its_number_beyond_a_thousand_and_what_is_unknown_is_not_found() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    jcat.init()?;
+    let file = jcat.file("cases.csv");
+    let rows: String = (0..1_100).map(|at| format!("Case {at};AT;closed;payment fraud;AT;R-{at};AMBER\n")).collect();
+    std::fs::write(&file, format!("Title;Agency;Stage;Areas;Countries;Reference;TLP\n{rows}"))?;
+    let done = jcat.run(&["cases", "import", &file.to_string_lossy()])?;
+    assert_eq!(done.out, "1100 new, 0 the same, 0 refused\n", "{}", done.err);
+    let list = jcat.call("caseList", &json!({ "filter": { "over": true }, "sort": "number", "descending": true, "limit": 1 }))?.json();
+    let (label, id) = (list["rows"][0]["label"].as_str().unwrap_or_default(), list["rows"][0]["id"].as_str().unwrap_or_default());
+    let text = jcat.file("text.txt");
+    std::fs::write(&text, "198.51.100.7")?;
+    let text = text.to_string_lossy().into_owned();
+    let check = |case: &str| jcat.run(&["indicators", "check", &text, "--case", case, "--purpose", "operational"]);
+    for named in [label, id] {
+        assert_eq!(jcat.run(&["audit", "looks", named])?.code, 0, "{named}");
+        assert_ne!(check(named)?.code, 3, "{named}");
+    }
+    let seen = jcat.call("records", &json!({ "filter": { "verb": "consult" }, "limit": 50 }))?.json();
+    let most = seen["rows"].as_array().into_iter().flatten().filter_map(|row| row["count"].as_u64()).max();
+    assert!(most <= Some(1), "a name is looked up without a look at a thousand cases: {seen}");
+    let unknown = "00000000-0000-7000-8000-000000000000";
+    for said in [check("2099-1")?, check(unknown)?, jcat.run(&["audit", "looks", "2099-1"])?, jcat.run(&["audit", "list", "--who", "Nobody"])?] {
+        assert_eq!(said.code, 3, "{}", said.err);
+    }
+    Ok(())
+}
+
+#[test]
 fn officers_go_out_and_come_in_again() -> anyhow::Result<()> {
     let jcat = Jcat::new()?;
     jcat.init()?;
@@ -241,5 +270,15 @@ fn the_table_is_shown_whole_and_by_row() -> anyhow::Result<()> {
     assert!(rows.iter().all(|row| row["request"].is_string() && row["answer"].is_string()));
     assert_eq!(jcat.run(&["api", "nothing"])?.code, 3);
     assert_eq!(jcat.run(&["no-such-word"])?.code, 2);
+    // What needs no desk is called without one, and says what is wrong with what it was given.
+    assert!(jcat.call("officeSql", &json!({}))?.out.contains("office_v1"));
+    assert_eq!(jcat.call("readIndicators", &json!({ "text": "198.51.100.7", "region": null }))?.json()[0]["normal"], "198.51.100.7");
+    let nowhere = jcat.file("nothing.json");
+    assert_eq!(
+        code(&jcat.call("joinOffice", &json!({ "path": nowhere, "code": "A", "passphrase": "five words of a test" }))?),
+        (3, "file-not-found".into())
+    );
+    assert_eq!(code(&jcat.call("verifyElectionFile", &json!({ "path": nowhere, "roll": null }))?), (3, "file-not-found".into()));
+    assert_eq!(code(&jcat.call("caseList", &json!({}))?), (3, "no-desk".into()));
     Ok(())
 }

@@ -24,9 +24,11 @@ fn fails(desk: &Jcat, code: &str) -> Result<()> {
 #[test]
 fn each_way_in_which_an_office_can_be_away_has_a_sentence_and_a_way_out() -> Result<()> {
     let mut office = Office::found()?;
-    call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    let waits = |desk: &Jcat| -> Result<Value> { Ok(call(desk, "caseList", &json!({}))?["rows"][0]["waits"].clone()) };
     office.cluster.close();
     fails(&office.first, "office-unreachable")?;
+    assert_eq!(waits(&office.first)?, true, "the list says which case waits");
     let good = certificate(office.cluster.authority(), "localhost", 4000)?;
     let expired = certificate(office.cluster.authority(), "localhost", 2001)?;
     let elsewhere = certificate(office.cluster.authority(), "elsewhere", 4000)?;
@@ -56,6 +58,12 @@ fn each_way_in_which_an_office_can_be_away_has_a_sentence_and_a_way_out() -> Res
     office.cluster.psql("jcat", &["-c", &greeting])?;
     done(office.first.run(&["office", "sync"])?)?;
     assert_eq!(status(&office.first)?["waiting"], 0, "and sent once it was mended");
+    assert_eq!(waits(&office.first)?, false);
+    // What is in the case's own journal alone is of the case too.
+    call(&office.first, "writeNote", &json!({ "case": case, "text": "a note" }))?;
+    assert_eq!(waits(&office.first)?, true);
+    done(office.first.run(&["office", "sync"])?)?;
+    assert_eq!(waits(&office.first)?, false);
     Ok(())
 }
 
@@ -192,7 +200,7 @@ fn a_former_secretary_who_still_pushes_changes_nothing_on_any_desk() -> Result<(
     done(office.first.run(&["office", "sync"])?)?;
     // Away, and still of the old mind: recorded as if the duty held.
     call(&bea, "returnProposal", &json!({ "case": case, "reason": "as a secretary of yesterday" }))?;
-    done(bea.run(&["office", "sync"])?)?;
+    assert_eq!(bea.run(&["office", "sync"])?.code, 5, "something of hers is held back");
     let held = status(&bea)?["heldBack"].clone();
     assert_eq!(held.as_array().map(Vec::len), Some(1), "her own desk tells her first: {held}");
     call(&bea, "settleHeldBack", &json!({ "how": "send" }))?;

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use jcat_tests::cli::Jcat;
+use jcat_tests::cluster::{authority, certificate};
 use jcat_tests::desks::proposal;
 use serde_json::{Value, json};
 
@@ -98,5 +99,22 @@ fn an_office_that_cut_off_or_changed_its_newest_records_is_told_by_what_desks_ho
     let found = office.first.run(&["audit", "verify"])?;
     assert_eq!(found.code, 7, "{} {}", found.out, found.err);
     assert!(found.out.starts_with("records/at: the office's copy ends at "), "{}", found.out);
+    Ok(())
+}
+
+#[test]
+fn only_an_office_out_of_reach_was_not_asked_and_any_other_trouble_is_told() -> Result<()> {
+    let mut office = SharedOffice::found()?;
+    done(office.first.run(&["office", "sync"])?)?;
+    office.line.cut();
+    let alone = done(office.first.run(&["audit", "verify"])?)?;
+    assert!(alone.out.contains("the office was not asked"), "{}", alone.out);
+    office.line.mend();
+    // Whoever answers in the office's place has another certificate.
+    office.cluster.certify(&certificate(&authority("another")?, "localhost", 4000)?)?;
+    office.close();
+    office.open()?;
+    let asked = office.first.run(&["--json", "audit", "verify"])?;
+    assert_eq!((asked.code, &asked.json()["problem"]["code"]), (6, &json!("office-certificate")), "{} {}", asked.out, asked.err);
     Ok(())
 }

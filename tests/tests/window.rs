@@ -241,7 +241,19 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.tab_to("Record its selection").await?;
     window.press(keys::ENTER).await?;
     window.sees("Led by Germany").await?;
-    Ok(())
+    // A country that was linked is linked no longer from today on.
+    let add = "[...document.querySelectorAll('aside section')].find((it) => it.innerText.includes('Linked countries')).querySelector('button')";
+    window.script(&format!("{add}.focus()"), vec![]).await?;
+    window.press(keys::ENTER).await?;
+    window.dialog().await?;
+    window.fill("Country", "SE").await?;
+    window.tab_and_enter("Link a country").await?;
+    window.closed().await?;
+    let end = "[...document.querySelectorAll('aside button')].find((it) => it.getAttribute('aria-label')?.startsWith('End the link to Sweden'))";
+    window.until(end).await?;
+    window.script(&format!("{end}.focus()"), vec![]).await?;
+    window.press(keys::ENTER).await?;
+    window.until(&format!("!{end}")).await
 }
 
 #[tokio::test]
@@ -307,7 +319,18 @@ async fn an_edit_is_undone_by_a_key_and_a_note_calls_by_name() -> Result<()> {
     window.until("!document.querySelector('h1').innerText.includes('Two')").await?;
     window.fill("Write a note", "Please look, @Jan Voorbeeld.").await?;
     window.press(&format!("{}{}\u{E000}", keys::CONTROL, keys::ENTER)).await?;
-    window.sees("Please look, @Jan Voorbeeld.").await
+    window.sees("Please look, @Jan Voorbeeld.").await?;
+    // A consultation that was none is taken back, with a reason.
+    window.show(&format!("{address}?tab=readiness")).await?;
+    let back = "[...document.querySelectorAll('button')].find((it) => it.getAttribute('aria-label')?.startsWith('Take it back: '))";
+    window.until(back).await?;
+    window.script(&format!("{back}.focus()"), vec![]).await?;
+    window.press(keys::ENTER).await?;
+    window.dialog().await?;
+    window.fill("Reason", "Of another case.").await?;
+    window.tab_and_enter("Take it back").await?;
+    window.closed().await?;
+    window.sees("The consultation was taken back.").await
 }
 
 #[tokio::test]
@@ -343,7 +366,23 @@ async fn columns_are_chosen_by_keyboard_and_stand_in_the_address() -> Result<()>
     window.tab_to("Show the usual columns").await?;
     window.press(keys::ENTER).await?;
     window.until("!location.hash.includes('columns')").await?;
-    window.until(&format!("{headings}.includes('Title|Country')")).await
+    window.until(&format!("{headings}.includes('Title|Country')")).await?;
+    window.press(keys::ESCAPE).await?;
+    window.closed().await?;
+    // A list that was kept under a name is taken away again.
+    window.tab_and_enter("Save this view").await?;
+    window.dialog().await?;
+    window.fill("Name of the view", "As it is").await?;
+    window.tab_and_enter("Save this view").await?;
+    window.closed().await?;
+    window.tab_and_enter("Save this view").await?;
+    window.dialog().await?;
+    window.until("document.querySelector('[role=dialog] ul')?.innerText.includes('As it is')").await?;
+    window.sound("save-view").await?;
+    window.tab_and_enter("Remove the view As it is").await?;
+    window.until("!document.querySelector('[role=dialog] ul')").await?;
+    ensure!(window.call("savedViews", serde_json::json!({})).await? == serde_json::json!([]), "it is gone");
+    Ok(())
 }
 
 #[tokio::test]

@@ -35,6 +35,20 @@ async fn a_meeting_goes_from_its_convocation_to_approved_minutes_by_keyboard() -
     window.sees("Nothing is on the agenda yet.").await?;
     window.closed().await?;
 
+    // What was put there by mistake is taken off again, with a reason.
+    window.tab_and_enter("Add an item").await?;
+    window.dialog().await?;
+    window.fill("Title", "Of another meeting").await?;
+    window.tab_and_enter("Add an item").await?;
+    window.closed().await?;
+    window.sees("Of another meeting").await?;
+    window.tab_and_enter("Take it off").await?;
+    window.dialog().await?;
+    window.fill("Reason", "It is for the summer.").await?;
+    window.tab_and_enter("Take it off").await?;
+    window.closed().await?;
+    window.sees("Nothing is on the agenda yet.").await?;
+
     window.tab_and_enter("Add an item").await?;
     window.dialog().await?;
     window.fill("Title", "Who speaks to the press").await?;

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use jcat_tests::cli::PASSPHRASE;
 use jcat_tests::desks::proposal;
-use jcat_tests::shared_office::{self, SharedOffice, done};
+use jcat_tests::shared_office::{self, INSTALLER, SharedOffice, done};
 use jcat_tests::window::{Window, keys};
 use serde_json::json;
 
@@ -56,6 +56,19 @@ async fn what_one_window_records_appears_on_the_other_without_touching_it() -> R
         window.sees("Bea Test").await?;
         window.sound(name).await?;
     }
+
+    // The office is brought to the version of the program: asked for is the installer's password alone.
+    ana.tab_to("Bring the office to this version").await?;
+    ana.press(keys::ENTER).await?;
+    ana.fill("Password of the installer", "not this one").await?;
+    ana.press(keys::ENTER).await?;
+    ana.sees("The database does not accept the installer’s name or password.").await?;
+    ana.sound("office-upgrade-light-1440-en").await?;
+    ana.tab_to("Password of the installer").await?;
+    ana.control("a").await?;
+    ana.press(INSTALLER).await?;
+    ana.press(keys::ENTER).await?;
+    ana.sees("The office is of version").await?;
 
     // Apart: what is recorded waits, and it is said; together again it arrives.
     office.close();

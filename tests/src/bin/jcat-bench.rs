@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use jcat_desk::{Desk, Surroundings};
 use jcat_tests::ballot_bench;
 use jcat_tests::bench::{Row, Sizes};
@@ -20,14 +20,30 @@ use jcat_tests::window_bench::{self, Desks, Kept, Starts};
 use rusqlite::{Connection, OpenFlags, params};
 use serde_json::{Value, json};
 
+/// The rows that one desk of many cases is made for.
+const TOGETHER: [&str; 10] = ["list", "open", "search", "record", "plan", "timeline", "rebuild", "start", "memory", "interact"];
+
 const PASSPHRASE: &str = "five words of a measurement";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let as_json = arguments.iter().any(|it| it == "--json");
-    let sizes = Sizes::from_arguments(&arguments);
+    let sizes = Sizes::from_arguments(&arguments)?;
     let only: Vec<&String> = arguments.iter().filter(|it| !it.starts_with("--")).collect();
     let wanted = |name: &str| only.is_empty() || only.iter().any(|it| *it == name);
+    let apart = [
+        office_bench::ROWS.as_slice(),
+        &case_bench::ROWS,
+        &ballot_bench::ROWS,
+        &read_bench::ROWS,
+        &data_bench::ROWS,
+        &statistics_bench::ROWS,
+        &["cast"],
+    ]
+    .concat();
+    if let Some(unknown) = only.iter().find(|name| !apart.contains(&name.as_str()) && !TOGETHER.contains(&name.as_str())) {
+        bail!("{unknown} is no row; there are: {}", [apart, TOGETHER.to_vec()].concat().join(", "));
+    }
     let folder = tempfile::tempdir()?;
     let mut bench = Bench { as_json, desk: Desk::in_folder(&folder.path().join("desk"), Surroundings::machine()), failed: Vec::new() };
     for name in office_bench::ROWS.into_iter().filter(|name| wanted(name)) {
@@ -52,16 +68,6 @@ fn main() -> Result<()> {
     for name in statistics_bench::ROWS.into_iter().filter(|name| wanted(name)) {
         bench.rows(name, statistics_bench::measure(folder.path(), &sizes));
     }
-    let apart = [
-        office_bench::ROWS.as_slice(),
-        &case_bench::ROWS,
-        &ballot_bench::ROWS,
-        &read_bench::ROWS,
-        &data_bench::ROWS,
-        &statistics_bench::ROWS,
-        &["cast"],
-    ]
-    .concat();
     if !only.is_empty() && only.iter().all(|name| apart.contains(&name.as_str())) {
         return bench.end();
     }

@@ -47,19 +47,21 @@ export const call = async <K extends keyof Api>(
     const asked = takeEarly(name, request) as Promise<Api[K][1]> | undefined;
     return await (asked ?? invoke<Api[K][1]>("call", { name, request }));
   } catch (thrown) {
-    throw isProblem(thrown) ? thrown : brokenBridge(thrown);
+    throw isProblem(thrown) ? thrown : await brokenBridge(thrown);
   }
 };
 
 const isProblem = (thrown: unknown): thrown is Problem =>
   typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown;
 
-const brokenBridge = (thrown: unknown): Problem => ({
-  code: "bridge",
-  message: String(thrown),
-  hint: null,
-  reference: null,
-});
+/** What the host says of itself is for whoever looks into it; people are told in their own language that something broke. */
+const brokenBridge = async (thrown: unknown): Promise<Problem> => {
+  console.error("the bridge", thrown);
+  // The words are read with the page, behind which this comes first.
+  const { makeWords } = await import("@/words/words");
+  const words = makeWords(document.documentElement.lang === "fr" ? "fr" : "en");
+  return { code: "bridge", message: words.say("problem-internal"), hint: null, reference: null };
+};
 
 const ears = new Set<(notice: Notice) => void>();
 let hearing: Promise<unknown> | null = null;

@@ -7,8 +7,7 @@ use jcat_desk::Desk;
 use jcat_desk::domain::records::{Purpose, Verb};
 use serde_json::{Map, Value, json};
 
-use crate::office::{case_id, officer_id};
-use crate::{Trouble, open, print_json, print_line};
+use crate::{Trouble, case_id, officer_id, open, print_json, print_line};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum AuditDo {

@@ -30,11 +30,6 @@ pub(crate) enum ElectionsDo {
     },
 }
 
-/// Says whether a command asks for nothing but a file.
-pub(crate) const fn needs_no_desk(does: &ElectionsDo) -> bool {
-    matches!(does, ElectionsDo::Verify { .. })
-}
-
 pub(crate) fn run(desk: &Desk, does: &ElectionsDo, as_json: bool) -> Result<(), Trouble> {
     match does {
         ElectionsDo::Verify { file, roll } => verify(desk, &json!({ "path": file, "roll": roll }), as_json),

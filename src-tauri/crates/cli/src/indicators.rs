@@ -7,7 +7,7 @@ use clap::Subcommand;
 use jcat_desk::Desk;
 use serde_json::{Value, json};
 
-use crate::{Trouble, open, print_json, print_line, say};
+use crate::{Trouble, case_id, open, print_json, print_line, say};
 
 /// The longest text that is read, in bytes.
 const LONGEST: u64 = 256 << 20;
@@ -78,11 +78,6 @@ pub(crate) struct Import {
     dry_run: bool,
 }
 
-/// Says whether a command asks for nothing but a text.
-pub(crate) const fn needs_no_desk(does: &IndicatorsDo) -> bool {
-    matches!(does, IndicatorsDo::Read { .. })
-}
-
 pub(crate) fn run(desk: &Desk, does: &IndicatorsDo, as_json: bool) -> Result<(), Trouble> {
     match does {
         IndicatorsDo::Read { file, region } => {
@@ -118,16 +113,9 @@ fn rows_of(desk: &Desk, text: &str, region: Option<&str>) -> Result<Vec<Value>, 
     Ok(answer.as_array().cloned().unwrap_or_default())
 }
 
-/// Finds a case by its number or id.
-fn case_of(desk: &Desk, named: &str) -> Result<Value, Trouble> {
-    let list = desk.call("caseList", json!({ "filter": { "over": true }, "sort": "number", "descending": false, "offset": 0, "limit": 100_000 }))?;
-    let found = list["rows"].as_array().into_iter().flatten().find(|row| row["id"] == named || row["number"] == named || row["label"] == named);
-    found.map(|row| row["id"].clone()).ok_or_else(|| Trouble::NotFound(format!("No case on this desk is called {named}.")))
-}
-
 fn check(desk: &Desk, text: &str, case: &str, purpose: &str, as_json: bool) -> Result<(), Trouble> {
     open(desk)?;
-    let case = case_of(desk, case)?;
+    let case = case_id(desk, case)?;
     let preview = desk.call("previewData", json!({ "case": case, "text": text, "mapping": {} }))?;
     let taken: Vec<Value> = preview["rows"]
         .as_array()
@@ -155,7 +143,7 @@ fn check(desk: &Desk, text: &str, case: &str, purpose: &str, as_json: bool) -> R
 
 fn import(desk: &Desk, what: &Import, as_json: bool) -> Result<(), Trouble> {
     open(desk)?;
-    let case = case_of(desk, &what.case)?;
+    let case = case_id(desk, &what.case)?;
     let mut mapping = serde_json::Map::new();
     for column in &what.columns {
         let Some((heading, kind)) = column.split_once('=') else {

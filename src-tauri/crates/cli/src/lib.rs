@@ -1,7 +1,7 @@
 //! The desk without a window. Data goes to stdout, talk to stderr; secrets never stand in arguments.
 //!
-//! Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused, 5 overtaken or conflicting, 6 office out of reach,
-//! 7 verification failed.
+//! Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused, 5 exchanged, and something of one's own is held back or was overtaken,
+//! 6 office out of reach, 7 verification failed.
 
 #![expect(clippy::indexing_slicing, reason = "answers are JSON values, whose indexing answers null and never panics")]
 
@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use jcat_desk::domain::Duty;
+use jcat_desk::domain::ids::CaseId;
 use jcat_desk::{Desk, Exit, Language, Problem, Surroundings, Words, api};
 use serde_json::{Value, json};
 
@@ -188,6 +189,7 @@ pub fn run() -> ExitCode {
             show_problem(&problem, json);
             ExitCode::from(problem.exit() as u8)
         }
+        Err(Trouble::Overtaken) => ExitCode::from(Exit::Overtaken as u8),
         Err(Trouble::Unverified) => ExitCode::from(Exit::Unverified as u8),
         Err(Trouble::NotFound(sentence)) => {
             say(&sentence);
@@ -204,6 +206,7 @@ pub fn run() -> ExitCode {
 
 enum Trouble {
     Problem(Problem),
+    Overtaken,
     Unverified,
     NotFound(String),
     Usage(String),
@@ -264,8 +267,7 @@ impl Jcat {
         let folder = match self.desk.clone().or_else(Desk::usual_folder) {
             Some(folder) => folder,
             // An archive is verified on any computer, whoever is at it.
-            None if matches!(&self.does, Does::Elections { does } if elections::needs_no_desk(does)) => std::env::temp_dir().join("jcat-no-desk"),
-            None if matches!(&self.does, Does::Indicators { does } if indicators::needs_no_desk(does)) => std::env::temp_dir().join("jcat-no-desk"),
+            None if self.row().and_then(api::row).is_some_and(|row| !row.opens) => std::env::temp_dir().join("jcat-no-desk"),
             None => return Err(Trouble::Usage("No home folder is known here; name the desk's folder with --desk.".into())),
         };
         let desk = Desk::in_folder(&folder, Surroundings::machine());
@@ -278,7 +280,7 @@ impl Jcat {
             }
             Does::Call { name, request } => {
                 let request = read_request(request.as_deref())?;
-                if !matches!(name.as_str(), "deskStatus" | "startOffice" | "unlock" | "setPreferences") {
+                if api::row(name).is_some_and(|row| row.opens) {
                     open(&desk)?;
                 }
                 print_json(&desk.call(name, request)?)
@@ -305,6 +307,17 @@ impl Jcat {
             Does::Indicators { does } => indicators::run(&desk, does, self.json),
             Does::Doctor => self.doctor(&desk),
             Does::Api { .. } | Does::Completions { .. } | Does::Manual { .. } | Does::Typescript => Ok(()),
+        }
+    }
+
+    /// Names the row that a command is for, as far as there may be one that needs no desk.
+    fn row(&self) -> Option<&str> {
+        match &self.does {
+            Does::Call { name, .. } => Some(name),
+            Does::Elections { does: elections::ElectionsDo::Verify { .. } } => Some("verifyElectionFile"),
+            Does::Indicators { does: indicators::IndicatorsDo::Read { .. } } => Some("readIndicators"),
+            Does::Office { does: office::OfficeDo::Found { print_sql: true, .. } } => Some("officeSql"),
+            _ => None,
         }
     }
 
@@ -416,7 +429,7 @@ fn show_api(name: Option<&str>, json: bool) -> Result<(), Trouble> {
         let rows: Vec<Value> = rows()
             .map(|row| {
                 let (request, answer) = api::signature(row.name).unwrap_or_default();
-                json!({ "name": row.name, "kind": row.kind, "request": request, "answer": answer, "by": row.by, "topics": row.topics })
+                json!({ "name": row.name, "kind": row.kind, "request": request, "answer": answer, "by": row.by, "topics": row.topics, "opens": row.opens })
             })
             .collect();
         return print_json(&json!(rows));
@@ -453,6 +466,30 @@ fn open(desk: &Desk) -> Result<(), Trouble> {
         desk.call("today", json!({}))?;
     }
     Ok(desk.unlock(&passphrase(Ask::Known)?.into())?)
+}
+
+/// Finds a case by its number, however many there are. An id is one as it stands: an auditor asks by it about cases that are not here.
+fn case_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
+    if said.parse::<CaseId>().is_ok() {
+        return Ok(json!(said));
+    }
+    let list = desk.call("caseList", json!({ "filter": { "over": true, "label": said }, "limit": 2 }))?;
+    one_of_them(list["rows"].as_array().into_iter().flatten(), "case on this desk", said)
+}
+
+/// Finds an officer by id or by the one name that fits.
+fn officer_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
+    let officers = desk.call("officers", json!({}))?;
+    let all = officers.as_array().into_iter().flatten();
+    one_of_them(all.filter(|it| it["id"] == *said || it["name"] == *said), "officer of the roster", said)
+}
+
+fn one_of_them<'a>(mut fits: impl Iterator<Item = &'a Value>, what: &str, said: &str) -> Result<Value, Trouble> {
+    match (fits.next(), fits.next()) {
+        (Some(one), None) => Ok(one["id"].clone()),
+        (None, _) => Err(Trouble::NotFound(format!("No {what} is called {said}."))),
+        (Some(_), Some(_)) => Err(Trouble::Usage(format!("More than one {what} is called {said}; use the id."))),
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

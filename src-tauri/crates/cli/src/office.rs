@@ -6,7 +6,7 @@ use clap::Subcommand;
 use jcat_desk::Desk;
 use serde_json::{Value, json};
 
-use crate::{Ask, Trouble, open, passphrase, print_json, print_line, prompt, say};
+use crate::{Ask, Trouble, case_id, officer_id, open, passphrase, print_json, print_line, prompt, say};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum OfficeDo {
@@ -25,6 +25,9 @@ pub(crate) enum OfficeDo {
         #[arg(long)]
         print_sql: bool,
     },
+    /// Brings the office to the version of this program. The installer's password comes from PGPASSWORD or the password file; PGHOST and
+    /// the like say where, if not where this desk's office is.
+    Upgrade,
     /// Writes an invitation for an officer of the roster, and says the code that opens it.
     Invite {
         /// The officer, by id or by name.
@@ -39,7 +42,8 @@ pub(crate) enum OfficeDo {
     },
     /// Says how it stands with the office.
     Status,
-    /// Exchanges with the office until there is nothing more to exchange.
+    /// Exchanges with the office until there is nothing more to exchange. Ends with 5 where something of one's own is held back after
+    /// it, or was overtaken by it.
     Sync {
         /// Stays in touch, and says each change.
         #[arg(long)]
@@ -135,13 +139,14 @@ pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Tro
     let view = match does {
         OfficeDo::Roles { logins } => return script(&desk.call("reserveLogins", json!({ "count": logins }))?),
         OfficeDo::Found { url, .. } => desk.call("foundOffice", json!({ "address": url }))?,
+        OfficeDo::Upgrade => desk.call("upgradeOffice", json!({}))?,
         OfficeDo::Invite { officer, file } => {
             let invited = desk.call("inviteOfficer", json!({ "officer": officer_id(desk, officer)?, "path": file }))?;
             say("Tell the officer this code by telephone or in person; it is shown once:");
             return print_line(invited["code"].as_str().unwrap_or_default());
         }
         OfficeDo::Sync { watch: true } => return Ok(desk.watch_office(|link| say(link.label()))?),
-        OfficeDo::Sync { .. } => desk.call("syncOffice", json!({}))?,
+        OfficeDo::Sync { .. } => return exchange(desk, as_json),
         OfficeDo::Admit { case, officer } => on_case(desk, "joinOfficer", case, officer)?,
         OfficeDo::Dismiss { case, officer } => on_case(desk, "leaveOfficer", case, officer)?,
         OfficeDo::DismissOfficer { officer } => {
@@ -172,6 +177,16 @@ pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Tro
     if as_json { print_json(&view) } else { show(&view, matches!(does, OfficeDo::Doctor)) }
 }
 
+/// Exchanges, and tells by the exit code whether somebody has to look at what came of it.
+fn exchange(desk: &Desk, as_json: bool) -> Result<(), Trouble> {
+    let overtaken = |view: &Value| view["overtaken"].as_u64().unwrap_or_default();
+    let before = overtaken(&desk.call("officeStatus", json!({}))?);
+    let view = desk.call("syncOffice", json!({}))?;
+    if as_json { print_json(&view) } else { show(&view, false) }?;
+    let held = view["heldBack"].as_array().is_some_and(|held| !held.is_empty());
+    if held || overtaken(&view) > before { Err(Trouble::Overtaken) } else { Ok(()) }
+}
+
 fn script(answer: &Value) -> Result<(), Trouble> {
     print_line(answer["script"].as_str().unwrap_or_default().trim_end())
 }
@@ -183,28 +198,9 @@ fn code(variable: &str, asked: &str) -> Result<String, Trouble> {
     }
 }
 
-/// Finds a case by its number; anything else is taken for an id.
-pub(crate) fn case_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
-    let list = desk.call("caseList", json!({ "filter": { "over": true, "text": said }, "limit": 1_000 }))?;
-    let found = list["rows"].as_array().into_iter().flatten().find(|row| row["label"] == *said).map(|row| row["id"].clone());
-    Ok(found.unwrap_or_else(|| json!(said)))
-}
-
 fn on_case(desk: &Desk, name: &str, case: &str, officer: &str) -> Result<Value, Trouble> {
     desk.call(name, json!({ "case": case_id(desk, case)?, "officer": officer_id(desk, officer)? }))?;
     Ok(desk.call("syncOffice", json!({}))?)
-}
-
-/// Finds an officer by id or by the one name that fits.
-pub(crate) fn officer_id(desk: &Desk, said: &str) -> Result<Value, Trouble> {
-    let officers = desk.call("officers", json!({}))?;
-    let all: Vec<&Value> = officers.as_array().into_iter().flatten().collect();
-    let fits: Vec<&&Value> = all.iter().filter(|it| it["id"] == *said || it["name"] == *said).collect();
-    match fits.as_slice() {
-        [one] => Ok(one["id"].clone()),
-        [] => Err(Trouble::Usage(format!("No officer of the roster is called {said}."))),
-        _ => Err(Trouble::Usage(format!("{said} is the name of several officers; use the id."))),
-    }
 }
 
 fn show(view: &Value, whole: bool) -> Result<(), Trouble> {

@@ -1,7 +1,7 @@
 //! The table of commands and queries, declared once. It makes the router, the TypeScript map, `jcat call`, `jcat api`, the
 //! palette's actions, and says who may do what.
 //!
-//! A row is: name (request) -> answer = handler; commands say whose duty they are (none: anybody, the rule says more), queries
+//! A row is: name (request) -> answer = handler; what stands under `closed` asks for no open desk; commands say whose duty they are (none: anybody, the rule says more), queries
 //! which topics they depend on and what of cases their answer shows (`records/seen.rs`): that is noted before it is given.
 
 use std::collections::BTreeMap;
@@ -111,6 +111,13 @@ pub struct Row {
     pub topics: &'static [Topic],
     /// What of cases an answer shows, so that it is recorded: a function of `records/seen.rs`.
     pub sees: &'static str,
+    /// Whether it needs the desk open: whoever has only a passphrase opens it first.
+    pub opens: bool,
+}
+
+/// Finds a row.
+pub fn row(name: &str) -> Option<&'static Row> {
+    ROWS.iter().find(|row| row.name == name)
 }
 
 fn read_request<T: DeserializeOwned>(request: Value) -> Result<T, Error> {
@@ -162,20 +169,23 @@ const fn desk_topics(name: &str) -> &'static [Topic] {
 
 macro_rules! api {
     (
+        closed { $($xname:ident ($xreq:ty) -> $xans:ty = $xpath:path;)* }
         desk { $($dname:ident ($dreq:ty) -> $dans:ty = $dpath:path;)* }
         commands { $($cname:ident ($creq:ty) -> $cans:ty = $cpath:path, by [$($duty:ident),*];)* }
         queries { $($qname:ident ($qreq:ty) -> $qans:ty = $qpath:path, on [$($topic:ident),*], sees $sees:ident;)* }
     ) => {
         /// Every row, in the order of declaration.
         pub const ROWS: &[Row] = &[
-            $(Row { name: stringify!($dname), kind: Kind::Desk, by: &[], topics: desk_topics(stringify!($dname)), sees: "nothing" },)*
-            $(Row { name: stringify!($cname), kind: Kind::Command, by: &[$(Duty::$duty),*], topics: &[], sees: "nothing" },)*
-            $(Row { name: stringify!($qname), kind: Kind::Query, by: &[], topics: &[$(Topic::$topic),*], sees: stringify!($sees) },)*
+            $(Row { name: stringify!($xname), kind: Kind::Desk, by: &[], topics: desk_topics(stringify!($xname)), sees: "nothing", opens: false },)*
+            $(Row { name: stringify!($dname), kind: Kind::Desk, by: &[], topics: desk_topics(stringify!($dname)), sees: "nothing", opens: true },)*
+            $(Row { name: stringify!($cname), kind: Kind::Command, by: &[$(Duty::$duty),*], topics: &[], sees: "nothing", opens: true },)*
+            $(Row { name: stringify!($qname), kind: Kind::Query, by: &[], topics: &[$(Topic::$topic),*], sees: stringify!($sees), opens: true },)*
         ];
 
         /// Routes a call by name; answers in JSON.
         pub(crate) fn dispatch(desk: &Desk, name: &str, request: Value) -> Result<String, Error> {
             match name {
+                $(stringify!($xname) => write_answer(&$xpath(desk, read_request(request)?)?),)*
                 $(stringify!($dname) => write_answer(&$dpath(desk, read_request(request)?)?),)*
                 $(stringify!($cname) => desk.command(name, |work| run_command(work, name, request)),)*
                 $(stringify!($qname) => {
@@ -203,6 +213,7 @@ macro_rules! api {
         /// Names request and answer of every row, in TypeScript.
         fn signatures(cfg: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
             vec![
+                $((stringify!($xname), <$xreq>::name(cfg), <$xans>::name(cfg)),)*
                 $((stringify!($dname), <$dreq>::name(cfg), <$dans>::name(cfg)),)*
                 $((stringify!($cname), <$creq>::name(cfg), <$cans>::name(cfg)),)*
                 $((stringify!($qname), <$qreq>::name(cfg), <$qans>::name(cfg)),)*
@@ -210,6 +221,7 @@ macro_rules! api {
         }
 
         fn visit_all(declared: &mut Declared<'_>) {
+            $(declared.visit::<$xreq>(); declared.visit::<$xans>();)*
             $(declared.visit::<$dreq>(); declared.visit::<$dans>();)*
             $(declared.visit::<$creq>(); declared.visit::<$cans>();)*
             $(declared.visit::<$qreq>(); declared.visit::<$qans>();)*
@@ -218,26 +230,31 @@ macro_rules! api {
 }
 
 api! {
-    desk {
+    closed {
         deskStatus(Nothing) -> start::DeskStatus = start::status;
         startOffice(start::StartOffice) -> start::DeskStatus = start::start_office;
         startSample(Nothing) -> start::DeskStatus = start::start_sample;
         unlock(start::Unlock) -> start::DeskStatus = start::unlock;
         lock(Nothing) -> start::DeskStatus = start::lock;
         changePassphrase(start::ChangePassphrase) -> Nothing = start::change_passphrase;
-        keepInKeyring(start::KeepInKeyring) -> Nothing = start::keep_in_keyring;
         setPreferences(settings::Preferences) -> start::DeskStatus = start::set_preferences;
         cancelJob(Nothing) -> Nothing = start::cancel;
+        officeSql(Nothing) -> joining::RolesScript = joining::office_sql;
+        joinOffice(joining::JoinOffice) -> start::DeskStatus = joining::join;
+        readIndicators(indicators::ReadText) -> Vec<indicators::Recognised> = indicators::read;
+        verifyElectionFile(archives::ArchiveAt) -> archives::ArchiveReport = archives::verify_file;
+    }
+    desk {
+        keepInKeyring(start::KeepInKeyring) -> Nothing = start::keep_in_keyring;
         verifyReplica(Nothing) -> Verification = start::verify;
         rebuildReplica(Nothing) -> Rebuild = start::rebuild;
         backupReplica(start::AtPath) -> Nothing = start::backup;
         restoreReplica(start::AtPath) -> start::DeskStatus = start::restore;
         officeStatus(Nothing) -> office_view::OfficeView = office_view::view;
-        officeSql(Nothing) -> joining::RolesScript = joining::office_sql;
         reserveLogins(joining::ReserveLogins) -> joining::RolesScript = joining::reserve_logins;
         foundOffice(joining::FoundOffice) -> office_view::OfficeView = joining::found;
+        upgradeOffice(joining::UpgradeOffice) -> office_view::OfficeView = joining::upgrade;
         inviteOfficer(joining::InviteOfficer) -> joining::InvitationCode = joining::invite;
-        joinOffice(joining::JoinOffice) -> start::DeskStatus = joining::join;
         syncOffice(Nothing) -> office_view::OfficeView = contact::sync_now;
         revokeDevice(devices::WhichDevice) -> office_view::OfficeView = devices::revoke;
         announceRestore(Nothing) -> office_view::OfficeView = joining::announce_restore;
@@ -262,13 +279,11 @@ api! {
         openForAudit(seats::WhichSealed) -> seats::AuditedBallot = seats::open_for_audit;
         backUpTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::back_up;
         restoreTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::restore;
-        readIndicators(indicators::ReadText) -> Vec<indicators::Recognised> = indicators::read;
         checkIndicators(asking::CheckIndicators) -> asking::CheckAnswer = asking::check;
         lookAtText(data_look::LookAtText) -> data_look::TextLook = data_look::look;
         previewData(data_preview::PreviewData) -> data_preview::DataPreview = data_preview::preview;
         approveContribution(hits::WhichWaiting) -> Nothing = hits::approve;
         revealHit(hits::WhichHit) -> Nothing = hits::reveal;
-        verifyElectionFile(archives::ArchiveAt) -> archives::ArchiveReport = archives::verify_file;
     }
     commands {
         beginDraft(draft_rules::BeginDraft) -> ids::CaseId = drafts::begin, by [Officer];

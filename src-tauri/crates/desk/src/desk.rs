@@ -25,6 +25,7 @@ use crate::replica::log::Me;
 use crate::settings::Preferences;
 use crate::surroundings::Surroundings;
 use crate::sync::engine::LinkState;
+use crate::sync::exchange::Trouble;
 use crate::sync::may_die;
 use crate::vault::{ReplicaKey, Vault};
 use crate::words::Words;
@@ -496,7 +497,11 @@ impl Desk {
         let words = self.words();
         let holders = |duty| self.query(|read| Ok(read.holders(duty))).unwrap_or_default();
         let mut problem = Problem::of(error, &words, holders);
-        if matches!(error, Error::Sqlite(_) | Error::Migration(_) | Error::Internal(_) | Error::File { .. } | Error::Damaged(_)) {
+        // Where people are told no more than that it does not read, the log has where and why.
+        let unread = matches!(error, Error::Damaged(_) | Error::BadFile(jcat_documents::Error::NotATable(_) | jcat_documents::Error::TooLarge(_)));
+        let broke =
+            matches!(error, Error::Sqlite(_) | Error::Migration(_) | Error::Internal(_) | Error::File { .. } | Error::Office(Trouble::Broken(_)));
+        if unread || broke {
             let reference = self.world.make_id().map(|id| id.simple().to_string().split_off(24).to_uppercase()).unwrap_or_default();
             tracing::error!(reference, code = problem.code, error = %error, "a call failed");
             problem.reference = Some(reference);

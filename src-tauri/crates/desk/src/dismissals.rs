@@ -5,6 +5,7 @@
 //! - Only a dismissal that is signed, has its place in a journal, and holds lets a desk delete. A journal that the office merely no
 //!   longer lists is locked, never wiped.
 //! - What is deleted is sealed to others first where the office had not taken it; both are one transaction.
+//! - What was handed over and does not read here is kept as it came, shown, and looked at again.
 //! - Every stage is on record before the next begins: a purge that is killed goes on where it was.
 
 use jcat_domain::change::Change;
@@ -26,6 +27,7 @@ use crate::work::{Read, Topic, Work};
 
 mod delivery;
 mod due;
+mod parcels;
 mod purging;
 
 pub(crate) use delivery::Known;
@@ -168,7 +170,7 @@ pub(crate) fn forget_missing(connection: &Connection, device: DeviceId) -> Resul
 /// Work of somebody who was dismissed before it was sent.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct HandedOver {
-    /// The entry.
+    /// The entry; the parcel, where that does not read here.
     pub entry: EntryId,
     /// The case, where it is about one.
     pub case: Option<CaseId>,
@@ -195,11 +197,7 @@ pub(crate) fn handed(read: &Read<'_>, _: Nothing) -> Result<Vec<HandedOver>, Err
     while let Some(row) = rows.next()? {
         let entry = Entry { header: row.get(0)?, signature: [0; 64], salt: None, body: row.get(1)? };
         let header = entry.read_header().ok_or_else(|| Error::Damaged("a stored header does not read".into()))?;
-        let case = match row.get::<_, String>(2)?.parse::<Audience>() {
-            Ok(Audience::Case(case)) => Some(case),
-            _ => None,
-        };
-        let label = case.map(|case| read::case_if_here(read.connection, case)).transpose()?.flatten().map(|case| case.label());
+        let (case, label) = case_of(read.connection, &row.get::<_, String>(2)?)?;
         found.push(HandedOver {
             entry: header.id,
             case,
@@ -210,7 +208,14 @@ pub(crate) fn handed(read: &Read<'_>, _: Nothing) -> Result<Vec<HandedOver>, Err
             text: note_of(&entry).map(|note| note.text),
         });
     }
+    found.extend(parcels::waiting(read)?);
     Ok(found)
+}
+
+/// Gives the case that an audience is about, with its number where it is here.
+fn case_of(connection: &Connection, audience: &str) -> Result<(Option<CaseId>, Option<String>), Error> {
+    let Ok(Audience::Case(case)) = audience.parse::<Audience>() else { return Ok((None, None)) };
+    Ok((Some(case), read::case_if_here(connection, case)?.map(|case| case.label())))
 }
 
 fn note_of(entry: &Entry) -> Option<jcat_domain::notes::NoteWritten> {
@@ -250,6 +255,7 @@ pub(crate) fn settle_handed(work: &mut Work<'_>, request: SettleHandedOver) -> R
         crate::history::write_note(work, jcat_domain::notes::WriteNote { case, text, mentions: Vec::new(), corrects: None, task: None })?;
     }
     work.transaction().execute("UPDATE handed_over SET settled = 1 WHERE entry = ?1", [request.entry.0])?;
+    work.transaction().execute("UPDATE unread_parcels SET settled = 1 WHERE parcel = ?1", [request.entry.0])?;
     work.topics.insert(Topic::Office);
     Ok(Nothing {})
 }

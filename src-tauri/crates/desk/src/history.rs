@@ -150,7 +150,8 @@ fn note_rows(read: &Read<'_>, mut rows: rusqlite::Rows<'_>) -> Result<Vec<NoteRo
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let by = OfficerId(row.get(1)?);
-        let mentions: Vec<OfficerId> = serde_json::from_str(row.get_ref(4)?.as_str().unwrap_or("[]")).unwrap_or_default();
+        let mentions: String = row.get(4)?;
+        let mentions: Vec<OfficerId> = serde_json::from_str(&mentions).map_err(|_| Error::Damaged("a derived note does not read".into()))?;
         let mentions =
             mentions.into_iter().map(|officer| Ok(Mention { officer, name: read.officer_name(officer)? })).collect::<Result<_, Error>>()?;
         found.push(NoteRow {

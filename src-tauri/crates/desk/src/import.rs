@@ -353,7 +353,7 @@ pub(crate) fn cases(work: &mut Work<'_>, request: ImportRequest) -> Result<Impor
             }
         };
         let case = id_of(&row);
-        let known = read::case(work.connection, case).ok();
+        let known = read::case_if_here(work.connection, case)?;
         let first = seen.insert(case);
         if first && known.as_ref().is_some_and(|known| known.stage == Stage::Withdrawn) {
             // Taken back before: it is taken up again, as it was.

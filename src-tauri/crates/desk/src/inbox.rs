@@ -1,8 +1,8 @@
 //! What came of entries that do not simply hold: overtaken, in conflict, set aside.
 
-use jcat_domain::ids::{CaseId, EntryId};
+use jcat_domain::ids::{CaseId, EntryId, OfficerId};
 use jcat_domain::{Instant, Refusal};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -71,6 +71,12 @@ pub struct SetAside {
     pub reason: String,
     /// When it was received.
     pub at: Instant,
+}
+
+/// Counts the entries of an officer that do not hold.
+pub(crate) fn count_overtaken(connection: &Connection, officer: OfficerId) -> Result<u32, Error> {
+    let sql = "SELECT count(*) FROM verdicts WHERE author = ?1 AND verdict = 'overtaken'";
+    Ok(connection.prepare_cached(sql)?.query_row([officer.0], |row| row.get(0))?)
 }
 
 /// Gives the inbox.

@@ -263,6 +263,26 @@ pub(crate) fn found(desk: &Desk, request: FoundOffice) -> Result<OfficeView, Err
     contact::sync_now(desk, Nothing {})
 }
 
+/// Brings the office to the version of this program.
+#[derive(Clone, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct UpgradeOffice {
+    /// The installer's password; none reads PGPASSWORD or the password file.
+    #[ts(optional, type = "string")]
+    pub password: Option<SecretString>,
+}
+
+/// Runs the migrations that the office does not have yet, all or none, as the installer.
+pub(crate) fn upgrade(desk: &Desk, request: UpgradeOffice) -> Result<OfficeView, Error> {
+    let own = desk.query(|read| {
+        administrates(read)?;
+        settings_of(read.connection)?.ok_or(Error::NoOffice)
+    })?;
+    let installer = Settings::of_installer(&own, request.password, |name| std::env::var(name).ok(), |path| std::fs::read_to_string(path).ok())?;
+    contact::wait_for(office::migrate(&installer))??;
+    contact::sync_now(desk, Nothing {})
+}
+
 /// Says whether the office knows this desk under a login.
 fn is_greeted(own: &Settings, open: &Opened) -> bool {
     let greeted = contact::wait_for(async { Link::open(own).await?.hello(open.me.device).await });

@@ -12,6 +12,7 @@ use crate::desk::Desk;
 use crate::devices::{self, AskingRow, DeviceRow, Entry};
 use crate::dismissals::{self, MissingReceiptRow, PurgeRow};
 use crate::error::Error;
+use crate::inbox;
 use crate::joining::{administrates, reserve, settings_of};
 use crate::lease;
 use crate::problem::Problem;
@@ -75,6 +76,8 @@ pub struct OfficeView {
     pub missing_receipts: Vec<MissingReceiptRow>,
     /// Own entries that no longer hold and wait for a word.
     pub held_back: Vec<HeldRow>,
+    /// Own entries that do not hold in the office's order, held back or sent.
+    pub overtaken: u32,
     /// Every workstation.
     pub devices: Vec<DeviceRow>,
     /// Journals of which another workstation says something else.
@@ -207,6 +210,7 @@ fn of(read: &Read<'_>, link: &LinkState) -> Result<OfficeView, Error> {
             .collect(),
         missing_receipts: dismissals::missing(read)?,
         held_back: held_back.collect(),
+        overtaken: inbox::count_overtaken(connection, read.me.officer)?,
         devices: devices::rows(read)?,
         witnesses: witnesses::rows(read)?,
         asking: devices::asking(read)?,

@@ -1,5 +1,7 @@
 //! Handlers of plans: tasks, what they wait for, the action window, templates, calendars.
 
+use std::collections::BTreeMap;
+
 use jcat_domain::cases::CaseState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{AgencyId, CaseId, TaskId, TemplateId};
@@ -65,13 +67,11 @@ pub(crate) fn graph(connection: &Connection, case: CaseId) -> Result<Graph, Erro
     Ok(graph)
 }
 
-pub(crate) fn title_of(connection: &Connection, task: TaskId) -> String {
-    let mut found = String::new();
-    let asked = connection.prepare_cached("SELECT title FROM tasks WHERE id = ?1").and_then(|mut it| it.query_row([task.0], |row| row.get(0)));
-    if let Ok(title) = asked {
-        found = title;
-    }
-    found
+/// Reads what the tasks of a plan are called, for a refusal that names them.
+pub(crate) fn titles(connection: &Connection, case: CaseId) -> Result<BTreeMap<TaskId, String>, Error> {
+    let mut statement = connection.prepare_cached("SELECT id, title FROM tasks WHERE case_id = ?1")?;
+    let rows = statement.query_map([case.0], |row| Ok((TaskId(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn record(work: &mut Work<'_>, task: &TaskState, change: Change) -> Result<(), Error> {
@@ -120,9 +120,9 @@ fn before(task: &TaskState, edits: &TaskEdits) -> TaskEdits {
 /// Lets a task wait for another, or changes how.
 pub(crate) fn tie(work: &mut Work<'_>, request: TieTask) -> Result<Nothing, Error> {
     let (task, case) = task_and_case(work.connection, request.task)?;
-    let connection = work.connection;
-    let graph = graph(connection, case.id)?;
-    let change = rules::tie(&case, &task, &graph, &request.need, |id| title_of(connection, id), work.author()?)?;
+    let (graph, titles) = (graph(work.connection, case.id)?, titles(work.connection, case.id)?);
+    let title = |id| titles.get(&id).cloned().unwrap_or_default();
+    let change = rules::tie(&case, &task, &graph, &request.need, title, work.author()?)?;
     record(work, &task, change)?;
     match task.needs.get(&request.need.task) {
         Some(known) => {
@@ -159,9 +159,8 @@ pub(crate) fn remove(work: &mut Work<'_>, request: WhichTask) -> Result<Nothing,
 /// Brings a task back.
 pub(crate) fn restore(work: &mut Work<'_>, request: WhichTask) -> Result<Nothing, Error> {
     let (task, case) = task_and_case(work.connection, request.task)?;
-    let connection = work.connection;
-    let graph = graph(connection, case.id)?;
-    let change = rules::restore(&case, &task, &graph, |id| title_of(connection, id), work.author()?)?;
+    let (graph, titles) = (graph(work.connection, case.id)?, titles(work.connection, case.id)?);
+    let change = rules::restore(&case, &task, &graph, |id| titles.get(&id).cloned().unwrap_or_default(), work.author()?)?;
     record(work, &task, change)?;
     work.reverse("removeTask", &request)?;
     Ok(Nothing {})

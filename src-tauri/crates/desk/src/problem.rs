@@ -58,11 +58,11 @@ impl Problem {
             Error::KeyFileDamaged => Self::broken("key-file-damaged", words, &[]),
             Error::NotAReplica => Self::broken("not-a-replica", words, &[]),
             Error::NewerReplica => Self::broken("newer-replica", words, &[]),
-            Error::Damaged(what) => Self::broken("damaged", words, &[("what", what)]),
+            Error::Damaged(_) => Self::broken("damaged", words, &[]),
             Error::DiskFull => Self::broken("disk-full", words, &[]),
             Error::Busy => Self::broken("busy", words, &[]),
             Error::BadFile(jcat_documents::Error::File(source)) => Self::broken(file_code(source), words, &[]),
-            Error::BadFile(error) => Self::broken(error.code(), words, &[("detail", &error.detail())]),
+            Error::BadFile(error) => Self::broken(error.code(), words, &[]),
             Error::ColumnMissing(column) => Self::broken("column-missing", words, &[("column", &words.label(column))]),
             Error::NoKeyring => Self::broken("no-keyring", words, &[]),
             Error::NoRandomness => Self::broken("no-randomness", words, &[]),
@@ -123,12 +123,13 @@ impl Problem {
             "internal" | "disk-full" | "busy" | "no-randomness" | "cancelled" | "no-keyring" | "file" | "file-exists" | "desk-exists"
             | "key-file-damaged" | "newer-replica" | "not-a-table" | "too-large" | "unknown-file-kind" | "pdf-unread" | "file-forbidden"
             | "column-missing" => Exit::Failed,
-            "overtaken" | "in-conflict" => Exit::Overtaken,
             "no-office" | "office-exists" | "no-login-left" | "office-broken" => Exit::Failed,
             "no-program" | "program-failed" => Exit::Failed,
             "bad-backup" => Exit::Unverified,
             "office-refused" | "bad-invitation" => Exit::Refused,
-            code if code.starts_with("office-") => Exit::OutOfReach,
+            // The troubles of the line one by one: refusals begin with the word too, and a script tries again what was out of reach.
+            "office-unreachable" | "office-busy" | "office-read-only" | "office-full" | "office-login" | "office-certificate" | "office-newer"
+            | "office-older" | "office-unannounced" => Exit::OutOfReach,
             _ => Exit::Refused,
         }
     }
@@ -140,5 +141,63 @@ fn file_code(source: &std::io::Error) -> &'static str {
         std::io::ErrorKind::PermissionDenied => "file-forbidden",
         std::io::ErrorKind::AlreadyExists => "file-exists",
         _ => "file",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use jcat_domain::Country;
+    use jcat_domain::elections::OfficeKey;
+
+    use super::*;
+    use crate::Language;
+    use crate::sync::exchange::Trouble;
+
+    /// Names each error's code, and how a command line ends with it.
+    fn check(errors: impl IntoIterator<Item = Error>, expected: &Expect) {
+        let words = Words::of(Language::En);
+        let ends = errors.into_iter().map(|error| {
+            let problem = Problem::of(&error, &words, |_| Vec::new());
+            format!("{}: {:?}\n", problem.code, problem.exit())
+        });
+        expected.assert_eq(&ends.collect::<String>());
+    }
+
+    #[test]
+    fn only_what_may_pass_is_out_of_reach() {
+        use Trouble::{Broken, Busy, Certificate, Full, Login, OfficeNewer, OfficeOlder, ReadOnly, Unannounced, Unreachable};
+        check(
+            [Unreachable, Certificate, Login, ReadOnly, Full, OfficeNewer, OfficeOlder, Unannounced, Busy, Broken("an answer")].map(Error::Office),
+            &expect![[r#"
+                office-unreachable: OutOfReach
+                office-certificate: OutOfReach
+                office-login: OutOfReach
+                office-read-only: OutOfReach
+                office-full: OutOfReach
+                office-newer: OutOfReach
+                office-older: OutOfReach
+                office-unannounced: OutOfReach
+                office-busy: OutOfReach
+                office-broken: Failed
+            "#]],
+        );
+        // A rule's no is no trouble of the line, whatever its code begins with.
+        check(
+            [
+                Error::Refused(Refusal::OfficeHeld { country: Country::parse("AT").expect("a country"), until: None }),
+                Error::Refused(Refusal::OfficeNotFilled { office: OfficeKey::chair() }),
+                Error::OfficeRefused,
+                Error::OfficeExists,
+                Error::NoOffice,
+            ],
+            &expect![[r#"
+                office-held: Refused
+                office-not-filled: Refused
+                office-refused: Refused
+                office-exists: Failed
+                no-office: Failed
+            "#]],
+        );
     }
 }

@@ -379,7 +379,8 @@ fn row_of(read: &Read<'_>, row: &Row<'_>) -> Result<RecordRow, Error> {
     let by = OfficerId(row.get(6)?);
     let (verb, how): (String, String) = (row.get(3)?, row.get(4)?);
     let purpose: Option<String> = row.get(11)?;
-    let recipients: Vec<String> = serde_json::from_str(row.get_ref(13)?.as_str().unwrap_or("[]")).unwrap_or_default();
+    let recipients: String = row.get(13)?;
+    let recipients: Vec<String> = serde_json::from_str(&recipients).map_err(|_| Error::Damaged(UNREAD.into()))?;
     let digest: Option<Vec<u8>> = row.get(10)?;
     Ok(RecordRow {
         id: format!("{record}/{n}"),

@@ -84,7 +84,8 @@ pub struct RemoveView {
 /// Reads a setting of this desk.
 pub(crate) fn load<T: serde::de::DeserializeOwned>(read: &Read<'_>, name: &str) -> Result<Option<T>, Error> {
     match refold::load(read.connection, derive_subject("setting", name))? {
-        Some((State::Setting(value), _)) => Ok(serde_json::from_str(&value).ok()),
+        // Taken for none it would be written over by the next that is kept.
+        Some((State::Setting(value), _)) => serde_json::from_str(&value).map(Some).map_err(|_| Error::Damaged("a setting does not read".into())),
         _ => Ok(None),
     }
 }
@@ -125,4 +126,25 @@ pub(crate) fn remove_view(work: &mut Work<'_>, request: RemoveView) -> Result<Ve
     keep(work, "views", &kept)?;
     work.reverse("saveView", &gone)?;
     Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Desk, Surroundings};
+
+    #[test]
+    fn a_setting_that_does_not_read_is_kept_and_not_written_over() {
+        let desk = Desk::in_memory(Surroundings::fixed(jcat_domain::Instant(1_803_891_600_000), 1));
+        desk.call("startOffice", json!({ "name": "Ana Test", "agency": "at", "duties": ["officer"], "passphrase": "" })).expect("an office");
+        let of_another_version = r#"{"views":[]}"#;
+        let change = Change::SettingChanged(SettingChanged { name: "views".into(), value: of_another_version.into() });
+        desk.command("saveView", |work| work.record(Audience::Desk, derive_subject("setting", "views"), change)).expect("recorded");
+        let save = json!({ "name": "Mine", "screen": "cases", "search": "{}" });
+        assert_eq!(desk.call("saveView", save).map_err(|problem| problem.code), Err("damaged".to_owned()));
+        let kept = desk.query(|read| Ok(refold::load(read.connection, derive_subject("setting", "views"))?.map(|(state, _)| state))).expect("read");
+        assert!(matches!(kept, Some(State::Setting(value)) if value == of_another_version));
+    }
 }

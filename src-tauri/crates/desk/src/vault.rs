@@ -83,7 +83,9 @@ impl Vault {
         let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
         let desk = match self.read() {
             Ok(file) => file.desk,
-            Err(_) => world.make_id()?.to_string(),
+            Err(Error::File { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => world.make_id()?.to_string(),
+            // Another id would leave what the keyring keeps under the old one behind, and hide why the file does not read.
+            Err(error) => return Err(error),
         };
         let file = KeyFile { version: 1, desk, kdf: "argon2id".into(), cost: COST, salt: hex(&salt), nonce: hex(&nonce), wrapped: hex(&wrapped) };
         let text = serde_json::to_vec_pretty(&file).map_err(|_| Error::Internal("writing the key file"))?;
@@ -174,4 +176,24 @@ fn cipher(passphrase: &SecretString, salt: &[u8], cost: Cost) -> Result<XChaCha2
         .hash_password_into(passphrase.expose_secret().as_bytes(), salt, derived.as_mut())
         .map_err(|_| Error::KeyFileDamaged)?;
     XChaCha20Poly1305::new_from_slice(derived.as_slice()).map_err(|_| Error::KeyFileDamaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_file_that_does_not_read_is_told_and_not_taken_for_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let vault = Vault::in_folder(folder.path());
+        let world = Surroundings::machine();
+        let (key, passphrase) = (Zeroizing::new([7; 32]), SecretString::from("five words of a test"));
+        vault.wrap(&key, &passphrase, &world).expect("made where there was none");
+        let id = vault.read().expect("a key file").desk;
+        vault.wrap(&key, &passphrase, &world).expect("another passphrase");
+        assert_eq!(vault.read().expect("a key file").desk, id, "the keyring goes by it");
+        std::fs::write(vault.path(), "{").expect("damaged");
+        assert!(matches!(vault.wrap(&key, &passphrase, &world), Err(Error::KeyFileDamaged)));
+        assert_eq!(std::fs::read_to_string(vault.path()).expect("it is there"), "{", "kept for whoever looks into it");
+    }
 }

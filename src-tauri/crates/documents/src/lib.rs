@@ -40,13 +40,4 @@ impl Error {
             Self::PdfUnread => "pdf-unread",
         }
     }
-
-    /// Gives what is behind it, for a person: no path, no content.
-    pub fn detail(&self) -> String {
-        match self {
-            Self::File(error) => error.kind().to_string(),
-            Self::NotATable(detail) | Self::TooLarge(detail) => detail.clone(),
-            Self::UnknownKind | Self::PdfUnread => String::new(),
-        }
-    }
 }

@@ -1920,6 +1920,10 @@ tlp?: Tlp,
  */
 text?: string, 
 /**
+ * Only what has this number.
+ */
+label?: string, 
+/**
  * Only what was brought in and waits for its lead's approval.
  */
 awaits?: boolean, 
@@ -4887,7 +4891,7 @@ count: number, };
 export type Guard = "lead-approval" | "lead-officer" | "second-agency" | "tasks" | "gate-judicial" | "gate-resources" | "gate-responsibilities" | "gate-deconfliction" | "gate-handling" | "gate-schedule" | "gate-evidence" | "gate-communication" | "gate-decision" | "gate-safety" | "outcome-written" | "numbers-confirmed" | "outcome-noted";
 export type HandedOver = { 
 /**
- * The entry.
+ * The entry; the parcel, where that does not read here.
  */
 entry: EntryId, 
 /**
@@ -7259,6 +7263,10 @@ missingReceipts: Array<MissingReceiptRow>,
  * Own entries that no longer hold and wait for a word.
  */
 heldBack: Array<HeldRow>, 
+/**
+ * Own entries that do not hold in the office's order, held back or sent.
+ */
+overtaken: number, 
 /**
  * Every workstation.
  */
@@ -11966,6 +11974,11 @@ task: TaskId,
  * What it no longer waits for.
  */
 other: TaskId, };
+export type UpgradeOffice = { 
+/**
+ * The installer's password; none reads PGPASSWORD or the password file.
+ */
+password?: string, };
 export type Use = "court" | "pass-on";
 export type UseRow = { 
 /**
@@ -12896,19 +12909,22 @@ export type Api = {
   unlock: [Unlock, DeskStatus];
   lock: [Nothing, DeskStatus];
   changePassphrase: [ChangePassphrase, Nothing];
-  keepInKeyring: [KeepInKeyring, Nothing];
   setPreferences: [Preferences, DeskStatus];
   cancelJob: [Nothing, Nothing];
+  officeSql: [Nothing, RolesScript];
+  joinOffice: [JoinOffice, DeskStatus];
+  readIndicators: [ReadText, Array<Recognised>];
+  verifyElectionFile: [ArchiveAt, ArchiveReport];
+  keepInKeyring: [KeepInKeyring, Nothing];
   verifyReplica: [Nothing, Verification];
   rebuildReplica: [Nothing, Rebuild];
   backupReplica: [AtPath, Nothing];
   restoreReplica: [AtPath, DeskStatus];
   officeStatus: [Nothing, OfficeView];
-  officeSql: [Nothing, RolesScript];
   reserveLogins: [ReserveLogins, RolesScript];
   foundOffice: [FoundOffice, OfficeView];
+  upgradeOffice: [UpgradeOffice, OfficeView];
   inviteOfficer: [InviteOfficer, InvitationCode];
-  joinOffice: [JoinOffice, DeskStatus];
   syncOffice: [Nothing, OfficeView];
   revokeDevice: [WhichDevice, OfficeView];
   announceRestore: [Nothing, OfficeView];
@@ -12933,13 +12949,11 @@ export type Api = {
   openForAudit: [WhichSealed, AuditedBallot];
   backUpTrusteeKey: [TrusteeKeyFile, Nothing];
   restoreTrusteeKey: [TrusteeKeyFile, Nothing];
-  readIndicators: [ReadText, Array<Recognised>];
   checkIndicators: [CheckIndicators, CheckAnswer];
   lookAtText: [LookAtText, TextLook];
   previewData: [PreviewData, DataPreview];
   approveContribution: [WhichWaiting, Nothing];
   revealHit: [WhichHit, Nothing];
-  verifyElectionFile: [ArchiveAt, ArchiveReport];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
   discardDraft: [WhichCase, Nothing];
@@ -13264,19 +13278,22 @@ export const topics = {
   unlock: ["desk"],
   lock: ["desk"],
   changePassphrase: ["desk"],
-  keepInKeyring: ["desk"],
   setPreferences: ["desk"],
   cancelJob: ["desk"],
+  officeSql: ["desk"],
+  joinOffice: ["desk"],
+  readIndicators: [],
+  verifyElectionFile: [],
+  keepInKeyring: ["desk"],
   verifyReplica: ["desk"],
   rebuildReplica: ["desk"],
   backupReplica: ["desk"],
   restoreReplica: ["desk"],
   officeStatus: ["desk", "office", "roster"],
-  officeSql: ["desk"],
   reserveLogins: ["desk"],
   foundOffice: ["desk"],
+  upgradeOffice: ["desk"],
   inviteOfficer: ["desk"],
-  joinOffice: ["desk"],
   syncOffice: ["desk"],
   revokeDevice: ["desk"],
   announceRestore: ["desk"],
@@ -13301,13 +13318,11 @@ export const topics = {
   openForAudit: ["desk"],
   backUpTrusteeKey: ["desk"],
   restoreTrusteeKey: ["desk"],
-  readIndicators: [],
   checkIndicators: [],
   lookAtText: [],
   previewData: [],
   approveContribution: [],
   revealHit: [],
-  verifyElectionFile: [],
   today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments"],
   caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],

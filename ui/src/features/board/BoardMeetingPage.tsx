@@ -16,6 +16,7 @@ import {
   CancelDialog,
   DecideDialog,
   InterestDialog,
+  WithdrawDialog,
 } from "./ItemDialogs";
 import { ActionDialog, FinishDialog, RemarkDialog } from "./MinuteDialogs";
 import { Minutes } from "./Minutes";
@@ -47,7 +48,8 @@ export const BoardMeetingPage: FC = () => {
 /** What is being done: with the meeting as a whole, or with an item of it. */
 type Doing =
   | { what: "move" | "cancel" | "attendance" | "add" | "remark" | "action" }
-  | { what: "change" | "interest" | "answer" | "decide" | "remark" | "action"; item: ItemRow }
+  | { what: "change" | "withdraw" | "interest" | "answer" | "decide"; item: ItemRow }
+  | { what: "remark" | "action"; item: ItemRow }
   | { what: "finish"; point: string };
 
 const Meeting: FC<{ view: BoardMeetingView }> = ({ view }) => {
@@ -182,6 +184,9 @@ const Meeting: FC<{ view: BoardMeetingView }> = ({ view }) => {
       {(doing?.what === "add" || doing?.what === "change") && (
         <AgendaDialog view={view} item={item} onClose={close} />
       )}
+      {doing?.what === "withdraw" && item && (
+        <WithdrawDialog meeting={meeting} item={item} onClose={close} />
+      )}
       {doing?.what === "interest" && item && (
         <InterestDialog view={view} item={item} onClose={close} />
       )}
@@ -265,6 +270,9 @@ const Item: FC<ItemProps> = ({ view, item, onDo }) => {
             </Button>
             <Button may={may.agenda} onClick={() => onDo({ what: "change", item })}>
               {say("agenda-change")}
+            </Button>
+            <Button may={may.agenda} onClick={() => onDo({ what: "withdraw", item })}>
+              {say("agenda-withdraw")}
             </Button>
           </>
         )}

@@ -34,6 +34,23 @@ export const CancelDialog: FC<Props> = ({ meeting, onClose }) => {
   );
 };
 
+export const WithdrawDialog: FC<Props & { item: ItemRow }> = ({ meeting, item, onClose }) => {
+  const { say } = useWords();
+  const [reason, setReason] = useState("");
+  const withdraw = useCommand("withdrawAgendaItem", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("agenda-withdraw")}
+      command={withdraw}
+      request={() => ({ meeting, item: item.id, reason })}
+      onClose={onClose}
+    >
+      <p className="two t13">{item.is.title}</p>
+      <TextArea label={say("reason")} value={reason} onChange={setReason} rows={2} required />
+    </CommandDialog>
+  );
+};
+
 type AgendaProps = { view: BoardMeetingView; item: ItemRow | null; onClose: () => void };
 
 export const AgendaDialog: FC<AgendaProps> = ({ view, item, onClose }) => {

@@ -17,10 +17,12 @@ type Adding = "officer" | "agency" | "country";
 export const CaseSide: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const words = useWords();
   const { say } = words;
+  const { today } = useDesk().status;
   const [adding, setAdding] = useState<Adding | null>(null);
   const id = dossier.row.id;
   const leaveOfficer = useCommand("leaveOfficer");
   const leaveAgency = useCommand("leaveAgency");
+  const unlink = useCommand("unlinkCountry");
   const problem = leaveOfficer.error ?? leaveAgency.error;
   const open = dossier.links.filter((link) => link.span.to === null);
   return (
@@ -101,13 +103,31 @@ export const CaseSide: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
       >
         {open.length === 0 && <p className="two">{say("no-links")}</p>}
         <ul className="lines">
-          {open.map((link) => (
-            <li key={`${link.country}-${link.kind}`}>
-              <span className="mid">{words.country(link.country)}</span>
-              <span className="when">{words.label(link.kind)}</span>
-            </li>
-          ))}
+          {open.map((link) => {
+            const { country, kind } = link;
+            const end = say("end-link", {
+              country: words.country(country),
+              kind: words.label(kind),
+            });
+            return (
+              <li key={`${country}-${kind}`}>
+                <span className="mid">{words.country(country)}</span>
+                <span className="when">{words.label(kind)}</span>
+                {dossier.may.takePart.ok && (
+                  <Button
+                    kind="icon"
+                    aria-label={end}
+                    title={end}
+                    onClick={() => unlink.mutate({ case: id, country, kind, on: today })}
+                  >
+                    <X className="i12" aria-hidden />
+                  </Button>
+                )}
+              </li>
+            );
+          })}
         </ul>
+        {unlink.error && <ProblemNote problem={unlink.error} />}
       </Section>
       <WhoLooked case={id} />
       {adding === "officer" && <AddOfficer dossier={dossier} onClose={() => setAdding(null)} />}

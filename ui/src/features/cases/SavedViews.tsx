@@ -10,7 +10,8 @@ import { SaveView } from "./SaveView";
 /** Lists that were kept under a name, and the way to keep this one. */
 export const SavedViews: FC<{ search: CasesSearch }> = ({ search }) => {
   const { say } = useWords();
-  const views = useAnswer("savedViews", {});
+  const saved = useAnswer("savedViews", {});
+  const views = (saved.data ?? []).filter((view) => view.screen === "cases");
   const navigate = useNavigate();
   const [saving, setSaving] = useState(false);
   // A view is a list; what happened to lie open beside it is not.
@@ -23,16 +24,14 @@ export const SavedViews: FC<{ search: CasesSearch }> = ({ search }) => {
           aria-label={say("saved-views")}
           value=""
           onChange={(event) => {
-            const view = views.data?.find((it) => it.name === event.target.value);
+            const view = views.find((it) => it.name === event.target.value);
             if (view) void navigate({ to: "/cases", search: JSON.parse(view.search) });
           }}
         >
           <option value="">{say("saved-views")}</option>
-          {views.data
-            ?.filter((view) => view.screen === "cases")
-            .map((view) => (
-              <option key={view.name}>{view.name}</option>
-            ))}
+          {views.map((view) => (
+            <option key={view.name}>{view.name}</option>
+          ))}
         </select>
       </span>
       <Button
@@ -43,7 +42,7 @@ export const SavedViews: FC<{ search: CasesSearch }> = ({ search }) => {
       >
         <Bookmark className="i" aria-hidden />
       </Button>
-      {saving && <SaveView search={kept} onClose={() => setSaving(false)} />}
+      {saving && <SaveView search={kept} views={views} onClose={() => setSaving(false)} />}
     </>
   );
 };

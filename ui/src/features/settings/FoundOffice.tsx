@@ -1,10 +1,11 @@
 import { type FC, type FormEvent, useRef, useState } from "react";
-import type { OfficeView, Problem } from "@/api/generated/api";
+import type { OfficeView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { TextArea, TextField } from "@/components/fields";
 import { Button, Status } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
-import { useWords, type Words } from "@/words/words";
+import { useWords } from "@/words/words";
+import { installerRefused } from "./installer";
 import { MakeLogins, SqlDialog } from "./Logins";
 
 /** The way from a desk that works alone to an office, in three steps. */
@@ -43,12 +44,6 @@ export const FoundOffice: FC<{ view: OfficeView }> = ({ view }) => {
   );
 };
 
-const refused = (say: Words["say"], problem: Problem): Problem => ({
-  ...problem,
-  message: say("found-password-refused"),
-  hint: say("found-password-refused-hint"),
-});
-
 const FoundForm: FC<{ view: OfficeView }> = ({ view }) => {
   const { say } = useWords();
   const [address, setAddress] = useState("");
@@ -56,8 +51,7 @@ const FoundForm: FC<{ view: OfficeView }> = ({ view }) => {
   const [password, setPassword] = useState("");
   const file = useRef<HTMLInputElement>(null);
   const found = useCommand("foundOffice", { onSettled: () => setPassword("") });
-  // The office's own sentence speaks of a desk's login; here the installer's was refused.
-  const problem = found.error?.code === "office-login" ? refused(say, found.error) : found.error;
+  const problem = installerRefused(say, found.error);
   const complete = address.trim() !== "" && authority.trim() !== "" && password !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -11,6 +11,7 @@ import { Dismissals } from "./Dismissals";
 import { FoundOffice } from "./FoundOffice";
 import { Invitations } from "./Invitations";
 import { OfficeLink } from "./OfficeLink";
+import { OfficeVersion } from "./OfficeVersion";
 import { Workstations } from "./Workstations";
 
 /** The office of this desk: how to found it, or how it stands with it. */
@@ -68,6 +69,7 @@ const Founded: FC<{ view: OfficeView }> = ({ view }) => (
       <OfficeLink view={view} />
       <Dismissals view={view} />
       <AfterRestore view={view} />
+      <OfficeVersion view={view} />
     </div>
     <div>
       <Workstations view={view} />

@@ -88,14 +88,14 @@ pub(crate) fn plan(work: &mut Work<'_>, request: WhichAction) -> Result<TaskId, 
     let author = work.author()?;
     let action = state.actions.get(&request.point).ok_or(Refusal::NothingToEnd)?;
     let task = request.point.task();
-    let graph = plans::graph(work.connection, case.id)?;
+    let (graph, titles) = (plans::graph(work.connection, case.id)?, plans::titles(work.connection, case.id)?);
     let known = task_if_here(work, task)?;
     let change = match &known {
         None => {
             let add = AddTask { case: case.id, facts: rules::task_facts(action, &case, work.roster()?), needs: Vec::new() };
             Some(plan_rules::add(&case, work.roster()?, &graph, &add, task, author)?)
         }
-        Some(known) if known.removed => Some(plan_rules::restore(&case, known, &graph, |id| plans::title_of(work.connection, id), author)?),
+        Some(known) if known.removed => Some(plan_rules::restore(&case, known, &graph, |id| titles.get(&id).cloned().unwrap_or_default(), author)?),
         Some(_) => plan_rules::may_plan(&case, author).map(|()| None)?,
     };
     let said = match action.task {

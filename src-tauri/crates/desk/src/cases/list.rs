@@ -4,9 +4,9 @@ use jcat_domain::cases::{CaseKind, CrimeArea, Stage};
 use jcat_domain::handling::Tlp;
 use jcat_domain::ids::{AgencyId, CaseId};
 use jcat_domain::labels;
-use jcat_domain::{Country, Day, Instant};
+use jcat_domain::{Audience, Country, Day, Instant};
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -47,6 +47,9 @@ pub struct CaseFilter {
     /// Words in title, summary or number.
     #[ts(optional)]
     pub text: Option<String>,
+    /// Only what has this number.
+    #[ts(optional)]
+    pub label: Option<String>,
     /// Only what was brought in and waits for its lead's approval.
     #[ts(optional)]
     pub awaits: Option<bool>,
@@ -287,6 +290,9 @@ fn conditions(read: &Read<'_>, filter: &CaseFilter) -> Result<Where, Error> {
     if let Some(query) = filter.text.as_deref().and_then(search::to_query) {
         it.and("c.id IN (SELECT f.id FROM words w JOIN found f ON f.rowid = w.rowid WHERE words MATCH ? AND f.what = 'case')", [Value::Text(query)]);
     }
+    if let Some(label) = &filter.label {
+        it.and("c.label = ?", [Value::Text(label.clone())]);
+    }
     if filter.awaits.unwrap_or_default() {
         it.and("c.awaits = 1", []);
     }
@@ -345,9 +351,11 @@ pub(crate) fn rows(read: &Read<'_>, ids: impl IntoIterator<Item = Uuid>) -> Resu
     Ok(rows)
 }
 
-/// Says of a case that was ready that it is ready no longer, and of one in its wrap-up that it can be closed. Time alone can do the
-/// first, so no row holds it. Only who is on the case has what both follow from; to others it stands as it was said to.
+/// Says what no row holds: whether the office has all of a case that was recorded here; of one that was ready that it is ready no
+/// longer, and of one in its wrap-up that it can be closed. Time alone can do the second. Only who is on the case has what the last
+/// two follow from; to others it stands as it was said to.
 pub(crate) fn now(read: &Read<'_>, rows: &mut [CaseRow]) -> Result<(), Error> {
+    wait(read.connection, rows)?;
     let waits = |row: &CaseRow| match row.next {
         NextStep::Operation => true,
         NextStep::Outcome => row.stage == Stage::WrapUp,
@@ -364,6 +372,27 @@ pub(crate) fn now(read: &Read<'_>, rows: &mut [CaseRow]) -> Result<(), Error> {
         } else if row.next == NextStep::Outcome && noted.contains(&row.id) && stages::may_be_closed(read, row.id)? {
             row.next = NextStep::Closing;
         }
+    }
+    Ok(())
+}
+
+/// Says of each row whether own entries of the case wait for the office: of its journal, or of what the taskforce knows of it.
+fn wait(connection: &Connection, rows: &mut [CaseRow]) -> Result<(), Error> {
+    // A desk that works alone has nobody to wait for, and nothing but pending entries.
+    let met: bool = connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM office)")?.query_row([], |row| row.get(0))?;
+    if !met {
+        return Ok(());
+    }
+    // Looked up by index for the rows of the page alone. What the office has acknowledged merely has no place here yet.
+    const OWED: &str =
+        "e.position IS NULL AND NOT EXISTS (SELECT 1 FROM acknowledged a WHERE a.audience = e.audience AND a.device = e.device AND a.seq = e.seq)";
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT EXISTS (SELECT 1 FROM entries e INDEXED BY entries_subject WHERE e.subject IN (?1, ?2) AND {OWED})
+             OR EXISTS (SELECT 1 FROM entries e INDEXED BY entries_pending WHERE e.audience = ?3 AND {OWED})"
+    ))?;
+    for row in rows {
+        let case = row.id;
+        row.waits = statement.query_row(params![case.known().0, case.cover().0, Audience::Case(case).to_string()], |row| row.get(0))?;
     }
     Ok(())
 }
@@ -388,7 +417,7 @@ pub(crate) const COLUMNS: &str =
 
 type Answer<T> = Result<Result<T, Error>, rusqlite::Error>;
 
-/// Reads a row of [`COLUMNS`].
+/// Reads a row of [`COLUMNS`]; what `now` says of it is not in it.
 pub(crate) fn row_of(row: &Row<'_>) -> Answer<CaseRow> {
     let broken = || Error::Damaged("a derived row does not read".into());
     let text = |at: usize| row.get::<_, String>(at);
@@ -418,7 +447,6 @@ pub(crate) fn row_of(row: &Row<'_>) -> Answer<CaseRow> {
         kind,
         in_conflict: row.get::<_, i64>(16)? > 0,
         overtaken: row.get(18)?,
-        // Until there is an office nothing waits for one.
         waits: false,
     }))
 }

@@ -2,19 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use ed25519_dalek::{Signature, VerifyingKey};
 use jcat_domain::ids::OfficerId;
 use jcat_domain::{Duty, Instant};
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::params;
 use uuid::Uuid;
 
-use super::{ENDED, MISSING, RECEIPT, Receipt, Unsent, purging::parcel_context};
+use super::{ENDED, MISSING, RECEIPT, Receipt, parcels};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::joining::{keep, kept};
-use crate::office::{Granted, Link, MissingReceipt, Parcel};
-use crate::replica::entry::Entry;
-use crate::replica::log::Me;
+use crate::office::{Granted, Link, MissingReceipt};
 use crate::work::Topic;
 
 /// What was asked of the office on this connection in vain, and what was looked at.
@@ -130,42 +127,16 @@ async fn hand_receipts(desk: &Desk, link: &Link) -> Result<(), Error> {
 
 async fn take_parcels(desk: &Desk, link: &Link) -> Result<(), Error> {
     let open = desk.opened()?;
+    if !open.replica.read(parcels::unread)?.is_empty() && open.replica.write(|tx| parcels::read_again(tx, &open.me))? {
+        desk.tell(&crate::Notice::Changed { topics: vec![Topic::Office, Topic::Notes] });
+    }
     for parcel in link.handed_over(open.me.device).await.map_err(Error::Office)? {
         let now = desk.world().now();
-        let kept = open.replica.write(|tx| keep_parcel(tx, &open.me, &parcel, now))?;
-        if kept == 0 {
-            tracing::warn!(parcel = %parcel.parcel, "a parcel of unsent work does not open with this desk's key");
+        if let Some(why) = open.replica.write(|tx| parcels::keep(tx, &open.me, &parcel, now))? {
+            tracing::warn!(parcel = %parcel.parcel, why = why.label(), "a parcel of unsent work does not read here and is kept as it came");
         }
         link.taken(open.me.device, &parcel.audience, parcel.parcel).await.map_err(Error::Office)?;
         desk.tell(&crate::Notice::Changed { topics: vec![Topic::Office, Topic::Notes] });
     }
     Ok(())
-}
-
-/// Keeps the entries of a parcel that are what they claim to be; gives how many.
-fn keep_parcel(tx: &Transaction<'_>, me: &Me, parcel: &Parcel, now: Instant) -> Result<usize, Error> {
-    let Some(content) = me.keys.open(&parcel.sealed, &parcel_context(&parcel.audience)) else { return Ok(0) };
-    let Ok(entries) = minicbor::decode::<Vec<Unsent>>(&content) else { return Ok(0) };
-    let mut count = 0;
-    for it in entries {
-        let entry = Entry { header: it.header, signature: it.signature, salt: it.salt, body: it.body };
-        let Some(header) = entry.read_header().filter(|header| header.audience == parcel.audience && entry.keeps_its_commitment(header)) else {
-            continue;
-        };
-        let key: Option<[u8; 32]> = tx
-            .prepare_cached("SELECT signing FROM devices WHERE device = ?1 AND officer = ?2")?
-            .query_row(params![header.device.0, header.author.0], |row| row.get(0))
-            .optional()?;
-        let key = key.and_then(|key| VerifyingKey::from_bytes(&key).ok());
-        let signed = key.is_some_and(|key| key.verify_strict(&entry.signed_bytes(), &Signature::from_bytes(&entry.signature)).is_ok());
-        if !signed {
-            continue;
-        }
-        tx.prepare_cached(
-            "INSERT OR IGNORE INTO handed_over (audience, entry, officer, header, signature, body, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute(params![parcel.audience, header.id.0, header.author.0, entry.header, entry.signature, entry.body, now.0])?;
-        count += 1;
-    }
-    Ok(count)
 }

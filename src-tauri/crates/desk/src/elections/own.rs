@@ -12,7 +12,7 @@ use jcat_domain::{Change, Instant};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::seats::{credential, own_seat, to_countersign};
+use super::seats::{credential, seat_here, to_countersign};
 use super::trustees;
 use crate::error::Error;
 use crate::work::Read;
@@ -92,7 +92,7 @@ pub(super) fn announced(read: &Read<'_>, election: ElectionId, office: &OfficeKe
 
 fn seat_steps(read: &Read<'_>, state: &ElectionState, found: &mut Vec<OwnStep>) -> Result<(), Error> {
     let author = read.author()?;
-    let Ok(seat) = own_seat(read, state) else { return Ok(()) };
+    let Some(seat) = seat_here(read, state)? else { return Ok(()) };
     if jcat_domain::elections::seats::may_vote_for(&state.rules, &seat.agency, author).is_err() && !seat.with.iter().any(|it| author.is_of(it)) {
         return Ok(());
     }

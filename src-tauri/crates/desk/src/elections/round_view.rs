@@ -12,7 +12,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::boxes::OpenBox;
-use super::seats::{credential, own_seat};
+use super::seats::{credential, seat_here};
 use super::view::{Said, said};
 use super::{WhichBallot, named};
 use crate::error::Error;
@@ -115,7 +115,7 @@ pub(super) fn round_view(read: &Read<'_>, state: &ElectionState, round: &RoundSt
 }
 
 fn own_ballot(read: &Read<'_>, state: &ElectionState, open: Option<&OpenBox<'_>>) -> Result<Option<OwnBallot>, Error> {
-    let (Some(open), Ok(seat)) = (open, own_seat(read, state)) else { return Ok(None) };
+    let (Some(open), Some(seat)) = (open, seat_here(read, state)?) else { return Ok(None) };
     let mut newest = open.encrypted.ballots.iter().zip(&open.marks).rev();
     let mine = newest.find(|(ballot, _)| ballot.seat.as_ref() == Some(&seat.agency) || ballot.done.by == read.me.officer);
     Ok(mine.map(|(ballot, mark)| OwnBallot { tracker: ballot.sha256.base64(), mark: *mark, at: ballot.done.at }))

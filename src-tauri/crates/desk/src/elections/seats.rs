@@ -111,6 +111,14 @@ pub(super) fn own_seat<'a>(read: &Read<'_>, state: &'a ElectionState) -> Result<
     Ok(roll.seat_of(&agency).ok_or(Refusal::NotOnRoll { agency })?)
 }
 
+/// The same; none for who votes for no seat.
+pub(super) fn seat_here<'a>(read: &Read<'_>, state: &'a ElectionState) -> Result<Option<&'a Seat>, Error> {
+    match own_seat(read, state) {
+        Err(Error::Refused(_)) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
 fn own_agency(read: &Read<'_>) -> Result<AgencyId, Error> {
     Ok(read.author()?.agency.clone().ok_or(Refusal::NeedsDuty { duty: Duty::Representative })?)
 }
@@ -265,7 +273,7 @@ pub(crate) fn audit(read: &Read<'_>, request: AuditedBallot) -> Result<AuditResu
 /// Gives the boxes that one's own seat has not countersigned: closed, and not counted yet.
 pub(super) fn to_countersign<'a>(read: &Read<'_>, state: &'a ElectionState) -> Result<Vec<&'a EncryptedRound>, Error> {
     let author = read.author()?;
-    let Ok(seat) = own_seat(read, state) else { return Ok(Vec::new()) };
+    let Some(seat) = seat_here(read, state)? else { return Ok(Vec::new()) };
     if !state.registered.contains_key(&seat.agency) {
         return Ok(Vec::new());
     }

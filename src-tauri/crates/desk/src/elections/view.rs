@@ -18,7 +18,7 @@ use ts_rs::TS;
 
 use super::own::{OwnStep, announced, own_steps};
 use super::round_view::{RoundOfElection, round_view};
-use super::seats::{credential, own_seat};
+use super::seats::{credential, seat_here};
 use super::{WhichElection, named, trustees};
 use crate::error::Error;
 use crate::replica::read;
@@ -313,7 +313,7 @@ pub struct LotView {
 pub(crate) fn election(read: &Read<'_>, request: WhichElection) -> Result<ElectionView, Error> {
     let state = named(read, request.election)?;
     let author = read.author()?;
-    let seat = own_seat(read, &state).ok();
+    let seat = seat_here(read, &state)?;
     Ok(ElectionView {
         row: row(read, &state)?,
         rule_set: state.rule_set,

@@ -208,7 +208,7 @@ fn told(read: &Read<'_>, case: CaseId) -> Result<Vec<HitRow>, Error> {
         let purpose: Option<i16> = row.get(9)?;
         let mut level = deconfliction::of_rank(row.get(3)?).unwrap_or(Level::Exists);
         // Who is on the other case too reads what is there.
-        if other.is_some_and(|other| reads(read.connection, other).unwrap_or_default()) {
+        if other.map(|other| reads(read.connection, other)).transpose()?.unwrap_or_default() {
             level = Level::Content;
         }
         let hit = HitRow {

@@ -17,6 +17,9 @@ use crate::sync::exchange::Trouble;
 /// How long connecting may take: name, socket, TLS and login together.
 const CONNECTING: Duration = Duration::from_secs(15);
 
+/// The role that migrations log in as.
+const INSTALLER: &str = "jcat_installer";
+
 /// How a desk proves to the database who it is.
 #[derive(Clone, Debug)]
 pub enum Proof {
@@ -103,6 +106,35 @@ impl Settings {
         Ok(Self { host, port, database, login, authority, proof })
     }
 
+    /// Says how the installer logs in at an office that is there: where `own` is and whom it trusts, unless the environment says
+    /// otherwise. A password that is given stands before what the environment says.
+    pub fn of_installer(
+        own: &Self,
+        password: Option<SecretString>,
+        variable: impl Fn(&str) -> Option<String>,
+        file: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, Trouble> {
+        // No file is called so.
+        const OWN: &str = "\0";
+        let said = |name: &str| match (name, &password) {
+            // The environment of an administrator names other roles too: that of the backup.
+            ("PGUSER", _) => Some(INSTALLER.to_owned()),
+            ("PGPASSWORD", Some(given)) => Some(given.expose_secret().to_owned()),
+            _ => variable(name).filter(|said| !said.is_empty()).or_else(|| match name {
+                "PGHOST" => Some(own.host.clone()),
+                "PGPORT" => Some(own.port.to_string()),
+                "PGDATABASE" => Some(own.database.clone()),
+                "PGSSLROOTCERT" => Some(OWN.to_owned()),
+                _ => None,
+            }),
+        };
+        let mut settings = Self::from_environment(said, |path| if path == OWN { Some(own.authority.clone()) } else { file(path) })?;
+        if let Some(password) = password {
+            settings.proof = Proof::Password(password);
+        }
+        Ok(settings)
+    }
+
     /// Connects: a client, and the connection that somebody must drive.
     pub(super) async fn connect(&self) -> Result<(Client, Line), Trouble> {
         let connector = tls::connector(&self.authority, &self.proof)?;
@@ -175,6 +207,34 @@ mod tests {
         assert_eq!((settings.host.as_str(), settings.port, settings.database.as_str()), ("db.office", 5433, "jcat"));
         assert!(matches!(&settings.proof, Proof::Password(it) if it.expose_secret() == "a:b\\c"));
         assert!(!format!("{settings:?}").contains("a:b"), "what is printed holds no password");
+    }
+
+    #[test]
+    fn an_installer_goes_where_the_own_office_is_unless_the_environment_says_otherwise() {
+        let own = Settings {
+            host: "db.office".into(),
+            port: 5433,
+            database: "jcat".into(),
+            login: "jcat_7".into(),
+            authority: "OWN PEM".into(),
+            proof: Proof::Password("of the desk".into()),
+        };
+        let check = |given: Option<&str>, variables: &[(&str, &str)], expected: &str| {
+            let file = |path: &str| (path == "/ca").then(|| "OTHER PEM".to_owned());
+            let variable = |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+            let found = Settings::of_installer(&own, given.map(SecretString::from), variable, file).map(|it| {
+                let password = if let Proof::Password(password) = &it.proof { password.expose_secret().to_owned() } else { "certificate".into() };
+                format!("{}@{}:{}/{} {} {password}", it.login, it.host, it.port, it.database, it.authority)
+            });
+            assert_eq!(found.unwrap_or_else(|trouble| trouble.to_string()), expected);
+        };
+        check(Some("given"), &[], "jcat_installer@db.office:5433/jcat OWN PEM given");
+        check(Some("given"), &[("PGPASSWORD", "said"), ("PGUSER", "jcat_backup")], "jcat_installer@db.office:5433/jcat OWN PEM given");
+        let elsewhere = [("PGPASSWORD", "said"), ("PGHOST", "other"), ("PGPORT", "1"), ("PGDATABASE", "drill"), ("PGSSLROOTCERT", "/ca")];
+        check(None, &elsewhere, "jcat_installer@other:1/drill OTHER PEM said");
+        check(None, &[("PGHOST", ""), ("PGPASSWORD", "said")], "jcat_installer@db.office:5433/jcat OWN PEM said");
+        // The desk's own password is another login's.
+        check(None, &[], "neither PGPASSWORD nor the password file has a password");
     }
 
     #[test]

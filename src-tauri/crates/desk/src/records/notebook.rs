@@ -13,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jcat_domain::Instant;
 use jcat_domain::ids::SubjectId;
 use jcat_domain::records::{Object, ObjectKind, Purpose, Verb};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, Row, TransactionBehavior, params};
 
 use crate::error::Error;
 use crate::replica;
@@ -51,13 +51,8 @@ impl Extent {
         }
     }
 
-    fn read(label: &str) -> Self {
-        match label {
-            "one" => Self::One,
-            "each" => Self::Each,
-            // The table takes no other word.
-            _ => Self::List,
-        }
+    fn read(label: &str) -> Option<Self> {
+        [Self::One, Self::Each, Self::List].into_iter().find(|it| it.label() == label)
     }
 }
 
@@ -89,6 +84,24 @@ pub(crate) struct Noted {
     pub(crate) ord: i64,
     pub(crate) at: Instant,
     pub(crate) access: Access,
+}
+
+/// Reads a note whole: a record of access that says less than what happened would be worse than none.
+fn noted(row: &Row<'_>) -> Result<Noted, Error> {
+    let broken = || Error::Damaged("a note of access does not read".into());
+    let text = |at: usize| row.get::<_, String>(at);
+    let objects: Vec<u8> = row.get(5)?;
+    let purpose: Option<String> = row.get(6)?;
+    let access = Access {
+        verb: Verb::from_label(&text(2)?).ok_or_else(broken)?,
+        how: text(3)?,
+        extent: Extent::read(&text(4)?).ok_or_else(broken)?,
+        objects: minicbor::decode(&objects).map_err(|_| broken())?,
+        purpose: purpose.map(|purpose| Purpose::from_label(&purpose).ok_or_else(broken)).transpose()?,
+        justification: row.get(7)?,
+        recipients: serde_json::from_str(&text(8)?).map_err(|_| broken())?,
+    };
+    Ok(Noted { ord: row.get(0)?, at: Instant(row.get(1)?), access })
 }
 
 /// The notebook of an open desk.
@@ -193,22 +206,12 @@ impl Notebook {
             let mut statement = connection.prepare_cached(
                 "SELECT ord, at, verb, how, extent, objects, purpose, justification, recipients FROM noted WHERE ord > ?1 ORDER BY ord",
             )?;
-            let rows = statement.query_map([ord], |row| {
-                let objects: Vec<u8> = row.get(5)?;
-                let recipients: String = row.get(8)?;
-                let purpose: Option<String> = row.get(6)?;
-                let access = Access {
-                    verb: Verb::from_label(row.get_ref(2)?.as_str()?).unwrap_or(Verb::Consult),
-                    how: row.get(3)?,
-                    extent: Extent::read(row.get_ref(4)?.as_str()?),
-                    objects: minicbor::decode(&objects).unwrap_or_default(),
-                    purpose: purpose.as_deref().and_then(Purpose::from_label),
-                    justification: row.get(7)?,
-                    recipients: serde_json::from_str(&recipients).unwrap_or_default(),
-                };
-                Ok(Noted { ord: row.get(0)?, at: Instant(row.get(1)?), access })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            let mut rows = statement.query([ord])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                found.push(noted(row)?);
+            }
+            Ok(found)
         })
     }
 
@@ -278,4 +281,21 @@ pub(crate) fn set_aside(path: &Path) -> Result<(), Error> {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_that_does_not_read_is_no_record_of_less() {
+        for broken in ["verb = 'glance'", "objects = x'ff'", "recipients = '['", "purpose = 'whim'"] {
+            let notebook = Notebook::of(None, &ReplicaKey::new([7; 32]));
+            let access = Access::to(Verb::Export, "exportCases", &[(ObjectKind::Case, SubjectId(uuid::Uuid::from_u128(1)))]);
+            notebook.note(&access, Instant(1)).expect("noted");
+            assert_eq!(notebook.after(0).expect("read").len(), 1);
+            notebook.with(|connection| Ok(connection.execute(&format!("UPDATE noted SET {broken}"), [])?)).expect("changed");
+            assert!(matches!(notebook.after(0), Err(Error::Damaged(_))), "{broken}");
+        }
+    }
 }

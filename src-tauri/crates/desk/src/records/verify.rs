@@ -65,8 +65,14 @@ pub(crate) fn verify(desk: &Desk, _: Nothing) -> Result<RecordsVerification, Err
         let heads = link.heads().await?.into_iter().filter(|head| head.audience.starts_with("records/"));
         Ok::<_, Trouble>(heads.map(|head| Held { signed: signed.remove(&head.audience).unwrap_or_default(), head }).collect::<Vec<_>>())
     })?;
-    // Out of reach: what is here was checked, and that the office was not asked is said.
-    let Ok(asked) = asked else { return Ok(found) };
+    let asked = match asked {
+        Ok(asked) => asked,
+        // Out of reach: what is here was checked, and that the office was not asked is said.
+        Err(Trouble::Unreachable) => return Ok(found),
+        // A certificate that does not hold, a restore that nobody announced, an answer that does not read: the office was asked, and
+        // whoever verifies must not be told that all is well.
+        Err(trouble) => return Err(trouble.into()),
+    };
     found.office = true;
     open.replica.read(|connection| {
         let keys = signing_keys(connection)?;

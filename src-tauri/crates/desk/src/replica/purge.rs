@@ -50,6 +50,7 @@ pub(crate) fn delete(tx: &Transaction<'_>, audience: &str) -> Result<usize, Erro
         "DELETE FROM acknowledged WHERE audience = ?1",
         "DELETE FROM other_version WHERE audience = ?1",
         "DELETE FROM handed_over WHERE audience = ?1",
+        "DELETE FROM unread_parcels WHERE audience = ?1",
         "DELETE FROM witnesses WHERE audience = ?1",
         "DELETE FROM declared WHERE audience = ?1",
     ] {

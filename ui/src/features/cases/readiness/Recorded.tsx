@@ -1,8 +1,10 @@
 /** What was recorded of a case's readiness: consultations, means, who leads where, texts. */
 import type { FC } from "react";
 import type { ConsultationRow, ReadinessView } from "@/api/generated/api";
+import { useCommand } from "@/api/queries";
 import { Button, Fact, Facts, Section } from "@/components/parts";
 import { useWords, type Words } from "@/words/words";
+import { ReasonButton } from "../ReasonButton";
 import type { Recording } from "./RecordDialog";
 
 type Props = { view: ReadinessView; onRecord: (what: Recording) => void };
@@ -49,6 +51,7 @@ const Consultations: FC<Props> = ({ view, onRecord }) => {
             >
               {say("edit")}
             </Button>
+            <Withdraw view={view} row={row} />
           </li>
         ))}
       </ul>
@@ -60,6 +63,22 @@ const Consultations: FC<Props> = ({ view, onRecord }) => {
         </Fact>
       </Facts>
     </Section>
+  );
+};
+
+const Withdraw: FC<{ view: ReadinessView; row: ConsultationRow }> = ({ view, row }) => {
+  const words = useWords();
+  const withdraw = useCommand("withdrawConsultation");
+  return (
+    <ReasonButton
+      title={words.say("withdraw-consultation")}
+      what={`${words.country(row.facts.country)}, ${row.authority}`}
+      may={row.may}
+      command={{
+        ...withdraw,
+        mutate: (reason) => withdraw.mutate({ case: view.case, consultation: row.id, reason }),
+      }}
+    />
   );
 };
 
