@@ -241,7 +241,7 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.tab_to("Record its selection").await?;
     window.press(keys::ENTER).await?;
     window.sees("Led by Germany").await?;
-    // A country that was linked is linked no longer from today on.
+    // A link to a country is ended by one press; one of today lasts for today.
     let add = "[...document.querySelectorAll('aside section')].find((it) => it.innerText.includes('Linked countries')).querySelector('button')";
     window.script(&format!("{add}.focus()"), vec![]).await?;
     window.press(keys::ENTER).await?;

@@ -8,6 +8,7 @@ import { SelectField, TextField } from "@/components/fields";
 import { Button, Section } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { endOf } from "./ending";
 import { linkKinds } from "./labels";
 import { WhoLooked } from "./WhoLooked";
 
@@ -118,7 +119,9 @@ export const CaseSide: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
                     kind="icon"
                     aria-label={end}
                     title={end}
-                    onClick={() => unlink.mutate({ case: id, country, kind, on: today })}
+                    onClick={() =>
+                      unlink.mutate({ case: id, country, kind, on: endOf(link.span.from, today) })
+                    }
                   >
                     <X className="i12" aria-hidden />
                   </Button>
