@@ -30,6 +30,7 @@ async fn a_quick_check_tells_what_its_level_allows_and_ec3_answers_who_rings_wit
     )?;
     exchange(&[&office.first, &second, &ec3])?;
     let bea = Window::of(&second).await?;
+    bea.in_touch().await?;
     bea.size(1440, 900).await?;
 
     // By keyboard: there, a text, a purpose, asked.
@@ -77,6 +78,7 @@ async fn a_quick_check_tells_what_its_level_allows_and_ec3_answers_who_rings_wit
 
     // EC3's desk finds both sides by what was read out on the telephone.
     let cil = Window::of(&ec3).await?;
+    cil.in_touch().await?;
     cil.size(1440, 900).await?;
     cil.go("/indicators?part=hits").await?;
     cil.at_last("document.body.innerText.includes('Code, case or agency')").await?;

@@ -268,6 +268,7 @@ async fn the_secretarys_story_from_a_meeting_to_an_archive_that_others_verify() 
     for office in ["Chair-country", "Vice-chair-country"] {
         take(&sofia, "Declare the outcome", office, Some("declare")).await?;
     }
+    sofia.at_last("!document.body.innerText.includes('not declared yet')").await?;
     sofia.illustrate("secretary-declared").await?;
     sofia.size(1440, 900).await?;
     let view = sofia.call("election", json!({ "election": board.election })).await?;

@@ -222,7 +222,9 @@ const Rail = memo<{ lock: () => void }>(function Rail({ lock }) {
             <span className="cut who-name">{status.me?.name}</span>
             <span className="cut">
               {[
-                status.me?.country ? words.country(status.me.country) : status.me?.agency,
+                status.me?.country
+                  ? words.country(status.me.country)
+                  : status.me?.agency.toUpperCase(),
                 status.me?.duties[0] && words.label(status.me.duties[0]),
               ]
                 .filter(Boolean)
