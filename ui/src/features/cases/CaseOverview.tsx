@@ -13,7 +13,8 @@ export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const { say } = words;
   const [editing, setEditing] = useState(false);
   const { row, before } = dossier;
-  const lastStep = dossier.steps.at(-1);
+  // Of what goes on the step that made it a case, of what does not the last one: later reasons are those of moves.
+  const decided = dossier.steps.findLast((it) => it.stage === "selected") ?? dossier.steps.at(-1);
   return (
     <div className="pad">
       {dossier.conflicts.map((conflict) => (
@@ -59,8 +60,8 @@ export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
                   })}
                 </Fact>
               )}
-              {dossier.decision && lastStep?.reason && (
-                <Fact name={say("decision")}>{lastStep.reason}</Fact>
+              {dossier.decision && decided?.reason && (
+                <Fact name={say("decision")}>{decided.reason}</Fact>
               )}
               <Fact name={say("victims")}>
                 {dossier.victims ?? <span className="three">{say("not-recorded")}</span>}
