@@ -42,7 +42,6 @@ impl Room {
             ])
             .await?;
         window.illustrate("administrator-first-start").await?;
-        window.size(1440, 900).await?;
         window.push("Start the office").await?;
         window.sees_at_last("Nothing waits for you").await?;
         Ok(Self { cluster, own, window })
@@ -56,7 +55,6 @@ impl Room {
         window.push("Make logins").await?;
         window.sees_at_last("Script with the logins").await?;
         window.illustrate("administrator-roles").await?;
-        window.size(1440, 900).await?;
         let script = window.script("return [...document.querySelectorAll('pre')].at(-1).textContent", vec![]).await?;
         let roles = self.cluster.file("roles.sql");
         std::fs::write(&roles, script.as_str().context("the script")?)?;
@@ -112,7 +110,6 @@ impl Room {
         window.closed().await?;
         window.until("document.querySelector('.invite-code')").await?;
         window.illustrate("administrator-invitation").await?;
-        window.size(1440, 900).await?;
         let code = window.script("return document.querySelector('.invite-code').innerText.trim()", vec![]).await?;
         window.push("Done").await?;
         Ok(code.as_str().context("a code")?.to_owned())
@@ -140,7 +137,6 @@ impl Room {
         window.dialog().await?;
         window.set(&[("Type “take off” to go on", "take off")]).await?;
         window.illustrate("administrator-stolen").await?;
-        window.size(1440, 900).await?;
         window.push("Take a workstation off the office").await?;
         window.closed().await?;
         window.sees_at_last("taken off").await?;
@@ -187,7 +183,6 @@ async fn the_administrators_story_from_an_empty_desk_to_an_office_that_was_put_b
     window.show("/settings#office").await?;
     window.at_last("document.querySelectorAll('#office .lines-2 li').length >= 19").await?;
     window.illustrate("administrator-workstations").await?;
-    window.size(1440, 900).await?;
 
     // Yesterday's backup: everything until then.
     call(&desks[0], "proposeCase", &proposal("Quiet Harbour"))?;

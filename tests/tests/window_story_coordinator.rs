@@ -67,7 +67,6 @@ impl Scheme {
         ];
         ana.set(&fields).await?;
         ana.illustrate("coordinator-application").await?;
-        ana.size(1440, 900).await?;
         ana.push("New application").await?;
         ana.closed().await?;
         ana.push("Submit").await?;
@@ -76,7 +75,6 @@ impl Scheme {
         ana.push("Pass on to endorsement").await?;
         ana.sees_at_last("one member country").await?;
         ana.illustrate("coordinator-lacking").await?;
-        ana.size(1440, 900).await?;
         let attachment = ana.call("attachments", json!({})).await?["rows"][0]["id"].clone();
         ana.call("linkCountry", json!({ "case": self.case, "country": "FR", "kind": "suspects", "on": self.today })).await?;
         ana.sees_at_last("conditions hold").await?;
@@ -98,7 +96,6 @@ impl Scheme {
         ana.dialog().await?;
         ana.set(&act).await?;
         ana.illustrate("coordinator-decision").await?;
-        ana.size(1440, 900).await?;
         ana.push("Record that it was granted").await?;
         ana.closed().await?;
         ana.record("Expect the guest", &[], "Expect the guest").await?;

@@ -87,7 +87,6 @@ impl Life {
         paris.in_touch().await?;
         paris.sees_at_last("Hits to answer").await?;
         paris.illustrate("officer-today").await?;
-        paris.size(1440, 900).await?;
         paris.show(&format!("/cases/{}?tab=hits", self.earlier)).await?;
         paris.sees_at_last("Ask Ana Test").await.or(paris.sees("Ana Test").await)?;
         paris.illustrate("officer-hits").await?;
@@ -102,7 +101,6 @@ impl Life {
         paris.push("Preview").await?;
         paris.sees_at_last("panel[.]evil[.]example[.]com").await?;
         paris.illustrate("officer-data").await?;
-        paris.size(1440, 900).await?;
         let terms = [
             ("Name of the package", "Report of a partner"),
             ("Legal basis", "Article 18"),
@@ -138,7 +136,6 @@ impl Life {
         paris.closed().await?;
         paris.sees_at_last("nothing is missing").await?;
         paris.illustrate("officer-proposal").await?;
-        paris.size(1440, 900).await?;
         paris.push("Submit").await?;
         paris.sees_at_last("Proposed by France").await?;
         let at = paris.script("return window.location.hash", vec![]).await?;
@@ -176,7 +173,6 @@ impl Life {
         paris.at_last(&format!("{CARD}?.innerText.includes('In conflict: Summary')")).await?;
         paris.sees("Keep that of Eve Test").await?;
         paris.illustrate("officer-conflict").await?;
-        paris.size(1440, 900).await?;
         paris.push("Keep both").await?;
         for window in [paris, &self.vienna] {
             window.at_last(&format!("!{CARD} && document.body.innerText.includes('Servers in two countries.')")).await?;
@@ -214,7 +210,6 @@ impl Life {
         let (from, to) = (format!("{}T06:00", day(30)?), format!("{}T14:00", day(30)?));
         paris.record("Set the action window", &[("From", &from), ("To", &to)], "Set the action window").await?;
         paris.illustrate("officer-plan").await?;
-        paris.size(1440, 900).await?;
         self.on_mission().await?;
         self.show(paris, "overview").await?;
         go_on(paris, "readying").await?;
@@ -256,7 +251,6 @@ impl Life {
         self.elsewhere("agreeEmbargo", |_| json!({ "case": self.case, "text": text }))?;
         self.show(paris, "readiness").await?;
         paris.illustrate("officer-readiness").await?;
-        paris.size(1440, 900).await?;
         self.show(paris, "overview").await?;
         go_on(paris, "ready").await?;
         go_on(paris, "operation").await
@@ -280,7 +274,6 @@ impl Life {
         self.show(paris, "operation").await?;
         paris.at_last("document.body.innerText.includes('Germany') && document.body.innerText.includes('Netherlands')").await?;
         paris.illustrate("officer-action-day").await?;
-        paris.size(1440, 900).await?;
         self.show(paris, "operation&part=situation").await?;
         paris.record("Set the H-hour", &[("Day and time in Amsterdam", "2031-01-26 04:00")], "Set the H-hour").await?;
         paris.record("How often", &[("Every how many minutes", "30")], "How often a situation report is made").await?;
@@ -291,13 +284,7 @@ impl Life {
         // One key makes the report: why and for whom, then it is on paper, and on the board for all.
         paris.script("document.activeElement.blur()", vec![]).await?;
         paris.press("p").await?;
-        paris.dialog().await?;
-        let purpose = "const it = document.querySelector('[role=dialog] select'); it.value = 'operational'; it.dispatchEvent(new Event('change', { bubbles: true }))";
-        paris.script(purpose, vec![]).await?;
-        paris.push("Show the print").await?;
-        paris.at_last("document.querySelector('.print-page')").await?;
-        let paper = paris.script("return document.querySelector('.print-dialog').innerText", vec![]).await?;
-        let paper = paper.as_str().unwrap_or_default();
+        let paper = paris.print().await?;
         for part in ["A door is shut.", "Arrests", "TLP:AMBER", "2031-01-26 04:00"] {
             ensure!(paper.to_lowercase().contains(&part.to_lowercase()), "{part} is missing on paper: {paper}");
         }
@@ -366,15 +353,8 @@ impl Life {
         paris.sees("One operation with its last action day in").await?;
         paris.sound("life-outcome-approved").await?;
         paris.illustrate("officer-outcome").await?;
-        paris.size(1440, 900).await?;
         paris.push("Give out").await?;
-        paris.dialog().await?;
-        let purpose = "const it = document.querySelector('[role=dialog] select'); it.value = 'operational'; it.dispatchEvent(new Event('change', { bubbles: true }))";
-        paris.script(purpose, vec![]).await?;
-        paris.push("Show the print").await?;
-        paris.at_last("document.querySelector('.print-page')").await?;
-        let paper = paris.script("return document.querySelector('.print-dialog').innerText", vec![]).await?;
-        let paper = paper.as_str().unwrap_or_default().to_owned();
+        let paper = paris.print().await?;
         ensure!(paper.contains("The servers were taken down.") && paper.contains("TLP:CLEAR"), "{paper}");
         for hidden in ["court", "Tin Whistle", "JC-", "Bea Test", "AMBER"] {
             ensure!(!paper.contains(hidden), "{hidden} is for nobody outside: {paper}");

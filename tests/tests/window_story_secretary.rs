@@ -166,8 +166,7 @@ async fn meet(sofia: &Window) -> Result<()> {
     sofia.sees_at_last("5 of 18 there, 5 needed").await?;
     sofia.record("Record the decision", &[("Words of the decision", "The Chair speaks to the press.")], "Record the decision").await?;
     sofia.sees_at_last("The Chair speaks to the press.").await?;
-    sofia.illustrate("secretary-meeting").await?;
-    sofia.size(1440, 900).await
+    sofia.illustrate("secretary-meeting").await
 }
 
 /// A seat votes by keyboard, and its ballot is in the box once the office has given it its place.
@@ -176,7 +175,6 @@ async fn vote(window: &Window, address: &str) -> Result<()> {
     window.sees_at_last("1 Choose").await?;
     window.until("document.querySelector('.ballot-options input')").await?;
     window.illustrate("secretary-ballot").await?;
-    window.size(1440, 900).await?;
     window.script("document.querySelector('.ballot-options input').focus()", vec![]).await?;
     window.press(" ").await?;
     window.push("Review").await?;
@@ -242,7 +240,6 @@ async fn the_secretarys_story_from_a_meeting_to_an_archive_that_others_verify() 
     sofia.show(&address).await?;
     sofia.sees_at_last("5 of 18").await?;
     sofia.illustrate("secretary-vote").await?;
-    sofia.size(1440, 900).await?;
 
     // Everybody who registered has voted: closed, countersigned by the desks of themselves, counted by two of three trustees.
     take(&sofia, "Close the vote", "Chair-country", Some("close")).await?;
@@ -270,7 +267,6 @@ async fn the_secretarys_story_from_a_meeting_to_an_archive_that_others_verify() 
     }
     sofia.at_last("!document.body.innerText.includes('not declared yet')").await?;
     sofia.illustrate("secretary-declared").await?;
-    sofia.size(1440, 900).await?;
     let view = sofia.call("election", json!({ "election": board.election })).await?;
     let elected: Vec<&Value> = view["offices"].as_array().into_iter().flatten().map(|it| &it["declared"]["outcome"]["candidate"]).collect();
     ensure!(elected == [&json!("AT"), &json!("NO")], "{elected:?}");

@@ -163,10 +163,22 @@ impl Window {
         self.closed().await.with_context(|| format!("{verb} was done"))
     }
 
-    /// Leaves a picture for the guide, in its size and light.
+    /// Leaves a picture for the guide, in its size; the window is as large as before afterwards.
     pub async fn illustrate(&self, name: &str) -> Result<()> {
         self.size(1280, 800).await?;
-        self.sound(&format!("guide-{name}")).await
+        self.sound(&format!("guide-{name}")).await?;
+        self.size(1440, 900).await
+    }
+
+    /// Says in the open dialog why something is printed, and gives the text of the print once it is shown.
+    pub async fn print(&self) -> Result<String> {
+        self.dialog().await?;
+        let purpose = "const it = document.querySelector('[role=dialog] select'); it.value = 'operational'; it.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.script(purpose, vec![]).await?;
+        self.push("Show the print").await?;
+        self.at_last("document.querySelector('.print-page')").await?;
+        let paper = self.script("return document.querySelector('.print-dialog').innerText", vec![]).await?;
+        Ok(paper.as_str().unwrap_or_default().to_owned())
     }
 
     /// Asks for an exchange, by keyboard, and waits until there was one.
