@@ -4,33 +4,26 @@
 //! A row is: name (request) -> answer = handler; what stands under `closed` asks for no open desk; commands say whose duty they are (none: anybody, the rule says more), queries
 //! which topics they depend on and what of cases their answer shows (`records/seen.rs`): that is noted before it is given.
 
-use std::collections::BTreeMap;
-
 use jcat_domain::Duty;
-use jcat_domain::attachments::{PaperKind, places as place_rules, rules as attachment_rules};
-use jcat_domain::authorities::{self, AuthorityKind};
-use jcat_domain::board::{ItemTopic, Silence, Voice, rules as board_rules};
-use jcat_domain::cases::{CrimeArea, Empact, LinkKind, Stage, parts as part_rules, rules as case_rules, stages as case_stages};
-use jcat_domain::contributions::{Use, rules as contribution_rules};
-use jcat_domain::deconfliction::Level;
-use jcat_domain::deconfliction::hits::{self as hit_rules, Resolution};
+use jcat_domain::attachments::{places as place_rules, rules as attachment_rules};
+use jcat_domain::authorities;
+use jcat_domain::board::rules as board_rules;
+use jcat_domain::cases::{parts as part_rules, rules as case_rules, stages as case_stages};
+use jcat_domain::contributions::rules as contribution_rules;
+use jcat_domain::deconfliction::hits as hit_rules;
 use jcat_domain::elections::{adoption, dismissals as motion_rules, mandates as mandate_rules, requests as election_requests};
-use jcat_domain::handling::Tlp;
-use jcat_domain::links::{self as link_rules, CaseRelation, LinkRelation};
-use jcat_domain::marking::{DataSubject, Information, Pap, Source};
-use jcat_domain::plan::{TaskStatus, Tie, rules as plan_rules};
-use jcat_domain::readiness::{Answer, Instrument, ResourceKind, rules as readiness_rules};
-use jcat_domain::records::{Purpose, Verb};
-use jcat_domain::roster::{OrganisationKind, rules as roster_rules};
+use jcat_domain::links as link_rules;
+use jcat_domain::plan::rules as plan_rules;
+use jcat_domain::readiness::rules as readiness_rules;
+use jcat_domain::roster::rules as roster_rules;
 use jcat_domain::{
     counters as counter_rules, decisions as decision_rules, documents as document_rules, drafts as draft_rules, ids,
     meetings::rules as meeting_rules,
     notes as note_rules,
     offers::rules as offer_rules,
     outcome::{rules as outcome_rules, waivers as waiver_rules},
-    outreach::{OutreachAudience, OutreachFigures, OutreachKind, rules as outreach_rules},
-    planned as planned_rules, scoring,
-    sightings::{self as sighting_rules, SightingKind},
+    outreach::{OutreachFigures, rules as outreach_rules},
+    planned as planned_rules, scoring, sightings as sighting_rules,
     situation::{self as situation_rules, reports as report_rules},
 };
 use serde::Serialize;
@@ -43,7 +36,7 @@ use crate::board::{self, meetings as board_meetings, paper as board_paper, plann
 use crate::cases::{self, bulk, commands as acts, export, list, parts, projects, stages};
 use crate::contact;
 use crate::contributions::{self, browse, places, view as contribution_view};
-use crate::desk::{Desk, Notice};
+use crate::desk::Desk;
 use crate::devices;
 use crate::dismissals;
 use crate::documents;
@@ -70,7 +63,6 @@ use crate::palette;
 use crate::planned::{self, view as planned_view};
 use crate::plans::{self, view as plan_view};
 use crate::print;
-use crate::problem::Problem;
 use crate::readiness::{self, view as readiness_view};
 use crate::records::{self, seen};
 use crate::replica::check::{Rebuild, Verification};
@@ -85,6 +77,11 @@ use crate::today;
 use crate::undo::{self, Nothing};
 use crate::witnesses;
 use crate::work::{Topic, Work};
+
+mod typescript;
+
+use typescript::Declared;
+pub use typescript::{signature, typescript};
 
 /// What a row does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -603,102 +600,4 @@ api! {
         printAttachmentLetter(attachment_letter::PrintAttachment) -> print::Printed = attachment_letter::print, on [], sees itself;
         writeAttachmentLetter(attachment_letter::WriteAttachment) -> Nothing = attachment_letter::write, on [], sees itself;
     }
-}
-
-struct Declared<'a> {
-    cfg: &'a ts_rs::Config,
-    types: BTreeMap<String, String>,
-}
-
-impl TypeVisitor for Declared<'_> {
-    fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        if T::output_path().is_none() {
-            T::visit_dependencies(self);
-            T::visit_generics(self);
-            return;
-        }
-        let name = T::ident(self.cfg);
-        if self.types.contains_key(&name) {
-            return;
-        }
-        self.types.insert(name, T::decl(self.cfg));
-        T::visit_dependencies(self);
-        T::visit_generics(self);
-    }
-}
-
-/// Gives the names of request and answer of a row, for people.
-pub fn signature(name: &str) -> Option<(String, String)> {
-    let cfg = config();
-    signatures(&cfg).into_iter().find(|(row, ..)| *row == name).map(|(_, request, answer)| (request, answer))
-}
-
-fn config() -> ts_rs::Config {
-    ts_rs::Config::new().with_large_int("number")
-}
-
-/// Writes the TypeScript of the whole table: types, the map of calls, the topics of each query.
-pub fn typescript() -> String {
-    let cfg = config();
-    let mut declared = Declared { cfg: &cfg, types: BTreeMap::new() };
-    visit_all(&mut declared);
-    declared.visit::<Problem>();
-    declared.visit::<Notice>();
-    let mut out = String::from("// Generated by `./x generate` from the table in src-tauri/crates/desk/src/api.rs. Not edited by hand.\n\n");
-    for declaration in declared.types.values() {
-        out.push_str(&format!("export {declaration}\n"));
-    }
-    out.push_str("\n/** The labels that people choose from, in the order of the core. */\nexport const labels: {\n");
-    let labels = [
-        ("Stage", labels_of(Stage::ALL)),
-        ("CrimeArea", labels_of(CrimeArea::ALL)),
-        ("Empact", labels_of(Empact::ALL)),
-        ("LinkKind", labels_of(LinkKind::ALL)),
-        ("Tlp", labels_of(Tlp::ALL)),
-        ("Pap", labels_of(Pap::ALL)),
-        ("Source", labels_of(Source::ALL)),
-        ("Information", labels_of(Information::ALL)),
-        ("DataSubject", labels_of(DataSubject::ALL)),
-        ("Level", labels_of(Level::ALL)),
-        ("Use", labels_of(Use::ALL)),
-        ("Resolution", labels_of(Resolution::ALL)),
-        ("LinkRelation", labels_of(LinkRelation::ALL)),
-        ("CaseRelation", labels_of(CaseRelation::ALL)),
-        ("SightingKind", labels_of(SightingKind::ALL)),
-        ("Verb", labels_of(Verb::ALL)),
-        ("Purpose", labels_of(Purpose::ALL)),
-        ("Prosecution", labels_of(counter_rules::Prosecution::ALL)),
-        ("OrganisationKind", labels_of(OrganisationKind::ALL)),
-        ("TaskStatus", labels_of(TaskStatus::ALL)),
-        ("Tie", labels_of(Tie::ALL)),
-        ("Instrument", labels_of(Instrument::ALL)),
-        ("Answer", labels_of(Answer::ALL)),
-        ("ResourceKind", labels_of(ResourceKind::ALL)),
-        ("AuthorityKind", labels_of(AuthorityKind::ALL)),
-        ("PaperKind", labels_of(PaperKind::ALL)),
-        ("OutreachKind", labels_of(OutreachKind::ALL)),
-        ("OutreachAudience", labels_of(OutreachAudience::ALL)),
-        ("ItemTopic", labels_of(ItemTopic::ALL)),
-        ("Silence", labels_of(Silence::ALL)),
-        ("Voice", labels_of(Voice::ALL)),
-    ];
-    labels.iter().for_each(|(name, _)| out.push_str(&format!("  {name}: {name}[];\n")));
-    out.push_str("} = {\n");
-    labels.iter().for_each(|(name, all)| out.push_str(&format!("  {name}: [{all}],\n")));
-    out.push_str("};\n\n/** Every command and query: what it asks for, what it answers. */\nexport type Api = {\n");
-    for (name, request, answer) in signatures(&cfg) {
-        out.push_str(&format!("  {name}: [{request}, {answer}];\n"));
-    }
-    out.push_str("};\n\n/** The topics that each query's answer depends on. */\nexport const topics = {\n");
-    for row in ROWS.iter().filter(|row| row.kind != Kind::Command) {
-        out.push_str(&format!("  {}: [{}],\n", row.name, labels_of(row.topics)));
-    }
-    out.push_str("} as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;\n");
-    out
-}
-
-/// Writes labels as strings with commas between.
-fn labels_of<T: Serialize>(all: &[T]) -> String {
-    let texts: Vec<String> = all.iter().filter_map(|it| serde_json::to_string(it).ok()).collect();
-    texts.join(", ")
 }
