@@ -133,12 +133,7 @@ impl Board<Office> {
         board.call(|_| ());
         board.ceremony(keys.path());
         board.nominate("chair", &[0, 1]);
-        board.run("freezeRoll", json!({}));
-        board.sync();
-        for seat in 0..5 {
-            board.step(&board.seats[seat], "registerSeat", json!({}));
-        }
-        board.sync();
+        board.register(0..5);
         board.office.pass(15 * DAY);
         board.draw("order");
         board.run("drawOrder", json!({}));
@@ -275,6 +270,16 @@ impl<E: Exchange> Board<E> {
             self.step(&self.seats[*seat], "acceptCandidacy", request);
         }
         self.sync_some(seats);
+    }
+
+    /// Freezes the roll and registers seats.
+    pub fn register(&mut self, seats: std::ops::Range<usize>) {
+        self.run("freezeRoll", json!({}));
+        self.sync();
+        for seat in seats {
+            self.step(&self.seats[seat], "registerSeat", json!({}));
+        }
+        self.sync();
     }
 
     /// Opens the numbers of a lot; the third trustee does not open its own, the other two do it together.

@@ -377,12 +377,7 @@ fn secretaries_die_at_every_step_and_the_office_elects_all_the_same() -> Result<
     board.ceremony(keys.path());
     board.nominate("chair", &[0, 1]);
     board.nominate("vice-chair", &[2]);
-    board.run("freezeRoll", json!({}));
-    board.sync();
-    for seat in 0..many() - 1 {
-        board.step(&board.seats[seat], "registerSeat", json!({}));
-    }
-    board.sync();
+    board.register(0..many() - 1);
     board.weeks(15 * DAY);
     board.draw("order");
     board.run("drawOrder", json!({}));

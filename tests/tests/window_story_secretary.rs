@@ -113,12 +113,7 @@ fn prepare(board: &mut Board<Coming>) -> Result<()> {
     board.ceremony(keys.path());
     board.nominate("chair", &[0, 1]);
     board.nominate("vice-chair", &[2]);
-    board.run("freezeRoll", json!({}));
-    board.sync();
-    for seat in 0..MANY {
-        board.step(&board.seats[seat], "registerSeat", json!({}));
-    }
-    board.sync();
+    board.register(0..MANY);
     for days in [7, 8] {
         board.office.pass(days * DAY);
         board.sync();
