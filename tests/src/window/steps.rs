@@ -58,9 +58,13 @@ impl Window {
         self.press(text).await
     }
 
-    /// Waits until a dialog has opened and has the focus: until then what is behind it cannot be pressed any more.
+    /// Waits until a dialog has opened and has the focus: until then what is behind it cannot be pressed any more. It may be seen later: where
+    /// the window became lower while somebody typed, React Aria waits for a keyboard on the screen before it shows a dialog with a field.
     pub async fn dialog(&self) -> Result<()> {
-        self.until("document.activeElement.closest('[role=dialog]')").await
+        self.until(
+            "document.activeElement.closest('[role=dialog]') && ![...document.querySelectorAll('.overlay')].some((it) => it.style.opacity === '0')",
+        )
+        .await
     }
 
     /// Looks at what is shown in the usual lights, sizes and languages: leaves a picture of each, which must be sound. Ends in

@@ -156,7 +156,10 @@ async fn what_could_be_tried_out_tells_in_bulk_that_there_is_something_and_no_mo
     let mut office = Staffed::with(3).await?;
     let (owners, a) = case(1);
     ensure!(office.links[0].admit_keeper(&owners, office.stations[1].officer).await? == Granted::Done, "opened");
-    for (round, (count, flags, level)) in (10_u128..).zip([(100_u32, GUESSABLE, 3_i16), (101, GUESSABLE, 1), (101, 0, 3)]) {
+    // How many, what their owner says of them, what who asks says, and what that is told.
+    for (round, (count, theirs, flags, level)) in
+        (10_u128..).zip([(100_u32, GUESSABLE, GUESSABLE, 3_i16), (101, GUESSABLE, GUESSABLE, 1), (101, GUESSABLE, 0, 1), (101, 0, 0, 3)])
+    {
         let (audience, of) = case(round);
         ensure!(office.links[0].admit_keeper(&audience, office.stations[2].officer).await? == Granted::Done, "opened");
         let named = |what: &str| key(&format!("{what} {round}"));
@@ -166,9 +169,9 @@ async fn what_could_be_tried_out_tells_in_bulk_that_there_is_something_and_no_mo
             (0..).zip(values).map(|(n, value)| (n, flags, named(&value))).collect()
         };
         // What the other side has was there before, or comes after: that makes no difference.
-        declare(&mut office, 1, &owners, round * 100, 3, &[(0, GUESSABLE, named("before")), (1, GUESSABLE, named("asked"))]).await?;
+        declare(&mut office, 1, &owners, round * 100, 3, &[(0, theirs, named("before")), (1, theirs, named("asked"))]).await?;
         declare(&mut office, 2, &audience, round * 100 + 1, 2, &bulk(&["before", "after"])).await?;
-        declare(&mut office, 1, &owners, round * 100 + 2, 3, &[(0, GUESSABLE, named("after"))]).await?;
+        declare(&mut office, 1, &owners, round * 100 + 2, 3, &[(0, theirs, named("after"))]).await?;
         let case = (level == 3).then_some(a);
         let recorded: Vec<_> = told(&office, 2, of).await?.iter().map(|hit| (hit.level, hit.other)).collect();
         assert_eq!(recorded, [(level, case), (level, case)], "{count} values recorded, flags {flags}");
@@ -179,6 +182,49 @@ async fn what_could_be_tried_out_tells_in_bulk_that_there_is_something_and_no_mo
         let Answered::Found(found) = office.links[2].compare(of, 2, &bulk(&["asked"])[..1]).await? else { anyhow::bail!("within the budget") };
         assert_eq!(found.iter().map(|it| (it.level, it.other)).collect::<Vec<_>>(), [(3, Some(a))]);
     }
+    Ok(())
+}
+
+/// DEC-6 does not rest on what a desk says of its own question: values are counted by their keys, and what the other side calls guessable is.
+#[tokio::test]
+async fn many_values_under_one_number_are_many_values() -> Result<()> {
+    const GUESSABLE: u8 = 4;
+    let mut office = Staffed::with(3).await?;
+    let [(first, a), (_, b)] = two_cases(&office).await?;
+    declare(&mut office, 1, &first, 11, 3, &[(0, GUESSABLE, key("number 5"))]).await?;
+    let strong = |count: u32| -> Vec<(u32, u8, [u8; 32])> { (0..count).map(|n| (0, 0, key(&format!("number {n}")))).collect() };
+    assert_eq!(office.links[2].compare(b, 2, &strong(1_001)).await?, Answered::TooMany, "one number, 1,001 values");
+    let levels = |answer: Answered| match answer {
+        Answered::Found(found) => Ok(found.iter().map(|it| (it.level, it.other)).collect::<Vec<_>>()),
+        other => anyhow::bail!("{other:?}"),
+    };
+    assert_eq!(levels(office.links[2].compare(b, 2, &strong(101)).await?)?, [(1, None)], "in bulk, and guessable to its owner");
+    assert_eq!(levels(office.links[2].compare(b, 2, &strong(100)).await?)?, [(3, Some(a))], "a few of them");
+    // An address of IPv6 has a key of its own and 49 of the ranges around it; a person up to four that others have too.
+    let one = |n: u32, flags: u8, count: usize| (0..count).map(move |at| (n, flags, key(&format!("{flags} {n} {at}"))));
+    let honest: Vec<_> = (0..799).flat_map(|n| one(n, 0, 1).chain(one(n, 1, 4)).chain(one(n, 2, 49))).collect();
+    assert_eq!(levels(office.links[2].compare(b, 2, &honest).await?)?, [], "799 values and not one more");
+    assert_eq!(levels(office.links[2].compare(b, 2, &strong(1_000)).await?)?, [(1, None)], "101, 100, 799 and 1,000 are the day's 2,000");
+    assert_eq!(office.links[2].compare(b, 2, &strong(1)).await?, Answered::Spent);
+    Ok(())
+}
+
+/// Who made it wait cannot let it go on, also where a colleague of the same agency had begun it.
+#[tokio::test]
+async fn the_second_person_is_not_who_made_it_wait() -> Result<()> {
+    let mut office = Staffed::with(5).await?;
+    let (audience, a) = case(1);
+    ensure!(office.links[0].admit_keeper(&audience, office.stations[1].officer).await? == Granted::Done, "opened");
+    let colleague = 4;
+    ensure!(office.links[1].admit(&audience, office.stations[colleague].officer, None).await? == Granted::Done, "admitted");
+    declare(&mut office, 1, &audience, 11, 2, &[(0, 0, key("begun"))]).await?;
+    let many: Vec<_> = (1..1_002).map(|n| (n, 0, key(&format!("value {n}")))).collect();
+    declare(&mut office, colleague, &audience, 11, 2, &many).await?;
+    let held = ContributionId(Uuid::from_u128(11));
+    let waiting = office.links[1].waiting().await?;
+    assert_eq!(waiting.iter().map(|it| (it.contribution, it.officer)).collect::<Vec<_>>(), [(held, office.stations[colleague].officer)]);
+    assert_eq!(office.links[colleague].approve(a, held).await?, Granted::Refused, "who made it wait");
+    assert_eq!(office.links[1].approve(a, held).await?, Granted::Done, "who began it, and asked for no more");
     Ok(())
 }
 

@@ -11,7 +11,9 @@ const host = {
   invoke: async (command: string, args: { name?: string; handler?: number }) => {
     asked.push({ command, name: args.name });
     if (command !== "call") return 1;
-    return args.name === "deskStatus" ? { state } : `answer ${asked.length}`;
+    return args.name === "deskStatus"
+      ? { state, preferences: { language: "en" } }
+      : `answer ${asked.length}`;
   },
   transformCallback: (callback: typeof told) => {
     told = callback;

@@ -3,6 +3,7 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { open, save } from "@tauri-apps/plugin-dialog";
+import { type Language, readSource } from "@/words/sources";
 import type { Api, Notice, Problem } from "./generated/api";
 
 /** What the first screen asks: it is on its way before the page itself has been read. Each asks with nothing. */
@@ -23,7 +24,9 @@ const askEarly = <K extends keyof Api>(name: K): Promise<Api[K][1]> => {
 export const beginEarly = async (): Promise<void> => {
   void hear();
   try {
-    const { state } = await askEarly("deskStatus");
+    const { state, preferences } = await askEarly("deskStatus");
+    // Whoever shows them says so where they cannot be read.
+    readSource(preferences.language).catch(() => undefined);
     if (state === "open") for (const name of first) void askEarly(name);
   } catch {
     // Asked again by the page, which says what is wrong.
@@ -57,9 +60,11 @@ const isProblem = (thrown: unknown): thrown is Problem =>
 /** What the host says of itself is for whoever looks into it; people are told in their own language that something broke. */
 const brokenBridge = async (thrown: unknown): Promise<Problem> => {
   console.error("the bridge", thrown);
+  const language: Language = document.documentElement.lang === "fr" ? "fr" : "en";
   // The words are read with the page, behind which this comes first.
   const { makeWords } = await import("@/words/words");
-  const words = makeWords(document.documentElement.lang === "fr" ? "fr" : "en");
+  await readSource(language);
+  const words = makeWords(language);
   return { code: "bridge", message: words.say("problem-internal"), hint: null, reference: null };
 };
 

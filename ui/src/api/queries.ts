@@ -34,13 +34,18 @@ export const makeCache = (): QueryClient =>
 export const applyNotice = (cache: QueryClient, notice: Notice): void => {
   if (notice.kind !== "changed") return;
   const changed = new Set<string>(notice.topics);
-  void cache.invalidateQueries({
-    predicate: ({ queryKey }) => {
-      const name = queryKey[0];
-      const depends = typeof name === "string" ? dependsOn.get(name) : undefined;
-      return depends?.some((topic) => changed.has(topic)) ?? false;
-    },
-  });
+  const predicate = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => {
+    const name = queryKey[0];
+    const depends = typeof name === "string" ? dependsOn.get(name) : undefined;
+    return depends?.some((topic) => changed.has(topic)) ?? false;
+  };
+  // A first answer that is still on its way may be older than the change, and the cache would not ask again for it.
+  for (const query of cache.getQueryCache().findAll({ predicate })) {
+    if (query.state.data !== undefined || query.state.fetchStatus === "idle") continue;
+    const again = () => void cache.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    query.promise?.then(again, again);
+  }
+  void cache.invalidateQueries({ predicate });
 };
 
 /** How a query is named in the cache. */

@@ -8,6 +8,7 @@ import { applyNotice, makeCache, useAnswer } from "@/api/queries";
 import { Answered } from "@/components/states";
 import { FirstStart } from "@/features/start/FirstStart";
 import { Unlock } from "@/features/start/Unlock";
+import { languageOfMachine } from "@/words/sources";
 import { WordsProvider } from "@/words/words";
 import { DeskProvider } from "./desk";
 import { makeRouter } from "./router";
@@ -24,7 +25,6 @@ export const App: FC = () => (
 /** Shows the preferences on the page as a whole. */
 const apply = (preferences: Preferences): void => {
   const page = document.documentElement;
-  page.lang = preferences.language;
   if (preferences.theme === "system") delete page.dataset["theme"];
   else page.dataset["theme"] = preferences.theme;
   if (preferences.contrast) page.dataset["contrast"] = "more";
@@ -48,7 +48,7 @@ const Begin: FC = () => {
   useEffect(() => {
     if (preferences) apply(preferences);
   }, [preferences]);
-  const language = preferences?.language ?? "en";
+  const language = preferences?.language ?? languageOfMachine();
   const spoken = useRef(language);
   useEffect(() => {
     // The core says things in words too, and what it said is kept in the other language. Not what can be undone, which is no words yet:

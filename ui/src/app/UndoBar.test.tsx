@@ -9,7 +9,8 @@ import { act, render, screen } from "@testing-library/react";
 import { type FC, useState } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { applyNotice, makeCache } from "@/api/queries";
-import { type Language, WordsProvider } from "@/words/words";
+import type { Language } from "@/words/sources";
+import { WordsProvider } from "@/words/words";
 import { UndoBar } from "./UndoBar";
 
 let undoable: { undo: string | null; redo: string | null };

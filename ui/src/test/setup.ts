@@ -1,5 +1,8 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
+import { readSource } from "@/words/sources";
+
+await Promise.all([readSource("en"), readSource("fr")]);
 
 // Without test.globals, testing-library cannot register its own cleanup.
 afterEach(cleanup);

@@ -1,12 +1,16 @@
 /** Words for people, from the Fluent files that the core reads too, and numbers, days and countries as the language writes them. */
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import en from "@words/en.ftl?raw";
-import fr from "@words/fr.ftl?raw";
-import { createContext, type FC, type ReactNode, useContext, useMemo } from "react";
+import {
+  createContext,
+  type FC,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { isRead, type Language, readSource, sourceOf } from "./sources";
 
-export type Language = "en" | "fr";
-
-const sources: Record<Language, string> = { en, fr };
 /** The office's zone: every time on screen is in it. */
 const ZONE = "Europe/Amsterdam";
 const HOUR = 3_600_000;
@@ -17,7 +21,7 @@ const HOUR = 3_600_000;
  */
 const messagesOf = (language: Language) => {
   const bundle = new FluentBundle(language, { useIsolating: false });
-  const source = sources[language];
+  const source = sourceOf(language);
   const starts = [...source.matchAll(/^(-?[a-zA-Z][\w-]*) *=/gm)];
   const unread = new Map(
     starts.map((start, at) => [start[1], source.slice(start.index, starts[at + 1]?.index)]),
@@ -70,7 +74,7 @@ const remembered = <K, T>(ask: (key: K) => T): ((key: K) => T) => {
 
 export type Words = ReturnType<typeof read>;
 
-/** The words of a language. Made once: reading every sentence of it takes its time. */
+/** The words of a language whose sentences were read. Made once: finding every sentence takes its time. */
 export const makeWords = (language: Language): Words => wordsOf(language);
 
 const read = (language: Language) => {
@@ -150,16 +154,40 @@ const read = (language: Language) => {
 
 const wordsOf = remembered(read);
 
-const Context = createContext<Words>(makeWords("en"));
+const Context = createContext<Words | null>(null);
 
-/** Gives the words to everything inside. */
+/**
+ * Gives the words to everything inside, which is shown once they were read; a language that is chosen later replaces the one before as
+ * soon as it is there. The page says which language it is in.
+ */
 export const WordsProvider: FC<{ language: Language; children: ReactNode }> = ({
   language,
   children,
 }) => {
-  const words = useMemo(() => makeWords(language), [language]);
-  return <Context.Provider value={words}>{children}</Context.Provider>;
+  const [before, setBefore] = useState<Language | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const spoken = isRead(language) ? language : before;
+  useEffect(() => {
+    let wanted = true;
+    readSource(language).then(
+      () => wanted && setBefore(language),
+      (thrown) => wanted && setFailure(thrown),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  useEffect(() => {
+    if (spoken) document.documentElement.lang = spoken;
+  }, [spoken]);
+  const words = useMemo(() => (spoken ? makeWords(spoken) : null), [spoken]);
+  if (failure !== null) throw failure;
+  return words && <Context.Provider value={words}>{children}</Context.Provider>;
 };
 
 /** Gives the words of the language that was chosen. */
-export const useWords = (): Words => useContext(Context);
+export const useWords = (): Words => {
+  const words = useContext(Context);
+  if (!words) throw new Error("words outside of what gives them");
+  return words;
+};

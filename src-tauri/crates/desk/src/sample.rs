@@ -123,15 +123,24 @@ struct Play<'a> {
 
 /// Fills a desk that does not exist yet.
 pub(crate) fn fill(desk: &Desk, passphrase: &SecretString) -> Result<(), Error> {
-    let world = desk.world().clone();
-    world.shift(-BEGAN * DAY);
     let played = play(desk, passphrase);
-    world.shift(0);
+    desk.world().shift(0);
     played
+}
+
+/// The beginning of a day in UTC. The office's own day begins an hour or two before.
+fn midnight(day: Day) -> i64 {
+    -(-day.begins().0).div_euclid(DAY) * DAY
 }
 
 fn play(desk: &Desk, passphrase: &SecretString) -> Result<(), Error> {
     let world = desk.world().clone();
+    // Counted from the day that it is for the office: a clock change between then and now, or an evening on which UTC is a day behind, moves
+    // nothing.
+    let today = midnight(world.now().office_day());
+    let beginning = Instant(today - BEGAN * DAY).office_day();
+    let mut play = Play { main: desk, beginning, others: Vec::new(), office: MemoryOffice::default() };
+    play.days_ago(BEGAN, 7);
     let request = StartOffice {
         name: "Lena Beispiel".into(),
         agency: parse("de")?,
@@ -141,7 +150,6 @@ fn play(desk: &Desk, passphrase: &SecretString) -> Result<(), Error> {
         keyring: false,
     };
     start::begin(desk, &request, Founding::Sample)?;
-    let mut play = Play { main: desk, beginning: world.now().office_day(), others: Vec::new(), office: MemoryOffice::default() };
     let sits: &[Duty] = &[Duty::Officer, Duty::Representative];
     let newcomers = [
         ("nl", "Jan Voorbeeld", sits),
@@ -187,13 +195,12 @@ impl Play<'_> {
         })
     }
 
-    /// Moves the clock to so many days ago, at an hour of the working day.
+    /// Moves the clock to so many days before today, at an hour of the working day (UTC).
     fn days_ago(&self, days: i64, hour: i64) {
-        self.main.world().shift(0);
-        let now = self.main.world().now();
-        let at = Instant(now.0 - days * DAY);
-        let midnight = at.0 - at.0.rem_euclid(DAY);
-        self.main.world().shift(midnight + hour * 3_600_000 - now.0);
+        let world = self.main.world();
+        world.shift(0);
+        let at = midnight(self.beginning) + (BEGAN - days) * DAY + hour * 3_600_000;
+        world.shift(at - world.now().0);
     }
 
     fn today(&self, ahead: u64) -> String {
@@ -410,3 +417,6 @@ impl Desk {
         fill(self, passphrase).map_err(|error| self.problem(&error))
     }
 }
+
+#[cfg(test)]
+mod tests;

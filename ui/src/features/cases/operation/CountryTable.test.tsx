@@ -3,6 +3,7 @@ import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { SituationRow, SituationView } from "@/api/generated/api";
 import { makeCache } from "@/api/queries";
+import { WordsProvider } from "@/words/words";
 import { CountryTable } from "./CountryTable";
 
 const yes = { ok: true, reason: null, hint: null };
@@ -36,7 +37,9 @@ const board: SituationView = {
 test("every button of the board says whose country it is about", () => {
   render(
     <QueryClientProvider client={makeCache()}>
-      <CountryTable board={board} />
+      <WordsProvider language="en">
+        <CountryTable board={board} />
+      </WordsProvider>
     </QueryClientProvider>,
   );
   const names = screen.getAllByRole("button").map((it) => it.textContent);

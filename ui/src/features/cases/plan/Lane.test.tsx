@@ -1,6 +1,7 @@
 import { render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { TaskRow } from "@/api/generated/api";
+import { WordsProvider } from "@/words/words";
 import { scaleOf } from "./gantt";
 import { Lane } from "./Lane";
 
@@ -37,16 +38,18 @@ const shift = () => undefined;
 
 /** As it is after the plan was reckoned anew: everything but the row is another object, little says anything else. */
 const lane = (it: TaskRow & { ahead?: number }, end: number) => (
-  <Lane
-    row={it}
-    scale={scaleOf({ tasks: [it], now: 0, end, window: null }, 7)}
-    rest=""
-    target={null}
-    now={0}
-    mayMove
-    segments={[{ d: "M0 0V32", critical: false, arrow: false }]}
-    onShift={shift}
-  />
+  <WordsProvider language="en">
+    <Lane
+      row={it}
+      scale={scaleOf({ tasks: [it], now: 0, end, window: null }, 7)}
+      rest=""
+      target={null}
+      now={0}
+      mayMove
+      segments={[{ d: "M0 0V32", critical: false, arrow: false }]}
+      onShift={shift}
+    />
+  </WordsProvider>
 );
 
 test("a lane is drawn again only where something of it changed", () => {
