@@ -166,7 +166,8 @@ fn live(run: &Run, post: &Post<'_>, station: &mut StationProcess, dice: &mut Dic
             _ if step % 3 == 2 => station.ask("sync")?,
             _ if dice.below(6) == 0 => propose(run, station, &mark, None)?,
             _ => {
-                let count = usize::try_from(60 + dice.below(240))?;
+                // Once there are enough of them, a batch is there to be cut, not to be large.
+                let count = usize::try_from(if run.ledger.acknowledged() < sized(NOTES) { 60 + dice.below(240) } else { 8 + dice.below(24) })?;
                 let said = station.ask(&run.ledger.tell(&post.case, &mark, count))?;
                 if matches!(said, Said::Done(_)) {
                     run.ledger.done(&mark);
