@@ -1375,6 +1375,8 @@ seen-counterEntries = read its counted events
 seen-outcome = read its outcome
 seen-outcomeFigures = read figures of outcomes
 seen-statisticsRows = looked behind a number of the statistics
+seen-printYearbook = printed the yearbook
+seen-writeYearbook = wrote the yearbook to a file
 seen-exportStatistics = exported statistics
 seen-situation = looked at the situation board
 seen-documentList = read its list of documents
@@ -3531,6 +3533,8 @@ refusal-category-missing = Data of the kind { $kind } are about a person, and no
 refusal-category-missing-hint = Choose the category of the data subject: suspect, convicted, victim, witness and so on. Record data about others apart.
 refusal-purpose-missing = Nobody has said for what the data are used.
 refusal-purpose-missing-hint = Choose a purpose of work on cases.
+refusal-nothing-to-compare = There is nothing in it that could be compared.
+refusal-nothing-to-compare-hint = Paste the values themselves, one in each line or as they stand in a text.
 refusal-nothing-to-record = There is nothing new in it to record.
 refusal-nothing-to-record-hint = Every value was refused or is on this case already. What was refused, and why, is listed.
 refusal-not-stricter = This marking is not stricter than the present one in every part.
@@ -4271,6 +4275,25 @@ export-outreach = Export these events
 offer-outreach = Came from the event
 offer-no-outreach = from none, or not known
 offer-outreach-unknown = an event that has not come to this desk
+offer-compare = Compare a list
+offer-compare-title = Compare a list for { $name }
+offer-compare-hint = They are told how many of its values are known here, and what to name to EC3’s desk. Nothing else, and the list is not kept.
+offer-compare-list = Their list
+offer-compare-needs = Paste the list, and say for which case and why.
+offer-compared = { $values ->
+    [one] One value was compared;
+   *[other] { $values } values were compared;
+} { $known ->
+    [0] none is known here.
+    [one] one is known here.
+   *[other] { $known } are known here.
+}
+offer-compared-refused = { $count ->
+    [one] One thing in it does not read as what it looks like.
+   *[other] { $count } things in it do not read as what they look like.
+}
+offer-compared-tokens = To name to EC3’s desk
+offer-compared-gone = Records keep that it was compared, for whom and why. The list is gone.
 offer-trace = Name the event
 offer-trace-hint = A roadshow or a webinar that led to it. This is what makes it countable what outreach brings.
 done-recordOutreach = An event was recorded.
@@ -4777,6 +4800,7 @@ indicators-hits = All hits
 seen-browseIndicators = went through the indicators
 seen-indicatorDesk = opened Indicators
 seen-previewData = saw it beside data to be recorded
+seen-compareForOfferer = compared a list for somebody outside; the list was not kept
 seen-checkIndicators = asked whether values are known
 seen-caseIndicators = read its indicators
 seen-caseHits = read its hits
@@ -4941,6 +4965,13 @@ statistics-behind-count = { $count ->
 statistics-behind-what = What is counted
 statistics-behind-stage = Stands now at
 statistics-behind-hidden = Its title may not be read here.
+yearbook-print = Print the yearbook
+yearbook-title = Yearbook, { $from } to { $last }
+yearbook-about = What is counted
+yearbook-for = Whom it is for
+yearbook-for-the-office = The office and the Board, every number
+yearbook-for-the-public = Everybody
+yearbook-for-hint = For everybody, no number below three is in it, and none that would tell one.
 statistics-export-office = CSV for the office
 statistics-export-public = CSV for the public
 statistics-export-of = { $file }: { $section }

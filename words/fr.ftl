@@ -1369,6 +1369,8 @@ seen-counterEntries = a lu ses événements comptés
 seen-outcome = a lu son bilan
 seen-outcomeFigures = a lu des chiffres de bilans
 seen-statisticsRows = a regardé derrière un nombre des statistiques
+seen-printYearbook = a imprimé le rapport annuel
+seen-writeYearbook = a écrit le rapport annuel dans un fichier
 seen-exportStatistics = a exporté des statistiques
 seen-situation = a regardé le tableau de situation
 seen-documentList = a lu la liste de ses documents
@@ -3498,6 +3500,8 @@ refusal-category-missing = Les données du type { $kind } concernent une personn
 refusal-category-missing-hint = Choisissez la catégorie de la personne concernée : suspect, condamné, victime, témoin, etc. Enregistrez à part les données sur d’autres personnes.
 refusal-purpose-missing = Nul n’a dit à quoi servent les données.
 refusal-purpose-missing-hint = Choisissez une finalité du travail sur les dossiers.
+refusal-nothing-to-compare = Rien de ce qu’il contient ne peut être comparé.
+refusal-nothing-to-compare-hint = Collez les valeurs elles-mêmes, une par ligne ou telles qu’elles figurent dans un texte.
 refusal-nothing-to-record = Il n’y a rien de nouveau à enregistrer.
 refusal-nothing-to-record-hint = Toutes les valeurs ont été refusées ou figurent déjà dans le dossier. Ce qui a été refusé, et pourquoi, est indiqué.
 refusal-not-stricter = Ce marquage n’est pas plus strict que l’actuel sur tous les points.
@@ -4241,6 +4245,25 @@ export-outreach = Exporter ces événements
 offer-outreach = Venue de l’événement
 offer-no-outreach = d’aucun, ou inconnu
 offer-outreach-unknown = un événement qui n’est pas encore parvenu à ce poste
+offer-compare = Comparer une liste
+offer-compare-title = Comparer une liste pour { $name }
+offer-compare-hint = On leur dit combien de ses valeurs sont connues ici, et quoi nommer à la permanence d’EC3. Rien d’autre, et la liste n’est pas gardée.
+offer-compare-list = Leur liste
+offer-compare-needs = Collez la liste, et dites pour quel dossier et pourquoi.
+offer-compared = { $values ->
+    [one] Une valeur a été comparée ;
+   *[other] { $values } valeurs ont été comparées ;
+} { $known ->
+    [0] aucune n’est connue ici.
+    [one] une est connue ici.
+   *[other] { $known } sont connues ici.
+}
+offer-compared-refused = { $count ->
+    [one] Un élément ne se lit pas comme ce à quoi il ressemble.
+   *[other] { $count } éléments ne se lisent pas comme ce à quoi ils ressemblent.
+}
+offer-compared-tokens = À nommer à la permanence d’EC3
+offer-compared-gone = Les traces d’accès gardent qu’elle a été comparée, pour qui et pourquoi. La liste a disparu.
 offer-trace = Nommer l’événement
 offer-trace-hint = Une tournée ou un webinaire qui y a conduit. C’est ce qui permet de compter ce qu’apporte la sensibilisation.
 done-recordOutreach = Un événement a été enregistré.
@@ -4747,6 +4770,7 @@ indicators-hits = Toutes les concordances
 seen-browseIndicators = a parcouru les indicateurs
 seen-indicatorDesk = a ouvert les indicateurs
 seen-previewData = l’a vu à côté de données à enregistrer
+seen-compareForOfferer = a comparé une liste pour quelqu’un de l’extérieur ; la liste n’a pas été gardée
 seen-checkIndicators = a demandé si des valeurs sont connues
 seen-caseIndicators = a lu ses indicateurs
 seen-caseHits = a lu ses concordances
@@ -4911,6 +4935,13 @@ statistics-behind-count = { $count ->
 statistics-behind-what = Ce qui est compté
 statistics-behind-stage = Étape actuelle
 statistics-behind-hidden = Son titre ne peut être lu ici.
+yearbook-print = Imprimer le rapport annuel
+yearbook-title = Rapport annuel, du { $from } au { $last }
+yearbook-about = Ce qui est compté
+yearbook-for = Pour qui
+yearbook-for-the-office = Le bureau et le conseil, chaque nombre
+yearbook-for-the-public = Tous
+yearbook-for-hint = Pour tous, aucun nombre inférieur à trois n’y figure, ni aucun qui en dirait un.
 statistics-export-office = CSV pour le bureau
 statistics-export-public = CSV pour le public
 statistics-export-of = { $file } : { $section }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use jcat_desk::Desk;
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
@@ -44,11 +44,11 @@ fn import(folder: &Path) -> Result<Vec<Row>> {
     }
     std::fs::write(&file, &text)?;
     let began = Instant::now();
-    let preview = call(&desk, "previewData", json!({ "case": case, "path": file, "mapping": { "user": "", "address": "email" } }))?;
-    let rows = preview["rows"].as_array().context("rows")?;
-    let taken: Vec<Value> =
-        rows.iter().filter(|row| !row["normal"].is_null()).map(|row| json!({ "kind": row["kind"], "given": row["given"] })).collect();
-    let done = call(&desk, "recordContribution", json!({ "case": case, "terms": terms(), "indicators": taken }))?;
+    // As the window does: looked at first, and then recorded as what was looked at.
+    let mapping = json!({ "user": "", "address": "email" });
+    let preview = call(&desk, "previewData", json!({ "case": case, "path": file, "mapping": mapping }))?;
+    let seal = &preview["seal"];
+    let done = call(&desk, "importData", json!({ "case": case, "terms": terms(), "path": file, "mapping": mapping, "seal": seal }))?;
     let ours = began.elapsed().as_secs_f64();
     ensure!(done["recorded"] == USERS, "{} recorded", done["recorded"]);
 

@@ -239,3 +239,61 @@ fn what_is_the_same_thing_is_told_once_and_what_is_only_alike_is_told_too() -> R
     assert_eq!(both.iter().filter(|(_, same)| !same).count(), 1, "another name under it is something else: {both:?}");
     Ok(())
 }
+
+/// DEC-11: who offers something once may hand over a list, and is told how many of its values are known, and names of them; nothing of it stays.
+#[test]
+fn a_list_from_outside_is_counted_and_not_kept() -> Result<()> {
+    let office = SharedOffice::found()?;
+    let second = office.join("Bea Test", "fr")?;
+    let a = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    let c = call(&second, "proposeCase", &proposal("Velvet Signal"))?;
+    let silent = json!({ "tlp": "GREEN", "pap": "AMBER", "h3": [{ "text": "Only for the desk in Vienna." }] });
+    for (marking, wallet) in [json!({ "tlp": "GREEN", "pap": "AMBER" }), json!({ "tlp": "RED", "pap": "RED" }), silent].iter().zip(WALLETS) {
+        record(&office.first, &a, marking, &[wallet])?;
+    }
+    let sponsor = jcat_tests::shared_office::officer(&second, "Bea Test")?;
+    let facts = json!({ "offerer": { "id": "sample-bank", "kind": "company", "country": null, "name": "Sample Bank" }, "person": null, "email": null,
+        "on": "2026-03-01", "offered": "Wallets that customers paid to.", "legalBasis": "Article 8.", "case": c, "sponsor": sponsor, "back": null });
+    let offer = call(&second, "recordOffer", &json!({ "facts": facts }))?;
+    exchange(&[&office.first, &second])?;
+
+    let canary = "canary.wharf.example.net";
+    let list = format!("{}\n{} and {}; twice {}\n{canary}\n1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3", WALLETS[0], WALLETS[1], WALLETS[2], WALLETS[0]);
+    let request = |offer: &Value, text: &str| json!({ "offer": offer, "case": c, "purpose": "operational", "text": text });
+    let answer = call(&second, "compareForOfferer", &request(&offer, &list))?;
+    assert_eq!(
+        (&answer["values"], &answer["refused"], &answer["known"]),
+        (&json!(4), &json!(1), &json!(2)),
+        "what is told to nobody is not known: {answer}"
+    );
+    assert_eq!(answer["tokens"].as_array().map(Vec::len), Some(2), "{answer}");
+    let keys: Vec<_> = answer.as_object().context("an answer")?.keys().map(String::as_str).collect();
+    assert_eq!(keys, ["at", "known", "refused", "tokens", "values"], "no case, no agency, nobody");
+    let other = call(&second, "compareForOfferer", &request(&offer, WALLETS[3]))?;
+    assert_eq!((&other["values"], &other["known"], &other["tokens"]), (&json!(1), &json!(0), &json!([])));
+
+    // The owner is told who asked; the records say for whom, and nothing of the list.
+    exchange(&[&second, &office.first])?;
+    assert_eq!(hits(&office.first, &a)?.iter().filter(|hit| hit["cause"] == "asked" && hit["agency"] == "fr").count(), 3, "the silent one too");
+    let records = call(&second, "records", &json!({ "filter": { "verb": "disclose" }, "limit": 100 }))?;
+    let told: Vec<_> = records["rows"].as_array().context("rows")?.iter().filter(|row| row["recipients"] == json!(["Sample Bank"])).collect();
+    let said = "compared a list for somebody outside; the list was not kept";
+    assert!(!told.is_empty() && told.iter().all(|row| row["said"] == said && row["purpose"] == "operational"), "{records}");
+    let list = call(&second, "caseHits", &json!({ "case": c }))?;
+    assert_eq!((&list["rows"], &list["questions"]), (&json!([]), &json!([])), "it is no data, and waits nowhere");
+    assert!(!format!("{records}{list}").contains("canary"), "nothing of the list");
+
+    // Only its sponsor, and only while it stands; a list that cannot be sent is not kept for later.
+    for (desk, offer, text, code) in [
+        (&office.first, &offer, WALLETS[0], "not-the-sponsor"),
+        (&second, &offer, "nothing at all", "nothing-to-compare"),
+        (&second, &json!("019b0000-0000-7000-8000-000000000000"), WALLETS[0], "not-found"),
+    ] {
+        let refused = desk.call("compareForOfferer", &request(offer, text))?;
+        assert!(refused.err.contains(code) || refused.out.contains(code), "{code}: {} {}", refused.out, refused.err);
+    }
+    call(&second, "declineOffer", &json!({ "offer": offer, "reason": "Not needed." }))?;
+    let refused = second.call("compareForOfferer", &request(&offer, WALLETS[0]))?;
+    assert!(refused.err.contains("offer-not-there") || refused.out.contains("offer-not-there"), "{} {}", refused.out, refused.err);
+    Ok(())
+}

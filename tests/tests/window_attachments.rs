@@ -136,6 +136,19 @@ async fn a_contribution_from_outside_is_recorded_received_and_converted_by_keybo
     ensure!(!officers.to_string().contains("Northern Sample Bank"), "whoever offers is nobody here");
     window.every_look("offer").await?;
 
+    // A list is compared by an office or not at all: this desk works alone.
+    window.push("Compare a list").await?;
+    window.dialog().await?;
+    window.set(&[("Their list", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"), ("Purpose", "Operational analysis")]).await?;
+    let choose = "const it = document.querySelector('[role=dialog] select'); it.value = it.options[1].value;
+        it.dispatchEvent(new Event('change', { bubbles: true }))";
+    window.script(choose, vec![]).await?;
+    window.every_look("offer-compare").await?;
+    window.push("Compare a list").await?;
+    window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
+    window.press(keys::ESCAPE).await?;
+    window.closed().await?;
+
     window.press("g").await?;
     window.press("t").await?;
     window.sees("Contributions from outside").await?;

@@ -1,6 +1,6 @@
 //! Statistics in the real window: the days changed, a number's rows opened and a case reached, by keyboard.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use jcat_tests::window::{Window, keys};
 use serde_json::json;
 
@@ -52,7 +52,22 @@ async fn the_rows_behind_a_number_lead_to_a_case_by_keyboard() -> Result<()> {
     window.press(keys::ENTER).await?;
     window.dialog().await?;
     window.sees("Choose a file and export").await?;
-    window.sound("statistics-export-light-1440-en").await
+    window.sound("statistics-export-light-1440-en").await?;
+    window.press(keys::ESCAPE).await?;
+    window.closed().await?;
+
+    // The yearbook: for whom is asked beside why.
+    window.push("Print the yearbook").await?;
+    window.dialog().await?;
+    window.set(&[("Whom it is for", "Everybody"), ("Purpose", "Operational analysis")]).await?;
+    window.sound("yearbook-asked-light-1440-en").await?;
+    window.push("Show the print").await?;
+    window.until("document.querySelectorAll('.print-page').length > 1").await?;
+    let paper = window.script("return document.querySelector('.print-dialog').innerText", vec![]).await?;
+    let paper = paper.as_str().context("a print")?;
+    ensure!(["Yearbook, ", "TLP:CLEAR", "Cases by stage"].iter().all(|part| paper.contains(part)), "the yearbook for everybody: {paper}");
+    ensure!(!paper.contains("Lena Beispiel"), "it names nobody");
+    window.every_look("yearbook").await
 }
 
 #[tokio::test]

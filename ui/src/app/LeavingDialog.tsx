@@ -1,5 +1,5 @@
 /** What is said of data before they leave the desk: why, and for whom. Recorded with what is done. */
-import { type FC, useState } from "react";
+import { type FC, type ReactNode, useState } from "react";
 import { type Leaving, labels } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
@@ -14,9 +14,19 @@ type Props = {
   busy: boolean;
   problem: Problem | null;
   onSaid: (leaving: Leaving) => void;
+  /** What else is to be said of it. */
+  children?: ReactNode;
 };
 
-export const LeavingDialog: FC<Props> = ({ title, verb, onClose, busy, problem, onSaid }) => {
+export const LeavingDialog: FC<Props> = ({
+  title,
+  verb,
+  onClose,
+  busy,
+  problem,
+  onSaid,
+  children,
+}) => {
   const words = useWords();
   const { say } = words;
   const working = useAnswer("workingPurpose", {});
@@ -39,6 +49,7 @@ export const LeavingDialog: FC<Props> = ({ title, verb, onClose, busy, problem, 
         })
       }
     >
+      {children}
       <SelectField
         label={say("why-purpose")}
         hint={say("export-why-hint")}

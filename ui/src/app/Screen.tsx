@@ -42,7 +42,12 @@ export const Screen: FC<Props> = ({ title, crumb, marking, verb, children }) => 
         <span className="three cut">{say("marking-strictest")}</span>
       </section>
       <header className="top">
-        {crumb && <span className="crumb">{crumb}</span>}
+        {crumb && (
+          <span className="crumb">
+            {crumb}
+            <span aria-hidden>/</span>
+          </span>
+        )}
         <h1 title={title}>{title}</h1>
         <button
           type="button"

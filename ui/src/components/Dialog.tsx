@@ -1,6 +1,7 @@
 /** A dialog: for what must be finished or abandoned. Focus and Escape are React Aria's. */
 import type { FC, FormEvent, ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import type { May } from "@/api/generated/api";
 import { useWords } from "@/words/words";
 import { Button } from "./parts";
 import { ProblemNote } from "./states";
@@ -14,6 +15,8 @@ type Props = {
   busy?: boolean;
   problem?: { code: string; message: string; hint: string | null; reference: string | null } | null;
   wide?: boolean;
+  /** Why the form cannot be sent yet. */
+  may?: May | undefined;
   children: ReactNode;
 };
 
@@ -25,12 +28,13 @@ export const Dialog: FC<Props> = ({
   busy,
   problem,
   wide,
+  may,
   children,
 }) => {
   const { say } = useWords();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!busy) onSubmit?.();
+    if (!busy && may?.ok !== false) onSubmit?.();
   };
   return (
     <ModalOverlay
@@ -53,7 +57,7 @@ export const Dialog: FC<Props> = ({
                 {verb ? say("leave-it") : say("close")}
               </Button>
               {verb && (
-                <Button kind="primary" size="form" submit disabled={busy}>
+                <Button kind="primary" size="form" submit disabled={busy} may={may}>
                   {verb}
                 </Button>
               )}

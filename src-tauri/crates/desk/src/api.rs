@@ -46,7 +46,7 @@ use crate::elections::{
 };
 use crate::error::Error;
 use crate::history;
-use crate::hits::{self, asking, view as hit_view};
+use crate::hits::{self, asking, outsiders, view as hit_view};
 use crate::import;
 use crate::inbox;
 use crate::indicators::{self, look as data_look, preview as data_preview};
@@ -155,6 +155,7 @@ const fn desk_topics(name: &str) -> &'static [Topic] {
         b"openDocument"
         | b"verifyElectionFile"
         | b"checkIndicators"
+        | b"compareForOfferer"
         | b"lookAtText"
         | b"previewData"
         | b"readIndicators"
@@ -277,6 +278,7 @@ api! {
         backUpTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::back_up;
         restoreTrusteeKey(trustees::TrusteeKeyFile) -> Nothing = trustees::restore;
         checkIndicators(asking::CheckIndicators) -> asking::CheckAnswer = asking::check;
+        compareForOfferer(outsiders::CompareForOfferer) -> outsiders::ComparedForOfferer = outsiders::compare;
         lookAtText(data_look::LookAtText) -> data_look::TextLook = data_look::look;
         previewData(data_preview::PreviewData) -> data_preview::DataPreview = data_preview::preview;
         approveContribution(hits::WhichWaiting) -> Nothing = hits::approve;
@@ -522,6 +524,8 @@ api! {
         outcomeFigures(figures::WhichYear) -> figures::NotedFigures = figures::figures, on [Operation], sees list;
         statistics(statistics::StatisticsPeriod) -> statistics::Statistics = statistics::statistics, on [Cases, Operation, Data, Attachments, Readiness, Roster], sees nothing;
         statisticsRows(behind::WhichStatistic) -> behind::NumberRows = behind::rows, on [Cases, Operation, Data, Attachments, Readiness, Roster], sees list;
+        printYearbook(print::yearbook::PrintYearbook) -> print::Printed = print::yearbook::print, on [], sees itself;
+        writeYearbook(print::yearbook::WriteYearbook) -> Nothing = print::yearbook::write, on [], sees itself;
         exportStatistics(statistics_export::ExportStatistics) -> export::Exported = statistics_export::export, on [], sees itself;
         situation(drafts::WhichCase) -> situation::SituationView = situation::view, on [Operation, Cases, Roster], sees case;
         meetings(drafts::WhichCase) -> meeting_view::MeetingList = meeting_view::list, on [Operation, Readiness, Cases, Roster], sees case;

@@ -32,6 +32,7 @@ use crate::work::{Topic, Work};
 
 pub(crate) mod asking;
 pub(crate) mod counted;
+pub(crate) mod outsiders;
 pub(crate) mod view;
 
 /// Under which name a desk keeps which contributions wait for a second person.

@@ -33,6 +33,7 @@ mod minutes;
 mod outcome;
 mod pages;
 mod report;
+pub(crate) mod yearbook;
 
 /// Asks for a print of a case, for the window.
 #[derive(Clone, Debug, Deserialize, TS)]

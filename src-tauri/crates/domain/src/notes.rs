@@ -141,7 +141,7 @@ pub fn write(
 /// Says whether an officer may read a case's notes: of an agency that takes part, on the case, or of a body that hosts.
 pub fn may_read(case: &CaseState, roster: &Roster, officer: OfficerId) -> bool {
     let Some(found) = roster.officers.get(&officer) else { return false };
-    let hosts = roster.organisations.get(&found.agency).is_some_and(|it| it.country.is_none());
+    let hosts = roster.is_of_the_union(&found.agency);
     hosts || case.agencies.contains(&found.agency) || case.officers.contains_key(&officer)
 }
 

@@ -382,6 +382,8 @@ refusals! {
     PurposeMissing = "purpose-missing",
     /// Nothing in it is new or valid.
     NothingToRecord = "nothing-to-record",
+    /// A list holds nothing that could be compared (DEC-11).
+    NothingToCompare = "nothing-to-compare",
     /// What is read now is not what was looked at before it was recorded.
     SourceChanged = "source-changed",
     /// The proposed marking is not stricter in every part (DAT-3).

@@ -2473,6 +2473,44 @@ agency: AgencyId,
  * How much.
  */
 quantity: number, };
+export type CompareForOfferer = { 
+/**
+ * What they offered: it says who they are, and who answers for them here.
+ */
+offer: OfferId, 
+/**
+ * The case that it is compared for.
+ */
+case: CaseId, 
+/**
+ * Why.
+ */
+purpose: Purpose, 
+/**
+ * The list, as text.
+ */
+text: string, };
+export type ComparedForOfferer = { 
+/**
+ * How many values of it were read, each once.
+ */
+values: number, 
+/**
+ * How many things in it do not read as what they look like.
+ */
+refused: number, 
+/**
+ * How many of the values are known to a case that may be told of.
+ */
+known: number, 
+/**
+ * What to name to EC3's desk, in an order that says nothing.
+ */
+tokens: Array<string>, 
+/**
+ * When.
+ */
+at: Instant, };
 export type Comparison = { 
 /**
  * The first.
@@ -7028,7 +7066,11 @@ reopen: May,
 /**
  * Say which event of outreach it came from.
  */
-trace: May, };
+trace: May, 
+/**
+ * Compare a list for whoever offered it.
+ */
+compare: May, };
 export type OfferOrigin = { 
 /**
  * The event.
@@ -8490,6 +8532,19 @@ export type PrintMinutes = {
  * The meeting.
  */
 meeting: BoardMeetingId, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
+export type PrintYearbook = { 
+/**
+ * Of which days.
+ */
+period: StatisticsPeriod, 
+/**
+ * Whom it is for.
+ */
+reader: StatisticsReader, 
 /**
  * Why, and for whom.
  */
@@ -12815,6 +12870,23 @@ last?: Day,
  * Parts that are written.
  */
 parts: Array<WrittenPart>, };
+export type WriteYearbook = { 
+/**
+ * Of which days.
+ */
+period: StatisticsPeriod, 
+/**
+ * Whom it is for.
+ */
+reader: StatisticsReader, 
+/**
+ * The file: `.html`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type WrittenPart = { 
 /**
  * Which.
@@ -12950,6 +13022,7 @@ export type Api = {
   backUpTrusteeKey: [TrusteeKeyFile, Nothing];
   restoreTrusteeKey: [TrusteeKeyFile, Nothing];
   checkIndicators: [CheckIndicators, CheckAnswer];
+  compareForOfferer: [CompareForOfferer, ComparedForOfferer];
   lookAtText: [LookAtText, TextLook];
   previewData: [PreviewData, DataPreview];
   approveContribution: [WhichWaiting, Nothing];
@@ -13191,6 +13264,8 @@ export type Api = {
   outcomeFigures: [WhichYear, NotedFigures];
   statistics: [StatisticsPeriod, Statistics];
   statisticsRows: [WhichStatistic, NumberRows];
+  printYearbook: [PrintYearbook, Printed];
+  writeYearbook: [WriteYearbook, Nothing];
   exportStatistics: [ExportStatistics, Exported];
   situation: [WhichCase, SituationView];
   meetings: [WhichCase, MeetingList];
@@ -13319,6 +13394,7 @@ export const topics = {
   backUpTrusteeKey: ["desk"],
   restoreTrusteeKey: ["desk"],
   checkIndicators: [],
+  compareForOfferer: [],
   lookAtText: [],
   previewData: [],
   approveContribution: [],
@@ -13340,6 +13416,8 @@ export const topics = {
   outcomeFigures: ["operation"],
   statistics: ["cases", "operation", "data", "attachments", "readiness", "roster"],
   statisticsRows: ["cases", "operation", "data", "attachments", "readiness", "roster"],
+  printYearbook: [],
+  writeYearbook: [],
   exportStatistics: [],
   situation: ["operation", "cases", "roster"],
   meetings: ["operation", "readiness", "cases", "roster"],

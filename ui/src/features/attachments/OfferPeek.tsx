@@ -8,6 +8,7 @@ import { CaseLink, OfficerLink } from "@/app/links";
 import { Button, Fact, Facts, Section, Status, Well } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
+import { CompareDialog } from "./CompareDialog";
 import { ConvertDialog, ReceiveDialog, SayOfOfferDialog, TraceDialog } from "./OfferActs";
 import { EditOfferDialog } from "./OfferForm";
 import { offerShapes } from "./offer";
@@ -95,7 +96,7 @@ const Head: FC<{ view: OfferView }> = ({ view }) => {
   );
 };
 
-type Doing = "edit" | "receive" | "declineOffer" | "reopenOffer" | "convert" | "trace";
+type Doing = "edit" | "receive" | "declineOffer" | "reopenOffer" | "convert" | "trace" | "compare";
 type ActsProps = { view: OfferView; sponsors: OfferSponsor[] };
 
 const OfferActs: FC<ActsProps> = ({ view, sponsors }) => {
@@ -133,6 +134,11 @@ const OfferActs: FC<ActsProps> = ({ view, sponsors }) => {
             {say("offer-edit")}
           </Button>
         )}
+        {(waits || received) && (
+          <Button may={may.compare} onClick={() => setDoing("compare")}>
+            {say("offer-compare")}
+          </Button>
+        )}
         <Button may={may.trace} onClick={() => setDoing("trace")}>
           {say("offer-trace")}
         </Button>
@@ -151,6 +157,7 @@ const OfferActs: FC<ActsProps> = ({ view, sponsors }) => {
       )}
       {doing === "convert" && <ConvertDialog view={view} onClose={close} />}
       {doing === "trace" && <TraceDialog view={view} onClose={close} />}
+      {doing === "compare" && <CompareDialog view={view} onClose={close} />}
     </>
   );
 };

@@ -66,7 +66,9 @@ const Meeting: FC<{ view: BoardMeetingView }> = ({ view }) => {
     <>
       <Facts>
         <Fact name={say("column-number")}>
-          <span className="id">{row.label}</span> <Stands row={row} />
+          <span className="id">{row.label}</span>
+          {"  "}
+          <Stands row={row} />
         </Fact>
         <Fact name={say("board-form")}>{words.heading(row.form)}</Fact>
         <Fact name={words.heading("when")}>
@@ -248,8 +250,14 @@ const Item: FC<ItemProps> = ({ view, item, onDo }) => {
       {item.decisions.map((it) => (
         <p key={it.id} className={it.stands ? "" : "three"}>
           {it.act.text}{" "}
-          <span className="two num">
-            {`${it.act.for} : ${it.act.against} : ${it.act.abstained}, ${it.act.present} / ${it.act.seats}`}
+          <span className="two">
+            {say("minutes-act-votes", {
+              for: it.act.for,
+              against: it.act.against,
+              abstained: it.act.abstained,
+              present: it.act.present,
+              seats: it.act.seats,
+            })}
           </span>
           {!it.stands && ` (${say("decision-corrected")})`}
         </p>

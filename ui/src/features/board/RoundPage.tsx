@@ -16,12 +16,9 @@ export const RoundPage: FC = () => {
     <Screen
       title={say("round")}
       crumb={
-        <>
-          <Link to="/board" search={{ part: "proposals" }}>
-            {say("board")}
-          </Link>
-          /
-        </>
+        <Link to="/board" search={{ part: "proposals" }}>
+          {say("board")}
+        </Link>
       }
     >
       <Answered answer={round} what={say("round")}>

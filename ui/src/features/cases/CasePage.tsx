@@ -35,11 +35,7 @@ export const CasePage: FC = () => {
     <Screen
       title={row ? (row.title ?? say("title-restricted")) : say("case")}
       marking={dossier.data?.handling}
-      crumb={
-        <>
-          <Link to="/cases">{say("cases")}</Link>/
-        </>
-      }
+      crumb={<Link to="/cases">{say("cases")}</Link>}
     >
       <Answered answer={dossier} what={say("case")}>
         {(it) => <Case dossier={it} />}

@@ -16,11 +16,7 @@ export const DraftPage: FC = () => {
     <Screen
       title={draft.data?.cover.title ?? say("draft")}
       marking={draft.data?.facts.handling}
-      crumb={
-        <>
-          <Link to="/cases">{say("cases")}</Link>/
-        </>
-      }
+      crumb={<Link to="/cases">{say("cases")}</Link>}
     >
       <Answered answer={draft} what={say("draft")}>
         {(it) => <Draft key={it.at} draft={it} />}

@@ -32,12 +32,9 @@ export const ElectionPage: FC = () => {
     <Screen
       title={row?.title ?? say("election")}
       crumb={
-        <>
-          <Link to="/board" search={{ part: "elections" }}>
-            {say("board")}
-          </Link>
-          /
-        </>
+        <Link to="/board" search={{ part: "elections" }}>
+          {say("board")}
+        </Link>
       }
     >
       <Answered answer={election} what={say("election")}>

@@ -30,12 +30,9 @@ export const RuleSetPage: FC = () => {
     <Screen
       title={row?.title ?? say("rule-set")}
       crumb={
-        <>
-          <Link to="/board" search={{ part: "rules" }}>
-            {say("rule-sets")}
-          </Link>
-          /
-        </>
+        <Link to="/board" search={{ part: "rules" }}>
+          {say("rule-sets")}
+        </Link>
       }
       verb={
         open && (

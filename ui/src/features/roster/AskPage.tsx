@@ -90,11 +90,7 @@ export const AskPage: FC = () => {
     <Screen
       title={say("action-go-ask")}
       marking={{ tlp: "GREEN", h1: false, h2: false }}
-      crumb={
-        <>
-          <Link to="/roster">{say("roster")}</Link>/
-        </>
-      }
+      crumb={<Link to="/roster">{say("roster")}</Link>}
     >
       <div className="col fill">
         <form className="form ask pad" onSubmit={(event) => event.preventDefault()}>

@@ -28,11 +28,7 @@ export const OfficerPage: FC = () => {
     <Screen
       title={officer.data?.officer.name ?? say("officer")}
       marking={{ tlp: "GREEN", h1: false, h2: false }}
-      crumb={
-        <>
-          <Link to="/roster">{say("roster")}</Link>/
-        </>
-      }
+      crumb={<Link to="/roster">{say("roster")}</Link>}
     >
       <Answered answer={officer} what={say("officer")}>
         {(it) => <Officer view={it} />}

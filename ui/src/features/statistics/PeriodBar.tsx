@@ -1,5 +1,5 @@
 /** Which days are counted, and as of which day. */
-import { type FC, useState } from "react";
+import { type FC, type ReactNode, useState } from "react";
 import type { Statistics } from "@/api/generated/api";
 import type { StatisticsSearch } from "@/app/search";
 import { TextField } from "@/components/fields";
@@ -7,7 +7,7 @@ import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 
 type Days = Pick<StatisticsSearch, "from" | "last" | "asOf">;
-type Props = { shown: Statistics; onChange: (to: Days) => void };
+type Props = { shown: Statistics; onChange: (to: Days) => void; children: ReactNode };
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
@@ -17,7 +17,7 @@ export const isPeriod = ({ from = "", last = "", asOf = "" }: Days): boolean =>
   from <= last &&
   Number(last.slice(0, 4)) - Number(from.slice(0, 4)) < 60;
 
-export const PeriodBar: FC<Props> = ({ shown, onChange }) => {
+export const PeriodBar: FC<Props> = ({ shown, onChange, children }) => {
   const { say } = useWords();
   const [from, setFrom] = useState(shown.from);
   const [last, setLast] = useState(shown.last);
@@ -39,6 +39,7 @@ export const PeriodBar: FC<Props> = ({ shown, onChange }) => {
       <TextField label={say("statistics-last")} value={last} onChange={setLast} />
       <TextField label={say("as-of")} value={asOf} onChange={setAsOf} />
       <Button submit>{say("show")}</Button>
+      {children}
     </form>
   );
 };

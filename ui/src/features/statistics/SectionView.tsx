@@ -7,7 +7,7 @@ import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { Bars } from "./Bars";
 import { Numbers } from "./Numbers";
-import { hasAny } from "./numbers";
+import { hasAny, readers } from "./numbers";
 
 type Props = {
   section: StatisticsSection;
@@ -42,8 +42,6 @@ export const SectionView: FC<Props> = ({ section, period, open, onOpen }) => {
     </section>
   );
 };
-
-const readers: StatisticsReader[] = ["for-the-office", "for-the-public"];
 
 /** The section as a file: all of it for the office, and for the public what may be given out. */
 const Ways: FC<{ section: StatisticsSection; period: StatisticsPeriod }> = ({

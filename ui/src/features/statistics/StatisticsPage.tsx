@@ -12,6 +12,7 @@ import { Behind } from "./Behind";
 import { fromAddress, toPeriod } from "./numbers";
 import { PeriodBar } from "./PeriodBar";
 import { SectionView } from "./SectionView";
+import { Yearbook } from "./Yearbook";
 import "@/styles/statistics.css";
 
 const route = getRouteApi("/statistics");
@@ -50,7 +51,10 @@ const Sections: FC<Props> = ({ shown, period, number }) => {
   return (
     <div className="split" data-peek={found ? "open" : undefined}>
       <div className="col">
-        <PeriodBar shown={shown} onChange={(to) => change({ ...to, number: undefined })} />
+        <PeriodBar shown={shown} onChange={(to) => change({ ...to, number: undefined })}>
+          <span className="grow" />
+          <Yearbook period={period} />
+        </PeriodBar>
         {/* The keyboard scrolls it also where nothing in it can be opened. */}
         <section className="scroll st-page" aria-label={say("statistics")} tabIndex={0}>
           <p className="two" role="status">

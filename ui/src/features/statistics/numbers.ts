@@ -3,6 +3,7 @@ import type {
   StatisticsColumn,
   StatisticsNumber,
   StatisticsPeriod,
+  StatisticsReader,
   StatisticsRow,
   StatisticsSection,
   WhichStatistic,
@@ -10,6 +11,9 @@ import type {
 import type { StatisticsSearch } from "@/app/search";
 import { amount, spoken } from "@/words/amount";
 import type { Words } from "@/words/words";
+
+/** Whom statistics that leave the desk may be for. */
+export const readers: StatisticsReader[] = ["for-the-office", "for-the-public"];
 
 /** A number of a section: its row, none for the total, and its column. */
 export type Place = { row: StatisticsRow | null; column: StatisticsColumn };

@@ -4,7 +4,10 @@
 -- a telephone number in bulk what it is told of a wallet. Values are counted by their keys now, and what either side calls guessable is.
 -- The second person is somebody else than who made it wait, also where another began it.
 --
--- The functions are those of V11, V13 and V14 but for `values_of`, the flags of both sides and `held_by`.
+-- Of two contributions of one case in one millisecond, which of them a hit names followed from the order in which rows were found, and so from
+-- rows that may not be told of. It follows from their ids now.
+--
+-- The functions are those of V11, V13 and V14 but for `values_of`, the flags of both sides, `held_by` and the last word of two orders.
 
 -- Whose budget it was beyond.
 ALTER TABLE office.declared ADD COLUMN held_by uuid;
@@ -61,11 +64,12 @@ BEGIN
                x.their_agency AS other_agency, x.their_officer AS other_officer, x.their_purpose AS purpose
         FROM heard x
         ORDER BY x.key, x.other, x.their_level DESC, x.strong DESC, x.their_agency, x.their_officer, x.their_declared_at, x.their_subject,
-                 x.bulk, x.declared_at, x.n
+                 x.bulk, x.declared_at, x.n, x.subject
     ), to_them AS (
         SELECT DISTINCT ON (x.key, x.other) x.key, x.other, x.strong, x.level, x.their_subject, x.their_n, x.their_agency, x.agency, x.officer, x.purpose
         FROM heard x
-        ORDER BY x.key, x.other, x.level DESC, x.strong DESC, x.agency, x.officer, x.declared_at, x.subject, x.their_bulk, x.their_declared_at, x.their_n
+        ORDER BY x.key, x.other, x.level DESC, x.strong DESC, x.agency, x.officer, x.declared_at, x.subject, x.their_bulk, x.their_declared_at, x.their_n,
+                 x.their_subject
     ), seen AS (
         SELECT a.key, p_case AS viewer, a.other, a.subject, a.n, a.agency, a.strong, a.level, a.other_agency, a.other_officer, a.purpose, b.level AS told
         FROM to_me a JOIN to_them b ON b.key = a.key AND b.other = a.other

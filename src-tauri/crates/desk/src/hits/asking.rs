@@ -157,17 +157,26 @@ async fn ask(link: &Link, request: &CheckIndicators, answer: &CheckAnswer) -> Re
     if all.is_empty() {
         return Ok(Answered::Found(Vec::new()));
     }
-    let purpose = Purpose::ALL.iter().position(|it| *it == request.purpose).and_then(|at| i16::try_from(at).ok()).unwrap_or_default();
-    link.compare(request.case, purpose, &all).await
+    link.compare(request.case, number_of(request.purpose), &all).await
+}
+
+/// Gives the number by which the office knows a purpose.
+pub(super) fn number_of(purpose: Purpose) -> i16 {
+    Purpose::ALL.iter().position(|it| *it == purpose).and_then(|at| i16::try_from(at).ok()).unwrap_or_default()
+}
+
+/// Reads what the office answered to a question of so many values.
+pub(super) fn answered(asked: Answered, values: usize) -> Result<Vec<Matched>, Error> {
+    match asked {
+        Answered::Found(found) => Ok(found),
+        Answered::Refused => Err(Error::OfficeRefused),
+        Answered::TooMany => Err(Refusal::TooMany { limit: AT_ONCE, found: values }.into()),
+        Answered::Spent => Err(Refusal::BudgetSpent { limit: 2_000 }.into()),
+    }
 }
 
 fn tell(desk: &Desk, answer: &mut CheckAnswer, asked: Answered) -> Result<(), Error> {
-    let found = match asked {
-        Answered::Found(found) => found,
-        Answered::Refused => return Err(Error::OfficeRefused),
-        Answered::TooMany => return Err(Refusal::TooMany { limit: AT_ONCE, found: answer.rows.len() }.into()),
-        Answered::Spent => return Err(Refusal::BudgetSpent { limit: 2_000 }.into()),
-    };
+    let found = answered(asked, answer.rows.len())?;
     answer.asked = true;
     desk.query(|read| {
         for it in &found {

@@ -152,6 +152,8 @@ pub struct OfferMay {
     pub reopen: May,
     /// Say which event of outreach it came from.
     pub trace: May,
+    /// Compare a list for whoever offered it.
+    pub compare: May,
 }
 
 fn case_label(read: &Read<'_>, case: CaseId) -> Result<Option<String>, Error> {
@@ -286,6 +288,7 @@ pub(crate) fn one(read: &Read<'_>, state: &OfferState) -> Result<OfferView, Erro
             convert: act(OfferAct::Convert),
             reopen: act(OfferAct::Reopen),
             trace: act(OfferAct::Trace),
+            compare: read.may(rules::may_compare(state, author)),
         },
     })
 }

@@ -192,7 +192,7 @@ impl Reckoned {
 /// for each agency.
 pub(crate) fn steps(plan: &Reckoned, case: &CaseState, roster: &Roster) -> Vec<TemplateStep> {
     let part = |agency: &AgencyId| {
-        let hosts = roster.organisations.get(agency).is_some_and(|it| it.country.is_none());
+        let hosts = roster.is_of_the_union(agency);
         match (hosts, *agency == case.agency) {
             (true, _) => Who::Ec3,
             (false, true) => Who::Lead,

@@ -1,14 +1,14 @@
 //! A section as a file: all of it for the office, and for everybody what may be given out. Writing it is recorded before it is done.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use jcat_documents::sheet;
 use jcat_domain::counters::Bound;
 use jcat_domain::handling::Tlp;
-use jcat_domain::labels;
 use jcat_domain::outcome::rules::FOR_THE_BOARD;
 use jcat_domain::records::{Leaving, Object, ObjectKind, Verb};
+use jcat_domain::{Day, labels};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -29,6 +29,16 @@ labels! {
         Office = "for-the-office",
         /// Everybody: no number below three, and none that would tell one.
         Public = "for-the-public",
+    }
+}
+
+impl StatisticsReader {
+    /// How what is written for this reader may be passed on.
+    pub(crate) const fn tlp(self) -> Tlp {
+        match self {
+            Self::Office => FOR_THE_BOARD,
+            Self::Public => Tlp::Clear,
+        }
     }
 }
 
@@ -64,21 +74,63 @@ pub(crate) fn export(read: &Read<'_>, request: ExportStatistics) -> Result<Expor
     let mut rows = table.lines(read, marks.as_ref());
     let written = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     rows.extend(under(read, &facts.period, &table, request.reader).into_iter().map(|line| vec![line]));
-    let headings: Vec<String> =
-        std::iter::once(read.words.heading(table.key.label())).chain(table.columns.iter().map(|it| read.words.heading(it.key))).collect();
+    let headings = headings(read, &table);
     rows.iter_mut().for_each(|row| row.resize(headings.len(), String::new()));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     sheet::write(Path::new(&request.path), &headings, &rows)?;
     Ok(Exported { rows: written })
 }
 
+/// A section as it is printed.
+pub(crate) struct Printable {
+    pub(crate) heading: String,
+    /// What it says in a sentence; not for everybody, for its numbers are whole.
+    pub(crate) said: String,
+    pub(crate) head: Vec<String>,
+    pub(crate) rows: Vec<Vec<String>>,
+    pub(crate) notes: Vec<String>,
+}
+
+/// All sections of a period for print, and the cases that they count.
+pub(crate) struct AllOfIt {
+    /// The first day, the last, and the one as of which it is.
+    pub(crate) days: [Day; 3],
+    pub(crate) sections: Vec<Printable>,
+    pub(crate) cases: Vec<Object>,
+}
+
+/// Gives all sections that have any rows: all of them for the office, and for everybody what may be given out.
+pub(crate) fn all(read: &Read<'_>, period: StatisticsPeriod, reader: StatisticsReader) -> Result<AllOfIt, Error> {
+    let facts = Facts::of(read, Period::of(read, period)?);
+    let days = [facts.period.from, facts.period.last, facts.period.as_of];
+    let (mut sections, mut cases) = (Vec::new(), BTreeSet::new());
+    for key in SectionKey::ALL {
+        let table = Table::of(*key, &facts)?;
+        cases.extend(cases_of(table.things.iter().map(Thing::case)).into_iter().map(|case| Object { what: ObjectKind::Case, id: case.known() }));
+        if table.things.is_empty() {
+            continue;
+        }
+        let public = reader == StatisticsReader::Public;
+        let marks = public.then(|| table.given_out());
+        sections.push(Printable {
+            heading: read.words.heading(key.label()),
+            said: if public { String::new() } else { table.said.clone() },
+            head: headings(read, &table),
+            rows: table.lines_with_something(read, marks.as_ref()),
+            notes: table.notes.iter().map(|note| read.words.say(&format!("statistics-note-{note}"))).collect(),
+        });
+    }
+    Ok(AllOfIt { days, sections, cases: cases.into_iter().collect() })
+}
+
+fn headings(read: &Read<'_>, table: &Table) -> Vec<String> {
+    std::iter::once(read.words.heading(table.key.label())).chain(table.columns.iter().map(|it| read.words.heading(it.key))).collect()
+}
+
 /// What stands below the table.
 fn under(read: &Read<'_>, period: &Period, table: &Table, reader: StatisticsReader) -> Vec<String> {
     let words = read.words;
-    let tlp = match reader {
-        StatisticsReader::Office => FOR_THE_BOARD,
-        StatisticsReader::Public => Tlp::Clear,
-    };
+    let tlp = reader.tlp();
     let day = |day| words.day(day);
     let days = [("from", day(period.from)), ("last", day(period.last)), ("asOf", day(period.as_of))];
     let days: Vec<(&str, &str)> = days.iter().map(|(name, day)| (*name, day.as_str())).collect();
@@ -124,6 +176,12 @@ impl Table {
         let rows = self.rows.iter().enumerate().map(|(at, row)| line(at, name(&row.key, &row.unit), &row.sets));
         let total = self.total.iter().map(|sets| line(self.rows.len(), read.words.heading("in-all"), sets));
         rows.chain(total).collect()
+    }
+
+    /// The same without the rows that count nothing: paper is short.
+    fn lines_with_something(&self, read: &Read<'_>, marks: Option<&Marks>) -> Vec<Vec<String>> {
+        let nothing = |at: usize| self.rows.get(at).is_some_and(|row| row.sets.iter().all(Vec::is_empty));
+        self.lines(read, marks).into_iter().enumerate().filter(|(at, _)| !nothing(*at)).map(|(_, line)| line).collect()
     }
 
     /// The mark of the count that a set has.

@@ -60,6 +60,23 @@ fn a_note_calls_those_who_may_read_it() {
     assert_eq!(said(&it, &ana(), "See this.", (&[DOV], None)), "may-not-read", "who was taken off the case reads nothing more of it");
 }
 
+/// A company that is a guest has no country, as a body of the Union has none: it has part in its own case, and in no other.
+#[test]
+fn a_guest_without_a_country_has_no_part_in_other_cases() {
+    let guest = OfficerId(Uuid::from_u128(5));
+    let mut roster = roster();
+    let mut company = organisation("sample-telecom", &[]);
+    company.1.kind = crate::roster::OrganisationKind::Company;
+    roster.organisations.extend([company]);
+    roster.officers.extend([officer(guest, "sample-telecom", &[])]);
+    let it = case(Stage::Data, Origin::Proposed);
+    let joined = |officer| crate::cases::rules::join_officer(&it, &roster, officer, &ana()).map_or_else(|refusal| refusal.code(), |_| "holds");
+    assert_eq!((joined(guest), joined(CEM)), ("not-of-agency", "holds"));
+    assert_eq!((may_read(&it, &roster, guest), may_read(&it, &roster, CEM)), (false, true));
+    let answers = |key: &str| crate::plan::rules::can_answer(&it, &roster, &agency(key)).is_ok();
+    assert_eq!((answers("sample-telecom"), answers("ec3")), (false, true));
+}
+
 #[test]
 fn only_ones_own_note_is_corrected() {
     let it = case(Stage::Data, Origin::Proposed);

@@ -202,6 +202,17 @@ pub fn trace(state: &OfferState, event: Option<&OutreachState>, who: &Author) ->
     Ok(differs.then_some(change))
 }
 
+/// Says whether somebody may compare a list for whoever made an offer (DEC-11): its sponsor, while it is neither declined nor converted.
+pub fn may_compare(state: &OfferState, who: &Author) -> Result<(), Refusal> {
+    use super::OfferStage::{Offered, Received};
+    who.require(TAKES)?;
+    if who.officer != state.facts.value.sponsor {
+        return Err(Refusal::NotTheSponsor);
+    }
+    let stage = state.stage();
+    if matches!(stage, Offered | Received) { Ok(()) } else { Err(Refusal::OfferNotThere { stage }) }
+}
+
 labels! {
     /// What may be done with an offer, as a screen asks.
     OfferAct {

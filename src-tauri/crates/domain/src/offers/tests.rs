@@ -257,6 +257,23 @@ fn its_sponsor_receives_it_once_and_may_name_the_data_later() {
     assert_eq!(edit.err(), Some(Refusal::OfferNotThere { stage: OfferStage::Received }), "what was received stands");
 }
 
+/// DEC-11: who answers for those outside compares their list, as long as there is something to answer for.
+#[test]
+fn its_sponsor_compares_a_list_for_them_until_it_is_declined_or_converted() {
+    let mut story = Story::begin();
+    for other in [paris(), coordinator()] {
+        assert_eq!(rules::may_compare(story.it(), &other), Err(Refusal::NotTheSponsor));
+    }
+    let left = who(1, "at", &[Duty::Representative]);
+    assert!(matches!(rules::may_compare(story.it(), &left), Err(Refusal::NeedsDuty { .. })), "a sponsor without a post");
+    assert_eq!(rules::may_compare(story.it(), &vienna()), Ok(()));
+    story.does(&vienna(), |it, who| rules::receive(it, None, who)).expect("received");
+    assert_eq!(rules::may_compare(story.it(), &vienna()), Ok(()));
+    story.does(&vienna(), |it, who| rules::reopen(it, "Too early.", who)).expect("taken up anew");
+    story.does(&vienna(), |it, who| rules::decline(it, "No legal basis.", who)).expect("declined");
+    assert_eq!(rules::may_compare(story.it(), &vienna()), Err(Refusal::OfferNotThere { stage: OfferStage::Declined }));
+}
+
 #[test]
 fn it_is_declined_with_a_reason_and_taken_up_anew() {
     let mut story = Story::begin();

@@ -108,8 +108,10 @@ pub fn may_set_calendar(country: Country, who: &Author) -> Result<(), Refusal> {
 
 /// Says whether an agency can answer for a task: it takes part, or hosts the taskforce.
 pub fn can_answer(case: &CaseState, roster: &Roster, agency: &AgencyId) -> Result<(), Refusal> {
-    let organisation = roster.organisations.get(agency).ok_or_else(|| Refusal::UnknownAgency { agency: agency.clone() })?;
-    if organisation.country.is_none() || case.agencies.contains(agency) { Ok(()) } else { Err(Refusal::NotOnCase { agency: agency.clone() }) }
+    if !roster.organisations.contains_key(agency) {
+        return Err(Refusal::UnknownAgency { agency: agency.clone() });
+    }
+    if roster.is_of_the_union(agency) || case.agencies.contains(agency) { Ok(()) } else { Err(Refusal::NotOnCase { agency: agency.clone() }) }
 }
 
 /// Puts a task into the plan (PLN-2): one agency that takes part answers for it.

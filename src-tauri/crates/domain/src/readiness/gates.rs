@@ -339,7 +339,7 @@ fn resources(dossier: &Dossier<'_>) -> Vec<Reason> {
 fn responsibilities(dossier: &Dossier<'_>) -> Vec<Reason> {
     let mut reasons = Vec::new();
     for agency in &dossier.plan.accountable {
-        let hosts = dossier.roster.organisations.get(agency).is_some_and(|it| it.country.is_none());
+        let hosts = dossier.roster.is_of_the_union(agency);
         if !hosts && !dossier.case.agencies.contains(agency) {
             reasons.push(Reason { supplier: Supplier::Lead, ..Reason::of_agency(Missing::Stranger, agency) });
         }

@@ -139,6 +139,12 @@ impl Roster {
         self.organisations.get(agency).is_some_and(|it| it.belongs(MembershipKind::Member, day))
     }
 
+    /// Says whether the organisation is a body of the Union, which hosts the taskforce or serves it, and so may have part in any case. A guest has
+    /// no country either, where it is a company, and has part in its one case alone.
+    pub fn is_of_the_union(&self, agency: &AgencyId) -> bool {
+        self.organisations.get(agency).is_some_and(|it| it.kind == OrganisationKind::EuBody)
+    }
+
     /// Gives the member agencies of a day (ROS-1).
     pub fn members(&self, day: Day) -> impl Iterator<Item = &OrganisationState> {
         self.organisations.values().filter(move |it| it.belongs(MembershipKind::Member, day))

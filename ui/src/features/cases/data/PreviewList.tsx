@@ -26,7 +26,7 @@ const columns = (words: Words): Column<PreviewRow>[] => [
   {
     id: "state",
     heading: words.say("data-state"),
-    width: "104px",
+    width: "132px",
     cell: (row) => (
       <Status shape={row.mine ? "off" : (shapes[row.verdict] ?? "off")}>
         {words.say(

@@ -45,7 +45,12 @@ export const Patterns: FC = () => (
 
 export const LaneHead: FC<{ drawn: Drawn; plan: PlanView }> = ({ drawn, plan }) => {
   const { say } = useWords();
-  const { scale, ticks } = drawn;
+  const { scale } = drawn;
+  const action = plan.window && scale.x(plan.window.fromMinute);
+  // The word over the action day stands in the row of the weeks.
+  const ticks = drawn.ticks.filter(
+    (it) => it.strong || action === null || Math.abs(it.x + 8 - action) > 34,
+  );
   return (
     <svg width={scale.width} height={ROW} aria-hidden className="plan-lane">
       {ticks.map((tick) => (
@@ -58,8 +63,8 @@ export const LaneHead: FC<{ drawn: Drawn; plan: PlanView }> = ({ drawn, plan }) 
           {tick.text}
         </text>
       ))}
-      {plan.window && (
-        <text x={scale.x(plan.window.fromMinute)} y={26} className="plan-month" textAnchor="middle">
+      {action !== null && (
+        <text x={action} y={26} className="plan-month" textAnchor="middle">
           {say("action-day")}
         </text>
       )}

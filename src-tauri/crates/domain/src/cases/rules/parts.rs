@@ -58,7 +58,7 @@ pub fn leave_agency(state: &CaseState, agency: &AgencyId, who: &Author) -> Resul
 /// Puts an officer on the case. The officer's agency must take part.
 pub fn join_officer(state: &CaseState, roster: &Roster, officer: OfficerId, who: &Author) -> Result<Change, Refusal> {
     let found = roster.officers.get(&officer).ok_or(Refusal::UnknownOfficer)?;
-    let hosted = roster.organisations.get(&found.agency).is_some_and(|it| it.country.is_none());
+    let hosted = roster.is_of_the_union(&found.agency);
     if !hosted && !state.agencies.contains(&found.agency) {
         return Err(Refusal::NotOfAgency { agency: found.agency.clone() });
     }
