@@ -518,14 +518,14 @@ fn the_office_has_every_number_in_its_file_and_the_public_none_that_is_small() {
     };
     let (office, public) = (year("for-the-office"), year("for-the-public"));
     assert_eq!(rows(&office), [json!(["Submitted", "7"]), json!(["Withdrawn", "2"]), json!(["In all", "9"])], "{office}");
-    assert_eq!(rows(&public), [json!(["Submitted", "…"]), json!(["Withdrawn", "<3"]), json!(["In all", "9"])]);
+    assert_eq!(rows(&public), [json!(["In all", "9"])], "a row without a number would tell that there is one");
     assert_eq!((&office["handling"]["tlp"], &public["handling"]["tlp"]), (&json!("AMBER"), &json!("CLEAR")));
     assert_ne!(office["by"], "", "who had it printed");
     assert_eq!(public["by"], "", "for everybody it names nobody");
     let path = folder.path().join("yearbook.html");
     must(&desk, "writeYearbook", json!({ "reader": "for-the-public", "path": path, "leaving": { "purpose": "strategic" } }));
     let page = std::fs::read_to_string(&path).expect("the page");
-    assert!(page.contains("&lt;3") && !page.contains("Ana Test"), "as it is printed");
+    assert!(page.contains("In all") && !page.contains("Ana Test"), "as it is printed");
     let records = must(&desk, "records", json!({ "filter": { "verb": "export" }, "limit": 100 }));
     let said = |text: &str| records["rows"].as_array().is_some_and(|rows| rows.iter().any(|row| row["said"] == text && row["count"] == 9));
     assert!(said("wrote the yearbook to a file") && said("printed the yearbook"), "of all nine cases: {records}");

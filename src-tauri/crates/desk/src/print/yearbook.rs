@@ -77,7 +77,7 @@ fn make(read: &Read<'_>, all: AllOfIt, reader: StatisticsReader) -> Result<Print
     let days = [("from", from.as_str()), ("last", last.as_str()), ("asOf", as_of.as_str())];
     let mut about = vec![text(read.words.with("statistics-days", &days)), text(pen.say("statistics-scope"))];
     if reader == StatisticsReader::Public {
-        about.push(text(pen.say("statistics-note-suppressed")));
+        about.extend(["yearbook-suppressed", "statistics-note-suppressed"].map(|key| text(pen.say(key))));
     }
     let mut sections = vec![pen.section("yearbook-about", about)];
     for it in all.sections {

@@ -99,7 +99,7 @@ pub(crate) struct AllOfIt {
     pub(crate) cases: Vec<Object>,
 }
 
-/// Gives all sections that have any rows: all of them for the office, and for everybody what may be given out.
+/// Gives all sections that show any number: all of them for the office, and for everybody what may be given out.
 pub(crate) fn all(read: &Read<'_>, period: StatisticsPeriod, reader: StatisticsReader) -> Result<AllOfIt, Error> {
     let facts = Facts::of(read, Period::of(read, period)?);
     let days = [facts.period.from, facts.period.last, facts.period.as_of];
@@ -107,16 +107,17 @@ pub(crate) fn all(read: &Read<'_>, period: StatisticsPeriod, reader: StatisticsR
     for key in SectionKey::ALL {
         let table = Table::of(*key, &facts)?;
         cases.extend(cases_of(table.things.iter().map(Thing::case)).into_iter().map(|case| Object { what: ObjectKind::Case, id: case.known() }));
-        if table.things.is_empty() {
-            continue;
-        }
         let public = reader == StatisticsReader::Public;
         let marks = public.then(|| table.given_out());
+        let rows = table.lines_with_something(read, marks.as_ref());
+        if rows.is_empty() {
+            continue;
+        }
         sections.push(Printable {
             heading: read.words.heading(key.label()),
             said: if public { String::new() } else { table.said.clone() },
             head: headings(read, &table),
-            rows: table.lines_with_something(read, marks.as_ref()),
+            rows,
             notes: table.notes.iter().map(|note| read.words.say(&format!("statistics-note-{note}"))).collect(),
         });
     }
@@ -178,10 +179,15 @@ impl Table {
         rows.chain(total).collect()
     }
 
-    /// The same without the rows that count nothing: paper is short.
+    /// The same without the rows that show no number: paper is short, and to everybody it is not even told whether such a row counts nothing or
+    /// too few to be told.
     fn lines_with_something(&self, read: &Read<'_>, marks: Option<&Marks>) -> Vec<Vec<String>> {
-        let nothing = |at: usize| self.rows.get(at).is_some_and(|row| row.sets.iter().all(Vec::is_empty));
-        self.lines(read, marks).into_iter().enumerate().filter(|(at, _)| !nothing(*at)).map(|(_, line)| line).collect()
+        let shows = |cell: &String| !cell.starts_with('<') && cell.bytes().any(|it| matches!(it, b'1'..=b'9'));
+        let mut lines = self.lines(read, marks);
+        let total = self.total.as_ref().and_then(|_| lines.pop());
+        lines.retain(|line| line.iter().skip(1).any(shows));
+        lines.extend(total.filter(|line| line.iter().skip(1).any(shows)));
+        lines
     }
 
     /// The mark of the count that a set has.
