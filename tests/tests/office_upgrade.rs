@@ -21,8 +21,8 @@ fn migrations() -> Result<Vec<(u32, String)>> {
     Ok(all)
 }
 
-/// Takes out of the office what the migrations behind a number made: those since matching make things of their own and change no table
-/// that was there before.
+/// Takes out of the office what the migrations behind a number made: those since matching make things of their own, and give a table that was
+/// there before no more than columns.
 fn take_back(office: &Office, to: u32) -> Result<()> {
     let mut sql = String::new();
     for (_, text) in migrations()?.iter().rev().filter(|(number, _)| *number > to) {
@@ -35,6 +35,9 @@ fn take_back(office: &Office, to: u32) -> Result<()> {
                 sql.push_str(&format!("DROP FUNCTION {schema}.{}({arguments};\n", now.trim_end_matches(';')));
             } else if let Some(name) = made("CREATE TABLE ") {
                 sql.push_str(&format!("DROP TABLE {name} CASCADE;\n"));
+            } else if let Some((table, column)) = line.strip_prefix("ALTER TABLE ").and_then(|rest| rest.split_once(" ADD COLUMN ")) {
+                let column = column.split(' ').next().unwrap_or_default();
+                sql.push_str(&format!("ALTER TABLE {table} DROP COLUMN {column};\n"));
             }
         }
     }
