@@ -41,7 +41,7 @@ async fn a_meeting_is_called_and_minuted_by_keyboard_and_its_action_point_stands
             vec![],
         )
         .await?;
-    window.press("00:10").await?;
+    window.press("00:00").await?;
     window.fill("Agenda", "Warrants").await?;
     window.tab_and_enter("Call a meeting").await?;
     window.sees("All meetings of the case").await?;

@@ -146,7 +146,7 @@ async fn window(desk: &mut Desk, folder: &Jcat, world: &Surroundings) -> Result<
 async fn meet(sofia: &Window) -> Result<()> {
     let today = sofia.call("deskStatus", json!({})).await?["today"].as_str().context("today")?.to_owned();
     sofia.show("/board?part=meetings").await?;
-    let begins = format!("{today} 00:10");
+    let begins = format!("{today} 00:00");
     sofia.record("Call the Board", &[("Title", "Autumn meeting"), ("Begins", &begins)], "Call the Board").await?;
     sofia.sees_at_last("Nothing is on the agenda yet.").await?;
     sofia.record("Add an item", &[("Title", "Who speaks to the press")], "Add an item").await?;

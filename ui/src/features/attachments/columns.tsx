@@ -4,12 +4,14 @@ import type { Column } from "@/components/grid";
 import { Status } from "@/components/parts";
 import { spanSentence } from "@/words/sentences";
 import type { Words } from "@/words/words";
-import { NEEDED, standing } from "./stages";
+import { NEEDED, standing, stepOf } from "./stages";
 
 export const attachmentColumns = (words: Words, beside: boolean): Column<AttachmentRow>[] => {
   const { say } = words;
   const links = (row: AttachmentRow): string =>
-    row.linked < NEEDED ? say("links-of", { count: row.linked, of: NEEDED }) : String(row.linked);
+    row.linked < NEEDED && stepOf(row.stage) !== "over"
+      ? say("links-of", { count: row.linked, of: NEEDED })
+      : String(row.linked);
   const columns: Column<AttachmentRow>[] = [
     {
       id: "label",

@@ -67,7 +67,7 @@ const Meeting: FC<{ view: BoardMeetingView }> = ({ view }) => {
       <Facts>
         <Fact name={say("column-number")}>
           <span className="id">{row.label}</span>
-          {"  "}
+          {"\u2002"}
           <Stands row={row} />
         </Fact>
         <Fact name={say("board-form")}>{words.heading(row.form)}</Fact>

@@ -293,6 +293,9 @@ describe("the sequence of an election", () => {
     };
     expect(stageNow(stagesOf(all, 61 * HOUR))).toBe("announce");
     expect(momentsOf(all).at(-1)).toBe(90 * HOUR);
+    // The last office was filled without a vote: what is shown of votes is the one that there was.
+    const voted = stagesOf(all, 61 * HOUR).find((it) => it.id === "vote");
+    expect(voted?.said).toMatchObject({ id: "stage-vote-ended", round: 1 });
     const rehearsed = { ...all, row: { ...all.row, rehearsal: true } };
     expect(stagesOf(rehearsed, 61 * HOUR).at(-1)).toMatchObject({ id: "declare", state: "done" });
   });

@@ -42,11 +42,12 @@ export type Stage = { id: StageId; state: StageState; said: Saying };
 /** What is being filled now: its last round, and the round that is to be opened next, if any. */
 export type Turn = { office: ElectionOffice; round: RoundOfElection | null; next: number | null };
 
-/** Finds what is being filled now. */
+/** Finds what is being filled now; once all is declared, what was voted on last. */
 export const turnOf = (view: ElectionView): Turn | null => {
-  const office = view.offices.find((it) => !it.declared) ?? view.offices.at(-1);
+  const open = view.offices.find((it) => !it.declared);
+  const office = open ?? view.offices.at(-1);
   if (!office) return null;
-  const held = view.rounds.filter((it) => it.office === office.office);
+  const held = view.rounds.filter((it) => !open || it.office === open.office);
   const round = held.filter((it) => !it.voided).at(-1) ?? null;
   const again = office.stands === null || office.stands.outcome === "next-round";
   const waits = round !== null && round.count === null;

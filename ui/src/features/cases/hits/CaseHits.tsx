@@ -46,7 +46,6 @@ const Hits: FC<{ of: string; list: HitList }> = ({ of, list }) => {
               <th>{say("hit-told")}</th>
               <th>{say("hit-next-step")}</th>
               <th>{say("hit-state")}</th>
-              <th>{say("when")}</th>
               <td />
             </tr>
           </thead>
@@ -111,11 +110,11 @@ const Row: FC<{ of: string; hit: HitRow; list: HitList; onSettle: () => void }> 
         >
           {words.heading(hit.resolution)}
         </Status>
+        <p className="num nb three t12" title={words.moment(hit.at)}>
+          {words.when(hit.at)}
+        </p>
         {hit.overdue && <p className="t12">{say("hit-overdue")}</p>}
         {hit.reason && <p className="two t12">{`${hit.byName}: ${hit.reason}`}</p>}
-      </td>
-      <td className="num nb three" title={words.moment(hit.at)}>
-        {words.when(hit.at)}
       </td>
       <td className="hit-acts">
         {hit.next.length > 0 && hit.cause !== "common" && (
