@@ -98,8 +98,11 @@ pub(crate) fn check() -> Result<()> {
         bail!("the package holds somebody's desk");
     }
     let control = output("dpkg-deb", &["--info", &text(&deb)?])?;
-    if !control.contains("libwebkit2gtk-4.1-0") {
-        bail!("the package does not ask for the webview");
+    // The webview, its toolkit, and the libcrypto that encrypts the replica.
+    for asked in ["libwebkit2gtk-4.1-0", "libgtk-3-0", "libssl3"] {
+        if !control.contains(asked) {
+            bail!("the package does not ask for {asked}");
+        }
     }
     let unpacked = root().join("target/debug/unpacked");
     if unpacked.exists() {
