@@ -2,6 +2,9 @@
 import "@fontsource-variable/inter/wght.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/fields.css";
+import "./styles/lists.css";
+import "./styles/narrow.css";
 import "./styles/controls.css";
 import "./styles/dialogs.css";
 import "./styles/states.css";

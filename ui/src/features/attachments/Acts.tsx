@@ -1,11 +1,9 @@
 /** What can be done with an application now, the next step first; what is not one's own to do says whose it is. */
 import { type FC, useState } from "react";
-import { chooseTarget } from "@/api/client";
-import type { AttachmentView, Leaving, Printed } from "@/api/generated/api";
+import type { AttachmentView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { ExportDialog } from "@/app/ExportDialog";
-import { LeavingDialog } from "@/app/LeavingDialog";
-import { PrintSheet } from "@/components/PrintSheet";
+import { PrintDialog } from "@/app/PrintDialog";
 import { Button } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
@@ -148,36 +146,14 @@ type Ways = { view: AttachmentView; onClose: () => void };
 /** The letter to the applicant: why and for whom is said first, then it is shown as it will be on paper. */
 const Letter: FC<Ways> = ({ view, onClose }) => {
   const { say } = useWords();
-  const [shown, setShown] = useState<{ printed: Printed; leaving: Leaving } | null>(null);
-  const show = useCommand("printAttachmentLetter");
-  const write = useCommand("writeAttachmentLetter");
-  const attachment = view.row.id;
-  const save = async (leaving: Leaving): Promise<void> => {
-    const path = await chooseTarget(say("files-page"), ["html"], `${view.row.label}.html`);
-    if (path) write.mutate({ attachment, path, leaving });
-  };
-  if (shown)
-    return (
-      <PrintSheet
-        printed={shown.printed}
-        problem={write.error}
-        onSave={() => void save(shown.leaving)}
-        onClose={onClose}
-      />
-    );
   return (
-    <LeavingDialog
+    <PrintDialog
       title={say("attachment-letter")}
-      verb={say("print-show")}
-      busy={show.isPending}
-      problem={show.error}
+      file={`${view.row.label}.html`}
+      what={{ attachment: view.row.id }}
+      show={useCommand("printAttachmentLetter")}
+      write={useCommand("writeAttachmentLetter")}
       onClose={onClose}
-      onSaid={(leaving) =>
-        show.mutate(
-          { attachment, leaving },
-          { onSuccess: (printed) => setShown({ printed, leaving }) },
-        )
-      }
     />
   );
 };

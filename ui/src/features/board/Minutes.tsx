@@ -1,15 +1,13 @@
 /** The minutes of a meeting: for print, for calendars, and their approval by the hash of what was recorded. */
 import { type FC, useState } from "react";
-import { chooseTarget } from "@/api/client";
-import type { BoardMeetingView, Leaving, Printed } from "@/api/generated/api";
+import type { BoardMeetingView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { ActFields } from "@/app/ActFields";
 import { actOf, emptyAct } from "@/app/act";
 import { useDesk } from "@/app/desk";
 import { ExportDialog } from "@/app/ExportDialog";
-import { LeavingDialog } from "@/app/LeavingDialog";
+import { PrintDialog } from "@/app/PrintDialog";
 import { CommandDialog } from "@/components/Dialog";
-import { PrintSheet } from "@/components/PrintSheet";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 
@@ -36,36 +34,14 @@ export const Minutes: FC<Props> = ({ view }) => {
 
 const Print: FC<Open> = ({ view, onClose }) => {
   const { say } = useWords();
-  const [shown, setShown] = useState<{ printed: Printed; leaving: Leaving } | null>(null);
-  const show = useCommand("printMinutes");
-  const write = useCommand("writeMinutes");
-  const meeting = view.row.id;
-  const save = async (leaving: Leaving): Promise<void> => {
-    const path = await chooseTarget(say("files-page"), ["html"], `${view.row.label}.html`);
-    if (path) write.mutate({ meeting, path, leaving });
-  };
-  if (shown)
-    return (
-      <PrintSheet
-        printed={shown.printed}
-        problem={write.error}
-        onSave={() => void save(shown.leaving)}
-        onClose={onClose}
-      />
-    );
   return (
-    <LeavingDialog
+    <PrintDialog
       title={say("print-board-minutes")}
-      verb={say("print-show")}
-      busy={show.isPending}
-      problem={show.error}
+      file={`${view.row.label}.html`}
+      what={{ meeting: view.row.id }}
+      show={useCommand("printMinutes")}
+      write={useCommand("writeMinutes")}
       onClose={onClose}
-      onSaid={(leaving) =>
-        show.mutate(
-          { meeting, leaving },
-          { onSuccess: (printed) => setShown({ printed, leaving }) },
-        )
-      }
     />
   );
 };

@@ -19,7 +19,7 @@ use crate::desk::Desk;
 use crate::drafts::WhichCase;
 use crate::error::Error;
 use crate::joining::settings_of;
-use crate::office::{Answered, Link, Matched, Trouble};
+use crate::office::{Answered, Link, Matched, Settings, Trouble};
 use crate::records::notebook::Access;
 use crate::replica::read;
 use crate::work::Read;
@@ -119,13 +119,7 @@ pub(crate) fn check(desk: &Desk, request: CheckIndicators) -> Result<CheckAnswer
         queued: false,
     };
     let Some(settings) = settings else { return Ok(answer) };
-    let asked = contact::wait_for(async {
-        let link = Link::open(&settings).await?;
-        let asked = ask(&link, &request, &answer).await?;
-        link.wake().await?;
-        Ok::<_, Trouble>(asked)
-    })?;
-    match asked {
+    match ask_now(&settings, (request.case, request.purpose), values_of(&answer))? {
         Ok(found) => tell(desk, &mut answer, found)?,
         Err(Trouble::Unreachable | Trouble::Busy | Trouble::ReadOnly) => {
             queue(desk, &request)?;
@@ -147,22 +141,41 @@ fn note(desk: &Desk, request: &CheckIndicators, here: &[ValueFound]) -> Result<(
     desk.opened()?.notebook.note(&access, desk.world().now())
 }
 
-/// Puts a question to the office: the keys of the values that were read, by the place of each.
-async fn ask(link: &Link, request: &CheckIndicators, answer: &CheckAnswer) -> Result<Answered, Trouble> {
+/// Puts a question to the office: the keys of values by their kinds and normal forms, by the place of each; of a value that was not read, none.
+pub(super) async fn ask<'a>(
+    link: &Link,
+    (case, purpose): (CaseId, Purpose),
+    values: impl Iterator<Item = (&'a str, Option<&'a str>)>,
+) -> Result<Answered, Trouble> {
     let mut all = Vec::new();
-    for (n, row) in (0u32..).zip(&answer.rows) {
-        let Some(normal) = &row.here.normal else { continue };
-        all.extend(keys::keys_of(&row.here.kind, normal).into_iter().map(|it| (n, it.told(), it.key)));
+    for (n, (kind, normal)) in (0u32..).zip(values) {
+        let Some(normal) = normal else { continue };
+        all.extend(keys::keys_of(kind, normal).into_iter().map(|it| (n, it.told(), it.key)));
     }
     if all.is_empty() {
         return Ok(Answered::Found(Vec::new()));
     }
-    link.compare(request.case, number_of(request.purpose), &all).await
+    // By its number the office knows a purpose.
+    let purpose = Purpose::ALL.iter().position(|it| *it == purpose).and_then(|at| i16::try_from(at).ok()).unwrap_or_default();
+    link.compare(case, purpose, &all).await
 }
 
-/// Gives the number by which the office knows a purpose.
-pub(super) fn number_of(purpose: Purpose) -> i16 {
-    Purpose::ALL.iter().position(|it| *it == purpose).and_then(|at| i16::try_from(at).ok()).unwrap_or_default()
+/// The same over a line of its own, for somebody who waits: the outer error is this machine's, the inner one the office's.
+pub(super) fn ask_now<'a>(
+    settings: &Settings,
+    about: (CaseId, Purpose),
+    values: impl Iterator<Item = (&'a str, Option<&'a str>)>,
+) -> Result<Result<Answered, Trouble>, Error> {
+    contact::wait_for(async {
+        let link = Link::open(settings).await?;
+        let asked = ask(&link, about, values).await?;
+        link.wake().await?;
+        Ok(asked)
+    })
+}
+
+fn values_of(answer: &CheckAnswer) -> impl Iterator<Item = (&str, Option<&str>)> {
+    answer.rows.iter().map(|row| (row.here.kind.as_str(), row.here.normal.as_deref()))
 }
 
 /// Reads what the office answered to a question of so many values.
@@ -254,7 +267,7 @@ pub(crate) async fn have_answered(desk: &Desk, link: &Link) -> Result<bool, Erro
             asked: false,
             queued: false,
         };
-        let asked = ask(link, &request, &answer).await?;
+        let asked = ask(link, (request.case, request.purpose), values_of(&answer)).await?;
         match tell(desk, &mut answer, asked) {
             // Beyond the budget of the day: it waits for tomorrow's.
             Err(Error::Refused(Refusal::BudgetSpent { .. })) => return Ok(false),

@@ -11,14 +11,11 @@ use jcat_domain::{Instant, Refusal};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::asking::{AT_ONCE, answered, number_of, short};
-use crate::contact;
-use crate::contributions::keys;
+use super::asking::{AT_ONCE, answered, ask_now, short};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::indicators::look;
 use crate::joining::settings_of;
-use crate::office::{Link, Trouble};
 use crate::records::notebook::Access;
 use crate::replica::read;
 
@@ -75,25 +72,15 @@ pub(crate) fn compare(desk: &Desk, request: CompareForOfferer) -> Result<Compare
     let access = Access { purpose: Some(request.purpose), recipients: vec![offerer], ..Access::to(Verb::Disclose, "compareForOfferer", &objects) };
     let at = desk.world().now();
     desk.opened()?.notebook.note(&access, at)?;
-    let mut all = Vec::new();
-    for (n, value) in (0u32..).zip(&values) {
-        all.extend(keys::keys_of(&value.kind, value.normal.as_deref().unwrap_or_default()).into_iter().map(|it| (n, it.told(), it.key)));
-    }
-    let count = |of: usize| u32::try_from(of).unwrap_or(u32::MAX);
-    let mut found = ComparedForOfferer { values: count(values.len()), refused: count(refused.len()), known: 0, tokens: Vec::new(), at };
-    if all.is_empty() {
-        return Ok(found);
-    }
-    let purpose = number_of(request.purpose);
-    let asked = contact::wait_for(async {
-        let link = Link::open(&settings).await?;
-        let asked = link.compare(request.case, purpose, &all).await?;
-        link.wake().await?;
-        Ok::<_, Trouble>(asked)
-    })??;
+    let asked = ask_now(&settings, (request.case, request.purpose), values.iter().map(|it| (it.kind.as_str(), it.normal.as_deref())))??;
     let matched = answered(asked, values.len())?;
-    found.known = count(matched.iter().map(|it| it.n).collect::<BTreeSet<_>>().len());
-    // As a set: which value a name belongs to is not told.
-    found.tokens = matched.iter().filter_map(|it| it.token.map(|token| short(&token))).collect::<BTreeSet<_>>().into_iter().collect();
-    Ok(found)
+    let count = |of: usize| u32::try_from(of).unwrap_or(u32::MAX);
+    Ok(ComparedForOfferer {
+        values: count(values.len()),
+        refused: count(refused.len()),
+        known: count(matched.iter().map(|it| it.n).collect::<BTreeSet<_>>().len()),
+        // As a set: which value a name belongs to is not told.
+        tokens: matched.iter().filter_map(|it| it.token.map(|token| short(&token))).collect::<BTreeSet<_>>().into_iter().collect(),
+        at,
+    })
 }
