@@ -243,7 +243,7 @@ fn what_is_the_same_thing_is_told_once_and_what_is_only_alike_is_told_too() -> R
 /// DEC-11: who offers something once may hand over a list, and is told how many of its values are known, and names of them; nothing of it stays.
 #[test]
 fn a_list_from_outside_is_counted_and_not_kept() -> Result<()> {
-    let office = SharedOffice::found()?;
+    let mut office = SharedOffice::found()?;
     let second = office.join("Bea Test", "fr")?;
     let a = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
     let c = call(&second, "proposeCase", &proposal("Velvet Signal"))?;
@@ -279,9 +279,9 @@ fn a_list_from_outside_is_counted_and_not_kept() -> Result<()> {
     let told: Vec<_> = records["rows"].as_array().context("rows")?.iter().filter(|row| row["recipients"] == json!(["Sample Bank"])).collect();
     let said = "compared a list for somebody outside; the list was not kept";
     assert!(!told.is_empty() && told.iter().all(|row| row["said"] == said && row["purpose"] == "operational"), "{records}");
-    let list = call(&second, "caseHits", &json!({ "case": c }))?;
-    assert_eq!((&list["rows"], &list["questions"]), (&json!([]), &json!([])), "it is no data, and waits nowhere");
-    assert!(!format!("{records}{list}").contains("canary"), "nothing of the list");
+    let shown = call(&second, "caseHits", &json!({ "case": c }))?;
+    assert_eq!((&shown["rows"], &shown["questions"]), (&json!([]), &json!([])), "it is no data, and waits nowhere");
+    assert!(!format!("{records}{shown}").contains("canary"), "nothing of the list");
 
     // Only its sponsor, and only while it stands; a list that cannot be sent is not kept for later.
     for (desk, offer, text, code) in [
@@ -292,6 +292,12 @@ fn a_list_from_outside_is_counted_and_not_kept() -> Result<()> {
         let refused = desk.call("compareForOfferer", &request(offer, text))?;
         assert!(refused.err.contains(code) || refused.out.contains(code), "{code}: {} {}", refused.out, refused.err);
     }
+    // Without the office nothing is compared, and nothing waits for it.
+    office.close();
+    let refused = second.call("compareForOfferer", &request(&offer, &list))?;
+    assert!(refused.err.contains("office-unreachable") || refused.out.contains("office-unreachable"), "{} {}", refused.out, refused.err);
+    let hits = call(&second, "caseHits", &json!({ "case": c }))?;
+    assert_eq!(hits["questions"], json!([]), "no question waits");
     call(&second, "declineOffer", &json!({ "offer": offer, "reason": "Not needed." }))?;
     let refused = second.call("compareForOfferer", &request(&offer, WALLETS[0]))?;
     assert!(refused.err.contains("offer-not-there") || refused.out.contains("offer-not-there"), "{} {}", refused.out, refused.err);
