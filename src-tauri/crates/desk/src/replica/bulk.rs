@@ -15,7 +15,7 @@ use crate::replica::log::to_sql;
 use crate::replica::{project, refold};
 
 /// The tables that are derived. Without triggers and conditions SQLite drops their pages instead of visiting their rows.
-const EMPTIED: &str = "DELETE FROM subjects; DELETE FROM verdicts; DELETE FROM authority; DELETE FROM devices; DELETE FROM cases;
+const EMPTIED: &str = "DELETE FROM subjects; DELETE FROM rivals; DELETE FROM verdicts; DELETE FROM authority; DELETE FROM devices; DELETE FROM cases;
     DELETE FROM case_has; DELETE FROM drafts; DELETE FROM notes; DELETE FROM mentions; DELETE FROM events; DELETE FROM found; DELETE FROM counters;
     DELETE FROM hours; DELETE FROM outcomes; DELETE FROM outcome_figures; DELETE FROM meetings;
     DELETE FROM tasks; DELETE FROM task_needs; DELETE FROM elections_open; DELETE FROM outcomes_declared; DELETE FROM outcomes_announced;

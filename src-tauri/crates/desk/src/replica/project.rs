@@ -4,7 +4,7 @@ use jcat_domain::attachments::stay::StayState;
 use jcat_domain::cases::{CaseState, CoverState, Origin};
 use jcat_domain::documents::DocumentState;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{CaseId, NoteId, SubjectId};
+use jcat_domain::ids::{CaseId, NoteId};
 use jcat_domain::notes::NoteState;
 use jcat_domain::records::{Purpose, RecordState};
 use jcat_domain::{Instant, similarity};
@@ -169,7 +169,8 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         }
         State::Cover(cover) => {
             tx.prepare_cached("UPDATE cases SET title = '', folded = '' WHERE id = ?1")?.execute([cover.case.0])?;
-            count_conflicts(tx.tx, cover.case, &[cover.case.known()])?;
+            remove("DELETE FROM rivals WHERE subject = ?1", cover.case.cover().0)?;
+            count_conflicts(tx.tx, cover.case)?;
             words(tx, ("case", cover.case.0), Instant(0), None)?;
         }
         State::Note(note) => {
@@ -282,7 +283,7 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
         since,
         case.is_project(),
     ])?;
-    count_conflicts(tx.tx, case.id, &[case.id.known(), case.id.cover()])?;
+    count_conflicts(tx.tx, case.id)?;
     number_again(tx.tx, case)?;
     if !tx.is_bulk() {
         attachment_rows::forget_links(tx.tx, case.id.0)?;
@@ -312,18 +313,13 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
 }
 
 /// Counts the fields of a case that desks set without knowing of each other: those of its known part and those of its cover, which
-/// are two subjects, so that either may come first. A field has rivals only while it is in conflict, and a quotation mark inside a
-/// text is escaped: the word between quotation marks stands for nothing else.
-fn count_conflicts(tx: &Transaction<'_>, case: CaseId, subjects: &[SubjectId]) -> Result<(), Error> {
-    let mut found: i64 = 0;
-    for subject in subjects {
-        let fields: Option<i64> = tx
-            .prepare_cached("SELECT (length(state) - length(replace(state, '\"rivals\":[', ''))) / 10 FROM subjects WHERE subject = ?1")?
-            .query_row([subject.0], |row| row.get(0))
-            .optional()?;
-        found += fields.unwrap_or_default();
-    }
-    tx.prepare_cached("UPDATE cases SET conflicts = ?2 WHERE id = ?1 AND conflicts <> ?2")?.execute(params![case.0, found])?;
+/// are two subjects, so that either may come first.
+fn count_conflicts(tx: &Transaction<'_>, case: CaseId) -> Result<(), Error> {
+    tx.prepare_cached(
+        "UPDATE cases SET conflicts = n.fields FROM (SELECT COALESCE(sum(fields), 0) AS fields FROM rivals WHERE subject IN (?2, ?3)) AS n
+         WHERE id = ?1 AND conflicts <> n.fields",
+    )?
+    .execute(params![case.0, case.known().0, case.cover().0])?;
     Ok(())
 }
 
@@ -369,7 +365,7 @@ fn title_row(tx: Into<'_>, cover: &CoverState) -> Result<(), Error> {
 
 fn cover_rows(tx: Into<'_>, cover: &CoverState, at: Instant) -> Result<(), Error> {
     title_row(tx, cover)?;
-    count_conflicts(tx.tx, cover.case, &[cover.case.known(), cover.case.cover()])?;
+    count_conflicts(tx.tx, cover.case)?;
     let (label, reference): (String, Option<String>) = tx
         .prepare_cached("SELECT label, reference FROM cases WHERE id = ?1")?
         .query_row([cover.case.0], |row| Ok((row.get(0)?, row.get(1)?)))

@@ -142,7 +142,7 @@ fn subject_into(to: Into<'_>, subject: SubjectId) -> Result<(), Error> {
     if let Some((before, _)) = load(tx, subject)? {
         project::forget(to, subject.0, &before)?;
     }
-    tx.prepare_cached("DELETE FROM subjects WHERE subject = ?1")?.execute([subject.0])?;
+    forget_state(tx, subject)?;
     if lines.iter().any(|line| line.header.kind.starts_with("officer.")) {
         tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
     }
@@ -210,7 +210,12 @@ fn forget(to: Into<'_>, subject: SubjectId) -> Result<(), Error> {
     }
     tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([subject.0])?;
     tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
+    forget_state(tx, subject)
+}
+
+fn forget_state(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Error> {
     tx.prepare_cached("DELETE FROM subjects WHERE subject = ?1")?.execute([subject.0])?;
+    tx.prepare_cached("DELETE FROM rivals WHERE subject = ?1")?.execute([subject.0])?;
     Ok(())
 }
 
@@ -274,13 +279,22 @@ impl Folding<'_> {
 
     fn save(&self, header: &Header) -> Result<(), Error> {
         let Some(state) = &self.state else { return Ok(()) };
-        let kind = state.kind().label();
+        let (kind, text) = (state.kind().label(), json(state)?);
         self.tx
             .prepare_cached(
                 "INSERT INTO subjects (subject, kind, audience, state, frozen) VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT (subject) DO UPDATE SET state = excluded.state, frozen = excluded.frozen",
             )?
-            .execute(params![header.subject.0, kind, header.audience, json(state)?, self.frozen])?;
+            .execute(params![header.subject.0, kind, header.audience, text, self.frozen])?;
+        // A field has rivals only while it is in conflict, and a quotation mark inside a text is escaped: the word between quotation
+        // marks stands for nothing else.
+        match i64::try_from(text.matches("\"rivals\":[").count()).unwrap_or(i64::MAX) {
+            0 => self.tx.prepare_cached("DELETE FROM rivals WHERE subject = ?1")?.execute([header.subject.0])?,
+            fields => self
+                .tx
+                .prepare_cached("INSERT OR REPLACE INTO rivals (subject, fields) VALUES (?1, ?2)")?
+                .execute(params![header.subject.0, fields])?,
+        };
         if let State::Device(device) = state {
             project::device(self.tx, header.subject.0, device)?;
         }

@@ -410,8 +410,9 @@ pub fn derive_again(desk: &Desk) -> Result<(), Problem> {
 
 /// What is derived, row by row, and what a search finds: the same before and after everything is made again.
 pub fn derived(desk: &Desk) -> Result<BTreeSet<String>, Problem> {
-    const ROWS: [&str; 8] = [
+    const ROWS: [&str; 9] = [
         "SELECT 'state', hex(subject), kind, audience, state, frozen FROM subjects",
+        "SELECT 'rivals', hex(subject), fields, '', '', '' FROM rivals",
         "SELECT 'verdict', hex(entry), verdict, refusal, '', '' FROM verdicts",
         "SELECT 'case', hex(id), label, stage, title, conflicts FROM cases",
         "SELECT 'has', hex(id), what, term, '', '' FROM case_has",
