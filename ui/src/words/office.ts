@@ -8,7 +8,7 @@ const shapes = { alone: "open", offline: "warn", "catching-up": "half", live: "o
 export const linkShape = (state: LinkLabel) => shapes[state];
 
 /** How many things of the office want a person: journals that stand still, entries that are held back. */
-export const needsLook = (
+const needsLook = (
   view: Pick<OfficeView, "journals" | "heldBack" | "missingReceipts" | "witnesses" | "asking">,
 ): number =>
   [view.journals, view.heldBack, view.missingReceipts, view.witnesses, view.asking].reduce(

@@ -18,7 +18,7 @@ const stretches = [
 ] as const;
 
 /** Rule sets that the Board adopted, the one adopted last first. */
-export const adoptedOf = (rows: RuleSetRow[]): RuleSetRow[] =>
+const adoptedOf = (rows: RuleSetRow[]): RuleSetRow[] =>
   rows
     .filter((it) => it.adoptedOn !== null)
     .sort((a, b) => (b.adoptedOn ?? "").localeCompare(a.adoptedOn ?? ""));

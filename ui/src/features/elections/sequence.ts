@@ -10,7 +10,7 @@ import type {
   TrusteeView,
 } from "@/api/generated/api";
 
-export const stageIds = [
+const stageIds = [
   "rules",
   "nominations",
   "trustees",

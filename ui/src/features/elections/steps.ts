@@ -22,10 +22,10 @@ const ofBallot = [
 ] as const;
 
 /** Steps that ask for a word before, because they cannot be undone. */
-export const worded = ["freezeRoll", "closeBallot", "declareOutcome", "destroyTrusteeKey"] as const;
+const worded = ["freezeRoll", "closeBallot", "declareOutcome", "destroyTrusteeKey"] as const;
 
 /** Steps that ask for more than a press of a button. */
-export const dialogued = [
+const dialogued = [
   "nameTrustees",
   "backUpTrusteeKey",
   "restoreTrusteeKey",

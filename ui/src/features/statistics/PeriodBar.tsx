@@ -12,7 +12,7 @@ type Props = { shown: Statistics; onChange: (to: Days) => void; children: ReactN
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** Whether the desk can be asked for these days. */
-export const isPeriod = ({ from = "", last = "", asOf = "" }: Days): boolean =>
+const isPeriod = ({ from = "", last = "", asOf = "" }: Days): boolean =>
   [from, last, asOf].every(isDay) &&
   from <= last &&
   Number(last.slice(0, 4)) - Number(from.slice(0, 4)) < 60;

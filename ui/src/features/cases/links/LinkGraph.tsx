@@ -6,7 +6,7 @@ import "@/styles/links.css";
 import { layout, towards } from "./layout";
 
 /** More than this is drawn by nobody and read by nobody. */
-export const DRAWN = 150;
+const DRAWN = 150;
 const LONGEST = 22;
 
 const short = (text: string): string =>

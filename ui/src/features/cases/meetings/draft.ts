@@ -13,7 +13,7 @@ export type Draft = {
   invited: People;
 };
 
-export const OFFICE_ZONE = "Europe/Amsterdam";
+const OFFICE_ZONE = "Europe/Amsterdam";
 
 export const draftOf = (typed: MeetingTyped | null, today: string): Draft => {
   const [day = today, time = "10:00"] = typed?.at.split(" ") ?? [];

@@ -16,7 +16,7 @@ type Asked = {
 };
 
 /** How much time there is, in words. */
-export const slackOf = (row: TaskRow, { say, label, number }: Words): string => {
+const slackOf = (row: TaskRow, { say, label, number }: Words): string => {
   if (row.status === "done") return label("done");
   if (!row.dates) return "–";
   const days = row.dates.slackDays;
