@@ -115,7 +115,7 @@ impl Desk {
         Self {
             folder,
             world,
-            words: RwLock::new(Arc::new(Words::of(preferences.language))),
+            words: RwLock::new(Words::of(preferences.language)),
             preferences: RwLock::new(preferences),
             open: RwLock::default(),
             listeners: Mutex::default(),
@@ -149,7 +149,7 @@ impl Desk {
 
     /// Takes new preferences, and tells every screen.
     pub(crate) fn prefer(&self, preferences: Preferences) {
-        *self.words.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Words::of(preferences.language));
+        *self.words.write().unwrap_or_else(PoisonError::into_inner) = Words::of(preferences.language);
         *self.preferences.write().unwrap_or_else(PoisonError::into_inner) = preferences;
         self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
     }

@@ -1,5 +1,7 @@
 //! Words for people, from the same Fluent files that the page reads (`words/` at the root of the repository).
 
+use std::sync::{Arc, LazyLock};
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jcat_domain::{Country, Day};
@@ -45,8 +47,17 @@ impl std::fmt::Debug for Words {
 }
 
 impl Words {
-    /// Reads the messages of a language, which are part of the program.
-    pub fn of(language: Language) -> Self {
+    /// Gives the messages of a language, which are part of the program. They are read once.
+    pub fn of(language: Language) -> Arc<Self> {
+        static ENGLISH: LazyLock<Arc<Words>> = LazyLock::new(|| Arc::new(Words::read(Language::En)));
+        static FRENCH: LazyLock<Arc<Words>> = LazyLock::new(|| Arc::new(Words::read(Language::Fr)));
+        match language {
+            Language::En => Arc::clone(&ENGLISH),
+            Language::Fr => Arc::clone(&FRENCH),
+        }
+    }
+
+    fn read(language: Language) -> Self {
         let (code, sources) = language.source();
         let locale = code.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);

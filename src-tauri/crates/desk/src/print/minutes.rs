@@ -46,7 +46,7 @@ pub(super) fn make(read: &Read<'_>, which: ElectionId) -> Result<Printed, Error>
     let state = election(read.connection, which)?;
     let rule_set = calling::rule_set(read.connection, state.rule_set)?;
     let boxes = state.rounds.iter().map(|round| boxed(read, &state, round)).collect::<Result<Vec<_>, _>>()?;
-    let languages: Vec<Words> = state.rules.minutes_languages.iter().map(|it| Words::of(language(*it))).collect();
+    let languages: Vec<_> = state.rules.minutes_languages.iter().map(|it| Words::of(language(*it))).collect();
     let mut texts = Vec::new();
     for words in &languages {
         let minutes = Minutes { pen: Pen { read, words }, state: &state, rule_set: &rule_set, boxes: &boxes };
