@@ -4984,6 +4984,7 @@ statistics-stay = { $days ->
 statistics-hit = found { $day }, { $what }
 statistics-waiver = { $gate }, asked { $day }
 statistics-waiver-agreed = { $gate }, asked { $day }, agreed
+statistics-outreach-reported = Practitioners: { $practitioners }, countries: { $countries }
 statistics-said-operations-by-year = { $count ->
     [0] No operation was completed in this period.
     [one] One operation was completed.
@@ -5039,6 +5040,11 @@ statistics-said-gate-waivers = { $count ->
     [one] Once somebody asked to go without a condition; agreed: { $agreed }.
    *[other] { $count } times somebody asked to go without a condition; agreed: { $agreed }.
 }
+statistics-said-outreach-by-kind = { $count ->
+    [0] No event of outreach was held.
+    [one] One event of outreach was held. Practitioners who took part: { $practitioners }.
+   *[other] { $events } events of outreach were held. Practitioners who took part: { $practitioners }.
+}
 statistics-note-operations = An operation is completed once the Board has noted its outcome. It counts in the year of its last action day, in the office’s time.
 statistics-note-areas-overlap = What is in several crime areas counts in each of them, so that they add up to more than the total.
 statistics-note-lead-and-participants = Those take part whose agencies are on the case now; the country that leads is not counted among them.
@@ -5051,6 +5057,7 @@ statistics-note-hits = A hit counts by the day on which it was found, once for e
 statistics-note-figures = Only figures that the Board noted. “≥” says that it was at least that much.
 statistics-note-attachments = Applications by the day on which they were begun.
 statistics-note-waivers = Wishes by the day on which they were recorded, of cases whose readiness this workstation reads.
+statistics-note-outreach = An event counts by its last day, as its record reads now; one without a day on record is in no period. A record that stands for several events opens one row. Who came twice counts twice, a country once.
 statistics-note-suppressed = Numbers of one or two are shown as “<3”. “…” is withheld: it is reckoned from fewer than three, or would tell a small number.
 label-operations-by-year = operations completed, by year
 label-operations-by-country = operations completed, by country
@@ -5063,6 +5070,11 @@ label-hits-and-outcomes = hits and what came of them
 label-outcome-figures = arrests, seizures, victims
 label-attachment-stages = attachments
 label-gate-waivers = conditions that were waived
+label-outreach-by-kind = outreach, by kind of event
+label-events = events
+label-practitioners = practitioners
+label-countries-reached = countries
+label-reports-due = reports due
 label-operations = operations
 label-as-lead = as lead
 label-as-participant = as participant

@@ -4954,6 +4954,7 @@ statistics-stay = { $days ->
 statistics-hit = trouvée le { $day }, { $what }
 statistics-waiver = { $gate }, demandé le { $day }
 statistics-waiver-agreed = { $gate }, demandé le { $day }, accordé
+statistics-outreach-reported = Praticiens : { $practitioners }, pays : { $countries }
 statistics-said-operations-by-year = { $count ->
     [0] Aucune opération n’a été achevée dans cette période.
     [one] Une opération a été achevée.
@@ -5009,6 +5010,11 @@ statistics-said-gate-waivers = { $count ->
     [one] Une demande de se passer d’une condition ; accordées : { $agreed }.
    *[other] { $count } demandes de se passer d’une condition ; accordées : { $agreed }.
 }
+statistics-said-outreach-by-kind = { $count ->
+    [0] Aucun événement de sensibilisation n’a eu lieu.
+    [one] Un événement de sensibilisation a eu lieu. Praticiens qui y ont participé : { $practitioners }.
+   *[other] Événements de sensibilisation qui ont eu lieu : { $events }. Praticiens qui y ont participé : { $practitioners }.
+}
 statistics-note-operations = Une opération est achevée une fois que le Conseil a pris note de son résultat. Elle compte dans l’année de son dernier jour d’action, à l’heure du bureau.
 statistics-note-areas-overlap = Ce qui relève de plusieurs domaines compte dans chacun d’eux : leur somme dépasse le total.
 statistics-note-lead-and-participants = Participent les pays dont les services sont sur le dossier aujourd’hui ; le chef de file n’y est pas compté.
@@ -5021,6 +5027,7 @@ statistics-note-hits = Une concordance compte le jour où elle a été trouvée,
 statistics-note-figures = Seuls comptent les chiffres dont le Conseil a pris note. « ≥ » signifie au moins autant.
 statistics-note-attachments = Candidatures selon le jour où elles ont été commencées.
 statistics-note-waivers = Demandes selon le jour où elles ont été consignées, pour les dossiers dont ce poste lit l’état de préparation.
+statistics-note-outreach = Un événement compte selon son dernier jour, tel que son enregistrement se lit maintenant ; sans jour connu, il n’entre dans aucune période. Un enregistrement qui vaut pour plusieurs événements ouvre une seule ligne. Qui est venu deux fois compte deux fois, un pays une fois.
 statistics-note-suppressed = Les nombres un et deux sont remplacés par « <3 ». « … » est retenu : il repose sur moins de trois éléments, ou révélerait un petit nombre.
 label-operations-by-year = opérations achevées, par année
 label-operations-by-country = opérations achevées, par pays
@@ -5033,6 +5040,11 @@ label-hits-and-outcomes = concordances et leurs suites
 label-outcome-figures = arrestations, saisies, victimes
 label-attachment-stages = détachements
 label-gate-waivers = conditions dont on s’est passé
+label-outreach-by-kind = sensibilisation, par type d’événement
+label-events = événements
+label-practitioners = praticiens
+label-countries-reached = pays
+label-reports-due = rapports attendus
 label-operations = opérations
 label-as-lead = chef de file
 label-as-participant = participant

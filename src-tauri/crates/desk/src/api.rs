@@ -522,8 +522,8 @@ api! {
         counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
         outcome(drafts::WhichCase) -> outcome_view::OutcomeView = outcome_view::view, on [Operation, Cases, Roster], sees case;
         outcomeFigures(figures::WhichYear) -> figures::NotedFigures = figures::figures, on [Operation], sees list;
-        statistics(statistics::StatisticsPeriod) -> statistics::Statistics = statistics::statistics, on [Cases, Operation, Data, Attachments, Readiness, Roster], sees nothing;
-        statisticsRows(behind::WhichStatistic) -> behind::NumberRows = behind::rows, on [Cases, Operation, Data, Attachments, Readiness, Roster], sees list;
+        statistics(statistics::StatisticsPeriod) -> statistics::Statistics = statistics::statistics, on [Cases, Operation, Data, Attachments, Readiness, Roster, Outreach], sees nothing;
+        statisticsRows(behind::WhichStatistic) -> behind::NumberRows = behind::rows, on [Cases, Operation, Data, Attachments, Readiness, Roster, Outreach], sees list;
         printYearbook(print::yearbook::PrintYearbook) -> print::Printed = print::yearbook::print, on [], sees itself;
         writeYearbook(print::yearbook::WriteYearbook) -> Nothing = print::yearbook::write, on [], sees itself;
         exportStatistics(statistics_export::ExportStatistics) -> export::Exported = statistics_export::export, on [], sees itself;

@@ -6914,15 +6914,15 @@ mark: BallotMark,
 at: Instant, };
 export type NumberRow = { 
 /**
- * The case.
+ * The case; none where an event of outreach is counted.
  */
-case: CaseId, 
+case: CaseId | null, 
 /**
  * Its number.
  */
 label: string, 
 /**
- * Its title; none where it may not be read.
+ * Its title, or that of the event; none where it may not be read.
  */
 title: string | null, 
 /**
@@ -6936,7 +6936,11 @@ what: string | null,
 /**
  * The application, where one is counted.
  */
-attachment: AttachmentId | null, };
+attachment: AttachmentId | null, 
+/**
+ * The event of outreach, where one is counted.
+ */
+outreach: OutreachId | null, };
 export type NumberRows = { 
 /**
  * The rows, the newest first.
@@ -7694,7 +7698,7 @@ kind: OutreachKind,
  */
 events: Headcount, 
 /**
- * Records among them that nobody reported on yet.
+ * Records among them whose report is due: the event is over.
  */
 unreported: number, 
 /**
@@ -9185,7 +9189,7 @@ offer: OfferId,
  * The data of a case that it was recorded as, where it was.
  */
 contribution?: ContributionId, };
-export type Reckoning = "count" | "share" | "median-days" | "sum";
+export type Reckoning = "count" | "share" | "median-days" | "sum" | "countries";
 export type Recognised = { 
 /**
  * The label of its kind.
@@ -10706,7 +10710,7 @@ case: CaseId,
  * The entry that asked.
  */
 waiver: EntryId, };
-export type SectionKey = "operations-by-year" | "operations-by-country" | "cases-by-area" | "cases-by-lead" | "cases-by-stage" | "time-in-stage" | "funnel" | "hits-and-outcomes" | "outcome-figures" | "attachment-stages" | "gate-waivers";
+export type SectionKey = "operations-by-year" | "operations-by-country" | "cases-by-area" | "cases-by-lead" | "cases-by-stage" | "time-in-stage" | "funnel" | "hits-and-outcomes" | "outcome-figures" | "attachment-stages" | "gate-waivers" | "outreach-by-kind";
 export type SeparateCases = { 
 /**
  * Either half of the link that says they are merged.
@@ -13414,8 +13418,8 @@ export const topics = {
   counterEntries: ["operation", "roster"],
   outcome: ["operation", "cases", "roster"],
   outcomeFigures: ["operation"],
-  statistics: ["cases", "operation", "data", "attachments", "readiness", "roster"],
-  statisticsRows: ["cases", "operation", "data", "attachments", "readiness", "roster"],
+  statistics: ["cases", "operation", "data", "attachments", "readiness", "roster", "outreach"],
+  statisticsRows: ["cases", "operation", "data", "attachments", "readiness", "roster", "outreach"],
   printYearbook: [],
   writeYearbook: [],
   exportStatistics: [],

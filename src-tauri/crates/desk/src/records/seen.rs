@@ -198,7 +198,7 @@ impl ListsCases for NotedFigures {
 
 impl ListsCases for NumberRows {
     fn cases(&self) -> Vec<CaseId> {
-        self.rows.iter().map(|it| it.case).collect()
+        self.rows.iter().filter_map(|it| it.case).collect()
     }
 }
 
