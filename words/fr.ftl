@@ -155,6 +155,8 @@ problem-no-desk = Il n’y a pas encore de poste ici.
 problem-no-desk-hint = Ouvrez un bureau, ou lancez jcat init.
 problem-desk-exists = Il y a déjà un poste ici.
 problem-desk-exists-hint = Ouvrez-le avec sa phrase secrète, ou choisissez un autre répertoire.
+problem-sample-unfinished = Le bureau d’exemple n’a pas été créé, et il n’en reste rien.
+problem-sample-unfinished-hint = Essayez encore une fois. Si cela échoue de nouveau, ouvrez un bureau ici ou rejoignez-en un, et donnez la référence à qui entretient ce programme.
 problem-locked = Ce poste est verrouillé.
 problem-locked-hint = Ouvrez-le avec sa phrase secrète.
 problem-wrong-passphrase = Cette phrase secrète n’ouvre pas ce poste.
@@ -569,6 +571,7 @@ found-agency = service
 found-draft = brouillon
 found-note = note
 found-officer = agent
+found-outreach = événement
 gap-count = { $count ->
     [one] un manque
    *[other] { $count } manques
@@ -900,6 +903,7 @@ two-values = deux valeurs
 undo = Annuler
 redo = Rétablir
 undone = Annulé : { $what }
+undo-earlier = Fait plus tôt, { $when } : { $what }
 screen-broken = Cet écran n’a pas pu être affiché
 screen-broken-hint = Allez à un autre écran, ou réessayez ; ce qui est enregistré est conservé.
 undo-problem = Annulation impossible
@@ -1178,7 +1182,11 @@ entries-waiting-count = { $count ->
    *[other] { $count } entrées que le bureau n’a pas encore prises
 }
 journals-look = Journaux à examiner
-journals-fine = Tous les journaux sont reçus et envoyés.
+journals-fine = { $waiting ->
+    [0] Aucun journal n’est verrouillé, arrêté ou refusé.
+    [one] Aucun journal n’est verrouillé, arrêté ou refusé. Une entrée attend le prochain échange.
+   *[other] Aucun journal n’est verrouillé, arrêté ou refusé. { $waiting } entrées attendent le prochain échange.
+}
 journal-everyone = Ce que tous lisent
 journal-taskforce = Ce que lit la taskforce
 journal-board = Ce que lit le Conseil
@@ -4112,6 +4120,8 @@ offer-became = Candidature { $label }
 offer-from = Vient de
 offer-rivals = Deux postes l’ont modifié sans se connaître. Ce qui est montré est venu plus tard ; modifiez encore une fois pour trancher.
 offers-wait = Contributions de l’extérieur
+outreach-wait = Rapports sur des événements de sensibilisation
+outreach-over-since = terminé le { $day }
 refusal-takes-part = { $name } participe à la taskforce.
 refusal-takes-part-hint = Ses agents contribuent eux-mêmes au dossier. Les contributions ponctuelles viennent de pays qui ne participent pas et de partenaires hors des services répressifs.
 refusal-offer-not-there = La contribution en est à « { $stage } », qui n’admet pas cet acte.
@@ -4247,7 +4257,7 @@ offer-no-outreach = d’aucun, ou inconnu
 offer-outreach-unknown = un événement qui n’est pas encore parvenu à ce poste
 offer-compare = Comparer une liste
 offer-compare-title = Comparer une liste pour { $name }
-offer-compare-hint = On leur dit combien de ses valeurs sont connues ici, et quoi nommer à la permanence d’EC3. Rien d’autre, et la liste n’est pas gardée.
+offer-compare-hint = Collez ce qu’on vous a remis. On leur dit combien de ces valeurs sont connues, et quoi nommer à la permanence d’EC3 : rien d’autre. La liste n’est pas gardée.
 offer-compare-list = Leur liste
 offer-compare-needs = Collez la liste, et dites pour quel dossier et pourquoi.
 offer-compared = { $values ->

@@ -3607,6 +3607,10 @@ me: WhoIAm | null,
  */
 sample: boolean, 
 /**
+ * Why the sample office did not begin, where it was to and did not.
+ */
+sampleProblem: Problem | null, 
+/**
  * The office's day.
  */
 today: Day, 
@@ -5131,7 +5135,19 @@ label: string,
 /**
  * What the file is called.
  */
-name: string, } | { "kind": "draft", 
+name: string, } | { "kind": "outreach", 
+/**
+ * The event.
+ */
+outreach: OutreachId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it is, when and where, in words.
+ */
+said: string, } | { "kind": "draft", 
 /**
  * The case it will be.
  */
@@ -11835,6 +11851,10 @@ attachments: Array<AttachmentRow>,
  */
 offers: Array<OfferRow>, 
 /**
+ * Events of outreach whose report is asked of one.
+ */
+outreach: Array<OutreachRow>, 
+/**
  * What the Board asked of one.
  */
 boardActions: Array<ActionRow>, 
@@ -12016,9 +12036,17 @@ export type Undoable = {
  */
 undo: string | null, 
 /**
+ * When it was done; none where an older version did it.
+ */
+undoAt: Instant | null, 
+/**
  * The command that would be done again.
  */
-redo: string | null, };
+redo: string | null, 
+/**
+ * When it was undone.
+ */
+redoAt: Instant | null, };
 export type Unlock = { 
 /**
  * The passphrase; none asks the system keyring.
@@ -13403,7 +13431,7 @@ export const topics = {
   previewData: [],
   approveContribution: [],
   revealHit: [],
-  today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments"],
+  today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments", "outreach"],
   caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
@@ -13447,8 +13475,8 @@ export const topics = {
   whoToAsk: ["roster"],
   exportRoster: ["roster"],
   exportCases: ["cases"],
-  search: ["cases", "notes", "documents", "roster", "drafts"],
-  palette: ["cases", "notes", "documents", "roster", "drafts"],
+  search: ["cases", "notes", "documents", "roster", "drafts", "outreach"],
+  palette: ["cases", "notes", "documents", "roster", "drafts", "outreach"],
   savedViews: ["settings"],
   undoable: ["undo"],
   records: ["records", "roster", "cases"],

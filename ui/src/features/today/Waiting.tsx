@@ -354,6 +354,27 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           </Line>
         ))}
       </Group>
+      <Group title={say("outreach-wait")} count={today.outreach.length}>
+        {today.outreach.map((it) => (
+          <Line
+            key={it.id}
+            shape="warn"
+            status={words.label(it.stage)}
+            what={it.title}
+            note={[
+              words.heading(it.kind),
+              it.days.known !== "unknown" &&
+                say("outreach-over-since", { day: words.day(it.days.last) }),
+            ]
+              .filter(Boolean)
+              .join(", ")}
+          >
+            <Link className="btn" to="/outreach" search={{ peek: it.id }}>
+              {say("outreach-report")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("for-the-board")} count={today.forTheBoard.length}>
         {today.forTheBoard.map((row) => (
           <CaseLine

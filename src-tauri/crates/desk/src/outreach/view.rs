@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jcat_domain::counters::Bound;
 use jcat_domain::elections::state::Done;
-use jcat_domain::ids::OutreachId;
+use jcat_domain::ids::{OfficerId, OutreachId};
 use jcat_domain::outreach::rules::{self, OutreachAct};
 use jcat_domain::outreach::{
     Headcount, OutreachDays, OutreachDeed, OutreachFacts, OutreachFigures, OutreachKind, OutreachPart, OutreachReport, OutreachStage, OutreachState,
@@ -195,6 +195,23 @@ pub(crate) fn days_text(words: &Words, days: OutreachDays) -> String {
         OutreachDays::Between { from, last } => ("outreach-between", (from, last)),
     };
     words.with(id, &[("from", &words.day(from)), ("last", &words.day(last))])
+}
+
+/// Lists the events whose report is due, the oldest first: those that one saw to, and those of which nobody who did is in office any more.
+pub(crate) fn waiting(read: &Read<'_>) -> Result<Vec<OutreachRow>, Error> {
+    let (roster, author, day) = read.who()?;
+    if author.require(rules::KEEPS).is_err() {
+        return Ok(Vec::new());
+    }
+    let in_office: BTreeSet<OfficerId> = roster.officers_on(day).map(|it| it.id).collect();
+    let asked = |it: &OutreachState| {
+        let by = it.seen_to_by();
+        by.contains(&author.officer) || by.is_disjoint(&in_office)
+    };
+    let due = super::all(read)?.into_iter().filter(|it| it.stage(day) == OutreachStage::Unreported && asked(it));
+    let mut due: Vec<OutreachState> = due.collect();
+    due.sort_by_key(|it| (it.facts.value.days.span(), it.id));
+    Ok(due.iter().map(|it| row(read, it)).collect())
 }
 
 /// Lists events.
