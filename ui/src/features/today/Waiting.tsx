@@ -149,7 +149,8 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
             shape={it.stage === "ready" ? "bad" : "warn"}
             status={it.stage === "ready" ? words.label("ready-no-longer") : say("is-readied")}
             label={it.label}
-            what={`${it.title}: ${words.list(it.gates.map(words.label))}`}
+            what={it.title}
+            note={words.list(it.gates.map(words.label))}
           >
             <Link
               className="btn"
