@@ -155,6 +155,8 @@ problem-no-desk = There is no desk here yet.
 problem-no-desk-hint = Start an office, or run jcat init.
 problem-desk-exists = There is a desk here already.
 problem-desk-exists-hint = Open it with its passphrase, or choose another folder.
+problem-sample-unfinished = The sample office was not made, and nothing of it is left.
+problem-sample-unfinished-hint = Try once more. If it fails again, start an office here or join one, and tell whoever keeps this program the reference.
 problem-locked = This desk is locked.
 problem-locked-hint = Open it with its passphrase.
 problem-wrong-passphrase = This passphrase does not open this desk.
@@ -569,6 +571,7 @@ found-agency = agency
 found-draft = draft
 found-note = note
 found-officer = officer
+found-outreach = event
 gap-count = { $count ->
     [one] one gap
    *[other] { $count } gaps
@@ -906,6 +909,7 @@ two-values = two values
 undo = Undo
 redo = Do it again
 undone = Undone: { $what }
+undo-earlier = Done earlier, { $when }: { $what }
 screen-broken = This screen could not be shown
 screen-broken-hint = Go to another screen, or try again; what was recorded is kept.
 undo-problem = It could not be undone
@@ -1184,7 +1188,11 @@ entries-waiting-count = { $count ->
    *[other] { $count } entries that the office has not taken yet
 }
 journals-look = Journals that need a look
-journals-fine = Every journal is taken in and sent.
+journals-fine = { $waiting ->
+    [0] No journal is locked, stopped or refused.
+    [one] No journal is locked, stopped or refused. One entry waits for the next exchange.
+   *[other] No journal is locked, stopped or refused. { $waiting } entries wait for the next exchange.
+}
 journal-everyone = What everybody reads
 journal-taskforce = What the taskforce reads
 journal-board = What the Board reads
@@ -4142,6 +4150,8 @@ offer-became = Application { $label }
 offer-from = Comes from
 offer-rivals = Two desks edited it without knowing of each other. What is shown came later; edit it once more to settle it.
 offers-wait = Contributions from outside
+outreach-wait = Reports on events of outreach
+outreach-over-since = over since { $day }
 refusal-takes-part = { $name } takes part in the taskforce.
 refusal-takes-part-hint = Its officers contribute to the case themselves. Occasional contributions come from countries that take no part and from partners outside law enforcement.
 refusal-offer-not-there = The contribution stands at “{ $stage }”, which takes no such act.
@@ -4277,7 +4287,7 @@ offer-no-outreach = from none, or not known
 offer-outreach-unknown = an event that has not come to this desk
 offer-compare = Compare a list
 offer-compare-title = Compare a list for { $name }
-offer-compare-hint = They are told how many of its values are known here, and what to name to EC3’s desk. Nothing else, and the list is not kept.
+offer-compare-hint = Paste what they handed over. They are told how many of these values are known, and what to name to EC3’s desk: nothing else. The list is not kept.
 offer-compare-list = Their list
 offer-compare-needs = Paste the list, and say for which case and why.
 offer-compared = { $values ->
@@ -4984,6 +4994,7 @@ statistics-stay = { $days ->
 statistics-hit = found { $day }, { $what }
 statistics-waiver = { $gate }, asked { $day }
 statistics-waiver-agreed = { $gate }, asked { $day }, agreed
+statistics-outreach-reported = Practitioners: { $practitioners }, countries: { $countries }
 statistics-said-operations-by-year = { $count ->
     [0] No operation was completed in this period.
     [one] One operation was completed.
@@ -5039,6 +5050,11 @@ statistics-said-gate-waivers = { $count ->
     [one] Once somebody asked to go without a condition; agreed: { $agreed }.
    *[other] { $count } times somebody asked to go without a condition; agreed: { $agreed }.
 }
+statistics-said-outreach-by-kind = { $count ->
+    [0] No event of outreach was held.
+    [one] One event of outreach was held. Practitioners who took part: { $practitioners }.
+   *[other] Events of outreach that were held: { $events }. Practitioners who took part: { $practitioners }.
+}
 statistics-note-operations = An operation is completed once the Board has noted its outcome. It counts in the year of its last action day, in the office’s time.
 statistics-note-areas-overlap = What is in several crime areas counts in each of them, so that they add up to more than the total.
 statistics-note-lead-and-participants = Those take part whose agencies are on the case now; the country that leads is not counted among them.
@@ -5051,6 +5067,7 @@ statistics-note-hits = A hit counts by the day on which it was found, once for e
 statistics-note-figures = Only figures that the Board noted. “≥” says that it was at least that much.
 statistics-note-attachments = Applications by the day on which they were begun.
 statistics-note-waivers = Wishes by the day on which they were recorded, of cases whose readiness this workstation reads.
+statistics-note-outreach = An event counts by its last day, as its record reads now; one without a day on record is in no period. A record that stands for several events opens one row. Who came twice counts twice, a country once.
 statistics-note-suppressed = Numbers of one or two are shown as “<3”. “…” is withheld: it is reckoned from fewer than three, or would tell a small number.
 label-operations-by-year = operations completed, by year
 label-operations-by-country = operations completed, by country
@@ -5063,6 +5080,11 @@ label-hits-and-outcomes = hits and what came of them
 label-outcome-figures = arrests, seizures, victims
 label-attachment-stages = attachments
 label-gate-waivers = conditions that were waived
+label-outreach-by-kind = outreach, by kind of event
+label-events = events
+label-practitioners = practitioners
+label-countries-reached = countries
+label-reports-due = reports due
 label-operations = operations
 label-as-lead = as lead
 label-as-participant = as participant

@@ -155,6 +155,8 @@ problem-no-desk = Il n’y a pas encore de poste ici.
 problem-no-desk-hint = Ouvrez un bureau, ou lancez jcat init.
 problem-desk-exists = Il y a déjà un poste ici.
 problem-desk-exists-hint = Ouvrez-le avec sa phrase secrète, ou choisissez un autre répertoire.
+problem-sample-unfinished = Le bureau d’exemple n’a pas été créé, et il n’en reste rien.
+problem-sample-unfinished-hint = Essayez encore une fois. Si cela échoue de nouveau, ouvrez un bureau ici ou rejoignez-en un, et donnez la référence à qui entretient ce programme.
 problem-locked = Ce poste est verrouillé.
 problem-locked-hint = Ouvrez-le avec sa phrase secrète.
 problem-wrong-passphrase = Cette phrase secrète n’ouvre pas ce poste.
@@ -569,6 +571,7 @@ found-agency = service
 found-draft = brouillon
 found-note = note
 found-officer = agent
+found-outreach = événement
 gap-count = { $count ->
     [one] un manque
    *[other] { $count } manques
@@ -900,6 +903,7 @@ two-values = deux valeurs
 undo = Annuler
 redo = Rétablir
 undone = Annulé : { $what }
+undo-earlier = Fait plus tôt, { $when } : { $what }
 screen-broken = Cet écran n’a pas pu être affiché
 screen-broken-hint = Allez à un autre écran, ou réessayez ; ce qui est enregistré est conservé.
 undo-problem = Annulation impossible
@@ -1178,7 +1182,11 @@ entries-waiting-count = { $count ->
    *[other] { $count } entrées que le bureau n’a pas encore prises
 }
 journals-look = Journaux à examiner
-journals-fine = Tous les journaux sont reçus et envoyés.
+journals-fine = { $waiting ->
+    [0] Aucun journal n’est verrouillé, arrêté ou refusé.
+    [one] Aucun journal n’est verrouillé, arrêté ou refusé. Une entrée attend le prochain échange.
+   *[other] Aucun journal n’est verrouillé, arrêté ou refusé. { $waiting } entrées attendent le prochain échange.
+}
 journal-everyone = Ce que tous lisent
 journal-taskforce = Ce que lit la taskforce
 journal-board = Ce que lit le Conseil
@@ -2901,10 +2909,10 @@ ballot = Bulletin
 ballot-choose = 1 Choisir
 ballot-read = 2 Relire
 ballot-boxed = 3 Dans l’urne
-ballot-question = Qui sera { $office } ?
+ballot-question = { $office } : qui choisissez-vous ?
 ballot-question-one = { $candidate } sera-t-il { $office } ?
-ballot-hint = Un seul choix. Vous votez pour le siège de { $seat }.
-ballot-hint-lot = Un seul choix. L’ordre a été tiré au sort et est le même pour tous. Vous votez pour le siège de { $seat }.
+ballot-hint = Un seul choix. Vous votez pour le siège : { $seat }.
+ballot-hint-lot = Un seul choix. L’ordre a été tiré au sort et est le même pour tous. Vous votez pour le siège : { $seat }.
 ballot-read-back = Relire
 ballot-nothing-sent = rien n’est encore envoyé
 choice-against = Contre
@@ -2915,9 +2923,9 @@ choice-blank-nothing = ne compte pour rien
 ballot-you-vote-for = Vous votez pour { $what }
 ballot-you-vote-against = Vous votez contre l’unique candidat
 ballot-you-vote-blank = Vous votez blanc
-ballot-sentence-for = Vous, pour le siège de { $seat }, votez pour que { $what } soit { $office } pendant { $months } mois.
-ballot-sentence-against = Vous, pour le siège de { $seat }, votez pour que { $candidate } ne soit pas { $office }.
-ballot-sentence-blank = Vous, pour le siège de { $seat }, ne votez pour personne comme { $office }.
+ballot-sentence-for = Vous, pour le siège « { $seat } », votez pour que { $what } soit { $office } pendant { $months } mois.
+ballot-sentence-against = Vous, pour le siège « { $seat } », votez pour que { $candidate } ne soit pas { $office }.
+ballot-sentence-blank = Vous, pour le siège « { $seat } », ne votez pour personne comme { $office }.
 claim-sealed = Votre choix a été chiffré sur ce poste avant d’en sortir. Ensuite personne ne peut le lire dans le bulletin, vous compris.
 claim-trustees = Les dépositaires sont { $names }. { $threshold } de ces { $count } ensemble pourraient lire des votes isolés.
 claim-not = Il n’est pas promis que personne ne puisse prouver à autrui comment il a voté, et un résultat unanime montre comment chacun a voté.
@@ -4112,6 +4120,8 @@ offer-became = Candidature { $label }
 offer-from = Vient de
 offer-rivals = Deux postes l’ont modifié sans se connaître. Ce qui est montré est venu plus tard ; modifiez encore une fois pour trancher.
 offers-wait = Contributions de l’extérieur
+outreach-wait = Rapports sur des événements de sensibilisation
+outreach-over-since = terminé le { $day }
 refusal-takes-part = { $name } participe à la taskforce.
 refusal-takes-part-hint = Ses agents contribuent eux-mêmes au dossier. Les contributions ponctuelles viennent de pays qui ne participent pas et de partenaires hors des services répressifs.
 refusal-offer-not-there = La contribution en est à « { $stage } », qui n’admet pas cet acte.
@@ -4247,7 +4257,7 @@ offer-no-outreach = d’aucun, ou inconnu
 offer-outreach-unknown = un événement qui n’est pas encore parvenu à ce poste
 offer-compare = Comparer une liste
 offer-compare-title = Comparer une liste pour { $name }
-offer-compare-hint = On leur dit combien de ses valeurs sont connues ici, et quoi nommer à la permanence d’EC3. Rien d’autre, et la liste n’est pas gardée.
+offer-compare-hint = Collez ce qu’on vous a remis. On leur dit combien de ces valeurs sont connues, et quoi nommer à la permanence d’EC3 : rien d’autre. La liste n’est pas gardée.
 offer-compare-list = Leur liste
 offer-compare-needs = Collez la liste, et dites pour quel dossier et pourquoi.
 offer-compared = { $values ->
@@ -4939,7 +4949,7 @@ yearbook-print = Imprimer le rapport annuel
 yearbook-title = Rapport annuel, du { $from } au { $last }
 yearbook-about = Ce qui est compté
 yearbook-for = Pour qui
-yearbook-for-the-office = Le bureau et le conseil, chaque nombre
+yearbook-for-the-office = Le bureau et le Conseil, chaque nombre
 yearbook-for-the-public = Tous
 yearbook-for-hint = Pour tous, aucun nombre inférieur à trois n’y figure, ni aucun qui en dirait un. Les lignes sans nombre sont omises.
 yearbook-suppressed = Les nombres inférieurs à trois, et tout ce qui en dirait un, sont omis : une ligne absente ne compte rien ou trop peu pour être dite.
@@ -4954,6 +4964,7 @@ statistics-stay = { $days ->
 statistics-hit = trouvée le { $day }, { $what }
 statistics-waiver = { $gate }, demandé le { $day }
 statistics-waiver-agreed = { $gate }, demandé le { $day }, accordé
+statistics-outreach-reported = Praticiens : { $practitioners }, pays : { $countries }
 statistics-said-operations-by-year = { $count ->
     [0] Aucune opération n’a été achevée dans cette période.
     [one] Une opération a été achevée.
@@ -5009,6 +5020,11 @@ statistics-said-gate-waivers = { $count ->
     [one] Une demande de se passer d’une condition ; accordées : { $agreed }.
    *[other] { $count } demandes de se passer d’une condition ; accordées : { $agreed }.
 }
+statistics-said-outreach-by-kind = { $count ->
+    [0] Aucun événement de sensibilisation n’a eu lieu.
+    [one] Un événement de sensibilisation a eu lieu. Praticiens qui y ont participé : { $practitioners }.
+   *[other] Événements de sensibilisation qui ont eu lieu : { $events }. Praticiens qui y ont participé : { $practitioners }.
+}
 statistics-note-operations = Une opération est achevée une fois que le Conseil a pris note de son résultat. Elle compte dans l’année de son dernier jour d’action, à l’heure du bureau.
 statistics-note-areas-overlap = Ce qui relève de plusieurs domaines compte dans chacun d’eux : leur somme dépasse le total.
 statistics-note-lead-and-participants = Participent les pays dont les services sont sur le dossier aujourd’hui ; le chef de file n’y est pas compté.
@@ -5021,6 +5037,7 @@ statistics-note-hits = Une concordance compte le jour où elle a été trouvée,
 statistics-note-figures = Seuls comptent les chiffres dont le Conseil a pris note. « ≥ » signifie au moins autant.
 statistics-note-attachments = Candidatures selon le jour où elles ont été commencées.
 statistics-note-waivers = Demandes selon le jour où elles ont été consignées, pour les dossiers dont ce poste lit l’état de préparation.
+statistics-note-outreach = Un événement compte selon son dernier jour, tel que son enregistrement se lit maintenant ; sans jour connu, il n’entre dans aucune période. Un enregistrement qui vaut pour plusieurs événements ouvre une seule ligne. Qui est venu deux fois compte deux fois, un pays une fois.
 statistics-note-suppressed = Les nombres un et deux sont remplacés par « <3 ». « … » est retenu : il repose sur moins de trois éléments, ou révélerait un petit nombre.
 label-operations-by-year = opérations achevées, par année
 label-operations-by-country = opérations achevées, par pays
@@ -5033,6 +5050,11 @@ label-hits-and-outcomes = concordances et leurs suites
 label-outcome-figures = arrestations, saisies, victimes
 label-attachment-stages = détachements
 label-gate-waivers = conditions dont on s’est passé
+label-outreach-by-kind = sensibilisation, par type d’événement
+label-events = événements
+label-practitioners = praticiens
+label-countries-reached = pays
+label-reports-due = rapports attendus
 label-operations = opérations
 label-as-lead = chef de file
 label-as-participant = participant

@@ -207,3 +207,22 @@ fn a_duty_cannot_be_claimed_once_the_desk_has_begun() {
     assert_eq!(problem.code, "needs-duty");
     assert!(problem.hint.expect("a hint").contains("Ana Test"), "it says who could");
 }
+
+#[test]
+fn a_step_that_can_be_undone_says_when_it_was_taken() {
+    let office = Office::new(17);
+    let vienna = office.founder("Ana Test", "at", &["officer", "secretary"]);
+    let now = || json!(office.world.now());
+    let undoable = || must(&vienna, "undoable", json!({}));
+    let facts = json!({ "title": "Roadshow in Oslo", "kind": "roadshow", "days": { "known": "unknown" }, "place": null, "countries": ["NO"], "languages": [],
+        "organiser": null, "audience": ["for-judiciary"], "materials": null, "events": { "number": 1, "bound": "exactly" } });
+    must(&vienna, "recordOutreach", json!({ "facts": facts }));
+    let recorded = now();
+    office.pass(3_600);
+    assert_eq!(undoable(), json!({ "undo": "recordOutreach", "undoAt": recorded, "redo": null, "redoAt": null }), "an hour ago");
+    must(&vienna, "undo", json!({}));
+    assert_eq!(undoable(), json!({ "undo": null, "undoAt": null, "redo": "recordOutreach", "redoAt": now() }));
+    office.pass(60);
+    must(&vienna, "redo", json!({}));
+    assert_eq!(undoable()["undoAt"], now(), "done again is done now");
+}

@@ -208,3 +208,66 @@ fn sums_are_of_a_period_and_the_list_leaves_as_a_file_that_is_on_record() {
     let left = must(&story.hague, "records", json!({ "filter": { "verb": "export" } }));
     assert!(left["rows"].as_array().into_iter().flatten().any(|row| row["said"].as_str().is_some_and(|said| said.contains("outreach"))), "{left}");
 }
+
+#[test]
+fn a_due_report_is_asked_of_who_saw_to_the_event_and_of_everybody_once_they_left() {
+    let mut story = Story::begin(915);
+    let asked =
+        |desk: &Desk| must(desk, "today", json!({}))["outreach"].as_array().into_iter().flatten().map(|row| row["title"].clone()).collect::<Vec<_>>();
+    let ends = story.office.world.now().office_day().plus(1);
+    let event = record(&story.paris, &facts("Roadshow in the north", "roadshow", &ends.to_string(), &ends.to_string(), &["DK"]));
+    story.sync();
+    assert_eq!(asked(&story.paris), Vec::<Value>::new(), "nothing is due of what lies ahead");
+    story.office.pass(86_400 * 2);
+    assert_eq!(asked(&story.paris), [json!("Roadshow in the north")], "it is over: Paris recorded it");
+    assert_eq!((asked(&story.vienna), asked(&story.hague)), (vec![], vec![]), "nobody else is asked");
+
+    // The Hague corrects it and is asked too; a report ends it for both, and taking it back asks again.
+    must(
+        &story.hague,
+        "changeOutreach",
+        json!({ "outreach": event, "facts": facts("Roadshow in Denmark", "roadshow", &ends.to_string(), &ends.to_string(), &["DK"]) }),
+    );
+    story.sync();
+    assert_eq!((asked(&story.paris).len(), asked(&story.hague).len()), (1, 1));
+    must(&story.hague, "reportOutreach", report(&event, 40, &["DK"]));
+    story.sync();
+    assert_eq!((asked(&story.paris), asked(&story.hague)), (vec![], vec![]), "who reports it for the other has done it");
+    must(&story.hague, "withdrawOutreachReport", json!({ "outreach": event, "reason": "Of another event." }));
+    story.sync();
+    assert_eq!((asked(&story.paris).len(), asked(&story.vienna).len()), (1, 0));
+    must(&story.paris, "cancelOutreach", json!({ "outreach": event, "reason": "It was never held." }));
+    story.sync();
+    assert_eq!(asked(&story.paris), Vec::<Value>::new(), "of what was cancelled nothing is due");
+
+    // Who saw to it has left: whoever keeps outreach is asked.
+    let late = record(&story.paris, &facts("A webinar", "webinar", &ends.to_string(), &ends.to_string(), &[]));
+    story.sync();
+    assert_eq!((asked(&story.paris), asked(&story.vienna)), (vec![json!("A webinar")], vec![]));
+    let marie = must(&story.paris, "deskStatus", json!({}))["me"]["officer"].clone();
+    let post = must(&story.vienna, "officer", json!({ "officer": marie }))["posts"][0].clone();
+    let today = story.office.world.now().office_day();
+    must(&story.vienna, "endPost", json!({ "officer": marie, "duty": "officer", "from": post["span"]["from"], "to": today }));
+    story.sync();
+    assert_eq!((asked(&story.vienna), asked(&story.hague)), (vec![json!("A webinar")], vec![json!("A webinar")]), "{late}");
+}
+
+#[test]
+fn an_event_is_found_by_its_title_its_place_and_who_organises_it() {
+    let mut story = Story::begin(916);
+    let mut told = facts("Roadshow in the north", "roadshow", "2027-02-20", "2027-02-21", &["DK"]);
+    told["place"] = json!("Århus");
+    let event = record(&story.paris, &told);
+    story.sync();
+    let find = |desk: &Desk, text: &str| must(desk, "search", json!({ "text": text })).as_array().cloned().unwrap_or_default();
+    for text in ["roadsh", "arhus", "cepol north"] {
+        let hit = &find(&story.vienna, text)[0];
+        assert_eq!((&hit["kind"], &hit["outreach"], &hit["title"]), (&json!("outreach"), &event, &json!("Roadshow in the north")), "by {text}");
+        assert_eq!(hit["said"], "Roadshow, Århus, 20 Feb 2027 to 21 Feb 2027");
+    }
+    assert_eq!(must(&story.hague, "palette", json!({ "text": "arhus" }))["hits"][0]["outreach"], event);
+    told["place"] = json!("Odense");
+    must(&story.paris, "changeOutreach", json!({ "outreach": event, "facts": told }));
+    story.sync();
+    assert_eq!((find(&story.vienna, "arhus").len(), find(&story.vienna, "odense").len()), (0, 1), "as it is called now");
+}

@@ -137,3 +137,46 @@ fn a_print_says_in_french_what_it_says_in_english() {
     let report = must(&story.hague, "printSituationReport", json!({ "case": story.case, "leaving": leaving() }));
     assert!(report["title"].as_str().is_some_and(|title| title.starts_with("Point de situation du")), "{report}");
 }
+
+#[test]
+fn the_file_of_a_case_names_what_it_is_linked_to_and_plans_and_another_case_only_to_who_reads_it() {
+    let mut story = begin(606);
+    let terms = json!({ "name": "Seized panel", "legalBasis": "By law", "purpose": "operational", "marking": { "tlp": "GREEN", "pap": "GREEN" } });
+    let values = json!([{ "kind": "domain", "given": "panel.example.com" }, { "kind": "ip", "given": "192.0.2.44" }]);
+    must(&story.hague, "recordContribution", json!({ "case": story.case, "terms": terms, "indicators": values }));
+    let ends = json!([{ "kind": "domain", "normal": "panel.example.com" }, { "kind": "ip", "normal": "192.0.2.44" }]);
+    let marking = json!({ "tlp": "AMBER", "pap": "RED" });
+    must(
+        &story.hague,
+        "drawLink",
+        json!({ "case": story.case, "from": ends[0], "to": ends[1], "relation": "resolves-to", "evidence": "Passive DNS.", "marking": marking }),
+    );
+    let action = json!({ "case": story.case, "what": "Seize the panel", "target": ends[0], "from": "2027-03-20 06:00", "to": "2027-03-20 10:00",
+        "marking": { "tlp": "AMBER+STRICT", "pap": "RED" } });
+    must(&story.hague, "planAction", action);
+    let other = must(&story.hague, "proposeCase", jcat_tests::desks::proposal("Quiet Harbour"));
+    let tied = json!({ "case": story.case, "other": other, "relation": "case-same-targets", "evidence": "One panel.", "marking": marking });
+    must(&story.hague, "linkCases", tied);
+    // Bucharest works on the one and not on the other, whose journal the office does not give it.
+    let hidden = format!("case/{}", other.as_str().expect("an id"));
+    let now = story.office.world.now();
+    story.office.office.push(&story.hague, now).expect("sent");
+    story.office.office.pull(&story.hague, |_| true).expect("taken in");
+    story.office.office.pull(&story.bucharest, |audience| audience.to_string() != hidden).expect("taken in");
+    let printed = |desk: &Desk| must(desk, "printCaseFile", json!({ "case": story.case, "leaving": leaving() }));
+    let (ours, theirs) = (printed(&story.hague), printed(&story.bucharest));
+    // Cells are broken into lines where their columns are narrow.
+    let whole = |text: &str| text.split_whitespace().collect::<String>();
+    let (said, told) = (whole(&lines(&ours)), whole(&lines(&theirs)));
+    for part in
+        ["panel[.]example[.]com", "192[.]0[.]2[.]44", "resolves to", "Passive DNS.", "PAP:RED", "Seize the panel", "Quiet Harbour", "One panel."]
+    {
+        assert!(said.contains(&whole(part)), "{part}: {said}");
+    }
+    assert!(said.contains("TLP:AMBER+STRICT"), "what is planned says how it is marked");
+    assert_eq!(ours["handling"]["h2"], true, "the marking is that of everything in it, the other case's too: {}", ours["handling"]);
+    assert!(told.contains("panel[.]example[.]com") && told.contains("Seizethepanel"), "who is on the case reads what is its own");
+    assert!(!told.contains("Onepanel.") && !told.contains("Linkstoothercases"), "and nothing of a case that it does not work on: {told}");
+    let records = must(&story.hague, "records", json!({ "filter": { "verb": "export" }, "limit": 10 }));
+    assert_eq!(records["rows"][0]["objects"].as_array().map(Vec::len), Some(2), "that the other case was named is on record: {records}");
+}

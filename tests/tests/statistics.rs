@@ -39,12 +39,27 @@ const AGENCIES: [(&str, Option<&str>); 5] = [("nl", Some("NL")), ("de", Some("DE
 const STAGES: [&str; 6] = ["data", "planning", "readying", "ready", "operation", "wrap-up"];
 const PROPOSALS: [&str; 7] = ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged"];
 
+/// An event of outreach: what is known of it, and each step with its moment.
+struct Event {
+    id: String,
+    kind: &'static str,
+    /// Its first day and its last; none where no day is on record.
+    days: Option<(Day, Day)>,
+    events: u64,
+    recorded: Instant,
+    reports: Vec<(Instant, bool)>,
+    cancels: Vec<(Instant, bool)>,
+    /// How many took part, and from where, as it reads now.
+    report: Option<(u64, Vec<&'static str>)>,
+}
+
 struct Told {
     office: Office,
     desk: Desk,
     folder: tempfile::TempDir,
     cases: Vec<Done>,
     applied: Vec<Applied>,
+    events: Vec<Event>,
     made: usize,
 }
 
@@ -56,7 +71,7 @@ impl Told {
         let office = Office::new(seed);
         let desk = office.founder("Jan Voorbeeld", "nl", &["officer", "secretary", "coordinator"]);
         must(&desk, "setPlaces", json!({ "count": 3 }));
-        Self { office, desk, folder: tempfile::tempdir().expect("a folder"), cases: Vec::new(), applied: Vec::new(), made: 0 }
+        Self { office, desk, folder: tempfile::tempdir().expect("a folder"), cases: Vec::new(), applied: Vec::new(), events: Vec::new(), made: 0 }
     }
 
     fn now(&self) -> Instant {
@@ -79,7 +94,7 @@ impl Told {
 
     fn step(&mut self, (what, which, chance, hours): Step) {
         self.office.pass(hours * 3_600);
-        match what % 8 {
+        match what % 9 {
             0 => {
                 let (title, areas) = (self.title(), Self::areas(chance));
                 let mut asked = proposal(&title);
@@ -89,6 +104,7 @@ impl Told {
                 self.cases.push(case);
             }
             1 | 2 => self.bring_in(chance),
+            8 => self.outreach(which, chance),
             other if self.cases.is_empty() => assert!(other > 2),
             3 => self.review(which, chance),
             4 | 5 => self.go_on(which, chance),
@@ -236,6 +252,60 @@ impl Told {
     }
 }
 
+/// The countries that took part, by a chance.
+fn came_from(chance: usize) -> Vec<&'static str> {
+    ["NO", "SE", "DK", "FR"].into_iter().enumerate().filter(|(at, _)| (chance % 15 + 1) >> at & 1 == 1).map(|(_, country)| country).collect()
+}
+
+impl Told {
+    /// Records an event, or reports, cancels, resumes one, or takes its report back.
+    fn outreach(&mut self, which: usize, chance: usize) {
+        if self.events.len() < 3 || chance.is_multiple_of(3) {
+            self.record_event(chance);
+            return;
+        }
+        let (which, now) = (which % self.events.len(), self.now());
+        let id = json!(self.events[which].id);
+        let said = json!({ "outreach": id, "reason": "So it was agreed." });
+        match chance % 5 {
+            0 | 1 => {
+                let (people, named) = (u64::try_from(chance % 90 + 1).unwrap_or_default(), came_from(chance / 5));
+                let report = json!({ "outreach": id, "practitioners": { "number": people, "bound": "exactly" }, "named": named,
+                    "feedback": null, "cameOfIt": null });
+                if self.tried("reportOutreach", report) {
+                    self.events[which].reports.push((now, true));
+                    self.events[which].report = Some((people, named));
+                }
+            }
+            2 if self.tried("withdrawOutreachReport", said.clone()) => {
+                self.events[which].reports.push((now, false));
+                self.events[which].report = None;
+            }
+            3 if self.tried("resumeOutreach", said.clone()) => self.events[which].cancels.push((now, false)),
+            _ => {
+                if self.tried("cancelOutreach", said) {
+                    self.events[which].cancels.push((now, true));
+                }
+            }
+        }
+    }
+
+    fn record_event(&mut self, chance: usize) {
+        let title = self.title();
+        let kind = ["roadshow", "webinar"][chance / 3 % 2];
+        let from = Instant(self.now().0 + (i64::try_from(chance % 60).unwrap_or_default() - 40) * 86_400_000).office_day();
+        let last = from.plus(u64::try_from(chance % 3).unwrap_or_default());
+        let undated = chance.is_multiple_of(7);
+        let days = if undated { json!({ "known": "unknown" }) } else { json!({ "known": "on", "from": from, "last": last }) };
+        let events = u64::try_from(chance % 2 * 3 + 1).unwrap_or_default();
+        let facts = json!({ "title": title, "kind": kind, "days": days, "place": null, "countries": ["NO"], "languages": [], "organiser": null,
+            "audience": ["for-judiciary"], "materials": null, "events": { "number": events, "bound": "exactly" } });
+        let id = must(&self.desk, "recordOutreach", json!({ "facts": facts })).as_str().unwrap_or_default().to_owned();
+        let (days, recorded) = ((!undated).then_some((from, last)), self.now());
+        self.events.push(Event { id, kind, days, events, recorded, reports: Vec::new(), cancels: Vec::new(), report: None });
+    }
+}
+
 /// A number as the list by hand has it: its value, and the cases behind it, one for each row.
 type Numbers = BTreeMap<[String; 4], (String, Vec<String>)>;
 
@@ -270,6 +340,7 @@ impl Reckoned {
                 ["", stage].iter().for_each(|row| it.add("attachment-stages", row, "applications", &applied.case));
             }
         }
+        it.outreach(&told.events);
         it.shares("funnel", "proposed", "cases");
         it.numbers
     }
@@ -339,6 +410,42 @@ impl Reckoned {
         }
     }
 
+    /// Events that were over or had begun by the day, each by its last day.
+    fn outreach(&mut self, events: &[Event]) {
+        let mut sums: BTreeMap<[&str; 2], (u64, Vec<String>)> = BTreeMap::new();
+        let mut countries: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for event in events {
+            let by_then = |steps: &[(Instant, bool)]| steps.iter().rfind(|step| step.0.office_day() <= self.as_of).is_some_and(|step| step.1);
+            let Some((first, last)) = event.days else { continue };
+            let known = event.recorded.office_day() <= self.as_of && !by_then(&event.cancels);
+            let report = event.report.as_ref().filter(|_| by_then(&event.reports));
+            if !known || last < self.from || last > self.last || (first > self.as_of && report.is_none()) {
+                continue;
+            }
+            for row in ["", event.kind] {
+                let mut add = |column: &'static str, number: u64| {
+                    let sum = sums.entry([row, column]).or_default();
+                    sum.0 += number;
+                    sum.1.push(event.id.clone());
+                };
+                add("events", event.events);
+                match report {
+                    Some((people, named)) => {
+                        add("practitioners", *people);
+                        add("countries-reached", 0);
+                        countries.entry(row).or_default().extend(named);
+                    }
+                    None if last < self.as_of => add("reports-due", 1),
+                    None => {}
+                }
+            }
+        }
+        for ([row, column], (sum, rows)) in sums {
+            let number = if column == "countries-reached" { countries.get(row).map_or(0, BTreeSet::len).to_string() } else { sum.to_string() };
+            self.numbers.insert(["outreach-by-kind", row, "", column].map(str::to_owned), (number, rows));
+        }
+    }
+
     fn stays(&mut self, cases: &[Done]) {
         let mut all: BTreeMap<&str, Vec<(i64, &str)>> = BTreeMap::new();
         for case in cases {
@@ -377,8 +484,8 @@ fn asked(desk: &Desk, days: [Day; 3]) -> Numbers {
                 }
                 let behind = must(desk, "statisticsRows", request);
                 assert_eq!(behind["total"], number["behind"], "{section} {row} {column}");
-                let mut cases: Vec<String> =
-                    behind["rows"].as_array().into_iter().flatten().map(|row| row["case"].as_str().unwrap_or_default().to_owned()).collect();
+                let id = |row: &Value| row["case"].as_str().or(row["outreach"].as_str()).unwrap_or_default().to_owned();
+                let mut cases: Vec<String> = behind["rows"].as_array().into_iter().flatten().map(id).collect();
                 cases.sort_unstable();
                 let name = |it: &Value| it.as_str().unwrap_or_default().to_owned();
                 found.insert(
@@ -399,7 +506,7 @@ fn sorted(mut numbers: Numbers) -> Numbers {
 #[test]
 fn every_number_and_its_rows_are_those_of_a_list_kept_by_hand() {
     let step = (any::<u8>(), any::<usize>(), any::<usize>(), 1..900_i64);
-    let story = (any::<u64>(), proptest::collection::vec(step, 30..60), proptest::collection::vec((0..1_500_u64, 0..1_500_u64, 0..1_500_u64), 3));
+    let story = (any::<u64>(), proptest::collection::vec(step, 35..70), proptest::collection::vec((0..1_500_u64, 0..1_500_u64, 0..1_500_u64), 3));
     let mut runner = TestRunner::new_with_rng(Config::with_cases(6), proptest::test_runner::TestRng::deterministic_rng(Default::default()));
     let mut sections = BTreeSet::new();
     for _ in 0..6 {
@@ -419,7 +526,7 @@ fn every_number_and_its_rows_are_those_of_a_list_kept_by_hand() {
         must(&told.desk, "rebuildReplica", json!({}));
         assert_eq!(must(&told.desk, "statistics", json!({ "from": "2026-01-01" })), before);
     }
-    assert_eq!(sections.len(), 10, "every section but that of hits: {sections:?}");
+    assert_eq!(sections.len(), 11, "every section but that of hits: {sections:?}");
 }
 
 #[test]
@@ -529,4 +636,58 @@ fn the_office_has_every_number_in_its_file_and_the_public_none_that_is_small() {
     let records = must(&desk, "records", json!({ "filter": { "verb": "export" }, "limit": 100 }));
     let said = |text: &str| records["rows"].as_array().is_some_and(|rows| rows.iter().any(|row| row["said"] == text && row["count"] == 9));
     assert!(said("wrote the yearbook to a file") && said("printed the yearbook"), "of all nine cases: {records}");
+}
+
+#[test]
+fn outreach_opens_its_events_and_one_event_alone_is_not_told_to_everybody() {
+    let office = Office::new(94);
+    let desk = office.founder("Ana Test", "at", &["officer", "secretary"]);
+    let day = office.world.now().office_day();
+    let held = |title: &str, kind: &str, events: u32| {
+        let on = day.plus(1);
+        let facts = json!({ "title": title, "kind": kind, "days": { "known": "on", "from": on, "last": on }, "place": "Oslo", "countries": ["NO"], "languages": [],
+            "organiser": null, "audience": ["for-judiciary"], "materials": null, "events": { "number": events, "bound": "exactly" } });
+        must(&desk, "recordOutreach", json!({ "facts": facts }))
+    };
+    let [oslo, webinars, _] = [held("Roadshow in Oslo", "roadshow", 1), held("Four webinars", "webinar", 4), held("Late", "webinar", 1)];
+    office.pass(86_400 * 3);
+    for (event, number, bound, named) in [(&oslo, 40, "exactly", json!(["NO"])), (&webinars, 580, "at-least", json!(["NO", "SE"]))] {
+        let practitioners = json!({ "number": number, "bound": bound });
+        let report = json!({ "outreach": event, "practitioners": practitioners, "named": named, "feedback": null, "cameOfIt": null });
+        must(&desk, "reportOutreach", report);
+    }
+    let statistics = must(&desk, "statistics", json!({}));
+    let section = statistics["sections"].as_array().into_iter().flatten().find(|it| it["key"] == "outreach-by-kind").cloned().expect("outreach");
+    assert_eq!(section["said"], "Events of outreach that were held: 6. Practitioners who took part: at least 620.");
+    let total: Vec<[&Value; 3]> = section["total"].as_array().into_iter().flatten().map(|it| [&it["value"], &it["bound"], &it["behind"]]).collect();
+    assert_eq!(json!(total), json!([["6", "exactly", 3], ["620", "at-least", 2], ["2", "exactly", 2], ["1", "exactly", 1]]), "{section}");
+
+    let behind = |row: &str, column: &str| {
+        must(&desk, "statisticsRows", json!({ "section": "outreach-by-kind", "row": row, "column": column }))["rows"].clone()
+    };
+    let row = behind("roadshow", "practitioners")[0].clone();
+    assert_eq!((&row["outreach"], &row["title"], &row["case"]), (&oslo, &json!("Roadshow in Oslo"), &Value::Null), "{row}");
+    assert!(row["what"].as_str().is_some_and(|it| it.starts_with("Roadshow, ") && it.ends_with("Practitioners: 40, countries: 1")), "{row}");
+    let rows = (behind("webinar", "reports-due")[0]["title"].clone(), behind("webinar", "events").as_array().map(Vec::len));
+    assert_eq!(rows, (json!("Late"), Some(2)), "a record of four opens one row");
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let lines = |reader: &str| {
+        let path = folder.path().join(reader).with_extension("csv");
+        must(
+            &desk,
+            "exportStatistics",
+            json!({ "section": "outreach-by-kind", "reader": reader, "path": path, "leaving": { "purpose": "strategic" } }),
+        );
+        let text = std::fs::read_to_string(&path).expect("the file");
+        text.lines().filter(|line| ["Roadshow", "Webinar", "In all"].iter().any(|name| line.starts_with(name))).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(lines("for-the-office"), ["Roadshow,1,40,1,0", "Webinar,5,≥ 580,2,1", "In all,6,≥ 620,2,1"]);
+    assert_eq!(
+        lines("for-the-public"),
+        ["Roadshow,…,…,…,…", "Webinar,…,…,…,…", "In all,6,≥ 620,2,<3"],
+        "of one event nothing is told, nor what would tell it"
+    );
+    let records = must(&desk, "records", json!({ "filter": { "verb": "export" }, "limit": 100 }));
+    assert_eq!(records["rows"][0]["count"], 3, "each event is on record as exported: {records}");
 }

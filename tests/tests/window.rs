@@ -334,6 +334,27 @@ async fn an_edit_is_undone_by_a_key_and_a_note_calls_by_name() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_was_done_before_the_window_is_not_offered_and_the_key_says_first_what_it_is() -> Result<()> {
+    let window = Window::sample().await?;
+    window.size(1440, 900).await?;
+    window.sees("wait for you").await?;
+    let undoable = window.call("undoable", json!({})).await?;
+    ensure!(undoable["undo"].is_string(), "the sample was played by somebody: {undoable}");
+    window.until("!document.querySelector('.undo')").await?;
+    window.script("document.activeElement.blur()", vec![]).await?;
+    window.control("z").await?;
+    window.sees("Done earlier, ").await?;
+    window.sound("undo-earlier-light-1440-en").await?;
+    ensure!(window.call("undoable", json!({})).await? == undoable, "nothing was undone by it");
+    window.control("z").await?;
+    window.sees("Undone: ").await?;
+    let undone = window.call("undoable", json!({})).await?;
+    ensure!(undone["redo"].is_string() && undone != undoable, "asked for by pressing again: {undone}");
+    window.show("/cases").await?;
+    window.until("!document.querySelector('.undo')").await
+}
+
+#[tokio::test]
 async fn columns_are_chosen_by_keyboard_and_stand_in_the_address() -> Result<()> {
     let window = Window::sample().await?;
     window.size(1440, 900).await?;

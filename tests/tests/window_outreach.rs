@@ -1,7 +1,7 @@
 //! Outreach in the real window: an event is recorded, reported on and corrected by keyboard alone, in every light and size, in both languages.
 
 use anyhow::{Context, Result, ensure};
-use jcat_tests::window::Window;
+use jcat_tests::window::{Window, keys};
 use serde_json::{Value, json};
 
 /// Types over what a field holds.
@@ -42,6 +42,19 @@ async fn an_event_is_recorded_reported_and_corrected_by_keyboard() -> Result<()>
     window.fill("Organiser or partner", "Sample academy").await?;
     window.tab_and_enter("Record an event").await?;
     window.closed().await?;
+    window.sees("report due").await?;
+
+    // Today asks for the report, and the palette finds the event by its place.
+    window.show("/").await?;
+    window.sees("Reports on events of outreach").await?;
+    window.every_look("today-outreach").await?;
+    window.press("/").await?;
+    window.dialog().await?;
+    window.press("oslo").await?;
+    window.until("[...document.querySelectorAll('[role=option]')].some((it) => it.innerText.includes('Roadshow in Oslo') && it.getAttribute('aria-selected') === 'true')").await?;
+    window.sound("palette-outreach-light-1440-en").await?;
+    window.press(keys::ENTER).await?;
+    window.until("location.hash.startsWith('#/outreach?peek=')").await?;
     window.sees("report due").await?;
     let recorded = event(&window, "Roadshow in Oslo").await?;
     ensure!(recorded["days"] == json!({ "known": "on", "from": "2026-03-10", "last": "2026-03-10" }), "it ends on its first day: {recorded}");

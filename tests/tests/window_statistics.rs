@@ -46,6 +46,19 @@ async fn the_rows_behind_a_number_lead_to_a_case_by_keyboard() -> Result<()> {
     window.press(keys::ENTER).await?;
     window.until("location.hash.startsWith('#/cases/') && document.querySelector('h1')").await?;
 
+    // A number of outreach opens events, and the event opens.
+    window.show("/statistics?from=2018-01-01&last=2019-12-31").await?;
+    window.until("document.getElementById('outreach-by-kind/practitioners//')").await?;
+    let people = window.script("return document.getElementById('outreach-by-kind/practitioners//').getAttribute('aria-label')", vec![]).await?;
+    window.tab_to(people.as_str().context("who took part")?).await?;
+    window.press(keys::ENTER).await?;
+    window.until("document.querySelector('.st-behind .st-case')").await?;
+    window.sound("statistics-outreach-light-1440-en").await?;
+    window.tab_to("Roadshows in five countries").await?;
+    window.press(keys::ENTER).await?;
+    window.until("location.hash.startsWith('#/outreach?peek=')").await?;
+    window.sees("Roadshows in five countries").await?;
+
     // Of what is given out the purpose is asked first.
     window.show("/statistics").await?;
     window.tab_to("CSV for the public: cases by stage").await?;

@@ -51,10 +51,8 @@ const Begin: FC = () => {
   const language = preferences?.language ?? languageOfMachine();
   const spoken = useRef(language);
   useEffect(() => {
-    // The core says things in words too, and what it said is kept in the other language. Not what can be undone, which is no words yet:
-    // read again, it looks like something that was just done.
-    if (spoken.current !== language)
-      void cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "undoable" });
+    // The core says things in words too, and what it said is kept in the other language.
+    if (spoken.current !== language) void cache.invalidateQueries();
     spoken.current = language;
   }, [language]);
   return (

@@ -36,15 +36,15 @@ import { listenForActions, listenForPalette, openPalette } from "./palette-open"
 import { UndoBar } from "./UndoBar";
 import { useIdleLock } from "./useIdleLock";
 import { useKeys } from "./useKeys";
+import { useUndoing } from "./useUndoing";
 import { WorkingPurpose } from "./WorkingPurpose";
 
 export const Frame: FC = () => {
   const { say } = useWords();
   const navigate = useNavigate();
   const [doing, setDoing] = useState<string | null>(null);
-  const undo = useCommand("undo");
-  const redo = useCommand("redo");
-  const [undoNow, redoNow] = [undo.mutate, redo.mutate];
+  const undoing = useUndoing();
+  const { undo, redo, problem } = undoing;
   const { mutate: lockNow } = useCommand("lock");
   const lock = useCallback(() => lockNow({}), [lockNow]);
   useIdleLock();
@@ -73,11 +73,11 @@ export const Frame: FC = () => {
         void navigate({ to: "/attachments" });
       else if (name === "recordOutreach") void navigate({ to: "/outreach" });
       else if (name === "go-rounds") void navigate({ to: "/board", search: { part: "proposals" } });
-      else if (name === "undo") undoNow({});
-      else if (name === "redo") redoNow({});
+      else if (name === "undo") undo();
+      else if (name === "redo") redo();
       else setDoing(name);
     },
-    [navigate, undoNow, redoNow],
+    [navigate, undo, redo],
   );
   useEffect(() => listenForActions(begin), [begin]);
   useKeys({
@@ -99,7 +99,6 @@ export const Frame: FC = () => {
     recordOrganisation: <RecordOrganisation onClose={close} />,
     keys: <KeysHelp onClose={close} />,
   };
-  const problem = undo.error ?? redo.error;
   return (
     <div className="app">
       <button
@@ -115,18 +114,12 @@ export const Frame: FC = () => {
           <Outlet />
         </div>
         {problem && problem.code !== "nothing-to-undo" && (
-          <Dialog
-            title={say("undo-problem")}
-            onClose={() => {
-              undo.reset();
-              redo.reset();
-            }}
-          >
+          <Dialog title={say("undo-problem")} onClose={undoing.forgetProblem}>
             <ProblemNote problem={problem} />
           </Dialog>
         )}
         <Progress />
-        <UndoBar />
+        <UndoBar undoing={undoing} />
       </div>
       <PaletteHere onAction={begin} />
       {doing !== null && dialogs[doing]}

@@ -8,6 +8,9 @@ import { useWords } from "@/words/words";
 
 type Entry = { kind: "action"; action: PaletteAction } | { kind: "hit"; hit: Hit };
 
+/** Where what was found of a case stands. */
+const tabs = { case: "overview", note: "notes", task: "plan" } as const;
+
 export const Palette: FC<{
   text: string;
   onClose: () => void;
@@ -44,7 +47,7 @@ export const Palette: FC<{
       void navigate({
         to: "/cases/$caseId",
         params: { caseId: hit.case },
-        search: { tab: hit.kind === "note" ? "notes" : "overview" },
+        search: { tab: tabs[hit.kind] },
       });
     } else if (hit.kind === "meeting") {
       void navigate({
@@ -58,7 +61,9 @@ export const Palette: FC<{
         params: { caseId: hit.case },
         search: { tab: "documents", document: hit.document },
       });
-    } else if (hit.kind === "draft")
+    } else if (hit.kind === "outreach")
+      void navigate({ to: "/outreach", search: { peek: hit.outreach } });
+    else if (hit.kind === "draft")
       void navigate({ to: "/drafts/$caseId", params: { caseId: hit.case } });
     else if (hit.kind === "officer")
       void navigate({ to: "/officers/$officerId", params: { officerId: hit.officer } });
@@ -131,6 +136,7 @@ const keyOf = (entry: Entry): string => {
   if (hit.kind === "officer") return `officer-${hit.officer}`;
   if (hit.kind === "meeting") return `meeting-${hit.meeting}`;
   if (hit.kind === "document") return `document-${hit.document}`;
+  if (hit.kind === "outreach") return `outreach-${hit.outreach}`;
   return hit.kind === "agency" ? `agency-${hit.agency}` : `${hit.kind}-${hit.case}`;
 };
 
@@ -176,6 +182,13 @@ const EntryLine: FC<{ entry: Entry }> = ({ entry }) => {
       </>
     );
   }
+  if (hit.kind === "outreach")
+    return (
+      <>
+        <span className="mid cut">{hit.title}</span>
+        <span className="kind">{hit.said}</span>
+      </>
+    );
   if (hit.kind === "draft")
     return (
       <>

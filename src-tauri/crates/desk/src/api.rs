@@ -507,7 +507,7 @@ api! {
         approveMinutes(board_rules::ApproveMinutes) -> Nothing = board_meetings::approve, by [Secretary];
     }
     queries {
-        today(Nothing) -> today::Today = today::today, on [Data, Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation, Attachments], sees list;
+        today(Nothing) -> today::Today = today::today, on [Data, Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation, Attachments, Outreach], sees list;
         caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Data, Cases, Notes, Plans, Readiness, Operation, Roster], sees list;
         caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Data, Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
         plan(drafts::WhichCase) -> plan_view::PlanView = plan_view::plan, on [Plans, Cases, Roster], sees case;
@@ -522,8 +522,8 @@ api! {
         counterEntries(history::CasePage) -> counters::CounterPage = counters::entries, on [Operation, Roster], sees case;
         outcome(drafts::WhichCase) -> outcome_view::OutcomeView = outcome_view::view, on [Operation, Cases, Roster], sees case;
         outcomeFigures(figures::WhichYear) -> figures::NotedFigures = figures::figures, on [Operation], sees list;
-        statistics(statistics::StatisticsPeriod) -> statistics::Statistics = statistics::statistics, on [Cases, Operation, Data, Attachments, Readiness, Roster], sees nothing;
-        statisticsRows(behind::WhichStatistic) -> behind::NumberRows = behind::rows, on [Cases, Operation, Data, Attachments, Readiness, Roster], sees list;
+        statistics(statistics::StatisticsPeriod) -> statistics::Statistics = statistics::statistics, on [Cases, Operation, Data, Attachments, Readiness, Roster, Outreach], sees nothing;
+        statisticsRows(behind::WhichStatistic) -> behind::NumberRows = behind::rows, on [Cases, Operation, Data, Attachments, Readiness, Roster, Outreach], sees list;
         printYearbook(print::yearbook::PrintYearbook) -> print::Printed = print::yearbook::print, on [], sees itself;
         writeYearbook(print::yearbook::WriteYearbook) -> Nothing = print::yearbook::write, on [], sees itself;
         exportStatistics(statistics_export::ExportStatistics) -> export::Exported = statistics_export::export, on [], sees itself;
@@ -551,8 +551,8 @@ api! {
         whoToAsk(roster::WhoToAsk) -> Vec<roster::OfficerRow> = roster::who_to_ask, on [Roster], sees nothing;
         exportRoster(roster_file::ExportRoster) -> Nothing = roster_file::export, on [Roster], sees itself;
         exportCases(export::ExportCases) -> export::Exported = export::export, on [Cases], sees itself;
-        search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Documents, Roster, Drafts], sees list;
-        palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Documents, Roster, Drafts], sees list;
+        search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Documents, Roster, Drafts, Outreach], sees list;
+        palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Documents, Roster, Drafts, Outreach], sees list;
         savedViews(Nothing) -> Vec<settings::SavedView> = settings::views, on [Settings], sees nothing;
         undoable(Nothing) -> undo::Undoable = undo::undoable, on [Undo], sees nothing;
         records(records::RecordsRequest) -> records::RecordsPage = records::list, on [Records, Roster, Cases], sees records;

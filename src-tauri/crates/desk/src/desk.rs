@@ -67,6 +67,8 @@ pub struct Desk {
     link: Mutex<LinkState>,
     /// Set when something was recorded that the office should have, until whoever is in touch with it has noticed.
     wrote: AtomicBool,
+    /// Why the sample office did not begin: it is begun before anybody is there to be told.
+    unmade: Mutex<Option<Problem>>,
     /// Tells whoever waits for a file that something was carried.
     pub(crate) underway: Underway,
     /// Wakes whoever is in touch with the office: something was recorded, or the desk was opened, locked, or joined an office.
@@ -123,6 +125,7 @@ impl Desk {
             seen: AtomicI64::default(),
             link: Mutex::new(LinkState::Alone),
             wrote: AtomicBool::default(),
+            unmade: Mutex::default(),
             underway: Underway::default(),
             stirred: tokio::sync::Notify::new(),
         }
@@ -366,6 +369,32 @@ impl Desk {
         }
     }
 
+    /// Takes away a desk that was made a moment ago and did not become what it was made for. The key file goes first: without it there is no desk.
+    pub(crate) fn unmake(&self) -> Result<(), Error> {
+        drop(self.open.write().unwrap_or_else(PoisonError::into_inner).take());
+        if let (Some(folder), Some(vault)) = (self.folder(), self.vault()) {
+            let beside = ["replica.db", notebook::FILE].into_iter().flat_map(|file| ["", "-wal", "-shm"].map(|side| format!("{file}{side}")));
+            for path in std::iter::once(vault.path().to_owned()).chain(beside.map(|file| folder.join(file))) {
+                match std::fs::remove_file(path) {
+                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::file("taking a desk away")(error)),
+                    _ => {}
+                }
+            }
+        }
+        self.tell(&Notice::Changed { topics: vec![Topic::Desk] });
+        Ok(())
+    }
+
+    /// Gives why the sample office did not begin, where that was tried and failed.
+    pub(crate) fn sample_problem(&self) -> Option<Problem> {
+        self.unmade.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps why the sample office did not begin; none once it did.
+    pub(crate) fn keep_sample_problem(&self, problem: Option<Problem>) {
+        *self.unmade.lock().unwrap_or_else(PoisonError::into_inner) = problem;
+    }
+
     /// Puts a copy back in place of the replica. The old file is kept beside it, with the time in its name.
     pub(crate) fn restore(&self, from: &Path) -> Result<(), Error> {
         let open = self.opened()?;
@@ -499,8 +528,15 @@ impl Desk {
         let mut problem = Problem::of(error, &words, holders);
         // Where people are told no more than that it does not read, the log has where and why.
         let unread = matches!(error, Error::Damaged(_) | Error::BadFile(jcat_documents::Error::NotATable(_) | jcat_documents::Error::TooLarge(_)));
-        let broke =
-            matches!(error, Error::Sqlite(_) | Error::Migration(_) | Error::Internal(_) | Error::File { .. } | Error::Office(Trouble::Broken(_)));
+        let broke = matches!(
+            error,
+            Error::Sqlite(_)
+                | Error::Migration(_)
+                | Error::Internal(_)
+                | Error::SampleUnfinished
+                | Error::File { .. }
+                | Error::Office(Trouble::Broken(_))
+        );
         if unread || broke {
             let reference = self.world.make_id().map(|id| id.simple().to_string().split_off(24).to_uppercase()).unwrap_or_default();
             tracing::error!(reference, code = problem.code, error = %error, "a call failed");

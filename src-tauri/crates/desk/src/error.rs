@@ -27,6 +27,9 @@ pub enum Error {
     /// The folder holds a desk already.
     #[error("a desk is here already")]
     DeskExists,
+    /// The sample office was not played to its end, and is gone again.
+    #[error("the sample office was not played to its end")]
+    SampleUnfinished,
     /// The desk is locked.
     #[error("the desk is locked")]
     Locked,

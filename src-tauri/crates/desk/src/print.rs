@@ -33,6 +33,7 @@ mod minutes;
 mod outcome;
 mod pages;
 mod report;
+mod ties;
 pub(crate) mod yearbook;
 
 /// Asks for a print of a case, for the window.
@@ -145,22 +146,22 @@ pub struct FactLine {
 
 /// Gives the file of a case for the window to print.
 pub(crate) fn case_file(read: &Read<'_>, request: PrintCase) -> Result<Printed, Error> {
-    let printed = case_file::make(read, request.case)?;
-    leaves(read, "printCaseFile", request.case, request.leaving)?;
-    Ok(printed)
+    let file = case_file::make(read, request.case)?;
+    leaves(read, "printCaseFile", &file.cases, request.leaving)?;
+    Ok(file.printed)
 }
 
 /// Writes the file of a case.
 pub(crate) fn write_case_file(read: &Read<'_>, request: WriteCase) -> Result<Nothing, Error> {
-    let printed = case_file::make(read, request.case)?;
-    write(read, "writeCaseFile", &printed, request)
+    let file = case_file::make(read, request.case)?;
+    write(read, "writeCaseFile", &file.printed, &file.cases, request)
 }
 
 /// Gives the situation report of an action day for the window to print. That it was made is on the board for all: the next is due
 /// so long after it.
 pub(crate) fn situation_report(work: &mut Work<'_>, request: PrintCase) -> Result<Printed, Error> {
     let printed = report::make(work, request.case)?;
-    leaves(work, "printSituationReport", request.case, request.leaving)?;
+    leaves(work, "printSituationReport", &[request.case], request.leaving)?;
     situation::report_made(work, request.case)?;
     Ok(printed)
 }
@@ -169,7 +170,7 @@ pub(crate) fn situation_report(work: &mut Work<'_>, request: PrintCase) -> Resul
 pub(crate) fn write_situation_report(work: &mut Work<'_>, request: WriteCase) -> Result<Nothing, Error> {
     let printed = report::make(work, request.case)?;
     let case = request.case;
-    write(work, "writeSituationReport", &printed, request)?;
+    write(work, "writeSituationReport", &printed, &[case], request)?;
     situation::report_made(work, case)?;
     Ok(Nothing {})
 }
@@ -177,14 +178,14 @@ pub(crate) fn write_situation_report(work: &mut Work<'_>, request: WriteCase) ->
 /// Gives the public version of an outcome for the window to print, once it was approved.
 pub(crate) fn public_version(read: &Read<'_>, request: PrintCase) -> Result<Printed, Error> {
     let printed = outcome::public(read, request.case)?;
-    leaves(read, "printPublicVersion", request.case, request.leaving)?;
+    leaves(read, "printPublicVersion", &[request.case], request.leaving)?;
     Ok(printed)
 }
 
 /// Writes the public version of an outcome, once it was approved.
 pub(crate) fn write_public_version(read: &Read<'_>, request: WriteCase) -> Result<Nothing, Error> {
     let printed = outcome::public(read, request.case)?;
-    write(read, "writePublicVersion", &printed, request)
+    write(read, "writePublicVersion", &printed, &[request.case], request)
 }
 
 /// Drafts the minutes of an election for the window to print.
@@ -212,16 +213,18 @@ pub(crate) fn as_page(read: &Read<'_>, printed: &Printed, path: &str) -> Result<
     Ok(html::page(printed, read.words))
 }
 
-fn write(read: &Read<'_>, how: &str, printed: &Printed, request: WriteCase) -> Result<Nothing, Error> {
+fn write(read: &Read<'_>, how: &str, printed: &Printed, cases: &[CaseId], request: WriteCase) -> Result<Nothing, Error> {
     let path = page_at(&request.path)?;
     let page = html::page(printed, read.words);
-    leaves(read, how, request.case, request.leaving)?;
+    leaves(read, how, cases, request.leaving)?;
     files::write_whole(path, page.as_bytes())?;
     Ok(Nothing {})
 }
 
-fn leaves(read: &Read<'_>, how: &str, case: CaseId, leaving: Option<Leaving>) -> Result<(), Error> {
-    read.note_leaving(Access::to(Verb::Export, how, &[(ObjectKind::Case, case.known())]), &leaving.unwrap_or_default())
+/// Notes what leaves of a case, and of every other that it names.
+fn leaves(read: &Read<'_>, how: &str, cases: &[CaseId], leaving: Option<Leaving>) -> Result<(), Error> {
+    let objects: Vec<_> = cases.iter().map(|case| (ObjectKind::Case, case.known())).collect();
+    read.note_leaving(Access::to(Verb::Export, how, &objects), &leaving.unwrap_or_default())
 }
 
 // ---- what both are made of -------------------------------------------------------------------------------------------------

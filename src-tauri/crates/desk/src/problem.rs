@@ -52,6 +52,7 @@ impl Problem {
             Error::NotFound(what) => Self::broken("not-found", words, &[("what", &words.label(what))]),
             Error::NoDesk => Self::broken("no-desk", words, &[]),
             Error::DeskExists => Self::broken("desk-exists", words, &[]),
+            Error::SampleUnfinished => Self::broken("sample-unfinished", words, &[]),
             Error::Locked => Self::broken("locked", words, &[]),
             Error::WrongPassphrase => Self::broken("wrong-passphrase", words, &[]),
             Error::WeakPassphrase => Self::broken("weak-passphrase", words, &[("shortest", &crate::vault::SHORTEST.to_string())]),

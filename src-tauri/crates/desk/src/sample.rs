@@ -112,6 +112,7 @@ mod first_cases;
 mod operations;
 mod outreach;
 mod scheme;
+mod ties;
 
 struct Play<'a> {
     main: &'a Desk,
@@ -121,11 +122,21 @@ struct Play<'a> {
     office: MemoryOffice,
 }
 
-/// Fills a desk that does not exist yet.
+/// Fills a desk that does not exist yet, with all of the sample office or, where something goes wrong, with nothing.
 pub(crate) fn fill(desk: &Desk, passphrase: &SecretString) -> Result<(), Error> {
-    let played = play(desk, passphrase);
+    whole_or_nothing(desk, passphrase, |play| play.all())
+}
+
+fn whole_or_nothing(desk: &Desk, passphrase: &SecretString, all: impl FnOnce(&mut Play<'_>) -> Result<(), Error>) -> Result<(), Error> {
+    let played = begin(desk, passphrase).map(|mut play| all(&mut play));
     desk.world().shift(0);
-    played
+    // A desk that was there before, or was never made, is not touched.
+    if let Err(error) = played? {
+        tracing::error!(%error, "the sample was not played to its end");
+        desk.unmake()?;
+        return Err(Error::SampleUnfinished);
+    }
+    Ok(())
 }
 
 /// The beginning of a day in UTC. The office's own day begins an hour or two before.
@@ -133,13 +144,14 @@ fn midnight(day: Day) -> i64 {
     -(-day.begins().0).div_euclid(DAY) * DAY
 }
 
-fn play(desk: &Desk, passphrase: &SecretString) -> Result<(), Error> {
+/// Makes the desk, on the day on which the sample office began.
+fn begin<'a>(desk: &'a Desk, passphrase: &SecretString) -> Result<Play<'a>, Error> {
     let world = desk.world().clone();
     // Counted from the day that it is for the office: a clock change between then and now, or an evening on which UTC is a day behind, moves
     // nothing.
     let today = midnight(world.now().office_day());
     let beginning = Instant(today - BEGAN * DAY).office_day();
-    let mut play = Play { main: desk, beginning, others: Vec::new(), office: MemoryOffice::default() };
+    let play = Play { main: desk, beginning, others: Vec::new(), office: MemoryOffice::default() };
     play.days_ago(BEGAN, 7);
     let request = StartOffice {
         name: "Lena Beispiel".into(),
@@ -150,26 +162,7 @@ fn play(desk: &Desk, passphrase: &SecretString) -> Result<(), Error> {
         keyring: false,
     };
     start::begin(desk, &request, Founding::Sample)?;
-    let sits: &[Duty] = &[Duty::Officer, Duty::Representative];
-    let newcomers = [
-        ("nl", "Jan Voorbeeld", sits),
-        ("fr", "Marie Exemple", sits),
-        ("ro", "Ion Exemplu", sits),
-        ("us-fbi", "Sam Specimen", sits),
-        ("ec3", "Maria Vzor", &[Duty::Ec3]),
-        ("at", "Otto Exempel", &[Duty::Officer]),
-    ];
-    for (agency, name, duties) in newcomers {
-        let other = Desk::in_memory(world.clone());
-        exchange::newcomer(&other, name, agency, duties).map_err(|_| Error::Internal("a desk of the sample"))?;
-        play.others.push((agency, other));
-    }
-    play.sync()?;
-    play.roster()?;
-    play.sync()?;
-    play.cases()?;
-    play.elections()?;
-    play.sync()
+    Ok(play)
 }
 
 fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
@@ -177,6 +170,30 @@ fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
 }
 
 impl Play<'_> {
+    /// Plays the sample office from its first day to today.
+    fn all(&mut self) -> Result<(), Error> {
+        let sits: &[Duty] = &[Duty::Officer, Duty::Representative];
+        let newcomers = [
+            ("nl", "Jan Voorbeeld", sits),
+            ("fr", "Marie Exemple", sits),
+            ("ro", "Ion Exemplu", sits),
+            ("us-fbi", "Sam Specimen", sits),
+            ("ec3", "Maria Vzor", &[Duty::Ec3]),
+            ("at", "Otto Exempel", &[Duty::Officer]),
+        ];
+        for (agency, name, duties) in newcomers {
+            let other = Desk::in_memory(self.main.world().clone());
+            exchange::newcomer(&other, name, agency, duties).map_err(|_| Error::Internal("a desk of the sample"))?;
+            self.others.push((agency, other));
+        }
+        self.sync()?;
+        self.roster()?;
+        self.sync()?;
+        self.cases()?;
+        self.elections()?;
+        self.sync()
+    }
+
     fn sync(&mut self) -> Result<(), Error> {
         let at = self.main.world().now();
         let desks: Vec<&Desk> = std::iter::once(self.main).chain(self.others.iter().map(|(_, desk)| desk)).collect();

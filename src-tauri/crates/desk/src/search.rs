@@ -1,12 +1,13 @@
 //! Search: full text over what this desk holds, newest first, never ranked without a bound.
 
-use jcat_domain::ids::{CaseId, DocumentId, MeetingId};
+use jcat_domain::ids::{CaseId, DocumentId, MeetingId, OutreachId};
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::outreach;
 use crate::replica::read;
 use crate::work::Read;
 
@@ -74,6 +75,15 @@ pub enum Hit {
         label: String,
         /// What the file is called.
         name: String,
+    },
+    /// An event of outreach.
+    Outreach {
+        /// The event.
+        outreach: OutreachId,
+        /// Its title.
+        title: String,
+        /// What it is, when and where, in words.
+        said: String,
     },
     /// A draft.
     Draft {
@@ -154,6 +164,12 @@ fn hit(read: &Read<'_>, what: &str, id: Uuid) -> Result<Option<Hit>, Error> {
             let (label, latest) = (label.unwrap_or_default(), document.latest());
             latest.map(|latest| Hit::Document { document: document.id, case: document.case, label, name: latest.file.name.clone() })
         }
+        "outreach" => {
+            let event = read::outreach(connection, OutreachId(id))?.facts.value;
+            let days = outreach::view::days_text(read.words, event.days);
+            let said = [Some(read.words.heading(event.kind.label())), event.place, Some(days)].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            Some(Hit::Outreach { outreach: OutreachId(id), title: event.title, said })
+        }
         "draft" => connection
             .prepare_cached("SELECT title FROM drafts WHERE id = ?1 AND stage = 'draft'")?
             .query_row([id], |row| Ok(Hit::Draft { case: CaseId(id), title: row.get(0)? }))
@@ -171,14 +187,4 @@ fn hit(read: &Read<'_>, what: &str, id: Uuid) -> Result<Option<Hit>, Error> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_type_never_becomes_syntax() {
-        assert_eq!(to_query("quiet harb"), Some("\"quiet\" \"harb\" *".into()));
-        assert_eq!(to_query("JC-26-041"), Some("\"JC\" \"26\" \"041\" *".into()));
-        assert_eq!(to_query("a\" OR text:* NEAR(x"), Some("\"a\" \"OR\" \"text\" \"NEAR\" \"x\" *".into()));
-        assert_eq!(to_query(" -*\"() "), None);
-    }
-}
+mod tests;

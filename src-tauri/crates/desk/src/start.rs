@@ -14,6 +14,7 @@ use ts_rs::TS;
 
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::problem::Problem;
 use crate::replica::check::{self, Rebuild, Verification};
 use crate::settings::{self, Preferences};
 use crate::undo::Nothing;
@@ -44,6 +45,8 @@ pub struct DeskStatus {
     pub me: Option<WhoIAm>,
     /// Whether everything in it is sample data.
     pub sample: bool,
+    /// Why the sample office did not begin, where it was to and did not.
+    pub sample_problem: Option<Problem>,
     /// The office's day.
     pub today: Day,
     /// The desk's folder; none for one in memory.
@@ -168,6 +171,7 @@ pub(crate) fn status(desk: &Desk, _: Nothing) -> Result<DeskStatus, Error> {
         preferences: desk.preferences(),
         me,
         sample,
+        sample_problem: desk.sample_problem(),
         today: desk.world().now().office_day(),
         folder: desk.folder().map(|folder| folder.display().to_string()),
         agencies: agencies.collect(),
@@ -249,7 +253,10 @@ pub(crate) fn start_sample(desk: &Desk, _: Nothing) -> Result<DeskStatus, Error>
     if desk.folder().is_some() {
         return Err(Error::BadRequest("a sample office in a window lives in memory; use `jcat sample` for one on disk".into()));
     }
-    crate::sample::fill(desk, &SecretString::from(String::new()))?;
+    let begun = crate::sample::fill(desk, &SecretString::from(String::new()));
+    // The window begins it before there is anybody to be told, and asks for the status then.
+    desk.keep_sample_problem(begun.as_ref().err().map(|error| desk.problem(error)));
+    begun?;
     status(desk, Nothing {})
 }
 

@@ -19,6 +19,7 @@ use crate::work::Read;
 pub(crate) mod behind;
 pub(crate) mod export;
 mod facts;
+mod outreach;
 mod sections;
 mod suppress;
 mod table;
@@ -56,6 +57,8 @@ labels! {
         Attachments = "attachment-stages",
         /// Wishes to go without a gate.
         Waivers = "gate-waivers",
+        /// Events of outreach that were held, by kind.
+        Outreach = "outreach-by-kind",
     }
 }
 
@@ -82,6 +85,8 @@ labels! {
         MedianDays = "median-days",
         /// The sum of quantities.
         Sum = "sum",
+        /// From how many countries, each once.
+        Countries = "countries",
     }
 }
 

@@ -63,6 +63,8 @@ pub struct Today {
     pub attachments: Vec<crate::attachments::view::AttachmentRow>,
     /// Occasional contributions that wait for their sponsor: one's own, and all of them for the coordinator.
     pub offers: Vec<crate::offers::view::OfferRow>,
+    /// Events of outreach whose report is asked of one.
+    pub outreach: Vec<crate::outreach::view::OutreachRow>,
     /// What the Board asked of one.
     pub board_actions: Vec<crate::board::view::ActionRow>,
     /// Written procedures that wait for the answer of one's own seat.
@@ -235,6 +237,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let elections: Vec<ElectionRow> = crate::elections::view::waiting(read)?;
     let attachments = crate::attachments::view::waiting(read)?;
     let offers = crate::offers::view::waiting(read)?;
+    let outreach = crate::outreach::view::waiting(read)?;
     let board_actions = crate::board::view::actions(read)?;
     let to_answer = crate::board::view::to_answer(read)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
@@ -262,6 +265,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         hits.len(),
         attachments.len(),
         offers.len(),
+        outreach.len(),
         board_actions.len(),
         to_answer.len(),
     ]
@@ -286,6 +290,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         hits,
         attachments,
         offers,
+        outreach,
         board_actions,
         to_answer,
         reports,

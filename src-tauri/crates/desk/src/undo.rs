@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::api;
 use crate::error::Error;
 use crate::work::{Read, Step, Topic, Work};
-use jcat_domain::Refusal;
+use jcat_domain::{Instant, Refusal};
 
 /// How many commands can be undone.
 const KEPT: i64 = 100;
@@ -18,11 +18,16 @@ pub struct Nothing {}
 
 /// What can be undone and done again: commands by their names. Whoever shows one says `done-NAME` in the language that is spoken then.
 #[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct Undoable {
     /// The command that would be undone; none where there is none.
     pub undo: Option<String>,
+    /// When it was done; none where an older version did it.
+    pub undo_at: Option<Instant>,
     /// The command that would be done again.
     pub redo: Option<String>,
+    /// When it was undone.
+    pub redo_at: Option<Instant>,
 }
 
 /// Keeps how to undo what was just done.
@@ -45,7 +50,7 @@ fn push(work: &mut Work<'_>, redo: bool, name: &str) -> Result<(), Error> {
     let mut steps = std::mem::take(&mut work.reverse);
     steps.reverse();
     let steps = serde_json::to_string(&steps).map_err(|_| Error::Internal("writing an undo step"))?;
-    work.transaction().execute("INSERT INTO undo (redo, label, steps) VALUES (?1, ?2, ?3)", params![redo, name, steps])?;
+    work.transaction().execute("INSERT INTO undo (redo, label, steps, at) VALUES (?1, ?2, ?3, ?4)", params![redo, name, steps, work.now.0])?;
     work.topics.insert(Topic::Undo);
     Ok(())
 }
@@ -89,8 +94,11 @@ fn again(work: &mut Work<'_>, redo: bool) -> Result<Undoable, Error> {
 
 /// Says what can be undone.
 pub(crate) fn undoable(read: &Read<'_>, _: Nothing) -> Result<Undoable, Error> {
-    let last = |redo: bool| -> Result<Option<String>, Error> {
-        Ok(read.connection.query_row("SELECT label FROM undo WHERE redo = ?1 ORDER BY ord DESC LIMIT 1", [redo], |row| row.get(0)).optional()?)
+    let last = |redo: bool| -> Result<(Option<String>, Option<Instant>), Error> {
+        let sql = "SELECT label, at FROM undo WHERE redo = ?1 ORDER BY ord DESC LIMIT 1";
+        let found = read.connection.query_row(sql, [redo], |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(Instant)))).optional()?;
+        Ok(found.unwrap_or_default())
     };
-    Ok(Undoable { undo: last(false)?, redo: last(true)? })
+    let ((undo, undo_at), (redo, redo_at)) = (last(false)?, last(true)?);
+    Ok(Undoable { undo, undo_at, redo, redo_at })
 }

@@ -11,7 +11,7 @@ mod folds;
 pub mod rules;
 
 pub use changes::*;
-pub use figures::{OutreachFigures, figures};
+pub use figures::{OutreachFigures, countries, figures};
 pub use folds::{OutreachState, OutreachStep, begin, fold};
 
 labels! {

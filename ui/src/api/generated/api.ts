@@ -3607,6 +3607,10 @@ me: WhoIAm | null,
  */
 sample: boolean, 
 /**
+ * Why the sample office did not begin, where it was to and did not.
+ */
+sampleProblem: Problem | null, 
+/**
  * The office's day.
  */
 today: Day, 
@@ -5131,7 +5135,19 @@ label: string,
 /**
  * What the file is called.
  */
-name: string, } | { "kind": "draft", 
+name: string, } | { "kind": "outreach", 
+/**
+ * The event.
+ */
+outreach: OutreachId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it is, when and where, in words.
+ */
+said: string, } | { "kind": "draft", 
 /**
  * The case it will be.
  */
@@ -6914,15 +6930,15 @@ mark: BallotMark,
 at: Instant, };
 export type NumberRow = { 
 /**
- * The case.
+ * The case; none where an event of outreach is counted.
  */
-case: CaseId, 
+case: CaseId | null, 
 /**
  * Its number.
  */
 label: string, 
 /**
- * Its title; none where it may not be read.
+ * Its title, or that of the event; none where it may not be read.
  */
 title: string | null, 
 /**
@@ -6936,7 +6952,11 @@ what: string | null,
 /**
  * The application, where one is counted.
  */
-attachment: AttachmentId | null, };
+attachment: AttachmentId | null, 
+/**
+ * The event of outreach, where one is counted.
+ */
+outreach: OutreachId | null, };
 export type NumberRows = { 
 /**
  * The rows, the newest first.
@@ -7694,7 +7714,7 @@ kind: OutreachKind,
  */
 events: Headcount, 
 /**
- * Records among them that nobody reported on yet.
+ * Records among them whose report is due: the event is over.
  */
 unreported: number, 
 /**
@@ -9185,7 +9205,7 @@ offer: OfferId,
  * The data of a case that it was recorded as, where it was.
  */
 contribution?: ContributionId, };
-export type Reckoning = "count" | "share" | "median-days" | "sum";
+export type Reckoning = "count" | "share" | "median-days" | "sum" | "countries";
 export type Recognised = { 
 /**
  * The label of its kind.
@@ -10706,7 +10726,7 @@ case: CaseId,
  * The entry that asked.
  */
 waiver: EntryId, };
-export type SectionKey = "operations-by-year" | "operations-by-country" | "cases-by-area" | "cases-by-lead" | "cases-by-stage" | "time-in-stage" | "funnel" | "hits-and-outcomes" | "outcome-figures" | "attachment-stages" | "gate-waivers";
+export type SectionKey = "operations-by-year" | "operations-by-country" | "cases-by-area" | "cases-by-lead" | "cases-by-stage" | "time-in-stage" | "funnel" | "hits-and-outcomes" | "outcome-figures" | "attachment-stages" | "gate-waivers" | "outreach-by-kind";
 export type SeparateCases = { 
 /**
  * Either half of the link that says they are merged.
@@ -11831,6 +11851,10 @@ attachments: Array<AttachmentRow>,
  */
 offers: Array<OfferRow>, 
 /**
+ * Events of outreach whose report is asked of one.
+ */
+outreach: Array<OutreachRow>, 
+/**
  * What the Board asked of one.
  */
 boardActions: Array<ActionRow>, 
@@ -12012,9 +12036,17 @@ export type Undoable = {
  */
 undo: string | null, 
 /**
+ * When it was done; none where an older version did it.
+ */
+undoAt: Instant | null, 
+/**
  * The command that would be done again.
  */
-redo: string | null, };
+redo: string | null, 
+/**
+ * When it was undone.
+ */
+redoAt: Instant | null, };
 export type Unlock = { 
 /**
  * The passphrase; none asks the system keyring.
@@ -13399,7 +13431,7 @@ export const topics = {
   previewData: [],
   approveContribution: [],
   revealHit: [],
-  today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments"],
+  today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments", "outreach"],
   caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
@@ -13414,8 +13446,8 @@ export const topics = {
   counterEntries: ["operation", "roster"],
   outcome: ["operation", "cases", "roster"],
   outcomeFigures: ["operation"],
-  statistics: ["cases", "operation", "data", "attachments", "readiness", "roster"],
-  statisticsRows: ["cases", "operation", "data", "attachments", "readiness", "roster"],
+  statistics: ["cases", "operation", "data", "attachments", "readiness", "roster", "outreach"],
+  statisticsRows: ["cases", "operation", "data", "attachments", "readiness", "roster", "outreach"],
   printYearbook: [],
   writeYearbook: [],
   exportStatistics: [],
@@ -13443,8 +13475,8 @@ export const topics = {
   whoToAsk: ["roster"],
   exportRoster: ["roster"],
   exportCases: ["cases"],
-  search: ["cases", "notes", "documents", "roster", "drafts"],
-  palette: ["cases", "notes", "documents", "roster", "drafts"],
+  search: ["cases", "notes", "documents", "roster", "drafts", "outreach"],
+  palette: ["cases", "notes", "documents", "roster", "drafts", "outreach"],
   savedViews: ["settings"],
   undoable: ["undo"],
   records: ["records", "roster", "cases"],

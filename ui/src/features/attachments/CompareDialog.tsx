@@ -70,7 +70,7 @@ const Terms: FC<TermsProps> = ({ desk, of, onCase, purpose, onPurpose }) => {
         label={say("check-case")}
         value={of}
         onChange={onCase}
-        none=""
+        none={say("choose")}
         choices={desk.asking.map((it) => ({
           id: it.case,
           name: `${it.label} ${it.title ?? say("title-restricted")}`,
@@ -81,7 +81,7 @@ const Terms: FC<TermsProps> = ({ desk, of, onCase, purpose, onPurpose }) => {
         label={say("why-purpose")}
         value={purpose}
         onChange={onPurpose}
-        {...(purpose ? {} : { none: "" })}
+        {...(purpose ? {} : { none: say("choose") })}
         choices={desk.purposes.map((it) => ({ id: it, name: words.heading(it) }))}
         required
       />

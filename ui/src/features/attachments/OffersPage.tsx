@@ -103,14 +103,14 @@ const offerColumns = (words: Words, beside: boolean): Column<OfferRow>[] => {
     {
       id: "label",
       heading: say("column-number"),
-      width: "116px",
+      width: "104px",
       cell: (row) => <span className="id two">{row.label}</span>,
       text: (row) => row.label,
     },
     {
       id: "offerer",
       heading: say("offer-who"),
-      width: "minmax(160px, 1fr)",
+      width: "minmax(136px, 1fr)",
       cell: (row) => <span className="cut">{row.offerer.name}</span>,
       text: (row) => row.offerer.name,
     },
@@ -133,7 +133,7 @@ const offerColumns = (words: Words, beside: boolean): Column<OfferRow>[] => {
     {
       id: "sponsor",
       heading: say("offer-sponsor"),
-      width: "minmax(120px, 0.7fr)",
+      width: "minmax(112px, 0.7fr)",
       cell: (row) => (
         <span className={row.sponsored || row.stage !== "offered" ? "cut" : "cut bad"}>
           {row.stage === "offered" ? sponsor(row) : row.sponsorName}
@@ -144,7 +144,7 @@ const offerColumns = (words: Words, beside: boolean): Column<OfferRow>[] => {
     {
       id: "stands",
       heading: say("attachment-stands"),
-      width: "minmax(168px, 0.8fr)",
+      width: "minmax(192px, 0.8fr)",
       cell: (row) => <Status shape={offerShapes[row.stage]}>{words.label(row.stage)}</Status>,
       text: (row) => words.label(row.stage),
     },

@@ -37,7 +37,10 @@ const columns = (words: Words, beside: boolean): Column<BrowsedIndicator>[] => {
     },
     text("kind", say("data-kind"), "140px", (row) => words.label(row.indicator.kind)),
     text("case", say("case"), "minmax(150px, 1.2fr)", (row) => nameOf(words, row)),
-    text("agency", say("data-agency"), "88px", (row) => row.indicator.agency.toUpperCase()),
+    {
+      ...text("agency", say("data-agency"), "88px", (row) => row.indicator.agency.toUpperCase()),
+      wideOnly: true,
+    },
     text("marking", say("data-marking"), "196px", (row) => markingOf(row)),
     {
       ...text("beside", say("browse-beside"), "minmax(120px, 1fr)", (row) => besides(words, row)),

@@ -71,7 +71,7 @@ export const QuickCheck: FC<{ desk: IndicatorDesk; of: string | undefined }> = (
               hint={say("check-case-hint")}
               value={chosen ?? ""}
               onChange={(to) => shape(() => setChosen(to))}
-              none=""
+              none={say("choose")}
               choices={desk.asking.map((it) => ({ id: it.case, name: nameOf(words, it) }))}
               required
             />
@@ -80,7 +80,7 @@ export const QuickCheck: FC<{ desk: IndicatorDesk; of: string | undefined }> = (
               hint={say("check-purpose-hint")}
               value={purpose ?? ""}
               onChange={setSaid}
-              {...(purpose ? {} : { none: "" })}
+              {...(purpose ? {} : { none: say("choose") })}
               choices={desk.purposes.map((it) => ({ id: it, name: words.heading(it) }))}
               required
             />

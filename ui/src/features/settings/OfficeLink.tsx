@@ -43,7 +43,9 @@ export const OfficeLink: FC<{ view: OfficeView }> = ({ view }) => {
       </p>
       <Section title={say("journals-look")}>
         {view.journals.length === 0 ? (
-          <Status shape="ok">{say("journals-fine")}</Status>
+          <Status shape={view.waiting > 0 ? "open" : "ok"}>
+            {say("journals-fine", { waiting: view.waiting })}
+          </Status>
         ) : (
           <ul className="lines office-journals">
             {view.journals.map((row) => (

@@ -13,10 +13,12 @@ type Way = "office" | "join" | "sample";
 /** How a desk begins. */
 export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
   const { say, language } = useWords();
-  const [way, setWay] = useState<Way>("office");
+  const [way, setWay] = useState<Way>(status.sampleProblem ? "sample" : "office");
   const set = useCommand("setPreferences");
   const sample = useCommand("startSample");
   const { preferences } = status;
+  // The window begins with it, before there is a page that could be told.
+  const problem = sample.error ?? (sample.isPending ? null : status.sampleProblem);
   const other = language === "en" ? "fr" : "en";
   return (
     <main className="begin">
@@ -56,7 +58,7 @@ export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
             <p className="two">
               {say(status.folder ? "sample-from-command" : "begin-sample-hint")}
             </p>
-            {sample.error && <ProblemNote problem={sample.error} />}
+            {problem && <ProblemNote problem={problem} />}
             {!status.folder && (
               <div>
                 <Button

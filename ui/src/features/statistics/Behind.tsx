@@ -1,4 +1,4 @@
-/** The rows behind a number, beside the tables: each leads to its case. */
+/** The rows behind a number, beside the tables: each leads to its case, or to its event of outreach. */
 import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { type FC, useEffect, useRef, useState } from "react";
@@ -76,9 +76,16 @@ const Line: FC<{ row: NumberRow }> = ({ row }) => {
   const { say } = words;
   return (
     <li>
-      <CaseLink id={row.case} tab="overview" className="link st-case">
-        {[row.label, row.title].filter(Boolean).join(" ")}
-      </CaseLink>
+      {row.case && (
+        <CaseLink id={row.case} tab="overview" className="link st-case">
+          {[row.label, row.title].filter(Boolean).join(" ")}
+        </CaseLink>
+      )}
+      {row.outreach && (
+        <Link className="link st-case" to="/outreach" search={{ peek: row.outreach }}>
+          {row.title}
+        </Link>
+      )}
       {!row.title && <span className="three">{say("statistics-behind-hidden")}</span>}
       {row.what && <span>{row.what}</span>}
       {row.stage && (

@@ -149,7 +149,8 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
             shape={it.stage === "ready" ? "bad" : "warn"}
             status={it.stage === "ready" ? words.label("ready-no-longer") : say("is-readied")}
             label={it.label}
-            what={`${it.title}: ${words.list(it.gates.map(words.label))}`}
+            what={it.title}
+            note={words.list(it.gates.map(words.label))}
           >
             <Link
               className="btn"
@@ -350,6 +351,27 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           >
             <Link className="btn" to="/attachments" search={{ part: "offers", peek: it.id }}>
               {say("open-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("outreach-wait")} count={today.outreach.length}>
+        {today.outreach.map((it) => (
+          <Line
+            key={it.id}
+            shape="warn"
+            status={words.label(it.stage)}
+            what={it.title}
+            note={[
+              words.heading(it.kind),
+              it.days.known !== "unknown" &&
+                say("outreach-over-since", { day: words.day(it.days.last) }),
+            ]
+              .filter(Boolean)
+              .join(", ")}
+          >
+            <Link className="btn" to="/outreach" search={{ peek: it.id }}>
+              {say("outreach-report")}
             </Link>
           </Line>
         ))}

@@ -35,7 +35,11 @@ export const Line: FC<{
       <span className="what mid" title={what}>
         {what}
       </span>
-      {note && <span className="note-of three t12">{note}</span>}
+      {note && (
+        <span className="note-of three t12" title={note}>
+          {note}
+        </span>
+      )}
     </span>
     {children}
   </div>

@@ -4,8 +4,7 @@ use std::path::Path;
 
 use jcat_documents::sheet;
 use jcat_domain::Country;
-use jcat_domain::counters::Bound;
-use jcat_domain::outreach::{Headcount, OutreachDays, OutreachState};
+use jcat_domain::outreach::{OutreachDays, OutreachState};
 use jcat_domain::records::{Leaving, Object, ObjectKind, Verb};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -64,10 +63,7 @@ fn cells(read: &Read<'_>, state: &OutreachState) -> Vec<String> {
     let label = |text: &str| read.words.label(text);
     let facts = &state.facts.value;
     let report = state.reported();
-    let count = |count: Headcount| match count.bound {
-        Bound::Exactly => count.number.to_string(),
-        Bound::AtLeast => read.words.with("at-least-of", &[("quantity", &count.number.to_string())]),
-    };
+    let count = |count| view::count_text(read.words, count);
     let (first, last) = facts.days.span().map(|(from, last)| (from.to_string(), last.to_string())).unwrap_or_default();
     let known = match facts.days {
         OutreachDays::On { .. } => "outreach-days-on",

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use jcat_domain::counters::Bound;
 use jcat_domain::elections::state::Done;
-use jcat_domain::ids::OutreachId;
+use jcat_domain::ids::{OfficerId, OutreachId};
 use jcat_domain::outreach::rules::{self, OutreachAct};
 use jcat_domain::outreach::{
     Headcount, OutreachDays, OutreachDeed, OutreachFacts, OutreachFigures, OutreachKind, OutreachPart, OutreachReport, OutreachStage, OutreachState,
@@ -15,6 +16,7 @@ use ts_rs::TS;
 
 use super::follow_ups::{self, FollowUps};
 use crate::error::Error;
+use crate::words::Words;
 use crate::work::{May, Read};
 
 /// Which events are asked for.
@@ -174,6 +176,42 @@ pub(super) fn asked_for(all: Vec<OutreachState>, filter: OutreachFilter) -> Vec<
     let mut states: Vec<OutreachState> = all.into_iter().filter(asked).collect();
     states.sort_by_key(|it| std::cmp::Reverse((it.facts.value.days.span(), it.id)));
     states
+}
+
+/// Says a number of events, people or countries: so many, or at least so many.
+pub(crate) fn count_text(words: &Words, count: Headcount) -> String {
+    match count.bound {
+        Bound::Exactly => count.number.to_string(),
+        Bound::AtLeast => words.with("at-least-of", &[("quantity", &count.number.to_string())]),
+    }
+}
+
+/// Says the days in words: one, from one to another, some time between two, or that none is on record.
+pub(crate) fn days_text(words: &Words, days: OutreachDays) -> String {
+    let (id, (from, last)) = match days {
+        OutreachDays::Unknown => return words.say("outreach-days-unknown"),
+        OutreachDays::On { from, last } if from == last => return words.day(from),
+        OutreachDays::On { from, last } => ("outreach-from-to", (from, last)),
+        OutreachDays::Between { from, last } => ("outreach-between", (from, last)),
+    };
+    words.with(id, &[("from", &words.day(from)), ("last", &words.day(last))])
+}
+
+/// Lists the events whose report is due, the oldest first: those that one saw to, and those of which nobody who did is in office any more.
+pub(crate) fn waiting(read: &Read<'_>) -> Result<Vec<OutreachRow>, Error> {
+    let (roster, author, day) = read.who()?;
+    if author.require(rules::KEEPS).is_err() {
+        return Ok(Vec::new());
+    }
+    let in_office: BTreeSet<OfficerId> = roster.officers_on(day).map(|it| it.id).collect();
+    let asked = |it: &OutreachState| {
+        let by = it.seen_to_by();
+        by.contains(&author.officer) || by.is_disjoint(&in_office)
+    };
+    let due = super::all(read)?.into_iter().filter(|it| it.stage(day) == OutreachStage::Unreported && asked(it));
+    let mut due: Vec<OutreachState> = due.collect();
+    due.sort_by_key(|it| (it.facts.value.days.span(), it.id));
+    Ok(due.iter().map(|it| row(read, it)).collect())
 }
 
 /// Lists events.

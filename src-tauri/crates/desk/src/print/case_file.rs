@@ -3,7 +3,7 @@
 use jcat_domain::handling::Handling;
 use jcat_domain::ids::CaseId;
 
-use super::{Block, FactLine, Pen, Printed, PrintedSection, outcome as came, report};
+use super::{Block, FactLine, Pen, Printed, PrintedSection, outcome as came, report, ties};
 use crate::cases::{self, CaseDossier};
 use crate::documents::{self, DocumentList};
 use crate::drafts::WhichCase;
@@ -18,8 +18,14 @@ use crate::work::Read;
 /// Rows of notes, history or events that are read in one go.
 const PAGE: u32 = 500;
 
+/// The file of a case, and every case that it names.
+pub(super) struct CaseFile {
+    pub(super) printed: Printed,
+    pub(super) cases: Vec<CaseId>,
+}
+
 /// Makes the file of a case as it stands now.
-pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<Printed, Error> {
+pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<CaseFile, Error> {
     let pen = Pen::of(read);
     let which = WhichCase { case };
     let dossier = cases::dossier(read, which)?;
@@ -28,11 +34,15 @@ pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<Printed, Error> {
     let outcome = outcome::view(read, which)?;
     let handling = report::marking(&marking(&dossier, &papers), &board);
     let handling = came::marking(&outcome).map_or(handling.clone(), |tlp| handling.join(&Handling::tlp(tlp)));
+    let ties = ties::make(&pen, case, &handling)?;
     let mut sections = vec![facts(&pen, &dossier), steps(&pen, &dossier), people(&pen, &dossier)];
+    sections.push(ties.links);
     if dossier.row.stage.is_proposal() {
+        sections.push(ties.planned);
         sections.push(paper_list(&pen, &papers));
     } else {
         sections.push(plan(&pen, which)?);
+        sections.push(ties.planned);
         sections.extend(met(&pen, which)?);
         if dossier.row.kind.is_operation() {
             sections.push(ready(&pen, which)?);
@@ -47,7 +57,8 @@ pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<Printed, Error> {
     sections.push(notes(&pen, case)?);
     sections.push(told(&pen, case)?);
     let title = dossier.row.title.clone().unwrap_or_else(|| pen.say("title-restricted"));
-    pen.printed(title, read.words.with("case-file-of", &[("case", &dossier.row.label)]), handling, sections)
+    let printed = pen.printed(title, read.words.with("case-file-of", &[("case", &dossier.row.label)]), ties.handling, sections)?;
+    Ok(CaseFile { printed, cases: std::iter::once(case).chain(ties.others).collect() })
 }
 
 /// What the case asks for together with every document that is named in its file.

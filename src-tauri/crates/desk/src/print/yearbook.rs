@@ -1,8 +1,6 @@
-//! The yearbook: every section of the statistics of some days on paper, for the Board or for everybody, and what outreach came to.
+//! The yearbook: every section of the statistics of some days on paper, for the Board or for everybody.
 
-use jcat_domain::counters::Bound;
 use jcat_domain::handling::Handling;
-use jcat_domain::outreach::Headcount;
 use jcat_domain::records::{Leaving, Verb};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -10,8 +8,6 @@ use ts_rs::TS;
 use super::{Block, Pen, Printed, PrintedSection, pages};
 use crate::error::Error;
 use crate::files;
-use crate::outreach;
-use crate::outreach::view::OutreachPeriod;
 use crate::records::notebook::{Access, Extent};
 use crate::statistics::StatisticsPeriod;
 use crate::statistics::export::{self, AllOfIt, StatisticsReader};
@@ -66,13 +62,12 @@ pub(crate) fn write(read: &Read<'_>, request: WriteYearbook) -> Result<Nothing, 
 }
 
 fn leaves(read: &Read<'_>, how: &str, all: &AllOfIt, leaving: Option<Leaving>) -> Result<(), Error> {
-    let access = Access { extent: Extent::Each, objects: all.cases.clone(), ..Access::to(Verb::Export, how, &[]) };
+    let access = Access { extent: Extent::Each, objects: all.counted.clone(), ..Access::to(Verb::Export, how, &[]) };
     read.note_leaving(access, &leaving.unwrap_or_default())
 }
 
 fn make(read: &Read<'_>, all: AllOfIt, reader: StatisticsReader) -> Result<Printed, Error> {
     let pen = Pen::of(read);
-    let during = OutreachPeriod { from: Some(all.days[0]), last: Some(all.days[1]) };
     let [from, last, as_of] = all.days.map(|day| read.words.day(day));
     let days = [("from", from.as_str()), ("last", last.as_str()), ("asOf", as_of.as_str())];
     let mut about = vec![text(read.words.with("statistics-days", &days)), text(pen.say("statistics-scope"))];
@@ -85,7 +80,6 @@ fn make(read: &Read<'_>, all: AllOfIt, reader: StatisticsReader) -> Result<Print
         let blocks = [text(it.said), table].into_iter().chain(it.notes.into_iter().map(text)).collect();
         sections.push(PrintedSection { heading: it.heading, blocks });
     }
-    sections.push(outreach_of(&pen, during)?);
     let title = read.words.with("yearbook-title", &[("from", &from), ("last", &last)]);
     let handling = Handling::tlp(reader.tlp());
     match reader {
@@ -96,16 +90,4 @@ fn make(read: &Read<'_>, all: AllOfIt, reader: StatisticsReader) -> Result<Print
 
 const fn text(text: String) -> Block {
     Block::Text { text }
-}
-
-/// What outreach came to in these days. It is public, and what is on record without a day is in no year.
-fn outreach_of(pen: &Pen<'_>, during: OutreachPeriod) -> Result<PrintedSection, Error> {
-    let count = |it: Headcount| if it.bound == Bound::AtLeast { format!("≥ {}", it.number) } else { it.number.to_string() };
-    let held = outreach::figures(pen.read, during)?.into_iter().filter(|it| it.events.number > 0);
-    let rows = held.map(|it| {
-        let name = pen.say(&format!("outreach-all-{}", it.kind.label()));
-        vec![name, count(it.events), count(it.practitioners), count(it.countries)]
-    });
-    let head = ["outreach-held", "outreach-events", "outreach-practitioners", "outreach-reached"];
-    Ok(pen.section("outreach", vec![pen.table(&head, rows.collect())]))
 }

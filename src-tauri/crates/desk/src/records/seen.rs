@@ -198,7 +198,7 @@ impl ListsCases for NotedFigures {
 
 impl ListsCases for NumberRows {
     fn cases(&self) -> Vec<CaseId> {
-        self.rows.iter().map(|it| it.case).collect()
+        self.rows.iter().filter_map(|it| it.case).collect()
     }
 }
 
@@ -238,7 +238,7 @@ impl ListsCases for Vec<Hit> {
             Hit::Case { case, .. } | Hit::Note { case, .. } | Hit::Task { case, .. } | Hit::Meeting { case, .. } | Hit::Document { case, .. } => {
                 Some(*case)
             }
-            Hit::Draft { .. } | Hit::Officer { .. } | Hit::Agency { .. } => None,
+            Hit::Outreach { .. } | Hit::Draft { .. } | Hit::Officer { .. } | Hit::Agency { .. } => None,
         };
         self.iter().filter_map(case).collect()
     }

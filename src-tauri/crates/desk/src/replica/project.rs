@@ -6,6 +6,7 @@ use jcat_domain::documents::DocumentState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{CaseId, NoteId};
 use jcat_domain::notes::NoteState;
+use jcat_domain::outreach::OutreachState;
 use jcat_domain::records::{Purpose, RecordState};
 use jcat_domain::{Instant, similarity};
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -133,7 +134,8 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Attachment(it)) => attachment_rows::attachment(tx.tx, it),
         Some(State::Offer(it)) => attachment_rows::offer(tx.tx, it),
         Some(State::BoardMeeting(it)) => board_rows::meeting(tx.tx, it),
-        Some(State::Places(_) | State::Priorities(_) | State::Outreach(_)) => Ok(()),
+        Some(State::Places(_) | State::Priorities(_)) => Ok(()),
+        Some(State::Outreach(it)) => outreach_words(tx, it),
         Some(State::Stay(stay)) => stay_rows(tx, stay, at),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
         Some(State::Organisation(it)) => {
@@ -212,7 +214,8 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Plan(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
         State::Election(election) => election_rows::forget_election(tx.tx, election)?,
         State::Mandate(mandates) => election_rows::forget_mandates(tx.tx, mandates)?,
-        State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) | State::Outreach(_) => {}
+        State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) => {}
+        State::Outreach(it) => words(tx, ("outreach", it.id.0), Instant(0), None)?,
         State::BoardMeeting(it) => board_rows::forget(tx.tx, it)?,
         State::Attachment(it) => remove("DELETE FROM attachments WHERE id = ?1", it.id.0)?,
         State::Offer(it) => remove("DELETE FROM offers WHERE id = ?1", it.id.0)?,
@@ -455,6 +458,13 @@ fn document_rows(tx: Into<'_>, document: &DocumentState, at: Instant) -> Result<
     let names = document.versions.iter().map(|version| Some(&version.file.name));
     let text: Vec<Option<&String>> = names.chain([document.description.as_ref()]).collect();
     words(tx, ("document", document.id.0), at, (!withdrawn).then(|| text_of(&text)).as_deref())
+}
+
+/// An event is found by its title, its place and who organises it, at the time of its first entry.
+fn outreach_words(tx: Into<'_>, it: &OutreachState) -> Result<(), Error> {
+    let facts = &it.facts.value;
+    let at = it.steps.first().map_or(Instant(0), |step| step.done.at);
+    words(tx, ("outreach", it.id.0), at, Some(&text_of(&[Some(&facts.title), facts.place.as_ref(), facts.organiser.as_ref()])))
 }
 
 fn correct(tx: Into<'_>, corrected: NoteId, case: CaseId) -> Result<(), Error> {

@@ -18,10 +18,11 @@ impl Play<'_> {
         self.confirming()?;
         self.no_longer_ready()?;
         self.given_up()?;
-        self.under_way()
+        self.under_way()?;
+        self.ties()
     }
 
-    fn case_of(&self, title: &str) -> Result<Value, Error> {
+    pub(super) fn case_of(&self, title: &str) -> Result<Value, Error> {
         let list = self.call("de", "caseList", json!({ "filter": { "over": true }, "limit": 1_000 }))?;
         let found = list.get("rows").and_then(Value::as_array).into_iter().flatten().find(|row| row["title"] == title).map(|row| row["id"].clone());
         found.ok_or(Error::NotFound("case"))

@@ -5,7 +5,8 @@ use std::collections::hash_map::Entry;
 
 use jcat_domain::Instant;
 use jcat_domain::cases::Stage;
-use jcat_domain::ids::{AttachmentId, CaseId};
+use jcat_domain::ids::{AttachmentId, CaseId, OutreachId};
+use jcat_domain::outreach::Headcount;
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -15,6 +16,7 @@ use super::table::{Table, Thing, days};
 use super::{Period, SectionKey, StatisticsPeriod};
 use crate::error::Error;
 use crate::operation;
+use crate::outreach;
 use crate::work::Read;
 
 /// The most rows of one page.
@@ -55,15 +57,15 @@ pub struct NumberRows {
     pub total: u32,
 }
 
-/// A row behind a number: a case, or something of a case.
+/// A row behind a number: a case, something of a case, or an event of outreach.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NumberRow {
-    /// The case.
-    pub case: CaseId,
+    /// The case; none where an event of outreach is counted.
+    pub case: Option<CaseId>,
     /// Its number.
     pub label: String,
-    /// Its title; none where it may not be read.
+    /// Its title, or that of the event; none where it may not be read.
     pub title: Option<String>,
     /// Where it stands now; none of a case that is not here.
     pub stage: Option<Stage>,
@@ -71,6 +73,8 @@ pub struct NumberRow {
     pub what: Option<String>,
     /// The application, where one is counted.
     pub attachment: Option<AttachmentId>,
+    /// The event of outreach, where one is counted.
+    pub outreach: Option<OutreachId>,
 }
 
 /// Gives the rows behind a number.
@@ -97,17 +101,27 @@ fn named(read: &Read<'_>, case: CaseId) -> Result<Known, Error> {
 }
 
 fn row(read: &Read<'_>, thing: &Thing, known: &mut HashMap<CaseId, Known>) -> Result<NumberRow, Error> {
+    let what = what(read, thing);
     let case = thing.case();
-    let (label, title, stage) = match known.entry(case) {
-        Entry::Occupied(kept) => kept.get().clone(),
-        Entry::Vacant(place) => place.insert(named(read, case)?).clone(),
+    if let Thing::Outreach(it) = thing {
+        let (label, title) = (String::new(), Some(it.title.clone()));
+        return Ok(NumberRow { case, label, title, stage: None, what, attachment: None, outreach: Some(it.id) });
+    }
+    let (label, title, stage) = match case.map(|case| known.entry(case)) {
+        None => None,
+        Some(Entry::Occupied(kept)) => kept.get().clone(),
+        Some(Entry::Vacant(place)) => {
+            let it = named(read, *place.key())?;
+            place.insert(it).clone()
+        }
     }
     .unwrap_or_default();
     let attachment = if let Thing::Application(it) = thing { Some(it.id) } else { None };
-    Ok(NumberRow { case, label, title: (!title.is_empty()).then_some(title), stage: Stage::from_label(&stage), what: what(read, thing), attachment })
+    let title = (!title.is_empty()).then_some(title);
+    Ok(NumberRow { case, label, title, stage: Stage::from_label(&stage), what, attachment, outreach: None })
 }
 
-/// Says what of a case is counted.
+/// Says what is counted, and of an event which it is.
 fn what(read: &Read<'_>, thing: &Thing) -> Option<String> {
     let words = read.words;
     let day = |at: Instant| words.day(at.office_day());
@@ -120,6 +134,18 @@ fn what(read: &Read<'_>, thing: &Thing) -> Option<String> {
         Thing::Waiver(it) => {
             let id = if it.agreed { "statistics-waiver-agreed" } else { "statistics-waiver" };
             Some(words.with(id, &[("day", &day(it.at)), ("gate", &words.label(it.gate.label()))]))
+        }
+        Thing::Outreach(it) => {
+            let which = format!("{}, {}", words.heading(it.kind.label()), outreach::view::days_text(words, it.days));
+            let count = |it: Headcount| outreach::view::count_text(words, it);
+            Some(match &it.report {
+                None => which,
+                Some(report) => {
+                    let counts = [("practitioners", count(report.practitioners)), ("countries", count(report.countries))];
+                    let counts = counts.each_ref().map(|(name, text)| (*name, text.as_str()));
+                    format!("{which}. {}", words.with("statistics-outreach-reported", &counts))
+                }
+            })
         }
     }
 }

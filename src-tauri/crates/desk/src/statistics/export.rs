@@ -12,7 +12,7 @@ use jcat_domain::{Day, labels};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::facts::{Facts, cases_of};
+use super::facts::Facts;
 use super::sections::row_name;
 use super::suppress::{self, LEAST, Mark, Marks};
 use super::table::{Column, Set, Table, Thing};
@@ -64,8 +64,7 @@ pub struct ExportStatistics {
 pub(crate) fn export(read: &Read<'_>, request: ExportStatistics) -> Result<Exported, Error> {
     let facts = Facts::of(read, Period::of(read, request.period)?);
     let table = Table::of(request.section, &facts)?;
-    let cases = cases_of(table.things.iter().map(Thing::case)).into_iter().map(|case| Object { what: ObjectKind::Case, id: case.known() });
-    let access = Access { extent: Extent::Each, objects: cases.collect(), ..Access::to(Verb::Export, "exportStatistics", &[]) };
+    let access = Access { extent: Extent::Each, objects: objects_of(&table), ..Access::to(Verb::Export, "exportStatistics", &[]) };
     read.note_leaving(access, &request.leaving.unwrap_or_default())?;
     let marks = match request.reader {
         StatisticsReader::Office => None,
@@ -91,22 +90,22 @@ pub(crate) struct Printable {
     pub(crate) notes: Vec<String>,
 }
 
-/// All sections of a period for print, and the cases that they count.
+/// All sections of a period for print, and the cases and events that they count.
 pub(crate) struct AllOfIt {
     /// The first day, the last, and the one as of which it is.
     pub(crate) days: [Day; 3],
     pub(crate) sections: Vec<Printable>,
-    pub(crate) cases: Vec<Object>,
+    pub(crate) counted: Vec<Object>,
 }
 
 /// Gives all sections that show any number: all of them for the office, and for everybody what may be given out.
 pub(crate) fn all(read: &Read<'_>, period: StatisticsPeriod, reader: StatisticsReader) -> Result<AllOfIt, Error> {
     let facts = Facts::of(read, Period::of(read, period)?);
     let days = [facts.period.from, facts.period.last, facts.period.as_of];
-    let (mut sections, mut cases) = (Vec::new(), BTreeSet::new());
+    let (mut sections, mut counted) = (Vec::new(), BTreeSet::new());
     for key in SectionKey::ALL {
         let table = Table::of(*key, &facts)?;
-        cases.extend(cases_of(table.things.iter().map(Thing::case)).into_iter().map(|case| Object { what: ObjectKind::Case, id: case.known() }));
+        counted.extend(objects_of(&table));
         let public = reader == StatisticsReader::Public;
         let marks = public.then(|| table.given_out());
         let rows = table.lines_with_something(read, marks.as_ref());
@@ -121,7 +120,17 @@ pub(crate) fn all(read: &Read<'_>, period: StatisticsPeriod, reader: StatisticsR
             notes: table.notes.iter().map(|note| read.words.say(&format!("statistics-note-{note}"))).collect(),
         });
     }
-    Ok(AllOfIt { days, sections, cases: cases.into_iter().collect() })
+    Ok(AllOfIt { days, sections, counted: counted.into_iter().collect() })
+}
+
+/// What a table counts, each once, as a record of access names it.
+fn objects_of(table: &Table) -> Vec<Object> {
+    let object = |thing: &Thing| match thing {
+        Thing::Outreach(it) => Some(Object { what: ObjectKind::Other, id: it.id.subject() }),
+        other => other.case().map(|case| Object { what: ObjectKind::Case, id: case.known() }),
+    };
+    let each: BTreeSet<Object> = table.things.iter().filter_map(object).collect();
+    each.into_iter().collect()
 }
 
 fn headings(read: &Read<'_>, table: &Table) -> Vec<String> {
@@ -150,14 +159,18 @@ impl Table {
         let all = self.rows.iter().map(|row| &row.sets).chain(&self.total);
         let counts: BTreeMap<_, _> = all
             .enumerate()
-            .flat_map(|(row, sets)| self.counts().filter_map(move |(column, set)| Some(((row, column), sets.get(set)?.len()))))
+            .flat_map(|(row, sets)| self.counts().filter_map(move |(column, set)| Some(((row, column), self.weight(sets.get(set)?)))))
             .collect();
         if self.steps { suppress::steps(&counts) } else { suppress::marks(&counts, &self.groups) }
     }
 
-    /// The columns that are counts, and their sets.
+    /// The column that says for each set how many there are, and the set: its count, or else the first that is reckoned from it.
     fn counts(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.columns.iter().enumerate().filter(|(_, it)| it.measure == Reckoning::Count).map(|(at, it)| (at, it.set))
+        let of = |set: usize| {
+            let its = || self.columns.iter().enumerate().filter(move |(_, it)| it.set == set);
+            its().find(|(_, it)| it.measure == Reckoning::Count).or_else(|| its().next()).map(|(at, _)| (at, set))
+        };
+        (0..self.sets()).filter_map(of)
     }
 
     /// Writes the rows and the total; with marks, only what is given out.

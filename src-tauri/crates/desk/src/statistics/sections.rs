@@ -45,7 +45,7 @@ impl Table {
         self.say_with(facts, &[("count", &count.to_string()), ("row", &name), ("most", &top.to_string())]);
     }
 
-    fn say_with(&mut self, facts: &Facts<'_>, arguments: &[(&str, &str)]) {
+    pub(super) fn say_with(&mut self, facts: &Facts<'_>, arguments: &[(&str, &str)]) {
         self.said = facts.read.words.with(&format!("statistics-said-{}", self.key), arguments);
     }
 }

@@ -4,6 +4,7 @@ use jcat_domain::counters::{self, Bound, Total};
 use jcat_domain::ids::CaseId;
 
 use super::facts::{Application, Facts, Figure, Hit, Stay, Waiver};
+use super::outreach::{self, Event};
 use super::suppress::{Cell, Group};
 use super::{Reckoning, RowName, SectionKey, StatisticsColumn, StatisticsNumber, StatisticsRow, StatisticsSection, sections};
 use crate::error::Error;
@@ -20,17 +21,28 @@ pub(super) enum Thing {
     Figure(Figure),
     Application(Application),
     Waiver(Waiver),
+    Outreach(Event),
 }
 
 impl Thing {
-    pub(super) const fn case(&self) -> CaseId {
+    /// The case that it is, or is of; none of an event of outreach.
+    pub(super) const fn case(&self) -> Option<CaseId> {
         match self {
-            Self::Case(case) => *case,
-            Self::Stay(it) => it.case,
-            Self::Hit(it) => it.case,
-            Self::Figure(it) => it.case,
-            Self::Application(it) => it.case,
-            Self::Waiver(it) => it.case,
+            Self::Case(case) => Some(*case),
+            Self::Stay(it) => Some(it.case),
+            Self::Hit(it) => Some(it.case),
+            Self::Figure(it) => Some(it.case),
+            Self::Application(it) => Some(it.case),
+            Self::Waiver(it) => Some(it.case),
+            Self::Outreach(_) => None,
+        }
+    }
+
+    /// For how many it counts where it is asked whether they are few.
+    fn weight(&self) -> usize {
+        match self {
+            Self::Outreach(it) => usize::try_from(it.weight).unwrap_or(usize::MAX),
+            Self::Case(_) | Self::Stay(_) | Self::Hit(_) | Self::Figure(_) | Self::Application(_) | Self::Waiver(_) => 1,
         }
     }
 }
@@ -85,6 +97,7 @@ impl Table {
             SectionKey::Figures => sections::figures(facts),
             SectionKey::Attachments => sections::attachments(facts),
             SectionKey::Waivers => sections::waivers(facts),
+            SectionKey::Outreach => outreach::by_kind(facts),
         }
     }
 
@@ -94,7 +107,7 @@ impl Table {
         Self { key, named, columns, rows, total: None, things, said: String::new(), notes: Vec::new(), groups: Vec::new(), steps: false }
     }
 
-    fn sets(&self) -> usize {
+    pub(super) fn sets(&self) -> usize {
         self.columns.iter().map(|column| column.set + 1).max().unwrap_or_default()
     }
 
@@ -178,7 +191,10 @@ impl Table {
             Reckoning::Count => (Some(set.len().to_string()), Bound::Exactly),
             Reckoning::Share => (share(set.len(), self.whole(column.set)), Bound::Exactly),
             Reckoning::MedianDays => (self.median(set).map(days), Bound::Exactly),
-            Reckoning::Sum => self.sum(set).map_or((None, Bound::Exactly), |it| (Some(it.quantity.0.normalize().to_string()), it.bound)),
+            Reckoning::Sum => self.sum(set).map_or((None, Bound::Exactly), |(sum, bound)| (Some(sum), bound)),
+            Reckoning::Countries => {
+                outreach::countries(self.events(set)).map_or((None, Bound::Exactly), |it| (Some(it.number.to_string()), it.bound))
+            }
         };
         StatisticsNumber { value, bound, behind: u32::try_from(set.len()).unwrap_or(u32::MAX) }
     }
@@ -191,6 +207,15 @@ impl Table {
 
     fn each<'a>(&'a self, set: &'a Set) -> impl Iterator<Item = &'a Thing> {
         set.iter().filter_map(|at| usize::try_from(*at).ok().and_then(|at| self.things.get(at)))
+    }
+
+    /// Gives how many stand behind a set, which is asked where few are not told.
+    pub(super) fn weight(&self, set: &Set) -> usize {
+        self.each(set).map(Thing::weight).sum()
+    }
+
+    fn events<'a>(&'a self, set: &'a Set) -> impl Iterator<Item = &'a Event> {
+        self.each(set).filter_map(|thing| if let Thing::Outreach(it) = thing { Some(it) } else { None })
     }
 
     /// Gives the things of a set, the newest last.
@@ -211,10 +236,15 @@ impl Table {
         Some((lower + upper) / 2)
     }
 
-    fn sum(&self, set: &Set) -> Option<Total> {
+    /// Adds up what figures or events of a set say.
+    fn sum(&self, set: &Set) -> Option<(String, Bound)> {
+        if let Some(sum) = outreach::sum(self.events(set)) {
+            return Some((sum.number.to_string(), sum.bound));
+        }
         let totals: Vec<Total> =
             self.each(set).filter_map(|thing| if let Thing::Figure(it) = thing { Some(it.total.clone()) } else { None }).collect();
-        counters::overall(&totals).into_iter().next()
+        let total = counters::overall(&totals).into_iter().next()?;
+        Some((total.quantity.0.normalize().to_string(), total.bound))
     }
 
     fn numbers(&self, sets: &[Set]) -> Vec<StatisticsNumber> {

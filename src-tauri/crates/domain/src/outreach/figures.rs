@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Headcount, OutreachKind, OutreachReport, OutreachState};
+use super::{Headcount, OutreachKind, OutreachReport, OutreachStage, OutreachState};
 use crate::counters::Bound;
 use crate::{Country, Day};
 
@@ -16,7 +16,7 @@ pub struct OutreachFigures {
     pub kind: OutreachKind,
     /// Events that were held, or have begun.
     pub events: Headcount,
-    /// Records among them that nobody reported on yet.
+    /// Records among them whose report is due: the event is over.
     pub unreported: u32,
     /// Practitioners who took part.
     pub practitioners: Headcount,
@@ -34,9 +34,9 @@ pub fn figures<'a>(all: impl IntoIterator<Item = &'a OutreachState>, today: Day)
         OutreachFigures {
             kind: *kind,
             events: sum(&mut its().map(|it| it.facts.value.events)),
-            unreported: u32::try_from(its().filter(|it| it.report.is_none()).count()).unwrap_or(u32::MAX),
+            unreported: u32::try_from(its().filter(|it| it.stage(today) == OutreachStage::Unreported).count()).unwrap_or(u32::MAX),
             practitioners: sum(&mut reports.iter().map(|it| it.practitioners)),
-            countries: countries(&reports),
+            countries: countries(reports.iter().copied()),
         }
     };
     OutreachKind::ALL.iter().map(of).collect()
@@ -44,7 +44,8 @@ pub fn figures<'a>(all: impl IntoIterator<Item = &'a OutreachState>, today: Day)
 
 /// Counts countries, each once. A report that names fewer than it counts leaves open whether the others are named elsewhere: then no fewer than the
 /// most that one report counts, and beside a second report no more than a lower bound.
-fn countries(reports: &[&OutreachReport]) -> Headcount {
+pub fn countries<'a>(reports: impl IntoIterator<Item = &'a OutreachReport>) -> Headcount {
+    let reports: Vec<&OutreachReport> = reports.into_iter().collect();
     let named: BTreeSet<Country> = reports.iter().flat_map(|it| it.named.iter().copied()).collect();
     let named = u32::try_from(named.len()).unwrap_or(u32::MAX);
     let most = reports.iter().map(|it| it.countries.number).max().unwrap_or_default();

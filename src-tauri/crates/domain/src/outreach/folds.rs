@@ -11,7 +11,7 @@ use crate::duties::Author;
 use crate::elections::state::Done;
 use crate::field::Field;
 use crate::fold::Fact;
-use crate::ids::OutreachId;
+use crate::ids::{OfficerId, OutreachId};
 use crate::{Country, Day, Instant, Refusal};
 
 /// An event, and what was done with it.
@@ -64,6 +64,12 @@ impl OutreachState {
     /// Says whether it was held, or has begun.
     pub fn was_held(&self, today: Day) -> bool {
         !matches!(self.stage(today), OutreachStage::Planned | OutreachStage::Cancelled)
+    }
+
+    /// Gives those who saw to it so far: who recorded it, and who changed what is said of it. Its report is asked of them first.
+    pub fn seen_to_by(&self) -> BTreeSet<OfficerId> {
+        let sees_to_it = |step: &&OutreachStep| matches!(step.deed, OutreachDeed::Recorded | OutreachDeed::Changed | OutreachDeed::Resumed);
+        self.steps.iter().filter(sees_to_it).map(|step| step.done.by).collect()
     }
 
     /// Gives the report.

@@ -296,6 +296,8 @@ fn sums_count_each_country_once_and_say_where_there_may_be_more() {
         10,
         "what is only planned does not count, what was reported does"
     );
+    let under_way = figures(&all, day("2027-03-10"));
+    assert_eq!(under_way.iter().map(|it| (it.events.number, it.unreported)).collect::<Vec<_>>(), [(7, 0), (4, 0)], "due once the event is over");
 }
 
 #[test]

@@ -34,7 +34,7 @@ export const CaseTies: FC<{ dossier: CaseDossier; rows: CaseLinkRow[]; may: Allo
     <Section
       title={say("links-cases")}
       aside={
-        <span className="flex">
+        <span className="flex wraps">
           <Button kind="quiet" may={may} onClick={() => setDoing("link")}>
             {say("link-cases")}
           </Button>
