@@ -28,7 +28,7 @@ mod warnings;
 pub use context::{CardSalt, Context, Region};
 pub use key::{Digest, Key, Strength};
 pub use kind::Kind;
-pub use normal::{Normal, keys, normalise};
+pub use normal::{Normal, keys, neighbourhood, normalise};
 pub use reason::{Caution, Fault, Reason};
 pub use recognise::{Found, Verdict, recognise};
 pub use refang::{defang, refang};

@@ -236,3 +236,11 @@ pub(crate) fn phone_keys(text: &str) -> Vec<Key> {
     }
     keys
 }
+
+/// The neighbourhood of a number: the line without its last two digits, which a hundred numbers share.
+pub(crate) fn neighbourhood(text: &str) -> Option<Key> {
+    let line = text.split_once(';').map_or(text, |(line, _)| line);
+    let hundred = line.get(..line.len().checked_sub(2)?)?;
+    // What is so short is no number of anybody's.
+    (hundred.len() > 4).then(|| Key::within("phone-hundred", hundred))
+}

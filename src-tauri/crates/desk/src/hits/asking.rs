@@ -150,7 +150,7 @@ pub(super) async fn ask<'a>(
     let mut all = Vec::new();
     for (n, (kind, normal)) in (0u32..).zip(values) {
         let Some(normal) = normal else { continue };
-        all.extend(keys::keys_of(kind, normal).into_iter().map(|it| (n, it.told(), it.key)));
+        all.extend(keys::told_of(kind, normal, keys::keys_of(kind, normal)).into_iter().map(|(says, key)| (n, says, key)));
     }
     if all.is_empty() {
         return Ok(Answered::Found(Vec::new()));
