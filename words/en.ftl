@@ -3555,6 +3555,7 @@ event-contribution-permission-asked = asked for a permission
 event-contribution-permission-answered = answered a request for a permission
 event-contribution-use-decided = said whether data are used
 event-contribution-withdrawn = withdrew a contribution
+event-contribution-rekeyed = made the keys of a contribution anew
 event-contribution-restored = put a contribution back
 event-hit-settled = said what becomes of a hit
 label-contribution = contribution

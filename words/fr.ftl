@@ -3522,6 +3522,7 @@ event-contribution-permission-asked = a demandé une autorisation
 event-contribution-permission-answered = a répondu à une demande d’autorisation
 event-contribution-use-decided = a dit si des données sont utilisées
 event-contribution-withdrawn = a retiré une contribution
+event-contribution-rekeyed = a refait les clés d’une contribution
 event-contribution-restored = a remis une contribution
 event-hit-settled = a dit ce qu’il en est d’une concordance
 label-contribution = contribution

@@ -1,7 +1,8 @@
 //! Hits: what the office tells of matches, what this desk asks, and what is made of it.
 //!
 //! What lives here: taking hits in, passing on what was said of them, questions and second persons. What is shown is in `view`,
-//! questions in `asking`, alarms about how the office is asked in `alarms`. What does not: who is told what; the office decides that (`sql/office/V11__matching.sql`).
+//! questions in `asking`, alarms about how the office is asked in `alarms`, what EC3's desk compares in `compared`, keys that are made anew in
+//! `rekeyed`. What does not: who is told what; the office decides that (`sql/office/V11__matching.sql`).
 //!
 //! Invariants
 //! - Hits are rows of the office, kept as they came; they are no entries, for they differ by reader and have no author.
@@ -32,8 +33,10 @@ use crate::work::{Topic, Work};
 
 pub(crate) mod alarms;
 pub(crate) mod asking;
+mod compared;
 pub(crate) mod counted;
 pub(crate) mod outsiders;
+pub(crate) mod rekeyed;
 pub(crate) mod view;
 
 /// Under which name a desk keeps which contributions wait for a second person.
@@ -67,6 +70,7 @@ pub(crate) async fn settle(desk: &Desk, link: &Link) -> Result<(), Error> {
     changed |= pass_on(desk, link).await?;
     changed |= asking::have_answered(desk, link).await?;
     changed |= look_who_waits(desk, link).await?;
+    compared::compare(desk, link).await?;
     changed |= alarms::take_in(desk, link).await?;
     if changed {
         desk.tell(&crate::Notice::Changed { topics: vec![Topic::Data] });

@@ -9,6 +9,9 @@
 --   value after another is. It counts on the day on which it was declared first: declaring again asks for nothing new.
 -- - One alarm for one officer and neighbourhood in 30 days. It counts on until somebody looked into it.
 -- - Who asks is told nothing of it: the answer is the same. EC3 and administrators are.
+--
+-- Keys that a desk makes anew with a later version (DEC-2) ask for nothing new either. They are not charged: once in 30 days for each contribution,
+-- and for no more values than were charged when it was recorded.
 
 -- What was asked for, by neighbourhood, in the last 30 days.
 CREATE TABLE office.near (
@@ -101,6 +104,28 @@ BEGIN
 END
 $$;
 
+-- When keys of data were last made anew without being charged.
+ALTER TABLE office.declared ADD COLUMN anew_at bigint;
+
+-- How many values of a declaration have keys that the data do not have yet; NULL where it brings indicators that were not there, so that nothing of it
+-- was made anew.
+CREATE FUNCTION office.made_anew(p_case uuid, p_subject uuid, p_content bytea) RETURNS integer
+LANGUAGE sql
+AS $$
+    WITH item AS (
+        SELECT ('x' || encode(substring(p_content FROM 12 + 37 * i FOR 4), 'hex'))::bit(32)::integer AS n, get_byte(p_content, 15 + 37 * i)::smallint AS flags,
+               substring(sha256(s.secret || substring(p_content FROM 17 + 37 * i FOR 32)) FOR 16) AS key
+        FROM generate_series(0, (octet_length(p_content) - 11) / 37 - 1) AS i, office.secret s
+    ), fresh AS (
+        SELECT DISTINCT ON (i.key, i.n) i.n, i.flags, i.key FROM item i
+        WHERE NOT EXISTS (SELECT FROM office.assertions a WHERE a.key = i.key AND a.case_id = p_case AND a.subject = p_subject AND a.n = i.n)
+        ORDER BY i.key, i.n, i.flags & 3
+    )
+    SELECT CASE WHEN (SELECT max(i.n) FROM item i) <= (SELECT max(a.n) FROM office.assertions a WHERE a.case_id = p_case AND a.subject = p_subject)
+                THEN coalesce(office.values_of(array_agg(f.n), array_agg(f.flags), array_agg(f.key)), 0) END
+    FROM fresh f
+$$;
+
 -- Takes what an entry declares of data or of a planned action. The neighbourhoods in it are counted; what is there for that alone goes no further.
 CREATE OR REPLACE FUNCTION office.declare(p_officer uuid, p_case uuid, p_subject uuid, p_content bytea) RETURNS void
 LANGUAGE plpgsql
@@ -113,6 +138,7 @@ DECLARE
     v_numbers boolean[];
     v_at      bigint;
     v_content bytea := p_content;
+    v_anew    integer;
 BEGIN
     -- From here on one at a time.
     SELECT s.secret INTO v_secret FROM office.secret s FOR UPDATE;
@@ -129,7 +155,16 @@ BEGIN
     IF v_planned THEN
         PERFORM office.declare_planned(p_officer, p_case, p_subject, v_content);
     ELSE
+        IF v_items > 0 AND EXISTS (SELECT FROM office.declared d WHERE d.case_id = p_case AND d.subject = p_subject AND NOT d.held AND d.approved_by IS NULL
+                                     AND coalesce(d.anew_at, 0) <= office.now_ms() - 30 * 86400000::bigint) THEN
+            v_anew := office.made_anew(p_case, p_subject, v_content);
+            -- As if it had been agreed to: what is taken counts no value twice, and waits for nobody.
+            UPDATE office.declared d SET anew_at = office.now_ms(), approved_by = p_officer, indicators = d.indicators - v_anew
+            WHERE d.case_id = p_case AND d.subject = p_subject AND v_anew BETWEEN 1 AND d.indicators
+              AND d.agency = (SELECT o.agency FROM office.officers o WHERE o.officer = p_officer);
+        END IF;
         PERFORM office.declare_data(p_officer, p_case, p_subject, v_content);
+        UPDATE office.declared d SET approved_by = NULL WHERE d.case_id = p_case AND d.subject = p_subject AND v_anew > 0 AND d.approved_by = p_officer;
     END IF;
     IF v_places IS NOT NULL THEN
         SELECT min(d.at) INTO v_at

@@ -20,3 +20,7 @@ CREATE TABLE compared (
     audience TEXT PRIMARY KEY,
     position INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What the keys of each contribution were last made with. Derived.
+ALTER TABLE contributions ADD COLUMN keyed INTEGER NOT NULL DEFAULT 1;
+CREATE INDEX contributions_keyed ON contributions (agency, keyed);

@@ -16,7 +16,8 @@
 //!
 //! 8 tells the items of a planned action (`planned.rs`).
 
-use jcat_domain::contributions::{ContributionState, Indicator};
+use jcat_domain::Day;
+use jcat_domain::contributions::{ContributionState, Indicator, KeyVersion};
 use jcat_domain::deconfliction::{self, Level};
 use jcat_domain::founding;
 use jcat_domain::ids::AgencyId;
@@ -118,11 +119,35 @@ pub(crate) fn keys_of_recorded(indicator: &Indicator) -> Vec<Compared> {
 }
 
 /// Gives what the office is told of a value: its keys, with its neighbourhood marked among them or added.
-pub(crate) fn told_of(kind: &str, normal: &str, mut keys: Vec<Compared>) -> Vec<(u8, [u8; 32])> {
+pub(crate) fn told_of(kind: &str, normal: &str, mut keys: Vec<Compared>) -> Vec<ToldKey> {
     let near = Kind::of(kind).and_then(|kind| neighbourhood(kind, normal)).map(|it| it.digest().0);
     let marked = near.and_then(|near| keys.iter_mut().find(|it| it.key == near)).map(|it| it.flags |= NEAR);
     let added = near.filter(|_| marked.is_none() && !keys.is_empty()).map(|near| (2 | GUESSABLE | NEAR | COUNTED_ALONE, near));
     keys.iter().map(|it| (it.told(), it.key)).chain(added).collect()
+}
+
+/// What the office is told of a key: what it says, and the key.
+pub type ToldKey = (u8, [u8; 32]);
+
+/// How keys are made of what is recorded, and the version of that. A later one gives other keys to what is on record; desks that declared with
+/// an earlier one then declare again (DEC-2).
+#[derive(Clone, Copy, Debug)]
+pub struct Keying {
+    /// The version.
+    pub version: KeyVersion,
+    /// What the office is told of an indicator.
+    pub told: fn(&Indicator) -> Vec<ToldKey>,
+}
+
+impl Keying {
+    /// That of this program. Whoever changes normal forms, keys or warning lists so that what is on record gets other keys raises the version,
+    /// and has a migration of the replica make the table `keys` anew.
+    pub const CURRENT: Self = Self { version: KeyVersion::FIRST, told: told_of_recorded };
+}
+
+fn told_of_recorded(indicator: &Indicator) -> Vec<ToldKey> {
+    let speak = keys_of_recorded(indicator).into_iter().filter(Compared::speaks).collect();
+    told_of(&indicator.kind, &indicator.normal, speak)
 }
 
 /// Gives the label of the warning list that a value is on.
@@ -158,23 +183,33 @@ pub(crate) fn context(connection: &Connection, agency: Option<&AgencyId>) -> Res
 
 /// Writes what an entry declares: of these indicators, the first of which has this place in the contribution. None where nothing
 /// may be compared: the data are in quarantine.
-pub(crate) fn declare(state: &ContributionState, first: usize, indicators: &[Indicator]) -> Option<Vec<u8>> {
+pub(crate) fn declare(keying: Keying, state: &ContributionState, first: usize, indicators: &[Indicator]) -> Option<Vec<u8>> {
     let withdrawn = state.withdrawn.is_some();
     if state.is_unmarked() && !withdrawn {
         return None;
     }
-    let ends = state.ends().map_or(0, |day| day.begins().0);
-    let mut content = head((!withdrawn).then(|| state.level(false)), ends, state.terms.purpose);
+    let mut content = head((!withdrawn).then(|| state.level(false)), moment(state.ends()), state.terms.purpose);
+    content.extend(items(keying, first, indicators));
+    Some(content)
+}
+
+/// Gives the moment from which data are no longer compared, as a declaration has it; 0: none.
+pub(crate) fn moment(ends: Option<Day>) -> i64 {
+    ends.map_or(0, |day| day.begins().0)
+}
+
+/// Writes the part of a declaration that holds the keys.
+pub(crate) fn items(keying: Keying, first: usize, indicators: &[Indicator]) -> Vec<u8> {
+    let mut items = Vec::new();
     for (n, indicator) in (first..).zip(indicators) {
         let place = u32::try_from(n).unwrap_or(u32::MAX).to_be_bytes();
-        let speak = keys_of_recorded(indicator).into_iter().filter(Compared::speaks).collect();
-        for (says, key) in told_of(&indicator.kind, &indicator.normal, speak) {
-            content.extend(place);
-            content.push(says);
-            content.extend(key);
+        for (says, key) in (keying.told)(indicator) {
+            items.extend(place);
+            items.push(says);
+            items.extend(key);
         }
     }
-    Some(content)
+    items
 }
 
 /// Begins a declaration: how much may be told (none: nothing any more), until when, for what purpose.
