@@ -4861,6 +4861,12 @@ check-known = Who else has it
 check-not-yet = not asked
 check-not-asked-refused = cannot be asked for
 check-no-hit = Nobody that you may know of
+check-similar = Similar, among what you may read
+check-similar-measure = { $count } % alike
+check-similar-beyond = { $count ->
+    [one] One more name was not looked at for similar ones; ask for fewer at once.
+   *[other] { $count } more names were not looked at for similar ones; ask for fewer at once.
+}
 browse-beside = Beside
 browse-elsewhere = { $count ->
     [one] in one other case

@@ -4831,6 +4831,12 @@ check-known = Qui d’autre l’a
 check-not-yet = pas demandée
 check-not-asked-refused = ne peut être demandée
 check-no-hit = Personne que vous puissiez connaître
+check-similar = Semblable, parmi ce que vous pouvez lire
+check-similar-measure = { $count } % de ressemblance
+check-similar-beyond = { $count ->
+    [one] Un nom de plus n’a pas été rapproché de noms semblables ; demandez-en moins à la fois.
+   *[other] { $count } noms de plus n’ont pas été rapprochés de noms semblables ; demandez-en moins à la fois.
+}
 browse-beside = À côté
 browse-elsewhere = { $count ->
     [one] dans un autre dossier

@@ -30,6 +30,7 @@ use crate::work::Work;
 pub(crate) mod browse;
 pub(crate) mod keys;
 pub(crate) mod places;
+pub(crate) mod similar;
 pub(crate) mod view;
 
 /// The most values that are looked at in one call.

@@ -5,7 +5,7 @@ mod reading;
 
 use expect_test::{Expect, expect};
 
-use crate::{CardSalt, Context, Kind, Strength, keys, neighbourhood, normalise};
+use crate::{CardSalt, Context, Kind, Strength, keys, likeable, neighbourhood, normalise};
 
 const VECTORS: &str = include_str!("vectors.txt");
 
@@ -323,4 +323,24 @@ fn neighbours_share_a_neighbourhood_and_nothing_else() {
     let number = neighbourhood(Kind::Phone, "+436641234567").expect("a hundred");
     assert!(Kind::ALL.iter().all(|kind| kind.label() != number.label), "no kind compares by {}", number.label);
     assert_eq!(number.strength, Strength::Within);
+}
+
+/// DEC-1: what two names are compared by where likeness is asked for, and what speaks against their being one.
+#[test]
+fn names_are_compared_by_likeness_unless_a_day_of_birth_or_a_platform_contradicts() {
+    let of = |kind, value: &str| likeable(kind, &normalise(kind, value, &Context::default()).expect("a name").text).expect("a name");
+    let person = |value: &str| of(Kind::Person, value);
+    assert_eq!(person("Кузнецов, Иван").text, person("Ivan Kuznetsov").text, "across scripts and order");
+    for (one, other, may) in [
+        ("Ivan Kuznetsov 1985-03-07", "Ivan Kuznetzov 1985", true),
+        ("Ivan Kuznetsov 1985-03-07", "Ivan Kuznetzov", true),
+        ("Ivan Kuznetsov 1985-03-07", "Ivan Kuznetzov 1985-04", false),
+        ("Ivan Kuznetsov", "Ivan Kuznetzov", true),
+    ] {
+        assert_eq!((person(one).may_be(&person(other)), person(other).may_be(&person(one))), (may, may), "{one}, {other}");
+    }
+    let handle = |value: &str| of(Kind::Handle, value);
+    assert!(handle("telegram:darkpanel").may_be(&handle("tg:darkpane1")));
+    assert!(!handle("telegram:darkpanel").may_be(&handle("x:darkpanel")), "somebody else");
+    assert_eq!(likeable(Kind::Domain, "example.com"), None);
 }

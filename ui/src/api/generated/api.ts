@@ -2436,7 +2436,11 @@ asked: boolean,
 /**
  * Whether the question waits for the office.
  */
-queued: boolean, };
+queued: boolean, 
+/**
+ * Names that were not compared by likeness, since there were too many in one question.
+ */
+beyond: number, };
 export type CheckIndicators = { 
 /**
  * The case they are asked for.
@@ -11034,6 +11038,39 @@ byName: string,
 withdraw: May, };
 export type Signal = "green" | "hold";
 export type Silence = "silence-consents" | "silence-is-absence";
+export type Similar = { 
+/**
+ * Its normal form.
+ */
+normal: string, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * How alike the two are, in hundredths, from 92 on.
+ */
+percent: number, 
+/**
+ * The case that has it.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whose data they are.
+ */
+agency: AgencyId, 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, };
 export type SingleCandidate = "vote_yes_no" | "elected_without_vote";
 export type SituationRow = { 
 /**
@@ -12195,7 +12232,11 @@ common: boolean,
 /**
  * What the warning list that it is on says of it.
  */
-warning: string | null, };
+warning: string | null, 
+/**
+ * What is similar to it among what this desk may read, where that was asked for: no hit.
+ */
+similar: Array<Similar>, };
 export type ValueGiven = { 
 /**
  * The label of its kind.
