@@ -53,9 +53,7 @@ const Rows: FC<{ rows: AlarmRow[] }> = ({ rows }) => {
                 <p className="three t12">{it.agency.toUpperCase()}</p>
               </td>
               <td>
-                <Status shape={it.reason === null ? "bad" : "plain"}>
-                  {say(`alarm-${it.what}`, { name: it.name, count: it.count })}
-                </Status>
+                <p>{say(`alarm-${it.what}`, { name: it.name, count: it.count })}</p>
                 {it.reason === null && <p className="two t12">{say(`alarm-${it.what}-hint`)}</p>}
               </td>
               <td className="nb">
@@ -69,9 +67,14 @@ const Rows: FC<{ rows: AlarmRow[] }> = ({ rows }) => {
               </td>
               <td>
                 {it.reason === null ? (
-                  <Button may={it.look} onClick={() => setLooking(it)}>
-                    {say("alarm-say")}
-                  </Button>
+                  <>
+                    <p>
+                      <Status shape="bad">{say("alarm-new")}</Status>
+                    </p>
+                    <Button may={it.look} onClick={() => setLooking(it)}>
+                      {say("alarm-say")}
+                    </Button>
+                  </>
                 ) : (
                   <>
                     <p>{it.reason}</p>

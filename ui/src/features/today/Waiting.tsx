@@ -122,7 +122,6 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
             status={words.when(it.at)}
             label={it.label}
             what={say(`alarm-${it.what}`, { name: it.name, count: it.count })}
-            note={say(`alarm-${it.what}-hint`)}
           >
             <Link className="btn" to="/indicators" search={{ part: "alarms" }}>
               {say("alarm-look")}

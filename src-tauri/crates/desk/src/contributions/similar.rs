@@ -2,7 +2,8 @@
 //!
 //! Invariants
 //! - Likeness is never asked of the office, which has keys and no names; it is no hit, is told to nobody, and is said to be likeness.
-//! - What is the same by a key is no likeness: it stands among the exact answers.
+//! - A name that is equal is no likeness: it stands among the exact answers. One that merely sounds the same stands there too, as having something
+//!   in common; which name that is, likeness alone says.
 //!
 //! Every name of the desk is looked at once for a question; how long that takes grows with names asked for times names held.
 
