@@ -1,5 +1,6 @@
 //! Every test across crates, in one binary.
 
+mod alarms_office;
 mod attachments;
 mod bad_days;
 mod board_meetings;

@@ -179,3 +179,61 @@ fn permissions_are_asked_for_and_the_gate_reads_them() {
     let row = &must(&desk, "contributions", json!({ "case": case }))["rows"][0];
     assert_eq!((&row["permissions"][0]["holds"], &row["permissions"][0]["until"]), (&json!(true), &json!("2027-12-31")));
 }
+
+/// DEC-1: names that are nearly the one asked for are said to be similar, among what this desk may read, and are hits of nobody.
+#[test]
+fn names_that_are_nearly_the_same_are_shown_as_similar_and_are_no_hits() {
+    let (desk, case, other) = alone();
+    let of_people = json!({ "name": "Seized panel", "legalBasis": "§ 110 StPO", "purpose": "operational", "marking": { "tlp": "GREEN", "pap": "AMBER" }, "category": "suspect" });
+    let held = [
+        ("person", "Ivan Kuznetsov 1985-03-07"),
+        ("person", "Ivan Kuznetsow 1985"),
+        ("person", "Petra Hofer"),
+        ("handle", "telegram:darkpanel_shop"),
+        ("handle", "x:darkpanel_shop"),
+    ];
+    record(&desk, &other, &of_people, &held);
+    let withdrawn = record(&desk, &other, &of_people, &[("person", "Ivan Kusnezov")]);
+    must(&desk, "withdrawContribution", json!({ "contribution": withdrawn["contributions"][0], "reason": "Wrong case." }));
+    // One's own case is not beside itself.
+    record(&desk, &case, &of_people, &[("person", "Ivan Kuznetzoff")]);
+    let check = |given: &[(&str, &str)]| must(&desk, "checkIndicators", json!({ "case": case, "purpose": "operational", "values": values(given) }));
+    let similar = |row: &Value| -> Vec<(String, u64)> {
+        let all = row["here"]["similar"].as_array().into_iter().flatten();
+        all.filter_map(|it| Some((it["normal"].as_str()?.to_owned(), it["percent"].as_u64()?))).collect()
+    };
+
+    let answer = check(&[
+        ("person", "Кузнецов Иван"),
+        ("person", "Ivan Kuznezow 1985-03"),
+        ("person", "Ivan Kuznetsov 1990"),
+        ("handle", "telegram:darkpanel_shopp"),
+    ]);
+    let rows = answer["rows"].as_array().expect("rows");
+    assert_eq!(similar(&rows[0]), [("ivan kuznetsow *1985".to_owned(), 97)], "across scripts; what is the same by its key stands above");
+    assert!(rows[0]["here"]["places"].to_string().contains("Velvet Signal"), "{}", rows[0]);
+    let one = &rows[0]["here"]["similar"][0];
+    assert_eq!((&one["case"], &one["title"], &one["agency"]), (&other, &json!("Velvet Signal"), &json!("at")));
+    assert_eq!(similar(&rows[1]).len(), 2, "both, the day of birth speaks against neither: {}", rows[1]);
+    assert_eq!(similar(&rows[2]), [], "nobody who was born in another year");
+    assert_eq!(similar(&rows[3]), [("telegram:darkpanel_shop".to_owned(), 98)], "on the same platform alone");
+    assert!(rows.iter().skip(1).all(|row| row["told"] == json!([])), "never from the office");
+
+    // The measure is 0.92: 0.93 is above it, 0.91 is not; what is the same is no likeness.
+    let near = |name: &str| similar(&check(&[("person", name)])["rows"][0]).len();
+    assert_eq!((near("Petra Hofer"), near("Petra Hofe"), near("Petra Hofar")), (0, 1, 0));
+
+    // No hit of it anywhere: not on the case, not on Today, not in the way of action.
+    record(&desk, &case, &of_people, &[("person", "Petra Hofar")]);
+    assert_eq!(
+        must(&desk, "caseHits", json!({ "case": case }))["rows"].as_array().expect("rows").iter().filter(|it| it["normal"] == "hofe petra").count(),
+        0
+    );
+
+    // Of very many names the first are compared so, and it is said that the others were not.
+    let many: Vec<(String, String)> = (0..53)
+        .map(|n| ("person".to_owned(), format!("Petra Hofer {}", char::from(b'a' + n % 26).to_string().repeat(2 + usize::from(n / 26)))))
+        .collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|(kind, given)| (kind.as_str(), given.as_str())).collect();
+    assert_eq!(check(&many)["beyond"], 3);
+}

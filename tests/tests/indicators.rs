@@ -1,9 +1,11 @@
 //! Indicators on the command line: what is read, previewed and brought in.
 
+use anyhow::Context;
 use expect_test::{expect, expect_file};
 use jcat_tests::cli::Jcat;
 use jcat_tests::desks::proposal;
 use jcat_tests::root;
+use jcat_tests::shared_office::{call, done};
 use serde_json::{Value, json};
 
 #[test]
@@ -100,5 +102,27 @@ fn a_file_is_brought_in_once_and_what_is_refused_is_said() -> anyhow::Result<()>
     let remembered = jcat.call("previewData", &json!({ "case": case, "path": path, "mapping": {} }))?.json();
     assert_eq!(remembered["columns"][0]["field"], "domain", "what a column holds is remembered");
     assert_eq!(remembered["mine"], 3);
+    Ok(())
+}
+
+/// DEC-1 from the command line: what is similar is said beneath the answer, and the answer stays what it is: the two names sound the same.
+#[test]
+fn jcat_says_which_names_are_similar_among_what_the_desk_may_read() -> anyhow::Result<()> {
+    let jcat = Jcat::new()?;
+    done(jcat.init()?)?;
+    let [mine, other] = ["Quiet Harbour", "Velvet Signal"].map(|title| call(&jcat, "proposeCase", &proposal(title)));
+    let (mine, other) = (mine?, other?);
+    let terms = json!({ "name": "Panel", "legalBasis": "By law", "purpose": "operational", "marking": { "tlp": "GREEN", "pap": "AMBER" }, "category": "suspect" });
+    let indicators = json!([{ "kind": "person", "given": "Ivan Kuznetsow, 1985" }]);
+    call(&jcat, "recordContribution", &json!({ "case": other, "terms": terms, "indicators": indicators }))?;
+    let text = jcat.file("text.txt");
+    std::fs::write(&text, "Person: Ivan Kuznetsov, 1985-03-07\nPerson: Petra Hofer\n")?;
+    let case = mine.as_str().context("an id")?;
+    let said = done(jcat.run(&["indicators", "check", &text.to_string_lossy(), "--case", case, "--purpose", "operational"])?)?.out;
+    let label = call(&jcat, "caseDossier", &json!({ "case": other }))?["row"]["label"].as_str().context("a number")?.to_owned();
+    let expected = format!(
+        "hit\tperson\tivan kuznetsov *1985-03-07\nsimilar, among what you may read\t97 %\tivan kuznetsow *1985\t{label}\nno hit\tperson\thofer petra\n"
+    );
+    assert_eq!(said, expected);
     Ok(())
 }

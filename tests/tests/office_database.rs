@@ -1,5 +1,6 @@
 //! The office database itself, on a real PostgreSQL over TLS: order, rights, and what somebody with bad intentions gets.
 
+mod alarms;
 mod files;
 mod guests;
 mod matching;

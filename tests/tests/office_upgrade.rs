@@ -28,11 +28,16 @@ fn take_back(office: &Office, to: u32) -> Result<()> {
     for (_, text) in migrations()?.iter().rev().filter(|(number, _)| *number > to) {
         for line in text.lines() {
             let made = |what: &str| line.strip_prefix(what).and_then(|rest| rest.split(['(', ' ']).next());
-            if let Some(name) = made("CREATE FUNCTION ") {
+            if let Some(name) = made("CREATE FUNCTION ").filter(|name| !moved(text, name)) {
                 sql.push_str(&format!("DROP FUNCTION IF EXISTS {name} CASCADE;\n"));
             } else if let Some((name, now)) = line.strip_prefix("ALTER FUNCTION ").and_then(|rest| rest.split_once(" RENAME TO ")) {
                 let (schema, arguments) = (name.split('.').next().unwrap_or_default(), name.split_once('(').map_or("", |it| it.1));
                 sql.push_str(&format!("DROP FUNCTION {schema}.{}({arguments};\n", now.trim_end_matches(';')));
+            } else if let Some((name, schema)) = line.strip_prefix("ALTER FUNCTION ").and_then(|rest| rest.split_once(" SET SCHEMA ")) {
+                // What stands in its place now goes first.
+                let (was, plain) = name.split_once('.').unwrap_or(("", name));
+                let now = schema.trim_end_matches(';');
+                sql.push_str(&format!("DROP FUNCTION {name};\nALTER FUNCTION {now}.{plain} SET SCHEMA {was};\n"));
             } else if let Some(name) = made("CREATE TABLE ") {
                 sql.push_str(&format!("DROP TABLE {name} CASCADE;\n"));
             } else if let Some((table, column)) = line.strip_prefix("ALTER TABLE ").and_then(|rest| rest.split_once(" ADD COLUMN ")) {
@@ -43,6 +48,11 @@ fn take_back(office: &Office, to: u32) -> Result<()> {
     }
     sql.push_str(&format!("DELETE FROM office.migrations WHERE version > {to};\n"));
     office.cluster.psql("jcat", &["--single-transaction", "-v", "ON_ERROR_STOP=1", "-c", &sql]).map(drop)
+}
+
+/// Says whether a migration put a function of that name into another schema before it made one that stands in its place.
+fn moved(text: &str, name: &str) -> bool {
+    text.lines().any(|it| it.starts_with(&format!("ALTER FUNCTION {name}(")) && it.contains(" SET SCHEMA "))
 }
 
 fn versions(office: &Office) -> Result<String> {

@@ -53,3 +53,53 @@ async fn both_windows_show_a_hit_as_soon_as_the_second_case_records_the_same_wal
     ana.at_last("document.body.innerText.includes('The other side: contacted.')").await?;
     ana.sound("hits-owner-light-1440-en").await
 }
+
+/// DEC-6 and DEC-1 on screen: an alarm on Today of the administrator, looked into by keyboard; similar names beneath the exact answers.
+#[tokio::test]
+async fn an_alarm_is_looked_into_on_screen_and_similar_names_are_labelled_so() -> Result<()> {
+    let office = SharedOffice::found()?;
+    let second = office.join("Bea Test", "fr")?;
+    let a = call(&second, "proposeCase", &proposal("Quiet Harbour"))?;
+    let c = call(&second, "proposeCase", &proposal("Velvet Signal"))?;
+    let mut people = contribution(&a, "AMBER", &[("person", "Ivan Kuznetsow 1985"), ("person", "Ivan Kuznetsov 1985-03-07")]);
+    people["terms"]["category"] = json!("suspect");
+    call(&second, "recordContribution", &people)?;
+    exchange(&[&second, &office.first])?;
+    let numbers: Vec<Value> = (0..14).map(|n| json!({ "kind": "phone", "given": format!("+43 664 12345{n:02}") })).collect();
+    call(&second, "checkIndicators", &json!({ "case": c, "purpose": "operational", "values": numbers }))?;
+
+    let ana = Window::of(&office.first).await?;
+    ana.in_touch().await?;
+    ana.go("/").await?;
+    ana.at_last("document.body.innerText.includes('Bea Test asked for 14 telephone numbers of one hundred within 30 days')").await?;
+    ana.sound("alarms-today-light-1440-en").await?;
+    ana.tab_to("Look into it").await?;
+    ana.press(keys::ENTER).await?;
+    ana.sees("More than 10. Ask what it is for").await?;
+    ana.tab_to("Say what came of it").await?;
+    ana.press(keys::ENTER).await?;
+    ana.dialog().await?;
+    ana.fill("Reason", "The customers of a booter, from a seized list.").await?;
+    ana.sound("alarms-dialog-light-1440-en").await?;
+    ana.tab_to("Say what came of it").await?;
+    ana.press(keys::ENTER).await?;
+    ana.until("!document.querySelector('[role=dialog]')").await?;
+    ana.sees("The customers of a booter, from a seized list.").await?;
+    ana.every_look("alarms").await?;
+    ana.go("/").await?;
+    ana.at_last("!document.body.innerText.includes('Alarms to look into')").await?;
+
+    let bea = Window::of(&second).await?;
+    bea.in_touch().await?;
+    bea.go(&format!("/indicators?case={}", c.as_str().context("an id")?)).await?;
+    bea.until("document.querySelectorAll('.bar .seg button').length === 2").await?;
+    bea.fill("Value or text", "Iván Kuznetsov").await?;
+    bea.tab_to("Take it for").await?;
+    bea.press("Person").await?;
+    bea.tab_to("Purpose").await?;
+    bea.press("Op").await?;
+    bea.tab_to("Ask for one value").await?;
+    bea.press(keys::ENTER).await?;
+    bea.at_last("document.body.innerText.includes('Similar, among what you may read') && document.body.innerText.includes('97 % alike')").await?;
+    bea.every_look("indicators-similar").await
+}

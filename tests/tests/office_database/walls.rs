@@ -86,6 +86,7 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
                      AND has_function_privilege(p.oid, 'EXECUTE') AND has_schema_privilege(n.oid, 'USAGE') ORDER BY 1";
     let names = [
         "admit",
+        "alarms",
         "announce_restore",
         "announcement",
         "approve",
@@ -111,6 +112,7 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
         "hits",
         "join",
         "let_in",
+        "look_into_alarm",
         "match",
         "missing_receipts",
         "offered",
@@ -120,6 +122,7 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
         "push_planning",
         "receipt",
         "relay",
+        "report_keys",
         "restored",
         "reveal",
         "revoke",

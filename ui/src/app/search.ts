@@ -171,7 +171,7 @@ export const readOutreach = (raw: Partial<OutreachSearch> & SearchSchemaInput): 
 });
 
 /** The parts of the screen of indicators. */
-export const indicatorParts = ["check", "browse", "hits"] as const;
+export const indicatorParts = ["check", "browse", "hits", "alarms"] as const;
 export type IndicatorsSearch = {
   part: (typeof indicatorParts)[number];
   text?: string | undefined;

@@ -123,6 +123,15 @@ pub(crate) enum OfficeDo {
     },
     /// Says what needs a look: journals that stopped, entries that wait, workstations.
     Doctor,
+    /// Lists the alarms about how the office is asked, for EC3 and administrators: those that nobody has looked into first.
+    Alarms,
+    /// Says what came of an alarm. That is recorded.
+    LookInto {
+        /// Its id, as the list names it.
+        alarm: String,
+        /// What came of it.
+        reason: String,
+    },
 }
 
 pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Trouble> {
@@ -137,6 +146,11 @@ pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Tro
     }
     open(desk)?;
     let view = match does {
+        OfficeDo::Alarms => return alarms(desk, as_json),
+        OfficeDo::LookInto { alarm, reason } => {
+            desk.call("lookIntoAlarm", json!({ "alarm": alarm, "reason": reason }))?;
+            return alarms(desk, as_json);
+        }
         OfficeDo::Roles { logins } => return script(&desk.call("reserveLogins", json!({ "count": logins }))?),
         OfficeDo::Found { url, .. } => desk.call("foundOffice", json!({ "address": url }))?,
         OfficeDo::Upgrade => desk.call("upgradeOffice", json!({}))?,
@@ -185,6 +199,26 @@ fn exchange(desk: &Desk, as_json: bool) -> Result<(), Trouble> {
     if as_json { print_json(&view) } else { show(&view, false) }?;
     let held = view["heldBack"].as_array().is_some_and(|held| !held.is_empty());
     if held || overtaken(&view) > before { Err(Trouble::Overtaken) } else { Ok(()) }
+}
+
+fn alarms(desk: &Desk, as_json: bool) -> Result<(), Trouble> {
+    let list = desk.call("alarms", json!({}))?;
+    if as_json {
+        return print_json(&list);
+    }
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    for alarm in list.as_array().into_iter().flatten() {
+        let what = match alarm["what"].as_str() {
+            Some("numbers") => format!("{} telephone numbers of one hundred", alarm["count"]),
+            Some("addresses") => format!("{} addresses of one range", alarm["count"]),
+            _ => "declared other keys than the content has".to_owned(),
+        };
+        let came =
+            alarm["reason"].as_str().map_or_else(|| "nobody has looked into it".to_owned(), |reason| format!("{}: {reason}", text(&alarm["byName"])));
+        let about = format!("{} ({})", text(&alarm["name"]), text(&alarm["agency"]));
+        print_line(&format!("{}\t{about}\t{what}\t{}\t{came}", text(&alarm["id"]), text(&alarm["label"])))?;
+    }
+    Ok(())
 }
 
 fn script(answer: &Value) -> Result<(), Trouble> {

@@ -10,7 +10,7 @@ use jcat_domain::authorities;
 use jcat_domain::board::rules as board_rules;
 use jcat_domain::cases::{parts as part_rules, rules as case_rules, stages as case_stages};
 use jcat_domain::contributions::rules as contribution_rules;
-use jcat_domain::deconfliction::hits as hit_rules;
+use jcat_domain::deconfliction::{alarms as alarm_rules, hits as hit_rules};
 use jcat_domain::elections::{adoption, dismissals as motion_rules, mandates as mandate_rules, requests as election_requests};
 use jcat_domain::links as link_rules;
 use jcat_domain::plan::rules as plan_rules;
@@ -46,7 +46,7 @@ use crate::elections::{
 };
 use crate::error::Error;
 use crate::history;
-use crate::hits::{self, asking, outsiders, view as hit_view};
+use crate::hits::{self, alarms, asking, outsiders, view as hit_view};
 use crate::import;
 use crate::inbox;
 use crate::indicators::{self, look as data_look, preview as data_preview};
@@ -160,7 +160,8 @@ const fn desk_topics(name: &str) -> &'static [Topic] {
         | b"previewData"
         | b"readIndicators"
         | b"approveContribution"
-        | b"revealHit" => &[],
+        | b"revealHit"
+        | b"lookIntoAlarm" => &[],
         _ => &[Topic::Desk],
     }
 }
@@ -283,6 +284,7 @@ api! {
         previewData(data_preview::PreviewData) -> data_preview::DataPreview = data_preview::preview;
         approveContribution(hits::WhichWaiting) -> Nothing = hits::approve;
         revealHit(hits::WhichHit) -> Nothing = hits::reveal;
+        lookIntoAlarm(alarm_rules::LookIntoAlarm) -> Nothing = alarms::look_into;
     }
     commands {
         beginDraft(draft_rules::BeginDraft) -> ids::CaseId = drafts::begin, by [Officer];
@@ -577,6 +579,7 @@ api! {
         caseEntity(entity_view::WhichEntity) -> entity_view::EntityView = entity_view::entity, on [Data, Cases, Roster], sees case;
         caseHits(drafts::WhichCase) -> hit_view::HitList = hit_view::list, on [Data, Cases, Roster, Office], sees case;
         ec3Hits(Nothing) -> Vec<hit_view::DeskHit> = hit_view::ec3, on [Data, Cases], sees list;
+        alarms(Nothing) -> Vec<alarms::AlarmRow> = alarms::list, on [Data, Cases, Roster], sees list;
         indicatorDesk(Nothing) -> browse::IndicatorDesk = browse::desk, on [Data, Cases, Roster, Office], sees list;
         browseIndicators(browse::BrowseIndicators) -> browse::BrowsedPage = browse::browse, on [Data, Cases], sees list;
         whereElse(places::WhereElse) -> Vec<places::ValueFound> = places::where_else, on [Data, Cases], sees list;

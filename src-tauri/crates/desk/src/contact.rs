@@ -18,7 +18,7 @@ use crate::devices::{self, Entry};
 use crate::dismissals;
 use crate::elections::seats::countersign_due;
 use crate::error::Error;
-use crate::hits;
+use crate::hits::{self, rekeyed};
 use crate::joining::settings_of;
 use crate::lease::{self, Lease};
 use crate::office::{Granted, Link, Settings, Trouble, Wakes, Workstation};
@@ -495,9 +495,9 @@ impl<'a> Contact<'a> {
         let dismissals = self.dismissals.settle(self.desk, link).await;
         let witnesses = self.witnesses.settle(self.desk, link).await;
         let hits = hits::settle(self.desk, link).await;
-        let told = reports::tell(self.desk);
-        let anything = matches!(told, Ok(true));
-        for error in [dismissals.err(), witnesses.err(), hits.err(), told.err()].into_iter().flatten() {
+        let (told, rekeyed) = (reports::tell(self.desk), rekeyed::rekey(self.desk));
+        let anything = matches!(told, Ok(true)) || matches!(rekeyed, Ok(true));
+        for error in [dismissals.err(), witnesses.err(), hits.err(), told.err(), rekeyed.err()].into_iter().flatten() {
             // The next contact goes on with it.
             let _ = self.desk.problem(&error);
         }

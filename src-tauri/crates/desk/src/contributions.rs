@@ -30,6 +30,7 @@ use crate::work::Work;
 pub(crate) mod browse;
 pub(crate) mod keys;
 pub(crate) mod places;
+pub(crate) mod similar;
 pub(crate) mod view;
 
 /// The most values that are looked at in one call.
@@ -224,14 +225,15 @@ pub(crate) fn has_already(
 
 /// Records one contribution: its terms, then its indicators in parts, each with what it declares.
 fn record_one(work: &mut Work<'_>, case: &CaseState, id: ContributionId, terms: &Terms, indicators: Vec<Indicator>) -> Result<(), Error> {
-    let changes = rules::record(case, id, terms, indicators, work.author()?)?;
+    let keying = work.world.keying();
+    let changes = rules::record(case, id, terms, (indicators, keying.version), work.author()?)?;
     let mut first = 0;
     for change in changes {
         let declares = match &change {
             Change::IndicatorsAdded(it) => {
                 // What was recorded before in this transaction says how much may be told.
                 let state = head(work.connection, id)?;
-                let declares = keys::declare(&state, first, &it.indicators);
+                let declares = keys::declare(keying, &state, first, &it.indicators);
                 first += it.indicators.len();
                 declares
             }
@@ -273,10 +275,16 @@ fn record_plain(work: &mut Work<'_>, state: &ContributionState, change: Change) 
 }
 
 /// Records a change that says anew how much may be told of a contribution, and declares its keys where none were before.
-fn record_told_anew(work: &mut Work<'_>, before: &ContributionState, after: &ContributionState, change: Change) -> Result<Nothing, Error> {
+fn record_told_anew(work: &mut Work<'_>, before: &ContributionState, after: &ContributionState, mut change: Change) -> Result<Nothing, Error> {
+    let keying = work.world.keying();
     let keys = if before.is_unmarked() { after.indicators.as_slice() } else { &[] };
     // What was never declared needs no word that it is withdrawn.
-    let declares = if before.is_unmarked() && after.is_unmarked() { None } else { keys::declare(after, 0, keys) };
+    let declares = if before.is_unmarked() && after.is_unmarked() { None } else { keys::declare(keying, after, 0, keys) };
+    if let Change::ContributionMarked(it) = &mut change
+        && !keys.is_empty()
+    {
+        it.keyed = keying.version.said();
+    }
     work.record_declaring(Audience::Case(after.case), after.id.subject(), change, declares)?;
     Ok(Nothing {})
 }

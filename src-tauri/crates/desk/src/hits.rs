@@ -1,7 +1,8 @@
 //! Hits: what the office tells of matches, what this desk asks, and what is made of it.
 //!
 //! What lives here: taking hits in, passing on what was said of them, questions and second persons. What is shown is in `view`,
-//! questions in `asking`. What does not: who is told what; the office decides that (`sql/office/V11__matching.sql`).
+//! questions in `asking`, alarms about how the office is asked in `alarms`, what EC3's desk compares in `compared`, keys that are made anew in
+//! `rekeyed`. What does not: who is told what; the office decides that (`sql/office/V11__matching.sql`).
 //!
 //! Invariants
 //! - Hits are rows of the office, kept as they came; they are no entries, for they differ by reader and have no author.
@@ -30,9 +31,12 @@ use crate::replica::read;
 use crate::undo::Nothing;
 use crate::work::{Topic, Work};
 
+pub(crate) mod alarms;
 pub(crate) mod asking;
+mod compared;
 pub(crate) mod counted;
 pub(crate) mod outsiders;
+pub(crate) mod rekeyed;
 pub(crate) mod view;
 
 /// Under which name a desk keeps which contributions wait for a second person.
@@ -66,6 +70,8 @@ pub(crate) async fn settle(desk: &Desk, link: &Link) -> Result<(), Error> {
     changed |= pass_on(desk, link).await?;
     changed |= asking::have_answered(desk, link).await?;
     changed |= look_who_waits(desk, link).await?;
+    compared::compare(desk, link).await?;
+    changed |= alarms::take_in(desk, link).await?;
     if changed {
         desk.tell(&crate::Notice::Changed { topics: vec![Topic::Data] });
     }
@@ -309,7 +315,8 @@ fn ask_office(desk: &Desk, ask: impl AsyncFnOnce(&Link) -> Result<Granted, Troub
         let link = Link::open(&settings).await?;
         let done = ask(&link).await?;
         link.wake().await?;
-        Ok::<_, Error>((done, take_in(desk, &link).await?, look_who_waits(desk, &link).await?))
+        let settled = (take_in(desk, &link).await?, look_who_waits(desk, &link).await?, alarms::take_in(desk, &link).await?);
+        Ok::<_, Error>((done, settled))
     })??;
     desk.tell(&crate::Notice::Changed { topics: vec![Topic::Data] });
     if done.0 == Granted::Done { Ok(Nothing {}) } else { Err(Error::OfficeRefused) }

@@ -65,6 +65,7 @@ mod witnesses;
 mod words;
 mod work;
 
+pub use contributions::keys::Keying;
 pub use desk::{Desk, Notice};
 #[cfg(feature = "measure")]
 pub use jcat_ballot as ballot;

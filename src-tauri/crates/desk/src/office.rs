@@ -9,6 +9,7 @@
 //! - A desk holds at most two connections: one for calls ([`Link`]), one that listens ([`Wakes`]).
 //! - No password, key, name or body is in an error or a log.
 
+mod alarms;
 mod endings;
 mod found;
 mod link;
@@ -21,6 +22,8 @@ mod watch;
 mod witness;
 
 pub use crate::sync::exchange::{Head, Hello, MOST, Page, Parked, Pushed, Trouble, head_bytes};
+pub(crate) use alarms::ALARMS;
+pub use alarms::OfficeAlarm;
 pub use endings::{MissingReceipt, Parcel};
 pub use found::{Founding, Login, found, logins_to_run, migrate, roles_to_run, sql_to_read};
 pub use link::{Enrolment, Granted, Link, Workstation};

@@ -54,10 +54,11 @@ fn declare(state: &PlannedState, purpose: Purpose) -> Vec<u8> {
     content.extend(area.0.to_be_bytes());
     content.extend(area.1.to_be_bytes());
     content.extend(area.2.to_be_bytes());
-    for (n, compared) in (1u32..).zip(facts.target.iter().flat_map(keys_of)) {
+    let told = facts.target.iter().flat_map(|target| keys::told_of(&target.kind, &target.normal, keys_of(target)));
+    for (n, (says, key)) in (1u32..).zip(told) {
         content.extend(n.to_be_bytes());
-        content.push(compared.flags | PLANNED);
-        content.extend(compared.key);
+        content.push(says | PLANNED);
+        content.extend(key);
     }
     content
 }

@@ -1,4 +1,4 @@
-//! The clock and chance of a desk. The only place that asks the machine for either; tests give both.
+//! The clock and chance of a desk, and how it makes keys. The only place that asks the machine for the former two; tests give all three.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,11 +8,12 @@ use jcat_domain::Instant;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::contributions::keys::Keying;
 use crate::error::Error;
 
 /// Where time, ids and randomness come from.
 #[derive(Clone)]
-pub struct Surroundings(Arc<Source>);
+pub struct Surroundings(Arc<Source>, Keying);
 
 enum Source {
     Machine { last: Mutex<LastId>, shift: AtomicI64 },
@@ -42,7 +43,20 @@ impl std::fmt::Debug for Surroundings {
 impl Surroundings {
     /// The machine's clock and its source of randomness.
     pub fn machine() -> Self {
-        Self(Arc::new(Source::Machine { last: Mutex::default(), shift: AtomicI64::new(0) }))
+        Self(Arc::new(Source::Machine { last: Mutex::default(), shift: AtomicI64::new(0) }), Keying::CURRENT)
+    }
+
+    /// The same, of a desk that makes keys in another way: a program of a later version, or one that was tampered with.
+    #[cfg(feature = "rehearsal")]
+    #[must_use]
+    pub fn keyed_by(mut self, keying: Keying) -> Self {
+        self.1 = keying;
+        self
+    }
+
+    /// Gives how keys are made.
+    pub(crate) const fn keying(&self) -> Keying {
+        self.1
     }
 
     /// The machine's, so many milliseconds ahead: a window on an office whose weeks pass in a test.
@@ -56,7 +70,7 @@ impl Surroundings {
     /// A clock that stands still until it is moved, and chance that follows from a seed. For tests, samples and measurements.
     pub fn fixed(now: Instant, seed: u64) -> Self {
         let seed = Sha256::digest(seed.to_be_bytes()).into();
-        Self(Arc::new(Source::Fixed(Mutex::new(Fixed { now: now.0, shift: 0, seed, drawn: 0, last: LastId::default() }))))
+        Self(Arc::new(Source::Fixed(Mutex::new(Fixed { now: now.0, shift: 0, seed, drawn: 0, last: LastId::default() }))), Keying::CURRENT)
     }
 
     /// Moves a fixed clock; the machine's own cannot be moved.

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::cases::list::{self, CaseRow};
 use crate::elections::view::ElectionRow;
 use crate::error::Error;
+use crate::hits::alarms::{self, AlarmRow};
 use crate::hits::view::{self as hit_view, HitsWait};
 use crate::inbox::{self, Inbox};
 use crate::replica::read;
@@ -59,6 +60,8 @@ pub struct Today {
     pub elections: Vec<ElectionRow>,
     /// Cases of one's agency, or that one is on, with hits that wait for a word.
     pub hits: Vec<HitsWait>,
+    /// For EC3 and administrators: alarms that nobody has looked into.
+    pub alarms: Vec<AlarmRow>,
     /// Applications for attachments, and guests, of which something is asked of one.
     pub attachments: Vec<crate::attachments::view::AttachmentRow>,
     /// Occasional contributions that wait for their sponsor: one's own, and all of them for the coordinator.
@@ -243,6 +246,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let hits = hit_view::waiting_today(read)?;
+    let alarms = alarms::waiting(read, author)?;
     let lately = list::rows(read, lately(read)?)?;
     let count = [
         to_score.len(),
@@ -263,6 +267,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         reports.len(),
         elections.len(),
         hits.len(),
+        alarms.len(),
         attachments.len(),
         offers.len(),
         outreach.len(),
@@ -288,6 +293,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         outcomes,
         elections,
         hits,
+        alarms,
         attachments,
         offers,
         outreach,

@@ -339,6 +339,7 @@ fn forget_placed(tx: &Transaction<'_>, audience: &str) -> Result<(), Error> {
         "DELETE FROM acknowledged WHERE audience = ?1",
         "DELETE FROM other_version WHERE audience = ?1",
         "DELETE FROM witnesses WHERE audience = ?1",
+        "DELETE FROM compared WHERE audience = ?1",
         "UPDATE journals SET position = 0, chain = zeroblob(32), stopped = NULL, stopped_at = NULL WHERE audience = ?1",
     ] {
         tx.execute(sql, [audience])?;

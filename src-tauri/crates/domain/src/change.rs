@@ -338,6 +338,8 @@ changes! {
         PermissionAnswered(contributions::PermissionAnswered) = "contribution.permission-answered",
         /// It was said whether data are put to a use.
         UseDecided(contributions::UseDecided) = "contribution.use-decided",
+        /// Its desk made its keys anew with a later version.
+        ContributionRekeyed(contributions::ContributionRekeyed) = "contribution.rekeyed",
         /// A contribution was withdrawn.
         ContributionWithdrawn(cases::Reasoned) = "contribution.withdrawn",
         /// A contribution that was withdrawn was put back.

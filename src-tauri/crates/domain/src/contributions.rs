@@ -49,6 +49,28 @@ labels! {
     }
 }
 
+/// The version of how keys are made of what is recorded: of the normal forms, the keys and the warning lists together (DEC-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Encode, Decode)]
+#[serde(transparent)]
+#[cbor(transparent)]
+pub struct KeyVersion(#[n(0)] pub u32);
+
+impl KeyVersion {
+    /// The first. Entries that say no version were made with it.
+    pub const FIRST: Self = Self(1);
+
+    /// Gives what an entry says of it: nothing of the first, so that such entries have the bytes they always had.
+    pub fn said(self) -> Option<Self> {
+        (self != Self::FIRST).then_some(self)
+    }
+}
+
+impl Default for KeyVersion {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
+
 /// An indicator, in the words of whoever reads such things. Short names: there are ten thousand of them in a state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
 pub struct Indicator {
@@ -131,6 +153,17 @@ pub struct IndicatorsAdded {
     /// They.
     #[n(0)]
     pub indicators: Vec<Indicator>,
+    /// What their keys were made with, where that is not the first version.
+    #[n(1)]
+    pub keyed: Option<KeyVersion>,
+}
+
+/// Its desk made the keys of a contribution anew, with a later version, and declared them (DEC-2).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct ContributionRekeyed {
+    /// The version.
+    #[n(0)]
+    pub keyed: KeyVersion,
 }
 
 /// Its agency marked a contribution anew (DAT-3).
@@ -151,6 +184,9 @@ pub struct ContributionMarked {
     /// Why.
     #[n(4)]
     pub reason: String,
+    /// What their keys were made with, where it declared them and that is not the first version.
+    #[n(5)]
+    pub keyed: Option<KeyVersion>,
 }
 
 /// Somebody on the case proposed a stricter marking (DAT-3).
@@ -285,6 +321,9 @@ pub struct ContributionState {
     pub versions: u32,
     /// How many indicators there are in all.
     pub count: u32,
+    /// What their keys were last made with.
+    #[serde(default)]
+    pub keyed: KeyVersion,
     /// Stricter markings that were proposed since they were last marked.
     pub proposals: Vec<Proposal>,
     /// Requests for permissions.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::handling::Tlp;
 use crate::marking::{DataSubject, Marking};
 
+pub mod alarms;
 pub mod hits;
 
 #[cfg(test)]

@@ -97,6 +97,8 @@ ids! {
     PermissionId;
     /// A match with somebody else's data, as one of its two sides knows it.
     HitId;
+    /// An alarm of the office, as it numbers them.
+    AlarmId;
     /// A link between two entities of a case, or one half of a link between two cases.
     LinkId;
     /// What an agency saw of an indicator.

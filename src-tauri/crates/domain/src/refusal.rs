@@ -110,6 +110,10 @@ refusals! {
     EmptyPlan = "empty-plan",
     /// Two persons are asked for, and one acted twice.
     SecondPerson = "second-person",
+    /// An alarm is looked into by somebody else than whom it is about (DEC-6).
+    OwnAlarm = "own-alarm",
+    /// Somebody has said already what came of the alarm.
+    AlarmLookedInto = "alarm-looked-into",
     /// The authority is not judicial, or of another country.
     NotItsAuthority { country: Country } = "not-its-authority",
     /// Two officers are meant where one was named twice.

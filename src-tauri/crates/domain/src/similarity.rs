@@ -1,9 +1,12 @@
-//! Likeness of titles: a soft hint on submitting (PRO-4), never a refusal.
+//! Likeness of titles (PRO-4) and of names (DEC-1): a soft hint, never a refusal and never a hit.
 
 use any_ascii::any_ascii;
 
 /// From here on two titles are shown as alike.
 pub const ALIKE: f64 = 0.85;
+
+/// From here on two names are shown as alike.
+pub const ALIKE_NAMES: f64 = 0.92;
 
 /// Folds a title for comparison: letters of every script to plain ones, lower case, single spaces.
 pub fn folded(title: &str) -> String {
@@ -11,7 +14,7 @@ pub fn folded(title: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Gives the likeness of two folded titles, 0 to 1 (Jaro-Winkler).
+/// Gives the likeness of two folded titles or names, 0 to 1 (Jaro-Winkler).
 pub fn likeness(a: &str, b: &str) -> f64 {
     strsim::jaro_winkler(a, b)
 }

@@ -236,3 +236,46 @@ pub(crate) fn phone_keys(text: &str) -> Vec<Key> {
     }
     keys
 }
+
+/// The neighbourhood of a number: the line without its last two digits, which a hundred numbers share.
+pub(crate) fn neighbourhood(text: &str) -> Option<Key> {
+    let line = text.split_once(';').map_or(text, |(line, _)| line);
+    let hundred = line.get(..line.len().checked_sub(2)?)?;
+    // What is so short is no number of anybody's.
+    (hundred.len() > 4).then(|| Key::within("phone-hundred", hundred))
+}
+
+/// What is compared by likeness: the name of a person, or what a handle looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Likeable {
+    /// The text that is compared.
+    pub text: String,
+    /// What must not contradict: the day of birth as far as it is known, or the platform.
+    beside: Option<String>,
+    /// Whether less of that may stand for more: a year for a day.
+    partial: bool,
+}
+
+impl Likeable {
+    pub(crate) fn of(kind: Kind, normal: &str) -> Option<Self> {
+        match kind {
+            Kind::Person => {
+                let (name, born) = normal.split_once(" *").map_or((normal, None), |(name, born)| (name, Some(born)));
+                Some(Self { text: name.to_owned(), beside: born.map(str::to_owned), partial: true })
+            }
+            Kind::Handle => {
+                let (place, name) = normal.split_once(':')?;
+                Some(Self { text: skeleton(name).collect::<String>().to_lowercase(), beside: Some(place.to_owned()), partial: false })
+            }
+            _ => None,
+        }
+    }
+
+    /// Says whether nothing speaks against the two being one: no two days of birth, no two platforms.
+    pub fn may_be(&self, other: &Self) -> bool {
+        match (&self.beside, &other.beside) {
+            (Some(a), Some(b)) if self.partial => a.starts_with(b.as_str()) || b.starts_with(a.as_str()),
+            (a, b) => self.partial || a == b,
+        }
+    }
+}

@@ -15,6 +15,8 @@ use crate::{Caution, Fault, Key, Kind, Normal, Reason};
 
 /// Ranges of version 4 from /8 and of version 6 from /16 are compared; wider ones would meet everybody.
 const WIDEST: (u8, u8) = (8, 16);
+/// The neighbourhood of an address: what somebody goes through who tries out addresses beside one that is known.
+const NEIGHBOURHOOD: (u8, u8) = (16, 48);
 /// Up to these lengths an address names the ranges that it lies within.
 const NARROWEST: (u8, u8) = (32, 64);
 
@@ -145,6 +147,17 @@ pub(crate) fn cidr_keys(text: &str) -> Vec<Key> {
     let mut keys = vec![Key::strong(Kind::Cidr.label(), text)];
     keys.extend(enclosing(address, narrowest(address).min(length - 1)));
     keys
+}
+
+/// The neighbourhood of an address or a range: one of the ranges that it lies within.
+pub(crate) fn neighbourhood(text: &str) -> Option<Key> {
+    let (address, length) = match text.split_once('/') {
+        Some((address, length)) => (address, length.parse::<u8>().ok()?),
+        None => (text, 128),
+    };
+    let address = address.parse::<IpAddr>().ok()?;
+    let near = if address.is_ipv6() { NEIGHBOURHOOD.1 } else { NEIGHBOURHOOD.0 };
+    (length > near).then(|| enclosing(address, near).next()).flatten()
 }
 
 fn enclosing(address: IpAddr, narrowest: u8) -> impl Iterator<Item = Key> {

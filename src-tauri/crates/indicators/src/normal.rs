@@ -53,6 +53,23 @@ pub fn keys(kind: Kind, normal: &str) -> Vec<Key> {
     }
 }
 
+/// Gives what a value is compared by where likeness is asked for; none of kinds that are the same or are not.
+pub fn likeable(kind: Kind, normal: &str) -> Option<names::Likeable> {
+    names::Likeable::of(kind, normal)
+}
+
+/// Gives the neighbourhood of a value that could be found by trying out what lies beside it: of an address, and of a range, the /16 (of version
+/// 6 the /48); of a telephone number the hundred that it is in. None of other kinds, and of a range that is as wide as that.
+///
+/// What asks for many values of one neighbourhood is found by it; no two values are compared by it.
+pub fn neighbourhood(kind: Kind, normal: &str) -> Option<Key> {
+    match kind {
+        Kind::Ip | Kind::Cidr => network::neighbourhood(normal),
+        Kind::Phone => names::neighbourhood(normal),
+        _ => None,
+    }
+}
+
 /// Gives the normal form of a value of a known kind, or why it is none. Defanged spelling ("hxxp", "[.]") is understood.
 pub fn normalise(kind: Kind, value: &str, context: &Context) -> Result<Normal, Reason> {
     if value.len() > LONGEST {

@@ -5,7 +5,7 @@ mod reading;
 
 use expect_test::{Expect, expect};
 
-use crate::{CardSalt, Context, Kind, keys, normalise};
+use crate::{CardSalt, Context, Kind, Strength, keys, likeable, neighbourhood, normalise};
 
 const VECTORS: &str = include_str!("vectors.txt");
 
@@ -299,4 +299,48 @@ fn labels_are_unique_and_known() {
 fn what_has_so_few_values_that_all_can_be_tried_is_known() {
     let guessable: Vec<&str> = Kind::ALL.iter().filter(|kind| kind.is_guessable()).map(|kind| kind.label()).collect();
     expect!["ip cidr phone bic card plate imei"].assert_eq(&guessable.join(" "));
+}
+
+/// DEC-6: what is found by trying out what lies beside it has a neighbourhood, which is never what two values are the same by.
+#[test]
+fn neighbours_share_a_neighbourhood_and_nothing_else() {
+    let near = |kind, normal: &str| neighbourhood(kind, normal).map(|it| format!("{} {} {}", it.strength.label(), it.label, it.form));
+    let check = |kind, normal: &str, expected: Option<&str>| assert_eq!(near(kind, normal).as_deref(), expected, "{normal}");
+    check(Kind::Ip, "11.22.33.44", Some("within cidr 11.22.0.0/16"));
+    check(Kind::Ip, "11.22.255.255", Some("within cidr 11.22.0.0/16"));
+    check(Kind::Ip, "11.23.0.0", Some("within cidr 11.23.0.0/16"));
+    check(Kind::Ip, "2001:500:88:200::8", Some("within cidr 2001:500:88::/48"));
+    check(Kind::Cidr, "11.22.33.0/24", Some("within cidr 11.22.0.0/16"));
+    check(Kind::Cidr, "11.22.0.0/16", None);
+    check(Kind::Cidr, "11.0.0.0/8", None);
+    check(Kind::Phone, "+436641234567", Some("within phone-hundred +4366412345"));
+    check(Kind::Phone, "+436641234599;ext=12", Some("within phone-hundred +4366412345"));
+    check(Kind::Phone, "+436641234600", Some("within phone-hundred +4366412346"));
+    check(Kind::Domain, "example.com", None);
+    // An address declares its neighbourhood already; a number's is no key of any number.
+    let address = keys(Kind::Ip, "11.22.33.44");
+    assert!(neighbourhood(Kind::Ip, "11.22.33.44").is_some_and(|it| address.contains(&it)));
+    let number = neighbourhood(Kind::Phone, "+436641234567").expect("a hundred");
+    assert!(Kind::ALL.iter().all(|kind| kind.label() != number.label), "no kind compares by {}", number.label);
+    assert_eq!(number.strength, Strength::Within);
+}
+
+/// DEC-1: what two names are compared by where likeness is asked for, and what speaks against their being one.
+#[test]
+fn names_are_compared_by_likeness_unless_a_day_of_birth_or_a_platform_contradicts() {
+    let of = |kind, value: &str| likeable(kind, &normalise(kind, value, &Context::default()).expect("a name").text).expect("a name");
+    let person = |value: &str| of(Kind::Person, value);
+    assert_eq!(person("Кузнецов, Иван").text, person("Ivan Kuznetsov").text, "across scripts and order");
+    for (one, other, may) in [
+        ("Ivan Kuznetsov 1985-03-07", "Ivan Kuznetzov 1985", true),
+        ("Ivan Kuznetsov 1985-03-07", "Ivan Kuznetzov", true),
+        ("Ivan Kuznetsov 1985-03-07", "Ivan Kuznetzov 1985-04", false),
+        ("Ivan Kuznetsov", "Ivan Kuznetzov", true),
+    ] {
+        assert_eq!((person(one).may_be(&person(other)), person(other).may_be(&person(one))), (may, may), "{one}, {other}");
+    }
+    let handle = |value: &str| of(Kind::Handle, value);
+    assert!(handle("telegram:darkpanel").may_be(&handle("tg:darkpane1")));
+    assert!(!handle("telegram:darkpanel").may_be(&handle("x:darkpanel")), "somebody else");
+    assert_eq!(likeable(Kind::Domain, "example.com"), None);
 }

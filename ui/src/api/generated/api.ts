@@ -330,6 +330,69 @@ text: string,
  * Who does it, where somebody is to.
  */
 followUp?: FollowUp, };
+export type AlarmId = string;
+export type AlarmKind = "addresses" | "numbers" | "keys";
+export type AlarmRow = { 
+/**
+ * The alarm.
+ */
+id: AlarmId, 
+/**
+ * What it is about.
+ */
+what: AlarmKind, 
+/**
+ * Whom it is about.
+ */
+officer: OfficerId, 
+/**
+ * That officer's name.
+ */
+name: string, 
+/**
+ * That officer's agency.
+ */
+agency: AgencyId, 
+/**
+ * The case that was asked for last, or that the data are in.
+ */
+case: CaseId, 
+/**
+ * Its number, as far as this desk knows it.
+ */
+label: string | null, 
+/**
+ * Its title.
+ */
+title: string | null, 
+/**
+ * The data whose keys are others.
+ */
+contribution: ContributionId | null, 
+/**
+ * How many values.
+ */
+count: number, 
+/**
+ * When it was raised.
+ */
+at: Instant, 
+/**
+ * What came of it; none: nobody has looked into it.
+ */
+reason: string | null, 
+/**
+ * Who said so.
+ */
+byName: string | null, 
+/**
+ * When.
+ */
+saidAt: Instant | null, 
+/**
+ * Whether who asks may say what came of it.
+ */
+look: May, };
 export type Alike = { 
 /**
  * The case.
@@ -2373,7 +2436,11 @@ asked: boolean,
 /**
  * Whether the question waits for the office.
  */
-queued: boolean, };
+queued: boolean, 
+/**
+ * Names that were not compared by likeness, since there were too many in one question.
+ */
+beyond: number, };
 export type CheckIndicators = { 
 /**
  * The case they are asked for.
@@ -5543,7 +5610,11 @@ ec3: Array<Named>,
 /**
  * Whether who asks is one of them and is told of both sides of every hit.
  */
-atEc3: boolean, };
+atEc3: boolean, 
+/**
+ * Whether who asks hears of the office's alarms.
+ */
+hearsAlarms: boolean, };
 export type IndicatorPage = { 
 /**
  * How many there are in all.
@@ -6015,6 +6086,15 @@ text: string,
  * The label of the kind that the whole text is one value of.
  */
 kind?: string, };
+export type LookIntoAlarm = { 
+/**
+ * The alarm.
+ */
+alarm: AlarmId, 
+/**
+ * What came of it.
+ */
+reason: string, };
 export type Looks = { 
 /**
  * The newest first, at most 100. Only one's own where one may not see the others'.
@@ -10978,6 +11058,39 @@ byName: string,
 withdraw: May, };
 export type Signal = "green" | "hold";
 export type Silence = "silence-consents" | "silence-is-absence";
+export type Similar = { 
+/**
+ * Its normal form.
+ */
+normal: string, 
+/**
+ * The same so that nobody clicks on it by accident.
+ */
+shown: string, 
+/**
+ * How alike the two are, in hundredths, from 92 on.
+ */
+percent: number, 
+/**
+ * The case that has it.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whose data they are.
+ */
+agency: AgencyId, 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, };
 export type SingleCandidate = "vote_yes_no" | "elected_without_vote";
 export type SituationRow = { 
 /**
@@ -11843,6 +11956,10 @@ elections: Array<ElectionRow>,
  */
 hits: Array<HitsWait>, 
 /**
+ * For EC3 and administrators: alarms that nobody has looked into.
+ */
+alarms: Array<AlarmRow>, 
+/**
  * Applications for attachments, and guests, of which something is asked of one.
  */
 attachments: Array<AttachmentRow>, 
@@ -12147,7 +12264,11 @@ common: boolean,
 /**
  * What the warning list that it is on says of it.
  */
-warning: string | null, };
+warning: string | null, 
+/**
+ * What is similar to it among what this desk may read, where that was asked for: no hit.
+ */
+similar: Array<Similar>, };
 export type ValueGiven = { 
 /**
  * The label of its kind.
@@ -13059,6 +13180,7 @@ export type Api = {
   previewData: [PreviewData, DataPreview];
   approveContribution: [WhichWaiting, Nothing];
   revealHit: [WhichHit, Nothing];
+  lookIntoAlarm: [LookIntoAlarm, Nothing];
   beginDraft: [BeginDraft, CaseId];
   editDraft: [EditDraft, Nothing];
   discardDraft: [WhichCase, Nothing];
@@ -13349,6 +13471,7 @@ export type Api = {
   caseEntity: [WhichEntity, EntityView];
   caseHits: [WhichCase, HitList];
   ec3Hits: [Nothing, Array<DeskHit>];
+  alarms: [Nothing, Array<AlarmRow>];
   indicatorDesk: [Nothing, IndicatorDesk];
   browseIndicators: [BrowseIndicators, BrowsedPage];
   whereElse: [WhereElse, Array<ValueFound>];
@@ -13431,6 +13554,7 @@ export const topics = {
   previewData: [],
   approveContribution: [],
   revealHit: [],
+  lookIntoAlarm: [],
   today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments", "outreach"],
   caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
@@ -13501,6 +13625,7 @@ export const topics = {
   caseEntity: ["data", "cases", "roster"],
   caseHits: ["data", "cases", "roster", "office"],
   ec3Hits: ["data", "cases"],
+  alarms: ["data", "cases", "roster"],
   indicatorDesk: ["data", "cases", "roster", "office"],
   browseIndicators: ["data", "cases"],
   whereElse: ["data", "cases"],

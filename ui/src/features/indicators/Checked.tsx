@@ -67,7 +67,17 @@ const Known: FC<{ value: CheckedValue | undefined; refused: boolean; desk: Indic
   );
   if (refused) return plain(say("check-not-asked-refused"));
   if (!value) return plain(say("check-not-yet"));
-  if (!isKnown(value)) return plain(say("check-no-hit"));
+  const alike = <SimilarNames of={value} />;
+  if (!isKnown(value))
+    return (
+      <>
+        <td>
+          <p className="three">{say("check-no-hit")}</p>
+          {alike}
+        </td>
+        <td />
+      </>
+    );
   const places = placesBeside(value);
   return (
     <>
@@ -84,6 +94,7 @@ const Known: FC<{ value: CheckedValue | undefined; refused: boolean; desk: Indic
             <Alike same={it.same} />
           </p>
         ))}
+        {alike}
       </td>
       <td>
         {value.told.map((it) => (
@@ -96,6 +107,28 @@ const Known: FC<{ value: CheckedValue | undefined; refused: boolean; desk: Indic
         ))}
       </td>
     </>
+  );
+};
+
+/** Names of cases that this reader may read which are nearly the one asked for: beneath what is the same, and no hit. */
+const SimilarNames: FC<{ of: CheckedValue }> = ({ of }) => {
+  const words = useWords();
+  const { say } = words;
+  const { similar } = of.here;
+  if (similar.length === 0) return null;
+  return (
+    <div className="check-similar">
+      <p className="three t12">{say("check-similar")}</p>
+      <ul>
+        {similar.map((it) => (
+          <li key={`${it.normal} ${it.case} ${it.agency}`}>
+            <span className="id">{it.shown}</span>{" "}
+            <span className="three t12">{say("check-similar-measure", { count: it.percent })}</span>{" "}
+            <CaseLink of={it.case} name={[it.label, it.title].filter(Boolean).join(" ")} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 };
 

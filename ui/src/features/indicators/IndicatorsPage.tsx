@@ -1,4 +1,4 @@
-/** Indicators across cases: ask whether a value is known, go through what there is, and, at EC3's desk, every hit. */
+/** Indicators across cases: ask whether a value is known, go through what there is, and, at EC3's desk, every hit; who hears of alarms reads them here. */
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { FC } from "react";
 import type { IndicatorDesk } from "@/api/generated/api";
@@ -7,6 +7,7 @@ import { Screen } from "@/app/Screen";
 import { type IndicatorsSearch, indicatorParts } from "@/app/search";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
+import { Alarms } from "./Alarms";
 import { Browse } from "./Browse";
 import { Ec3Hits } from "./Ec3Hits";
 import { QuickCheck } from "./QuickCheck";
@@ -29,7 +30,8 @@ const Parts: FC<{ desk: IndicatorDesk }> = ({ desk }) => {
   const { say } = useWords();
   const search: IndicatorsSearch = route.useSearch();
   const navigate = useNavigate({ from: "/indicators" });
-  const parts = indicatorParts.filter((it) => it !== "hits" || desk.atEc3);
+  const shown = { check: true, browse: true, hits: desk.atEc3, alarms: desk.hearsAlarms };
+  const parts = indicatorParts.filter((it) => shown[it]);
   const part = parts.find((it) => it === search.part) ?? "check";
   return (
     <div className="col indicators">
@@ -50,6 +52,7 @@ const Parts: FC<{ desk: IndicatorDesk }> = ({ desk }) => {
       {part === "check" && <QuickCheck desk={desk} of={search.case} />}
       {part === "browse" && <Browse desk={desk} />}
       {part === "hits" && <Ec3Hits />}
+      {part === "alarms" && <Alarms />}
     </div>
   );
 };

@@ -122,6 +122,9 @@ export const QuickCheck: FC<{ desk: IndicatorDesk; of: string | undefined }> = (
             </p>
           </Well>
         )}
+        {check.data !== undefined && check.data.beyond > 0 && (
+          <p className="hint">{say("check-similar-beyond", { count: check.data.beyond })}</p>
+        )}
         {!desk.office && <p className="hint">{say("hits-this-desk-only")}</p>}
         {sought.trim() !== "" && (
           <Answered answer={look} what={say("check-what")}>

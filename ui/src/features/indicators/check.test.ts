@@ -32,6 +32,7 @@ const known = (more: Partial<CheckedValue>): CheckedValue => ({
     places: [],
     common: false,
     warning: null,
+    similar: [],
   },
   told: [],
   common: false,
@@ -52,7 +53,12 @@ describe("a quick check", () => {
   });
   it("finds each answer by its value, past what was refused", () => {
     const second = known({ common: true });
-    const found = answered(rows, { rows: [known({}), second], asked: true, queued: false });
+    const found = answered(rows, {
+      rows: [known({}), second],
+      asked: true,
+      queued: false,
+      beyond: 0,
+    });
     expect(found.get(keyOf(value("other spelling", "c.example")))).toBe(second);
     expect(found.size).toBe(2);
     expect(answered(rows, undefined).size).toBe(0);

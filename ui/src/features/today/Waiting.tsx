@@ -114,6 +114,21 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
     closes ? say("by-day", { day: words.day(closes) }) : say("open");
   return (
     <>
+      <Group title={say("alarms-wait")} count={today.alarms.length}>
+        {today.alarms.map((it) => (
+          <Line
+            key={it.id}
+            shape="bad"
+            status={words.when(it.at)}
+            label={it.label}
+            what={say(`alarm-${it.what}`, { name: it.name, count: it.count })}
+          >
+            <Link className="btn" to="/indicators" search={{ part: "alarms" }}>
+              {say("alarm-look")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("hits-wait")} count={today.hits.length}>
         {today.hits.map((it) => (
           <Line

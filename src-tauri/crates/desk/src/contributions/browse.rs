@@ -108,6 +108,8 @@ pub struct IndicatorDesk {
     pub ec3: Vec<Named>,
     /// Whether who asks is one of them and is told of both sides of every hit.
     pub at_ec3: bool,
+    /// Whether who asks hears of the office's alarms.
+    pub hears_alarms: bool,
 }
 
 /// How many indicators of a kind stand.
@@ -174,6 +176,7 @@ pub(crate) fn desk(read: &Read<'_>, _: Nothing) -> Result<IndicatorDesk, Error> 
         office: settings_of(read.connection)?.is_some(),
         ec3: sits.take(10).map(|officer| Named { officer: officer.id, name: officer.name.value.clone() }).collect(),
         at_ec3: author.has(Duty::Ec3),
+        hears_alarms: jcat_domain::deconfliction::alarms::may_hear(author).is_ok(),
     })
 }
 

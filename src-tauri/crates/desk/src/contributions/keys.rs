@@ -9,16 +9,20 @@
 //! 1 byte   the purpose, by its place in the list
 //! then for each key
 //! 4 bytes  which indicator of the contribution, big end first
-//! 1 byte   what it says: 0 the same thing, 1 something in common, 2 lies within; plus 4 where all values could be tried out
+//! 1 byte   what it says: 0 the same thing, 1 something in common, 2 lies within; plus 4 where all values could be tried out, 16 where the
+//!          key names the neighbourhood (DEC-6), 32 where it is there for counting alone and never compared
 //! 32 bytes the key
 //! ```
+//!
+//! 8 tells the items of a planned action (`planned.rs`).
 
-use jcat_domain::contributions::{ContributionState, Indicator};
+use jcat_domain::Day;
+use jcat_domain::contributions::{ContributionState, Indicator, KeyVersion};
 use jcat_domain::deconfliction::{self, Level};
 use jcat_domain::founding;
 use jcat_domain::ids::AgencyId;
 use jcat_domain::records::Purpose;
-use jcat_indicators::{CardSalt, Caution, Context, Kind, Normal, Region, Strength, normalise, warned, warned_key};
+use jcat_indicators::{CardSalt, Caution, Context, Kind, Normal, Region, Strength, neighbourhood, normalise, warned, warned_key};
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
@@ -34,6 +38,10 @@ const VERSION: u8 = 1;
 const WITHDRAWN: u8 = 255;
 /// Set beside what a key says, where all values of its kind could be tried out.
 pub(crate) const GUESSABLE: u8 = 4;
+/// Set beside what a key says, where it names the neighbourhood of a value: by it the office counts who asks for many neighbours.
+const NEAR: u8 = 16;
+/// Set beside that, where the key is none that anything is compared by.
+const COUNTED_ALONE: u8 = 32;
 /// Set beside what a key says, where it is on a warning list and nobody said why it is compared all the same (DAT-10). Such a key is
 /// neither declared nor compared by itself: this desk decides that, the office knows no list. Who asks for the value finds it.
 pub(crate) const SILENT: u8 = 8;
@@ -64,8 +72,8 @@ impl Compared {
     }
 
     /// Gives what the office is told beside the key.
-    pub(crate) const fn told(&self) -> u8 {
-        self.flags & (3 | GUESSABLE)
+    const fn told(&self) -> u8 {
+        self.flags & (3 | GUESSABLE | NEAR)
     }
 
     /// Gives the part of the key that the replica keeps.
@@ -110,6 +118,38 @@ pub(crate) fn keys_of_recorded(indicator: &Indicator) -> Vec<Compared> {
     keys
 }
 
+/// Gives what the office is told of a value: its keys, with its neighbourhood marked among them or added.
+pub(crate) fn told_of(kind: &str, normal: &str, mut keys: Vec<Compared>) -> Vec<ToldKey> {
+    let near = Kind::of(kind).and_then(|kind| neighbourhood(kind, normal)).map(|it| it.digest().0);
+    let marked = near.and_then(|near| keys.iter_mut().find(|it| it.key == near)).map(|it| it.flags |= NEAR);
+    let added = near.filter(|_| marked.is_none() && !keys.is_empty()).map(|near| (2 | GUESSABLE | NEAR | COUNTED_ALONE, near));
+    keys.iter().map(|it| (it.told(), it.key)).chain(added).collect()
+}
+
+/// What the office is told of a key: what it says, and the key.
+pub type ToldKey = (u8, [u8; 32]);
+
+/// How keys are made of what is recorded, and the version of that. A later one gives other keys to what is on record; desks that declared with
+/// an earlier one then declare again (DEC-2).
+#[derive(Clone, Copy, Debug)]
+pub struct Keying {
+    /// The version.
+    pub version: KeyVersion,
+    /// What the office is told of an indicator.
+    pub told: fn(&Indicator) -> Vec<ToldKey>,
+}
+
+impl Keying {
+    /// That of this program. Whoever changes normal forms, keys or warning lists so that what is on record gets other keys raises the version,
+    /// and has a migration of the replica make the table `keys` anew.
+    pub const CURRENT: Self = Self { version: KeyVersion::FIRST, told: told_of_recorded };
+}
+
+fn told_of_recorded(indicator: &Indicator) -> Vec<ToldKey> {
+    let speak = keys_of_recorded(indicator).into_iter().filter(Compared::speaks).collect();
+    told_of(&indicator.kind, &indicator.normal, speak)
+}
+
 /// Gives the label of the warning list that a value is on.
 pub(crate) fn warning_of(kind: &str, normal: &str) -> Option<&'static str> {
     warned(Kind::of(kind)?, normal).map(|it| it.label)
@@ -143,22 +183,33 @@ pub(crate) fn context(connection: &Connection, agency: Option<&AgencyId>) -> Res
 
 /// Writes what an entry declares: of these indicators, the first of which has this place in the contribution. None where nothing
 /// may be compared: the data are in quarantine.
-pub(crate) fn declare(state: &ContributionState, first: usize, indicators: &[Indicator]) -> Option<Vec<u8>> {
+pub(crate) fn declare(keying: Keying, state: &ContributionState, first: usize, indicators: &[Indicator]) -> Option<Vec<u8>> {
     let withdrawn = state.withdrawn.is_some();
     if state.is_unmarked() && !withdrawn {
         return None;
     }
-    let ends = state.ends().map_or(0, |day| day.begins().0);
-    let mut content = head((!withdrawn).then(|| state.level(false)), ends, state.terms.purpose);
+    let mut content = head((!withdrawn).then(|| state.level(false)), moment(state.ends()), state.terms.purpose);
+    content.extend(items(keying, first, indicators));
+    Some(content)
+}
+
+/// Gives the moment from which data are no longer compared, as a declaration has it; 0: none.
+pub(crate) fn moment(ends: Option<Day>) -> i64 {
+    ends.map_or(0, |day| day.begins().0)
+}
+
+/// Writes the part of a declaration that holds the keys.
+pub(crate) fn items(keying: Keying, first: usize, indicators: &[Indicator]) -> Vec<u8> {
+    let mut items = Vec::new();
     for (n, indicator) in (first..).zip(indicators) {
         let place = u32::try_from(n).unwrap_or(u32::MAX).to_be_bytes();
-        for compared in keys_of_recorded(indicator).iter().filter(|it| it.speaks()) {
-            content.extend(place);
-            content.push(compared.told());
-            content.extend(compared.key);
+        for (says, key) in (keying.told)(indicator) {
+            items.extend(place);
+            items.push(says);
+            items.extend(key);
         }
     }
-    Some(content)
+    items
 }
 
 /// Begins a declaration: how much may be told (none: nothing any more), until when, for what purpose.

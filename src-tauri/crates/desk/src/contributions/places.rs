@@ -7,6 +7,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::keys::{self, Compared};
+use super::similar::Similar;
 use super::{LOOKED_AT, ValueGiven};
 use crate::error::Error;
 use crate::indicators::warning;
@@ -45,6 +46,9 @@ pub struct ValueFound {
     /// What the warning list that it is on says of it.
     #[serde(default)]
     pub warning: Option<String>,
+    /// What is similar to it among what this desk may read, where that was asked for: no hit.
+    #[serde(default)]
+    pub similar: Vec<Similar>,
 }
 
 /// A place where a value is.
@@ -84,6 +88,7 @@ pub(crate) fn where_else(read: &Read<'_>, request: WhereElse) -> Result<Vec<Valu
                     refused: None,
                     at: None,
                     warning,
+                    similar: Vec::new(),
                     common: places.len() > COMMON,
                     places: places.into_iter().take(COMMON).collect(),
                 }
@@ -96,6 +101,7 @@ pub(crate) fn where_else(read: &Read<'_>, request: WhereElse) -> Result<Vec<Valu
                 places: Vec::new(),
                 common: false,
                 warning: None,
+                similar: Vec::new(),
             },
         })
     };

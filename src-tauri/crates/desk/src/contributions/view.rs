@@ -259,6 +259,7 @@ fn may(read: &Read<'_>, case: &CaseState, state: &ContributionState) -> Result<C
         minor: state.terms.minor,
         tells: state.terms.tells,
         reason,
+        keyed: None,
     });
     Ok(ContributionMay {
         remark: read.may(holds(state, &marked, author)),

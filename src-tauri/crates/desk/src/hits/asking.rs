@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::contact;
 use crate::contributions::places::{self, ValueFound, WhereElse};
-use crate::contributions::{ValueGiven, keys};
+use crate::contributions::{ValueGiven, keys, similar};
 use crate::desk::Desk;
 use crate::drafts::WhichCase;
 use crate::error::Error;
@@ -50,6 +50,9 @@ pub struct CheckAnswer {
     pub asked: bool,
     /// Whether the question waits for the office.
     pub queued: bool,
+    /// Names that were not compared by likeness, since there were too many in one question.
+    #[serde(default)]
+    pub beyond: u32,
 }
 
 /// What is known of a value.
@@ -100,7 +103,7 @@ pub struct Question {
 
 /// Asks whether values are known elsewhere. Without the office, this desk's own cases are looked at and the question waits.
 pub(crate) fn check(desk: &Desk, request: CheckIndicators) -> Result<CheckAnswer, Error> {
-    let (here, settings) = desk.query(|read| {
+    let (mut answer, settings) = desk.query(|read| {
         let case = read::case(read.connection, request.case)?;
         rules::may_contribute(&case, read.author()?)?;
         if !request.purpose.is_of_cases() {
@@ -109,15 +112,9 @@ pub(crate) fn check(desk: &Desk, request: CheckIndicators) -> Result<CheckAnswer
         if request.values.len() > AT_ONCE {
             return Err(Refusal::TooMany { limit: AT_ONCE, found: request.values.len() }.into());
         }
-        let here = places::where_else(read, WhereElse { case: Some(request.case), values: request.values.clone() })?;
-        Ok((here, settings_of(read.connection)?))
+        Ok((looked_up_here(read, &request)?, settings_of(read.connection)?))
     })?;
-    note(desk, &request, &here)?;
-    let mut answer = CheckAnswer {
-        rows: here.into_iter().map(|here| CheckedValue { common: here.common, here, told: Vec::new() }).collect(),
-        asked: false,
-        queued: false,
-    };
+    note(desk, &request, &answer.rows)?;
     let Some(settings) = settings else { return Ok(answer) };
     match ask_now(&settings, (request.case, request.purpose), values_of(&answer))? {
         Ok(found) => tell(desk, &mut answer, found)?,
@@ -130,10 +127,19 @@ pub(crate) fn check(desk: &Desk, request: CheckIndicators) -> Result<CheckAnswer
     Ok(answer)
 }
 
+/// Gives what this desk knows by itself: where the values are, and what is similar to them.
+fn looked_up_here(read: &Read<'_>, request: &CheckIndicators) -> Result<CheckAnswer, Error> {
+    let mut here = places::where_else(read, WhereElse { case: Some(request.case), values: request.values.clone() })?;
+    let beyond = similar::add(read, request.case, &mut here)?;
+    let rows = here.into_iter().map(|here| CheckedValue { common: here.common, here, told: Vec::new() }).collect();
+    Ok(CheckAnswer { rows, asked: false, queued: false, beyond })
+}
+
 /// Notes who asked, for which case and why, before the answer is given; and whose data on this desk were shown.
-fn note(desk: &Desk, request: &CheckIndicators, here: &[ValueFound]) -> Result<(), Error> {
+fn note(desk: &Desk, request: &CheckIndicators, rows: &[CheckedValue]) -> Result<(), Error> {
     let mut cases = vec![request.case];
-    cases.extend(here.iter().flat_map(|found| found.places.iter().map(|place| place.case)));
+    cases.extend(rows.iter().flat_map(|row| row.here.places.iter().map(|place| place.case)));
+    cases.extend(rows.iter().flat_map(|row| row.here.similar.iter().map(|it| it.case)));
     cases.sort_unstable();
     cases.dedup();
     let objects: Vec<_> = cases.into_iter().map(|case| (ObjectKind::Case, case.known())).collect();
@@ -150,7 +156,7 @@ pub(super) async fn ask<'a>(
     let mut all = Vec::new();
     for (n, (kind, normal)) in (0u32..).zip(values) {
         let Some(normal) = normal else { continue };
-        all.extend(keys::keys_of(kind, normal).into_iter().map(|it| (n, it.told(), it.key)));
+        all.extend(keys::told_of(kind, normal, keys::keys_of(kind, normal)).into_iter().map(|(says, key)| (n, says, key)));
     }
     if all.is_empty() {
         return Ok(Answered::Found(Vec::new()));
@@ -261,12 +267,7 @@ pub(crate) async fn have_answered(desk: &Desk, link: &Link) -> Result<bool, Erro
     })?;
     for (id, text) in &waiting {
         let request: CheckIndicators = serde_json::from_str(text).map_err(|_| Error::Damaged("a question does not read".into()))?;
-        let here = desk.query(|read| places::where_else(read, WhereElse { case: Some(request.case), values: request.values.clone() }))?;
-        let mut answer = CheckAnswer {
-            rows: here.into_iter().map(|here| CheckedValue { common: here.common, here, told: Vec::new() }).collect(),
-            asked: false,
-            queued: false,
-        };
+        let mut answer = desk.query(|read| looked_up_here(read, &request))?;
         let asked = ask(link, (request.case, request.purpose), values_of(&answer)).await?;
         match tell(desk, &mut answer, asked) {
             // Beyond the budget of the day: it waits for tomorrow's.

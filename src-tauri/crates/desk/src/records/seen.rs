@@ -13,6 +13,7 @@ use crate::dismissals::HandedOver;
 use crate::documents::DocumentDossier;
 use crate::drafts::WhichCase;
 use crate::history::CasePage;
+use crate::hits::alarms::AlarmRow;
 use crate::hits::view::DeskHit;
 use crate::inbox::Inbox;
 use crate::meetings::view::MeetingView;
@@ -128,6 +129,7 @@ impl ListsCases for Today {
             .chain(self.offers.iter().filter_map(|it| it.case))
             .chain(self.reports.iter().map(|it| it.case))
             .chain(self.hits.iter().map(|it| it.case))
+            .chain(self.alarms.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())
@@ -253,6 +255,12 @@ impl ListsCases for Vec<ValueFound> {
 impl ListsCases for Vec<DeskHit> {
     fn cases(&self) -> Vec<CaseId> {
         self.iter().flat_map(|hit| [hit.here, hit.other]).flatten().collect()
+    }
+}
+
+impl ListsCases for Vec<AlarmRow> {
+    fn cases(&self) -> Vec<CaseId> {
+        self.iter().map(|alarm| alarm.case).collect()
     }
 }
 

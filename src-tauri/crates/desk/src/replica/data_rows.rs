@@ -17,7 +17,8 @@ pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> R
         tx.prepare_cached("SELECT held FROM contributions WHERE id = ?1")?.query_row([state.id.0], |row| row.get(0)).optional()?;
     let first = usize::try_from(held.unwrap_or_default()).unwrap_or_default();
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO contributions (id, case_id, agency, at, held, ends, withdrawn, head, tlp) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT OR REPLACE INTO contributions (id, case_id, agency, at, held, ends, withdrawn, head, tlp, keyed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(params![
         state.id.0,
@@ -29,6 +30,7 @@ pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> R
         state.withdrawn.is_some(),
         json(&head_of(state))?,
         state.marking().tlp.label(),
+        state.keyed.0,
     ])?;
     let mut row = tx.prepare_cached(
         "INSERT OR REPLACE INTO indicators (contribution, n, case_id, kind, normal, given, because) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -93,6 +95,7 @@ fn head_of(state: &ContributionState) -> ContributionState {
         marked: state.marked.clone(),
         versions: state.versions,
         count: state.count,
+        keyed: state.keyed,
         proposals: state.proposals.clone(),
         permissions: state.permissions.clone(),
         uses: state.uses.clone(),

@@ -53,11 +53,13 @@ pub(crate) fn delete(tx: &Transaction<'_>, audience: &str) -> Result<usize, Erro
         "DELETE FROM unread_parcels WHERE audience = ?1",
         "DELETE FROM witnesses WHERE audience = ?1",
         "DELETE FROM declared WHERE audience = ?1",
+        "DELETE FROM compared WHERE audience = ?1",
     ] {
         tx.execute(sql, [audience])?;
     }
     if let Ok(Audience::Case(case)) = audience.parse() {
         tx.execute("DELETE FROM hits WHERE case_id = ?1", [case.0])?;
+        tx.execute("DELETE FROM alarms WHERE case_id = ?1", [case.0])?;
         tx.execute("DELETE FROM questions WHERE case_id = ?1", [case.0])?;
     }
     for subject in subjects.into_iter().map(SubjectId) {

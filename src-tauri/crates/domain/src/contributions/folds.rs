@@ -1,6 +1,6 @@
 //! What the entries of a contribution fold to, and which of them hold.
 
-use super::{ContributionState, MOST, Permission, PermissionAnswer, Proposal};
+use super::{ContributionState, KeyVersion, MOST, Permission, PermissionAnswer, Proposal};
 use crate::Refusal;
 use crate::change::Change;
 use crate::contributions::rules::CONTRIBUTES;
@@ -22,6 +22,7 @@ pub fn begin(fact: &Fact<'_>) -> Result<ContributionState, Refusal> {
         marked: fact.mark.clone(),
         versions: 1,
         count: it.count,
+        keyed: KeyVersion::FIRST,
         proposals: Vec::new(),
         permissions: std::collections::BTreeMap::new(),
         uses: std::collections::BTreeMap::new(),
@@ -35,8 +36,13 @@ pub fn fold(state: &mut ContributionState, fact: &Fact<'_>) -> Result<(), Refusa
     holds(state, fact.change, fact.author)?;
     let (by, at) = (fact.author.officer, fact.at);
     match fact.change {
-        Change::IndicatorsAdded(it) => state.indicators.extend(it.indicators.iter().cloned()),
+        Change::IndicatorsAdded(it) => {
+            state.indicators.extend(it.indicators.iter().cloned());
+            state.keyed = it.keyed.unwrap_or_default();
+        }
+        Change::ContributionRekeyed(it) => state.keyed = it.keyed,
         Change::ContributionMarked(it) => {
+            state.keyed = it.keyed.unwrap_or(state.keyed);
             let terms = &mut state.terms;
             let unknown = (!fact.knows(&state.marked)).then(|| terms.clone());
             (terms.marking, terms.category, terms.minor, terms.tells) = (Some(it.marking.clone()), it.category, it.minor, it.tells);
@@ -88,6 +94,12 @@ pub fn holds(state: &ContributionState, change: &Change, author: &Author) -> Res
         Change::ContributionMarked(_) => {
             owns(state, author)?;
             still_there(state)
+        }
+        Change::ContributionRekeyed(it) => {
+            owns(state, author)?;
+            still_there(state)?;
+            // The same again changes nothing: two desks of one agency may do it without knowing of each other.
+            if it.keyed >= state.keyed { Ok(()) } else { Err(Refusal::AlreadyRecorded) }
         }
         Change::MarkingProposed(it) => {
             still_there(state)?;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    ContributionBegun, ContributionMarked, ContributionState, Indicator, IndicatorsAdded, MOST, MarkingProposed, PERSONAL, PermissionAnswered,
-    PermissionAsked, Terms, Use, UseDecided, holds,
+    ContributionBegun, ContributionMarked, ContributionRekeyed, ContributionState, Indicator, IndicatorsAdded, KeyVersion, MOST, MarkingProposed,
+    PERSONAL, PermissionAnswered, PermissionAsked, Terms, Use, UseDecided, holds,
 };
 use crate::cases::{CaseState, Reasoned, rules};
 use crate::change::Change;
@@ -208,12 +208,12 @@ fn check_category(category: Option<DataSubject>, kinds: &[&str]) -> Result<(), R
     }
 }
 
-/// Records a contribution: its terms, then its indicators in parts, in order. At most [`MOST`] of them.
+/// Records a contribution: its terms, then its indicators in parts, in order, whose keys are made with a version. At most [`MOST`] of them.
 pub fn record(
     case: &CaseState,
     contribution: ContributionId,
     terms: &Terms,
-    indicators: Vec<Indicator>,
+    (indicators, keyed): (Vec<Indicator>, KeyVersion),
     who: &Author,
 ) -> Result<Vec<Change>, Refusal> {
     may_contribute(case, who)?;
@@ -232,12 +232,12 @@ pub fn record(
             + 12;
         part.push(indicator);
         if bytes >= PART {
-            changes.push(Change::IndicatorsAdded(IndicatorsAdded { indicators: std::mem::take(&mut part) }));
+            changes.push(Change::IndicatorsAdded(IndicatorsAdded { indicators: std::mem::take(&mut part), keyed: keyed.said() }));
             bytes = 0;
         }
     }
     if !part.is_empty() {
-        changes.push(Change::IndicatorsAdded(IndicatorsAdded { indicators: part }));
+        changes.push(Change::IndicatorsAdded(IndicatorsAdded { indicators: part, keyed: keyed.said() }));
     }
     Ok(changes)
 }
@@ -248,7 +248,7 @@ pub fn remark(state: &ContributionState, request: &RemarkContribution, who: &Aut
     let kinds: Vec<&str> = state.indicators.iter().map(|it| it.kind.as_str()).collect();
     check_category(request.category, &kinds)?;
     let reason = text::required(TextField::Reason, &request.reason)?;
-    let change = ContributionMarked { marking, category: request.category, minor: request.minor, tells: request.tells, reason };
+    let change = ContributionMarked { marking, category: request.category, minor: request.minor, tells: request.tells, reason, keyed: None };
     decided(state, Change::ContributionMarked(change), who)
 }
 
@@ -257,6 +257,14 @@ pub fn propose(case: &CaseState, state: &ContributionState, request: &ProposeMar
     on_case(case, who)?;
     let marking = marking::check(&request.marking)?;
     decided(state, Change::MarkingProposed(MarkingProposed { marking, reason: text::required(TextField::Reason, &request.reason)? }), who)
+}
+
+/// Makes the keys of a contribution anew: its agency, of data that stand and are compared (DEC-2).
+pub fn rekey(state: &ContributionState, keyed: KeyVersion, who: &Author) -> Result<Change, Refusal> {
+    if state.is_unmarked() {
+        return Err(Refusal::HandlingMissing);
+    }
+    decided(state, Change::ContributionRekeyed(ContributionRekeyed { keyed }), who)
 }
 
 /// Withdraws a contribution.

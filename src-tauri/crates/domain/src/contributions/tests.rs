@@ -98,7 +98,7 @@ fn what_was_recorded_before_there_were_warning_lists_has_the_same_bytes() {
 pub(crate) fn recorded(given: &TermsGiven) -> ContributionState {
     let terms = rules::read_terms(given, &["domain"], NOW.office_day()).expect("terms");
     let indicators = vec![indicator("domain", "evil.example"), indicator("domain", "bad.example")];
-    let changes = rules::record(&case(), PACKAGE, &terms, indicators, &vienna()).expect("changes");
+    let changes = rules::record(&case(), PACKAGE, &terms, (indicators, KeyVersion::FIRST), &vienna()).expect("changes");
     let mut seq = 0;
     let mut state = None;
     for change in &changes {
@@ -137,7 +137,7 @@ fn nothing_is_recorded_without_saying_what_it_is() {
 fn a_contribution_comes_in_parts_that_entries_take_and_is_whole_again() {
     let terms = rules::read_terms(&given(), &[], NOW.office_day()).expect("terms");
     let all: Vec<Indicator> = (0..MOST).map(|n| indicator("domain", &format!("{n:060}.example"))).collect();
-    let changes = rules::record(&case(), PACKAGE, &terms, all.clone(), &vienna()).expect("changes");
+    let changes = rules::record(&case(), PACKAGE, &terms, (all.clone(), KeyVersion::FIRST), &vienna()).expect("changes");
     assert!(changes.len() > 3 && changes.iter().all(|change| change.encode().len() < 256 * 1024));
     let mut state = begin(&at_place(&changes[0], &vienna(), (1, 0))).expect("begins");
     for (seq, change) in (2..).zip(&changes[1..]) {
@@ -146,12 +146,15 @@ fn a_contribution_comes_in_parts_that_entries_take_and_is_whole_again() {
         fold(&mut state, &at_place(&back, &vienna(), (seq, seq - 1))).expect("holds");
     }
     assert_eq!(state.indicators, all);
-    let more = Change::IndicatorsAdded(IndicatorsAdded { indicators: vec![indicator("domain", "one.more.example")] });
+    let more = Change::IndicatorsAdded(IndicatorsAdded { indicators: vec![indicator("domain", "one.more.example")], keyed: None });
     assert_eq!(fold(&mut state, &at_place(&more, &vienna(), (99, 98))), Err(Refusal::TooMany { limit: MOST, found: MOST + 1 }));
     let too_many = vec![indicator("domain", "x.example"); MOST + 1];
-    assert_eq!(rules::record(&case(), PACKAGE, &terms, too_many, &vienna()), Err(Refusal::TooMany { limit: MOST, found: MOST + 1 }));
-    assert_eq!(rules::record(&case(), PACKAGE, &terms, Vec::new(), &vienna()), Err(Refusal::NothingToRecord));
-    assert!(rules::record(&case(), PACKAGE, &terms, all, &officer(3, "pl")).is_err(), "not on the case");
+    assert_eq!(
+        rules::record(&case(), PACKAGE, &terms, (too_many, KeyVersion::FIRST), &vienna()),
+        Err(Refusal::TooMany { limit: MOST, found: MOST + 1 })
+    );
+    assert_eq!(rules::record(&case(), PACKAGE, &terms, (Vec::new(), KeyVersion::FIRST), &vienna()), Err(Refusal::NothingToRecord));
+    assert!(rules::record(&case(), PACKAGE, &terms, (all, KeyVersion::FIRST), &officer(3, "pl")).is_err(), "not on the case");
 }
 
 #[test]
@@ -184,6 +187,7 @@ fn two_markings_that_did_not_know_of_each_other_are_joined_in_either_order() {
         minor: true,
         tells: Some(Level::Silent),
         reason: "r".into(),
+        keyed: None,
     });
     let looser = Change::ContributionMarked(ContributionMarked {
         marking: Marking::of(Tlp::Clear, Pap::Red),
@@ -191,6 +195,7 @@ fn two_markings_that_did_not_know_of_each_other_are_joined_in_either_order() {
         minor: false,
         tells: Some(Level::Reference),
         reason: "r".into(),
+        keyed: None,
     });
     let colleague = officer(5, "at");
     let mut ways = Vec::new();
@@ -269,9 +274,38 @@ fn nothing_is_brought_to_a_case_that_is_over() {
         let over = Err(Refusal::CaseOver { stage: *stage });
         let expected = if stage.is_over() { over } else { Ok(()) };
         assert_eq!(rules::may_contribute(&it, &vienna()), expected, "{stage}");
-        let recorded = rules::record(&it, PACKAGE, &terms, vec![indicator("domain", "evil.example")], &vienna());
+        let recorded = rules::record(&it, PACKAGE, &terms, (vec![indicator("domain", "evil.example")], KeyVersion::FIRST), &vienna());
         assert_eq!(recorded.map(|_| ()), expected, "{stage}");
     }
     let over: Vec<&str> = Stage::ALL.iter().filter(|stage| stage.is_over()).map(|stage| stage.label()).collect();
     assert_eq!(over, ["not-selected", "withdrawn", "merged", "closed", "cancelled"], "what rests is not over");
+}
+
+/// DEC-2: what keys were made with follows them, and is said only where it is not the first version.
+#[test]
+fn keys_are_made_anew_by_their_agency_and_never_with_an_older_version() {
+    let mut state = recorded(&given());
+    assert_eq!(state.keyed, KeyVersion::FIRST);
+    let plain = IndicatorsAdded { indicators: vec![indicator("ip", "8.8.4.4")], keyed: KeyVersion::FIRST.said() };
+    assert_eq!(minicbor::to_vec(&plain).expect("bytes").first(), Some(&0x81), "an array of one, as it always was");
+    let said = IndicatorsAdded { keyed: KeyVersion(2).said(), ..plain };
+    assert_eq!(minicbor::decode::<IndicatorsAdded>(&minicbor::to_vec(&said).expect("bytes")).expect("reads"), said);
+
+    assert_eq!(rules::rekey(&state, KeyVersion(2), &paris()), Err(Refusal::NotOfAgency { agency: state.agency.clone() }), "nobody else's");
+    let anew = rules::rekey(&state, KeyVersion(2), &vienna()).expect("its own");
+    for place in [20, 21] {
+        // Two desks of one agency did it without knowing of each other: neither is overtaken.
+        fold(&mut state, &at_place(&anew, &vienna(), (place, 9))).expect("holds");
+    }
+    assert_eq!(state.keyed, KeyVersion(2));
+    assert_eq!(rules::rekey(&state, KeyVersion::FIRST, &vienna()), Err(Refusal::AlreadyRecorded), "not back");
+    let unmarked = recorded(&TermsGiven { marking: None, quarantine: true, ..given() });
+    assert_eq!(
+        rules::rekey(&unmarked, KeyVersion(2), &vienna()),
+        Err(Refusal::HandlingMissing),
+        "what is compared with nothing has nothing to declare"
+    );
+    let gone = Change::ContributionWithdrawn(crate::cases::Reasoned { reason: "Wrong case.".into() });
+    fold(&mut state, &at_place(&gone, &vienna(), (22, 21))).expect("holds");
+    assert_eq!(rules::rekey(&state, KeyVersion(3), &vienna()), Err(Refusal::ContributionWithdrawn));
 }

@@ -180,6 +180,7 @@ fn data(case: u128, of: &str) -> ContributionState {
         marked: mark(1),
         versions: 0,
         count: 0,
+        keyed: crate::contributions::KeyVersion::FIRST,
         proposals: Default::default(),
         permissions: Default::default(),
         uses: Default::default(),
