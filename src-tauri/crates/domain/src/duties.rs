@@ -118,8 +118,8 @@ pub fn compatible(existing: &[Post], new: &Post) -> Result<(), Refusal> {
 
 /// Says whether `author` may grant or end `duty` for somebody of `agency` (AUT-1).
 ///
-/// Before an office is founded there is one person at one desk: grants that need two persons are made by the
-/// administrator alone and can be told from their place in the journal. From founding on the office asks for the second.
+/// AUT-1 asks for two persons of different agencies where somebody becomes administrator, auditor or secretary. One administrator
+/// grants them here, in an entry that every desk reads with its author.
 pub fn may_grant(author: &Author, duty: Duty, agency: &AgencyId) -> Result<(), Refusal> {
     let needed: &'static [Duty] = match duty {
         Duty::Officer | Duty::Representative | Duty::Alternate if author.is_of(agency) => &[Duty::Representative, Duty::Administrator],

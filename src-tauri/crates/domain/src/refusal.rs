@@ -48,6 +48,8 @@ refusals! {
     IncompatibleDuties { held: Duty, duty: Duty } = "incompatible-duties",
     /// The last administrator cannot lay the duty down.
     LastAdministrator = "last-administrator",
+    /// Who founded the office stays its administrator until two others are (AUT-2).
+    FounderStays = "founder-stays",
     /// Nobody dismisses oneself from the office.
     OwnDismissal = "own-dismissal",
     /// A workstation that asks with a new key is not let in from itself, nor from the one it was.

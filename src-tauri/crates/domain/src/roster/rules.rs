@@ -384,7 +384,8 @@ pub fn grant_post(roster: &Roster, request: &GrantPost, who: &Author) -> Result<
     Ok(Change::PostGranted(PostGranted { duty: post.duty, span: post.span, before_the_office: false }))
 }
 
-/// Gives a term its end, moves it, or opens it again (ROS-4). The last administrator stays (AUT-2).
+/// Gives a term its end, moves it, or opens it again (ROS-4). The last administrator stays, and who founded the office until two
+/// others are there (AUT-2).
 pub fn end_post(roster: &Roster, request: &EndPost, who: &Author, today: Day) -> Result<Change, Refusal> {
     let officer = roster.officer(request.officer)?;
     duties::may_grant(who, request.duty, &officer.agency)?;
@@ -396,8 +397,12 @@ pub fn end_post(roster: &Roster, request: &EndPost, who: &Author, today: Day) ->
     if !found.span.contains(&span) {
         term_fits(roster.organisation(&officer.agency)?, &span)?;
     }
-    if request.duty == Duty::Administrator && request.to.is_some() && !another_administrator(roster, request.officer, today) {
-        return Err(Refusal::LastAdministrator);
+    if request.duty == Duty::Administrator && request.to.is_some() {
+        match other_administrators(roster, request.officer, today) {
+            0 => return Err(Refusal::LastAdministrator),
+            1 if founder(roster) == Some(request.officer) => return Err(Refusal::FounderStays),
+            _ => {}
+        }
     }
     Ok(Change::PostEnded(PostEnded { duty: request.duty, from: request.from, to: request.to }))
 }
@@ -427,9 +432,16 @@ pub fn may_let_in(officer: OfficerId, who: &Author) -> Result<(), Refusal> {
     if officer == who.officer { Ok(()) } else { who.require(&[Duty::Administrator]) }
 }
 
-fn another_administrator(roster: &Roster, but: OfficerId, today: Day) -> bool {
+/// Counts the others who are administrators and have no end set.
+fn other_administrators(roster: &Roster, but: OfficerId, today: Day) -> usize {
     let stays = |post: &Post| post.duty == Duty::Administrator && post.span.holds(today) && post.span.to.is_none();
-    roster.officers.values().any(|officer| officer.id != but && officer.posts.iter().any(stays))
+    roster.officers.values().filter(|officer| officer.id != but && officer.posts.iter().any(stays)).count()
+}
+
+/// Gives who founded the office: the administrator whose term is the first of all.
+fn founder(roster: &Roster) -> Option<OfficerId> {
+    let first = |officer: &OfficerState| officer.posts.iter().filter(|post| post.duty == Duty::Administrator).map(|post| post.span.from).min();
+    roster.officers.values().filter_map(|officer| first(officer).map(|from| (from, officer.id))).min().map(|(_, id)| id)
 }
 
 /// Changes how an officer is reached (ROS-2, ROS-6).

@@ -231,10 +231,26 @@ fn the_last_administrator_stays() {
     check(&[], "2026-04-01", expect!["last-administrator"]);
     check(&[], "2030-01-01", expect!["last-administrator"]); // However far away.
     check(&[], "", expect!["holds"]);
-    check(&[(Duty::Administrator, span("2026-03-01", ""))], "2026-04-01", expect!["holds"]);
+    check(&[(Duty::Administrator, span("2025-12-31", ""))], "2026-04-01", expect!["holds"]);
     check(&[(Duty::Administrator, span("2026-03-02", ""))], "2026-04-01", expect!["last-administrator"]); // Not begun.
     check(&[(Duty::Administrator, span("2026-02-01", "2027-01-01"))], "2026-04-01", expect!["last-administrator"]); // Goes too.
     check(&[(Duty::Secretary, span("2026-02-01", ""))], "2026-04-01", expect!["last-administrator"]);
+}
+
+#[test]
+fn who_founded_the_office_stays_administrator_until_two_others_are() {
+    let check = |of: OfficerId, others: &[(OfficerId, &str)], expected: Expect| {
+        let term = |from: &str| [(Duty::Administrator, span(from, ""))];
+        let mut officers = vec![officer(ANA, "at", &term("2026-01-01"))];
+        officers.extend(others.iter().map(|(id, from)| officer(*id, "fr", &term(from))));
+        let from = officers.iter().find(|(id, _)| *id == of).and_then(|(_, it)| it.posts.first()).and_then(|post| post.span.from);
+        let end = EndPost { officer: of, duty: Duty::Administrator, from, to: span("", "2026-04-01").to };
+        expected.assert_eq(said(end_post(&office(&officers), &end, &administrator(), day("2026-03-01"))));
+    };
+    check(ANA, &[(BEA, "2026-02-01")], expect!["founder-stays"]);
+    check(BEA, &[(BEA, "2026-02-01")], expect!["holds"]); // The founder stays behind.
+    check(ANA, &[(BEA, "2026-02-01"), (CEM, "2026-02-01")], expect!["holds"]);
+    check(ANA, &[(BEA, "2026-02-01"), (CEM, "2026-03-02")], expect!["founder-stays"]); // One has not begun.
 }
 
 // ---- deputies (ROS-3) --------------------------------------------------------------------------------------------------
