@@ -19,7 +19,7 @@ fn number(name: &str) -> Option<u64> {
 }
 
 /// Seeds of a run of every check, over all its parts; desks; and steps of each desk.
-const SEEDS: u64 = 40;
+const SEEDS: u64 = 200;
 const STATIONS: usize = 5;
 const OPS: u32 = 24;
 

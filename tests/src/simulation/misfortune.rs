@@ -40,7 +40,9 @@ impl Simulation {
         if self.chance.in_thousand(weather.duty) {
             self.end_a_duty_behind_its_holder(at);
         }
-        if self.chance.in_thousand(weather.forged) {
+        // Who writes into the database while it heals takes a place whose entry a desk has not offered yet: the journal goes on otherwise,
+        // stops on that desk, and nobody promises otherwise.
+        if self.chance.in_thousand(weather.forged) && !self.office.healing {
             let audience = *self.chance.one_of(&["taskforce", "board", "everyone"]).unwrap_or(&"board");
             self.say(|| format!("an intruder writes into {audience}"));
             self.office.forge(audience, Instant(self.now));
