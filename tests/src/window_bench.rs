@@ -250,7 +250,7 @@ pub async fn timeline(desk: &Kept) -> Result<Vec<Row>> {
     let case = case.as_str().context("the case with the plan")?.to_owned();
     let draw = Act {
         name: "draw",
-        ready: "document.activeElement.id === 'tab-documents'",
+        ready: "document.activeElement.id === 'tab-links'",
         before: &[],
         key: "\u{E014}",
         done: "document.querySelectorAll('[role=row].dg-line.row .plan-lane').length > 10",
@@ -258,9 +258,9 @@ pub async fn timeline(desk: &Kept) -> Result<Vec<Row>> {
     let shift = Act { name: "move", ready: "true", before: &[], key: "\u{E00A}\u{E014}\u{E000}", done: "LANE.innerHTML !== window.__lane" };
     let (mut drawn, mut moved) = (Vec::new(), Vec::new());
     for _ in 0..TIMES {
-        window.go(&format!("/cases/{case}?tab=documents")).await?;
-        window.until("document.getElementById('tab-documents')").await?;
-        window.script("document.getElementById('tab-documents').focus()", vec![]).await?;
+        window.go(&format!("/cases/{case}?tab=links")).await?;
+        window.until("document.getElementById('tab-links')").await?;
+        window.script("document.getElementById('tab-links').focus()", vec![]).await?;
         window.until(draw.ready).await?;
         drawn.push(timed(&window, &draw).await.context("drawing a time line")?);
         window.script("document.querySelector('.plan-grid [role=grid]').focus()", vec![]).await?;
