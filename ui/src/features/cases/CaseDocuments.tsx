@@ -5,6 +5,7 @@ import type { CaseDossier, DocumentList, DocumentRow } from "@/api/generated/api
 import { useAnswer } from "@/api/queries";
 import { Button } from "@/components/parts";
 import { Answered, Empty } from "@/components/states";
+import { WhenCell } from "@/components/When";
 import { useWords } from "@/words/words";
 import { AddDocument } from "./AddDocument";
 import { DocumentDetails } from "./DocumentDetails";
@@ -104,9 +105,7 @@ const Table: FC<{ rows: DocumentRow[]; onShow: (id: string) => void }> = ({ rows
             <td className="num">{latest.number}</td>
             <td className="num nb end">{sizeOf(latest.size, words.number)}</td>
             <td className="nb">{latest.byName}</td>
-            <td className="num nb three" title={words.moment(latest.at)}>
-              {words.when(latest.at)}
-            </td>
+            <WhenCell at={latest.at} />
             <td className="nb">
               <DocumentPlace version={latest} />
             </td>

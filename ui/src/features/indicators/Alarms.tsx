@@ -6,26 +6,22 @@ import { CaseLink, OfficerLink } from "@/app/links";
 import { CommandDialog } from "@/components/Dialog";
 import { TextArea } from "@/components/fields";
 import { Button, Status } from "@/components/parts";
-import { Answered, Empty } from "@/components/states";
+import { WhenCell } from "@/components/When";
 import { useWords } from "@/words/words";
+import { Told } from "./Told";
 
 export const Alarms: FC = () => {
   const { say } = useWords();
   const alarms = useAnswer("alarms", {}, { keep: true });
   return (
-    <div className="scroll">
-      <div className="pad">
-        <Answered answer={alarms} what={say("indicators-alarms")}>
-          {(it) =>
-            it.length === 0 ? (
-              <Empty title={say("alarm-none")}>{say("alarm-none-hint")}</Empty>
-            ) : (
-              <Rows rows={it} />
-            )
-          }
-        </Answered>
-      </div>
-    </div>
+    <Told
+      answer={alarms}
+      what={say("indicators-alarms")}
+      none={say("alarm-none")}
+      hint={say("alarm-none-hint")}
+    >
+      {(rows) => <Rows rows={rows} />}
+    </Told>
   );
 };
 
@@ -87,9 +83,7 @@ const Rows: FC<{ rows: AlarmRow[] }> = ({ rows }) => {
                   </>
                 )}
               </td>
-              <td className="num nb three" title={words.moment(it.at)}>
-                {words.when(it.at)}
-              </td>
+              <WhenCell at={it.at} />
             </tr>
           ))}
         </tbody>

@@ -5,27 +5,24 @@ import type { DeskHit } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
 import { TextField } from "@/components/fields";
 import { Status } from "@/components/parts";
-import { Answered, Empty } from "@/components/states";
+import { Empty } from "@/components/states";
+import { WhenCell } from "@/components/When";
 import { useWords } from "@/words/words";
+import { Told } from "./Told";
 import { withToken } from "./tokens";
 
 export const Ec3Hits: FC = () => {
   const { say } = useWords();
   const hits = useAnswer("ec3Hits", {}, { keep: true });
   return (
-    <div className="scroll">
-      <div className="pad">
-        <Answered answer={hits} what={say("indicators-hits")}>
-          {(it) =>
-            it.length === 0 ? (
-              <Empty title={say("ec3-no-hits")}>{say("ec3-no-hits-hint")}</Empty>
-            ) : (
-              <Rows rows={it} />
-            )
-          }
-        </Answered>
-      </div>
-    </div>
+    <Told
+      answer={hits}
+      what={say("indicators-hits")}
+      none={say("ec3-no-hits")}
+      hint={say("ec3-no-hits-hint")}
+    >
+      {(rows) => <Rows rows={rows} />}
+    </Told>
   );
 };
 
@@ -96,9 +93,7 @@ const Rows: FC<{ rows: DeskHit[] }> = ({ rows }) => {
                   </Status>
                   {it.overdue && <p className="t12">{say("hit-overdue")}</p>}
                 </td>
-                <td className="num nb three" title={words.moment(it.at)}>
-                  {words.when(it.at)}
-                </td>
+                <WhenCell at={it.at} />
               </tr>
             ))}
           </tbody>

@@ -2,6 +2,7 @@
 import type { FC } from "react";
 import type { HitRow, Question } from "@/api/generated/api";
 import { Section } from "@/components/parts";
+import { WhenCell } from "@/components/When";
 import { useWords } from "@/words/words";
 
 export const Asked: FC<{ rows: HitRow[]; questions: Question[] }> = ({ rows, questions }) => {
@@ -31,9 +32,7 @@ export const Asked: FC<{ rows: HitRow[]; questions: Question[] }> = ({ rows, que
                   <td>{it.agency?.toUpperCase()}</td>
                   <td>{it.purpose && words.label(it.purpose)}</td>
                   <td>{it.told && words.label(it.told)}</td>
-                  <td className="num nb three" title={words.moment(it.at)}>
-                    {words.when(it.at)}
-                  </td>
+                  <WhenCell at={it.at} />
                 </tr>
               ))}
             </tbody>
