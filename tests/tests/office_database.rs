@@ -288,6 +288,32 @@ async fn wake_ups_that_come_close_together_are_told_once_and_one_desk_sees_to_th
 }
 
 #[tokio::test]
+async fn what_is_sent_before_a_promised_wake_up_needs_none_of_its_own() -> Result<()> {
+    let mut office = Staffed::with(2).await?;
+    let again_at = |office: &Staffed, moment: &str| {
+        office.cluster.psql("jcat", &["-c", &format!("UPDATE office.woken SET until = clock_timestamp() + interval '{moment}', promised = true")])
+    };
+    let told = async |office: &mut Staffed| -> Result<bool> {
+        let entry = office.stations[0].write("taskforce", b"one")?;
+        let sent = office.links[0].send(std::slice::from_ref(&entry), &[]).await?;
+        assert_eq!(places(&sent.answers[0].1).len(), 1, "taken");
+        Ok(sent.told)
+    };
+    assert!(!told(&mut office).await?, "nobody promised anything");
+    again_at(&office, "30 seconds")?;
+    assert!(told(&mut office).await?, "whoever promised tells of it");
+    again_at(&office, "-1 seconds")?;
+    assert!(!told(&mut office).await?, "whoever promised has not come back");
+    again_at(&office, "1 hour")?;
+    assert!(!told(&mut office).await?, "a clock that was set back keeps nobody asleep");
+    // What is sent again is answered with the place that it has.
+    let entry = office.stations[0].write("taskforce", b"twice")?;
+    let first = office.links[0].send(std::slice::from_ref(&entry), &[]).await?;
+    assert_eq!(office.links[0].send(std::slice::from_ref(&entry), &[]).await?.answers, first.answers);
+    Ok(())
+}
+
+#[tokio::test]
 async fn after_a_restore_only_exact_continuations_are_taken_until_all_have_offered() -> Result<()> {
     let mut office = Staffed::with(3).await?;
     let batch = office.stations[0].write_some("taskforce", 5, b"entry")?;

@@ -91,9 +91,11 @@ async fn ours(desks: Vec<Pushing>, time: Duration) -> Result<(Vec<Pushing>, f64)
             let mut count = 0;
             while began.elapsed() < time {
                 let entry = station.write(&case, &[7; 60])?;
-                let answers = link.push(&[entry]).await?;
-                ensure!(matches!(&answers[..], [(_, Pushed::Accepted { .. })]), "taken");
-                link.wake().await?;
+                let sent = link.send(&[entry], &[]).await?;
+                ensure!(matches!(&sent.answers[..], [(_, Pushed::Accepted { .. })]), "taken");
+                if !sent.told {
+                    link.wake().await?;
+                }
                 count += 1;
             }
             Ok(((station, link, case), count))

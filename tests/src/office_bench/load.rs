@@ -114,10 +114,10 @@ impl Client {
 
     async fn send(&mut self, due: Instant) -> Result<()> {
         let entry = self.station.write(&self.case, &[7; 60])?;
-        let answers = self.link.push(&[entry]).await?;
-        ensure!(matches!(&answers[..], [(_, Pushed::Accepted { .. })]), "taken");
+        let sent = self.link.send(&[entry], &[]).await?;
+        ensure!(matches!(&sent.answers[..], [(_, Pushed::Accepted { .. })]), "taken");
         self.waits.push(due.elapsed().as_secs_f64() * 1_000.0);
-        self.wake().await
+        if sent.told { Ok(()) } else { self.wake().await }
     }
 
     async fn wake(&mut self) -> Result<()> {

@@ -119,6 +119,7 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
         "pull",
         "push",
         "push_declaring",
+        "push_one",
         "push_planning",
         "receipt",
         "relay",

@@ -21,7 +21,7 @@ use crate::error::Error;
 use crate::hits::{self, rekeyed};
 use crate::joining::settings_of;
 use crate::lease::{self, Lease};
-use crate::office::{Granted, Link, Settings, Trouble, Wakes, Workstation};
+use crate::office::{Granted, Link, Sent, Settings, Trouble, Wakes, Workstation};
 use crate::office_view::{self, OfficeView};
 use crate::records::keeping;
 use crate::sync::engine::{Config, Effect, Engine, Event, LinkState};
@@ -408,9 +408,9 @@ impl<'a> Contact<'a> {
                 may_die!(PushReady);
                 let declares =
                     self.desk.query(|read| hits::declared(read.connection, &entries)).map_err(|_| Trouble::Broken("reading what entries declare"))?;
-                let answers = link.push_declaring(&entries, &declares).await?;
+                let Sent { answers, told } = link.send(&entries, &declares).await?;
                 may_die!(PushAnswered);
-                if answers.iter().any(|(_, answer)| matches!(answer, Pushed::Accepted { places } if !places.is_empty())) {
+                if !told && answers.iter().any(|(_, answer)| matches!(answer, Pushed::Accepted { places } if !places.is_empty())) {
                     self.wake_again = link.wake().await?.map(|again| Instant::now() + again);
                     may_die!(OthersWoken);
                 }

@@ -26,7 +26,7 @@ pub(crate) use alarms::ALARMS;
 pub use alarms::OfficeAlarm;
 pub use endings::{MissingReceipt, Parcel};
 pub use found::{Founding, Login, found, logins_to_run, migrate, roles_to_run, sql_to_read};
-pub use link::{Enrolment, Granted, Link, Workstation};
+pub use link::{Enrolment, Granted, Link, Sent, Workstation};
 pub(crate) use matching::HITS;
 pub use matching::{Answered, Matched, OfficeHit, WaitsForSecond};
 pub use settings::{Proof, Settings};

@@ -66,6 +66,15 @@ pub struct Enrolment {
     pub workstation: Option<Workstation>,
 }
 
+/// What the office made of what was pushed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// Its answers by audience, in the order in which the audiences first occur.
+    pub answers: Vec<(String, Pushed)>,
+    /// Whether a desk that was asked to come back will wake the others for it: a wake-up of one's own is not needed.
+    pub told: bool,
+}
+
 /// A connection to the office, for calls. Dropping it hangs up.
 #[derive(Debug)]
 pub struct Link {
@@ -152,9 +161,20 @@ impl Link {
 
     /// The same, with what entries declare for comparison: one for each entry, or nothing at all.
     pub async fn push_declaring(&self, entries: &[(String, Entry)], declares: &[Option<Vec<u8>>]) -> Result<Vec<(String, Pushed)>, Trouble> {
+        Ok(self.send(entries, declares).await?.answers)
+    }
+
+    /// The same; says also whether the other desks will be woken for it without this one.
+    pub async fn send(&self, entries: &[(String, Entry)], declares: &[Option<Vec<u8>>]) -> Result<Sent, Trouble> {
+        let plain = declares.iter().all(Option::is_none);
+        if let ([(audience, entry)], true) = (entries, plain)
+            && let Some(sent) = self.push_one(audience, entry).await?
+        {
+            return Ok(sent);
+        }
         let mut answers: Vec<(String, Pushed)> = Vec::new();
         let Some(device) = entries.first().and_then(|(_, entry)| entry.read_header()).map(|header| header.device) else {
-            return if entries.is_empty() { Ok(answers) } else { Err(Trouble::Broken("an entry without header")) };
+            return if entries.is_empty() { Ok(Sent { answers, told: false }) } else { Err(Trouble::Broken("an entry without header")) };
         };
         if entries.len() > MOST {
             return Err(Trouble::Broken("a push of too many entries"));
@@ -170,7 +190,7 @@ impl Link {
         let audiences: Vec<&str> = entries.iter().map(|(audience, _)| audience.as_str()).collect();
         let columns = Columns::of(entries.iter().map(|(_, entry)| entry));
         let Columns { headers, signatures, salts, bodies } = &columns;
-        let rows = if declares.iter().all(Option::is_none) {
+        let rows = if plain {
             self.ask(
                 "SELECT * FROM office_v1.push($1, $2, $3, $4, $5, $6, $7)",
                 &[&device.0, &audiences, &sequence, headers, signatures, salts, bodies],
@@ -205,7 +225,27 @@ impl Link {
                 answers.push((audience.to_owned(), answer));
             }
         }
-        Ok(answers)
+        Ok(Sent { answers, told: false })
+    }
+
+    /// Pushes one entry that comes next; `None` where it is not so, and nothing was taken.
+    async fn push_one(&self, audience: &str, entry: &Entry) -> Result<Option<Sent>, Trouble> {
+        let header = entry.read_header().filter(|header| header.audience == *audience).ok_or(Trouble::Broken("an entry without header"))?;
+        let asked = std::time::Instant::now();
+        let rows = self
+            .ask(
+                "SELECT * FROM office_v1.push_one($1, $2, $3, $4, $5, $6, $7)",
+                &[&header.device.0, &audience, &stored(header.seq)?, &entry.header, &entry.signature.as_slice(), &entry.salt, &entry.body],
+            )
+            .await?;
+        let row = rows.first().ok_or(UNREAD)?;
+        if value::<Option<i64>>(row, 0)?.is_none() {
+            return Ok(None);
+        }
+        // Counted from before the call, so that it was committed before the others are woken.
+        let told = value::<Option<i32>>(row, 4)?.and_then(|ms| u64::try_from(ms).ok()).is_some_and(|ms| asked.elapsed() < Duration::from_millis(ms));
+        let places = vec![(header.seq, place(row, 0, 1)?)];
+        Ok(Some(Sent { answers: vec![(audience.to_owned(), Pushed::Accepted { places })], told }))
     }
 
     /// Wakes the other desks: a hint without content, in a transaction of its own. Where they were woken just now, gives after how
