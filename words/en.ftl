@@ -4874,10 +4874,15 @@ check-not-yet = not asked
 check-not-asked-refused = cannot be asked for
 check-no-hit = Nobody that you may know of
 check-similar = Similar, among what you may read
-check-similar-measure = { $count } % alike
+check-similar-percent = { $count } % alike
+check-similar-score = ssdeep score { $count } of 100
+check-similar-distance = { $count ->
+    [0] TLSH distance 0, practically the same
+   *[other] TLSH distance { $count }; 0 is the same
+}
 check-similar-beyond = { $count ->
-    [one] One more name was not looked at for similar ones; ask for fewer at once.
-   *[other] { $count } more names were not looked at for similar ones; ask for fewer at once.
+    [one] One more value was not looked at for similar ones; ask for fewer at once.
+   *[other] { $count } more values were not looked at for similar ones; ask for fewer at once.
 }
 browse-beside = Beside
 browse-elsewhere = { $count ->

@@ -4844,10 +4844,15 @@ check-not-yet = pas demandée
 check-not-asked-refused = ne peut être demandée
 check-no-hit = Personne que vous puissiez connaître
 check-similar = Semblable, parmi ce que vous pouvez lire
-check-similar-measure = { $count } % de ressemblance
+check-similar-percent = { $count } % de ressemblance
+check-similar-score = score ssdeep de { $count } sur 100
+check-similar-distance = { $count ->
+    [0] distance TLSH 0, pratiquement identique
+   *[other] distance TLSH { $count } ; 0 est identique
+}
 check-similar-beyond = { $count ->
-    [one] Un nom de plus n’a pas été rapproché de noms semblables ; demandez-en moins à la fois.
-   *[other] { $count } noms de plus n’ont pas été rapprochés de noms semblables ; demandez-en moins à la fois.
+    [one] Une valeur de plus n’a pas été rapprochée de valeurs semblables ; demandez-en moins à la fois.
+   *[other] { $count } valeurs de plus n’ont pas été rapprochées de valeurs semblables ; demandez-en moins à la fois.
 }
 browse-beside = À côté
 browse-elsewhere = { $count ->

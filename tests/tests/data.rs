@@ -200,7 +200,7 @@ fn names_that_are_nearly_the_same_are_shown_as_similar_and_are_no_hits() {
     let check = |given: &[(&str, &str)]| must(&desk, "checkIndicators", json!({ "case": case, "purpose": "operational", "values": values(given) }));
     let similar = |row: &Value| -> Vec<(String, u64)> {
         let all = row["here"]["similar"].as_array().into_iter().flatten();
-        all.filter_map(|it| Some((it["normal"].as_str()?.to_owned(), it["percent"].as_u64()?))).collect()
+        all.filter_map(|it| Some((it["normal"].as_str()?.to_owned(), it["measure"]["count"].as_u64()?))).collect()
     };
 
     let answer = check(&[
@@ -236,4 +236,30 @@ fn names_that_are_nearly_the_same_are_shown_as_similar_and_are_no_hits() {
         .collect();
     let many: Vec<(&str, &str)> = many.iter().map(|(kind, given)| (kind.as_str(), given.as_str())).collect();
     assert_eq!(check(&many)["beyond"], 3);
+}
+
+/// DEC-1: a file that is nearly one of another case is said to be similar by its digests, each kind by its own measure, and is no hit.
+#[test]
+fn files_that_are_nearly_the_same_are_shown_as_similar_by_their_digests() {
+    const SSDEEP: &str = "96:U57GjXnLt9co6pZwvLhJluvrszNgMFwO6MFG8SvkpjTWf:Hj3BeoEcNJ0TspgIG8SvkpjTg";
+    const TLSH: &str = "T15AE0F138053C47B7DDA4C19A077665289992E08AF5EB450F4F3CE00ADC65079742D63B";
+    let (desk, case, other) = alone();
+    let of_files = json!({ "name": "Loader", "legalBasis": "§ 110 StPO", "purpose": "operational", "marking": { "tlp": "GREEN", "pap": "AMBER" } });
+    record(&desk, &other, &of_files, &[("ssdeep", SSDEEP), ("tlsh", TLSH)]);
+    let check = |given: &[(&str, &str)]| must(&desk, "checkIndicators", json!({ "case": case, "purpose": "operational", "values": values(given) }));
+    let answer = check(&[
+        ("ssdeep", "96:U57GjXnLt9co6pZwvLhJluvrs1eRTxYARdEallia:Hj3BeoEcNJ0TsI9xYeia3R"),
+        ("tlsh", "T1F5E0F138053C56B7CCA48095067664185982A047B5D7450B4F38D0099861079242C527"),
+        ("ssdeep", SSDEEP),
+        ("ssdeep", "3:AXGBicFlgVNhBGcL6wCrFQEv:AXGHsNhxLsr2C"),
+    ]);
+    let rows = answer["rows"].as_array().expect("rows");
+    let similar = |n: usize| -> Vec<(&Value, &Value)> {
+        rows[n]["here"]["similar"].as_array().into_iter().flatten().map(|it| (&it["measure"], &it["case"])).collect()
+    };
+    assert_eq!(similar(0), [(&json!({ "by": "score", "count": 63 }), &other)]);
+    assert_eq!(similar(1), [(&json!({ "by": "distance", "count": 34 }), &other)]);
+    assert!(similar(2).is_empty() && rows[2]["here"]["places"].to_string().contains("Velvet Signal"), "what is the same is a hit: {}", rows[2]);
+    assert!(similar(3).is_empty(), "another file");
+    assert!(rows.iter().all(|row| row["told"] == json!([])), "never from the office");
 }

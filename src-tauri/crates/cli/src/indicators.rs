@@ -136,11 +136,13 @@ fn check(desk: &Desk, text: &str, case: &str, purpose: &str, as_json: bool) -> R
         print_line(&format!("{verdict}\t{}\t{}", here["kind"].as_str().unwrap_or_default(), here["normal"].as_str().unwrap_or_default()))?;
         for it in here["similar"].as_array().into_iter().flatten() {
             let text = |field: &str| it[field].as_str().unwrap_or_default().to_owned();
-            print_line(&format!("similar, among what you may read\t{} %\t{}\t{}", it["percent"], text("normal"), text("label")))?;
+            let (by, count) = (it["measure"]["by"].as_str().unwrap_or_default(), &it["measure"]["count"]);
+            let measure = if by == "percent" { format!("{count} %") } else { format!("{by} {count}") };
+            print_line(&format!("similar, among what you may read\t{measure}\t{}\t{}", text("normal"), text("label")))?;
         }
     }
     if let Some(beyond) = answer["beyond"].as_u64().filter(|it| *it > 0) {
-        say(&format!("{beyond} more names were not looked at for similar ones; ask for fewer at once."));
+        say(&format!("{beyond} more values were not looked at for similar ones; ask for fewer at once."));
     }
     if answer["asked"] != true {
         say("Only this desk's own cases were looked at; the question waits for the office.");

@@ -17,6 +17,7 @@ mod reason;
 mod recognise;
 mod refang;
 
+mod digests;
 mod files;
 mod money;
 mod names;
@@ -26,6 +27,7 @@ mod wallets;
 mod warnings;
 
 pub use context::{CardSalt, Context, Region};
+pub use digests::{Nearness, SimilarityDigest};
 pub use key::{Digest, Key, Strength};
 pub use kind::Kind;
 pub use names::Likeable;

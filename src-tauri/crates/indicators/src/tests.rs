@@ -4,8 +4,9 @@ mod chance;
 mod reading;
 
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 
-use crate::{CardSalt, Context, Kind, Strength, keys, likeable, neighbourhood, normalise};
+use crate::{CardSalt, Context, Kind, Nearness, SimilarityDigest, Strength, keys, likeable, neighbourhood, normalise};
 
 const VECTORS: &str = include_str!("vectors.txt");
 
@@ -343,4 +344,43 @@ fn names_are_compared_by_likeness_unless_a_day_of_birth_or_a_platform_contradict
     assert!(handle("telegram:darkpanel").may_be(&handle("tg:darkpane1")));
     assert!(!handle("telegram:darkpanel").may_be(&handle("x:darkpanel")), "somebody else");
     assert_eq!(likeable(Kind::Domain, "example.com"), None);
+}
+
+/// DEC-1: how alike two files are by their digests, as the tools that make these digests say.
+#[test]
+fn digests_of_similar_files_are_as_near_as_the_published_tools_say() {
+    let mut compared = 0;
+    for line in include_str!("digests.txt").lines().filter(|line| !line.starts_with('#')) {
+        let parts: Vec<&str> = line.split(" | ").collect();
+        let [kind, one, two, said] = parts[..] else { panic!("{line}") };
+        let (kind, said): (Kind, u32) = (Kind::of(kind).expect("a kind"), said.parse().expect("a number"));
+        let digest = |text: &str| {
+            let normal = normalise(kind, text, &Context::default()).expect("a digest").text;
+            SimilarityDigest::of(kind, &normal).expect("its normal form reads")
+        };
+        let expected = match kind {
+            Kind::Ssdeep => (said >= 40).then_some(Nearness::Score(said)),
+            _ => (said <= 70).then_some(Nearness::Distance(said)),
+        };
+        let (one, two) = (digest(one), digest(two));
+        assert_eq!((one.nearness(&two), two.nearness(&one)), (expected, expected), "{line}");
+        compared += 1;
+    }
+    assert_eq!(compared, 47);
+    assert!(SimilarityDigest::of(Kind::Sha256, &"ab".repeat(32)).is_none(), "what is the same or is not");
+}
+
+proptest! {
+    /// Whatever stands in two digests, comparing them ends, is the same both ways, and finds each the same as itself.
+    #[test]
+    fn comparing_digests_is_the_same_both_ways(
+        one in ("[A-Za-z0-9+/]{7,64}", "[A-Za-z0-9+/]{0,64}", 0_u32..31), two in ("[A-Z]{0,64}", "[A-Za-z0-9+/]{7,64}", 0_u32..31),
+    ) {
+        let digest = |(single, double, power): &(String, String, u32)| {
+            SimilarityDigest::of(Kind::Ssdeep, &format!("{}:{single}:{double}", 3_u64 << power)).expect("reads")
+        };
+        let (one, two) = (digest(&one), digest(&two));
+        prop_assert_eq!(one.nearness(&two), two.nearness(&one));
+        prop_assert_eq!(one.nearness(&one), Some(Nearness::Score(100)));
+    }
 }

@@ -5949,6 +5949,7 @@ part: OutcomePart,
 tlp: Tlp, };
 export type Level = "L0" | "L1" | "L2" | "L3" | "L4";
 export type Light = "passes" | "lacking" | "waived";
+export type Likeness = { "by": "percent", "count": number } | { "by": "score", "count": number } | { "by": "distance", "count": number };
 export type LinkCases = { 
 /**
  * From this case …
@@ -11068,9 +11069,9 @@ normal: string,
  */
 shown: string, 
 /**
- * How alike the two are, in hundredths, from 92 on.
+ * How alike the two are.
  */
-percent: number, 
+measure: Likeness, 
 /**
  * The case that has it.
  */

@@ -67,7 +67,7 @@ const Known: FC<{ value: CheckedValue | undefined; refused: boolean; desk: Indic
   );
   if (refused) return plain(say("check-not-asked-refused"));
   if (!value) return plain(say("check-not-yet"));
-  const alike = <SimilarNames of={value} />;
+  const alike = <SimilarValues of={value} />;
   if (!isKnown(value))
     return (
       <>
@@ -110,8 +110,8 @@ const Known: FC<{ value: CheckedValue | undefined; refused: boolean; desk: Indic
   );
 };
 
-/** Names of cases that this reader may read which are nearly the one asked for: beneath what is the same, and no hit. */
-const SimilarNames: FC<{ of: CheckedValue }> = ({ of }) => {
+/** Values of cases that this reader may read which are nearly the one asked for: beneath what is the same, and no hit. */
+const SimilarValues: FC<{ of: CheckedValue }> = ({ of }) => {
   const words = useWords();
   const { say } = words;
   const { similar } = of.here;
@@ -123,7 +123,9 @@ const SimilarNames: FC<{ of: CheckedValue }> = ({ of }) => {
         {similar.map((it) => (
           <li key={`${it.normal} ${it.case} ${it.agency}`}>
             <span className="id">{it.shown}</span>{" "}
-            <span className="three t12">{say("check-similar-measure", { count: it.percent })}</span>{" "}
+            <span className="three t12">
+              {say(`check-similar-${it.measure.by}`, { count: it.measure.count })}
+            </span>{" "}
             <CaseLink of={it.case} name={[it.label, it.title].filter(Boolean).join(" ")} />
           </li>
         ))}
