@@ -48,6 +48,8 @@ mod rebuild;
 mod records;
 mod records_office;
 mod restores;
+mod retention;
+mod retention_office;
 mod statistics;
 mod window;
 mod window_attachments;
