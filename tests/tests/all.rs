@@ -66,6 +66,7 @@ mod window_operation;
 mod window_outreach;
 mod window_planned;
 mod window_records;
+mod window_retention;
 mod window_statistics;
 mod window_story_administrator;
 mod window_story_coordinator;
