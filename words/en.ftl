@@ -5143,3 +5143,69 @@ label-no-area = no crime area
 label-no-lead-yet = still a proposal
 label-european-body = a European body
 label-in-all = in all
+
+## How long data are kept
+
+refusal-data-erased = These data were erased.
+refusal-data-erased-hint = What is left says whose they were, when and why they were erased, and by whom. There is nothing more to do with them.
+refusal-on-hold = A court asked that these data be kept ({ $reference }).
+refusal-on-hold-hint = Whoever placed the hold can lift it, under Settings, Retention.
+refusal-review-too-late = These data are kept no longer than { $limit } without another review.
+refusal-review-too-late-hint = Choose an earlier day: at most three years from today, and never past the limit of whoever provided them.
+refusal-erasure-grew = Since erasing was proposed, links or sightings were recorded that quote these data.
+refusal-erasure-grew-hint = Whoever proposed it proposes it again; what quotes the data now is then erased with them.
+event-contribution-review-continued = decided to keep data until their next review
+event-contribution-hold-placed = placed a legal hold on data
+event-contribution-hold-lifted = lifted a legal hold
+event-contribution-erasure-proposed = proposed to erase data
+event-contribution-erased = erased data as the second person
+seen-erasureOf = looked at what would be erased
+seen-retention = looked at what is due for review
+label-no-decision = nobody decided
+label-not-needed = no longer needed
+label-provider-asked = the provider asked
+label-subject-asked = the person concerned asked
+label-unlawful = should not have been kept
+label-soon = soon
+label-later = later
+retention = Retention
+retention-hint = Data are reviewed three years after they came and every three years after that, never later than their provider allows. Where nobody decides by that day, they are erased.
+retention-none = No review is due within 90 days, and nothing is held.
+retention-report = If nobody decides, { $contributions ->
+    [0] nothing is erased today.
+    [one] one contribution is erased today, with { $indicators } indicators and { $quotes } links and sightings.
+   *[other] { $contributions } contributions are erased today, with { $indicators } indicators and { $quotes } links and sightings.
+}
+retention-report-held = { $held ->
+    [one] A legal hold keeps one contribution that is due ({ $indicators } indicators).
+   *[other] Legal holds keep { $held } contributions that are due ({ $indicators } indicators).
+}
+retention-due = review due { $day }
+retention-by = review by { $day }
+retention-held = held: { $reference } ({ $agency })
+retention-proposed = { $agency } proposed to erase: { $ground }
+retention-long = More than five years about victims, witnesses or minors: the supervisor is informed.
+retention-counts = { $count } indicators, { $quotes } links and sightings
+retention-kept-because = kept because: { $reason }
+retention-go-on = Keep on
+retention-go-on-title = Keep the data until the next review
+retention-go-on-hint = Say why the data are still needed. The reason is recorded.
+retention-until = Next review
+retention-until-hint = As 2030-03-01. Empty: as late as it may be.
+retention-hold = Hold
+retention-hold-title = Place a legal hold
+retention-hold-hint = Nothing is erased until your agency lifts the hold.
+retention-reference = Reference of the court
+retention-lift = Lift the hold
+retention-erase = Erase
+retention-erase-title = Propose to erase the data
+retention-erase-hint = { $count } indicators go, and { $quotes } links and sightings that quote them, on every workstation and in the office. A second person of another agency must agree. It cannot be undone.
+retention-ground = Why
+retention-confirm = Agree
+retention-confirm-title = Erase the data
+retention-confirm-warning = { $count } indicators of { $agency } on { $label } are erased, and { $quotes } links and sightings, on every workstation and in the office. It cannot be undone.
+word-erase = erase
+retention-erased = Erased
+retention-erased-of = { $count } indicators, came { $came }; { $ground }. Signed by { $first } and { $second }.
+retention-waits = Data to review
+retention-look = Look

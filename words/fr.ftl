@@ -5113,3 +5113,69 @@ label-no-area = aucun domaine
 label-no-lead-yet = encore une proposition
 label-european-body = un organe européen
 label-in-all = au total
+
+## Durée de conservation des données
+
+refusal-data-erased = Ces données ont été effacées.
+refusal-data-erased-hint = Ce qui en reste dit à qui elles étaient, quand et pourquoi elles ont été effacées, et par qui. Il n’y a plus rien à en faire.
+refusal-on-hold = Une juridiction a demandé de conserver ces données ({ $reference }).
+refusal-on-hold-hint = Le service qui a posé le gel peut le lever, sous Réglages, Conservation.
+refusal-review-too-late = Sans nouvel examen, ces données ne sont pas conservées au-delà du { $limit }.
+refusal-review-too-late-hint = Choisissez un jour plus proche : trois ans au plus à partir d’aujourd’hui, et jamais au-delà de la limite du fournisseur.
+refusal-erasure-grew = Depuis que l’effacement a été proposé, des liens ou des observations qui citent ces données ont été enregistrés.
+refusal-erasure-grew-hint = Qui l’a proposé le propose à nouveau ; ce qui cite les données à ce moment est alors effacé avec elles.
+event-contribution-review-continued = a décidé de conserver des données jusqu’au prochain examen
+event-contribution-hold-placed = a posé un gel judiciaire sur des données
+event-contribution-hold-lifted = a levé un gel judiciaire
+event-contribution-erasure-proposed = a proposé d’effacer des données
+event-contribution-erased = a effacé des données en seconde personne
+seen-erasureOf = a regardé ce qui serait effacé
+seen-retention = a regardé ce qui est à examiner
+label-no-decision = personne n’a décidé
+label-not-needed = plus nécessaires
+label-provider-asked = demande du fournisseur
+label-subject-asked = demande de la personne concernée
+label-unlawful = n’auraient pas dû être conservées
+label-soon = bientôt
+label-later = plus tard
+retention = Conservation
+retention-hint = Les données sont examinées trois ans après leur arrivée, puis tous les trois ans, et jamais plus tard que leur fournisseur ne le permet. Si personne n’a décidé ce jour-là, elles sont effacées.
+retention-none = Aucun examen n’est à faire dans les 90 jours, et rien n’est gelé.
+retention-report = Si personne ne décide, { $contributions ->
+    [0] rien n’est effacé aujourd’hui.
+    [one] une contribution est effacée aujourd’hui, avec { $indicators } indicateurs et { $quotes } liens et observations.
+   *[other] { $contributions } contributions sont effacées aujourd’hui, avec { $indicators } indicateurs et { $quotes } liens et observations.
+}
+retention-report-held = { $held ->
+    [one] Un gel judiciaire conserve une contribution à examiner ({ $indicators } indicateurs).
+   *[other] Des gels judiciaires conservent { $held } contributions à examiner ({ $indicators } indicateurs).
+}
+retention-due = examen dû le { $day }
+retention-by = examen avant le { $day }
+retention-held = gel : { $reference } ({ $agency })
+retention-proposed = { $agency } a proposé d’effacer : { $ground }
+retention-long = Plus de cinq ans sur des victimes, des témoins ou des mineurs : l’autorité de contrôle est informée.
+retention-counts = { $count } indicateurs, { $quotes } liens et observations
+retention-kept-because = conservées parce que : { $reason }
+retention-go-on = Conserver
+retention-go-on-title = Conserver les données jusqu’au prochain examen
+retention-go-on-hint = Dites pourquoi les données sont encore nécessaires. Le motif est enregistré.
+retention-until = Prochain examen
+retention-until-hint = Comme 2030-03-01. Vide : aussi tard que possible.
+retention-hold = Geler
+retention-hold-title = Poser un gel judiciaire
+retention-hold-hint = Rien n’est effacé tant que votre service n’a pas levé le gel.
+retention-reference = Référence de la juridiction
+retention-lift = Lever le gel
+retention-erase = Effacer
+retention-erase-title = Proposer d’effacer les données
+retention-erase-hint = { $count } indicateurs disparaissent, avec { $quotes } liens et observations qui les citent, sur chaque poste et au bureau. Une seconde personne d’un autre service doit être d’accord. On ne peut pas revenir en arrière.
+retention-ground = Pourquoi
+retention-confirm = Approuver
+retention-confirm-title = Effacer les données
+retention-confirm-warning = { $count } indicateurs de { $agency } sur { $label } sont effacés, avec { $quotes } liens et observations, sur chaque poste et au bureau. On ne peut pas revenir en arrière.
+word-erase = effacer
+retention-erased = Effacées
+retention-erased-of = { $count } indicateurs, arrivés { $came } ; { $ground }. Signé par { $first } et { $second }.
+retention-waits = Données à examiner
+retention-look = Voir

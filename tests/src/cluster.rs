@@ -166,6 +166,13 @@ impl Cluster {
         ran(&mut psql)
     }
 
+    /// Gives all that `pg_dump` writes of a database, as text: bytes are in hexadecimal.
+    pub fn dump(&self, database: &str) -> Result<String> {
+        let mut dump = Command::new(program("pg_dump")?);
+        dump.args(["-U", "postgres", "-h"]).arg(self.folder.path()).args(["-p", &self.port.to_string(), database]);
+        ran(&mut dump)
+    }
+
     /// Gives the server another certificate; it takes it at the next start.
     pub fn certify(&self, certificate: &Certificate) -> Result<()> {
         self.write("server.pem", &certificate.chain)?;

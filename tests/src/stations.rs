@@ -54,6 +54,16 @@ impl Station {
         Ok((audience.to_owned(), entry))
     }
 
+    /// Signs the device's next entry of a kind about a subject.
+    pub fn write_about(&mut self, audience: &str, kind: &str, subject: u128, body: &[u8]) -> Result<(String, Entry)> {
+        let (seq, previous) = self.written.get(audience).copied().unwrap_or_default();
+        let entry = self.sign_as(audience, seq + 1, previous, body, |header| {
+            (header.subject, header.kind) = (SubjectId(Uuid::from_u128(subject)), kind.to_owned());
+        })?;
+        self.written.insert(audience.to_owned(), (seq + 1, entry.digest()));
+        Ok((audience.to_owned(), entry))
+    }
+
     /// Signs so many next entries in an audience.
     pub fn write_some(&mut self, audience: &str, count: usize, body: &[u8]) -> Result<Vec<(String, Entry)>> {
         (0..count).map(|_| self.write(audience, body)).collect()

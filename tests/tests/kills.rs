@@ -370,10 +370,45 @@ fn making_joining_and_mending_a_desk_may_be_killed_at_each_moment_and_done_again
     for desk in [&office.first, &second] {
         ensure!(titles(desk)? == ["After the backup", "Before the copy", "Further after it"], "all of it is back");
     }
+
+    // Data are erased by two, and each of their desks dies on the way.
+    let case = call(&office.first, "proposeCase", &proposal("With data"))?;
+    call(&office.first, "joinAgency", &json!({ "case": case, "agency": "fr" }))?;
+    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, "Bea Test")? }))?;
+    let terms = json!({ "name": "Panel", "legalBasis": "-", "purpose": "operational", "marking": { "tlp": "GREEN", "pap": "AMBER" } });
+    let data = json!({ "case": case, "terms": terms, "indicators": [{ "kind": "domain", "given": "evil.example.com" }] });
+    let recorded = call(&office.first, "recordContribution", &data)?["contributions"][0].clone();
+    let contribution = recorded.as_str().context("an id")?;
+    let sync = |desks: &[&Jcat]| desks.iter().try_for_each(|desk| done(desk.run(&["office", "sync"])?).map(drop));
+    sync(&[&office.first, &second, &office.first, &second])?;
+    done(office.first.run(&["retention", "erase", contribution])?)?;
+    sync(&[&office.first, &second])?;
+    done(second.run(&["retention", "confirm", contribution])?)?;
+    dies(second.command(&["office", "sync"]), Moment::BodiesEmptied)?;
+    sync(&[&second])?;
+    dies(office.first.command(&["office", "sync"]), Moment::ErasureTold)?;
+    sync(&[&office.first])?;
+    let other = call(&office.first, "recordContribution", &data)?["contributions"][0].clone();
+    let other = other.as_str().context("an id")?;
+    sync(&[&office.first, &second])?;
+    done(second.run(&["office", "sync"])?)?;
+    done(office.first.run(&["retention", "erase", other])?)?;
+    sync(&[&office.first, &second])?;
+    done(second.run(&["retention", "confirm", other])?)?;
+    sync(&[&second])?;
+    dies(office.first.command(&["office", "sync"]), Moment::ErasedWiped)?;
+    sync(&[&office.first, &second, &office.first, &second])?;
+    let bodies = "SELECT count(*) FROM office.entries WHERE body IS NOT NULL AND substring(header FROM 80 FOR 18) = 'contribution.begun'";
+    ensure!(office.cluster.psql("jcat", &["-c", bodies])? == "0", "the office has emptied both");
+    for desk in [&office.first, &second] {
+        ensure!(desk.run(&["replica", "verify"])?.code == 0, "verified");
+        let left = call(desk, "retention", &json!({}))?;
+        ensure!(left["erased"].as_array().map(Vec::len) == Some(2), "{left}");
+    }
     let desks = [opened(&office.first)?, opened(&second)?];
     settle(&[&desks[0], &desks[1]], &office.cluster)?;
     agree(&office.cluster, &[&desks[0], &desks[1]])?;
-    row.count("desks killed", 15_u64);
+    row.count("desks killed", 18_u64);
     row.keep();
     Ok(())
 }

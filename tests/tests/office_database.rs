@@ -1,6 +1,7 @@
 //! The office database itself, on a real PostgreSQL over TLS: order, rights, and what somebody with bad intentions gets.
 
 mod alarms;
+mod erasure;
 mod files;
 mod guests;
 mod matching;

@@ -9,6 +9,7 @@ mod audit;
 mod elections;
 mod indicators;
 mod office;
+mod retention;
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::PathBuf;
@@ -99,6 +100,11 @@ enum Does {
     Indicators {
         #[command(subcommand)]
         does: indicators::IndicatorsDo,
+    },
+    /// How long data are kept: reviews, legal holds, erasing by two persons.
+    Retention {
+        #[command(subcommand)]
+        does: retention::RetentionDo,
     },
     /// Says what is here and what works.
     Doctor,
@@ -305,6 +311,7 @@ impl Jcat {
             Does::Office { does } => office::run(&desk, does, self.json),
             Does::Elections { does } => elections::run(&desk, does, self.json),
             Does::Indicators { does } => indicators::run(&desk, does, self.json),
+            Does::Retention { does } => retention::run(&desk, does, self.json),
             Does::Doctor => self.doctor(&desk),
             Does::Api { .. } | Does::Completions { .. } | Does::Manual { .. } | Does::Typescript => Ok(()),
         }

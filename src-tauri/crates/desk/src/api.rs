@@ -9,7 +9,7 @@ use jcat_domain::attachments::{places as place_rules, rules as attachment_rules}
 use jcat_domain::authorities;
 use jcat_domain::board::rules as board_rules;
 use jcat_domain::cases::{parts as part_rules, rules as case_rules, stages as case_stages};
-use jcat_domain::contributions::rules as contribution_rules;
+use jcat_domain::contributions::{retention as retention_rules, rules as contribution_rules};
 use jcat_domain::deconfliction::{alarms as alarm_rules, hits as hit_rules};
 use jcat_domain::elections::{adoption, dismissals as motion_rules, mandates as mandate_rules, requests as election_requests};
 use jcat_domain::links as link_rules;
@@ -66,6 +66,7 @@ use crate::print;
 use crate::readiness::{self, view as readiness_view};
 use crate::records::{self, seen};
 use crate::replica::check::{Rebuild, Verification};
+use crate::retention::{self, view as retention_view};
 use crate::roster;
 use crate::roster_file;
 use crate::rounds;
@@ -434,6 +435,11 @@ api! {
         proposeMarking(contribution_rules::ProposeMarking) -> Nothing = contributions::propose, by [Officer, Ec3, Eurojust, Analyst, Guest];
         withdrawContribution(contribution_rules::WithdrawContribution) -> Nothing = contributions::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
         restoreContribution(contribution_rules::WithdrawContribution) -> Nothing = contributions::restore, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        continueReview(retention_rules::ContinueReview) -> Nothing = retention::go_on, by [Officer, Ec3];
+        placeHold(retention_rules::PlaceHold) -> Nothing = retention::hold, by [Officer, Ec3];
+        liftHold(retention_rules::LiftHold) -> Nothing = retention::lift, by [Officer, Ec3];
+        proposeErasure(retention::ProposeErasure) -> Nothing = retention::propose, by [Officer, Ec3];
+        confirmErasure(retention::WhichContribution) -> Nothing = retention::confirm, by [Officer, Ec3];
         askPermission(contribution_rules::AskPermission) -> ids::PermissionId = contributions::ask, by [Officer, Ec3, Eurojust, Analyst, Guest];
         answerPermission(contribution_rules::AnswerPermission) -> Nothing = contributions::answer, by [Officer, Ec3, Eurojust, Analyst, Guest];
         settleHit(hit_rules::SettleHit) -> Nothing = hits::settle_hit, by [Officer, Ec3, Analyst];
@@ -572,6 +578,8 @@ api! {
         writeElectionMinutes(print::WriteMinutes) -> Nothing = print::write_minutes, on [], sees nothing;
         mandates(Nothing) -> board_view::MandatesView = board_view::mandates, on [Board, Roster], sees nothing;
         contributions(drafts::WhichCase) -> contribution_view::ContributionList = contribution_view::list, on [Data, Cases, Roster], sees case;
+        retention(Nothing) -> retention_view::RetentionList = retention_view::list, on [Data, Cases, Roster], sees list;
+        erasureOf(retention::WhichContribution) -> retention_view::RetentionRow = retention_view::one, on [Data, Cases, Roster], sees list;
         caseIndicators(contribution_view::CaseIndicators) -> contribution_view::IndicatorPage = contribution_view::indicators, on [Data], sees case;
         plannedActions(drafts::WhichCase) -> planned_view::PlannedList = planned_view::list, on [Data, Cases, Roster, Office], sees case;
         compareCases(parts::TwoCases) -> parts::Comparison = parts::compare, on [Cases, Roster], sees list;

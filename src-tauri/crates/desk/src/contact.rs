@@ -24,6 +24,7 @@ use crate::lease::{self, Lease};
 use crate::office::{Granted, Link, Sent, Settings, Trouble, Wakes, Workstation};
 use crate::office_view::{self, OfficeView};
 use crate::records::keeping;
+use crate::retention;
 use crate::sync::engine::{Config, Effect, Engine, Event, LinkState};
 use crate::sync::{self, exchange::Pushed, may_die};
 use crate::undo::Nothing;
@@ -424,6 +425,11 @@ impl<'a> Contact<'a> {
                 None => Event::Relayed { ticket, head: crate::office::Head { audience, position: 0, chain: [0; 32] } },
             },
             Effect::ReportHealed { ticket } => {
+                // What was erased is erased again before the office takes anything new.
+                if let Err(error) = retention::tell(self.desk, link).await {
+                    let _ = self.desk.problem(&error);
+                    return Err(Trouble::Busy);
+                }
                 link.offered(device).await?;
                 may_die!(OfferReported);
                 // Whoever offers last ends the healing: the others have reported and wait to hear of it.
@@ -495,9 +501,10 @@ impl<'a> Contact<'a> {
         let dismissals = self.dismissals.settle(self.desk, link).await;
         let witnesses = self.witnesses.settle(self.desk, link).await;
         let hits = hits::settle(self.desk, link).await;
-        let (told, rekeyed) = (reports::tell(self.desk), rekeyed::rekey(self.desk));
-        let anything = matches!(told, Ok(true)) || matches!(rekeyed, Ok(true));
-        for error in [dismissals.err(), witnesses.err(), hits.err(), told.err(), rekeyed.err()].into_iter().flatten() {
+        let erased = retention::settle(self.desk, link).await;
+        let (told, rekeyed, due) = (reports::tell(self.desk), rekeyed::rekey(self.desk), retention::act(self.desk));
+        let anything = [&told, &rekeyed, &due].into_iter().any(|done| matches!(done, Ok(true)));
+        for error in [dismissals.err(), witnesses.err(), hits.err(), erased.err(), told.err(), rekeyed.err(), due.err()].into_iter().flatten() {
             // The next contact goes on with it.
             let _ = self.desk.problem(&error);
         }

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jcat_domain::ids::AgencyId;
+use jcat_domain::contributions::retention::STAYS;
+use jcat_domain::ids::{AgencyId, SubjectId};
 use jcat_domain::{Audience, Duty, Instant};
 use secrecy::SecretString;
 
@@ -56,6 +57,16 @@ impl MemoryOffice {
         let chain = extend_chain(&previous, &digest, received_at, directory);
         let position = u64::try_from(journal.len()).unwrap_or_default() + 1;
         journal.push((entry, Place { position, received_at, directory, chain }));
+    }
+
+    /// Empties entries about these subjects, as an office does once two have called for it: salt and body, and nothing of those that say so.
+    pub fn erase(&mut self, audience: &str, subjects: &[SubjectId]) {
+        for (entry, _) in self.journals.get_mut(audience).into_iter().flatten() {
+            let named = entry.read_header().is_some_and(|header| subjects.contains(&header.subject) && !STAYS.contains(&header.kind.as_str()));
+            if named {
+                (entry.salt, entry.body) = (None, None);
+            }
+        }
     }
 
     /// Hands a desk what it does not hold yet of the journals that `may_read` lets it read; the journal of everyone first.

@@ -48,6 +48,7 @@ mod problem;
 mod readiness;
 mod records;
 mod replica;
+mod retention;
 mod roster;
 mod roster_file;
 mod rounds;

@@ -11,6 +11,7 @@
 
 mod alarms;
 mod endings;
+mod erasing;
 mod found;
 mod link;
 mod matching;
@@ -25,6 +26,7 @@ pub use crate::sync::exchange::{Head, Hello, MOST, Page, Parked, Pushed, Trouble
 pub(crate) use alarms::ALARMS;
 pub use alarms::OfficeAlarm;
 pub use endings::{MissingReceipt, Parcel};
+pub use erasing::Erasure;
 pub use found::{Founding, Login, found, logins_to_run, migrate, roles_to_run, sql_to_read};
 pub use link::{Enrolment, Granted, Link, Sent, Workstation};
 pub(crate) use matching::HITS;

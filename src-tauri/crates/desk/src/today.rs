@@ -62,6 +62,8 @@ pub struct Today {
     pub hits: Vec<HitsWait>,
     /// For EC3 and administrators: alarms that nobody has looked into.
     pub alarms: Vec<AlarmRow>,
+    /// Data whose review is asked of one, and proposals to erase that wait for one as the second person.
+    pub retention: Vec<crate::retention::view::RetentionRow>,
     /// Applications for attachments, and guests, of which something is asked of one.
     pub attachments: Vec<crate::attachments::view::AttachmentRow>,
     /// Occasional contributions that wait for their sponsor: one's own, and all of them for the coordinator.
@@ -247,6 +249,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let hits = hit_view::waiting_today(read)?;
     let alarms = alarms::waiting(read, author)?;
+    let retention = crate::retention::view::waiting(read)?;
     let lately = list::rows(read, lately(read)?)?;
     let count = [
         to_score.len(),
@@ -268,6 +271,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         elections.len(),
         hits.len(),
         alarms.len(),
+        retention.len(),
         attachments.len(),
         offers.len(),
         outreach.len(),
@@ -294,6 +298,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         elections,
         hits,
         alarms,
+        retention,
         attachments,
         offers,
         outreach,

@@ -344,6 +344,16 @@ changes! {
         ContributionWithdrawn(cases::Reasoned) = "contribution.withdrawn",
         /// A contribution that was withdrawn was put back.
         ContributionRestored(cases::Reasoned) = "contribution.restored",
+        /// The review of data went on.
+        ReviewContinued(contributions::retention::ReviewContinued) = "contribution.review-continued",
+        /// A court asked that data be kept.
+        HoldPlaced(contributions::retention::HoldPlaced) = "contribution.hold-placed",
+        /// A legal hold was lifted.
+        HoldLifted(cases::Reasoned) = "contribution.hold-lifted",
+        /// Somebody proposed that data be erased.
+        ErasureProposed(contributions::retention::ErasureProposed) = "contribution.erasure-proposed",
+        /// A second person agreed: data were erased.
+        ContributionErased(contributions::retention::ContributionErased) = "contribution.erased",
     }
     Hit {
         /// Somebody said what becomes of a hit.

@@ -22,6 +22,7 @@ use crate::records::Purpose;
 use crate::{Day, Instant};
 
 mod folds;
+pub mod retention;
 pub mod rules;
 
 #[cfg(test)]
@@ -332,6 +333,9 @@ pub struct ContributionState {
     pub uses: BTreeMap<Use, (bool, String)>,
     /// Why they were withdrawn, by whom and when.
     pub withdrawn: Option<(String, OfficerId, Instant)>,
+    /// How long they are kept, as far as anything is on record of it.
+    #[serde(default, skip_serializing_if = "retention::Retention::is_nothing")]
+    pub retention: retention::Retention,
     /// The indicators that have come so far.
     pub indicators: Vec<Indicator>,
 }
@@ -349,6 +353,9 @@ impl ContributionState {
 
     /// Gives the first day on which they are no longer kept.
     pub fn ends(&self) -> Option<Day> {
+        if self.retention.erased.is_some() {
+            return None;
+        }
         let quarantine = self.is_unmarked().then(|| self.at.office_day().plus(QUARANTINE));
         match (quarantine, self.marking().keep_until) {
             (Some(a), Some(b)) => Some(a.min(b)),
@@ -356,9 +363,9 @@ impl ContributionState {
         }
     }
 
-    /// Says whether they still stand on a day: neither withdrawn nor past their time.
+    /// Says whether they still stand on a day: neither withdrawn nor erased nor past their time.
     pub fn stands(&self, day: Day) -> bool {
-        self.withdrawn.is_none() && self.ends().is_none_or(|end| day < end)
+        self.retention.erased.is_none() && self.withdrawn.is_none() && self.ends().is_none_or(|end| day < end)
     }
 
     /// Gives what a reader learns of a match with them (DEC-3).

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::contributions::retention::Emptied;
 use crate::deconfliction::hits;
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
@@ -44,6 +45,15 @@ impl Fact<'_> {
     /// Says whether the author had seen the other entry: it is of the same desk and before, or covered by the base.
     pub fn knows(&self, other: &Mark) -> bool {
         (other.device == self.mark.device && other.seq < self.mark.seq) || other.position.is_some_and(|position| position <= self.base)
+    }
+}
+
+/// Folds an entry whose body was emptied: what its header still says of data; of links and sightings, nothing.
+pub fn emptied(state: &mut Option<State>, it: &Emptied<'_>) {
+    match state {
+        None => *state = contributions::retention::begin_emptied(it).map(State::Contribution),
+        Some(State::Contribution(state)) => contributions::retention::fold_emptied(state, it),
+        Some(_) => {}
     }
 }
 

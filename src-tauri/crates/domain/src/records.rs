@@ -231,6 +231,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         Change::ProposalDecided(it) if it.outcome == Outcome::Merged => return Some(Verb::Combine),
         Change::CasesLinked(_) => return Some(Verb::Combine),
         Change::LinkDrawn(it) if it.facts.relation == LinkRelation::SameAs => return Some(Verb::Combine),
+        Change::ContributionErased(_) => return Some(Verb::Erase),
         // Who scored whose proposal, and when, is nobody's business before the round is closed (PRO-3).
         Change::ScoreGiven(_) => return None,
         // That a seat has voted is in the election itself, for its Board; it is no act with somebody's data.

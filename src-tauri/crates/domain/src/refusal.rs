@@ -396,6 +396,14 @@ refusals! {
     NotStricter = "not-stricter",
     /// The contribution was withdrawn.
     ContributionWithdrawn = "contribution-withdrawn",
+    /// The data were erased (AUD-4).
+    DataErased = "data-erased",
+    /// A court asked that the data be kept (AUD-4).
+    OnHold { reference: String } = "on-hold",
+    /// Data are kept no longer than that without another review (AUD-4).
+    ReviewTooLate { limit: Day } = "review-too-late",
+    /// Since erasing was proposed, links or sightings were recorded that quote the data (AUD-4).
+    ErasureGrew = "erasure-grew",
     /// The officer's budget of comparisons is used up for today (DEC-6).
     BudgetSpent { limit: u32 } = "budget-spent",
     /// The hit is not where this word can follow (DEC-7).

@@ -2748,6 +2748,19 @@ at: Instant,
  * Whether who asks may change it.
  */
 may: May, };
+export type ContinueReview = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The day of the next review; none: as late as it may be.
+ */
+until?: Day, 
+/**
+ * Why they are kept.
+ */
+reason: string, };
 export type Contributed = { 
 /**
  * The contributions: one for each ten thousand indicators.
@@ -4477,6 +4490,27 @@ differ: Array<string>,
 see: May, };
 export type Entry = "known" | "waiting" | "refused" | "revoked" | "nothing";
 export type EntryId = string;
+export type ErasureReport = { 
+/**
+ * Contributions whose review has come and that no hold keeps.
+ */
+contributions: number, 
+/**
+ * Their indicators.
+ */
+indicators: number, 
+/**
+ * Links and sightings that would go with them.
+ */
+quotes: number, 
+/**
+ * Contributions whose review has come and that a hold keeps.
+ */
+held: number, 
+/**
+ * Their indicators.
+ */
+heldIndicators: number, };
 export type Evaluation = { 
 /**
  * The source.
@@ -4988,6 +5022,7 @@ from: Day,
  * The day on which the term ends.
  */
 to: Day | null, };
+export type Ground = "no-decision" | "not-needed" | "provider-asked" | "subject-asked" | "unlawful";
 export type GroupCount = { 
 /**
  * The stage, country, crime area or TLP label; empty for cases that have none.
@@ -5420,6 +5455,27 @@ case: CaseId,
  * Why.
  */
 reason: string, };
+export type HoldRow = { 
+/**
+ * Who placed it.
+ */
+agency: AgencyId, 
+/**
+ * The court's reference.
+ */
+reference: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who recorded it.
+ */
+byName: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type ImportColumn = { 
 /**
  * Its heading.
@@ -5948,6 +6004,15 @@ part: OutcomePart,
  */
 tlp: Tlp, };
 export type Level = "L0" | "L1" | "L2" | "L3" | "L4";
+export type LiftHold = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * Why.
+ */
+reason: string, };
 export type Light = "passes" | "lacking" | "waived";
 export type Likeness = { "by": "percent", "count": number } | { "by": "score", "count": number } | { "by": "distance", "count": number };
 export type LinkCases = { 
@@ -8222,6 +8287,19 @@ n: number,
  * Whether it is the same thing, or has something in common with it.
  */
 same: boolean, };
+export type PlaceHold = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The court's reference.
+ */
+reference: string, 
+/**
+ * Why.
+ */
+reason: string, };
 export type PlacesView = { 
 /**
  * How many there are.
@@ -8792,6 +8870,15 @@ office: OfficeKey,
  * Why.
  */
 reason: string, };
+export type ProposeErasure = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * Why.
+ */
+ground: Ground, };
 export type ProposeMarking = { 
 /**
  * The contribution.
@@ -10009,6 +10096,121 @@ facts: CaseFacts,
  * Title and summary.
  */
 cover: CoverText, };
+export type RetentionList = { 
+/**
+ * The day that it is reckoned for.
+ */
+day: Day, 
+/**
+ * What is due or will be within ninety days, what is held, proposed, or kept for long; the next review first.
+ */
+rows: Array<RetentionRow>, 
+/**
+ * What was erased, the last first.
+ */
+erased: Array<RetentionRow>, 
+/**
+ * What would be erased today if nobody decides.
+ */
+report: ErasureReport, };
+export type RetentionMay = { 
+/**
+ * Go on.
+ */
+goOn: May, 
+/**
+ * Place a legal hold.
+ */
+hold: May, 
+/**
+ * Lift one's own.
+ */
+lift: May, 
+/**
+ * Propose to erase them.
+ */
+propose: May, 
+/**
+ * Agree to that.
+ */
+confirm: May, };
+export type RetentionRow = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * What it is called; empty once it is erased.
+ */
+name: string, 
+/**
+ * Whose data they are.
+ */
+agency: AgencyId, 
+/**
+ * When they came.
+ */
+at: Instant, 
+/**
+ * How many indicators there are, or were.
+ */
+count: number, 
+/**
+ * Links and sightings that quote them, or went with them.
+ */
+quotes: number, 
+/**
+ * The day of the review; none once they are erased.
+ */
+due: Day | null, 
+/**
+ * Where they stand with it.
+ */
+stage: ReviewStage | null, 
+/**
+ * The day from which the provider does not allow to keep them.
+ */
+limit: Day | null, 
+/**
+ * Why the last review went on.
+ */
+reason: string | null, 
+/**
+ * Legal holds.
+ */
+holds: Array<HoldRow>, 
+/**
+ * Why somebody proposed to erase them; none where nobody did.
+ */
+ground: Ground | null, 
+/**
+ * Who proposed it.
+ */
+first: SignedRow | null, 
+/**
+ * Who agreed.
+ */
+second: SignedRow | null, 
+/**
+ * Whether data about victims, witnesses or minors have been kept for more than five years.
+ */
+long: boolean, 
+/**
+ * Whether it is asked of who looks.
+ */
+asked: boolean, 
+/**
+ * What who looks may do.
+ */
+may: RetentionMay, };
 export type ReturnProposal = { 
 /**
  * The proposal.
@@ -10018,6 +10220,7 @@ case: CaseId,
  * What is asked for.
  */
 reason: string, };
+export type ReviewStage = "due" | "soon" | "later";
 export type RivalFigure = { 
 /**
  * What; none where it was taken back.
@@ -11058,6 +11261,19 @@ byName: string,
  */
 withdraw: May, };
 export type Signal = "green" | "hold";
+export type SignedRow = { 
+/**
+ * Who.
+ */
+byName: string, 
+/**
+ * Of which agency.
+ */
+agency: AgencyId, 
+/**
+ * When.
+ */
+at: Instant, };
 export type Silence = "silence-consents" | "silence-is-absence";
 export type Similar = { 
 /**
@@ -11961,6 +12177,10 @@ hits: Array<HitsWait>,
  */
 alarms: Array<AlarmRow>, 
 /**
+ * Data whose review is asked of one, and proposals to erase that wait for one as the second person.
+ */
+retention: Array<RetentionRow>, 
+/**
  * Applications for attachments, and guests, of which something is asked of one.
  */
 attachments: Array<AttachmentRow>, 
@@ -12560,6 +12780,11 @@ export type WhichCase = {
  * Its id.
  */
 case: CaseId, };
+export type WhichContribution = { 
+/**
+ * The contribution.
+ */
+contribution: ContributionId, };
 export type WhichDevice = { 
 /**
  * The device.
@@ -13067,6 +13292,7 @@ export const labels: {
   Empact: Empact[];
   LinkKind: LinkKind[];
   Tlp: Tlp[];
+  Ground: Ground[];
   Pap: Pap[];
   Source: Source[];
   Information: Information[];
@@ -13099,6 +13325,7 @@ export const labels: {
   Empact: ["2026-cyber-attacks", "2026-child-exploitation", "2026-online-fraud"],
   LinkKind: ["suspects", "victims", "infrastructure", "investigation"],
   Tlp: ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"],
+  Ground: ["no-decision", "not-needed", "provider-asked", "subject-asked", "unlawful"],
   Pap: ["CLEAR", "GREEN", "AMBER", "RED"],
   Source: ["A", "B", "C", "X"],
   Information: ["1", "2", "3", "4"],
@@ -13329,6 +13556,11 @@ export type Api = {
   proposeMarking: [ProposeMarking, Nothing];
   withdrawContribution: [WithdrawContribution, Nothing];
   restoreContribution: [WithdrawContribution, Nothing];
+  continueReview: [ContinueReview, Nothing];
+  placeHold: [PlaceHold, Nothing];
+  liftHold: [LiftHold, Nothing];
+  proposeErasure: [ProposeErasure, Nothing];
+  confirmErasure: [WhichContribution, Nothing];
   askPermission: [AskPermission, PermissionId];
   answerPermission: [AnswerPermission, Nothing];
   settleHit: [SettleHit, Nothing];
@@ -13465,6 +13697,8 @@ export type Api = {
   writeElectionMinutes: [WriteMinutes, Nothing];
   mandates: [Nothing, MandatesView];
   contributions: [WhichCase, ContributionList];
+  retention: [Nothing, RetentionList];
+  erasureOf: [WhichContribution, RetentionRow];
   caseIndicators: [CaseIndicators, IndicatorPage];
   plannedActions: [WhichCase, PlannedList];
   compareCases: [TwoCases, Comparison];
@@ -13619,6 +13853,8 @@ export const topics = {
   writeElectionMinutes: [],
   mandates: ["board", "roster"],
   contributions: ["data", "cases", "roster"],
+  retention: ["data", "cases", "roster"],
+  erasureOf: ["data", "cases", "roster"],
   caseIndicators: ["data"],
   plannedActions: ["data", "cases", "roster", "office"],
   compareCases: ["cases", "roster"],

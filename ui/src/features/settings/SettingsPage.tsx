@@ -10,6 +10,7 @@ import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { Office } from "./Office";
+import { Retention } from "./Retention";
 
 export const SettingsPage: FC = () => {
   const { say } = useWords();
@@ -23,6 +24,7 @@ export const SettingsPage: FC = () => {
           </div>
           <Records />
         </div>
+        <Retention />
         <Office />
       </div>
     </Screen>

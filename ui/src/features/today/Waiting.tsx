@@ -129,6 +129,33 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           </Line>
         ))}
       </Group>
+      <Group title={say("retention-waits")} count={today.retention.length}>
+        {today.retention.map((it) => (
+          <Line
+            key={it.contribution}
+            shape={it.stage === "due" ? "bad" : "warn"}
+            status={say(it.stage === "due" ? "retention-due" : "retention-by", {
+              day: it.due ? words.day(it.due) : "",
+            })}
+            label={it.label}
+            what={it.name}
+            note={
+              it.ground
+                ? say("retention-proposed", {
+                    agency: (it.first?.agency ?? it.agency).toUpperCase(),
+                    ground: words.label(it.ground),
+                  })
+                : it.long
+                  ? say("retention-long")
+                  : undefined
+            }
+          >
+            <Link className="btn" to="/settings">
+              {say("retention-look")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("hits-wait")} count={today.hits.length}>
         {today.hits.map((it) => (
           <Line

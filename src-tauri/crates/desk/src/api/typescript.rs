@@ -87,6 +87,7 @@ pub fn typescript() -> String {
         ("Empact", labels_of(Empact::ALL)),
         ("LinkKind", labels_of(LinkKind::ALL)),
         ("Tlp", labels_of(Tlp::ALL)),
+        ("Ground", labels_of(jcat_domain::contributions::retention::Ground::ALL)),
         ("Pap", labels_of(Pap::ALL)),
         ("Source", labels_of(Source::ALL)),
         ("Information", labels_of(Information::ALL)),

@@ -179,6 +179,10 @@ pub(crate) fn list(read: &Read<'_>, request: WhichCase) -> Result<ContributionLi
     while let Some(line) = found.next()? {
         let state = read_head(line.get_ref(0)?.as_str().unwrap_or_default())?;
         let held: u32 = line.get(1)?;
+        // What is erased is no contribution any more; that it was one is shown with what is kept for how long.
+        if state.retention.erased.is_some() {
+            continue;
+        }
         if state.stands(read.today()) {
             indicators = indicators.saturating_add(held);
             marking = Some(marking.map_or_else(|| state.marking(), |joined| joined.join(&state.marking())));

@@ -22,6 +22,7 @@ use crate::operation::outcome::figures::NotedFigures;
 use crate::outreach::view::OutreachView;
 use crate::palette::Palette;
 use crate::plans::view::TaskView;
+use crate::retention::view::{RetentionList, RetentionRow};
 use crate::roster::{HandoverItem, OfficerView};
 use crate::rounds::RoundView;
 use crate::search::Hit;
@@ -115,6 +116,18 @@ impl ListsCases for CaseList {
     }
 }
 
+impl ListsCases for RetentionList {
+    fn cases(&self) -> Vec<CaseId> {
+        self.rows.iter().chain(&self.erased).map(|row| row.case).collect()
+    }
+}
+
+impl ListsCases for RetentionRow {
+    fn cases(&self) -> Vec<CaseId> {
+        vec![self.case]
+    }
+}
+
 impl ListsCases for Today {
     fn cases(&self) -> Vec<CaseId> {
         let rows = [&self.returned, &self.for_a_round, &self.for_the_board, &self.to_approve, &self.urgent, &self.lately];
@@ -130,6 +143,7 @@ impl ListsCases for Today {
             .chain(self.reports.iter().map(|it| it.case))
             .chain(self.hits.iter().map(|it| it.case))
             .chain(self.alarms.iter().map(|it| it.case))
+            .chain(self.retention.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())

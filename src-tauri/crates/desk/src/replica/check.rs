@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::replica::entry::{Entry, Header, extend_chain};
 use crate::replica::log::from_sql;
-use crate::replica::{Replica, connect, refold};
+use crate::replica::{Replica, connect, erase, refold};
 use crate::sync::may_die;
 use crate::vault::ReplicaKey;
 
@@ -55,7 +55,8 @@ pub(crate) fn verify(replica: &Replica) -> Result<Verification, Error> {
         replica.read(|connection| {
             found.set_aside = from_sql(connection.query_row("SELECT count(*) FROM set_aside", [], |row| row.get(0))?);
             entries(connection, EVERY, &mut found)?;
-            ends(connection, EVERY, &mut found)
+            ends(connection, EVERY, &mut found)?;
+            unnamed(connection, EVERY, &mut found)
         })?;
     }
     Ok(found)
@@ -66,7 +67,15 @@ pub(crate) fn verify_journals(connection: &Connection, like: &str) -> Result<Ver
     let mut found = Verification { entries: 0, journals: 0, set_aside: 0, faults: Vec::new() };
     entries(connection, like, &mut found)?;
     ends(connection, like, &mut found)?;
+    unnamed(connection, like, &mut found)?;
     Ok(found)
+}
+
+/// Checks that no body is missing but where an erasure on record names it.
+fn unnamed(connection: &Connection, like: &str, found: &mut Verification) -> Result<(), Error> {
+    found.faults.extend(erase::unnamed(connection, like)?);
+    found.faults.truncate(FAULTS);
+    Ok(())
 }
 
 /// Checks that no journal ends before what was taken in of it, nor this desk's own sequence before what was ever sent of it: an end

@@ -17,8 +17,8 @@ pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> R
         tx.prepare_cached("SELECT held FROM contributions WHERE id = ?1")?.query_row([state.id.0], |row| row.get(0)).optional()?;
     let first = usize::try_from(held.unwrap_or_default()).unwrap_or_default();
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO contributions (id, case_id, agency, at, held, ends, withdrawn, head, tlp, keyed)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT OR REPLACE INTO contributions (id, case_id, agency, at, held, ends, withdrawn, head, tlp, keyed, review)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
         state.id.0,
@@ -27,10 +27,12 @@ pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> R
         state.at.0,
         i64::try_from(state.indicators.len()).unwrap_or(i64::MAX),
         state.ends().map(|day| day.to_string()),
-        state.withdrawn.is_some(),
+        // What is erased is in no list of what stands.
+        state.withdrawn.is_some() || state.retention.erased.is_some(),
         json(&head_of(state))?,
         state.marking().tlp.label(),
         state.keyed.0,
+        state.retention.erased.is_none().then(|| state.review_due().to_string()),
     ])?;
     let mut row = tx.prepare_cached(
         "INSERT OR REPLACE INTO indicators (contribution, n, case_id, kind, normal, given, because) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -100,6 +102,7 @@ fn head_of(state: &ContributionState) -> ContributionState {
         permissions: state.permissions.clone(),
         uses: state.uses.clone(),
         withdrawn: state.withdrawn.clone(),
+        retention: state.retention.clone(),
         indicators: Vec::new(),
     }
 }

@@ -54,6 +54,7 @@ pub(crate) fn delete(tx: &Transaction<'_>, audience: &str) -> Result<usize, Erro
         "DELETE FROM witnesses WHERE audience = ?1",
         "DELETE FROM declared WHERE audience = ?1",
         "DELETE FROM compared WHERE audience = ?1",
+        "DELETE FROM erased WHERE audience = ?1",
     ] {
         tx.execute(sql, [audience])?;
     }

@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::replica::entry::{Entry, Header, extend_chain};
 use crate::replica::log::{self, Me, Place, from_sql, to_sql};
-use crate::replica::refold;
+use crate::replica::{erase, refold};
 use crate::sync::{may_die, rehearsed};
 
 /// What became of a page.
@@ -62,6 +62,7 @@ pub(crate) fn receive(tx: &Transaction<'_>, me: &Me, audience: &Audience, placed
         now,
         keys: HashMap::new(),
         fresh: BTreeMap::new(),
+        quotes: erase::Quotes::new(),
         out: Received::default(),
     };
     if page.end.stopped {
@@ -92,6 +93,8 @@ struct Intake<'a> {
     keys: HashMap<(Uuid, Uuid), Option<Known>>,
     /// For each subject the first of its new entries, where nothing but new entries came.
     fresh: BTreeMap<SubjectId, Option<i64>>,
+    /// What only this desk has and what quotes data that an entry of the page would erase.
+    quotes: erase::Quotes,
     out: Received,
 }
 
@@ -204,7 +207,8 @@ impl Intake<'_> {
         if header.audience != self.audience || header.seq == 0 {
             return Ok(Err("misplaced"));
         }
-        if !entry.keeps_its_commitment(&header) {
+        let is_missing = entry.body.is_none() && !erase::may_be_missing(&header.kind, self.audience);
+        if is_missing || !entry.keeps_its_commitment(&header) {
             return Ok(Err("broken-body"));
         }
         let known = self.key(&header)?.filter(|known| known.enrolled <= place.directory);
@@ -292,6 +296,9 @@ impl Intake<'_> {
             self.fresh.insert(header.subject, None);
         }
         self.out.touched.insert(header.subject);
+        if header.kind == "contribution.erased" {
+            self.quotes.push((header.subject.0, erase::own_quotes(self.tx, header.subject.0)?));
+        }
         // Devices and duties must be known before the next entry is looked at.
         if self.everyone {
             self.keys.clear();
@@ -341,10 +348,15 @@ impl Intake<'_> {
         if self.everyone && !self.out.touched.is_empty() && !rehearsed!(PendingNotJudgedAgain) {
             fold.extend(with_pending(self.tx)?);
         }
+        // What is erased stays so, whoever wrote of it without knowing.
+        for late in erase::empty_late(self.tx, fold.iter().copied())? {
+            self.fresh.insert(late, None);
+        }
         // In the journal of everyone each was folded as it came.
         let first = |subject: SubjectId| (subject, self.fresh.get(&subject).copied().flatten().filter(|_| !self.everyone));
         refold::subjects(self.tx, self.audience, fold.iter().copied().map(first))?;
         self.out.touched.extend(fold);
+        self.out.touched.extend(erase::empty_noted(self.tx, &self.quotes)?);
         may_die!(PageFolded);
         move_end(self.tx, self.audience, self.end.position, &self.end.chain)?;
         may_die!(EndMoved);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jcat_domain::contributions::retention::Emptied;
 use jcat_domain::fold::{self, Fact, Mark, State, Verdict};
 use jcat_domain::ids::{AgencyId, OfficerId, SubjectId};
 use jcat_domain::{Audience, Author, Change, Country, Instant, Refusal, duties::Standing};
@@ -11,6 +12,7 @@ use crate::error::Error;
 use crate::keys;
 use crate::replica::bulk::{Bulk, Gathered};
 use crate::replica::entry::{Encoding, Entry, Header};
+use crate::replica::erase;
 use crate::replica::log::{from_sql, to_sql};
 use crate::replica::project::{self, Into, Later};
 use crate::sync::may_die;
@@ -20,6 +22,8 @@ struct Line {
     ord: i64,
     header: Header,
     change: Option<Change>,
+    /// Whether it is without a body.
+    emptied: bool,
     position: Option<u64>,
     received_at: Option<Instant>,
     directory: Option<u64>,
@@ -36,14 +40,18 @@ pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &En
     if matches!(change, Some(Change::RoundClosed(_))) {
         return subject(tx, header.subject).map(|()| None);
     }
-    absorb_line(Into::tables(tx), &Line { ord, header: header.clone(), change, position: None, received_at: None, directory: None })
+    absorb_line(
+        Into::tables(tx),
+        &Line { ord, header: header.clone(), change, emptied: entry.body.is_none(), position: None, received_at: None, directory: None },
+    )
 }
 
 fn absorb_line(to: Into<'_>, line: &Line) -> Result<Option<Refusal>, Error> {
     let (tx, subject) = (to.tx, line.header.subject);
     let loaded = load(tx, subject)?;
     // Who the author was is read from the tables, in a rebuild too: the journal of everyone, which says it, is folded so.
-    let mut folding = Folding { tx, later: Later::Nothing, state: loaded.map(|(state, _)| state), frozen: is_frozen(tx, subject)?, refused: None };
+    let (state, erased) = (loaded.map(|(state, _)| state), Missing::Unnamed);
+    let mut folding = Folding { tx, later: Later::Nothing, state, frozen: is_frozen(tx, subject)?, refused: None, erased };
     folding.step(line, base_position(tx, &line.header)?)?;
     folding.save(&line.header)?;
     project::subject(to, folding.state.as_ref(), line.at())?;
@@ -119,7 +127,10 @@ fn go_on(to: Into<'_>, audience: &str, subject: SubjectId, first: i64) -> Result
         return Ok(false);
     }
     let lines = lines(tx, subject, first)?;
-    let plain = |line: &Line| line.header.encoding == Encoding::Clear && !matches!(line.change, Some(Change::RoundClosed(_)));
+    let plain = |line: &Line| {
+        let of_its_own = matches!(line.change, Some(Change::RoundClosed(_) | Change::ContributionErased(_)));
+        line.header.encoding == Encoding::Clear && !line.emptied && !of_its_own
+    };
     if !lines.iter().all(plain) {
         return Ok(false);
     }
@@ -189,12 +200,19 @@ fn fold_lines(to: Into<'_>, lines: &[Line]) -> Result<(), Error> {
 /// Folds entries that follow on a state.
 fn fold_on(to: Into<'_>, state: Option<State>, frozen: bool, lines: &[Line]) -> Result<(), Error> {
     let Some(last) = lines.last() else { return Ok(()) };
-    let mut folding = Folding { tx: to.tx, later: to.later, state, frozen, refused: None };
-    for line in lines {
-        let base = base_position(to.tx, &line.header)?;
-        folding.step(line, base)?;
+    let erased = missing(to.tx, last.header.subject, lines)?;
+    let mut folding = Folding { tx: to.tx, later: to.later, state, frozen, refused: None, erased };
+    folding.steps(lines)?;
+    if erased == Missing::MayBeNamed && !folding.is_erased() {
+        // What names the bodies that are missing does not hold: nobody knows what this was.
+        to.tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([last.header.subject.0])?;
+        folding = Folding { tx: to.tx, later: to.later, state: None, frozen: false, refused: None, erased: Missing::Unnamed };
+        folding.steps(lines)?;
     }
     folding.save(&last.header)?;
+    if let Some(State::Contribution(it)) = &folding.state {
+        erase::note(to.tx, it)?;
+    }
     project::subject(to, folding.state.as_ref(), last.at())?;
     for line in lines {
         project::entry(to, folding.state.as_ref(), line.ord, line.at())?;
@@ -233,11 +251,80 @@ struct Folding<'a> {
     frozen: bool,
     /// Why the last entry does not hold.
     refused: Option<Refusal>,
+    /// Of entries without a body.
+    erased: Missing,
+}
+
+/// What is known of the entries of a subject that are without a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Missing {
+    /// Nothing names them: what they said is not known, and nothing follows from the subject but that.
+    Unnamed,
+    /// The subject holds the entry that would erase it.
+    MayBeNamed,
+    /// It was erased by the entry at that place.
+    At(u64),
+}
+
+/// Looks for what names the bodies that are missing.
+fn missing(tx: &Transaction<'_>, subject: SubjectId, lines: &[Line]) -> Result<Missing, Error> {
+    if !lines.iter().any(|line| line.emptied) {
+        return Ok(Missing::Unnamed);
+    }
+    let erases = |line: &Line| line.position.is_some() && matches!(line.change, Some(Change::ContributionErased(_)));
+    Ok(match erase::erased_at(tx, subject)? {
+        Some(position) => Missing::At(position),
+        None if lines.iter().any(erases) => Missing::MayBeNamed,
+        None => Missing::Unnamed,
+    })
 }
 
 impl Folding<'_> {
+    fn steps(&mut self, lines: &[Line]) -> Result<(), Error> {
+        for line in lines {
+            let base = base_position(self.tx, &line.header)?;
+            self.step(line, base)?;
+        }
+        Ok(())
+    }
+
+    fn is_erased(&self) -> bool {
+        matches!(&self.state, Some(State::Contribution(it)) if it.retention.erased.is_some())
+    }
+
+    /// Takes an entry that was emptied: its header still says whose it was and when.
+    fn step_emptied(&mut self, line: &Line) -> Result<(), Error> {
+        let late = match self.erased {
+            Missing::At(position) => line.position.is_none_or(|at| at > position),
+            Missing::MayBeNamed | Missing::Unnamed => false,
+        };
+        if late || self.is_erased() {
+            return self.verdict(line, "overtaken", Some(Refusal::DataErased));
+        }
+        let Some(audience) = line.header.audience() else { return Ok(()) };
+        let author = self.author(line)?;
+        let header = &line.header;
+        let mark = Mark { entry: header.id, device: header.device, seq: header.seq, position: line.position };
+        let it = Emptied { subject: header.subject, audience: &audience, kind: &header.kind, mark, at: line.at(), author: &author };
+        fold::emptied(&mut self.state, &it);
+        Ok(())
+    }
+
+    /// Says who the author of an entry was.
+    fn author(&self, line: &Line) -> Result<Author, Error> {
+        let (officer, at) = (line.header.author, line.at());
+        Ok(match self.later {
+            Later::Everything(bulk) => bulk.author(officer, line.ord, line.directory, at),
+            Later::Page(page) => page.author(self.tx, officer, line.ord, line.directory, at)?,
+            Later::Nothing => author(self.tx, officer, line.ord, line.directory, at)?,
+        })
+    }
+
     fn step(&mut self, line: &Line, base: u64) -> Result<(), Error> {
         let header = &line.header;
+        if line.emptied && self.erased != Missing::Unnamed {
+            return self.step_emptied(line);
+        }
         let Some(change) = &line.change else {
             let sealed = matches!(header.encoding, Encoding::SealedTo(_));
             self.frozen |= !sealed;
@@ -247,11 +334,7 @@ impl Folding<'_> {
         if !header.audience().is_some_and(|audience| change.belongs(header.subject, &audience)) {
             return self.verdict(line, "overtaken", Some(Refusal::OutOfPlace));
         }
-        let author = match self.later {
-            Later::Everything(bulk) => bulk.author(header.author, line.ord, line.directory, at),
-            Later::Page(page) => page.author(self.tx, header.author, line.ord, line.directory, at)?,
-            Later::Nothing => author(self.tx, header.author, line.ord, line.directory, at)?,
-        };
+        let author = self.author(line)?;
         let mark = Mark { entry: header.id, device: header.device, seq: header.seq, position: line.position };
         let fact = Fact { mark, base, at, author: &author, change, batch: header.batch };
         match fold::fold(&mut self.state, &fact) {
@@ -412,6 +495,7 @@ fn lines(tx: &Transaction<'_>, subject: SubjectId, from: i64) -> Result<Vec<Line
         let line = Line {
             ord,
             change: None,
+            emptied: entry.body.is_none(),
             header,
             position: position.map(from_sql),
             received_at: received_at.map(Instant),

@@ -66,19 +66,15 @@ pub(crate) fn held_back(connection: &Connection) -> Result<Vec<HeldBack>, Error>
 
 pub(crate) fn settle(tx: &Transaction<'_>, me: &Me, world: &Surroundings, now: Instant, how: Settle) -> Result<usize, Error> {
     let held = held_back(tx)?;
-    match how {
-        Settle::Send => {
-            for it in &held {
-                tx.prepare_cached("INSERT OR IGNORE INTO insisted (entry) VALUES (?1)")?.execute([it.entry.0])?;
-            }
-        }
-        Settle::GiveUp => {
-            let given_up: BTreeSet<Uuid> = held.iter().map(|it| it.entry.0).collect();
-            let audiences: BTreeSet<&String> = held.iter().map(|it| &it.audience).collect();
-            for audience in audiences {
-                give_up(tx, me, world, now, audience, &given_up)?;
-            }
-        }
+    // What it was about is erased: it says nothing any more, so there is nothing to insist on.
+    let is_empty = |it: &HeldBack| it.refusal == Some(Refusal::DataErased);
+    let (given_up, sent): (Vec<&HeldBack>, Vec<&HeldBack>) = held.iter().partition(|it| how == Settle::GiveUp || is_empty(it));
+    for it in sent {
+        tx.prepare_cached("INSERT OR IGNORE INTO insisted (entry) VALUES (?1)")?.execute([it.entry.0])?;
+    }
+    let entries: BTreeSet<Uuid> = given_up.iter().map(|it| it.entry.0).collect();
+    for audience in given_up.iter().map(|it| &it.audience).collect::<BTreeSet<_>>() {
+        give_up(tx, me, world, now, audience, &entries)?;
     }
     Ok(held.len())
 }

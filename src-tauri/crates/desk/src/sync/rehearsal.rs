@@ -188,6 +188,12 @@ moments! {
     OfficeRemembered,
     /// A page fits behind the journal's end.
     PageFits,
+    /// What was erased is emptied, and not folded.
+    BodiesEmptied,
+    /// The office emptied what was erased, and the desk has not noted it.
+    ErasureTold,
+    /// What was emptied is out of the files, and that is not noted.
+    ErasedWiped,
     /// An own entry of a page has its place.
     OwnPlaced,
     /// Another's entry of a page is there.
@@ -309,6 +315,11 @@ fn ends(connection: &rusqlite::Connection) -> Result<Vec<(String, i64, [u8; 32])
 
 fn asked<T>(desk: &Desk, work: impl FnOnce(&rusqlite::Connection) -> Result<T, Error>) -> Result<T, Problem> {
     desk.query(|read| work(read.connection)).map_err(|error| desk.problem(&error))
+}
+
+/// Signs what is due for erasing, as a desk does between two exchanges; says whether there was anything.
+pub fn erase_what_is_due(desk: &Desk) -> Result<bool, Problem> {
+    crate::retention::act(desk).map_err(|error| desk.problem(&error))
 }
 
 /// Gives who a desk is.

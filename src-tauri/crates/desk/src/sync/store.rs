@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::replica::entry::extend_chain;
 use crate::replica::log::{Me, from_sql, to_sql};
 use crate::replica::receive::{self, Received};
-use crate::replica::refold;
+use crate::replica::{erase, refold};
 
 /// Where a desk stands with its office.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -281,6 +281,7 @@ fn keep_heads(tx: &Transaction<'_>, lock: &[String], unlock: &[String], stop: &[
                 refold::subject(tx, subject)?;
                 received.touched.insert(subject);
             }
+            received.touched.extend(erase::empty_noted(tx, &Vec::new())?);
         }
     }
     for (audience, why) in stop {
@@ -319,6 +320,8 @@ fn remember(tx: &Transaction<'_>, hello: &Hello) -> Result<Received, Error> {
     // So is what entries declared, and hits are those of the office as it is now.
     tx.execute("UPDATE declared SET again = 1", [])?;
     tx.execute_batch("DELETE FROM hits; DELETE FROM said")?;
+    // So is what was erased: the backup has it.
+    tx.execute("UPDATE erased SET told = 0", [])?;
     // So are officers who were dismissed: the backup may have them still.
     tx.execute("DELETE FROM desk WHERE name = 'ended-officers'", [])?;
     // What only lacked its end may have it again.

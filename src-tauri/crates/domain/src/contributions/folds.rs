@@ -1,5 +1,6 @@
 //! What the entries of a contribution fold to, and which of them hold.
 
+use super::retention::{self, Retention};
 use super::{ContributionState, KeyVersion, MOST, Permission, PermissionAnswer, Proposal};
 use crate::Refusal;
 use crate::change::Change;
@@ -27,6 +28,7 @@ pub fn begin(fact: &Fact<'_>) -> Result<ContributionState, Refusal> {
         permissions: std::collections::BTreeMap::new(),
         uses: std::collections::BTreeMap::new(),
         withdrawn: None,
+        retention: Retention::default(),
         indicators: Vec::new(),
     })
 }
@@ -34,6 +36,9 @@ pub fn begin(fact: &Fact<'_>) -> Result<ContributionState, Refusal> {
 /// Folds what follows into a contribution.
 pub fn fold(state: &mut ContributionState, fact: &Fact<'_>) -> Result<(), Refusal> {
     holds(state, fact.change, fact.author)?;
+    if retention::fold(state, fact) {
+        return Ok(());
+    }
     let (by, at) = (fact.author.officer, fact.at);
     match fact.change {
         Change::IndicatorsAdded(it) => {
@@ -81,6 +86,14 @@ pub fn fold(state: &mut ContributionState, fact: &Fact<'_>) -> Result<(), Refusa
 
 /// Says whether a change holds on this contribution, by this author. The same answer when deciding and when folding.
 pub fn holds(state: &ContributionState, change: &Change, author: &Author) -> Result<(), Refusal> {
+    if state.retention.erased.is_some() {
+        let signs = matches!(change, Change::ErasureProposed(_) | Change::ContributionErased(_));
+        // Two desks may sign the same without knowing of each other: what comes second changes nothing.
+        return if signs { author.require(retention::REVIEWS) } else { Err(Refusal::DataErased) };
+    }
+    if let Some(answer) = retention::holds(state, change, author) {
+        return answer;
+    }
     author.require(CONTRIBUTES)?;
     match change {
         Change::IndicatorsAdded(it) => {

@@ -185,6 +185,7 @@ fn data(case: u128, of: &str) -> ContributionState {
         permissions: Default::default(),
         uses: Default::default(),
         withdrawn: None,
+        retention: crate::contributions::retention::Retention::default(),
         indicators: Vec::new(),
     }
 }

@@ -1,0 +1,117 @@
+//! Erasing in the office (AUD-4): two officers of two agencies, or nothing is erased.
+
+use anyhow::{Context, Result};
+use jcat_desk::office::{Erasure, Granted};
+use jcat_tests::stations::{Staffed, whole};
+use uuid::Uuid;
+
+use super::{CASE, places};
+
+const DATA: u128 = 0x0da7_a000_0000_7000_8000_0000_0000_0001;
+const OTHER: u128 = 0x0da7_a000_0000_7000_8000_0000_0000_0002;
+const LINK: u128 = 0x0da7_a000_0000_7000_8000_0000_0000_0003;
+
+/// Officers of at, fr, it and at, all of whom read the case; and one of fr who does not.
+async fn staffed() -> Result<Staffed> {
+    let mut office = Staffed::with(5).await?;
+    let submission = office.stations[0].submit(CASE)?;
+    office.links[0].push(&[submission]).await?;
+    for at in 1..4 {
+        assert_eq!(office.links[0].admit(CASE, office.stations[at].officer, None).await?, Granted::Done);
+    }
+    Ok(office)
+}
+
+/// Pushes an entry of a kind about a subject; gives its position.
+async fn say(office: &mut Staffed, at: usize, kind: &str, subject: u128) -> Result<u64> {
+    let entry = office.stations[at].write_about(CASE, kind, subject, b"xqzfalconry")?;
+    let answers = office.links[at].push(&[entry]).await?;
+    places(&answers[0].1).first().map(|(_, position)| *position).context("a place")
+}
+
+async fn call(office: &Staffed, at: usize, position: u64, subjects: &[u128]) -> Result<Erasure> {
+    let named: Vec<Uuid> = subjects.iter().map(|it| Uuid::from_u128(*it)).collect();
+    Ok(office.links[at].erase(CASE, position, &named).await?)
+}
+
+async fn bodies(office: &Staffed) -> Result<Vec<bool>> {
+    Ok(whole(&office.links[0], CASE).await?.iter().map(|(entry, _)| entry.body.is_some()).collect())
+}
+
+#[tokio::test]
+async fn nobody_erases_alone_and_two_who_agree_erase_what_they_name_and_no_more() -> Result<()> {
+    let mut office = staffed().await?;
+    say(&mut office, 1, "contribution.begun", DATA).await?;
+    say(&mut office, 1, "contribution.indicators-added", DATA).await?;
+    say(&mut office, 2, "link.drawn", LINK).await?;
+    say(&mut office, 2, "contribution.begun", OTHER).await?;
+    say(&mut office, 1, "contribution.erasure-proposed", DATA).await?;
+    // One person for both: whoever calls, and whatever is called by hand.
+    let alone = say(&mut office, 1, "contribution.erased", DATA).await?;
+    for at in 0..4 {
+        assert_eq!(call(&office, at, alone, &[DATA]).await?, Erasure::Refused, "signed by one person");
+    }
+    let client = office.stations[1].psql(&office.cluster).await?;
+    for by_hand in [
+        "UPDATE office.entries SET salt = NULL, body = NULL".to_owned(),
+        format!("INSERT INTO office.erased (audience, subject, position) VALUES ('{CASE}', '\\x00', 1)"),
+        "SELECT office.forget_keys(gen_random_uuid(), gen_random_uuid())".to_owned(),
+    ] {
+        assert!(client.simple_query(&by_hand).await.is_err(), "{by_hand}");
+    }
+    let second = say(&mut office, 2, "contribution.erased", DATA).await?;
+    assert_eq!(call(&office, 4, second, &[DATA, LINK]).await?, Erasure::Refused, "does not read the case");
+    assert_eq!(call(&office, 1, second - 1, &[DATA]).await?, Erasure::Refused, "another entry");
+    assert_eq!(call(&office, 1, second, &[LINK]).await?, Erasure::Refused, "not what the entry is about");
+    assert_eq!(call(&office, 1, second, &[DATA, OTHER]).await?, Erasure::Refused, "other data go with nothing");
+    for _ in 0..2 {
+        assert_eq!(call(&office, 1, second, &[DATA, LINK]).await?, Erasure::Waiting, "one call, however often");
+    }
+    assert_eq!(call(&office, 2, second, &[DATA]).await?, Erasure::Waiting, "they do not name the same");
+    assert_eq!(bodies(&office).await?, [true; 7], "nothing is gone yet");
+    assert_eq!(call(&office, 2, second, &[LINK, DATA]).await?, Erasure::Done, "in any order");
+    assert_eq!(call(&office, 3, second, &[DATA, LINK]).await?, Erasure::Done, "and so it stays");
+    assert_eq!(bodies(&office).await?, [false, false, false, true, true, true, true], "the data and the link, and not what says so");
+
+    // What comes later about it comes without a body; headers, chain and signatures are what they were.
+    say(&mut office, 1, "contribution.marked", DATA).await?;
+    say(&mut office, 1, "contribution.marked", OTHER).await?;
+    let journal = whole(&office.links[0], CASE).await?;
+    assert_eq!(journal[7..].iter().map(|(entry, _)| entry.body.is_some()).collect::<Vec<_>>(), [false, true]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_of_one_agency_or_two_who_have_nothing_to_do_with_the_data_are_not_enough() -> Result<()> {
+    let mut office = staffed().await?;
+    say(&mut office, 1, "contribution.begun", DATA).await?;
+    // Vienna leads and proposes; Rome is neither the provider's nor of EC3.
+    say(&mut office, 0, "contribution.erasure-proposed", DATA).await?;
+    let rome = say(&mut office, 2, "contribution.erased", DATA).await?;
+    assert_eq!(call(&office, 0, rome, &[DATA]).await?, Erasure::Refused);
+    let paris = say(&mut office, 1, "contribution.erased", DATA).await?;
+    assert_eq!(call(&office, 0, paris, &[DATA]).await?, Erasure::Waiting);
+    assert_eq!(call(&office, 3, paris, &[DATA]).await?, Erasure::Waiting, "both of Vienna");
+    assert_eq!(call(&office, 2, paris, &[DATA]).await?, Erasure::Waiting, "neither is of the provider");
+    assert_eq!(call(&office, 1, paris, &[DATA]).await?, Erasure::Done);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_hold_blocks_here_too_until_it_is_lifted() -> Result<()> {
+    let mut office = staffed().await?;
+    say(&mut office, 1, "contribution.begun", DATA).await?;
+    say(&mut office, 2, "contribution.hold-placed", DATA).await?;
+    say(&mut office, 1, "contribution.erasure-proposed", DATA).await?;
+    let blocked = say(&mut office, 0, "contribution.erased", DATA).await?;
+    assert_eq!(call(&office, 1, blocked, &[DATA]).await?, Erasure::Refused);
+    // Another agency's word lifts nothing.
+    say(&mut office, 1, "contribution.hold-lifted", DATA).await?;
+    let still = say(&mut office, 0, "contribution.erased", DATA).await?;
+    assert_eq!(call(&office, 1, still, &[DATA]).await?, Erasure::Refused);
+    say(&mut office, 2, "contribution.hold-lifted", DATA).await?;
+    let free = say(&mut office, 0, "contribution.erased", DATA).await?;
+    assert_eq!(call(&office, 1, blocked, &[DATA]).await?, Erasure::Refused, "what came before it was lifted erases nothing");
+    assert_eq!((call(&office, 1, free, &[DATA]).await?, call(&office, 0, free, &[DATA]).await?), (Erasure::Waiting, Erasure::Done));
+    Ok(())
+}

@@ -1,0 +1,113 @@
+//! Erasing with `jcat` alone and a real PostgreSQL (AUD-4): what is in no file and no dump any more, on a desk that comes later, and after a
+//! restore that has forgotten it.
+
+use anyhow::{Context, Result, ensure};
+use jcat_tests::cli::Jcat;
+use jcat_tests::desks::proposal;
+use jcat_tests::pages::{count, decrypted};
+use jcat_tests::story::{Office, call, done, exchange, officer};
+use serde_json::{Value, json};
+
+/// What is looked for in pages and dumps.
+const TRACE: &str = "zfalconry";
+const SECRET: &str = "xqzfalconry.example.com";
+
+fn record(desk: &Jcat, case: &Value, name: &str, values: &[&str]) -> Result<String> {
+    let terms = json!({ "name": name, "legalBasis": "§ 110 StPO", "purpose": "operational", "marking": { "tlp": "GREEN", "pap": "AMBER" } });
+    let indicators: Vec<Value> = values.iter().map(|it| json!({ "kind": "domain", "given": it })).collect();
+    let recorded = call(desk, "recordContribution", &json!({ "case": case, "terms": terms, "indicators": indicators }))?;
+    Ok(recorded["contributions"][0].as_str().context("an id")?.to_owned())
+}
+
+/// How often the office's database holds the text, in clear or as bytes.
+fn dumped(office: &Office) -> Result<usize> {
+    let dump = office.cluster.dump("jcat")?;
+    Ok(dump.matches(TRACE).count() + dump.matches(&data_encoding::HEXLOWER.encode(TRACE.as_bytes())).count())
+}
+
+fn on_case(office: &Office, case: &Value, name: &str, agency: &str) -> Result<()> {
+    call(&office.first, "joinAgency", &json!({ "case": case, "agency": agency }))?;
+    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, name)? })).map(drop)
+}
+
+#[test]
+fn what_two_persons_erased_is_in_no_file_and_no_dump_nor_after_a_restore_that_forgot_it() -> Result<()> {
+    let mut office = Office::found()?;
+    let (bea, cil) = (office.join("Bea Test", "fr")?, office.join_as("Cil Test", "ec3", "ec3")?);
+    let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    on_case(&office, &case, "Bea Test", "fr")?;
+    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, "Cil Test")? }))?;
+    let secret = record(&office.first, &case, "Zfalconry panel xqzfalconry", &[SECRET])?;
+    exchange(&[&office.first, &bea, &cil])?;
+    // Another case knows the same value, and is told so.
+    let other = call(&bea, "proposeCase", &proposal("Velvet Signal"))?;
+    let kept = record(&bea, &case, "Their own", &["harmless.example.com"])?;
+    exchange(&[&bea, &office.first, &cil])?;
+    let end = |normal: &str| json!({ "kind": "domain", "normal": normal });
+    let drawn = json!({ "case": case, "from": end(SECRET), "to": end("harmless.example.com"), "relation": "related-to",
+                        "evidence": "One xqzfalconry panel.", "marking": { "tlp": "GREEN", "pap": "AMBER" } });
+    call(&bea, "drawLink", &drawn)?;
+    exchange(&[&bea, &office.first, &cil])?;
+    let copy = bea.file("copy.db").to_string_lossy().into_owned();
+    done(bea.run(&["replica", "backup", &copy])?)?;
+    done(bea.run(&["replica", "restore", &copy])?)?;
+    let desks = [&office.first, &bea, &cil];
+    for desk in desks {
+        ensure!(count(&decrypted(&desk.desk())?, TRACE) > 0, "a look into the pages finds it");
+    }
+    ensure!(dumped(&office)? > 0, "a look into the dump finds it");
+    let keys = format!("SELECT count(*) FROM office.assertions WHERE subject = '{secret}'");
+    ensure!(office.cluster.psql("jcat", &["-c", &keys])? != "0", "it is compared");
+    office.cluster.close();
+    office.cluster.keep_copy()?;
+    office.cluster.open()?;
+
+    let dry = done(office.first.run(&["--json", "retention", "erase", "--dry-run", &secret])?)?.json();
+    assert_eq!((&dry["count"], &dry["quotes"], &dry["ground"]), (&json!(1), &json!(1), &Value::Null), "{dry}");
+    done(office.first.run(&["retention", "erase", &secret, "--ground", "subject-asked"])?)?;
+    let refused = office.first.run(&["retention", "confirm", &secret])?;
+    assert_eq!(refused.code, 4, "oneself is no second person: {}", refused.err);
+    exchange(&[&office.first, &cil])?;
+    done(cil.run(&["retention", "confirm", &secret])?)?;
+    exchange(&[&cil, &office.first, &bea])?;
+    let gone = |office: &Office, desks: &[&Jcat]| -> Result<()> {
+        for desk in desks {
+            ensure!(count(&decrypted(&desk.desk())?, TRACE) == 0, "rows, free pages, log, copies that were put aside");
+            done(desk.run(&["replica", "verify"])?)?;
+            done(desk.run(&["audit", "verify"])?)?;
+            let list = done(desk.run(&["--json", "retention", "due"])?)?.json();
+            ensure!(list["erased"][0]["contribution"] == *secret && list["erased"][0]["second"]["agency"] == "ec3", "{list}");
+        }
+        ensure!(dumped(office)? == 0, "the office holds nothing of it");
+        ensure!(office.cluster.psql("jcat", &["-c", &keys])? == "0", "and no key");
+        Ok(())
+    };
+    gone(&office, &[&office.first, &bea, &cil])?;
+    let rows = call(&bea, "caseIndicators", &json!({ "case": case, "limit": 10 }))?;
+    assert_eq!(rows["rows"][0]["normal"], "harmless.example.com", "what others recorded stays: {kept}");
+
+    // A desk that comes later holds the same, without ever having had it.
+    let dag = office.join("Dag Test", "se")?;
+    on_case(&office, &case, "Dag Test", "se")?;
+    exchange(&[&office.first, &dag])?;
+    gone(&office, &[&dag])?;
+    // Whoever has it in another case is told of no match.
+    record(&bea, &other, "Theirs too", &["unheard.example.com"])?;
+
+    // The office is put back to when it had all of it: the desks have it erased again before anything new is taken.
+    office.cluster.close();
+    office.cluster.put_copy_back()?;
+    office.cluster.open()?;
+    ensure!(dumped(&office)? > 0, "the backup has it");
+    office.first.run(&["office", "sync"])?;
+    done(office.first.run(&["office", "restored"])?)?;
+    for _ in 0..2 {
+        for desk in [&office.first, &bea, &cil] {
+            desk.run(&["office", "sync"])?;
+        }
+    }
+    // Where the last of them has ended it already, there is nothing to end.
+    office.first.run(&["office", "restored", "--end"])?;
+    exchange(&[&office.first, &bea, &cil])?;
+    gone(&office, &[&office.first, &bea, &cil])
+}

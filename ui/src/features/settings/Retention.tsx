@@ -1,0 +1,271 @@
+/** How long data are kept: what is due, what a hold keeps, what would be erased today, and what was. */
+import { type FC, useState } from "react";
+import { labels, type RetentionRow, type SignedRow } from "@/api/generated/api";
+import { useAnswer, useCommand } from "@/api/queries";
+import { CaseLink } from "@/app/links";
+import { CommandDialog } from "@/components/Dialog";
+import { SelectField, TextArea, TextField } from "@/components/fields";
+import { Button, Section, type Shape, Status } from "@/components/parts";
+import { Answered } from "@/components/states";
+import { TypedWord } from "@/components/TypedWord";
+import { useWords } from "@/words/words";
+
+type Way = "go-on" | "hold" | "lift" | "erase" | "confirm";
+
+export const Retention: FC = () => {
+  const { say } = useWords();
+  const list = useAnswer("retention", {}, { keep: true });
+  return (
+    <Section title={say("retention")}>
+      <p className="two">{say("retention-hint")}</p>
+      <Answered answer={list} what={say("retention")}>
+        {({ rows, erased, report }) => (
+          <>
+            {rows.length === 0 ? (
+              <p className="three">{say("retention-none")}</p>
+            ) : (
+              <>
+                <p>
+                  {say("retention-report", {
+                    contributions: report.contributions,
+                    indicators: report.indicators,
+                    quotes: report.quotes,
+                  })}
+                  {report.held > 0 &&
+                    ` ${say("retention-report-held", { held: report.held, indicators: report.heldIndicators })}`}
+                </p>
+                <ul className="lines lines-2">
+                  {rows.map((row) => (
+                    <Kept key={row.contribution} row={row} />
+                  ))}
+                </ul>
+              </>
+            )}
+            {erased.length > 0 && (
+              <ul className="lines lines-2">
+                {erased.map((row) => (
+                  <Erased key={row.contribution} row={row} />
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+      </Answered>
+    </Section>
+  );
+};
+
+const shapes = { due: "bad", soon: "warn", later: "on" } as const;
+
+const Kept: FC<{ row: RetentionRow }> = ({ row }) => {
+  const words = useWords();
+  const { say } = words;
+  const [way, setWay] = useState<Way | null>(null);
+  const due = row.due ? words.day(row.due) : "";
+  const shape: Shape = row.stage ? shapes[row.stage] : "on";
+  const acts: [Way, string, RetentionRow["may"]["goOn"]][] = [
+    ["go-on", say("retention-go-on"), row.may.goOn],
+    ["hold", say("retention-hold"), row.may.hold],
+    ...(row.may.lift.ok
+      ? [["lift", say("retention-lift"), row.may.lift] as [Way, string, typeof row.may.lift]]
+      : []),
+    row.ground === null
+      ? ["erase", say("retention-erase"), row.may.propose]
+      : ["confirm", say("retention-confirm"), row.may.confirm],
+  ];
+  return (
+    <li>
+      <Status shape={shape}>
+        {say(row.stage === "due" ? "retention-due" : "retention-by", { day: due })}
+      </Status>
+      <CaseLink id={row.case} tab="data">
+        {row.label}
+      </CaseLink>
+      <span className="mid cut" title={row.name}>
+        {row.name}
+      </span>
+      <span className="two t13">
+        {[
+          say("retention-counts", { count: row.count, quotes: row.quotes }),
+          row.reason !== null && say("retention-kept-because", { reason: row.reason }),
+          ...row.holds.map((hold) =>
+            say("retention-held", {
+              reference: hold.reference,
+              agency: hold.agency.toUpperCase(),
+            }),
+          ),
+          row.ground !== null &&
+            row.first !== null &&
+            say("retention-proposed", {
+              agency: row.first.agency.toUpperCase(),
+              ground: words.label(row.ground),
+            }),
+          row.long && say("retention-long"),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </span>
+      <span className="grow" />
+      {acts.map(([to, title, may]) => (
+        <Button
+          key={to}
+          kind="quiet"
+          may={may}
+          aria-label={`${title}: ${row.name}`}
+          onClick={() => setWay(to)}
+        >
+          {title}
+        </Button>
+      ))}
+      {way === "go-on" && <GoOn row={row} onClose={() => setWay(null)} />}
+      {way === "hold" && <Hold row={row} onClose={() => setWay(null)} />}
+      {way === "lift" && <Lift row={row} onClose={() => setWay(null)} />}
+      {way === "erase" && <Propose row={row} onClose={() => setWay(null)} />}
+      {way === "confirm" && <Confirm row={row} onClose={() => setWay(null)} />}
+    </li>
+  );
+};
+
+const Erased: FC<{ row: RetentionRow }> = ({ row }) => {
+  const words = useWords();
+  const { say } = words;
+  const name = (who: SignedRow | null): string =>
+    who ? `${who.byName} (${who.agency.toUpperCase()})` : "";
+  return (
+    <li>
+      <Status shape="ok">{say("retention-erased")}</Status>
+      <CaseLink id={row.case} tab="data">
+        {row.label}
+      </CaseLink>
+      <span className="two t13">
+        {say("retention-erased-of", {
+          count: row.count,
+          came: words.when(row.at),
+          ground: row.ground ? words.label(row.ground) : "",
+          first: name(row.first),
+          second: name(row.second),
+        })}
+      </span>
+    </li>
+  );
+};
+
+type Props = { row: RetentionRow; onClose: () => void };
+
+const Reason: FC<{ value: string; onChange: (to: string) => void }> = ({ value, onChange }) => {
+  const { say } = useWords();
+  return <TextArea label={say("reason")} value={value} onChange={onChange} rows={2} required />;
+};
+
+const GoOn: FC<Props> = ({ row, onClose }) => {
+  const { say } = useWords();
+  const [reason, setReason] = useState("");
+  const [until, setUntil] = useState("");
+  const goOn = useCommand("continueReview", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("retention-go-on-title")}
+      command={goOn}
+      request={() => ({
+        contribution: row.contribution,
+        reason,
+        ...(until.trim() === "" ? {} : { until: until.trim() }),
+      })}
+      onClose={onClose}
+    >
+      <p className="two">{say("retention-go-on-hint")}</p>
+      <TextField
+        label={say("retention-until")}
+        hint={say("retention-until-hint")}
+        value={until}
+        onChange={setUntil}
+      />
+      <Reason value={reason} onChange={setReason} />
+    </CommandDialog>
+  );
+};
+
+const Hold: FC<Props> = ({ row, onClose }) => {
+  const { say } = useWords();
+  const [reference, setReference] = useState("");
+  const [reason, setReason] = useState("");
+  const hold = useCommand("placeHold", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("retention-hold-title")}
+      command={hold}
+      request={() => ({ contribution: row.contribution, reference, reason })}
+      onClose={onClose}
+    >
+      <p className="two">{say("retention-hold-hint")}</p>
+      <TextField
+        label={say("retention-reference")}
+        value={reference}
+        onChange={setReference}
+        required
+      />
+      <Reason value={reason} onChange={setReason} />
+    </CommandDialog>
+  );
+};
+
+const Lift: FC<Props> = ({ row, onClose }) => {
+  const { say } = useWords();
+  const [reason, setReason] = useState("");
+  const lift = useCommand("liftHold", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("retention-lift")}
+      command={lift}
+      request={() => ({ contribution: row.contribution, reason })}
+      onClose={onClose}
+    >
+      <Reason value={reason} onChange={setReason} />
+    </CommandDialog>
+  );
+};
+
+const Propose: FC<Props> = ({ row, onClose }) => {
+  const words = useWords();
+  const { say } = words;
+  const [ground, setGround] = useState<(typeof labels.Ground)[number]>("not-needed");
+  const propose = useCommand("proposeErasure", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("retention-erase-title")}
+      command={propose}
+      request={() => ({ contribution: row.contribution, ground })}
+      onClose={onClose}
+    >
+      <p className="two">{say("retention-erase-hint", { count: row.count, quotes: row.quotes })}</p>
+      <SelectField
+        label={say("retention-ground")}
+        value={ground}
+        onChange={(to) => setGround(labels.Ground.find((it) => it === to) ?? ground)}
+        choices={labels.Ground.map((it) => ({ id: it, name: words.heading(it) }))}
+        required
+      />
+    </CommandDialog>
+  );
+};
+
+const Confirm: FC<Props> = ({ row, onClose }) => {
+  const words = useWords();
+  const { say } = words;
+  const confirm = useCommand("confirmErasure", { onSuccess: onClose });
+  return (
+    <TypedWord
+      title={say("retention-confirm-title")}
+      warning={say("retention-confirm-warning", {
+        count: row.count,
+        quotes: row.quotes,
+        agency: row.agency.toUpperCase(),
+        label: row.label,
+      })}
+      verb={say("retention-confirm-title")}
+      word={say("word-erase")}
+      command={{ ...confirm, mutate: () => confirm.mutate({ contribution: row.contribution }) }}
+      onClose={onClose}
+    />
+  );
+};
