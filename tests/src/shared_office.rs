@@ -117,6 +117,34 @@ impl SharedOffice {
         Ok(desk)
     }
 
+    /// The same with a duty that takes two persons: somebody of another agency seconds it.
+    pub fn join_seconded(&self, name: &str, agency: &str, duty: &str, second: &Jcat) -> Result<Jcat> {
+        let mut arrives = arrival(name, agency);
+        arrives["duty"] = json!(duty);
+        call(&self.first, "recordArrival", &arrives)?;
+        self.seconded(second)?;
+        let file = self.first.file(&format!("{name}.json")).to_string_lossy().into_owned();
+        let code = done(self.first.run(&["office", "invite", name, &file])?)?.out;
+        done(self.first.run(&["office", "sync"])?)?;
+        let desk = Jcat::new()?;
+        done(joining(&desk, &file, code.trim())?.output()?.into())?;
+        Ok(desk)
+    }
+
+    /// Has somebody of another agency second every duty that was proposed, and both desks hear of it.
+    pub fn seconded(&self, by: &Jcat) -> Result<()> {
+        for desk in [&self.first, by] {
+            exchanged(desk.run(&["office", "sync"])?)?;
+        }
+        for row in call(by, "proposedPosts", &json!({}))?.as_array().context("what is proposed")? {
+            call(by, "secondPost", &json!({ "officer": row["officer"], "proposal": row["id"] }))?;
+        }
+        for desk in [by, &self.first] {
+            exchanged(desk.run(&["office", "sync"])?)?;
+        }
+        Ok(())
+    }
+
     /// Ends the server at once.
     pub fn close(&mut self) {
         self.cluster.close();

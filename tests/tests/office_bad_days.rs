@@ -192,7 +192,9 @@ fn a_former_secretary_who_still_pushes_changes_nothing_on_any_desk() -> Result<(
     let office = Office::found()?;
     let bea = office.join("Bea Test", "fr")?;
     let bea_id = officer(&office.first, "Bea Test")?;
-    call(&office.first, "grantPost", &json!({ "officer": bea_id, "duty": "secretary", "from": "2026-01-01", "to": null }))?;
+    let rome = office.join_as("Cil Test", "it", "representative")?;
+    call(&office.first, "proposePost", &json!({ "officer": bea_id, "duty": "secretary", "from": "2026-01-01", "to": null }))?;
+    office.seconded(&rome)?;
     let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
     exchange(&[&office.first, &bea])?;
     let today = call(&office.first, "deskStatus", &json!({}))?["today"].clone();

@@ -225,7 +225,7 @@ fn begin() -> Result<Board<Shared>> {
         let officer = called(&founder, "recordArrival", arrives)?;
         if it.name.starts_with(FORMER) {
             // An officer too: who is no secretary any more still reads and writes in the Board's journal.
-            called(&founder, "grantPost", json!({ "officer": officer, "duty": "secretary", "from": "2026-01-01", "to": null }))?;
+            called(&founder, "proposePost", json!({ "officer": officer, "duty": "secretary", "from": "2026-01-01", "to": null }))?;
         }
         invitations.push(invite(&founder, &office.first, &officer)?);
     }
@@ -242,6 +242,10 @@ fn begin() -> Result<Board<Shared>> {
         folders.push(folder);
         if at < 2 { more.push(desk) } else { seats.push(desk) }
     }
+    for row in called(&seats[0], "proposedPosts", json!({}))?.as_array().context("what is proposed")? {
+        called(&seats[0], "secondPost", json!({ "officer": row["officer"], "proposal": row["id"] }))?;
+    }
+    called(&seats[0], "syncOffice", json!({}))?;
     let start = world.now();
     let shared = Shared { office, world, ahead: Cell::new(0), second, turn: 0, other: Some(other), more, died: Vec::new(), folders };
     let mut board = Board::of(shared, founder, seats, start);

@@ -47,7 +47,7 @@ fn who_opened_a_case_on_one_desk_is_shown_to_its_owner_on_another_and_to_an_audi
     let rome = office.join("Cil Test", "it")?;
     grant(&office, "Dora Muster", "representative")?;
     grant(&office, "Cil Test", "representative")?;
-    let auditor = office.join_as("Aud Test", "se", "auditor")?;
+    let auditor = office.join_seconded("Aud Test", "se", "auditor", &rome)?;
     let case = call(&berlin, "proposeCase", &proposal("Quiet Harbour"))?;
     let desks = [&office.first, &berlin, &paris, &rome, &auditor];
     exchange(&desks)?;

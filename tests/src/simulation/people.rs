@@ -13,8 +13,11 @@ const REASON: &str = "Because it was decided so.";
 /// The desk of the administrator: who founded the office.
 const ADMINISTRATOR: usize = 0;
 
-/// The first day of the duties that are given here.
-const SINCE: &str = "2027-02-01";
+/// The desk of the second person for duties that take two: a representative of another agency.
+const SECOND: usize = 4;
+
+/// Days of the month before, each of which a duty that is given here may have begun on.
+const DAYS: usize = 28;
 
 /// Cases that are new when a duty is given, and how long it is given before its holder is out of reach, in milliseconds.
 const NEW: u64 = 3;
@@ -73,6 +76,13 @@ impl Simulation {
         self.pick(at, "officers", json!({}))
     }
 
+    /// Names a duty that waits for a second person.
+    fn proposed(&mut self, at: usize) -> Value {
+        let rows = must(&self.stations[at].desk, "proposedPosts", json!({}));
+        let row = self.chance.one_of(rows.as_array().map(Vec::as_slice).unwrap_or_default()).cloned().unwrap_or_default();
+        json!({ "officer": row["officer"], "proposal": row["id"] })
+    }
+
     /// Has somebody do something; says whether it was done. Refusals are expected here; what breaks is not.
     pub(super) fn act(&mut self, at: usize) -> bool {
         if self.chance.in_thousand(30) {
@@ -99,7 +109,8 @@ impl Simulation {
             13 => ("orderCase", json!({ "case": self.case(at), "order": mark, "reason": REASON })),
             14 => ("recordAbsence", json!({ "officer": self.officer(at), "from": "2027-04-01", "to": "2027-04-20", "deputy": null })),
             15 => ("nameOrganisation", json!({ "id": "at", "name": format!("Agency {mark}"), "short": null })),
-            16 => ("grantPost", json!({ "officer": self.officer(at), "duty": "secretary", "from": "2027-03-01", "to": null })),
+            16 => ("proposePost", json!({ "officer": self.officer(at), "duty": "secretary", "from": "2027-03-01", "to": null })),
+            17 => ("secondPost", self.proposed(at)),
             20 => ("restoreCase", json!({ "case": self.case(at), "reason": REASON })),
             _ => ("endPost", json!({ "officer": self.officer(at), "duty": "secretary", "from": null, "to": "2027-03-01" })),
         };
@@ -129,11 +140,25 @@ impl Simulation {
             return;
         }
         self.clock(ADMINISTRATOR);
-        let post = |to: Value| json!({ "officer": officer, "duty": "secretary", "from": SINCE, "to": to });
-        let granted = self.call(ADMINISTRATOR, "grantPost", post(Value::Null)) || self.call(ADMINISTRATOR, "endPost", post(Value::Null));
-        if !granted {
+        // Each term is over before the next begins, so that one officer may be named again and again.
+        let posts = must(&self.stations[ADMINISTRATOR].desk, "officer", json!({ "officer": officer }))["posts"].clone();
+        let before = posts.as_array().into_iter().flatten().filter(|post| post["duty"] == "secretary").count();
+        let day = |number: usize| format!("2027-02-{:02}", 1 + number);
+        let post = |to: Value| json!({ "officer": officer, "duty": "secretary", "from": day(before), "to": to });
+        if before + 1 >= DAYS || !self.call(ADMINISTRATOR, "proposePost", post(Value::Null)) {
             return;
         }
+        self.let_pass(HEARD);
+        self.clock(SECOND);
+        let waits = must(&self.stations[SECOND].desk, "proposedPosts", json!({}));
+        let of_theirs =
+            waits.as_array().into_iter().flatten().find(|row| row["officer"] == json!(officer) && row["post"]["span"]["from"] == day(before));
+        let Some(row) = of_theirs else { return };
+        if !self.call(SECOND, "secondPost", json!({ "officer": officer, "proposal": row["id"] })) {
+            return;
+        }
+        self.let_pass(HEARD);
+        self.clock(ADMINISTRATOR);
         for number in 0..NEW {
             self.call(ADMINISTRATOR, "proposeCase", proposal(&format!("Quiet errand {number}")));
         }
@@ -148,7 +173,7 @@ impl Simulation {
             self.call(at, name, json!({ "case": row["id"], "reason": REASON }));
         }
         self.clock(ADMINISTRATOR);
-        self.call(ADMINISTRATOR, "endPost", post(json!("2027-03-01")));
+        self.call(ADMINISTRATOR, "endPost", post(json!(day(before + 1))));
         let pause = self.chance.millis(3_000);
         self.let_pass(pause);
         self.stations[at].cut = false;

@@ -10,6 +10,7 @@ mod elections;
 mod indicators;
 mod office;
 mod retention;
+mod roster;
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::PathBuf;
@@ -74,7 +75,7 @@ enum Does {
     /// Officers and agencies.
     Roster {
         #[command(subcommand)]
-        does: RosterDo,
+        does: roster::RosterDo,
     },
     /// Looks after this desk's records.
     Replica {
@@ -130,19 +131,6 @@ enum CasesDo {
     /// Brings in proposals and running cases from CSV or XLSX.
     Import(ImportWhat),
     /// Writes the list of cases to CSV or XLSX. That is recorded, with what is said of it.
-    Export {
-        /// The file.
-        file: PathBuf,
-        #[command(flatten)]
-        leaving: audit::Leaving,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-enum RosterDo {
-    /// Brings in officers from CSV, XLSX or vCard.
-    Import(ImportWhat),
-    /// Writes the officers of today to CSV, XLSX or vCard. That is recorded, with what is said of it.
     Export {
         /// The file.
         file: PathBuf,
@@ -292,7 +280,7 @@ impl Jcat {
                 print_json(&desk.call(name, request)?)
             }
             Does::Cases { does: CasesDo::Import(what) } => self.import(&desk, "importCases", what),
-            Does::Roster { does: RosterDo::Import(what) } => self.import(&desk, "importRoster", what),
+            Does::Roster { does } => self.roster(&desk, does),
             Does::Cases { does: CasesDo::Export { file, leaving } } => {
                 open(&desk)?;
                 self.done(
@@ -301,10 +289,6 @@ impl Jcat {
                         json!({ "list": { "filter": { "over": true }, "sort": "number", "descending": false }, "path": file, "leaving": leaving.request()? }),
                     )?,
                 )
-            }
-            Does::Roster { does: RosterDo::Export { file, leaving } } => {
-                open(&desk)?;
-                self.done(&desk.call("exportRoster", json!({ "path": file, "leaving": leaving.request()? }))?)
             }
             Does::Replica { does } => self.replica(&desk, does),
             Does::Audit { does } => audit::run(&desk, does, self.json),

@@ -67,7 +67,7 @@ use crate::readiness::{self, view as readiness_view};
 use crate::records::{self, seen};
 use crate::replica::check::{Rebuild, Verification};
 use crate::retention::{self, view as retention_view};
-use crate::roster;
+use crate::roster::{self, proposed};
 use crate::roster_file;
 use crate::rounds;
 use crate::search;
@@ -384,6 +384,9 @@ api! {
         recordArrival(roster_rules::RecordArrival) -> ids::OfficerId = roster::record_arrival, by [Representative, Administrator];
         nameOfficer(roster_rules::NameOfficer) -> Nothing = roster::name_officer, by [];
         grantPost(roster_rules::GrantPost) -> Nothing = roster::grant_post, by [];
+        proposePost(roster_rules::ProposePost) -> ids::EntryId = proposed::propose_post, by [Administrator];
+        secondPost(roster_rules::WhichProposed) -> Nothing = proposed::second_post, by [Administrator, Representative, Ec3];
+        withdrawPost(roster_rules::WhichProposed) -> Nothing = proposed::withdraw_post, by [];
         endPost(roster_rules::EndPost) -> Vec<roster::HandoverItem> = roster::end_post, by [];
         changeContact(roster_rules::ChangeContact) -> Nothing = roster::change_contact, by [];
         recordAbsence(roster_rules::RecordAbsence) -> ids::AbsenceId = roster::record_absence, by [];
@@ -556,6 +559,7 @@ api! {
         roster(roster::AsOf) -> roster::RosterView = roster::roster, on [Roster], sees nothing;
         officer(roster::WhichOfficer) -> roster::OfficerView = roster::officer, on [Roster, Cases, Rounds, Plans], sees list;
         officers(Nothing) -> Vec<roster::OfficerRow> = roster::officers, on [Roster], sees nothing;
+        proposedPosts(Nothing) -> Vec<roster::ProposedRow> = proposed::proposed_posts, on [Roster], sees nothing;
         whoToAsk(roster::WhoToAsk) -> Vec<roster::OfficerRow> = roster::who_to_ask, on [Roster], sees nothing;
         exportRoster(roster_file::ExportRoster) -> Nothing = roster_file::export, on [Roster], sees itself;
         exportCases(export::ExportCases) -> export::Exported = export::export, on [Cases], sees itself;

@@ -22,6 +22,7 @@ use crate::joining::{keep, kept};
 use crate::office::MissingReceipt;
 use crate::replica::entry::{Encoding, Entry};
 use crate::replica::read;
+use crate::roster::proposed::footing;
 use crate::undo::Nothing;
 use crate::work::{Read, Topic, Work};
 
@@ -100,7 +101,7 @@ struct Unsent {
 
 /// Dismisses an officer from the office.
 pub(crate) fn dismiss_officer(work: &mut Work<'_>, request: DismissOfficer) -> Result<Nothing, Error> {
-    let change = jcat_domain::roster::rules::dismiss_officer(work.roster()?, &request, work.author()?)?;
+    let change = jcat_domain::roster::rules::dismiss_officer(work.roster()?, &request, work.author()?, footing(work)?)?;
     work.record(Audience::Everyone, request.officer.subject(), change)?;
     Ok(Nothing {})
 }

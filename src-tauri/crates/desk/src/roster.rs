@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jcat_domain::change::Change;
-use jcat_domain::duties::Post;
+use jcat_domain::duties::{Footing, Post};
 use jcat_domain::ids::{AbsenceId, AgencyId, OfficerId, SubjectId};
 use jcat_domain::roster::rules::{
     self, BeginMembership, ChangeContact, EndMembership, EndPost, GrantPost, NameDeputy, NameOfficer, NameOrganisation, RecordAbsence, RecordArrival,
@@ -18,8 +18,10 @@ use crate::error::Error;
 use crate::undo::Nothing;
 use crate::work::{Read, Work};
 
+pub(crate) mod proposed;
 pub(crate) mod view;
 
+pub use proposed::ProposedRow;
 pub use view::*;
 
 pub(crate) fn record_organisation(work: &mut Work<'_>, request: RecordOrganisation) -> Result<AgencyId, Error> {
@@ -55,7 +57,7 @@ pub(crate) fn end_membership(work: &mut Work<'_>, request: EndMembership) -> Res
 
 pub(crate) fn record_arrival(work: &mut Work<'_>, request: RecordArrival) -> Result<OfficerId, Error> {
     let officer = OfficerId(work.make_id()?);
-    for change in rules::record_arrival(work.roster()?, &request, officer, work.author()?)? {
+    for change in rules::record_arrival(work.roster()?, &request, officer, work.author()?, proposed::footing(work)?)? {
         let (audience, subject) = place_of(officer, &change);
         work.record(audience, subject, change)?;
     }
@@ -78,18 +80,22 @@ pub(crate) fn name_officer(work: &mut Work<'_>, request: NameOfficer) -> Result<
 }
 
 pub(crate) fn grant_post(work: &mut Work<'_>, request: GrantPost) -> Result<Nothing, Error> {
-    let change = rules::grant_post(work.roster()?, &request, work.author()?)?;
+    let change = rules::grant_post(work.roster()?, &request, work.author()?, proposed::footing(work)?)?;
     work.record(Audience::Everyone, request.officer.subject(), change)?;
     Ok(Nothing {})
 }
 
 pub(crate) fn end_post(work: &mut Work<'_>, request: EndPost) -> Result<Vec<HandoverItem>, Error> {
-    let change = rules::end_post(work.roster()?, &request, work.author()?, work.today())?;
+    let footing = proposed::footing(work)?;
+    let change = rules::end_post(work.roster()?, &request, work.author()?, work.today(), footing)?;
     let meant = |post: &&Post| post.duty == request.duty && post.span.from == request.from;
     let before = work.roster()?.officers.get(&request.officer).and_then(|officer| officer.posts.iter().find(meant)).and_then(|post| post.span.to);
     work.record(Audience::Everyone, request.officer.subject(), change)?;
     let items = handover(work, request.officer)?;
-    work.reverse("endPost", &EndPost { to: before, ..request })?;
+    // One person alone cannot open again what two granted, so nothing is offered that would be refused.
+    if footing == Footing::Alone || !request.duty.takes_two() {
+        work.reverse("endPost", &EndPost { to: before, ..request })?;
+    }
     Ok(items)
 }
 

@@ -18,6 +18,7 @@ use crate::import::{Cells, ImportRequest, ImportResult, Outcome, find_agency, ma
 use crate::problem::Problem;
 use crate::records::notebook::Access;
 use crate::roster::officer_row;
+use crate::roster::proposed::footing;
 use crate::undo::Nothing;
 use crate::work::{Read, Work};
 
@@ -64,7 +65,7 @@ pub(crate) fn import(work: &mut Work<'_>, request: ImportRequest) -> Result<Impo
             continue;
         }
         let officer = OfficerId(work.make_id()?);
-        match rules::record_arrival(work.roster()?, &arrival, officer, work.author()?) {
+        match rules::record_arrival(work.roster()?, &arrival, officer, work.author()?, footing(work)?) {
             Err(refusal) => {
                 let problem = Problem::of(&Error::Refused(refusal), work.words, |duty| work.holders(duty));
                 outcome.refuse(*line, &name, problem.message);

@@ -292,6 +292,7 @@ pub(crate) fn open(work: &mut Work<'_>, request: OpenRound) -> Result<RoundId, E
     }
     let change = scoring::open(&request, &cases, round, public, held, work.author()?)?;
     let opened = work.record(Audience::Board, round.subject(), change)?;
+    work.record(Audience::Board, round.subject(), scoring::name_proposers(&cases))?;
     for case in cases {
         let change = Change::ReviewBegun(ReviewBegun { round });
         work.record_with(Audience::Taskforce, case.id.known(), change, Some(opened.digest), Vec::new())?;

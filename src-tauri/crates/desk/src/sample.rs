@@ -256,7 +256,17 @@ impl Play<'_> {
         for (name, from, to, deputy) in absences {
             self.call("de", "recordAbsence", json!({ "officer": find(name), "from": days(from), "to": days(to), "deputy": deputy }))?;
         }
-        Ok(())
+        self.named_by_two(&find("Hanna Probe"), &find("Otto Exempel"))
+    }
+
+    /// A second secretary, whom France seconds; and a second administrator, who still waits for somebody to.
+    fn named_by_two(&mut self, secretary: &Value, administrator: &Value) -> Result<(), Error> {
+        let term = |officer: &Value, duty: &str| json!({ "officer": officer, "duty": duty, "from": self.today(0), "to": null });
+        let proposal = self.call("de", "proposePost", term(secretary, "secretary"))?;
+        self.call("de", "proposePost", term(administrator, "administrator"))?;
+        self.sync()?;
+        self.call("fr", "secondPost", json!({ "officer": secretary, "proposal": proposal }))?;
+        self.sync()
     }
 
     fn cases(&mut self) -> Result<(), Error> {

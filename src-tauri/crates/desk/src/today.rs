@@ -80,6 +80,8 @@ pub struct Today {
     pub again: Option<Instant>,
     /// Gaps in the cover of one's own agency.
     pub gaps: Vec<Gap>,
+    /// Duties that wait for one's own word as the second person.
+    pub to_second: Vec<roster::ProposedRow>,
     /// Terms of one's own agency that end.
     pub terms: Vec<Move>,
     /// What somebody of one's agency who has left still holds.
@@ -245,6 +247,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let outreach = crate::outreach::view::waiting(read)?;
     let board_actions = crate::board::view::actions(read)?;
     let to_answer = crate::board::view::to_answer(read)?;
+    let to_second = roster::proposed::to_second(read)?;
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let hits = hit_view::waiting_today(read)?;
@@ -263,6 +266,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         inbox.conflicts.len(),
         gaps.len(),
         terms.len(),
+        to_second.len(),
         handover.len(),
         tasks.len(),
         lacking.len(),
@@ -307,6 +311,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         reports,
         again,
         gaps,
+        to_second,
         terms,
         handover,
         room,

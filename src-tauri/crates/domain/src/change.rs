@@ -88,6 +88,12 @@ changes! {
         OfficerNamed(roster::OfficerNamed) = "officer.named",
         /// A duty was granted for a term.
         PostGranted(roster::PostGranted) = "officer.post-granted",
+        /// A duty was proposed that takes two persons.
+        PostProposed(roster::PostProposed) = "officer.post-proposed",
+        /// A proposed duty was seconded.
+        PostSeconded(roster::PostSeconded) = "officer.post-seconded",
+        /// A proposed duty was taken back.
+        PostWithdrawn(roster::PostWithdrawn) = "officer.post-withdrawn",
         /// A term got its end.
         PostEnded(roster::PostEnded) = "officer.post-ended",
         /// An officer was dismissed from the office.
@@ -170,6 +176,8 @@ changes! {
     Round {
         /// A scoring round was opened.
         RoundOpened(scoring::RoundOpened) = "round.opened",
+        /// Who proposed what is in the round.
+        ProposersNamed(scoring::ProposersNamed) = "round.proposers-named",
         /// An agency scored a proposal. The body travels sealed to the round's key.
         ScoreGiven(scoring::ScoreGiven) = "round.score-given",
         /// The round was closed and its key published.

@@ -8,6 +8,15 @@ use ts_rs::TS;
 use crate::ids::{AgencyId, OfficerId};
 use crate::{Country, Day, Refusal, Span};
 
+/// On what footing something is granted: two persons name an administrator, an auditor or a secretary once there is an office (AUT-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Footing {
+    /// On one desk, before there is an office.
+    Alone,
+    /// In an office.
+    Office,
+}
+
 labels! {
     /// A duty of the table in AUT-1.
     Duty {
@@ -36,6 +45,13 @@ labels! {
     }
 }
 
+impl Duty {
+    /// Says whether it takes two persons of different agencies to name somebody (AUT-1).
+    pub const fn takes_two(self) -> bool {
+        matches!(self, Self::Administrator | Self::Auditor | Self::Secretary)
+    }
+}
+
 /// A duty for a time, as it stands on the roster.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Post {
@@ -43,6 +59,13 @@ pub struct Post {
     pub duty: Duty,
     /// From when to when.
     pub span: Span,
+}
+
+impl Post {
+    /// Says whether its holder is administrator without an end.
+    pub fn stays_administrator(&self) -> bool {
+        self.duty == Duty::Administrator && self.span.to.is_none()
+    }
 }
 
 /// Who somebody is over time: agency and posts, as the journal of everyone tells it at one position.
@@ -59,8 +82,10 @@ pub struct Standing {
 impl Standing {
     /// Says who the officer is on a day.
     pub fn on(&self, officer: OfficerId, day: Day) -> Author {
-        let duties = self.posts.iter().filter(|post| post.span.holds(day)).map(|post| post.duty).collect();
-        Author { officer, agency: Some(self.agency.clone()), country: self.country, duties }
+        let holding = || self.posts.iter().filter(|post| post.span.holds(day));
+        let stays = holding().any(Post::stays_administrator);
+        let duties = holding().map(|post| post.duty).collect();
+        Author { officer, agency: Some(self.agency.clone()), country: self.country, duties, stays }
     }
 }
 
@@ -75,12 +100,14 @@ pub struct Author {
     pub country: Option<Country>,
     /// What the officer may do at that moment.
     pub duties: BTreeSet<Duty>,
+    /// Whether the officer is administrator without an end: who ends another's term must be, so that one always stays (AUT-2).
+    pub stays: bool,
 }
 
 impl Author {
     /// Somebody of whom nothing is known: may do nothing.
     pub const fn unknown(officer: OfficerId) -> Self {
-        Self { officer, agency: None, country: None, duties: BTreeSet::new() }
+        Self { officer, agency: None, country: None, duties: BTreeSet::new(), stays: false }
     }
 
     /// Says whether the author holds the duty.
@@ -116,10 +143,8 @@ pub fn compatible(existing: &[Post], new: &Post) -> Result<(), Refusal> {
     }
 }
 
-/// Says whether `author` may grant or end `duty` for somebody of `agency` (AUT-1).
-///
-/// AUT-1 asks for two persons of different agencies where somebody becomes administrator, auditor or secretary. One administrator
-/// grants them here, in an entry that every desk reads with its author.
+/// Says whether `author` may grant or end `duty` for somebody of `agency` (AUT-1); where two persons name somebody, whether `author` may
+/// propose it.
 pub fn may_grant(author: &Author, duty: Duty, agency: &AgencyId) -> Result<(), Refusal> {
     let needed: &'static [Duty] = match duty {
         Duty::Officer | Duty::Representative | Duty::Alternate if author.is_of(agency) => &[Duty::Representative, Duty::Administrator],
@@ -130,6 +155,28 @@ pub fn may_grant(author: &Author, duty: Duty, agency: &AgencyId) -> Result<(), R
         Duty::Officer | Duty::Representative | Duty::Alternate | Duty::Secretary | Duty::Administrator | Duty::Auditor => &[Duty::Administrator],
     };
     author.require(needed)
+}
+
+/// Who is the second person where two name an administrator, an auditor or a secretary.
+pub const SECONDS: &[Duty] = &[Duty::Administrator, Duty::Representative, Duty::Ec3];
+
+/// Says whether `author` may second a duty that somebody of the agency `proposer` proposed for `officer` (AUT-1): of another agency, and
+/// not for oneself.
+pub fn may_second(author: &Author, proposer: &AgencyId, officer: OfficerId) -> Result<(), Refusal> {
+    author.require(SECONDS)?;
+    if author.officer == officer {
+        return Err(Refusal::OwnDuty);
+    }
+    if author.agency.is_none() || author.is_of(proposer) { Err(Refusal::NeedsSecondPerson) } else { Ok(()) }
+}
+
+/// Says whether `author` may end the term of an administrator that has no end, of `officer` (AUT-2): somebody else, who stays. Asked in
+/// office order, so that whatever administrators do without knowing of each other, one of them is left.
+pub fn may_end_administrator(author: &Author, officer: OfficerId) -> Result<(), Refusal> {
+    if author.officer == officer {
+        return Err(Refusal::OwnAdministration);
+    }
+    if author.stays { Ok(()) } else { Err(Refusal::MustStay) }
 }
 
 #[cfg(test)]
@@ -157,8 +204,13 @@ mod tests {
         let (vienna, paris) = (AgencyId::parse("at").expect("an agency"), AgencyId::parse("fr").expect("an agency"));
         let grants = |duty: Duty, agency: &AgencyId| -> String {
             let may = |holder: &&Duty| {
-                let author =
-                    Author { officer: OfficerId(uuid::Uuid::nil()), agency: Some(vienna.clone()), country: None, duties: BTreeSet::from([**holder]) };
+                let author = Author {
+                    stays: false,
+                    officer: OfficerId(uuid::Uuid::nil()),
+                    agency: Some(vienna.clone()),
+                    country: None,
+                    duties: BTreeSet::from([**holder]),
+                };
                 may_grant(&author, duty, agency).is_ok()
             };
             Duty::ALL.iter().filter(may).map(|holder| holder.label()).collect::<Vec<_>>().join("+")

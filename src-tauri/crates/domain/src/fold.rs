@@ -42,6 +42,12 @@ pub struct Fact<'a> {
 }
 
 impl Fact<'_> {
+    /// Says whether its author worked alone: had read nothing of an office, and nobody else's entry stands before it in the journal. The
+    /// office gives the positions, so that once others have written no desk can say so of what it writes then.
+    pub fn is_alone(&self) -> bool {
+        self.base == 0 && self.mark.position.is_none_or(|position| position == self.mark.seq)
+    }
+
     /// Says whether the author had seen the other entry: it is of the same desk and before, or covered by the base.
     pub fn knows(&self, other: &Mark) -> bool {
         (other.device == self.mark.device && other.seq < self.mark.seq) || other.position.is_some_and(|position| position <= self.base)

@@ -50,6 +50,18 @@ refusals! {
     LastAdministrator = "last-administrator",
     /// Who founded the office stays its administrator until two others are (AUT-2).
     FounderStays = "founder-stays",
+    /// Two persons of different agencies name an administrator, an auditor or a board secretary (AUT-1).
+    NeedsSecondPerson = "needs-second-person",
+    /// Nobody seconds a duty of one's own (AUT-1).
+    OwnDuty = "own-duty",
+    /// The duty is granted by one person, so there is nothing to propose.
+    OnePersonIsEnough = "one-person-is-enough",
+    /// The duty is proposed for some of these days already.
+    AlreadyProposed { duty: Duty } = "already-proposed",
+    /// Nobody ends one's own term as administrator: another who stays does (AUT-2).
+    OwnAdministration = "own-administration",
+    /// Who ends an administrator's term is one without an end (AUT-2).
+    MustStay = "must-stay",
     /// Nobody dismisses oneself from the office.
     OwnDismissal = "own-dismissal",
     /// A workstation that asks with a new key is not let in from itself, nor from the one it was.

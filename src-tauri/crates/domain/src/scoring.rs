@@ -78,6 +78,14 @@ pub struct RoundOpened {
     pub held: Vec<HeldKey>,
 }
 
+/// Who proposed what is in the round: recorded with its opening, so that every desk knows who does not score what.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct ProposersNamed {
+    /// The agency of each proposal.
+    #[n(0)]
+    pub proposers: BTreeMap<CaseId, AgencyId>,
+}
+
 /// An agency scored a proposal.
 #[derive(Clone, Debug, PartialEq, Encode, Decode)]
 pub struct ScoreGiven {
@@ -122,6 +130,9 @@ pub struct RoundState {
     pub id: RoundId,
     /// The proposals in it.
     pub cases: BTreeSet<CaseId>,
+    /// Who proposed them; empty in a round of an older version.
+    #[serde(default)]
+    pub proposers: BTreeMap<CaseId, AgencyId>,
     /// The criteria.
     pub criteria: Vec<Criterion>,
     /// The day on which it is to be closed.
@@ -178,10 +189,11 @@ pub struct CloseRound {
 /// Begins a round.
 pub fn begin(fact: &Fact<'_>) -> Result<RoundState, Refusal> {
     let Change::RoundOpened(it) = fact.change else { return Err(Refusal::OutOfPlace) };
-    fact.author.require(&[Duty::Secretary])?;
+    may_open(&it.cases, &it.criteria, fact.author)?;
     Ok(RoundState {
         id: it.round,
         cases: it.cases.clone(),
+        proposers: BTreeMap::new(),
         criteria: it.criteria.clone(),
         closes: it.closes,
         key: it.key,
@@ -192,24 +204,23 @@ pub fn begin(fact: &Fact<'_>) -> Result<RoundState, Refusal> {
     })
 }
 
-/// Folds a later entry of a round. A later sheet of an agency replaces its earlier one.
+/// Folds a later entry of a round. A later sheet of an agency replaces its earlier one where that is a revision.
 pub fn fold(state: &mut RoundState, fact: &Fact<'_>) -> Result<(), Refusal> {
     match fact.change {
+        Change::ProposersNamed(it) => {
+            may_name_proposers(state, it, fact.author)?;
+            state.proposers.clone_from(&it.proposers);
+            Ok(())
+        }
         Change::ScoreGiven(it) => {
-            if state.closed.is_some() {
-                return Err(Refusal::RoundClosed);
-            }
-            may_score(state, it, fact.author)?;
-            for (criterion, mark) in &it.marks {
-                let known = state.criteria.iter().any(|one| one.id == *criterion);
-                if !known || i64::from(*mark) > TOP_MARK {
-                    return Err(Refusal::OutOfScale { criterion: criterion.chars().take(40).collect(), value: i64::from(*mark) });
-                }
-            }
+            may_score(state, it, state.proposers.get(&it.case), fact.author)?;
+            let entered_for = !fact.author.is_of(&it.agency);
             let sheets = state.sheets.entry(it.case).or_default();
+            if let Some(earlier) = sheets.iter().find(|sheet| sheet.agency == it.agency) {
+                may_replace(earlier, entered_for, fact.author)?;
+            }
             sheets.retain(|sheet| sheet.agency != it.agency);
             if !it.marks.is_empty() {
-                let entered_for = !fact.author.is_of(&it.agency);
                 sheets.push(Sheet { agency: it.agency.clone(), marks: it.marks.clone(), by: fact.author.officer, entered_for, at: fact.at });
             }
             Ok(())
@@ -223,14 +234,63 @@ pub fn fold(state: &mut RoundState, fact: &Fact<'_>) -> Result<(), Refusal> {
     }
 }
 
-fn may_score(state: &RoundState, given: &ScoreGiven, author: &Author) -> Result<(), Refusal> {
+/// Says whether a round may be opened: by the secretary, over something, with criteria that weigh.
+fn may_open(cases: &BTreeSet<CaseId>, criteria: &[Criterion], author: &Author) -> Result<(), Refusal> {
+    author.require(&[Duty::Secretary])?;
+    let weighs = !criteria.is_empty() && criteria.iter().all(|criterion| criterion.weight > 0);
+    if cases.is_empty() || !weighs { Err(Refusal::EmptyRound) } else { Ok(()) }
+}
+
+/// Says whether the author may name who proposed what is in the round: whoever opened it, once.
+fn may_name_proposers(state: &RoundState, named: &ProposersNamed, author: &Author) -> Result<(), Refusal> {
+    author.require(&[Duty::Secretary])?;
+    if author.officer != state.opened.0 || !state.proposers.is_empty() {
+        return Err(Refusal::AlreadyRecorded);
+    }
+    if named.proposers.keys().all(|case| state.cases.contains(case)) { Ok(()) } else { Err(Refusal::NotInRound) }
+}
+
+/// Says whether a sheet may stand in the round (PRO-2): while it is open, of a proposal in it that is not one's own, with every criterion
+/// marked once, by who may score for the agency. Asked when deciding and when folding.
+fn may_score(state: &RoundState, given: &ScoreGiven, proposer: Option<&AgencyId>, author: &Author) -> Result<(), Refusal> {
+    if state.closed.is_some() {
+        return Err(Refusal::RoundClosed);
+    }
     if !state.cases.contains(&given.case) {
         return Err(Refusal::NotInRound);
     }
     if author.is_of(&given.agency) {
-        return author.require(&[Duty::Officer, Duty::Representative, Duty::Alternate]);
+        author.require(&[Duty::Officer, Duty::Representative, Duty::Alternate])?;
+    } else {
+        author.require(&[Duty::Secretary])?;
     }
-    author.require(&[Duty::Secretary])
+    if proposer == Some(&given.agency) {
+        return Err(Refusal::Recused { agency: given.agency.clone() });
+    }
+    marks_fit(&state.criteria, &given.marks)
+}
+
+/// Refuses marks that leave a criterion out, name another, or are off the scale. No marks at all take a sheet back.
+fn marks_fit(criteria: &[Criterion], marks: &BTreeMap<String, u8>) -> Result<(), Refusal> {
+    if marks.is_empty() {
+        return Ok(());
+    }
+    if let Some((criterion, mark)) = marks.iter().find(|(_, mark)| i64::from(**mark) > TOP_MARK) {
+        return Err(Refusal::OutOfScale { criterion: criterion.chars().take(40).collect(), value: i64::from(*mark) });
+    }
+    let missing = criteria.iter().map(|one| &one.id).find(|id| !marks.contains_key(*id));
+    let unknown = marks.keys().find(|id| !criteria.iter().any(|one| one.id == **id));
+    match missing.or(unknown) {
+        Some(criterion) => Err(Refusal::SheetIncomplete { criterion: criterion.chars().take(40).collect() }),
+        None => Ok(()),
+    }
+}
+
+/// Says whether the author may put another sheet in place of an agency's earlier one: its own, or, as somebody of the agency, one that was
+/// entered for it. Two who did not know of each other scored once each, and the first at the office stands.
+fn may_replace(earlier: &Sheet, entered_for: bool, author: &Author) -> Result<(), Refusal> {
+    let comes_to_its_own = earlier.entered_for && !entered_for;
+    if earlier.by == author.officer || comes_to_its_own { Ok(()) } else { Err(Refusal::AlreadyScored { agency: earlier.agency.clone() }) }
 }
 
 fn may_close(state: &RoundState, author: &Author) -> Result<(), Refusal> {
@@ -242,13 +302,15 @@ fn may_close(state: &RoundState, author: &Author) -> Result<(), Refusal> {
 
 /// Opens a round over proposals that wait for one (PRO-2).
 pub fn open(request: &OpenRound, cases: &[CaseState], round: RoundId, key: [u8; 32], held: Vec<HeldKey>, who: &Author) -> Result<Change, Refusal> {
-    who.require(&[Duty::Secretary])?;
     let criteria = request.criteria.clone().unwrap_or_else(default_criteria);
-    if cases.is_empty() || criteria.is_empty() || criteria.iter().any(|criterion| criterion.weight == 0) {
-        return Err(Refusal::EmptyRound);
-    }
     let cases = cases.iter().map(|case| case.id).collect();
+    may_open(&cases, &criteria, who)?;
     Ok(Change::RoundOpened(RoundOpened { round, cases, criteria, closes: request.closes, key, held }))
+}
+
+/// Names who proposed what is in a round, with its opening.
+pub fn name_proposers(cases: &[CaseState]) -> Change {
+    Change::ProposersNamed(ProposersNamed { proposers: cases.iter().map(|case| (case.id, case.agency.clone())).collect() })
 }
 
 /// Scores a proposal (PRO-2): every criterion once, 0 to 5, not one's own proposal, once in a round unless revised.
@@ -275,20 +337,15 @@ pub fn give(
         return Err(Refusal::NotAMember { agency, day: today });
     }
     let mut marks = BTreeMap::new();
-    for criterion in &state.criteria {
-        let value = *request.marks.get(&criterion.id).ok_or_else(|| Refusal::SheetIncomplete { criterion: criterion.id.clone() })?;
-        let out = || Refusal::OutOfScale { criterion: criterion.id.clone(), value };
-        let mark = u8::try_from(value).ok().filter(|_| (0..=TOP_MARK).contains(&value)).ok_or_else(out)?;
-        marks.insert(criterion.id.clone(), mark);
+    for (criterion, value) in &request.marks {
+        let out = || Refusal::OutOfScale { criterion: criterion.chars().take(40).collect(), value: *value };
+        marks.insert(criterion.clone(), u8::try_from(*value).map_err(|_| out())?);
     }
-    if let Some(unknown) = request.marks.keys().find(|id| !marks.contains_key(*id)) {
-        return Err(Refusal::SheetIncomplete { criterion: unknown.chars().take(40).collect() });
+    if let Some(first) = state.criteria.first().filter(|_| marks.is_empty()) {
+        return Err(Refusal::SheetIncomplete { criterion: first.id.clone() });
     }
     let given = ScoreGiven { case: request.case, agency, marks };
-    may_score(state, &given, who)?;
-    if proposal.agency == given.agency {
-        return Err(Refusal::Recused { agency: given.agency });
-    }
+    may_score(state, &given, Some(&proposal.agency), who)?;
     let earlier = mine.iter().rfind(|sheet| sheet.case == given.case && sheet.agency == given.agency);
     if earlier.is_some_and(|sheet| !sheet.marks.is_empty()) && !request.revise {
         return Err(Refusal::AlreadyScored { agency: given.agency });

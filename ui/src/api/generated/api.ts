@@ -7555,6 +7555,14 @@ officer: OfficerRow,
  */
 posts: Array<Post>, 
 /**
+ * Duties that wait for a second person.
+ */
+proposed: Array<ProposedRow>, 
+/**
+ * Duties that take two persons here; none before there is an office.
+ */
+twoPersons: Array<Duty>, 
+/**
  * Absences from today on.
  */
 absences: Array<AbsenceRow>, 
@@ -8892,6 +8900,64 @@ marking: Marking,
  * Why.
  */
 reason: string, };
+export type ProposePost = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The duty.
+ */
+duty: Duty, 
+/**
+ * The first day.
+ */
+from: Day, 
+/**
+ * The day on which the term ends.
+ */
+to: Day | null, };
+export type ProposedRow = { 
+/**
+ * The entry that proposed it.
+ */
+id: EntryId, 
+/**
+ * Who is to get it.
+ */
+officer: OfficerId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The organisation.
+ */
+agency: AgencyId, 
+/**
+ * The duty and its term.
+ */
+post: Post, 
+/**
+ * Who proposed it.
+ */
+by: string, 
+/**
+ * Of which organisation that was.
+ */
+byAgency: AgencyId, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Whether who asks may second it.
+ */
+maySecond: May, 
+/**
+ * Whether who asks may take it back.
+ */
+mayWithdraw: May, };
 export type Prosecution = "charged" | "convicted" | "acquitted" | "dropped" | "surrendered";
 export type PublicDigest = string;
 export type PublicPart = { 
@@ -10315,6 +10381,14 @@ gaps: Array<Gap>,
  * Arrivals, departures and reminders of terms in the next 90 days.
  */
 moves: Array<Move>, 
+/**
+ * Duties that wait for a second person, the oldest first.
+ */
+proposed: Array<ProposedRow>, 
+/**
+ * Duties that take two persons here; none before there is an office.
+ */
+twoPersons: Array<Duty>, 
 /**
  * Whether an arrival may be recorded by who asks.
  */
@@ -12213,6 +12287,10 @@ again: Instant | null,
  */
 gaps: Array<Gap>, 
 /**
+ * Duties that wait for one's own word as the second person.
+ */
+toSecond: Array<ProposedRow>, 
+/**
  * Terms of one's own agency that end.
  */
 terms: Array<Move>, 
@@ -12864,6 +12942,15 @@ export type WhichOutreach = {
  * The event.
  */
 outreach: OutreachId, };
+export type WhichProposed = { 
+/**
+ * The officer.
+ */
+officer: OfficerId, 
+/**
+ * The entry that proposed it.
+ */
+proposal: EntryId, };
 export type WhichRound = { 
 /**
  * The round.
@@ -13505,6 +13592,9 @@ export type Api = {
   recordArrival: [RecordArrival, OfficerId];
   nameOfficer: [NameOfficer, Nothing];
   grantPost: [GrantPost, Nothing];
+  proposePost: [ProposePost, EntryId];
+  secondPost: [WhichProposed, Nothing];
+  withdrawPost: [WhichProposed, Nothing];
   endPost: [EndPost, Array<HandoverItem>];
   changeContact: [ChangeContact, Nothing];
   recordAbsence: [RecordAbsence, AbsenceId];
@@ -13675,6 +13765,7 @@ export type Api = {
   roster: [AsOf, RosterView];
   officer: [WhichOfficer, OfficerView];
   officers: [Nothing, Array<OfficerRow>];
+  proposedPosts: [Nothing, Array<ProposedRow>];
   whoToAsk: [WhoToAsk, Array<OfficerRow>];
   exportRoster: [ExportRoster, Nothing];
   exportCases: [ExportCases, Exported];
@@ -13831,6 +13922,7 @@ export const topics = {
   roster: ["roster"],
   officer: ["roster", "cases", "rounds", "plans"],
   officers: ["roster"],
+  proposedPosts: ["roster"],
   whoToAsk: ["roster"],
   exportRoster: ["roster"],
   exportCases: ["cases"],

@@ -4,8 +4,9 @@ import { OfficerLink } from "@/app/links";
 import { Section, Status } from "@/components/parts";
 import { gapSentence } from "@/words/sentences";
 import { useWords } from "@/words/words";
+import { ProposedList } from "./Proposed";
 
-/** Days without anybody, and who comes and goes. */
+/** Days without anybody, duties that wait for a second person, and who comes and goes. */
 export const Gaps: FC<{ roster: RosterView }> = ({ roster }) => {
   const words = useWords();
   const { say } = words;
@@ -44,6 +45,11 @@ export const Gaps: FC<{ roster: RosterView }> = ({ roster }) => {
           ))}
         </ul>
       </Section>
+      {roster.proposed.length > 0 && (
+        <Section title={say("proposed-duties")}>
+          <ProposedList rows={roster.proposed} />
+        </Section>
+      )}
       {roster.moves.length > 0 && (
         <Section title={say("moves")}>
           <ul className="lines t13">

@@ -11,6 +11,7 @@ import { Absence, Deputy } from "./absences";
 import { Contact } from "./Contact";
 import { Dismissal } from "./Dismissal";
 import { Handover } from "./Handover";
+import { Proposed } from "./Proposed";
 import { EndPost, GrantPost } from "./posts";
 
 type Doing =
@@ -117,6 +118,7 @@ const Posts: FC<SectionProps> = ({ view, onDo }) => {
           </li>
         ))}
       </ul>
+      <Proposed rows={view.proposed} />
     </Section>
   );
 };

@@ -7,7 +7,7 @@ import { CommandDialog } from "@/components/Dialog";
 import { listed, SelectField, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
 import { EmailField, LanguagesField, PhoneField, SkillsField } from "./reach";
-import { DutyField, TermFields } from "./terms";
+import { DutyField, TakesTwo, TermFields } from "./terms";
 
 /** An officer arrives, with a first post. */
 export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
@@ -70,6 +70,7 @@ export const RecordArrival: FC<{ onClose: () => void }> = ({ onClose }) => {
         <DutyField duty={duty} onChange={setDuty} />
       </div>
       <TermFields from={from} to={to} onFrom={setFrom} onTo={setTo} />
+      {roster.data?.twoPersons.includes(duty) && <TakesTwo />}
       <div className="two-up">
         <EmailField value={email} onChange={setEmail} />
         <PhoneField value={phone} onChange={setPhone} />

@@ -7,7 +7,7 @@ import { CommandDialog } from "@/components/Dialog";
 import { TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
 import { grantable } from "./duties";
-import { DutyField, TermFields } from "./terms";
+import { DutyField, TakesTwo, TermFields } from "./terms";
 
 type DialogProps = { view: OfficerView; onClose: () => void };
 
@@ -19,15 +19,24 @@ export const GrantPost: FC<DialogProps> = ({ view, onClose }) => {
   const [from, setFrom] = useState(status.today);
   const [to, setTo] = useState("");
   const grant = useCommand("grantPost", { onSuccess: onClose });
-  return (
-    <CommandDialog
-      title={say("grant-duty")}
-      command={grant}
-      onClose={onClose}
-      request={() => ({ officer: view.officer.id, duty, from, to: to.trim() || null })}
-    >
+  const propose = useCommand("proposePost", { onSuccess: onClose });
+  const takesTwo = view.twoPersons.includes(duty);
+  const request = () => ({ officer: view.officer.id, duty, from, to: to.trim() || null });
+  const fields = (
+    <>
       <DutyField duty={duty} onChange={setDuty} />
       <TermFields from={from} to={to} onFrom={setFrom} onTo={setTo} />
+      {takesTwo && <TakesTwo />}
+    </>
+  );
+  const dialog = { title: say("grant-duty"), onClose, request };
+  return takesTwo ? (
+    <CommandDialog {...dialog} verb={say("propose-duty")} command={propose}>
+      {fields}
+    </CommandDialog>
+  ) : (
+    <CommandDialog {...dialog} command={grant}>
+      {fields}
     </CommandDialog>
   );
 };

@@ -20,6 +20,9 @@ export const DutyField: FC<{ duty: Duty; onChange: (duty: Duty) => void }> = ({
   );
 };
 
+/** Says that the duty is only proposed by this, and who seconds it. */
+export const TakesTwo: FC = () => <p className="well">{useWords().say("takes-two-hint")}</p>;
+
 type Term = {
   from: string;
   to: string;

@@ -503,6 +503,21 @@ const ForPeople: FC<{ today: Today }> = ({ today }) => {
           </Line>
         ))}
       </Group>
+      <Group title={say("duties-to-second")} count={today.toSecond.length}>
+        {today.toSecond.map((it) => (
+          <Line
+            key={it.id}
+            shape="half"
+            status={words.label(it.post.duty)}
+            what={it.name}
+            note={say("duty-proposed-by", { name: it.by, agency: it.byAgency.toUpperCase() })}
+          >
+            <OfficerLink className="btn" officer={it.officer}>
+              {say("read")}
+            </OfficerLink>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("terms-end")} count={today.terms.length}>
         {today.terms.map((it) => (
           <Line

@@ -15,6 +15,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::roster::proposed::{self, ProposedRow};
 use crate::undo::Nothing;
 use crate::work::{May, Read};
 
@@ -46,6 +47,10 @@ pub struct RosterView {
     pub gaps: Vec<Gap>,
     /// Arrivals, departures and reminders of terms in the next 90 days.
     pub moves: Vec<Move>,
+    /// Duties that wait for a second person, the oldest first.
+    pub proposed: Vec<ProposedRow>,
+    /// Duties that take two persons here; none before there is an office.
+    pub two_persons: Vec<Duty>,
     /// Whether an arrival may be recorded by who asks.
     pub may_record: May,
     /// Whether organisations may be put on the roster.
@@ -192,6 +197,10 @@ pub struct OfficerView {
     pub officer: OfficerRow,
     /// Every post.
     pub posts: Vec<Post>,
+    /// Duties that wait for a second person.
+    pub proposed: Vec<ProposedRow>,
+    /// Duties that take two persons here; none before there is an office.
+    pub two_persons: Vec<Duty>,
     /// Absences from today on.
     pub absences: Vec<AbsenceRow>,
     /// What the officer would hand over.
@@ -328,6 +337,8 @@ pub(crate) fn roster(read: &Read<'_>, request: AsOf) -> Result<RosterView, Error
         as_of: day,
         gaps: gaps(roster, &countries),
         moves: moves(roster, day),
+        proposed: proposed::proposed_posts(read, Nothing {})?,
+        two_persons: proposed::two_persons(read)?,
         countries,
         hosts,
         totals,
@@ -433,11 +444,13 @@ pub(crate) fn officer(read: &Read<'_>, request: WhichOfficer) -> Result<OfficerV
     Ok(OfficerView {
         officer: officer_row(roster, officer, today),
         posts: officer.posts.clone(),
+        proposed: proposed::of_officer(read, officer)?,
+        two_persons: proposed::two_persons(read)?,
         absences,
         handover: handover(read, officer.id)?,
         may_keep: read.may(rules::may_keep_contact(officer, author)),
         may_edit: read.may(rules::may_edit_officer(officer, author)),
-        may_dismiss: read.may(rules::may_dismiss(officer, author)),
+        may_dismiss: read.may(rules::may_dismiss(officer, author, proposed::footing(read)?)),
         dismissed: officer.dismissed.is_some(),
     })
 }

@@ -25,7 +25,13 @@ fn agency(text: &str) -> AgencyId {
 
 fn who(of: &str, duty: Duty) -> Author {
     let number = of.bytes().chain([duty as u8]).fold(0u128, |sum, byte| sum * 256 + u128::from(byte));
-    Author { officer: OfficerId(Uuid::from_u128(number)), agency: Some(agency(of)), country: Country::parse(of), duties: BTreeSet::from([duty]) }
+    Author {
+        stays: false,
+        officer: OfficerId(Uuid::from_u128(number)),
+        agency: Some(agency(of)),
+        country: Country::parse(of),
+        duties: BTreeSet::from([duty]),
+    }
 }
 
 fn secretary() -> Author {

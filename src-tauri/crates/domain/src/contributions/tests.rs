@@ -18,6 +18,7 @@ const PACKAGE: ContributionId = ContributionId(Uuid::from_u128(40));
 
 pub(crate) fn officer(number: u128, agency: &str) -> Author {
     Author {
+        stays: false,
         officer: OfficerId(Uuid::from_u128(number)),
         agency: AgencyId::parse(agency),
         country: Country::parse(&agency.to_uppercase()),

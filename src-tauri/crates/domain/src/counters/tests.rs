@@ -52,7 +52,7 @@ pub(crate) fn case(stage: Stage, origin: Origin) -> CaseState {
 
 fn who(of: &str, duty: Duty) -> Author {
     let country = Country::parse(of);
-    Author { officer: OfficerId(Uuid::from_u128(of.len() as u128)), agency: Some(agency(of)), country, duties: BTreeSet::from([duty]) }
+    Author { stays: false, officer: OfficerId(Uuid::from_u128(of.len() as u128)), agency: Some(agency(of)), country, duties: BTreeSet::from([duty]) }
 }
 
 fn typed(kind: CounterKind, quantity: &str, unit: Option<&str>) -> FigureTyped {

@@ -14,6 +14,7 @@ const NOW: Instant = Instant(1_803_891_600_000); // 1 March 2027, 10:00 in Amste
 
 fn officer(number: u128, agency: &str, duties: &[Duty]) -> Author {
     Author {
+        stays: false,
         officer: OfficerId(Uuid::from_u128(number)),
         agency: AgencyId::parse(agency),
         country: Country::parse(&agency.chars().take(2).collect::<String>().to_uppercase()),

@@ -10,7 +10,7 @@ use crate::roster::MembershipKind;
 use crate::roster::rules::tests::{agency, day, office, organisation, span};
 
 fn officer(of: &str) -> Author {
-    Author { officer: OfficerId(Uuid::from_u128(5)), agency: Some(agency(of)), country: None, duties: [Duty::Officer].into() }
+    Author { stays: false, officer: OfficerId(Uuid::from_u128(5)), agency: Some(agency(of)), country: None, duties: [Duty::Officer].into() }
 }
 
 /// A draft of Sweden.

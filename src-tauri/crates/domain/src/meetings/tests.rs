@@ -21,7 +21,13 @@ fn agency(text: &str) -> AgencyId {
 
 fn who(of: &str, duty: Duty) -> Author {
     let number = of.bytes().fold(0u128, |sum, byte| sum * 256 + u128::from(byte));
-    Author { officer: OfficerId(Uuid::from_u128(number)), agency: Some(agency(of)), country: Country::parse(of), duties: BTreeSet::from([duty]) }
+    Author {
+        stays: false,
+        officer: OfficerId(Uuid::from_u128(number)),
+        agency: Some(agency(of)),
+        country: Country::parse(of),
+        duties: BTreeSet::from([duty]),
+    }
 }
 
 /// A change by somebody, with its place in the journal and up to where its author had read.

@@ -19,7 +19,7 @@ fn roster() -> Roster {
 }
 
 fn who(id: OfficerId, of: &str, duty: Duty) -> Author {
-    Author { officer: id, agency: Some(agency(of)), country: crate::Country::parse(of), duties: [duty].into() }
+    Author { stays: false, officer: id, agency: Some(agency(of)), country: crate::Country::parse(of), duties: [duty].into() }
 }
 
 fn ana() -> Author {

@@ -40,7 +40,7 @@ fn officer(n: u128) -> OfficerId {
 /// Vienna's officer, 1; Paris's, 2; EC3's coordinator, 3.
 fn who(n: u128, of: &str, duties: &[Duty]) -> Author {
     let country = Country::parse(&of.to_uppercase());
-    Author { officer: officer(n), agency: Some(agency(of)), country, duties: duties.iter().copied().collect() }
+    Author { stays: false, officer: officer(n), agency: Some(agency(of)), country, duties: duties.iter().copied().collect() }
 }
 
 fn vienna() -> Author {
@@ -70,6 +70,7 @@ fn roster() -> Roster {
         agency: agency(of),
         name: set(format!("Officer {n}")),
         posts: vec![Post { duty, span: Span { from: None, to: to.map(day) } }],
+        proposed: Vec::new(),
         opening: None,
         dismissed: None,
     };

@@ -18,7 +18,7 @@ fn agency(text: &str) -> AgencyId {
 
 fn who(of: &str, duty: Duty) -> Author {
     let country = Country::parse(of);
-    Author { officer: OfficerId(Uuid::from_u128(7)), agency: Some(agency(of)), country, duties: BTreeSet::from([duty]) }
+    Author { stays: false, officer: OfficerId(Uuid::from_u128(7)), agency: Some(agency(of)), country, duties: BTreeSet::from([duty]) }
 }
 
 fn digest(text: &str) -> NumbersDigest {

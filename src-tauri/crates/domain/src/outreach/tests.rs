@@ -20,7 +20,13 @@ fn country(code: &str) -> Country {
 
 fn who(duties: &[Duty]) -> Author {
     let agency = AgencyId::parse("at").expect("an agency");
-    Author { officer: OfficerId(Uuid::from_u128(1)), agency: Some(agency), country: Country::parse("AT"), duties: duties.iter().copied().collect() }
+    Author {
+        stays: false,
+        officer: OfficerId(Uuid::from_u128(1)),
+        agency: Some(agency),
+        country: Country::parse("AT"),
+        duties: duties.iter().copied().collect(),
+    }
 }
 
 fn officer() -> Author {

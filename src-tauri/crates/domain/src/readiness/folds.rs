@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::fold::Fact;
 use crate::ids::CaseId;
 use crate::plan::WORKS_ON;
-use crate::readiness::{ActionLeads, Consultation, Embargo, ReadinessState, Resource, ResourceKind, Waiver};
+use crate::readiness::{ActionLeads, Consultation, Embargo, ReadinessState, Resource, ResourceKind, Waiver, rules};
 use crate::{Country, Refusal};
 
 /// Folds an entry of readiness; the first begins it.
@@ -47,23 +47,27 @@ fn set<T: Clone + PartialEq>(field: &mut Option<Field<T>>, value: T, fact: &Fact
 
 fn step(state: &mut ReadinessState, fact: &Fact<'_>) -> Result<(), Refusal> {
     match fact.change {
-        Change::AuthorityConsulted(it) => match state.consultations.get_mut(&it.consultation) {
-            Some(known) => {
-                known.facts.set(it.facts.clone(), fact);
-                known.withdrawn = false;
+        Change::AuthorityConsulted(it) => {
+            rules::consultation_fits(&it.facts)?;
+            match state.consultations.get_mut(&it.consultation) {
+                Some(known) => {
+                    known.facts.set(it.facts.clone(), fact);
+                    known.withdrawn = false;
+                }
+                None => {
+                    let facts = Field::new(it.facts.clone(), fact);
+                    state.consultations.insert(it.consultation, Consultation { facts, withdrawn: false });
+                }
             }
-            None => {
-                let facts = Field::new(it.facts.clone(), fact);
-                state.consultations.insert(it.consultation, Consultation { facts, withdrawn: false });
-            }
-        },
+        }
         Change::ConsultationWithdrawn(it) => {
             state.consultations.get_mut(&it.consultation).filter(|known| !known.withdrawn).ok_or(Refusal::NothingToEnd)?.withdrawn = true;
         }
         Change::EurojustInformed(it) => set(&mut state.eurojust, it.on, fact),
-        Change::NeedSet(it) => set(&mut resource(state, it.country, it.kind).need, it.quantity, fact),
+        Change::NeedSet(it) => set(&mut resource(state, it.country, it.kind).need, rules::bounded(it.quantity)?, fact),
         Change::ResourceCommitted(it) => {
             fact.author.require_of(&it.agency).or_else(|_| fact.author.require(&[Duty::Ec3]))?;
+            rules::bounded(it.quantity)?;
             let committed = &mut resource(state, it.country, it.kind).committed;
             match committed.get_mut(&it.agency) {
                 Some(field) => field.set(it.quantity, fact),
@@ -73,6 +77,7 @@ fn step(state: &mut ReadinessState, fact: &Fact<'_>) -> Result<(), Refusal> {
             }
         }
         Change::ActionLeadsNamed(it) => {
+            rules::leads_fit(it.lead, it.deputy)?;
             let leads = ActionLeads { lead: it.lead, deputy: it.deputy };
             match state.leads.get_mut(&it.country) {
                 Some(field) => field.set(leads, fact),
@@ -90,8 +95,7 @@ fn step(state: &mut ReadinessState, fact: &Fact<'_>) -> Result<(), Refusal> {
             None => state.embargo = Some(Embargo { text: Field::new(it.text.clone(), fact), agreed: [].into() }),
         },
         Change::EmbargoAgreed(it) => {
-            // For itself alone: nobody agrees for another.
-            fact.author.require_of(&it.agency)?;
+            rules::may_agree(state, &it.agency, it.text, fact.author)?;
             state.embargo.as_mut().ok_or(Refusal::NotRecorded)?.agreed.insert(it.agency.clone(), it.text);
         }
         Change::SafetySet(it) => {
@@ -102,22 +106,15 @@ fn step(state: &mut ReadinessState, fact: &Fact<'_>) -> Result<(), Refusal> {
                 set(&mut state.special, special.first().cloned(), fact);
             }
         }
-        Change::WaiverAsked(it) => state.waivers.push(Waiver {
-            id: fact.mark.entry,
-            gate: it.gate,
-            reason: it.reason.clone(),
-            by: fact.author.officer,
-            at: fact.at,
-            seconded: None,
-            ended: false,
-        }),
+        Change::WaiverAsked(it) => {
+            rules::waiver_fits(state, it.gate, &it.reason)?;
+            let (id, by, at) = (fact.mark.entry, fact.author.officer, fact.at);
+            state.waivers.push(Waiver { id, gate: it.gate, reason: it.reason.clone(), by, at, seconded: None, ended: false });
+        }
         Change::WaiverSeconded(it) => {
-            fact.author.require(&[Duty::Ec3])?;
+            rules::may_second_waiver(state, it.waiver, fact.author)?;
             let waiver = state.waivers.iter_mut().find(|waiver| waiver.id == it.waiver && !waiver.ended).ok_or(Refusal::NothingToEnd)?;
-            if waiver.by == fact.author.officer {
-                return Err(Refusal::SecondPerson);
-            }
-            waiver.seconded = waiver.seconded.or(Some((fact.author.officer, fact.at)));
+            waiver.seconded = Some((fact.author.officer, fact.at));
         }
         Change::WaiverEnded(it) => {
             state.waivers.iter_mut().find(|waiver| waiver.id == it.waiver && !waiver.ended).ok_or(Refusal::NothingToEnd)?.ended = true;

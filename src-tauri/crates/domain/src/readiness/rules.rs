@@ -210,14 +210,61 @@ pub fn consult(
     if !register.kind.is_judicial() || register.country.is_some_and(|country| country != facts.country) {
         return Err(Refusal::NotItsAuthority { country: facts.country });
     }
-    if let (Some(from), Some(to)) = (facts.valid_from, facts.valid_to)
-        && to <= from
-    {
-        return Err(Refusal::EmptyInterval { from, to });
-    }
+    consultation_fits(facts)?;
     let reference = facts.reference.as_deref().map_or(Ok(None), |text| text::optional(TextField::Contact, text))?;
     Ok(Change::AuthorityConsulted(AuthorityConsulted { case: case.id, consultation, facts: ConsultationFacts { reference, ..facts.clone() } }))
 }
+
+// ---- what fits: asked when deciding and when folding ------------------------------------------------------------------------
+
+/// Refuses what was granted for no time at all.
+pub fn consultation_fits(facts: &ConsultationFacts) -> Result<(), Refusal> {
+    match (facts.valid_from, facts.valid_to) {
+        (Some(from), Some(to)) if to <= from => Err(Refusal::EmptyInterval { from, to }),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses one officer as both who leads a country's action and who stands in (G3).
+pub fn leads_fit(lead: OfficerId, deputy: OfficerId) -> Result<(), Refusal> {
+    if lead == deputy { Err(Refusal::SameOfficer) } else { Ok(()) }
+}
+
+/// Refuses more than anybody needs or gives (G2).
+pub fn bounded(quantity: u32) -> Result<u32, Refusal> {
+    if quantity <= MOST { Ok(quantity) } else { Err(Refusal::OutOfRange { value: quantity.into(), least: 0, most: MOST.into() }) }
+}
+
+/// Says whether the author may agree to a text for the agency (G8): for one's own, to the text that is shown, once.
+pub fn may_agree(state: &ReadinessState, agency: &AgencyId, text: EntryId, who: &Author) -> Result<(), Refusal> {
+    who.require_of(agency)?;
+    let embargo = state.embargo.as_ref().ok_or(Refusal::NotRecorded)?;
+    if embargo.text.set.mark.entry != text {
+        return Err(Refusal::TextChanged);
+    }
+    if embargo.has_agreed(agency) { Err(Refusal::AlreadyRecorded) } else { Ok(()) }
+}
+
+/// Refuses a second wish to go without the same gate, and a reason that says nothing.
+pub fn waiver_fits(state: &ReadinessState, gate: Gate, reason: &str) -> Result<(), Refusal> {
+    let found = reason.chars().count();
+    if found < WAIVER_REASON {
+        return Err(Refusal::ReasonTooShort { least: WAIVER_REASON, found });
+    }
+    if state.waivers.iter().any(|waiver| waiver.gate == gate && !waiver.ended) { Err(Refusal::AlreadyRecorded) } else { Ok(()) }
+}
+
+/// Says whether the author may second a waiver: of EC3, not who asked for it, once.
+pub fn may_second_waiver(state: &ReadinessState, waiver: EntryId, who: &Author) -> Result<(), Refusal> {
+    who.require(&[Duty::Ec3])?;
+    let asked = state.waivers.iter().find(|it| it.id == waiver && !it.ended).ok_or(Refusal::NothingToEnd)?;
+    if asked.by == who.officer {
+        return Err(Refusal::SecondPerson);
+    }
+    if asked.seconded.is_some() { Err(Refusal::AlreadyRecorded) } else { Ok(()) }
+}
+
+// ---- the rules ---------------------------------------------------------------------------------------------------------
 
 /// Takes a consultation back.
 pub fn withdraw_consultation(case: &CaseState, state: &ReadinessState, request: &WithdrawConsultation, who: &Author) -> Result<Change, Refusal> {
@@ -233,10 +280,6 @@ pub fn inform_eurojust(case: &CaseState, request: &InformEurojust, who: &Author)
         may_decide(case, who)?;
     }
     Ok(Change::EurojustInformed(EurojustInformed { case: case.id, on: request.on }))
-}
-
-fn bounded(quantity: u32) -> Result<u32, Refusal> {
-    if quantity <= MOST { Ok(quantity) } else { Err(Refusal::OutOfRange { value: quantity.into(), least: 0, most: MOST.into() }) }
 }
 
 /// Says how much a country needs (G2).
@@ -262,9 +305,7 @@ pub fn name_leads(case: &CaseState, roster: &Roster, request: &NameActionLeads, 
     for officer in [lead, deputy] {
         may_read(case, roster, officer)?;
     }
-    if lead == deputy {
-        return Err(Refusal::SameOfficer);
-    }
+    leads_fit(lead, deputy)?;
     Ok(Change::ActionLeadsNamed(ActionLeadsNamed { case: case.id, country, lead, deputy }))
 }
 
@@ -297,13 +338,7 @@ pub fn agree(case: &CaseState, state: &ReadinessState, text: EntryId, who: &Auth
     if !case.agencies.contains(&agency) {
         return Err(Refusal::NotOnCase { agency });
     }
-    let embargo = state.embargo.as_ref().ok_or(Refusal::NotRecorded)?;
-    if embargo.text.set.mark.entry != text {
-        return Err(Refusal::TextChanged);
-    }
-    if embargo.has_agreed(&agency) {
-        return Err(Refusal::AlreadyRecorded);
-    }
+    may_agree(state, &agency, text, who)?;
     Ok(Change::EmbargoAgreed(EmbargoAgreed { case: case.id, agency, text }))
 }
 
@@ -327,23 +362,14 @@ pub(crate) fn waiver_reason(typed: &str) -> Result<String, Refusal> {
 pub fn ask_waiver(case: &CaseState, state: &ReadinessState, request: &AskWaiver, who: &Author) -> Result<Change, Refusal> {
     may_waive(case, who)?;
     let reason = waiver_reason(&request.reason)?;
-    if state.waivers.iter().any(|waiver| waiver.gate == request.gate && !waiver.ended) {
-        return Err(Refusal::AlreadyRecorded);
-    }
+    waiver_fits(state, request.gate, &reason)?;
     Ok(Change::WaiverAsked(WaiverAsked { case: case.id, gate: request.gate, reason }))
 }
 
 /// Seconds a waiver: somebody of EC3 who did not ask for it. When the Board has a Chair-country, that is who seconds.
 pub fn second_waiver(case: &CaseState, state: &ReadinessState, waiver: EntryId, who: &Author) -> Result<Change, Refusal> {
     may_decide(case, who)?;
-    who.require(&[Duty::Ec3])?;
-    let asked = state.waivers.iter().find(|it| it.id == waiver && !it.ended).ok_or(Refusal::NothingToEnd)?;
-    if asked.by == who.officer {
-        return Err(Refusal::SecondPerson);
-    }
-    if asked.seconded.is_some() {
-        return Err(Refusal::AlreadyRecorded);
-    }
+    may_second_waiver(state, waiver, who)?;
     Ok(Change::WaiverSeconded(WaiverSeconded { case: case.id, waiver }))
 }
 

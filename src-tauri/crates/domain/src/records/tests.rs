@@ -44,7 +44,7 @@ fn settings_sealed_marks_and_records_themselves_are_no_acts() {
 #[test]
 fn all_records_of_an_owner_are_for_its_representatives_and_administrators_and_for_auditors() {
     let may = |of: &str, duties: &[Duty], expected: Expect| {
-        let who = Author { officer: officer(2), agency: Some(agency(of)), country: None, duties: duties.iter().copied().collect() };
+        let who = Author { stays: false, officer: officer(2), agency: Some(agency(of)), country: None, duties: duties.iter().copied().collect() };
         let say = |answer: Result<(), Refusal>| answer.map_or_else(|refusal| format!("{refusal:?}"), |()| "may".to_owned());
         expected.assert_eq(&format!("all: {}; of one: {}", say(may_read(&agency("de"), &who)), say(may_see_who_looked(&agency("de"), &who))));
     };

@@ -5,7 +5,7 @@ use minicbor::{Decode, Encode};
 use super::{MembershipKind, OrganisationKind};
 use crate::cases::CrimeArea;
 use crate::duties::Duty;
-use crate::ids::{AbsenceId, AgencyId, OfficerId};
+use crate::ids::{AbsenceId, AgencyId, EntryId, OfficerId};
 use crate::{Country, Day, Span};
 
 /// An office began on one desk, before any office database.
@@ -136,9 +136,37 @@ pub struct PostGranted {
     /// The term.
     #[n(1)]
     pub span: Span,
-    /// The officer claimed it for itself when the desk was made, before there was an office.
+    /// It is of a desk that worked alone, before there was an office: claimed by its officer when the desk was made, or granted by one person
+    /// where an office asks for two.
     #[n(2)]
     pub before_the_office: bool,
+}
+
+/// A duty was proposed that takes two persons of different agencies. The entry names the proposal.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct PostProposed {
+    /// The duty.
+    #[n(0)]
+    pub duty: Duty,
+    /// The term.
+    #[n(1)]
+    pub span: Span,
+}
+
+/// A proposed duty was seconded: the officer holds it from here on.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct PostSeconded {
+    /// The entry that proposed it.
+    #[n(0)]
+    pub proposal: EntryId,
+}
+
+/// A proposed duty was taken back before anybody seconded it.
+#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+pub struct PostWithdrawn {
+    /// The entry that proposed it.
+    #[n(0)]
+    pub proposal: EntryId,
 }
 
 /// A term got its end.

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Absence, ContactState, CountryState, DeviceState, Membership, MembershipKind, OfficeState, OfficerState, OrganisationState, rules};
+use super::{
+    Absence, ContactState, CountryState, DeviceState, Membership, MembershipKind, OfficeState, OfficerState, OrganisationState, Proposed, rules,
+};
 use crate::Refusal;
 use crate::change::Change;
-use crate::duties::{self, Duty, Post};
+use crate::duties::{Duty, Post};
 use crate::field::Field;
 use crate::fold::Fact;
 use crate::ids::DeviceId;
@@ -131,6 +133,7 @@ pub fn begin_officer(fact: &Fact<'_>) -> Result<OfficerState, Refusal> {
         agency: it.agency.clone(),
         name: Field::new(it.name.clone(), fact),
         posts: Vec::new(),
+        proposed: Vec::new(),
         opening: (it.officer == fact.author.officer).then(|| fact.mark.clone()),
         dismissed: None,
     })
@@ -149,22 +152,34 @@ pub fn fold_officer(state: &mut OfficerState, fact: &Fact<'_>) -> Result<(), Ref
             if it.before_the_office && opens && fact.author.officer == state.id {
                 state.opening = Some(fact.mark.clone());
             } else {
-                duties::may_grant(fact.author, it.duty, &state.agency)?;
+                rules::may_grant_alone(state, it.duty, fact.author, rules::footing(fact))?;
             }
             let post = Post { duty: it.duty, span: it.span };
             rules::post_fits(state, &post)?;
-            state.posts.push(post);
-            // Who gets a duty again is in the office again.
-            state.dismissed = None;
+            hold(state, post);
+        }
+        Change::PostProposed(it) => {
+            let post = Post { duty: it.duty, span: it.span };
+            let agency = rules::may_propose(state, &post, fact.author)?;
+            state.proposed.push(Proposed { id: fact.mark.entry, post, by: fact.author.officer, agency, at: fact.at });
+        }
+        Change::PostSeconded(it) => {
+            let post = rules::may_second(state, it.proposal, fact.author)?.post.clone();
+            state.proposed.retain(|known| known.id != it.proposal);
+            hold(state, post);
+        }
+        Change::PostWithdrawn(it) => {
+            rules::may_withdraw(state, it.proposal, fact.author)?;
+            state.proposed.retain(|known| known.id != it.proposal);
         }
         Change::PostEnded(it) => {
-            duties::may_grant(fact.author, it.duty, &state.agency)?;
-            rules::end_fits(state, it.duty, it.from, it.to)?;
+            rules::may_end(state, it, fact.author, rules::footing(fact))?;
             let found = state.posts.iter_mut().find(|post| post.duty == it.duty && post.span.from == it.from);
             found.ok_or(Refusal::NothingToEnd)?.span.to = it.to;
         }
         Change::OfficerDismissed(_) => {
-            rules::may_dismiss(state, fact.author)?;
+            rules::may_dismiss(state, fact.author, rules::footing(fact))?;
+            state.proposed.clear();
             let day = fact.at.office_day();
             state.posts.retain(|post| post.span.from.is_none_or(|from| from < day));
             for post in state.posts.iter_mut().filter(|post| post.span.to.is_none_or(|to| day < to)) {
@@ -175,6 +190,12 @@ pub fn fold_officer(state: &mut OfficerState, fact: &Fact<'_>) -> Result<(), Ref
         _ => return Err(Refusal::AlreadyRecorded),
     }
     Ok(())
+}
+
+/// Lets an officer hold a duty. Who gets a duty again is in the office again.
+fn hold(state: &mut OfficerState, post: Post) {
+    state.posts.push(post);
+    state.dismissed = None;
 }
 
 /// Begins what is known of an officer, with the first contact or absence.

@@ -5,15 +5,19 @@ use ts_rs::TS;
 
 use super::{
     AbsenceRecorded, AbsenceWithdrawn, ContactChanged, DeputyNamed, DeviceState, Membership, MembershipBegun, MembershipEnded, MembershipKind,
-    OfficerDismissed, OfficerNamed, OfficerRecorded, OfficerState, OrganisationKind, OrganisationNamed, OrganisationRecorded, OrganisationState,
-    PostEnded, PostGranted, Roster,
+    OfficerNamed, OfficerRecorded, OfficerState, OrganisationKind, OrganisationNamed, OrganisationRecorded, OrganisationState, PostGranted,
+    PostProposed, Roster,
 };
 use crate::cases::CrimeArea;
 use crate::change::Change;
-use crate::duties::{self, Author, Duty, Post};
+use crate::duties::{self, Author, Duty, Footing};
 use crate::ids::{AbsenceId, AgencyId, OfficerId};
 use crate::text::{self, TextField};
 use crate::{Country, Day, Refusal, Span};
+
+mod posts;
+
+pub use posts::*;
 
 /// Puts an organisation on the roster.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -109,39 +113,6 @@ pub struct NameOfficer {
     pub officer: OfficerId,
     /// The name.
     pub name: String,
-}
-
-/// Grants a duty for a term.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct GrantPost {
-    /// The officer.
-    pub officer: OfficerId,
-    /// The duty.
-    pub duty: Duty,
-    /// The first day.
-    pub from: Day,
-    /// The day on which the term ends.
-    pub to: Option<Day>,
-}
-
-/// Gives a term its end.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct EndPost {
-    /// The officer.
-    pub officer: OfficerId,
-    /// The duty.
-    pub duty: Duty,
-    /// The day the term began, which says which term is meant.
-    pub from: Option<Day>,
-    /// The day on which it no longer holds; none opens it again.
-    pub to: Option<Day>,
-}
-
-/// Dismisses an officer from the office: every term ends today, every journal is closed, and the officer's desks wipe what they held.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct DismissOfficer {
-    /// The officer.
-    pub officer: OfficerId,
 }
 
 /// Changes how an officer is reached and what the officer knows. A field that is left out stays; an empty text clears it.
@@ -263,22 +234,6 @@ pub fn membership_end_fits(organisation: &OrganisationState, kind: MembershipKin
     membership_fits(&rest, kind, &Span { from, to })
 }
 
-/// Refuses a post that overlaps one of the same duty, or one that it must not meet (AUT-2).
-pub fn post_fits(officer: &OfficerState, post: &Post) -> Result<(), Refusal> {
-    span_is_whole(&post.span)?;
-    if officer.posts.iter().any(|held| held.duty == post.duty && held.span.overlaps(&post.span)) {
-        return Err(Refusal::OverlappingTerm { duty: post.duty });
-    }
-    duties::compatible(&officer.posts, post)
-}
-
-/// Refuses an end by which a term would be empty, overlap another, or meet a duty that it must not meet (AUT-2).
-pub fn end_fits(officer: &OfficerState, duty: Duty, from: Option<Day>, to: Option<Day>) -> Result<(), Refusal> {
-    let others = officer.posts.iter().filter(|post| !(post.duty == duty && post.span.from == from)).cloned().collect();
-    let rest = OfficerState { posts: others, ..officer.clone() };
-    post_fits(&rest, &Post { duty, span: Span { from, to } })
-}
-
 fn span_is_whole(span: &Span) -> Result<(), Refusal> {
     match (span.from, span.to) {
         (Some(from), Some(to)) if to <= from => Err(Refusal::EmptyInterval { from, to }),
@@ -341,8 +296,8 @@ pub fn end_membership(roster: &Roster, request: &EndMembership, who: &Author) ->
     Ok(Change::MembershipEnded(MembershipEnded { kind: request.kind, from: request.from, to: request.to }))
 }
 
-/// Records an arrival (ROS-2): the officer, the first post, and how to reach them.
-pub fn record_arrival(roster: &Roster, request: &RecordArrival, id: OfficerId, who: &Author) -> Result<Vec<Change>, Refusal> {
+/// Records an arrival (ROS-2): the officer, the first post, which is only proposed where it takes two persons, and how to reach them.
+pub fn record_arrival(roster: &Roster, request: &RecordArrival, id: OfficerId, who: &Author, footing: Footing) -> Result<Vec<Change>, Refusal> {
     may_record_officer(&request.agency, who)?;
     let name = text::required(TextField::Name, &request.name)?;
     let span = Span { from: Some(request.from), to: request.to };
@@ -351,7 +306,11 @@ pub fn record_arrival(roster: &Roster, request: &RecordArrival, id: OfficerId, w
     duties::may_grant(who, request.duty, &request.agency)?;
     let mut changes = vec![
         Change::OfficerRecorded(OfficerRecorded { officer: id, agency: request.agency.clone(), name }),
-        Change::PostGranted(PostGranted { duty: request.duty, span, before_the_office: false }),
+        if footing == Footing::Office && request.duty.takes_two() {
+            Change::PostProposed(PostProposed { duty: request.duty, span })
+        } else {
+            Change::PostGranted(PostGranted { duty: request.duty, span, before_the_office: request.duty.takes_two() })
+        },
     ];
     let contact = contact_changed(&ChangeContact {
         officer: id,
@@ -374,54 +333,6 @@ pub fn name_officer(roster: &Roster, request: &NameOfficer, who: &Author) -> Res
     Ok(Change::OfficerNamed(OfficerNamed { name: text::required(TextField::Name, &request.name)? }))
 }
 
-/// Grants a duty for a term (AUT-1, AUT-2, ROS-2).
-pub fn grant_post(roster: &Roster, request: &GrantPost, who: &Author) -> Result<Change, Refusal> {
-    let officer = roster.officer(request.officer)?;
-    duties::may_grant(who, request.duty, &officer.agency)?;
-    let post = Post { duty: request.duty, span: Span { from: Some(request.from), to: request.to } };
-    post_fits(officer, &post)?;
-    term_fits(roster.organisation(&officer.agency)?, &post.span)?;
-    Ok(Change::PostGranted(PostGranted { duty: post.duty, span: post.span, before_the_office: false }))
-}
-
-/// Gives a term its end, moves it, or opens it again (ROS-4). The last administrator stays, and who founded the office until two
-/// others are there (AUT-2).
-pub fn end_post(roster: &Roster, request: &EndPost, who: &Author, today: Day) -> Result<Change, Refusal> {
-    let officer = roster.officer(request.officer)?;
-    duties::may_grant(who, request.duty, &officer.agency)?;
-    let is_meant = |post: &&Post| post.duty == request.duty && post.span.from == request.from;
-    let found = officer.posts.iter().find(is_meant).ok_or(Refusal::NothingToEnd)?;
-    let span = Span { from: found.span.from, to: request.to };
-    end_fits(officer, request.duty, request.from, request.to)?;
-    // A term that only gets shorter fits whatever it fitted before.
-    if !found.span.contains(&span) {
-        term_fits(roster.organisation(&officer.agency)?, &span)?;
-    }
-    if request.duty == Duty::Administrator && request.to.is_some() {
-        match other_administrators(roster, request.officer, today) {
-            0 => return Err(Refusal::LastAdministrator),
-            1 if founder(roster) == Some(request.officer) => return Err(Refusal::FounderStays),
-            _ => {}
-        }
-    }
-    Ok(Change::PostEnded(PostEnded { duty: request.duty, from: request.from, to: request.to }))
-}
-
-/// Says whether an officer may be dismissed from the office (AUT-1): by an administrator, never by oneself, so that one always stays.
-pub fn may_dismiss(officer: &OfficerState, who: &Author) -> Result<(), Refusal> {
-    who.require(&[Duty::Administrator])?;
-    if officer.id == who.officer {
-        return Err(Refusal::OwnDismissal);
-    }
-    if officer.dismissed.is_some() { Err(Refusal::AlreadyDismissed) } else { Ok(()) }
-}
-
-/// Dismisses an officer from the office.
-pub fn dismiss_officer(roster: &Roster, request: &DismissOfficer, who: &Author) -> Result<Change, Refusal> {
-    may_dismiss(roster.officer(request.officer)?, who)?;
-    Ok(Change::OfficerDismissed(OfficerDismissed { officer: request.officer }))
-}
-
 /// Says whether somebody may let a workstation in or take it off: an administrator, or its own officer at another one.
 pub fn may_look_after(device: &DeviceState, who: &Author) -> Result<(), Refusal> {
     may_let_in(device.officer, who)
@@ -430,18 +341,6 @@ pub fn may_look_after(device: &DeviceState, who: &Author) -> Result<(), Refusal>
 /// Says whether somebody may let in a workstation of an officer.
 pub fn may_let_in(officer: OfficerId, who: &Author) -> Result<(), Refusal> {
     if officer == who.officer { Ok(()) } else { who.require(&[Duty::Administrator]) }
-}
-
-/// Counts the others who are administrators and have no end set.
-fn other_administrators(roster: &Roster, but: OfficerId, today: Day) -> usize {
-    let stays = |post: &Post| post.duty == Duty::Administrator && post.span.holds(today) && post.span.to.is_none();
-    roster.officers.values().filter(|officer| officer.id != but && officer.posts.iter().any(stays)).count()
-}
-
-/// Gives who founded the office: the administrator whose term is the first of all.
-fn founder(roster: &Roster) -> Option<OfficerId> {
-    let first = |officer: &OfficerState| officer.posts.iter().filter(|post| post.duty == Duty::Administrator).map(|post| post.span.from).min();
-    roster.officers.values().filter_map(|officer| first(officer).map(|from| (from, officer.id))).min().map(|(_, id)| id)
 }
 
 /// Changes how an officer is reached (ROS-2, ROS-6).

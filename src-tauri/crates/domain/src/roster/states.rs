@@ -10,8 +10,8 @@ use crate::cases::CrimeArea;
 use crate::duties::{Post, Standing};
 use crate::field::Field;
 use crate::fold::Mark;
-use crate::ids::{AbsenceId, AgencyId, OfficerId};
-use crate::{Country, Day, Span};
+use crate::ids::{AbsenceId, AgencyId, EntryId, OfficerId};
+use crate::{Country, Day, Instant, Span};
 
 /// The office itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -81,11 +81,29 @@ pub struct OfficerState {
     pub name: Field<String>,
     /// Every post ever granted.
     pub posts: Vec<Post>,
+    /// Duties that were proposed and wait for a second person.
+    #[serde(default)]
+    pub proposed: Vec<Proposed>,
     /// The last entry of the unbroken run with which the officer's own desk began: where claims from before the office stand.
     pub opening: Option<Mark>,
     /// The entry that dismissed the officer from the office; none for one who is in it, or was taken in again.
     #[serde(default)]
     pub dismissed: Option<Mark>,
+}
+
+/// A duty that waits for a second person (AUT-1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// The entry that proposed it.
+    pub id: EntryId,
+    /// The duty and its term.
+    pub post: Post,
+    /// Who proposed it.
+    pub by: OfficerId,
+    /// Of which agency that was.
+    pub agency: AgencyId,
+    /// When.
+    pub at: Instant,
 }
 
 /// An absence of an officer.

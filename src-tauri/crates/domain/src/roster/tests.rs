@@ -1,4 +1,4 @@
-//! Traps of dismissals and of workstations that are let in and taken off.
+//! Traps of duties that two persons name, of dismissals and of workstations that are let in and taken off.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +9,8 @@ use crate::fold::{Fact, Mark, State, Verdict, fold};
 use crate::ids::{AgencyId, DeviceId, EntryId, OfficerId};
 use crate::{Author, Change, Day, Duty, Instant, Span};
 
+mod posts;
+
 const ANA: OfficerId = OfficerId(Uuid::from_u128(1));
 const BEA: OfficerId = OfficerId(Uuid::from_u128(2));
 const DAY: i64 = 86_400_000;
@@ -17,7 +19,8 @@ const NOW: i64 = 1_803_891_600_000;
 
 fn author(officer: OfficerId, duties: &[Duty]) -> Author {
     let duties: BTreeSet<Duty> = duties.iter().copied().collect();
-    Author { officer, agency: AgencyId::parse("at"), country: None, duties }
+    let stays = duties.contains(&Duty::Administrator);
+    Author { officer, agency: AgencyId::parse("at"), country: None, duties, stays }
 }
 
 /// Folds changes into one subject, a day apart; gives what became of each.

@@ -101,7 +101,7 @@ proptest! {
 // ---- who scores what (PRO-2) -------------------------------------------------------------------------------------------
 
 fn author(of: &str, duty: Duty) -> Author {
-    Author { officer: OfficerId(Uuid::from_u128(5)), agency: AgencyId::parse(of), country: None, duties: BTreeSet::from([duty]) }
+    Author { stays: false, officer: OfficerId(Uuid::from_u128(5)), agency: AgencyId::parse(of), country: None, duties: BTreeSet::from([duty]) }
 }
 
 /// A proposal of the Netherlands.
@@ -219,4 +219,90 @@ fn an_agency_scores_once_unless_it_says_that_it_revises() {
     check(&[sheet("fr", false)], true, expect!["holds"]);
     check(&[sheet("at", false)], false, expect!["holds"]); // Another one's.
     check(&[sheet("fr", false), sheet("fr", true)], false, expect!["holds"]); // It was taken back.
+}
+
+// ---- the same when folding ---------------------------------------------------------------------------------------------
+
+fn named(case: CaseId, of: &str) -> Change {
+    Change::ProposersNamed(ProposersNamed { proposers: [(case, AgencyId::parse(of).expect("an agency"))].into() })
+}
+
+fn given(of: &str, marks: &[(&str, u8)]) -> Change {
+    let marks = marks.iter().map(|(id, mark)| ((*id).to_owned(), *mark)).collect();
+    Change::ScoreGiven(ScoreGiven { case: proposal().id, agency: AgencyId::parse(of).expect("an agency"), marks })
+}
+
+/// Folds what desks sent that did not know of each other into a round whose proposers are named; says what became of each.
+fn sent(all: &[(&Author, Change)]) -> (RoundState, Vec<&'static str>) {
+    let mut state = round();
+    let said = std::iter::once(&(&author("ec3", Duty::Secretary), name_proposers(&[proposal()])))
+        .chain(all)
+        .zip(2..)
+        .map(|((who, change), seq)| code(fold(&mut state, &at_entry(seq, change, who))))
+        .collect::<Vec<_>>();
+    assert_eq!(said.first(), Some(&"holds"), "the secretary names who proposed what");
+    (state, said[1..].to_vec())
+}
+
+const WHOLE: &[(&str, u8)] = &[("harm", 3), ("reach", 3)];
+
+#[test]
+fn a_sheet_that_could_not_have_been_decided_is_overtaken() {
+    let (dutch, french) = (author("nl", Duty::Officer), author("fr", Duty::Officer));
+    let secretary = author("ec3", Duty::Secretary);
+    let closed = Change::RoundClosed(RoundClosed { key: [0; 32] });
+    let (state, said) = sent(&[
+        (&dutch, given("nl", WHOLE)),
+        (&secretary, given("nl", WHOLE)),
+        (&french, given("fr", &[("harm", 3)])),
+        (&french, given("fr", &[("harm", 3), ("reach", 6)])),
+        (&french, given("fr", &[("harm", 3), ("reach", 3), ("fame", 3)])),
+        (&french, given("fr", WHOLE)),
+        (&secretary, closed),
+        (&author("it", Duty::Officer), given("it", WHOLE)),
+    ]);
+    let expected = ["recused", "recused", "sheet-incomplete", "out-of-scale", "sheet-incomplete", "holds", "holds", "round-closed"];
+    assert_eq!(said, expected);
+    assert_eq!(state.sheets.get(&proposal().id).map(Vec::len), Some(1));
+}
+
+#[test]
+fn of_two_who_score_for_one_agency_at_once_the_first_at_the_office_stands() {
+    let first = author("fr", Duty::Officer);
+    let other = Author { officer: OfficerId(Uuid::from_u128(6)), ..author("fr", Duty::Alternate) };
+    let secretary = Author { officer: OfficerId(Uuid::from_u128(7)), ..author("ec3", Duty::Secretary) };
+    let high: &[(&str, u8)] = &[("harm", 5), ("reach", 5)];
+    let check = |all: &[(&Author, Change)], expected: &[&str], harm: Option<u8>| {
+        let (state, said) = sent(all);
+        assert_eq!(said, expected);
+        let stands = state.sheets.get(&proposal().id).and_then(|sheets| sheets.first()).map(|sheet| sheet.marks["harm"]);
+        assert_eq!(stands, harm);
+    };
+    check(&[(&first, given("fr", WHOLE)), (&other, given("fr", high))], &["holds", "already-scored"], Some(3));
+    check(&[(&first, given("fr", WHOLE)), (&first, given("fr", high))], &["holds", "holds"], Some(5)); // Who scored revises.
+    check(&[(&first, given("fr", WHOLE)), (&other, given("fr", &[]))], &["holds", "already-scored"], Some(3)); // Nor takes it back.
+    check(&[(&first, given("fr", WHOLE)), (&first, given("fr", &[])), (&other, given("fr", high))], &["holds"; 3], Some(5));
+    check(&[(&secretary, given("fr", WHOLE)), (&other, given("fr", high))], &["holds", "holds"], Some(5)); // The agency comes to its own.
+    check(&[(&other, given("fr", high)), (&secretary, given("fr", WHOLE))], &["holds", "already-scored"], Some(5));
+}
+
+#[test]
+fn a_round_that_could_not_have_been_opened_is_overtaken_and_its_proposers_are_named_once() {
+    let secretary = author("ec3", Duty::Secretary);
+    let opened = |cases: BTreeSet<CaseId>, weight: u32| {
+        let criteria = criteria(&[("harm", weight)]);
+        Change::RoundOpened(RoundOpened { round: RoundId(Uuid::nil()), cases, criteria, closes: None, key: [0; 32], held: Vec::new() })
+    };
+    let begun = |change: &Change| code(begin(&at_entry(1, change, &secretary)));
+    assert_eq!(begun(&opened([proposal().id].into(), 1)), "holds");
+    assert_eq!(begun(&opened([].into(), 1)), "empty-round");
+    assert_eq!(begun(&opened([proposal().id].into(), 0)), "empty-round");
+    let mut state = round();
+    let other = Author { officer: OfficerId(Uuid::from_u128(6)), ..secretary.clone() };
+    let folds = |state: &mut RoundState, who: &Author, change: Change| code(fold(state, &at_entry(2, &change, who)));
+    assert_eq!(folds(&mut state, &author("ec3", Duty::Officer), named(proposal().id, "nl")), "needs-duty");
+    assert_eq!(folds(&mut state, &other, named(proposal().id, "fr")), "already-recorded", "not who opened it");
+    assert_eq!(folds(&mut state, &secretary, named(CaseId(Uuid::from_u128(99)), "nl")), "not-in-round");
+    assert_eq!(folds(&mut state, &secretary, named(proposal().id, "nl")), "holds");
+    assert_eq!(folds(&mut state, &secretary, named(proposal().id, "fr")), "already-recorded", "nor a second time");
 }

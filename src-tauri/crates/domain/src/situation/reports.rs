@@ -115,7 +115,7 @@ mod tests {
 
     fn officer(of: &str) -> Author {
         let agency = AgencyId::parse(of);
-        Author { officer: OfficerId(Uuid::from_u128(7)), agency, country: Country::parse(of), duties: BTreeSet::from([Duty::Officer]) }
+        Author { stays: false, officer: OfficerId(Uuid::from_u128(7)), agency, country: Country::parse(of), duties: BTreeSet::from([Duty::Officer]) }
     }
 
     fn at_minute(minute: i64) -> Instant {

@@ -21,7 +21,13 @@ fn who(name: &str) -> Author {
     let duty = if name == "ec3" { Duty::Ec3 } else { Duty::Officer };
     let of = if name == "ec3" { name } else { of };
     let number = name.bytes().fold(0u128, |sum, byte| sum * 256 + u128::from(byte));
-    Author { officer: OfficerId(Uuid::from_u128(number)), agency: Some(agency(of)), country: Country::parse(of), duties: BTreeSet::from([duty]) }
+    Author {
+        stays: false,
+        officer: OfficerId(Uuid::from_u128(number)),
+        agency: Some(agency(of)),
+        country: Country::parse(of),
+        duties: BTreeSet::from([duty]),
+    }
 }
 
 /// What somebody does, and up to which position of the journal it was known.

@@ -13,7 +13,7 @@ use crate::marking::Pap;
 
 fn officer(of: &str) -> Author {
     let agency = AgencyId::parse(of);
-    Author { officer: OfficerId(Uuid::from_u128(5)), agency, country: Country::parse(of), duties: [Duty::Officer].into() }
+    Author { stays: false, officer: OfficerId(Uuid::from_u128(5)), agency, country: Country::parse(of), duties: [Duty::Officer].into() }
 }
 
 fn green() -> Marking {

@@ -18,7 +18,13 @@ fn agency(key: &str) -> AgencyId {
 }
 
 fn who(of: &str, country: &str, duty: Duty) -> Author {
-    Author { officer: OfficerId(Uuid::from_u128(5)), agency: Some(agency(of)), country: Country::parse(country), duties: BTreeSet::from([duty]) }
+    Author {
+        stays: false,
+        officer: OfficerId(Uuid::from_u128(5)),
+        agency: Some(agency(of)),
+        country: Country::parse(country),
+        duties: BTreeSet::from([duty]),
+    }
 }
 
 fn dutch() -> Author {

@@ -14,6 +14,7 @@ use crate::{Country, Instant};
 
 fn officer(agency: &str, country: Option<&str>, duty: Duty) -> Author {
     Author {
+        stays: false,
         officer: OfficerId(Uuid::from_u128(7)),
         agency: AgencyId::parse(agency),
         country: country.and_then(Country::parse),

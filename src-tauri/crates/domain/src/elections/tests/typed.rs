@@ -121,6 +121,7 @@ fn staffed(posts: &[(&str, Duty)]) -> Roster {
             agency: agency(name.split(':').next().unwrap_or(name)),
             name: Field { value: (*name).to_owned(), set, rivals: Vec::new() },
             posts: Vec::new(),
+            proposed: Vec::new(),
             opening: None,
             dismissed: None,
         });

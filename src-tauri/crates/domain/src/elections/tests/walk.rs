@@ -33,7 +33,7 @@ pub(super) fn who(name: &str) -> Author {
         of => (of, Duty::from_label(duty).expect("a duty")),
     };
     let country = Country::parse(of.split('-').next().unwrap_or(of));
-    Author { officer: officer(name), agency: Some(agency(of)), country, duties: BTreeSet::from([duty]) }
+    Author { stays: false, officer: officer(name), agency: Some(agency(of)), country, duties: BTreeSet::from([duty]) }
 }
 
 pub(super) fn fact<'a>(author: &'a Author, change: &'a Change, at: Instant, seq: u64) -> Fact<'a> {

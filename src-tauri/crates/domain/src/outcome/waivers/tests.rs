@@ -24,7 +24,13 @@ fn who(name: &str) -> Author {
     let of = name.trim_end_matches('2');
     let duty = if of == "ec3" { Duty::Ec3 } else { Duty::Officer };
     let number = name.bytes().fold(0_u128, |sum, byte| sum * 256 + u128::from(byte));
-    Author { officer: OfficerId(Uuid::from_u128(number)), agency: Some(agency(of)), country: Country::parse(of), duties: BTreeSet::from([duty]) }
+    Author {
+        stays: false,
+        officer: OfficerId(Uuid::from_u128(number)),
+        agency: Some(agency(of)),
+        country: Country::parse(of),
+        duties: BTreeSet::from([duty]),
+    }
 }
 
 fn digests() -> BTreeMap<AgencyId, NumbersDigest> {

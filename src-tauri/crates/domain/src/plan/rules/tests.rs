@@ -35,6 +35,7 @@ fn a_long_chain_is_searched_without_running_out_of_stack() {
 #[test]
 fn a_country_says_itself_when_it_works() {
     let officer = |country: &str, duty: Duty| Author {
+        stays: false,
         officer: crate::ids::OfficerId(Uuid::nil()),
         agency: AgencyId::parse(&country.to_lowercase()),
         country: Country::parse(country),
@@ -49,7 +50,13 @@ fn a_country_says_itself_when_it_works() {
 }
 
 fn dutch() -> Author {
-    Author { officer: crate::ids::OfficerId(Uuid::nil()), agency: Some(agency("nl")), country: Country::parse("NL"), duties: [Duty::Officer].into() }
+    Author {
+        stays: false,
+        officer: crate::ids::OfficerId(Uuid::nil()),
+        agency: Some(agency("nl")),
+        country: Country::parse("NL"),
+        duties: [Duty::Officer].into(),
+    }
 }
 
 /// On a case of the Netherlands and Romania.

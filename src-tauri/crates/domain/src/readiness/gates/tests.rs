@@ -46,7 +46,7 @@ fn day(days: i64) -> Day {
 
 fn author(n: u128, of: &str, duty: Duty) -> Author {
     let land = (of.len() == 2).then(|| country(of));
-    Author { officer: person(n), agency: AgencyId::parse(of), country: land, duties: BTreeSet::from([duty]) }
+    Author { stays: false, officer: person(n), agency: AgencyId::parse(of), country: land, duties: BTreeSet::from([duty]) }
 }
 
 fn fact<'a>(seq: u64, change: &'a Change, author: &'a Author) -> Fact<'a> {
@@ -102,6 +102,7 @@ impl World {
                     agency: agency(of),
                     name: Field::new(format!("Officer {n}"), &first),
                     posts,
+                    proposed: Vec::new(),
                     opening: None,
                     dismissed: None,
                 },
@@ -410,6 +411,8 @@ proptest! {
                 }
                 4 => world.record(Change::ActionLeadsNamed(ActionLeadsNamed { case: CASE, country: country(code), lead: person(n), deputy: person(n + 1) })),
                 5 => world.record(Change::EvidenceSet(EvidenceSet { case: CASE, storage: Some("Here".into()), custodian: Some(person(n)) })),
+                // Who has agreed says so once.
+                _ if world.facts.embargo.as_ref().is_some_and(|embargo| embargo.has_agreed(&agency(of))) => {}
                 _ => world.agree(of),
             }
             for ((gate, was), (_, is)) in before.iter().zip(world.gates(NOW)) {

@@ -22,7 +22,7 @@ fn case() -> CaseState {
 }
 
 fn who(id: OfficerId, of: &str, duties: &[Duty]) -> Author {
-    Author { officer: id, agency: AgencyId::parse(of), country: Country::parse(of), duties: duties.iter().copied().collect() }
+    Author { stays: false, officer: id, agency: AgencyId::parse(of), country: Country::parse(of), duties: duties.iter().copied().collect() }
 }
 
 fn country(code: &str) -> Country {
@@ -109,4 +109,61 @@ fn who_asked_does_not_second_whatever_duties_one_holds() {
     folded(&mut state, 3, &ec3, &seconded).expect("two persons");
     assert!(state.waiver(Gate::Evidence).is_some());
     assert_eq!(said(second_waiver(&case(), &state, waiver, &who(DOV, "ec3", &[Duty::Ec3]))), "already-recorded");
+}
+
+/// What a desk sends that did not ask, or did not know of another, is judged by what deciding asks.
+#[test]
+fn what_could_not_have_been_decided_is_overtaken() {
+    let mut state = ReadinessState::new(case().id);
+    let dutch = who(ANA, "nl", &[Duty::Officer]);
+    let (ec3, other) = (who(CEM, "ec3", &[Duty::Ec3]), who(DOV, "ec3", &[Duty::Ec3]));
+    let case = case().id;
+    let mut seq = 0;
+    let mut sent = |author: &Author, change: Change, expected: &str| {
+        seq += 1;
+        assert_eq!(said(folded(&mut state, seq, author, &change)), expected, "{change:?}");
+        EntryId(Uuid::from_u128(seq.into()))
+    };
+    let leads = |lead, deputy| Change::ActionLeadsNamed(ActionLeadsNamed { case, country: country("NL"), lead, deputy });
+    sent(&dutch, leads(ANA, ANA), "same-officer");
+    sent(&dutch, leads(ANA, BEA), "holds");
+    let need = |quantity| Change::NeedSet(NeedSet { case, country: country("NL"), kind: ResourceKind::SearchTeams, quantity });
+    sent(&dutch, need(MOST + 1), "out-of-range");
+    sent(&dutch, need(MOST), "holds");
+    let committed = |quantity| {
+        let agency = AgencyId::parse("nl").expect("an agency");
+        Change::ResourceCommitted(ResourceCommitted { case, country: country("NL"), kind: ResourceKind::SearchTeams, agency, quantity })
+    };
+    sent(&dutch, committed(MOST + 1), "out-of-range");
+    sent(&who(BEA, "ro", &[Duty::Officer]), committed(1), "needs-duty");
+
+    let written = sent(&dutch, Change::EmbargoWritten(EmbargoWritten { case, text: "Nothing before noon.".into() }), "holds");
+    let agreed = |text| Change::EmbargoAgreed(EmbargoAgreed { case, agency: AgencyId::parse("nl").expect("an agency"), text });
+    sent(&dutch, agreed(written), "holds");
+    sent(&dutch, agreed(written), "already-recorded");
+    let again = sent(&dutch, Change::EmbargoWritten(EmbargoWritten { case, text: "Nothing before one.".into() }), "holds");
+    sent(&dutch, agreed(again), "holds");
+    sent(&who(BEA, "nl", &[Duty::Officer]), agreed(written), "text-changed"); // It would have taken the agreement away.
+
+    let asked = |reason: &str| Change::WaiverAsked(WaiverAsked { case, gate: Gate::Evidence, reason: reason.into() });
+    sent(&dutch, asked("Nineteen characters"), "reason-too-short");
+    let waiver = sent(&dutch, asked("The court guards it."), "holds");
+    sent(&who(BEA, "nl", &[Duty::Officer]), asked("It is guarded by the court."), "already-recorded"); // Two who asked at once.
+    let seconded = Change::WaiverSeconded(WaiverSeconded { case, waiver });
+    sent(&ec3, seconded.clone(), "holds");
+    sent(&other, seconded, "already-recorded");
+
+    let facts = ConsultationFacts {
+        country: country("NL"),
+        authority: AuthorityId(Uuid::nil()),
+        on: span("2027-03-01", "").from.expect("a day"),
+        answer: Answer::Granted,
+        instrument: Instrument::NationalWarrant,
+        reference: None,
+        valid_from: span("2027-03-01", "").from,
+        valid_to: span("2027-03-01", "").from,
+    };
+    sent(&dutch, Change::AuthorityConsulted(AuthorityConsulted { case, consultation: ConsultationId(Uuid::nil()), facts }), "empty-interval");
+    let embargo = state.embargo.expect("a text");
+    assert!(embargo.has_agreed(&AgencyId::parse("nl").expect("an agency")), "and the agreement to the text that is shown stands");
 }

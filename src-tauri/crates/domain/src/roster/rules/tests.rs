@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::Instant;
+use crate::duties::Post;
 use crate::field::{Field, Setting};
 use crate::fold::Mark;
 use crate::ids::{DeviceId, EntryId};
@@ -48,7 +49,10 @@ pub(crate) fn organisation(key: &str, memberships: &[(MembershipKind, Span)]) ->
 
 pub(crate) fn officer(id: OfficerId, of: &str, posts: &[(Duty, Span)]) -> (OfficerId, OfficerState) {
     let posts = posts.iter().map(|(duty, span)| Post { duty: *duty, span: *span }).collect();
-    (id, OfficerState { id, agency: agency(of), name: field(format!("Officer of {of}")), posts, opening: None, dismissed: None })
+    (
+        id,
+        OfficerState { id, agency: agency(of), name: field(format!("Officer of {of}")), posts, proposed: Vec::new(), opening: None, dismissed: None },
+    )
 }
 
 /// Austria, France and EC3, and whoever is given.
@@ -79,7 +83,13 @@ pub(crate) fn away(roster: &mut Roster, officer: OfficerId, span: Span, deputy: 
 }
 
 fn administrator() -> Author {
-    Author { officer: OfficerId(Uuid::from_u128(9)), agency: AgencyId::parse("ec3"), country: None, duties: [Duty::Administrator].into() }
+    Author {
+        stays: true,
+        officer: OfficerId(Uuid::from_u128(9)),
+        agency: AgencyId::parse("ec3"),
+        country: None,
+        duties: [Duty::Administrator].into(),
+    }
 }
 
 /// What a rule says, in a word.
@@ -124,9 +134,9 @@ fn an_interval_has_a_day() {
         let (from, to) = (day("2026-03-01"), day(to));
         let kind = MembershipKind::Observer;
         let began = begin_membership(&roster, &BeginMembership { id: agency("at"), kind, from, to: Some(to) }, &administrator());
-        let granted = grant_post(&roster, &GrantPost { officer: ANA, duty: Duty::Officer, from, to: Some(to) }, &administrator());
+        let granted = grant_post(&roster, &GrantPost { officer: ANA, duty: Duty::Officer, from, to: Some(to) }, &administrator(), Footing::Office);
         let end = EndPost { officer: BEA, duty: Duty::Officer, from: Some(from), to: Some(to) };
-        let ended = end_post(&roster, &end, &administrator(), from);
+        let ended = end_post(&roster, &end, &administrator(), from, Footing::Office);
         let id = AbsenceId(Uuid::nil());
         let absent = record_absence(&roster, &RecordAbsence { officer: ANA, from, to, deputy: None }, id, &administrator());
         expected.assert_eq(&[said(began), said(granted), said(ended), said(absent)].join(" "));
@@ -174,10 +184,10 @@ fn a_term_lies_within_the_membership_of_its_agency() {
     roster.organisations.extend([organisation("se", &[(MembershipKind::Member, span("2026-01-01", "2026-06-01"))])]);
     let grant = |from: &str, to: &str, expected: Expect| {
         let to = span("", to).to;
-        let granted = grant_post(&roster, &GrantPost { officer: ANA, duty: Duty::Officer, from: day(from), to }, &administrator());
+        let granted = grant_post(&roster, &GrantPost { officer: ANA, duty: Duty::Officer, from: day(from), to }, &administrator(), Footing::Office);
         let (name, agency, duty) = ("Dov".into(), agency("se"), Duty::Officer);
         let arrival = RecordArrival { name, agency, duty, from: day(from), to, email: None, phone: None, languages: None, skills: None, areas: None };
-        let arrived = record_arrival(&roster, &arrival, CEM, &administrator());
+        let arrived = record_arrival(&roster, &arrival, CEM, &administrator(), Footing::Office);
         assert_eq!(said(arrived), said(granted.clone()), "an arrival is granted its first duty like any other");
         expected.assert_eq(said(granted));
     };
@@ -187,7 +197,7 @@ fn a_term_lies_within_the_membership_of_its_agency() {
     grant("2026-01-01", "", expect!["term-outside-membership"]); // Open, where the membership ends.
     let end = |to: &str, expected: Expect| {
         let request = EndPost { officer: ANA, duty: Duty::Coordinator, from: Some(day("2026-02-01")), to: span("", to).to };
-        expected.assert_eq(said(end_post(&roster, &request, &administrator(), day("2026-03-01"))));
+        expected.assert_eq(said(end_post(&roster, &request, &administrator(), day("2026-03-01"), Footing::Office)));
     };
     end("2026-12-01", expect!["holds"]); // What only gets shorter fits whatever it fitted before.
     end("2027-01-02", expect!["term-outside-membership"]);
@@ -200,7 +210,7 @@ fn two_terms_of_one_duty_never_overlap() {
     let roster = office(&[officer(BEA, "at", &held)]);
     let grant = |duty, from: &str, to: &str, expected: Expect| {
         let request = GrantPost { officer: BEA, duty, from: day(from), to: span("", to).to };
-        expected.assert_eq(said(grant_post(&roster, &request, &administrator())));
+        expected.assert_eq(said(grant_post(&roster, &request, &administrator(), Footing::Alone)));
     };
     grant(Duty::Officer, "2026-06-01", "2026-09-01", expect!["holds"]);
     grant(Duty::Officer, "2026-05-31", "2026-09-01", expect!["overlapping-term"]);
@@ -211,7 +221,7 @@ fn two_terms_of_one_duty_never_overlap() {
     grant(Duty::Auditor, "2026-06-01", "2026-09-01", expect!["holds"]); // Between the two.
     let end = |to: &str, expected: Expect| {
         let request = EndPost { officer: BEA, duty: Duty::Officer, from: Some(day("2026-01-01")), to: span("", to).to };
-        expected.assert_eq(said(end_post(&roster, &request, &administrator(), day("2026-03-01"))));
+        expected.assert_eq(said(end_post(&roster, &request, &administrator(), day("2026-03-01"), Footing::Office)));
     };
     end("2026-09-01", expect!["holds"]);
     end("2026-09-02", expect!["overlapping-term"]);
@@ -225,8 +235,8 @@ fn the_last_administrator_stays() {
         let posts = [(Duty::Administrator, span("2026-01-01", "")), (Duty::Secretary, span("2026-01-01", ""))];
         let roster = office(&[officer(ANA, "at", &posts), officer(BEA, "fr", others)]);
         let end = |duty| EndPost { officer: ANA, duty, from: Some(day("2026-01-01")), to: span("", to).to };
-        assert_eq!(said(end_post(&roster, &end(Duty::Secretary), &administrator(), today)), "holds", "any other duty ends");
-        expected.assert_eq(said(end_post(&roster, &end(Duty::Administrator), &administrator(), today)));
+        assert_eq!(said(end_post(&roster, &end(Duty::Secretary), &administrator(), today, Footing::Office)), "holds", "any other duty ends");
+        expected.assert_eq(said(end_post(&roster, &end(Duty::Administrator), &administrator(), today, Footing::Office)));
     };
     check(&[], "2026-04-01", expect!["last-administrator"]);
     check(&[], "2030-01-01", expect!["last-administrator"]); // However far away.
@@ -245,7 +255,7 @@ fn who_founded_the_office_stays_administrator_until_two_others_are() {
         officers.extend(others.iter().map(|(id, from)| officer(*id, "fr", &term(from))));
         let from = officers.iter().find(|(id, _)| *id == of).and_then(|(_, it)| it.posts.first()).and_then(|post| post.span.from);
         let end = EndPost { officer: of, duty: Duty::Administrator, from, to: span("", "2026-04-01").to };
-        expected.assert_eq(said(end_post(&office(&officers), &end, &administrator(), day("2026-03-01"))));
+        expected.assert_eq(said(end_post(&office(&officers), &end, &administrator(), day("2026-03-01"), Footing::Office)));
     };
     check(ANA, &[(BEA, "2026-02-01")], expect!["founder-stays"]);
     check(BEA, &[(BEA, "2026-02-01")], expect!["holds"]); // The founder stays behind.

@@ -1,0 +1,78 @@
+//! Duties that two persons name somebody to, with `jcat` and a real PostgreSQL: what the database gives before and after (AUT-1).
+
+use anyhow::{Context, Result};
+use jcat_tests::cli::Jcat;
+use jcat_tests::shared_office::{SharedOffice, arrival, call, done, joining, officer};
+use serde_json::{Value, json};
+
+/// What the database holds of an officer: duties, and seats beside that of everyone.
+fn held(office: &SharedOffice, officer: &Value) -> Result<String> {
+    let id = officer.as_str().context("an id")?;
+    let said = office.cluster.psql(
+        "jcat",
+        &["-c", &format!(
+            "SELECT coalesce(string_agg(what, ' ' ORDER BY what), '-') FROM (
+                 SELECT d.duty AS what FROM office.duties d WHERE d.officer = '{id}' AND d.ended_at IS NULL
+                 UNION ALL SELECT r.audience FROM office.readers r WHERE r.officer = '{id}' AND r.ended_at IS NULL AND r.audience <> 'everyone') AS held"
+        )],
+    )?;
+    Ok(said.trim().to_owned())
+}
+
+/// The one duty that waits, as `jcat` lists it.
+fn waits(jcat: &Jcat) -> Result<Value> {
+    let list = done(jcat.run(&["--json", "roster", "proposed"])?)?.json();
+    let rows = list.as_array().context("a list")?;
+    anyhow::ensure!(rows.len() == 1, "one waits: {list}");
+    Ok(rows[0].clone())
+}
+
+#[test]
+fn the_office_database_gives_no_right_of_a_duty_before_it_is_seconded() -> Result<()> {
+    let office = SharedOffice::found()?;
+    let rome = office.join_as("Cil Test", "it", "representative")?;
+    let mut arrives = arrival("Bea Test", "fr");
+    arrives["duty"] = json!("administrator");
+    let bea = call(&office.first, "recordArrival", &arrives)?;
+    let invite = |file: &str| -> Result<(String, String)> {
+        let path = office.first.file(file).to_string_lossy().into_owned();
+        let code = call(&office.first, "inviteOfficer", &json!({ "officer": bea, "path": path }))?["code"].clone();
+        done(office.first.run(&["office", "sync"])?)?;
+        Ok((path, code.as_str().context("a code")?.to_owned()))
+    };
+    let (file, code) = invite("first.json")?;
+    let paris = Jcat::new()?;
+    done(joining(&paris, &file, &code)?.output()?.into())?;
+    done(office.first.run(&["office", "sync"])?)?;
+    assert_eq!(held(&office, &bea)?, "-", "invited, and nothing but a reader of everyone's journal");
+    assert_eq!(paris.run(&["office", "restored"])?.code, 4, "she does nothing that is an administrator's");
+
+    done(rome.run(&["office", "sync"])?)?;
+    let id = waits(&rome)?["id"].as_str().context("an id")?.to_owned();
+    assert_eq!(office.first.run(&["roster", "second", &id])?.code, 4, "not who proposed it");
+    assert_eq!(rome.run(&["roster", "second", "00000000-0000-0000-0000-000000000000"])?.code, 3);
+    done(rome.run(&["roster", "second", &id])?)?;
+    for desk in [&rome, &office.first, &paris] {
+        done(desk.run(&["office", "sync"])?)?;
+    }
+    invite("second.json")?;
+    done(office.first.run(&["office", "sync"])?)?;
+    assert_eq!(held(&office, &bea)?, "administrator agency/fr board records/fr taskforce");
+    done(paris.run(&["office", "sync"])?)?;
+    assert_eq!(call(&paris, "officer", &json!({ "officer": bea }))?["officer"]["duties"], json!(["administrator"]));
+
+    // What she proposes, the founder seconds: another administrator, of another agency. And what is taken back is gone.
+    let cil = officer(&paris, "Cil Test")?;
+    done(paris.run(&["roster", "propose", "Cil Test", "secretary", "--to", "2099-01-01"])?)?;
+    done(paris.run(&["roster", "withdraw", waits(&paris)?["id"].as_str().context("an id")?])?)?;
+    assert_eq!(done(paris.run(&["--json", "roster", "proposed"])?)?.json(), json!([]));
+    done(paris.run(&["roster", "propose", "Cil Test", "secretary", "--to", "2099-01-01"])?)?;
+    assert_eq!(office.first.run(&["roster", "propose", "Cil Test", "officer"])?.code, 4, "one person grants that");
+    for desk in [&paris, &office.first] {
+        done(desk.run(&["office", "sync"])?)?;
+    }
+    done(office.first.run(&["roster", "second", waits(&office.first)?["id"].as_str().context("an id")?])?)?;
+    let posts = call(&office.first, "officer", &json!({ "officer": cil }))?["posts"].clone();
+    assert!(posts.as_array().context("posts")?.iter().any(|post| post["duty"] == "secretary"), "{posts}");
+    Ok(())
+}
