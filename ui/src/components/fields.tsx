@@ -17,7 +17,7 @@ const Frame: FC<FieldFrame & { id: string; children: ReactNode }> = ({
   fault,
   children,
 }) => (
-  <div>
+  <div className="field">
     <label htmlFor={id}>{label}</label>
     {children}
     {(fault ?? hint) && (

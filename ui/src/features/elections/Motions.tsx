@@ -137,7 +137,7 @@ const Propose: FC<{ onClose: () => void }> = ({ onClose }) => {
   const mandates = useAnswer("mandates", {});
   const held = (mandates.data?.offices ?? []).flatMap((it) => {
     const term = it.terms.find((one) => one.runs);
-    const name = term && `${words.heading(it.office)}: ${words.country(term.country)}`;
+    const name = term && words.pair(words.heading(it.office), words.country(term.country));
     return name ? [{ id: it.office, name }] : [];
   });
   const [chosen, setChosen] = useState("");

@@ -20,7 +20,7 @@ export const AgencyPanel: FC<{ agency: AgencyRow; asOf: string }> = ({ agency, a
   return (
     <aside className="side" aria-label={agency.name ?? agency.id}>
       <div className="flex">
-        <span className="id two grow">{agency.id}</span>
+        <span className="id two grow">{agency.id.toUpperCase()}</span>
         <Button
           kind="icon"
           aria-label={say("close")}

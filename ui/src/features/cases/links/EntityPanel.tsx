@@ -110,7 +110,7 @@ const Seen: FC<{ row: SightingRow }> = ({ row }) => {
   return (
     <li title={row.byName}>
       <span className="mid">
-        {`${row.agency.toUpperCase()}: ${words.label(row.kind)}`}
+        {words.pair(row.agency.toUpperCase(), words.label(row.kind))}
         {row.count > 1 && ` × ${words.number(row.count)}`}
         {row.note && <span className="two t12"> {row.note}</span>}
       </span>
@@ -118,7 +118,7 @@ const Seen: FC<{ row: SightingRow }> = ({ row }) => {
       {row.withdraw.ok && (
         <ReasonButton
           title={say("take-back")}
-          what={`${row.agency.toUpperCase()}: ${words.label(row.kind)}`}
+          what={words.pair(row.agency.toUpperCase(), words.label(row.kind))}
           may={row.withdraw}
           command={{
             ...withdraw,
