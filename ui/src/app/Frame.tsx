@@ -80,6 +80,12 @@ export const Frame: FC = () => {
     [navigate, undo, redo],
   );
   useEffect(() => listenForActions(begin), [begin]);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  // What had the focus went with the screen before: Tab goes on in the new one, not at the top of the page.
+  useEffect(() => {
+    if (path !== undefined && document.activeElement === document.body)
+      document.getElementById("content")?.focus({ preventScroll: true });
+  }, [path]);
   useKeys({
     begin,
     openPalette,

@@ -5,7 +5,7 @@ import { useAnswer, useCommand } from "@/api/queries";
 import { ActFields } from "@/app/ActFields";
 import { actOf, emptyAct } from "@/app/act";
 import { useDesk } from "@/app/desk";
-import { CommandDialog } from "@/components/Dialog";
+import { CommandDialog, Dialog } from "@/components/Dialog";
 import { SelectField, TextArea } from "@/components/fields";
 import { Button, Section, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
@@ -143,6 +143,12 @@ const Propose: FC<{ onClose: () => void }> = ({ onClose }) => {
   const [chosen, setChosen] = useState("");
   const [reason, setReason] = useState("");
   const propose = useCommand("proposeDismissal", { onSuccess: onClose });
+  if (mandates.data && held.length === 0)
+    return (
+      <Dialog title={say("propose-dismissal")} onClose={onClose}>
+        <p>{say("propose-dismissal-nobody")}</p>
+      </Dialog>
+    );
   return (
     <CommandDialog
       title={say("propose-dismissal")}
