@@ -1565,8 +1565,8 @@ event-whose = Whose
 event-reference = Reference
 event-taken-back = taken back
 event-corrected-by = corrected by { $who }: { $reason }
-event-disputed = Two corrections
-event-disputed-hint = These were corrected on two desks that did not know of each other. The later one counts; correct once more to settle it.
+events-in-conflict = Two corrections
+events-in-conflict-hint = These were corrected on two desks that did not know of each other. The later one counts; correct once more to settle it.
 event-other-said = { $who } said
 correct-event = Correct
 correct-event-title = Correct an event
@@ -4777,7 +4777,7 @@ planned-conflict-count = { $count ->
     [one] with one other
    *[other] with { $count } others
  }
-planned-disputed = Planned twice without knowing of each other: look, and plan it once more.
+planned-in-conflict = Planned twice without knowing of each other: look, and plan it once more.
 planned-called-off = Called off: { $reason }
 planned-around = within { $metres } m
 planned-margin = and { $hours } h before and after

@@ -1559,8 +1559,8 @@ event-whose = Service
 event-reference = Référence
 event-taken-back = retiré
 event-corrected-by = corrigé par { $who } : { $reason }
-event-disputed = Deux corrections
-event-disputed-hint = Corrigés sur deux postes qui ne se connaissaient pas. La correction la plus récente compte ; corrigez encore une fois pour trancher.
+events-in-conflict = Deux corrections
+events-in-conflict-hint = Corrigés sur deux postes qui ne se connaissaient pas. La correction la plus récente compte ; corrigez encore une fois pour trancher.
 event-other-said = Selon { $who }
 correct-event = Corriger
 correct-event-title = Corriger un événement
@@ -4760,7 +4760,7 @@ planned-conflict-count = { $count ->
     [one] à une autre
    *[other] à { $count } autres
  }
-planned-disputed = Prévue deux fois par des postes qui ne se connaissaient pas : regardez, puis prévoyez-la encore une fois.
+planned-in-conflict = Prévue deux fois par des postes qui ne se connaissaient pas : regardez, puis prévoyez-la encore une fois.
 planned-called-off = Annulée : { $reason }
 planned-around = à moins de { $metres } m
 planned-margin = et { $hours } h avant et après

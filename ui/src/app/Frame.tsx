@@ -35,6 +35,7 @@ import { Palette } from "./Palette";
 import { listenForActions, listenForPalette, openPalette } from "./palette-open";
 import { UndoBar } from "./UndoBar";
 import { useIdleLock } from "./useIdleLock";
+import { useKeptFocus } from "./useKeptFocus";
 import { useKeys } from "./useKeys";
 import { useUndoing } from "./useUndoing";
 import { WorkingPurpose } from "./WorkingPurpose";
@@ -48,6 +49,7 @@ export const Frame: FC = () => {
   const { mutate: lockNow } = useCommand("lock");
   const lock = useCallback(() => lockNow({}), [lockNow]);
   useIdleLock();
+  useKeptFocus();
   const begin = useCallback(
     (name: string): void => {
       const places = {

@@ -27,12 +27,12 @@ const goes: Record<string, string> = {
 /** Keys that lead into the list of a screen from where nothing has the focus: those that move in it. Letters are single keys. */
 const intoList = { ArrowDown: "always", ArrowUp: "always", j: "single", k: "single" } as const;
 
-/** Gives the list of the screen the focus, where the page itself has it: nobody has to pass the whole bar above it by Tab. */
+/** Gives the list of the screen the focus, where nothing of the screen has it: nobody has to pass the whole bar above it by Tab. */
 const enterList = (key: string, single: boolean): boolean => {
   const when = Object.entries(intoList).find(([it]) => it === key)?.[1];
   const here = document.activeElement;
   if (!when || (when === "single" && !single)) return false;
-  if (here !== document.body && here?.id !== "content") return false;
+  if (here?.id !== "content" && here?.closest("#content")) return false;
   const list = document.querySelector<HTMLElement>("#content [role=grid]");
   list?.focus();
   return list !== null;
