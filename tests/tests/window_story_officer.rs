@@ -207,7 +207,7 @@ impl Life {
         paris.sees("The plan has no task.").await?;
         self.show(paris, "plan").await?;
         paris.record("Add a task", &[("Task", "Seize the servers")], "Add a task").await?;
-        let (from, to) = (format!("{}T06:00", day(30)?), format!("{}T14:00", day(30)?));
+        let (from, to) = (format!("{} 06:00", day(30)?), format!("{} 14:00", day(30)?));
         paris.record("Set the action window", &[("From", &from), ("To", &to)], "Set the action window").await?;
         paris.illustrate("officer-plan").await?;
         self.on_mission().await?;
