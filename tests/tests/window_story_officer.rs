@@ -146,7 +146,7 @@ impl Life {
         let round = vienna.call("openRound", json!({ "cases": [self.case], "criteria": null, "closes": null, "deputy": null })).await?;
         vienna.call("closeRound", json!({ "round": round })).await?;
         vienna.call("selectCase", json!({ "case": self.case, "reason": "The ranking was followed." })).await?;
-        paris.sees_at_last("Led by France").await?;
+        paris.sees_at_last("Lead France").await?;
         for (_, agency, name, _) in PARTS {
             if agency != "fr" {
                 paris.call("joinAgency", json!({ "case": self.case, "agency": agency })).await?;

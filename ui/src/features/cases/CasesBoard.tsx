@@ -110,6 +110,10 @@ const Card: FC<{ row: CaseRow; onGrab: () => void }> = ({ row, onGrab }) => {
       type="button"
       className="card"
       onPointerDown={onGrab}
+      // One that is half in sight counts as seen: the whole card is shown to who comes by Tab.
+      onFocus={(event) =>
+        event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" })
+      }
       onClick={() =>
         void navigate({
           to: "/cases/$caseId",

@@ -62,7 +62,7 @@ const Table: FC<{ rows: MeetingRow[]; onShow: (id: string) => void }> = ({ rows,
   const words = useWords();
   const { say } = words;
   return (
-    <table className="sheet fill-w">
+    <table className="sheet fill-w case-meetings">
       <caption className="sr">{say("plan-part-meetings")}</caption>
       <thead>
         <tr>
