@@ -147,6 +147,8 @@ nobody-holds-it = personne n’exerce cette fonction aujourd’hui
 
 problem-bad-request = La demande ne se lit pas : { $detail }.
 problem-bad-request-hint = jcat api montre ce que chaque appel attend.
+problem-not-a-day = Ce n’est pas un jour du calendrier.
+problem-not-a-day-hint = Écrivez-le année-mois-jour : 2027-01-26.
 problem-unknown-call = Il n’y a pas de telle commande ni de telle question.
 problem-unknown-call-hint = jcat api les liste toutes.
 problem-not-found = Cet objet ({ $what }) n’est pas sur ce poste.
@@ -584,8 +586,8 @@ first-day-without = Premier jour où cela ne vaut plus
 folder = Répertoire
 for-a-round = Propositions à mettre au tour
 for-the-board = Pour le Conseil
-elections-wait = Scrutins : à vous
-open-election = Ouvrir le scrutin
+elections-wait = Élections : à vous de faire
+open-election = Aller à l’élection
 for-you = Pour vous
 found-agency = service
 found-draft = brouillon
@@ -633,6 +635,7 @@ import-new = nouveau
 import-refused = refusé
 import-same = déjà là
 import-verb = { $count ->
+    [0] Importer
     [one] Importer une ligne
    *[other] Importer { $count } lignes
 }
@@ -680,9 +683,9 @@ lately = Enregistré récemment
 lead = Chef de file
 lead-or-partner = chef de file ou partenaire
 leave-as-is = laisser tel quel
-leave-it = Abandonner
+leave-it = Ne rien changer
 leaves = { $name } part
-led-by = Dirigé par { $country }
+led-by = Chef de file { $country }
 left-behind = Laissé par ceux qui sont partis
 left-to-score = { $count } à noter
 legend-other = autre partenaire, { $count }, code encadré
@@ -774,7 +777,7 @@ once-more = Encore une fois
 one-form = Un formulaire, puis au travail.
 only-there = Seulement les présents aujourd’hui
 open = ouvert
-open-end = ouvert
+open-end = aucun jour fixé
 open-end-hint = Vide, cela reste ouvert.
 open-round-hint = Chaque service note chaque proposition sauf la sienne. Les notes sont scellées jusqu’à la clôture.
 open-verb = Ouvrir
@@ -801,7 +804,7 @@ progress = Progression
 proposal = Proposition
 proposals = Propositions
 proposed-by = Proposé par
-proposed-by-country = Proposé par { $country }
+proposed-by-country = Auteur { $country }
 proposer = auteur
 rail = Principal
 rail-desk = Ce poste
@@ -855,6 +858,7 @@ round-of = { $count ->
 round-open = ouvert
 rounds = Tours de notation
 rows-written = { $count ->
+    [0] Aucune ligne écrite.
     [one] Une ligne écrite.
    *[other] { $count } lignes écrites.
 }
@@ -888,6 +892,8 @@ show-more = En afficher plus, { $left } restent
 single-keys = Les touches simples agissent (g c, j, k, x …)
 skip-to-content = Aller au contenu
 span = { $from } au { $to }
+span-from = à partir du { $from }
+span-until = jusqu’au { $to }, début non enregistré
 spread = Écart
 stage-since = { $stage }, depuis { $when }
 stands-in-for = Supplée { $name }
@@ -960,7 +966,7 @@ remove-view = Retirer la vue { $name }
 view-table = Liste
 waits-for-you = Vous attend
 was-corrected = A été corrigée depuis.
-weight = poids { $weight }
+weight = poids { $weight }
 what = Quoi
 what-is-over = ce qui est terminé
 what-will-be-made = Ce qui sera créé
@@ -1309,10 +1315,7 @@ hold-suspend-hint = Rien n’est perdu ; le dossier peut être repris à tout 
 hold-resume-hint = Il revient à son étape ; un dossier qui était prêt ou en opération est préparé à nouveau.
 hold-cancel-hint = Un dossier abandonné ne peut pas être repris. Il reste conservé avec tout ce qu’il contient.
 hold-cancel-word = abandonner
-lacks-n = { $count ->
-    [one] il manque { $count } condition
-   *[other] il manque { $count } conditions
-}
+lacks-n = { $count } à remplir
 what-lacks = Ce qui manque encore à l’étape { $stage }
 refusal-not-running = Ce qui est à l’étape { $stage } n’a pas de plan en cours.
 refusal-not-running-hint = Un plan appartient à un dossier en cours.
@@ -1458,6 +1461,7 @@ record-things = { $count ->
 record-of-whom = { $name }, { $agency }
 record-given-to = à { $names }
 count-of-records = { $count ->
+    [0] Aucun acte
     [one] Un acte
    *[other] { $count } actes
 }
@@ -1580,8 +1584,8 @@ event-whose = Service
 event-reference = Référence
 event-taken-back = retiré
 event-corrected-by = corrigé par { $who } : { $reason }
-event-disputed = Deux corrections
-event-disputed-hint = Corrigés sur deux postes qui ne se connaissaient pas. La correction la plus récente compte ; corrigez encore une fois pour trancher.
+events-in-conflict = Deux corrections
+events-in-conflict-hint = Corrigés sur deux postes qui ne se connaissaient pas. La correction la plus récente compte ; corrigez encore une fois pour trancher.
 event-other-said = Selon { $who }
 correct-event = Corriger
 correct-event-title = Corriger un événement
@@ -1621,6 +1625,7 @@ event-situation-report-made = a fait un point de situation
 done-paceReports = Le rythme des points de situation a été fixé.
 every-minutes = toutes les { $count } minutes
 pace-reports = À quel rythme
+pace-reports-verb = Fixer le rythme
 pace-reports-title = À quel rythme un point de situation est fait
 pace-field = Toutes les combien de minutes
 pace-field-hint = De 5 à 1440 ; vide pour aucun point.
@@ -1661,7 +1666,7 @@ signal-text = Précision
 abort-called-by = { $who } demande l’abandon : { $reason }
 abort-needs-lead = Il faut un agent du chef de file
 abort-needs-one = Il en faut encore un
-rival-report = { $who } a annoncé « { $signal } » sans le savoir
+rival-report = { $who } a annoncé « { $signal } » sans en avoir connaissance
 clock-in = { $clock } à l’heure de { $zone }
 big-screen = Grand écran
 leave-big-screen = Quitter le grand écran
@@ -1956,7 +1961,7 @@ keep-what = Ce qui est conservé
 keep-as-dates = Ses dates, pour comparer plus tard
 keep-as-template = Ses tâches, comme modèle
 set-window = Fixer la fenêtre d’action
-set-window-hint = Du premier au dernier moment de l’action, à l’heure de ce poste. Des champs vides l’annulent.
+set-window-hint = Du premier au dernier moment de l’action. Des champs vides l’annulent.
 window-from = De
 window-to = À
 window-is = Action { $at }
@@ -1972,7 +1977,7 @@ plan-cycle = Des tâches s’attendent l’une l’autre en boucle et n’ont do
 plan-view = Affichage
 plan-list = Liste
 plan-time = Chronologie
-plan-keys = Entrée ouvre ; F2 modifie ; Alt et les flèches déplacent une tâche d’un jour
+plan-keys = Entrée ouvre, F2 modifie, Alt avec ← → déplace d’un jour
 lanes-on = Par pays
 lanes-off = Par date
 zoom-in = Plus près
@@ -2318,6 +2323,7 @@ calendar-holidays = Jours fériés
 calendar-holidays-hint = Un jour par ligne, par exemple 2027-12-25
 calendar-no-day = Pas un jour : { $lines }
 calendar-line = { $count ->
+    [0] sans travail : { $rest } ; aucun jour férié
     [one] sans travail : { $rest } ; un jour férié
    *[other] sans travail : { $rest } ; { $count } jours fériés
 }
@@ -2644,10 +2650,12 @@ stage-announce = Annonce
 stage-from = à partir du { $when }
 stage-rules-done = adoptées et fixées
 stage-nominations-now = { $count ->
+    [0] aucun candidat ; jusqu’au { $when }
     [one] un candidat ; jusqu’au { $when }
    *[other] { $count } candidats ; jusqu’au { $when }
 }
 stage-nominations-done = { $count ->
+    [0] aucun candidat ; clos le { $when }
     [one] un candidat ; clos le { $when }
    *[other] { $count } candidats ; clos le { $when }
 }
@@ -2878,8 +2886,8 @@ quorum-present = Quorum, des présents
 quorum-at-close = connu après la clôture
 quorum-is-reached = atteint
 quorum-lacks = { $count ->
-    [one] manque un
-   *[other] manque { $count }
+    [one] il en manque un
+   *[other] il en manque { $count }
 }
 opens-moment = Ouvre le { $when }
 closes-moment = Clôt le { $when }
@@ -3012,10 +3020,12 @@ notice-board-of = Tableau d’affichage : { $office }, tour { $round }
 notice-board-hint = Chaque bulletin reçu, dans l’ordre du bureau, avec ce qu’il vaut. Les tardifs, rejoués et mal formés sont conservés et non comptés.
 find-tracker = Chercher un numéro de suivi
 trackers-found = { $count ->
+    [0] Aucun bulletin trouvé
     [one] Un bulletin trouvé
    *[other] { $count } bulletins trouvés
 }
 ballots-came = { $count ->
+    [0] Aucun bulletin reçu
     [one] Un bulletin reçu
    *[other] { $count } bulletins reçus
 }
@@ -3060,7 +3070,7 @@ count-invalid = Nul
 round-on-paper = sur papier
 round-took-part = { $cast } votes, { $present } présents
 round-void = Le tour { $round } est annulé
-election-outcome-elected = { $candidate } est élu { $office }.
+election-outcome-elected = Élu { $office } : { $candidate }.
 election-outcome-next-round = Le tour { $round } a lieu entre { $candidates }.
 election-outcome-needs-lot = { $candidates } sont à égalité ; le sort décide.
 election-outcome-needs-casting-vote = { $candidates } sont à égalité ; la présidence sortante décide.
@@ -3272,7 +3282,7 @@ refusal-credentials-doubtful = Un siège inscrit une clé de vote propre pour { 
 }
 refusal-credentials-doubtful-hint = Refaites-les sur ce poste.
 refusal-credential-taken = Un autre siège a inscrit l’une de ces clés de vote.
-refusal-credential-taken-hint = Faites-en de nouveaux sur ce poste.
+refusal-credential-taken-hint = Faites-en de nouvelles sur ce poste.
 refusal-statement-missing = Le service déclare que ces clés de vote sont les siennes ; ici il ne déclare rien.
 refusal-statement-missing-hint = Déclarez-le, et inscrivez de nouveau.
 refusal-too-few-registered = Moins de deux sièges se sont inscrits : un bulletin seul se lirait dans le résultat.
@@ -3805,6 +3815,7 @@ motion-ended = le mandat a pris fin
 motion-supporters = Proposée par { $count } sur { $needed } nécessaires : { $names }
 motion-votes = { $day } : { $for } pour, { $against } contre, { $abstained } abstentions ; { $needed } sur { $seats } révoquent
 propose-dismissal = Proposer une révocation
+propose-dismissal-nobody = Personne n’exerce de fonction en ce moment : il n’y a personne à révoquer.
 propose-dismissal-hint = Tout le Conseil la lit, avec le nom de votre siège. On vote dès qu’assez de sièges la proposent ; les règles disent combien. Les sièges du pays concerné ne proposent ni ne votent.
 support-dismissal = Se joindre à la motion
 leave-dismissal = Se retirer de la motion
@@ -3933,7 +3944,7 @@ attachment-last-day-hint = Année-mois-jour. Il se termine à minuit ce jour-là
 attachment-no-end = non précisé
 attachment-purpose = Pour quoi
 attachment-papers = Documents
-paper-kind = Genre de document
+paper-kind = Type de document
 paper-title = Nom ou numéro
 paper-until = Valable jusqu’au
 paper-add = Ajouter un document
@@ -3948,6 +3959,7 @@ attachment-here = présent
 attachment-lost = condition perdue, décider avant le { $day }
 attachment-lost-long = Depuis le { $since }, ceci n’est plus rempli : { $lacks }. Rien ne se termine de soi-même ; le coordinateur décide avant le { $day } si l’invité reste.
 attachment-ends-in = { $days ->
+    [0] finit aujourd’hui
     [one] finit demain
    *[other] finit dans { $days } jours
  }
@@ -3965,6 +3977,7 @@ condition-linked-why = { $count ->
    *[other] { $count } trouvés : { $countries }
  }
 condition-linked-found = { $count ->
+    [0] Aucun pays membre n’est lié au dossier ; il en faut deux.
     [one] 1 pays membre est lié au dossier ; il en faut deux.
    *[other] { $count } pays membres sont liés au dossier ; il en faut deux.
  }
@@ -4256,8 +4269,8 @@ outreach-cancel-hint = Le motif est pour le dossier, et pour ceux qui s’étaie
 outreach-resume = Le maintenir
 outreach-resume-hint = Il est rétabli comme avant son annulation.
 outreach-why-cancelled = Motif de l’annulation
-outreach-rivals = Deux postes l’ont modifié sans le savoir l’un de l’autre. Ce qui est affiché est venu ensuite ; modifiez-le encore une fois pour trancher.
-outreach-report-rivals = Deux postes en ont fait rapport sans le savoir l’un de l’autre. Ce qui est affiché est venu ensuite ; un autre en a compté { $practitioners }. Corrigez le rapport pour trancher.
+outreach-rivals = Deux postes l’ont modifié sans se connaître. Ce qui est affiché est venu ensuite ; modifiez-le encore une fois pour trancher.
+outreach-report-rivals = Deux postes en ont fait rapport sans se connaître. Ce qui est affiché est venu ensuite ; un autre en a compté { $practitioners }. Corrigez le rapport pour trancher.
 outreach-history = Historique
 outreach-changed-parts = modifié : { $parts }
 outreach-reported-count = { $number ->
@@ -4281,6 +4294,7 @@ outreach-all-webinar = Webinaires
 outreach-due = Rapports attendus
 outreach-took-part = Qui a participé
 count-of-outreach = { $count ->
+    [0] Aucun enregistrement
     [one] Un enregistrement
    *[other] { $count } enregistrements
 }
@@ -4294,6 +4308,7 @@ offer-compare-hint = Collez ce qu’on vous a remis. On leur dit combien de ces 
 offer-compare-list = Leur liste
 offer-compare-needs = Collez la liste, et dites pour quel dossier et pourquoi.
 offer-compared = { $values ->
+    [0] Aucune valeur n’a été comparée ;
     [one] Une valeur a été comparée ;
    *[other] { $values } valeurs ont été comparées ;
 } { $known ->
@@ -4390,13 +4405,14 @@ data-paste-hint = Texte, message, page, liste : collez n’importe quoi, ou dé
 data-file = Fichier
 data-preview = Ce qui serait enregistré
 data-found = { $taken ->
+    [0] Aucun indicateur
     [one] Un indicateur
    *[other] { $taken } indicateurs
 }, { $refused } refusés, { $mine } déjà à vous, { $elsewhere } aussi dans d’autres dossiers
 data-beyond = { $count } de plus ne sont pas affichés. Ils sont enregistrés aussi.
 data-nothing = Rien n’a été reconnu
 data-nothing-hint = Adresses, noms, portefeuilles, comptes, téléphones et empreintes se trouvent seuls ; écrivez « Personne : … » ou « Immatriculation : … » devant ce qui n’a pas de forme propre.
-data-kind = Genre
+data-kind = Type
 data-value = Valeur
 data-state = État
 data-where = Autour
@@ -4409,6 +4425,7 @@ data-record = Enregistrer { $count ->
    *[other] { $count } indicateurs
 }
 data-recorded = { $recorded ->
+    [0] Aucun indicateur n’a été enregistré
     [one] Un indicateur a été enregistré
    *[other] { $recorded } indicateurs ont été enregistrés
 }, { $known } étaient connus. Annuler reprend tout en une fois.
@@ -4690,7 +4707,7 @@ entity-minor = un mineur
 see = Dire ce qui a été vu
 see-what = Ce qui a été vu
 see-when = Quand, la dernière fois
-see-when-hint = Vide : maintenant.
+see-when-hint = Année-mois-jour et heure d’Amsterdam ; vide : maintenant.
 see-count = Combien de fois
 see-note = Où, ou comment on le sait
 label-related-to = est en rapport avec
@@ -4768,7 +4785,7 @@ planned-conflict-count = { $count ->
     [one] à une autre
    *[other] à { $count } autres
  }
-planned-disputed = Prévue deux fois sans le savoir : regardez, puis prévoyez-la encore une fois.
+planned-in-conflict = Prévue deux fois par des postes qui ne se connaissaient pas : regardez, puis prévoyez-la encore une fois.
 planned-called-off = Annulée : { $reason }
 planned-around = à moins de { $metres } m
 planned-margin = et { $hours } h avant et après
@@ -4891,6 +4908,7 @@ browse-quarantine = en quarantaine
 browse-any-case = Tous les dossiers
 browse-any-tlp = Tous les marquages
 browse-count = { $count ->
+    [0] Aucun indicateur
     [one] Un indicateur
    *[other] { $count } indicateurs
 }
@@ -4907,6 +4925,7 @@ ec3-token = Code, dossier ou service
 ec3-token-hint = Ce que l’appelant lit à voix haute, ou son début.
 ec3-no-token = Aucune concordance ne porte ce nom
 ec3-count = { $count ->
+    [0] Aucune concordance
     [one] Une concordance
    *[other] { $count } concordances
 }, { $overdue } en retard
@@ -5004,6 +5023,7 @@ statistics-period-wrong = La période commence avant de finir et compte moins de
 statistics-open = { $row }, { $column } : { $value }. Montrer ce qu’il y a derrière.
 statistics-behind = { $section } : { $row }, { $column }
 statistics-behind-count = { $count ->
+    [0] Aucune ligne
     [one] Une ligne
    *[other] { $count } lignes
 }
@@ -5062,8 +5082,8 @@ statistics-said-time-in-stage = { $count ->
 }
 statistics-said-funnel = { $count ->
     [0] Aucune opération n’a été proposée.
-    [one] Une opération proposée ; sélectionnées : { $selected }, achevées : { $completed }.
-   *[other] Sur { $count } opérations proposées, { $selected } ont été sélectionnées et { $completed } achevées.
+    [one] Une opération proposée ; retenues : { $selected }, achevées : { $completed }.
+   *[other] Sur { $count } opérations proposées, { $selected } ont été retenues et { $completed } achevées.
 }
 statistics-said-hits-and-outcomes = { $count ->
     [0] Aucune concordance n’a été trouvée.
@@ -5090,7 +5110,7 @@ statistics-said-outreach-by-kind = { $count ->
     [one] Un événement de sensibilisation a eu lieu. Praticiens qui y ont participé : { $practitioners }.
    *[other] Événements de sensibilisation qui ont eu lieu : { $events }. Praticiens qui y ont participé : { $practitioners }.
 }
-statistics-note-operations = Une opération est achevée une fois que le Conseil a pris note de son résultat. Elle compte dans l’année de son dernier jour d’action, à l’heure du bureau.
+statistics-note-operations = Une opération est achevée une fois que le Conseil a pris acte de son bilan. Elle compte dans l’année de son dernier jour d’action, à l’heure du bureau.
 statistics-note-areas-overlap = Ce qui relève de plusieurs domaines compte dans chacun d’eux : leur somme dépasse le total.
 statistics-note-lead-and-participants = Participent les pays dont les services sont sur le dossier aujourd’hui ; le chef de file n’y est pas compté.
 statistics-note-participants-overlap = Une opération compte pour chaque pays participant : leur somme dépasse le total.
@@ -5099,7 +5119,7 @@ statistics-note-facts-as-now = Les domaines sont ceux d’aujourd’hui : les a
 statistics-note-stays = Un séjour compte dans la période où il a pris fin. Un dossier revenu à une étape compte à nouveau.
 statistics-note-funnel = Propositions d’opérations selon le jour où elles ont été consignées. Ce qui a été repris comme dossier n’a jamais été proposé.
 statistics-note-hits = Une concordance compte le jour où elle a été trouvée, une fois pour chaque dossier qui en est informé. Les questions ne comptent pas.
-statistics-note-figures = Seuls comptent les chiffres dont le Conseil a pris note. « ≥ » signifie au moins autant.
+statistics-note-figures = Seuls comptent les chiffres dont le Conseil a pris acte. « ≥ » signifie au moins autant.
 statistics-note-attachments = Candidatures selon le jour où elles ont été commencées.
 statistics-note-waivers = Demandes selon le jour où elles ont été consignées, pour les dossiers dont ce poste lit l’état de préparation.
 statistics-note-outreach = Un événement compte selon son dernier jour, tel que son enregistrement se lit maintenant ; sans jour connu, il n’entre dans aucune période. Un enregistrement qui vaut pour plusieurs événements ouvre une seule ligne. Qui est venu deux fois compte deux fois, un pays une fois.
@@ -5131,7 +5151,7 @@ label-hits = concordances
 label-quantity = quantité
 label-applications = candidatures
 label-proposed = proposées
-label-ever-selected = sélectionnées
+label-ever-selected = retenues
 label-ever-ready = prêtes
 label-completed = achevées
 label-no-area = aucun domaine

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context;
 use jcat_desk::domain::elections::steps;
 use jcat_desk::domain::{Duty, Instant};
-use jcat_desk::{Desk, exchange};
+use jcat_desk::{Desk, memory_office};
 use serde_json::{Value, json};
 
 use crate::desks::{Office, START, found, must, refused};
@@ -112,7 +112,7 @@ impl Board<Office> {
                 None => office.newcomer(&name, agency, &duties),
                 Some(it) => {
                     let desk = Desk::in_folder(it.folder, office.world.clone());
-                    exchange::newcomer_on_disk(&desk, &name, agency, &duties, it.passphrase).expect("a desk on disk");
+                    memory_office::newcomer_on_disk(&desk, &name, agency, &duties, it.passphrase).expect("a desk on disk");
                     desk
                 }
             }

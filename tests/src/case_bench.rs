@@ -9,7 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, anyhow};
 use jcat_desk::domain::ids::CaseId;
 use jcat_desk::domain::{Audience, Duty};
-use jcat_desk::exchange::{self, MemoryOffice};
+use jcat_desk::memory_office::{self, MemoryOffice};
 use jcat_desk::{Desk, Problem, Surroundings};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::{Value, json};
@@ -90,7 +90,7 @@ fn counters(folder: &Path, sizes: &Sizes) -> Result<Row> {
     let now = Surroundings::machine().now();
     let others = ["fr", "de", "nl", "ro"].map(|agency| (Desk::in_memory(Surroundings::machine()), agency));
     for (other, agency) in &others {
-        exchange::newcomer(other, &format!("Officer {agency}"), agency, &[Duty::Officer]).map_err(said)?;
+        memory_office::newcomer(other, &format!("Officer {agency}"), agency, &[Duty::Officer]).map_err(said)?;
     }
     let mut all: Vec<&Desk> = vec![&desk];
     all.extend(others.iter().map(|(other, _)| other));

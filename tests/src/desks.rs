@@ -1,7 +1,7 @@
 //! Desks in memory with a clock that stands still, over an office in memory.
 
 use jcat_desk::domain::{Duty, Instant};
-use jcat_desk::exchange::{self, MemoryOffice};
+use jcat_desk::memory_office::{self, MemoryOffice};
 use jcat_desk::{Desk, Problem, Surroundings};
 use serde_json::{Value, json};
 
@@ -37,7 +37,7 @@ impl Office {
     /// Makes the desk of somebody who comes later.
     pub fn newcomer(&self, name: &str, agency: &str, duties: &[Duty]) -> Desk {
         let desk = Desk::in_memory(self.world.clone());
-        exchange::newcomer(&desk, name, agency, duties).unwrap_or_else(|problem| panic!("{problem:?}"));
+        memory_office::newcomer(&desk, name, agency, duties).unwrap_or_else(|problem| panic!("{problem:?}"));
         desk
     }
 

@@ -68,6 +68,10 @@ fn a_proposal_becomes_a_case_and_each_guard_says_no_once() -> anyhow::Result<()>
     assert_eq!(code(&jcat.call("selectCase", &json!({ "case": case, "reason": "Again." }))?), (4, "illegal-transition".into()));
     assert_eq!(code(&jcat.call("caseDossier", &json!({ "case": "00000000-0000-7000-8000-000000000000" }))?), (3, "not-found".into()));
     assert_eq!(code(&jcat.call("caseDossier", &json!({ "cas": 1 }))?), (2, "bad-request".into()));
+    for day in ["", "27.1.2026", "2026-13-45", "1026-01-01"] {
+        let away = json!({ "officer": "01a0b3be-7a80-7000-92f4-7a22486c6d6f", "from": day, "to": "2027-01-27", "deputy": null });
+        assert_eq!(code(&jcat.call("recordAbsence", &away)?), (2, "not-a-day".into()), "{day}");
+    }
     assert_eq!(code(&jcat.call("noSuchRow", &json!({}))?), (2, "unknown-call".into()));
     Ok(())
 }

@@ -423,7 +423,7 @@ fn an_action_day_with_two_desks_cut_off_for_an_hour_adds_up_to_the_same_everywhe
         }
         assert_eq!(post.signals(&case)?, "AT green, DE abort, FR hold", "of what did not know of each other, the safer");
         let board = post.of_case(&case, "counterBoard", json!({}))?;
-        let rivals = board["disputed"].as_array().context("disputed")?;
+        let rivals = board["inConflict"].as_array().context("in conflict")?;
         assert_eq!(rivals.len(), 1, "two corrections that did not know of each other are both shown");
         let both: Vec<&str> = [&rivals[0]["figure"], &rivals[0]["rivals"][0]["figure"]].iter().filter_map(|it| it["quantity"].as_str()).collect();
         assert!(both == ["3", "4"] || both == ["4", "3"], "{both:?}");

@@ -116,7 +116,7 @@ fn two_desks_that_correct_one_event_make_a_conflict_and_lose_none() {
     action.sync();
     for desk in 0..action.desks.len() {
         let board = action.board(desk);
-        let row = &board["disputed"][0];
+        let row = &board["inConflict"][0];
         assert_eq!(row["figure"]["quantity"], "6", "the later in office order counts");
         assert_eq!(row["rivals"][0]["figure"]["quantity"], "4", "what it did not know of is shown beside it");
         assert_eq!(total(&board, "arrest", Some("RO")), "6");
@@ -124,7 +124,7 @@ fn two_desks_that_correct_one_event_make_a_conflict_and_lose_none() {
     correct(&action.desks[1], "6", "Six it is.");
     action.sync();
     for desk in 0..action.desks.len() {
-        assert_eq!(action.board(desk)["disputed"], json!([]), "who has seen both has settled it");
+        assert_eq!(action.board(desk)["inConflict"], json!([]), "who has seen both has settled it");
     }
 }
 
@@ -427,7 +427,7 @@ fn five_writers_end_with_equal_totals_whatever_was_cut_turned_round_or_doubled()
             for desk in &action.desks {
                 let board = must(desk, "counterBoard", json!({ "case": action.case }));
                 prop_assert_eq!(&board["totals"], &first["totals"], "every desk adds up to the same");
-                prop_assert_eq!(&board["disputed"].as_array().map(Vec::len), &first["disputed"].as_array().map(Vec::len));
+                prop_assert_eq!(&board["inConflict"].as_array().map(Vec::len), &first["inConflict"].as_array().map(Vec::len));
                 must(desk, "rebuildReplica", json!({}));
                 let again = must(desk, "counterBoard", json!({ "case": action.case }));
                 prop_assert_eq!(&again, &board, "a rebuild changes nothing");

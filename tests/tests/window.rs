@@ -240,7 +240,7 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.fill("Words of the decision", "Selected by written procedure.").await?;
     window.tab_to("Record its selection").await?;
     window.press(keys::ENTER).await?;
-    window.sees("Led by Germany").await?;
+    window.sees("Lead Germany").await?;
     // A link to a country is ended by one press; one of today lasts for today.
     let add = "[...document.querySelectorAll('aside section')].find((it) => it.innerText.includes('Linked countries')).querySelector('button')";
     window.script(&format!("{add}.focus()"), vec![]).await?;
@@ -254,6 +254,31 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.script(&format!("{end}.focus()"), vec![]).await?;
     window.press(keys::ENTER).await?;
     window.until(&format!("!{end}")).await
+}
+
+#[tokio::test]
+async fn a_list_is_entered_by_its_own_keys_and_the_focus_is_never_left_to_the_page() -> Result<()> {
+    let window = Window::sample().await?;
+    window.sees("wait for you").await?;
+    window.press("gc").await?;
+    window.until("document.querySelector('[role=grid] [role=row] .mid') && document.activeElement.id === 'content'").await?;
+    for key in ["j", "j", " "] {
+        window.press(key).await?;
+    }
+    window.until("document.querySelector('[data-peek] aside.side h2') && document.activeElement.getAttribute('role') === 'grid'").await?;
+    // From beside the list, too.
+    window.press(keys::TAB).await?;
+    window.press(keys::ESCAPE).await?;
+    window.until("!document.querySelector('[data-peek]') && document.activeElement.getAttribute('role') === 'grid'").await?;
+    // A row that was taken off hands the focus to the one that is nearest.
+    let (case, off) = (screens(&window).await?, "[...document.querySelectorAll('aside.side button')].filter((it) => it.title.startsWith('Take '))");
+    let address = case.iter().find(|(name, _)| *name == "case").map(|(_, address)| address.clone()).context("a case")?;
+    window.show(&address).await?;
+    window.until(&format!("{off}.length > 2")).await?;
+    let people = window.script(&format!("const all = {off}; all[1].focus(); return all.length"), vec![]).await?;
+    window.press(keys::ENTER).await?;
+    window.until(&format!("{off}.length < {people}")).await?;
+    window.until(&format!("{off}.includes(document.activeElement)")).await
 }
 
 #[tokio::test]

@@ -37,8 +37,8 @@ async fn an_action_is_planned_by_keyboard_and_collides_with_another_cases() -> R
     window.fill("What", "Seize the server").await?;
     set(&window, "What it is about", "ip").await?;
     window.fill("Address (IP)", "11.22.33.44").await?;
-    set(&window, "Begins", "2027-06-21T06:00").await?;
-    set(&window, "Is over", "2027-06-21T18:00").await?;
+    set(&window, "Begins", "2027-06-21 06:00").await?;
+    set(&window, "Is over", "2027-06-21 18:00").await?;
     set(&window, "TLP", "AMBER").await?;
     set(&window, "PAP", "RED").await?;
     window.sound("planned-dialog-light-1440-en").await?;

@@ -146,7 +146,7 @@ impl Life {
         let round = vienna.call("openRound", json!({ "cases": [self.case], "criteria": null, "closes": null, "deputy": null })).await?;
         vienna.call("closeRound", json!({ "round": round })).await?;
         vienna.call("selectCase", json!({ "case": self.case, "reason": "The ranking was followed." })).await?;
-        paris.sees_at_last("Led by France").await?;
+        paris.sees_at_last("Lead France").await?;
         for (_, agency, name, _) in PARTS {
             if agency != "fr" {
                 paris.call("joinAgency", json!({ "case": self.case, "agency": agency })).await?;
@@ -207,7 +207,7 @@ impl Life {
         paris.sees("The plan has no task.").await?;
         self.show(paris, "plan").await?;
         paris.record("Add a task", &[("Task", "Seize the servers")], "Add a task").await?;
-        let (from, to) = (format!("{}T06:00", day(30)?), format!("{}T14:00", day(30)?));
+        let (from, to) = (format!("{} 06:00", day(30)?), format!("{} 14:00", day(30)?));
         paris.record("Set the action window", &[("From", &from), ("To", &to)], "Set the action window").await?;
         paris.illustrate("officer-plan").await?;
         self.on_mission().await?;

@@ -1,7 +1,7 @@
 //! An office that has begun: what every run starts from, copied instead of founded again.
 
 use jcat_desk::domain::{Duty, Instant};
-use jcat_desk::exchange;
+use jcat_desk::memory_office;
 use jcat_desk::sync::engine::LinkState;
 use jcat_desk::sync::rehearsal::{self, Signatures};
 use jcat_desk::{Desk, Surroundings};
@@ -41,7 +41,7 @@ impl Beginning {
             let desk = Desk::in_memory(world.clone());
             let (name, agency, duties) = ROSTER[number % ROSTER.len()];
             let name = if number < ROSTER.len() { name.to_owned() } else { format!("{name} {number}") };
-            exchange::newcomer(&desk, &name, agency, duties).unwrap_or_else(|problem| panic!("{problem:?}"));
+            memory_office::newcomer(&desk, &name, agency, duties).unwrap_or_else(|problem| panic!("{problem:?}"));
             desks.push(desk);
         }
         for title in ["Quiet Harbour", "Paper Lantern"] {

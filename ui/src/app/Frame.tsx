@@ -35,6 +35,7 @@ import { Palette } from "./Palette";
 import { listenForActions, listenForPalette, openPalette } from "./palette-open";
 import { UndoBar } from "./UndoBar";
 import { useIdleLock } from "./useIdleLock";
+import { useKeptFocus } from "./useKeptFocus";
 import { useKeys } from "./useKeys";
 import { useUndoing } from "./useUndoing";
 import { WorkingPurpose } from "./WorkingPurpose";
@@ -48,6 +49,7 @@ export const Frame: FC = () => {
   const { mutate: lockNow } = useCommand("lock");
   const lock = useCallback(() => lockNow({}), [lockNow]);
   useIdleLock();
+  useKeptFocus();
   const begin = useCallback(
     (name: string): void => {
       const places = {
@@ -80,6 +82,12 @@ export const Frame: FC = () => {
     [navigate, undo, redo],
   );
   useEffect(() => listenForActions(begin), [begin]);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  // What had the focus went with the screen before: Tab goes on in the new one, not at the top of the page.
+  useEffect(() => {
+    if (path !== undefined && document.activeElement === document.body)
+      document.getElementById("content")?.focus({ preventScroll: true });
+  }, [path]);
   useKeys({
     begin,
     openPalette,

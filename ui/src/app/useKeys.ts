@@ -24,6 +24,20 @@ const goes: Record<string, string> = {
   s: "go-settings",
 };
 
+/** Keys that lead into the list of a screen from where nothing has the focus: those that move in it. Letters are single keys. */
+const intoList = { ArrowDown: "always", ArrowUp: "always", j: "single", k: "single" } as const;
+
+/** Gives the list of the screen the focus, where nothing of the screen has it: nobody has to pass the whole bar above it by Tab. */
+const enterList = (key: string, single: boolean): boolean => {
+  const when = Object.entries(intoList).find(([it]) => it === key)?.[1];
+  const here = document.activeElement;
+  if (!when || (when === "single" && !single)) return false;
+  if (here?.id !== "content" && here?.closest("#content")) return false;
+  const list = document.querySelector<HTMLElement>("#content [role=grid]");
+  list?.focus();
+  return list !== null;
+};
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
@@ -44,7 +58,12 @@ export const useKeys = ({ begin, openPalette, lock, help }: Acts): void => {
         event.preventDefault();
         return;
       }
-      if (!preferences.singleKeys || inDialog || isTyping(event.target) || event.altKey) return;
+      if (inDialog || isTyping(event.target) || event.altKey) return;
+      if (!waiting && enterList(event.key, preferences.singleKeys)) {
+        event.preventDefault();
+        return;
+      }
+      if (!preferences.singleKeys) return;
       if (waiting) {
         waiting = false;
         const go = goes[event.key];

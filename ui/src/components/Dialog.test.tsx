@@ -63,3 +63,8 @@ test("a button that was pressed keeps the focus while the desk is asked, so that
   await user.keyboard("{Escape}");
   expect(onClose).toHaveBeenCalledTimes(1);
 });
+
+test("a dialog begins at its first field, so that what one types goes somewhere", () => {
+  render(<Asking ask={async () => undefined} onClose={vi.fn()} />);
+  expect(document.activeElement).toBe(screen.getByLabelText("Reason"));
+});

@@ -20,6 +20,13 @@ type Props = {
   children: ReactNode;
 };
 
+/** What is opened begins at its first field, unless it has chosen one itself: nobody has to find out that a Tab comes first. */
+const beginAtFirstField = (form: HTMLFormElement | null): void => {
+  if (!form || form.contains(document.activeElement)) return;
+  const fields = form.querySelectorAll<HTMLElement>("input, select, textarea");
+  [...fields].find((it) => !it.hasAttribute("disabled"))?.focus();
+};
+
 export const Dialog: FC<Props> = ({
   title,
   onClose,
@@ -48,7 +55,7 @@ export const Dialog: FC<Props> = ({
           <Heading slot="title" className="t16 strong">
             {title}
           </Heading>
-          <form className="form" onSubmit={submit} noValidate>
+          <form className="form" onSubmit={submit} noValidate ref={beginAtFirstField}>
             {children}
             {problem && <ProblemNote problem={problem} />}
             <div className="flex">

@@ -1,5 +1,6 @@
 /** Fields of forms: a label above, a hint below, a fault where the hint was. Real elements. */
 import { type FC, type InputHTMLAttributes, type ReactNode, type Ref, useId } from "react";
+import { useWords } from "@/words/words";
 
 /** Reads several words with commas or semicolons between. */
 export const listed = (text: string): string[] =>
@@ -17,7 +18,7 @@ const Frame: FC<FieldFrame & { id: string; children: ReactNode }> = ({
   fault,
   children,
 }) => (
-  <div>
+  <div className="field">
     <label htmlFor={id}>{label}</label>
     {children}
     {(fault ?? hint) && (
@@ -54,6 +55,20 @@ export const TextField: FC<TextProps> = ({ label, hint, fault, value, onChange, 
       />
     </Frame>
   );
+};
+
+type DayProps = Omit<TextProps, "type">;
+
+/** A day, typed as it is in every form. The toolkit's own field would write it as the machine's language does, not as the page's. */
+export const DayField: FC<DayProps> = ({ hint, ...rest }) => {
+  const { say } = useWords();
+  return <TextField {...rest} hint={hint ?? say("day-hint")} />;
+};
+
+/** A day and an hour on the office's clocks. */
+export const MomentField: FC<DayProps> = ({ hint, ...rest }) => {
+  const { say } = useWords();
+  return <TextField {...rest} hint={hint ?? say("board-time-hint")} />;
 };
 
 export const TextArea: FC<
@@ -94,6 +109,7 @@ export const SelectField: FC<
     required?: boolean;
   }
 > = ({ label, hint, fault, value, onChange, choices, none, required }) => {
+  const { say } = useWords();
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} fault={fault}>
@@ -105,7 +121,7 @@ export const SelectField: FC<
         required={required}
         onChange={(event) => onChange(event.target.value)}
       >
-        {none !== undefined && <option value="">{none}</option>}
+        {none !== undefined && <option value="">{none || say("choose")}</option>}
         {choices.map((choice) => (
           <option key={choice.id} value={choice.id}>
             {choice.name}

@@ -5,11 +5,12 @@ import type { Words } from "./words";
 export const spanSentence = (
   words: Words,
   span: { from: string | null; to: string | null },
-): string =>
-  words.say("span", {
-    from: span.from ? words.day(span.from) : words.say("start-not-recorded"),
-    to: span.to ? words.lastDay(span.to) : words.say("open-end"),
-  });
+): string => {
+  const [from, to] = [span.from && words.day(span.from), span.to && words.lastDay(span.to)];
+  if (from && to) return words.say("span", { from, to });
+  if (from) return words.say("span-from", { from });
+  return to ? words.say("span-until", { to }) : words.say("start-not-recorded");
+};
 
 /** Says when nobody of a country is there. */
 export const gapSentence = (

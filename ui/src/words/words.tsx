@@ -92,14 +92,18 @@ const read = (language: Language) => {
   ];
   const wholeDay = format({ weekday: "long", day: "numeric", month: "long" });
   const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: "percent" });
   const lists = new Intl.ListFormat(locale, { type: "unit" });
   const year = format({ year: "numeric" });
+  const names = new Intl.Collator(locale);
   const noon = (day: string): Date => new Date(`${day}T11:00:00Z`);
 
   const plain = remembered((id: string) => messages.say(id, null));
   const say = (id: string, args?: Record<string, FluentVariable>): string =>
     args ? messages.say(id, args) : plain(id);
   const { has } = messages;
+  const capital = (said: string): string =>
+    said.charAt(0).toLocaleUpperCase(locale) + said.slice(1);
   const label = remembered((text: string): string => {
     const key = `label-${text.replaceAll("+", "-")}`;
     return has(key) ? say(key) : text;
@@ -119,18 +123,18 @@ const read = (language: Language) => {
     has,
     label,
     /** A label at the beginning of a sentence or as a heading. */
-    heading: (text: string): string => {
-      const said = label(text);
-      return said.charAt(0).toLocaleUpperCase(locale) + said.slice(1);
-    },
+    heading: (text: string): string => capital(label(text)),
     number: (value: number): string => numbers.format(value),
     decimalPoint: numbers.formatToParts(0.5).find((part) => part.type === "decimal")?.value ?? ".",
     country: (code: string | null): string => (code ? country(code) : say("no-country")),
+    /** In the order of the names that the language has for their countries. */
+    byCountry: <T,>(rows: readonly T[], codeOf: (row: T) => string): T[] =>
+      rows.toSorted((one, other) => names.compare(country(codeOf(one)), country(codeOf(other)))),
     languageName: (code: string): string => named(languages, code),
     /** A day: "23 Nov 2026". */
     day: (day: string | null): string => (day ? longDayOf(day) : ""),
-    /** A day in a heading: "Monday 23 November". */
-    wholeDay: (day: string): string => wholeDay.format(noon(day)),
+    /** A day as a heading: "Monday 23 November". */
+    wholeDay: (day: string): string => capital(wholeDay.format(noon(day))),
     /** The last day of a half-open stretch. */
     lastDay: (to: string): string => longDay.format(new Date(noon(to).getTime() - 86_400_000)),
     /** A moment as near as one needs it: today the time, this week the weekday, then the day. */
@@ -146,6 +150,19 @@ const read = (language: Language) => {
         : `${longDay.format(at)}, ${time.format(at)}`,
     /** A moment in full: "23 Nov 2026, 09:41". */
     moment: (at: number): string => `${dayAt(at)}, ${time.format(at)}`,
+    /** From one moment to another: the day is said once where both are on it. */
+    between: (from: number, to: number): string =>
+      dayAt(from) === dayAt(to)
+        ? `${dayAt(from)}, ${time.format(from)}–${time.format(to)}`
+        : `${dayAt(from)}, ${time.format(from)} – ${dayAt(to)}, ${time.format(to)}`,
+    /** What the clock of some zone shows, as the desk writes it: "2026-11-23 09:41". */
+    atClock: (text: string): string => {
+      const [day, hour] = text.split(" ");
+      return day && hour ? `${longDayOf(day)}, ${hour}` : text;
+    },
+    percent: (value: number): string => percents.format(value / 100),
+    /** What something is, and what is said of it: "Germany: nobody leads there". */
+    pair: (name: string, what: string | number): string => say("named", { name, what }),
     money: (amount: string, currency: string): string =>
       `${currency} ${numbers.format(Number(amount))}`,
     list: (items: string[]): string => lists.format(items),

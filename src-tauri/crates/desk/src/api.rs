@@ -121,7 +121,11 @@ pub fn row(name: &str) -> Option<&'static Row> {
 fn read_request<T: DeserializeOwned>(request: Value) -> Result<T, Error> {
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
     // The detail names fields and types, never what was typed: serde puts values into some of its sentences.
-    serde_json::from_value(request).map_err(|error| Error::BadRequest(without_values(&error.to_string())))
+    serde_json::from_value(request).map_err(|error| {
+        let detail = without_values(&error.to_string());
+        // People type days; the rest of a request is written by programs.
+        if detail.contains(jcat_domain::Day::UNREADABLE) { Error::NotADay } else { Error::BadRequest(detail) }
+    })
 }
 
 fn without_values(sentence: &str) -> String {

@@ -15,6 +15,9 @@ pub enum Error {
     /// The request does not read as its type.
     #[error("the request does not read: {0}")]
     BadRequest(String),
+    /// What stands in the place of a day is none.
+    #[error("no such day")]
+    NotADay,
     /// There is no such row in the table of commands and queries.
     #[error("no such command or query")]
     UnknownCall,

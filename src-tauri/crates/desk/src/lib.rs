@@ -19,7 +19,6 @@ mod documents;
 mod drafts;
 mod elections;
 mod error;
-pub mod exchange;
 mod files;
 #[cfg(feature = "measure")]
 mod generate;
@@ -34,6 +33,7 @@ mod lease;
 mod links;
 pub mod logs;
 mod meetings;
+pub mod memory_office;
 mod offers;
 pub mod office;
 mod office_backup;

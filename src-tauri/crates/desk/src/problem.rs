@@ -48,6 +48,7 @@ impl Problem {
         match error {
             Error::Refused(refusal) => Self::refused(refusal, words, holders),
             Error::BadRequest(detail) => Self::broken("bad-request", words, &[("detail", detail)]),
+            Error::NotADay => Self::broken("not-a-day", words, &[]),
             Error::UnknownCall => Self::broken("unknown-call", words, &[]),
             Error::NotFound(what) => Self::broken("not-found", words, &[("what", &words.label(what))]),
             Error::NoDesk => Self::broken("no-desk", words, &[]),
@@ -118,7 +119,7 @@ impl Problem {
     /// Says how the command line ends with this problem.
     pub fn exit(&self) -> Exit {
         match self.code.as_str() {
-            "bad-request" | "unknown-call" => Exit::Usage,
+            "bad-request" | "not-a-day" | "unknown-call" => Exit::Usage,
             "not-found" | "no-desk" | "file-not-found" | "unknown-officer" | "unknown-agency" | "not-recorded" => Exit::NotFound,
             "damaged" | "not-a-replica" => Exit::Unverified,
             "internal" | "disk-full" | "busy" | "no-randomness" | "cancelled" | "no-keyring" | "file" | "file-exists" | "desk-exists"

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::exchange::{self, MemoryOffice};
+use crate::memory_office::{self, MemoryOffice};
 use crate::start::{self, Founding, StartOffice};
 
 const DAY: i64 = 86_400_000;
@@ -183,7 +183,7 @@ impl Play<'_> {
         ];
         for (agency, name, duties) in newcomers {
             let other = Desk::in_memory(self.main.world().clone());
-            exchange::newcomer(&other, name, agency, duties).map_err(|_| Error::Internal("a desk of the sample"))?;
+            memory_office::newcomer(&other, name, agency, duties).map_err(|_| Error::Internal("a desk of the sample"))?;
             self.others.push((agency, other));
         }
         self.sync()?;

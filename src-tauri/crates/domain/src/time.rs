@@ -8,14 +8,21 @@ use std::str::FromStr;
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc};
 use chrono_tz::Europe::Amsterdam;
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
 /// A calendar day of the office, `YYYY-MM-DD`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(into = "NaiveDate", try_from = "NaiveDate")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[serde(into = "NaiveDate")]
 #[ts(type = "string")]
 pub struct Day(pub NaiveDate);
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        let date = NaiveDate::deserialize(reader).map_err(|_| serde::de::Error::custom(Self::UNREADABLE))?;
+        Self::try_from(date).map_err(serde::de::Error::custom)
+    }
+}
 
 impl From<Day> for NaiveDate {
     fn from(day: Day) -> Self {
@@ -28,11 +35,14 @@ impl TryFrom<NaiveDate> for Day {
 
     /// Takes days of the centuries that an office deals with; others are slips of the hand.
     fn try_from(date: NaiveDate) -> Result<Self, Self::Error> {
-        if (1900..=2200).contains(&date.year()) { Ok(Self(date)) } else { Err("a day between 1900 and 2200") }
+        if (1900..=2200).contains(&date.year()) { Ok(Self(date)) } else { Err(Self::UNREADABLE) }
     }
 }
 
 impl Day {
+    /// What reading says of a text that is no such day, so that whoever asked can be told what a day looks like.
+    pub const UNREADABLE: &str = "no day between 1900 and 2200, written as 2027-01-26";
+
     /// Makes a day of year, month and day of month.
     pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)

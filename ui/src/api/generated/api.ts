@@ -3085,7 +3085,7 @@ entries: CounterPage,
 /**
  * Events that two desks corrected without knowing of each other.
  */
-disputed: Array<CounterRow>, 
+inConflict: Array<CounterRow>, 
 /**
  * Whose numbers who asks may give: one's own agency, or for EC3 every one that takes part.
  */
@@ -8530,7 +8530,7 @@ conflicts: number,
 /**
  * Whether somebody planned it otherwise without knowing of this.
  */
-disputed: boolean, 
+inConflict: boolean, 
 /**
  * Why it was called off.
  */

@@ -6,8 +6,9 @@ import type { AttachmentView, Condition } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { CaseLink, OfficerLink } from "@/app/links";
+import { ClosePanel } from "@/components/ClosePanel";
 import { TextField } from "@/components/fields";
-import { Button, Fact, Facts, Section, Status, Well } from "@/components/parts";
+import { Fact, Facts, Section, Status, Well } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { spanSentence } from "@/words/sentences";
 import { useWords } from "@/words/words";
@@ -28,9 +29,7 @@ export const AttachmentPeek: FC<{ id: string; onClose: () => void }> = ({ id, on
     <aside className="side" aria-label={view.data?.row.label ?? say("attachment")}>
       <div className="flex">
         <span className="id two grow">{view.data?.row.label}</span>
-        <Button kind="icon" aria-label={say("close")} onClick={onClose}>
-          <X className="i" aria-hidden />
-        </Button>
+        <ClosePanel onClose={onClose} />
       </div>
       <Answered answer={view} what={say("attachment")}>
         {(it) => (

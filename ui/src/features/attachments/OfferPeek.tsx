@@ -1,10 +1,10 @@
 /** One occasional contribution beside the list: what is said of it, what became of it, and what comes next. */
 import { Link } from "@tanstack/react-router";
-import { X } from "lucide-react";
 import { type FC, useState } from "react";
 import type { OfferSponsor, OfferStepRow, OfferView } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
 import { CaseLink, OfficerLink } from "@/app/links";
+import { ClosePanel } from "@/components/ClosePanel";
 import { Button, Fact, Facts, Section, Status, Well } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
@@ -22,9 +22,7 @@ export const OfferPeek: FC<Props> = ({ id, sponsors, onClose }) => {
     <aside className="side" aria-label={view.data?.row.label ?? say("offer")}>
       <div className="flex">
         <span className="id two grow">{view.data?.row.label}</span>
-        <Button kind="icon" aria-label={say("close")} onClick={onClose}>
-          <X className="i" aria-hidden />
-        </Button>
+        <ClosePanel onClose={onClose} />
       </div>
       <Answered answer={view} what={say("offer")}>
         {(it) => (

@@ -103,7 +103,7 @@ const offerColumns = (words: Words, beside: boolean): Column<OfferRow>[] => {
     {
       id: "label",
       heading: say("column-number"),
-      width: "104px",
+      width: "112px",
       cell: (row) => <span className="id two">{row.label}</span>,
       text: (row) => row.label,
     },
@@ -125,7 +125,7 @@ const offerColumns = (words: Words, beside: boolean): Column<OfferRow>[] => {
     {
       id: "case",
       heading: say("case"),
-      width: "104px",
+      width: "112px",
       wideOnly: true,
       cell: (row) => <span className="id two">{row.caseLabel}</span>,
       text: (row) => row.caseLabel ?? "",

@@ -16,7 +16,7 @@ export const attachmentColumns = (words: Words, beside: boolean): Column<Attachm
     {
       id: "label",
       heading: say("column-number"),
-      width: "104px",
+      width: "112px",
       cell: (row) => <span className="id two">{row.label}</span>,
       text: (row) => row.label,
     },
@@ -38,7 +38,7 @@ export const attachmentColumns = (words: Words, beside: boolean): Column<Attachm
     {
       id: "case",
       heading: say("case"),
-      width: "104px",
+      width: "112px",
       wideOnly: true,
       cell: (row) => <span className="id two">{row.caseLabel}</span>,
       text: (row) => row.caseLabel,
@@ -64,7 +64,7 @@ export const attachmentColumns = (words: Words, beside: boolean): Column<Attachm
     {
       id: "days",
       heading: say("attachment-days"),
-      width: "200px",
+      width: "244px",
       wideOnly: true,
       cell: (row) => <span className="num two cut">{spanSentence(words, row)}</span>,
       text: (row) => spanSentence(words, row),

@@ -71,9 +71,7 @@ const Meeting: FC<{ view: BoardMeetingView }> = ({ view }) => {
           <Stands row={row} />
         </Fact>
         <Fact name={say("board-form")}>{words.heading(row.form)}</Fact>
-        <Fact name={words.heading("when")}>
-          {`${words.moment(row.begins)} – ${words.moment(row.ends)}`}
-        </Fact>
+        <Fact name={words.heading("when")}>{words.between(row.begins, row.ends)}</Fact>
         {typed.place && <Fact name={say("meeting-place")}>{typed.place}</Fact>}
         {view.itemsUntil !== null && (
           <Fact name={say("board-items-until")}>{words.moment(view.itemsUntil)}</Fact>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { FC } from "react";
+import { type FC, Fragment } from "react";
 import type { DecisionRow, RoundRow } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
 import { Section, Status } from "@/components/parts";
@@ -98,7 +98,12 @@ const Decisions: FC<{ rows: DecisionRow[] }> = ({ rows }) => {
           <div className="grow">
             <p>{row.text}</p>
             <p className="two">
-              {row.items.map((item) => `${item.label} ${words.label(item.outcome)}`).join(" · ")}
+              {row.items.map((item, at) => (
+                <Fragment key={item.label}>
+                  {at > 0 && " · "}
+                  <span className="id">{item.label}</span> {words.label(item.outcome)}
+                </Fragment>
+              ))}
             </p>
           </div>
           <span className="when">{`${words.label(row.method)}, ${row.by}`}</span>

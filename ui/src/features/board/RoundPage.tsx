@@ -5,6 +5,7 @@ import { useAnswer, useCommand } from "@/api/queries";
 import { Screen } from "@/app/Screen";
 import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
+import { quantity } from "@/words/amount";
 import { useWords } from "@/words/words";
 import { ScoreDialog } from "./ScoreDialog";
 
@@ -70,11 +71,18 @@ const Round: FC<{ round: RoundView }> = ({ round }) => {
                   </Link>
                 </td>
                 <td>{it.title}</td>
-                {closed && <td className="end num mid">{it.score?.score ?? "–"}</td>}
-                {closed && <td className="end num">{it.score?.spread ?? "–"}</td>}
+                {closed && (
+                  <td className="end num mid">
+                    {it.score ? quantity(words, it.score.score) : "–"}
+                  </td>
+                )}
+                {closed && (
+                  <td className="end num">{it.score ? quantity(words, it.score.spread) : "–"}</td>
+                )}
                 {closed && <td className="end num">{it.sheets.length}</td>}
                 <td>
-                  {it.mine.length > 0 && <Status shape="ok">{say("scored")}</Status>}{" "}
+                  {it.mine.length > 0 && <Status shape="ok">{say("scored")}</Status>}
+                  {"\u2002"}
                   {!closed && (
                     <Button may={it.mayScore} onClick={() => setScoring(it)}>
                       {say(it.mine.length > 0 ? "revise-score" : "score-verb")}

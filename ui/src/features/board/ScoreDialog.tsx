@@ -36,13 +36,16 @@ export const ScoreDialog: FC<{
     });
   return (
     <Dialog
-      title={`${proposal.label} ${proposal.title}`}
+      title={say(earlier ? "revise-score" : "score-verb")}
       verb={say(earlier ? "revise-score" : "score-verb")}
       onClose={onClose}
       busy={give.isPending}
       problem={give.error}
       onSubmit={submit}
     >
+      <p className="t13">
+        <span className="id">{proposal.label}</span> {proposal.title}
+      </p>
       <p className="two t13">{say("score-hint")}</p>
       {round.criteria.map((it) => (
         <SelectField

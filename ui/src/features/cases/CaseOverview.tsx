@@ -1,6 +1,7 @@
 import { type FC, useState } from "react";
 import type { CaseDossier } from "@/api/generated/api";
 import { Button, Fact, Facts, Section, Well } from "@/components/parts";
+import { quantity } from "@/words/amount";
 import { useWords } from "@/words/words";
 import { NoteList, WriteNote } from "./CaseNotes";
 import { CaseParts } from "./CaseParts";
@@ -56,7 +57,9 @@ export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
                   {say("rank-of", {
                     rank: dossier.standing.rank,
                     of: dossier.standing.of,
-                    score: dossier.standing.score?.score ?? "–",
+                    score: dossier.standing.score
+                      ? quantity(words, dossier.standing.score.score)
+                      : "–",
                   })}
                 </Fact>
               )}
@@ -117,7 +120,9 @@ export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
             first
             title={say("notes")}
             aside={
-              <span className="three">{say("newest-first", { count: dossier.noteCount })}</span>
+              dossier.noteCount > 0 && (
+                <span className="three">{say("newest-first", { count: dossier.noteCount })}</span>
+              )
             }
           >
             <WriteNote dossier={dossier} />

@@ -108,9 +108,13 @@ const Case: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
               onClick={() => go(it)}
               onKeyDown={(event) => {
                 const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+                const end = { Home: 0, End: -1 }[event.key];
                 const next =
-                  step && known[(known.indexOf(it) + step + known.length) % known.length];
+                  end === undefined
+                    ? step && known[(known.indexOf(it) + step + known.length) % known.length]
+                    : known.at(end);
                 if (next) {
+                  event.preventDefault();
                   go(next);
                   document.getElementById(`tab-${next}`)?.focus();
                 }

@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { PanelRightOpen, X } from "lucide-react";
+import { PanelRightOpen } from "lucide-react";
 import type { FC } from "react";
 import { useAnswer } from "@/api/queries";
-import { Button, Fact, Facts, Section, Status } from "@/components/parts";
+import { ClosePanel } from "@/components/ClosePanel";
+import { Fact, Facts, Section, Status } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
 
@@ -27,9 +28,7 @@ export const CasePeek: FC<{ id: string; onClose: () => void }> = ({ id, onClose 
                 <PanelRightOpen className="i" aria-hidden />
                 {say("open-verb")}
               </Link>
-              <Button kind="icon" aria-label={say("close")} onClick={onClose}>
-                <X className="i" aria-hidden />
-              </Button>
+              <ClosePanel onClose={onClose} />
             </div>
             <h2 className="t16 strong">{it.row.title ?? say("title-restricted")}</h2>
             <p className="two clamp">{it.summary}</p>

@@ -9,6 +9,7 @@ import { NextMark } from "./columns";
 import { DecideDialog, type Deciding } from "./DecideDialog";
 import { boardStages } from "./labels";
 import { useTellMarking } from "./marking";
+import { NoCases } from "./NoCases";
 
 /** What dropping a card on a column asks the secretary to record. */
 const drops: Partial<Record<Stage, Deciding>> = {
@@ -38,6 +39,7 @@ export const CasesBoard: FC<Props> = ({ filter, onMarking }) => {
     );
   if (!list.data) return <Loading what={words.say("cases")} />;
   const { groups, rows } = list.data;
+  if (rows.length === 0) return <NoCases filtered={Object.keys(filter).length > 0} />;
   const columnAt = (event: PointerEvent): Stage | null => {
     const column = document
       .elementFromPoint(event.clientX, event.clientY)
@@ -108,6 +110,10 @@ const Card: FC<{ row: CaseRow; onGrab: () => void }> = ({ row, onGrab }) => {
       type="button"
       className="card"
       onPointerDown={onGrab}
+      // One that is half in sight counts as seen: the whole card is shown to who comes by Tab.
+      onFocus={(event) =>
+        event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" })
+      }
       onClick={() =>
         void navigate({
           to: "/cases/$caseId",

@@ -5,17 +5,17 @@ import type { CaseList, CaseRow, Handling } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { ExportDialog } from "@/app/ExportDialog";
-import { act } from "@/app/palette-open";
 import { type CasesSearch, sorts } from "@/app/search";
 import { DataGrid } from "@/components/DataGrid";
 import { Button } from "@/components/parts";
-import { Empty, Loading, ProblemNote } from "@/components/states";
+import { Loading, ProblemNote } from "@/components/states";
 import { useSteady } from "@/components/useSteady";
 import { useWords } from "@/words/words";
 import { BulkEditDialog } from "./BulkEditDialog";
 import { caseColumns } from "./columns";
 import { type Change, groupName, type ListRequest } from "./filters";
 import { useTellMarking } from "./marking";
+import { NoCases } from "./NoCases";
 import { useCasePages } from "./pages";
 import { type ColumnId, readColumns } from "./shown";
 import { useCellEdits } from "./useCellEdits";
@@ -107,27 +107,6 @@ export const CasesTable: FC<Props> = (props) => {
       {selected.size > 0 && <BulkBar selected={selected} setSelected={setSelected} />}
       <ListFoot head={pages.head} request={request} columns={readColumns(search.columns)} />
     </>
-  );
-};
-
-const NoCases: FC<{ filtered: boolean }> = ({ filtered }) => {
-  const { say } = useWords();
-  const navigate = useNavigate();
-  return (
-    <Empty
-      title={say(filtered ? "no-case-matches" : "no-cases")}
-      action={
-        filtered ? (
-          <Button onClick={() => void navigate({ to: "/cases", search: {} })}>
-            {say("clear-filters")}
-          </Button>
-        ) : (
-          <Button onClick={() => act("beginDraft")}>{say("action-beginDraft")}</Button>
-        )
-      }
-    >
-      {say(filtered ? "no-case-matches-hint" : "no-cases-hint")}
-    </Empty>
   );
 };
 

@@ -41,13 +41,16 @@ export const DecideDialog: FC<{
   };
   return (
     <Dialog
-      title={`${row.label} ${row.title ?? ""}`}
+      title={say(`decide-${what}`)}
       verb={say(`decide-${what}`)}
       onClose={onClose}
       busy={running.isPending}
       problem={running.error}
       onSubmit={submit}
     >
+      <p className="t13">
+        <span className="id">{row.label}</span> {row.title}
+      </p>
       <p className="two t13">{say(`decide-${what}-hint`)}</p>
       {what === "merge" && (
         <SelectField

@@ -70,7 +70,7 @@ const StageDialog: FC<{ doing: Doing; dossier: CaseDossier; onClose: () => void 
       : say(`hold-${doing.hold}`);
   return (
     <Dialog
-      title={`${label} ${title ?? ""}`}
+      title={verb}
       verb={verb}
       onClose={onClose}
       busy={running.isPending || !meant}
@@ -81,6 +81,9 @@ const StageDialog: FC<{ doing: Doing; dossier: CaseDossier; onClose: () => void 
           : holds[doing.hold].mutate({ case: id, reason })
       }
     >
+      <p className="t13">
+        <span className="id">{label}</span> {title}
+      </p>
       <p className={hold === "cancel" ? "well w-warn" : "two t13"}>
         {"to" in doing ? say(`move-${doing.way}-hint`) : say(`hold-${doing.hold}-hint`)}
       </p>

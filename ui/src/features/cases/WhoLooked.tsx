@@ -25,9 +25,11 @@ export const WhoLooked: FC<{ case: string }> = ({ case: id }) => {
       {!asked && (
         <>
           <p className="two">{say("who-looked-hint")}</p>
-          <Button kind="quiet" onClick={() => setAsked(true)}>
-            {say("who-looked-show")}
-          </Button>
+          <p className="act">
+            <Button kind="quiet" onClick={() => setAsked(true)}>
+              {say("who-looked-show")}
+            </Button>
+          </p>
         </>
       )}
       {asked && (

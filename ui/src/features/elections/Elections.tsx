@@ -97,9 +97,8 @@ const Rows: FC<{ rows: ElectionRow[] }> = ({ rows }) => {
             <td className="num">{words.moment(row.closes)}</td>
             <td>
               {Object.entries(row.elected)
-                .map(
-                  ([office, who]) =>
-                    `${words.heading(office)}: ${words.country(who.split("/")[0] ?? who)}`,
+                .map(([office, who]) =>
+                  words.pair(words.heading(office), words.country(who.split("/")[0] ?? who)),
                 )
                 .join(" · ") || <span className="three">{say("nobody-elected-yet")}</span>}
             </td>

@@ -5,7 +5,7 @@ import { useAnswer, useCommand } from "@/api/queries";
 import { ActFields } from "@/app/ActFields";
 import { actOf, emptyAct } from "@/app/act";
 import { useDesk } from "@/app/desk";
-import { CommandDialog } from "@/components/Dialog";
+import { CommandDialog, Dialog } from "@/components/Dialog";
 import { SelectField, TextArea } from "@/components/fields";
 import { Button, Section, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
@@ -137,12 +137,18 @@ const Propose: FC<{ onClose: () => void }> = ({ onClose }) => {
   const mandates = useAnswer("mandates", {});
   const held = (mandates.data?.offices ?? []).flatMap((it) => {
     const term = it.terms.find((one) => one.runs);
-    const name = term && `${words.heading(it.office)}: ${words.country(term.country)}`;
+    const name = term && words.pair(words.heading(it.office), words.country(term.country));
     return name ? [{ id: it.office, name }] : [];
   });
   const [chosen, setChosen] = useState("");
   const [reason, setReason] = useState("");
   const propose = useCommand("proposeDismissal", { onSuccess: onClose });
+  if (mandates.data && held.length === 0)
+    return (
+      <Dialog title={say("propose-dismissal")} onClose={onClose}>
+        <p>{say("propose-dismissal-nobody")}</p>
+      </Dialog>
+    );
   return (
     <CommandDialog
       title={say("propose-dismissal")}

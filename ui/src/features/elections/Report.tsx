@@ -5,7 +5,8 @@ import { Status, Well } from "@/components/parts";
 import { useWords } from "@/words/words";
 
 export const Report: FC<{ report: ArchiveReport }> = ({ report }) => {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   if (report.sound)
     return (
       <Well tone="ok">
@@ -27,7 +28,7 @@ export const Report: FC<{ report: ArchiveReport }> = ({ report }) => {
       <p className="strong">{say("verified-faults", { count: report.faultCount })}</p>
       <ol className="faults">
         {report.faults.map((it) => (
-          <li key={`${it.place} ${it.rule} ${it.sentence}`}>{`${it.place}: ${it.sentence}`}</li>
+          <li key={`${it.place} ${it.rule} ${it.sentence}`}>{words.pair(it.place, it.sentence)}</li>
         ))}
       </ol>
       <Remarks remarks={report.remarks} />

@@ -31,7 +31,7 @@ export const RuleSetPage: FC = () => {
       title={row?.title ?? say("rule-set")}
       crumb={
         <Link to="/board" search={{ part: "rules" }}>
-          {say("rule-sets")}
+          {say("board")}
         </Link>
       }
       verb={

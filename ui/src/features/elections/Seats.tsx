@@ -55,10 +55,10 @@ const Rows: FC<{ rows: BoardSeat[] }> = ({ rows }) => {
               {seatName(words, seat)}
             </th>
             <td>
-              <People people={people.filter((it) => it.duty === "representative")} />
+              <People missing="warn" people={people.filter((it) => it.duty === "representative")} />
             </td>
             <td>
-              <People people={people.filter((it) => it.duty === "alternate")} />
+              <People missing="off" people={people.filter((it) => it.duty === "alternate")} />
             </td>
             <td className="num nb">
               {seat.since ? (
@@ -81,12 +81,13 @@ const Rows: FC<{ rows: BoardSeat[] }> = ({ rows }) => {
   );
 };
 
-const People: FC<{ people: BoardPerson[] }> = ({ people }) => {
+/** A seat lacks somebody where it has no representative; an alternate it may have. */
+const People: FC<{ people: BoardPerson[]; missing: "warn" | "off" }> = ({ people, missing }) => {
   const words = useWords();
   if (!people.some((it) => it.now))
     return (
       <>
-        <Status shape="warn">{words.say("nobody-sits")}</Status>
+        <Status shape={missing}>{words.say("nobody-sits")}</Status>
         <Past people={people} />
       </>
     );

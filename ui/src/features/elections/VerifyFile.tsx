@@ -8,7 +8,8 @@ import { useWords } from "@/words/words";
 import { Report } from "./Report";
 
 export const VerifyFile: FC<{ onClose: () => void }> = ({ onClose }) => {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const [path, setPath] = useState<string | null>(null);
   const [roll, setRoll] = useState<string | null>(null);
   const verify = useCommand("verifyElectionFile");
@@ -54,8 +55,8 @@ export const VerifyFile: FC<{ onClose: () => void }> = ({ onClose }) => {
               {report.result?.map((it) => (
                 <Fact key={it.question} name={it.question}>
                   {[
-                    ...it.answers.map((one) => `${one.answer}: ${one.votes}`),
-                    ...(it.blank === null ? [] : [`${say("count-blank")}: ${it.blank}`]),
+                    ...it.answers.map((one) => words.pair(one.answer, one.votes)),
+                    ...(it.blank === null ? [] : [words.pair(say("count-blank"), it.blank)]),
                   ].join(" · ")}
                 </Fact>
               ))}

@@ -54,7 +54,7 @@ const Rows: FC<{ rows: AlarmRow[] }> = ({ rows }) => {
               </td>
               <td className="nb">
                 {it.label ? (
-                  <CaseLink id={it.case} tab="overview">
+                  <CaseLink className="id" id={it.case} tab="overview">
                     {it.label}
                   </CaseLink>
                 ) : (

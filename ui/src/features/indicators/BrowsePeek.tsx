@@ -1,10 +1,10 @@
 /** One indicator with what is said of it, the way to its case, and the copy that is a live address again. */
 import { Link } from "@tanstack/react-router";
-import { X } from "lucide-react";
 import type { FC } from "react";
 import type { BrowsedIndicator } from "@/api/generated/api";
+import { ClosePanel } from "@/components/ClosePanel";
 import { CopyRefanged } from "@/components/CopyRefanged";
-import { Button, Fact, Facts } from "@/components/parts";
+import { Fact, Facts } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { harmless, nameOf } from "./choices";
 
@@ -21,9 +21,7 @@ export const BrowsePeek: FC<{ row: BrowsedIndicator; onClose: () => void }> = ({
         <h2 className="t16 strong grow">
           <span className="id record-id">{indicator.shown}</span>
         </h2>
-        <Button kind="icon" aria-label={say("close")} onClick={onClose}>
-          <X className="i" aria-hidden />
-        </Button>
+        <ClosePanel onClose={onClose} />
       </div>
       <Facts>
         <Fact name={say("data-kind")}>{words.label(indicator.kind)}</Fact>

@@ -1,9 +1,9 @@
 /** One event beside the list: what is said of it, who took part, what came in since, and its history. */
-import { X } from "lucide-react";
 import type { FC } from "react";
 import type { OutreachReport, OutreachStepRow, OutreachView } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
-import { Button, Fact, Facts, Section, Status, Well } from "@/components/parts";
+import { ClosePanel } from "@/components/ClosePanel";
+import { Fact, Facts, Section, Status, Well } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
 import { FollowUps } from "./FollowUps";
@@ -20,9 +20,7 @@ export const OutreachPeek: FC<Props> = ({ id, onClose }) => {
     <aside className="side" aria-label={view.data?.row.title ?? say("outreach-event")}>
       <div className="flex">
         <span className="two grow">{view.data && words.heading(view.data.row.kind)}</span>
-        <Button kind="icon" aria-label={say("close")} onClick={onClose}>
-          <X className="i" aria-hidden />
-        </Button>
+        <ClosePanel onClose={onClose} />
       </div>
       <Answered answer={view} what={say("outreach-event")}>
         {(it) => (

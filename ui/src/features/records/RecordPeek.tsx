@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import { X } from "lucide-react";
 import type { FC } from "react";
 import type { RecordRow } from "@/api/generated/api";
-import { Button, Fact, Facts, Section } from "@/components/parts";
+import { ClosePanel } from "@/components/ClosePanel";
+import { Fact, Facts, Section } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { objectName, whoDid } from "./words";
 
@@ -14,9 +14,7 @@ export const RecordPeek: FC<{ row: RecordRow; onClose: () => void }> = ({ row, o
     <aside className="side" aria-label={row.said}>
       <div className="flex">
         <h2 className="t16 strong grow">{row.said}</h2>
-        <Button kind="icon" aria-label={say("close")} onClick={onClose}>
-          <X className="i" aria-hidden />
-        </Button>
+        <ClosePanel onClose={onClose} />
       </div>
       <Facts>
         <Fact name={say("when")}>{words.moment(row.at)}</Fact>

@@ -12,21 +12,25 @@ import { useWords, type Words } from "@/words/words";
 import { type CalendarDays, calendarIn, daysIn, weekdays } from "./register";
 
 export const Calendars: FC = () => {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const calendars = useAnswer("calendars", {}, { keep: true });
   const [editing, setEditing] = useState<CalendarRow | null>(null);
   return (
     <Answered answer={calendars} what={say("register-calendars")}>
-      {(rows) => (
-        <>
-          <p className="two t13 calendars-hint">{say("calendars-hint")}</p>
-          {rows.map((row) => (
-            <Conflicts key={row.country} row={row} />
-          ))}
-          <Table rows={rows} onEdit={setEditing} />
-          {editing && <CalendarDialog row={editing} onClose={() => setEditing(null)} />}
-        </>
-      )}
+      {(found) => {
+        const rows = words.byCountry(found, (it) => it.country);
+        return (
+          <>
+            <p className="two t13 calendars-hint">{say("calendars-hint")}</p>
+            {rows.map((row) => (
+              <Conflicts key={row.country} row={row} />
+            ))}
+            <Table rows={rows} onEdit={setEditing} />
+            {editing && <CalendarDialog row={editing} onClose={() => setEditing(null)} />}
+          </>
+        );
+      }}
     </Answered>
   );
 };
@@ -48,7 +52,8 @@ const Conflicts: FC<{ row: CalendarRow }> = ({ row }) => {
     const days = calendarIn(value);
     if (!days) return words.say("none");
     const holidays = days.holidays.map((day) => words.day(day));
-    return [inLine(days, words), words.list(holidays)].filter(Boolean).join(": ");
+    const line = inLine(days, words);
+    return holidays.length > 0 ? words.pair(line, words.list(holidays)) : line;
   };
   return (
     <>

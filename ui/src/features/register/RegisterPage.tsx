@@ -1,5 +1,5 @@
 /** What cases share: the register of authorities and contacts, and when each country works. */
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import type { FC } from "react";
 import { Screen } from "@/app/Screen";
 import { registerParts } from "@/app/search";
@@ -14,7 +14,11 @@ export const RegisterPage: FC = () => {
   const { part } = route.useSearch();
   const navigate = useNavigate({ from: "/register" });
   return (
-    <Screen title={say("action-go-register")} marking={{ tlp: "GREEN", h1: false, h2: false }}>
+    <Screen
+      title={say("action-go-register")}
+      marking={{ tlp: "GREEN", h1: false, h2: false }}
+      crumb={<Link to="/roster">{say("roster")}</Link>}
+    >
       <div className="pad">
         <fieldset className="seg" aria-label={say("action-go-register")}>
           {registerParts.map((it) => (

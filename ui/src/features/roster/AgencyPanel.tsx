@@ -1,10 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
-import { X } from "lucide-react";
 import { type FC, useState } from "react";
 import type { AgencyRow } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { OfficerLink } from "@/app/links";
 import type { RosterSearch } from "@/app/search";
+import { ClosePanel } from "@/components/ClosePanel";
 import { CommandDialog } from "@/components/Dialog";
 import { TextField } from "@/components/fields";
 import { Button, Fact, Facts, Section, Status } from "@/components/parts";
@@ -20,16 +20,12 @@ export const AgencyPanel: FC<{ agency: AgencyRow; asOf: string }> = ({ agency, a
   return (
     <aside className="side" aria-label={agency.name ?? agency.id}>
       <div className="flex">
-        <span className="id two grow">{agency.id}</span>
-        <Button
-          kind="icon"
-          aria-label={say("close")}
-          onClick={() =>
+        <span className="id two grow">{agency.id.toUpperCase()}</span>
+        <ClosePanel
+          onClose={() =>
             void navigate({ search: (old: RosterSearch) => ({ ...old, peek: undefined }) })
           }
-        >
-          <X className="i" aria-hidden />
-        </Button>
+        />
       </div>
       <h2 className="t16 strong">{agency.name ?? say("name-not-recorded")}</h2>
       <Facts>

@@ -26,7 +26,11 @@ export const Handover: FC<{ view: OfficerView }> = ({ view }) => {
   return (
     <Section
       title={say("handover-list")}
-      aside={<span className="three">{say("items", { count: view.handover.length })}</span>}
+      aside={
+        view.handover.length > 0 && (
+          <span className="three">{say("items", { count: view.handover.length })}</span>
+        )
+      }
     >
       {view.handover.length === 0 && <Status shape="ok">{say("handover-empty")}</Status>}
       <ul className="lines t13">

@@ -63,9 +63,10 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
   const { totals } = roster;
   // A cell that spans a column which is not shown would give it room all the same.
   const columns = useNarrow() ? 3 : 4;
+  const countries = words.byCountry(roster.countries, (it) => it.code);
   const groups = [
-    { name: say("union-members"), rows: roster.countries.filter((it) => it.union) },
-    { name: say("other-partners"), rows: roster.countries.filter((it) => !it.union) },
+    { name: say("union-members"), rows: countries.filter((it) => it.union) },
+    { name: say("other-partners"), rows: countries.filter((it) => !it.union) },
   ];
   const save = async (): Promise<void> => {
     const path = await chooseTarget(say("files-table"), ["csv", "xlsx", "vcf"]);
@@ -100,19 +101,20 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
             officers: totals.officers,
           })}
         </span>
-        <span className="grow" />
-        <Link className="btn btn-0" to="/ask">
-          {say("action-go-ask")}
-        </Link>
-        <Link className="btn btn-0" to="/register">
-          {say("action-go-register")}
-        </Link>
-        <Button kind="quiet" onClick={() => act("importRoster")}>
-          {say("import")}
-        </Button>
-        <Button kind="quiet" onClick={() => void save()}>
-          {say("export")}
-        </Button>
+        <div className="act">
+          <Link className="btn btn-0" to="/ask">
+            {say("action-go-ask")}
+          </Link>
+          <Link className="btn btn-0" to="/register">
+            {say("action-go-register")}
+          </Link>
+          <Button kind="quiet" onClick={() => act("importRoster")}>
+            {say("import")}
+          </Button>
+          <Button kind="quiet" onClick={() => void save()}>
+            {say("export")}
+          </Button>
+        </div>
       </div>
       <div className="scroll">
         {exportRoster.error && <ProblemNote problem={exportRoster.error} />}

@@ -33,7 +33,8 @@ export const SettingsPage: FC = () => {
 
 /** Each is kept the moment it is changed. */
 const Look: FC = () => {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const { preferences } = useDesk().status;
   const set = useCommand("setPreferences");
   const change = (to: Partial<Preferences>) => set.mutate({ ...preferences, ...to });
@@ -66,7 +67,7 @@ const Look: FC = () => {
             label={say("text-size")}
             value={String(preferences.textSize)}
             onChange={(it) => change({ textSize: Number(it) })}
-            choices={sizes.map((it) => ({ id: String(it), name: `${it} %` }))}
+            choices={sizes.map((it) => ({ id: String(it), name: words.percent(it) }))}
           />
           <SelectField
             label={say("lock-after")}

@@ -55,7 +55,7 @@ const Ways: FC<{ section: StatisticsSection; period: StatisticsPeriod }> = ({
   const name = (it: StatisticsReader): string =>
     it === "for-the-office" ? say("statistics-export-office") : say("statistics-export-public");
   return (
-    <div className="flex st-ways">
+    <div className="act st-ways">
       {readers.map((it) => (
         <Button
           key={it}

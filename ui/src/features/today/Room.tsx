@@ -29,24 +29,26 @@ export const Room: FC<{ today: Today }> = ({ today }) => {
           </p>
         )}
       </Section>
-      <Section title={say("lately")}>
-        <ul className="lines">
-          {today.lately.map((row) => (
-            <li key={row.id}>
-              <Link
-                className="cut"
-                to="/cases/$caseId"
-                params={{ caseId: row.id }}
-                search={{ tab: "history" }}
-                title={row.title ?? ""}
-              >
-                {row.title ?? row.label}
-              </Link>
-              <span className="when">{words.when(row.changedAt)}</span>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {today.lately.length > 0 && (
+        <Section title={say("lately")}>
+          <ul className="lines">
+            {today.lately.map((row) => (
+              <li key={row.id}>
+                <Link
+                  className="cut"
+                  to="/cases/$caseId"
+                  params={{ caseId: row.id }}
+                  search={{ tab: "history" }}
+                  title={row.title ?? ""}
+                >
+                  {row.title ?? row.label}
+                </Link>
+                <span className="when">{words.when(row.changedAt)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {today.inbox.setAside.length > 0 && (
         <Section title={say("set-aside")}>
           <p>{say("set-aside-sentence", { count: today.inbox.setAside.length })}</p>

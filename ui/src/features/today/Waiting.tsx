@@ -46,7 +46,7 @@ const Inbox: FC<{ today: Today }> = ({ today }) => {
             shape="warn"
             status={words.when(it.at)}
             label={it.label}
-            what={`${it.said}: ${it.reason}`}
+            what={words.pair(it.said, it.reason)}
             note={it.hint ?? undefined}
           >
             {it.case && (
@@ -89,7 +89,7 @@ const Inbox: FC<{ today: Today }> = ({ today }) => {
             shape="on"
             status={words.when(it.at)}
             label={it.label}
-            what={`${it.by}: ${it.text}`}
+            what={words.pair(it.by, it.text)}
           >
             <Link
               className="btn"
@@ -388,7 +388,7 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
             shape={it.sponsored ? "open" : "bad"}
             status={it.sponsored ? it.sponsorName : say("offer-sponsor-gone")}
             label={it.label}
-            what={`${it.offerer.name}: ${it.offered}`}
+            what={words.pair(it.offerer.name, it.offered)}
             note={it.caseLabel ?? undefined}
           >
             <Link className="btn" to="/attachments" search={{ part: "offers", peek: it.id }}>

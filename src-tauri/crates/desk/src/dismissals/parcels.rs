@@ -120,7 +120,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::exchange::{self, MemoryOffice};
+    use crate::memory_office::{self, MemoryOffice};
     use crate::replica::purge;
     use crate::{Desk, Surroundings, keys};
 
@@ -149,7 +149,7 @@ mod tests {
         let begin = json!({ "name": "Ana Test", "agency": "at", "duties": ["officer"], "passphrase": "" });
         vienna.call("startOffice", begin).expect("an office");
         let paris = Desk::in_memory(world.clone());
-        exchange::newcomer(&paris, "Marie Exemple", "fr", &[Duty::Officer]).expect("a newcomer");
+        memory_office::newcomer(&paris, "Marie Exemple", "fr", &[Duty::Officer]).expect("a newcomer");
 
         // What Paris has recorded of itself, sealed to Vienna, which has not met that workstation yet.
         let (from, to) = (paris.opened().expect("open"), vienna.opened().expect("open"));

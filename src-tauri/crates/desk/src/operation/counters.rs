@@ -37,7 +37,7 @@ pub struct CounterBoard {
     /// The events, the newest first: the first page.
     pub entries: CounterPage,
     /// Events that two desks corrected without knowing of each other.
-    pub disputed: Vec<CounterRow>,
+    pub in_conflict: Vec<CounterRow>,
     /// Whose numbers who asks may give: one's own agency, or for EC3 every one that takes part.
     pub agencies: Vec<AgencyId>,
     /// The kinds with how each is measured, in order.
@@ -129,11 +129,11 @@ pub struct FollowUpRow {
     pub by: String,
 }
 
-/// Gives what an operation is counted by: totals, the newest events, what is in dispute.
+/// Gives what an operation is counted by: totals, the newest events, what is in conflict.
 pub(crate) fn board(read: &Read<'_>, request: WhichCase) -> Result<CounterBoard, Error> {
     let case = read::case(read.connection, request.case)?;
     let (roster, author, _) = read.who()?;
-    let Sums { totals, events, disputed } = sums_of(read, request.case)?;
+    let Sums { totals, events, in_conflict } = sums_of(read, request.case)?;
     let of = |agency: &AgencyId| roster.organisations.get(agency).and_then(|it| it.country);
     let countries: BTreeSet<Country> = case.agencies.iter().filter_map(of).chain(totals.iter().filter_map(|total| total.of.country)).collect();
     let mut agencies: Vec<AgencyId> =
@@ -146,7 +146,7 @@ pub(crate) fn board(read: &Read<'_>, request: WhichCase) -> Result<CounterBoard,
         totals,
         entries: CounterPage { rows: rows(read, NEWEST, request.case, (50, 0))?, total: events },
         // Nearly always there is none, and looking for it reads every event.
-        disputed: if disputed > 0 { rows(read, DISPUTED, request.case, (50, 0))? } else { Vec::new() },
+        in_conflict: if in_conflict > 0 { rows(read, IN_CONFLICT, request.case, (50, 0))? } else { Vec::new() },
         agencies,
         kinds: CounterKind::ALL.iter().map(|kind| KindRow { kind: *kind, measure: kind.measure() }).collect(),
         here: author.country,
@@ -165,8 +165,8 @@ struct Sums {
     totals: Vec<Total>,
     /// How many events there are, those taken back among them.
     events: u32,
-    /// How many of them are in dispute.
-    disputed: i64,
+    /// How many of them are in conflict.
+    in_conflict: i64,
 }
 
 /// Reads one stretch of one table once, and sums as integers. Each sum is asked of every event, so two numbers that cannot reach 2^32 share one.
@@ -176,11 +176,11 @@ fn sums_of(read: &Read<'_>, case: CaseId) -> Result<Sums, Error> {
          FROM counters WHERE case_id = ?1 GROUP BY kind, country, unit",
     )?;
     let mut rows = statement.query([case.0])?;
-    let mut found = Sums { totals: Vec::new(), events: 0, disputed: 0 };
+    let mut found = Sums { totals: Vec::new(), events: 0, in_conflict: 0 };
     while let Some(row) = rows.next()? {
         found.events = found.events.saturating_add(row.get(9)?);
         let both: i64 = row.get(8)?;
-        found.disputed += both >> 32;
+        found.in_conflict += both >> 32;
         if both & 0xFFFF_FFFF == 0 {
             continue;
         }
@@ -212,7 +212,7 @@ pub(crate) fn entries(read: &Read<'_>, request: CasePage) -> Result<CounterPage,
 
 const NEWEST: &str = "WHERE case_id = ?1 ORDER BY at DESC, id LIMIT ?2 OFFSET ?3";
 /// In the order of the table, which is read through once; in that of the index, each of its rows would be looked up.
-const DISPUTED: &str = "WHERE case_id = ?1 AND disputed = 1 ORDER BY +at DESC, id LIMIT ?2 OFFSET ?3";
+const IN_CONFLICT: &str = "WHERE case_id = ?1 AND disputed = 1 ORDER BY +at DESC, id LIMIT ?2 OFFSET ?3";
 
 fn rows(read: &Read<'_>, which: &'static str, case: CaseId, (limit, offset): (u32, u32)) -> Result<Vec<CounterRow>, Error> {
     let mut statement = read.connection.prepare_cached(&format!("SELECT id FROM counters {which}"))?;

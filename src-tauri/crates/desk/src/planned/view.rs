@@ -69,7 +69,7 @@ pub struct PlannedRow {
     /// With how many actions of other cases it conflicts, as far as is known here.
     pub conflicts: u32,
     /// Whether somebody planned it otherwise without knowing of this.
-    pub disputed: bool,
+    pub in_conflict: bool,
     /// Why it was called off.
     pub called_off: Option<String>,
     /// Whether who asks may change it or call it off.
@@ -129,7 +129,7 @@ fn one(read: &Read<'_>, case: &jcat_domain::cases::CaseState, state: PlannedStat
         by_name: read.officer_name(state.by)?,
         at: state.at,
         conflicts,
-        disputed: !state.rivals.is_empty(),
+        in_conflict: !state.rivals.is_empty(),
         called_off: state.called_off.as_ref().map(|(reason, ..)| reason.clone()),
         change,
         restore,

@@ -48,7 +48,7 @@ pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<CaseFile, Error> {
             sections.push(ready(&pen, which)?);
             sections.push(report::standing(&pen, &situation::view(read, which)?));
             sections.push(report::counted(&pen, &board));
-            sections.push(report::disputed(&pen, &board));
+            sections.push(report::in_conflict(&pen, &board));
             sections.push(events(&pen, case)?);
             sections.push(came::section(&pen, &outcome));
         }

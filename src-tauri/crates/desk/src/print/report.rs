@@ -1,4 +1,4 @@
-//! The situation report: how every country stands, what was counted so far, what is in dispute (OPS-5).
+//! The situation report: how every country stands, what was counted so far, what is in conflict (OPS-5).
 
 use jcat_domain::counters::Total;
 use jcat_domain::handling::Handling;
@@ -21,14 +21,14 @@ pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<Printed, Error> {
     let situation = situation::view(read, WhichCase { case })?;
     let handling = marking(&state.handling.value, &board);
     let title = read.words.with("report-title", &[("at", &pen.moment(read.now))]);
-    pen.printed(title, state.label(), handling, vec![standing(&pen, &situation), counted(&pen, &board), disputed(&pen, &board)])
+    pen.printed(title, state.label(), handling, vec![standing(&pen, &situation), counted(&pen, &board), in_conflict(&pen, &board)])
 }
 
 /// What the case asks for together with every figure that is in the report.
 pub(super) fn marking(of_case: &Handling, board: &CounterBoard) -> Handling {
     let totals = board.totals.iter().chain(&board.overall).map(|total| total.tlp);
-    let disputed = board.disputed.iter().flat_map(|row| row.figure.iter().chain(row.rivals.iter().filter_map(|rival| rival.figure.as_ref())));
-    let strictest = totals.chain(disputed.map(|figure| figure.tlp)).max();
+    let in_conflict = board.in_conflict.iter().flat_map(|row| row.figure.iter().chain(row.rivals.iter().filter_map(|rival| rival.figure.as_ref())));
+    let strictest = totals.chain(in_conflict.map(|figure| figure.tlp)).max();
     strictest.map_or_else(|| of_case.clone(), |tlp| of_case.join(&Handling::tlp(tlp)))
 }
 
@@ -78,13 +78,13 @@ pub(super) fn counted(pen: &Pen<'_>, board: &CounterBoard) -> PrintedSection {
 }
 
 /// Events that two desks corrected without knowing of each other: the figure may still change.
-pub(super) fn disputed(pen: &Pen<'_>, board: &CounterBoard) -> PrintedSection {
+pub(super) fn in_conflict(pen: &Pen<'_>, board: &CounterBoard) -> PrintedSection {
     let figure = |figure: Option<&jcat_domain::counters::Figure>| {
         figure.map_or_else(|| pen.say("event-taken-back"), |figure| crate::operation::say_figure(pen.read.words, figure))
     };
-    let rows = board.disputed.iter().map(|row| {
+    let rows = board.in_conflict.iter().map(|row| {
         let others = row.rivals.iter().map(|rival| format!("{} ({})", figure(rival.figure.as_ref()), rival.by)).collect::<Vec<_>>();
         vec![row.agency.to_string().to_uppercase(), figure(row.figure.as_ref()), others.join("\n")]
     });
-    pen.section("event-disputed", vec![pen.table(&["event-whose", "event-what", "report-others"], rows.collect())])
+    pen.section("events-in-conflict", vec![pen.table(&["event-whose", "event-what", "report-others"], rows.collect())])
 }

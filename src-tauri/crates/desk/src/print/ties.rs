@@ -110,7 +110,7 @@ fn action(pen: &Pen<'_>, row: &planned::PlannedRow) -> Vec<String> {
     let collides = pen.words.with("planned-conflict-count", &[("count", &row.conflicts.to_string())]);
     let who = format!("{}, {}", row.by_name, row.agency.to_string().to_uppercase());
     vec![
-        lines([row.what.clone(), who, marked(pen, &row.marking), pen.yes(row.disputed, "planned-disputed"), off.unwrap_or_default()]),
+        lines([row.what.clone(), who, marked(pen, &row.marking), pen.yes(row.in_conflict, "planned-in-conflict"), off.unwrap_or_default()]),
         lines([row.shown.clone().or_else(|| row.place.clone()).unwrap_or_default(), around.or(kind).unwrap_or_default()]),
         lines([
             format!("{} – {}", pen.moment(row.from), pen.moment(row.to)),

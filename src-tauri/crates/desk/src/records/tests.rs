@@ -5,7 +5,7 @@ use jcat_domain::{Duty, Instant};
 use rusqlite::Transaction;
 use serde_json::{Value, json};
 
-use crate::exchange::{self, MemoryOffice};
+use crate::memory_office::{self, MemoryOffice};
 use crate::{Desk, Surroundings};
 
 const START: Instant = Instant(1_803_891_600_000);
@@ -31,7 +31,7 @@ fn scene() -> Scene {
     let vienna = Desk::in_memory(world.clone());
     call(&vienna, "startOffice", json!({ "name": "Ana Test", "agency": "at", "duties": ["officer"], "passphrase": "" }));
     let paris = Desk::in_memory(world.clone());
-    exchange::newcomer(&paris, "Marie Exemple", "fr", &[Duty::Officer]).expect("a newcomer");
+    memory_office::newcomer(&paris, "Marie Exemple", "fr", &[Duty::Officer]).expect("a newcomer");
     let case = call(&vienna, "proposeCase", proposal("Quiet Harbour"));
     let mut office = MemoryOffice::default();
     office.sync(&[&vienna, &paris], world.now()).expect("an exchange");

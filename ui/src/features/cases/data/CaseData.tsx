@@ -125,7 +125,7 @@ const Rows: FC<{ page: IndicatorPage; list: ContributionList }> = ({ page, list 
               <span className="id">{it.shown}</span>
               {it.warning && (
                 <p className="three t12">
-                  {it.because ? `${say("warned-because")}: ${it.because}` : it.warning}
+                  {it.because ? words.pair(say("warned-because"), it.because) : it.warning}
                 </p>
               )}
             </td>

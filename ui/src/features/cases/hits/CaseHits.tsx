@@ -114,7 +114,9 @@ const Row: FC<{ of: string; hit: HitRow; list: HitList; onSettle: () => void }> 
           {words.when(hit.at)}
         </p>
         {hit.overdue && <p className="t12">{say("hit-overdue")}</p>}
-        {hit.reason && <p className="two t12">{`${hit.byName}: ${hit.reason}`}</p>}
+        {hit.reason && (
+          <p className="two t12">{hit.byName ? words.pair(hit.byName, hit.reason) : hit.reason}</p>
+        )}
       </td>
       <td className="hit-acts">
         {hit.next.length > 0 && hit.cause !== "common" && (

@@ -4,7 +4,7 @@ import { type CaseDossier, type CaseLinkRow, type CaseRelation, labels } from "@
 import { useCommand } from "@/api/queries";
 import { CaseLink } from "@/app/links";
 import { CommandDialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField } from "@/components/fields";
+import { DayField, SelectField, TextArea } from "@/components/fields";
 import { type Allowed, Button, Section } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { ReasonButton } from "../ReasonButton";
@@ -158,7 +158,7 @@ const LinkCasesDialog: FC<{ of: string; onClose: () => void }> = ({ of, onClose 
         rows={2}
         required
       />
-      <TextField label={say("link-since")} type="date" value={since} onChange={setSince} />
+      <DayField label={say("link-since")} value={since} onChange={setSince} />
       <MarkingFields value={marking} onChange={setMarking} />
     </CommandDialog>
   );

@@ -3,7 +3,7 @@ import { type FC, useDeferredValue, useState } from "react";
 import { type LinkedValue, type LinkRelation, labels } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { CommandDialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField } from "@/components/fields";
+import { DayField, SelectField, TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
 import { MarkingFields } from "./MarkingFields";
 import { filled, markingOf, unmarked } from "./marked";
@@ -72,8 +72,8 @@ export const DrawDialog: FC<{ of: string; from?: LinkedValue; onClose: () => voi
         />
       )}
       <div className="two-up">
-        <TextField label={say("link-since")} type="date" value={since} onChange={setSince} />
-        <TextField label={say("link-until")} type="date" value={until} onChange={setUntil} />
+        <DayField label={say("link-since")} value={since} onChange={setSince} />
+        <DayField label={say("link-until")} value={until} onChange={setUntil} />
       </div>
       <MarkingFields value={marking} onChange={setMarking} />
     </CommandDialog>

@@ -10,7 +10,7 @@ import {
 } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { CommandDialog } from "@/components/Dialog";
-import { SelectField, TextField } from "@/components/fields";
+import { MomentField, SelectField, TextField } from "@/components/fields";
 import { Button, Section, Well } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
@@ -110,7 +110,7 @@ const Seen: FC<{ row: SightingRow }> = ({ row }) => {
   return (
     <li title={row.byName}>
       <span className="mid">
-        {`${row.agency.toUpperCase()}: ${words.label(row.kind)}`}
+        {words.pair(row.agency.toUpperCase(), words.label(row.kind))}
         {row.count > 1 && ` × ${words.number(row.count)}`}
         {row.note && <span className="two t12"> {row.note}</span>}
       </span>
@@ -118,7 +118,7 @@ const Seen: FC<{ row: SightingRow }> = ({ row }) => {
       {row.withdraw.ok && (
         <ReasonButton
           title={say("take-back")}
-          what={`${row.agency.toUpperCase()}: ${words.label(row.kind)}`}
+          what={words.pair(row.agency.toUpperCase(), words.label(row.kind))}
           may={row.withdraw}
           command={{
             ...withdraw,
@@ -147,7 +147,7 @@ const SeeDialog: FC<{ of: EntityAssertion; onClose: () => void }> = ({ of, onClo
         n: of.n,
         kind,
         count: Number(count),
-        ...filled("seen", seen.replace("T", " ")),
+        ...filled("seen", seen),
         ...filled("note", note),
       })}
       onClose={onClose}
@@ -160,10 +160,9 @@ const SeeDialog: FC<{ of: EntityAssertion; onClose: () => void }> = ({ of, onClo
         required
       />
       <div className="two-up">
-        <TextField
+        <MomentField
           label={say("see-when")}
           hint={say("see-when-hint")}
-          type="datetime-local"
           value={seen}
           onChange={setSeen}
         />

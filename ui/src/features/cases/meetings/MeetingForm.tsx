@@ -4,7 +4,7 @@ import type { MeetingList, MeetingTyped, MeetingView, People } from "@/api/gener
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { Dialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField, Ticks } from "@/components/fields";
+import { DayField, SelectField, TextArea, TextField, Ticks } from "@/components/fields";
 import { useWords } from "@/words/words";
 import { type Draft, draftOf, typedOf } from "./draft";
 
@@ -85,12 +85,7 @@ const Form: FC<FormProps> = ({ title, command, list, draft, setDraft, onClose, o
         autoFocus
       />
       <div className="two-up">
-        <TextField
-          label={say("meeting-day")}
-          type="date"
-          value={draft.day}
-          onChange={(day) => set({ day })}
-        />
+        <DayField label={say("meeting-day")} value={draft.day} onChange={(day) => set({ day })} />
         <TextField
           label={say("meeting-time")}
           hint={say("meeting-time-hint")}

@@ -62,13 +62,15 @@ const Table: FC<{ rows: MeetingRow[]; onShow: (id: string) => void }> = ({ rows,
   const words = useWords();
   const { say } = words;
   return (
-    <table className="sheet fill-w">
+    <table className="sheet fill-w case-meetings">
       <caption className="sr">{say("plan-part-meetings")}</caption>
       <thead>
         <tr>
           <th scope="col">{say("meeting")}</th>
           <th scope="col">{say("when")}</th>
-          <th scope="col">{say("meeting-place")}</th>
+          <th scope="col" className="hide-s">
+            {say("meeting-place")}
+          </th>
           <th scope="col" className="end">
             {say("meeting-invited")}
           </th>
@@ -86,13 +88,15 @@ const Table: FC<{ rows: MeetingRow[]; onShow: (id: string) => void }> = ({ rows,
                 {row.title}
               </button>
             </td>
-            <td className="num">
+            <td className="num nb">
               {words.moment(row.begins)}
               {row.clock && (
-                <p className="three t12">{say("clock-in", { clock: row.clock, zone: row.zone })}</p>
+                <p className="three t12">
+                  {say("clock-in", { clock: words.atClock(row.clock), zone: row.zone })}
+                </p>
               )}
             </td>
-            <td>{row.place}</td>
+            <td className="hide-s">{row.place}</td>
             <td className="num end">{words.number(row.invited)}</td>
             <td className="num end">{words.number(row.points)}</td>
             <td>

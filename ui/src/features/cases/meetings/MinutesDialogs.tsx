@@ -3,7 +3,7 @@ import { type FC, useState } from "react";
 import type { CaseDossier, MeetingList, MeetingView, PointRow } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { CommandDialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField, Tick } from "@/components/fields";
+import { DayField, SelectField, TextArea, Tick } from "@/components/fields";
 import { useWords } from "@/words/words";
 import { Invited } from "./MeetingForm";
 
@@ -87,7 +87,7 @@ export const AgreeDialog: FC<Props & { dossier: CaseDossier }> = ({ view, dossie
             choices={dossier.people.map((it) => ({ id: it.officer, name: it.name }))}
             none={say("nobody-yet")}
           />
-          <TextField label={say("column-due")} type="date" value={due} onChange={setDue} />
+          <DayField label={say("column-due")} value={due} onChange={setDue} />
         </div>
       )}
     </CommandDialog>

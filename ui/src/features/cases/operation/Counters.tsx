@@ -19,10 +19,10 @@ export const Counters: FC<{ caseId: string }> = ({ caseId }) => {
       {(it) => (
         <>
           <CountForm board={it} />
-          {it.disputed.length > 0 && (
-            <Section title={say("event-disputed")}>
-              <p className="two t13">{say("event-disputed-hint")}</p>
-              <EventList rows={it.disputed} label={say("event-disputed")} board={it} />
+          {it.inConflict.length > 0 && (
+            <Section title={say("events-in-conflict")}>
+              <p className="two t13">{say("events-in-conflict-hint")}</p>
+              <EventList rows={it.inConflict} label={say("events-in-conflict")} board={it} />
             </Section>
           )}
           {it.entries.total === 0 ? (

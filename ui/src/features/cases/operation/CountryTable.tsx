@@ -46,7 +46,7 @@ export const CountryTable: FC<{ board: SituationView }> = ({ board }) => {
                 <Reported row={row} />
               </td>
               <td className="nb num" title={row.zone}>
-                {row.clock ?? "–"}
+                {row.clock ? words.atClock(row.clock) : "–"}
                 <span className="three t12 zone">
                   {row.zone.split("/").at(-1)?.replaceAll("_", " ")}
                 </span>

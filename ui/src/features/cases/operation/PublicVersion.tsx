@@ -38,7 +38,9 @@ export const PublicVersion: FC<Props> = ({ outcome, shown }) => {
                 <li key={it.part}>{named(words, it.part, `TLP:${it.tlp}`)}</li>
               ))}
               {shown.totalsLeftOut.map((it) => (
-                <li key={`${it.kind} ${it.unit}`}>{`${figureText(words, it)}: TLP:${it.tlp}`}</li>
+                <li key={`${it.kind} ${it.unit}`}>
+                  {words.pair(figureText(words, it), `TLP:${it.tlp}`)}
+                </li>
               ))}
               {shown.agenciesLeftOut.map((it) => (
                 <li key={it}>{say("left-out-unconfirmed", { agency: it.toUpperCase() })}</li>

@@ -8,7 +8,7 @@ import { Answered, Empty } from "@/components/states";
 import { useWords } from "@/words/words";
 import { PrintButton } from "../print/PrintButton";
 import { CountryTable } from "./CountryTable";
-import { distance, typedHour } from "./hour";
+import { distance } from "./hour";
 import { ReportsDue } from "./ReportsDue";
 import { HourDialog, PaceDialog } from "./SituationDialogs";
 import { useReportKeys } from "./useReportKeys";
@@ -69,13 +69,17 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
             <Status shape="off">{say("no-hour-yet")}</Status>
           ) : (
             <>
-              <p className="situation-hour num">{board.officeClock}</p>
+              <p className="situation-hour num">
+                {board.officeClock && words.atClock(board.officeClock)}
+              </p>
               <Countdown hour={board.hour} />
             </>
           )}
           <p className="three t12">
-            {board.set && say("hour-set-by", { who: board.set.by })}
-            {board.reason && `: ${board.reason}`}
+            {board.set &&
+              (board.reason
+                ? words.pair(say("hour-set-by", { who: board.set.by }), board.reason)
+                : say("hour-set-by", { who: board.set.by }))}
           </p>
         </div>
         <div className="act">
@@ -97,7 +101,7 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
         <Well key={`${other.by} ${other.hour}`} tone="warn">
           {say("other-hour", {
             who: other.by,
-            hour: other.hour === null ? say("none") : typedHour(other.hour),
+            hour: other.hour === null ? say("none") : words.moment(other.hour),
           })}
         </Well>
       ))}

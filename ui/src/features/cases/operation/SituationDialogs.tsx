@@ -16,7 +16,8 @@ export const HourDialog: FC<BoardProps> = ({ board, onClose }) => {
   const set = useCommand("setHour", { onSuccess: onClose });
   const empty = hour.trim() === "";
   const read = empty ? null : readHour(hour);
-  const fault = !empty && read === null && hour.trim().length >= 16;
+  const [tried, setTried] = useState(false);
+  const fault = !empty && read === null && (tried || hour.trim().length >= 16);
   return (
     <CommandDialog
       title={say(board.set ? "move-hour" : "set-hour")}
@@ -24,6 +25,7 @@ export const HourDialog: FC<BoardProps> = ({ board, onClose }) => {
         ...set,
         // What does not read is not sent. An empty hour takes off the one that was set, and sets none.
         mutate: (request) => {
+          setTried(true);
           if (read !== null || (empty && board.set !== null)) set.mutate(request);
         },
       }}
@@ -58,6 +60,7 @@ export const PaceDialog: FC<BoardProps> = ({ board, onClose }) => {
   return (
     <CommandDialog
       title={say("pace-reports-title")}
+      verb={say("pace-reports-verb")}
       command={{
         ...set,
         mutate: (request) => {

@@ -13,9 +13,11 @@ export const YearFigures: FC<{ year: number }> = ({ year }) => {
   const figures = useAnswer("outcomeFigures", { year }, { enabled: asked, keep: true });
   if (!asked)
     return (
-      <Button kind="quiet" onClick={() => setAsked(true)}>
-        {say("year-figures-show", { year: String(year) })}
-      </Button>
+      <p className="act">
+        <Button kind="quiet" onClick={() => setAsked(true)}>
+          {say("year-figures-show", { year: String(year) })}
+        </Button>
+      </p>
     );
   if (figures.error) return <ProblemNote problem={figures.error} />;
   if (!figures.data) return null;
@@ -25,7 +27,10 @@ export const YearFigures: FC<{ year: number }> = ({ year }) => {
       <Fact name={say("year-figures")}>
         {cases.length === 0
           ? say("year-figures-none", { year: String(year) })
-          : `${say("year-figures-of", { count: cases.length, year: String(year) })}: ${totalsLine(words, totals)}`}
+          : words.pair(
+              say("year-figures-of", { count: cases.length, year: String(year) }),
+              totalsLine(words, totals),
+            )}
       </Fact>
     </Facts>
   );

@@ -3,36 +3,48 @@ import { type FC, useState } from "react";
 import type { PlanView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { CommandDialog } from "@/components/Dialog";
-import { SelectField, TextField } from "@/components/fields";
+import { MomentField, SelectField, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
+import { readHour, typedHour } from "../operation/hour";
 
 type Props = { plan: PlanView; onClose: () => void };
 
-/** A moment of the workstation's clock as a field of date and time takes it. */
-const local = (at: number): string => {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
-const moment = (text: string): number | null => {
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : at;
+/** A moment as it was typed: what is empty takes it back, what does not read is not sent. */
+const momentIn = (text: string): { at: number | null; unread: boolean } => {
+  const at = readHour(text);
+  return { at, unread: at === null && text.trim() !== "" };
 };
 
 export const WindowDialog: FC<Props> = ({ plan, onClose }) => {
   const { say } = useWords();
-  const [from, setFrom] = useState(plan.window ? local(plan.window.from) : "");
-  const [to, setTo] = useState(plan.window ? local(plan.window.to) : "");
+  const [from, setFrom] = useState(plan.window ? typedHour(plan.window.from) : "");
+  const [to, setTo] = useState(plan.window ? typedHour(plan.window.to) : "");
+  const [tried, setTried] = useState(false);
   const command = useCommand("setWindow", { onSuccess: onClose });
+  const [first, last] = [momentIn(from), momentIn(to)];
+  const faultOf = ({ unread }: typeof first) =>
+    tried && unread ? say("hour-unreadable") : undefined;
   return (
     <CommandDialog
       title={say("set-window")}
-      command={command}
-      request={() => ({ case: plan.case, from: moment(from), to: moment(to) })}
+      command={{
+        ...command,
+        mutate: (request) => {
+          setTried(true);
+          if (!first.unread && !last.unread) command.mutate(request);
+        },
+      }}
+      request={() => ({ case: plan.case, from: first.at, to: last.at })}
       onClose={onClose}
     >
       <p className="two t13">{say("set-window-hint")}</p>
-      <TextField label={say("window-from")} type="datetime-local" value={from} onChange={setFrom} />
-      <TextField label={say("window-to")} type="datetime-local" value={to} onChange={setTo} />
+      <MomentField
+        label={say("window-from")}
+        fault={faultOf(first)}
+        value={from}
+        onChange={setFrom}
+      />
+      <MomentField label={say("window-to")} fault={faultOf(last)} value={to} onChange={setTo} />
     </CommandDialog>
   );
 };

@@ -4,7 +4,7 @@ import { type FC, useState } from "react";
 import { type CaseDossier, labels, type PlanView, type TaskView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField, Ticks } from "@/components/fields";
+import { DayField, SelectField, TextArea, TextField, Ticks } from "@/components/fields";
 import { Button } from "@/components/parts";
 import { Loading } from "@/components/states";
 import { useWords } from "@/words/words";
@@ -136,18 +136,12 @@ const TaskFields: FC<Fields> = ({ draft, setDraft, dossier, status }) => {
           value={draft.days}
           onChange={(days) => set({ days })}
         />
-        <TextField
+        <DayField
           label={say("not-before")}
-          type="date"
           value={draft.notBefore}
           onChange={(notBefore) => set({ notBefore })}
         />
-        <TextField
-          label={say("column-due")}
-          type="date"
-          value={draft.due}
-          onChange={(due) => set({ due })}
-        />
+        <DayField label={say("column-due")} value={draft.due} onChange={(due) => set({ due })} />
         {status && (
           <SelectField
             label={say("column-status")}

@@ -3,11 +3,12 @@ import { type FC, useState } from "react";
 import { labels, type PlanAction, type PlannedRow } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { CommandDialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField } from "@/components/fields";
+import { MomentField, SelectField, TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
 import { MarkingFields } from "../links/MarkingFields";
 import { markingOf, unmarked } from "../links/marked";
-import { clockOf, infrastructure } from "./planned";
+import { typedHour } from "../operation/hour";
+import { infrastructure } from "./planned";
 
 export const PlanDialog: FC<{ of: string; row: PlannedRow | null; onClose: () => void }> = ({
   of,
@@ -21,8 +22,8 @@ export const PlanDialog: FC<{ of: string; row: PlannedRow | null; onClose: () =>
   const [target, setTarget] = useState(row?.normal ?? "");
   const [at, setAt] = useState(row?.place ?? "");
   const [radius, setRadius] = useState(String(row?.radius ?? 500));
-  const [from, setFrom] = useState(row ? clockOf(row.from) : "");
-  const [to, setTo] = useState(row ? clockOf(row.to) : "");
+  const [from, setFrom] = useState(row ? typedHour(row.from) : "");
+  const [to, setTo] = useState(row ? typedHour(row.to) : "");
   const [margin, setMargin] = useState(row ? String(row.margin) : "");
   const [tells, setTells] = useState<string>(row?.tells ?? "");
   const [reason, setReason] = useState("");
@@ -41,8 +42,8 @@ export const PlanDialog: FC<{ of: string; row: PlannedRow | null; onClose: () =>
     case: of,
     ...(row ? { action: row.id, reason } : {}),
     what,
-    from: from.replace("T", " "),
-    to: to.replace("T", " "),
+    from,
+    to,
     ...(kind === "place"
       ? { at, radius: Number(radius) }
       : kind === ""
@@ -95,20 +96,8 @@ export const PlanDialog: FC<{ of: string; row: PlannedRow | null; onClose: () =>
         <TextField label={words.heading(kind)} value={target} onChange={setTarget} required />
       )}
       <div className="two-up">
-        <TextField
-          label={say("planned-from")}
-          type="datetime-local"
-          value={from}
-          onChange={setFrom}
-          required
-        />
-        <TextField
-          label={say("planned-to")}
-          type="datetime-local"
-          value={to}
-          onChange={setTo}
-          required
-        />
+        <MomentField label={say("planned-from")} value={from} onChange={setFrom} required />
+        <MomentField label={say("planned-to")} value={to} onChange={setTo} required />
       </div>
       <TextField
         label={say("planned-margin-hours")}

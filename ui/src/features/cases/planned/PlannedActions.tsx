@@ -72,7 +72,7 @@ const Row: FC<{ row: PlannedRow; onChange: () => void }> = ({ row, onChange }) =
       <td>
         {row.what}
         <p className="three t12">{`${row.byName}, ${row.agency.toUpperCase()}`}</p>
-        {row.disputed && <Status shape="warn">{say("planned-disputed")}</Status>}
+        {row.inConflict && <Status shape="warn">{say("planned-in-conflict")}</Status>}
         {row.calledOff && (
           <p className="t12">{say("planned-called-off", { reason: row.calledOff })}</p>
         )}

@@ -4,7 +4,7 @@ import { type ConsultationRow, labels } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { Dialog } from "@/components/Dialog";
-import { SelectField, TextField } from "@/components/fields";
+import { DayField, SelectField, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
 import type { RecordProps } from "./RecordDialog";
 
@@ -105,7 +105,7 @@ export const ConsultationDialog: FC<RecordProps & { row?: ConsultationRow }> = (
         </div>
       )}
       <div className="two-up">
-        <TextField label={say("consulted-on")} type="date" value={on} onChange={setOn} />
+        <DayField label={say("consulted-on")} value={on} onChange={setOn} />
         <SelectField
           label={say("its-answer")}
           value={answer}
@@ -119,11 +119,10 @@ export const ConsultationDialog: FC<RecordProps & { row?: ConsultationRow }> = (
           choices={labels.Instrument.map((id) => ({ id, name: label(id) }))}
         />
         <TextField label={say("its-reference")} value={reference} onChange={setReference} />
-        <TextField label={say("valid-from")} type="date" value={from} onChange={setFrom} />
-        <TextField
+        <DayField label={say("valid-from")} value={from} onChange={setFrom} />
+        <DayField
           label={say("valid-last")}
           hint={say("valid-hint")}
-          type="date"
           value={last}
           onChange={setLast}
         />

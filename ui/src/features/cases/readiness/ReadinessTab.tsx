@@ -90,14 +90,13 @@ const GateLine: FC<LineProps> = ({ gate, view, onRecord }) => {
   return (
     <li>
       <Status shape={shapes[gate.standing]}>
-        {words.heading(gate.gate)}: {words.label(gate.standing)}
+        {words.pair(words.heading(gate.gate), words.label(gate.standing))}
       </Status>
       <div>
         <ul>
           {gate.reasons.map((reason) => (
             <li key={`${reason.missing}${reason.country}${reason.agency}`}>
-              {aboutWhom(reason, words)}
-              {reason.said} <span className="three">{supplierOf(reason, words)}</span>
+              {aboutWhom(reason, words)} <span className="three">{supplierOf(reason, words)}</span>
             </li>
           ))}
         </ul>
@@ -159,9 +158,9 @@ const rightTo = (kind: Act, { may, embargo }: ReadinessView) => {
   return ["evidence", "embargo", "safety"].includes(kind) ? may.decide : may.record;
 };
 
-const aboutWhom = ({ country, agency }: ReasonRow, words: Words): string => {
-  if (country) return `${words.country(country)}: `;
-  return agency ? `${agency.toUpperCase()}: ` : "";
+const aboutWhom = ({ country, agency, said }: ReasonRow, words: Words): string => {
+  if (country) return words.pair(words.country(country), said);
+  return agency ? words.pair(agency.toUpperCase(), said) : said;
 };
 
 const supplierOf = (reason: ReasonRow, words: Words): string =>

@@ -3,7 +3,7 @@ import { type FC, useState } from "react";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { CommandDialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField } from "@/components/fields";
+import { DayField, SelectField, TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
 import type { RecordProps } from "./RecordDialog";
 
@@ -19,7 +19,7 @@ export const EurojustDialog: FC<RecordProps> = ({ view, onClose }) => {
       request={() => ({ case: view.case, on: on || null })}
       onClose={onClose}
     >
-      <TextField label={say("informed")} type="date" value={on} onChange={setOn} />
+      <DayField label={say("informed")} value={on} onChange={setOn} />
     </CommandDialog>
   );
 };
