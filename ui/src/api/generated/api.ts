@@ -10111,7 +10111,11 @@ erased: Array<RetentionRow>,
 /**
  * What would be erased today if nobody decides.
  */
-report: ErasureReport, };
+report: ErasureReport, 
+/**
+ * The marking that satisfies all that are named here; none where nothing is.
+ */
+marking: Marking | null, };
 export type RetentionMay = { 
 /**
  * Go on.
@@ -10154,6 +10158,10 @@ name: string,
  * Whose data they are.
  */
 agency: AgencyId, 
+/**
+ * How they may be used.
+ */
+marking: Marking, 
 /**
  * When they came.
  */
