@@ -5202,19 +5202,37 @@ retention-hint = Data are reviewed three years after they came and every three y
 retention-none = No review is due within 90 days, and nothing is held.
 retention-report = If nobody decides, { $contributions ->
     [0] nothing is erased today.
-    [one] one contribution is erased today, with { $indicators } indicators and { $quotes } links and sightings.
-   *[other] { $contributions } contributions are erased today, with { $indicators } indicators and { $quotes } links and sightings.
+    [one] one contribution is erased today, with { $indicators ->
+        [one] one indicator
+       *[other] { $indicators } indicators
+    } and { $quotes ->
+        [0] no link or sighting.
+        [one] one link or sighting.
+       *[other] { $quotes } links and sightings.
+    }
+   *[other] { $contributions } contributions are erased today, with { $indicators } indicators and { $quotes ->
+        [0] no link or sighting.
+        [one] one link or sighting.
+       *[other] { $quotes } links and sightings.
+    }
 }
 retention-report-held = { $held ->
-    [one] A legal hold keeps one contribution that is due ({ $indicators } indicators).
-   *[other] Legal holds keep { $held } contributions that are due ({ $indicators } indicators).
+    [one] A legal hold keeps one contribution that is due.
+   *[other] Legal holds keep { $held } contributions that are due.
 }
 retention-due = review due { $day }
 retention-by = review by { $day }
 retention-held = held: { $reference } ({ $agency })
 retention-proposed = { $agency } proposed to erase: { $ground }
 retention-long = More than five years about victims, witnesses or minors: the supervisor is informed.
-retention-counts = { $count } indicators, { $quotes } links and sightings
+retention-counts = { $count ->
+    [one] One indicator
+   *[other] { $count } indicators
+}, { $quotes ->
+    [0] no link or sighting
+    [one] one link or sighting
+   *[other] { $quotes } links and sightings
+}
 retention-kept-because = kept because: { $reason }
 retention-go-on = Keep on
 retention-go-on-title = Keep the data until the next review
@@ -5228,13 +5246,30 @@ retention-reference = Reference of the court
 retention-lift = Lift the hold
 retention-erase = Erase
 retention-erase-title = Propose to erase the data
-retention-erase-hint = { $count } indicators go, and { $quotes } links and sightings that quote them, on every workstation and in the office. A second person of another agency must agree. It cannot be undone.
+retention-erase-hint = To be erased, on every workstation and in the office: { $count ->
+    [one] one indicator
+   *[other] { $count } indicators
+}, and { $quotes ->
+    [0] no link or sighting
+    [one] one link or sighting
+   *[other] { $quotes } links and sightings
+} that quote the data. A second person of another agency must agree. It cannot be undone.
 retention-ground = Why
 retention-confirm = Agree
 retention-confirm-title = Erase the data
-retention-confirm-warning = { $count } indicators of { $agency } on { $label } are erased, and { $quotes } links and sightings, on every workstation and in the office. It cannot be undone.
+retention-confirm-warning = Erased from every workstation and from the office, data of { $agency } on { $label }: { $count ->
+    [one] one indicator
+   *[other] { $count } indicators
+}, and { $quotes ->
+    [0] no link or sighting
+    [one] one link or sighting
+   *[other] { $quotes } links and sightings
+}. It cannot be undone.
 word-erase = erase
 retention-erased = Erased
-retention-erased-of = { $count } indicators, came { $came }; { $ground }. Signed by { $first } and { $second }.
+retention-erased-of = { $count ->
+    [one] One indicator
+   *[other] { $count } indicators
+}, came { $came }; { $ground }. Signed by { $first } and { $second }.
 retention-waits = Data to review
 retention-look = Look

@@ -5188,19 +5188,37 @@ retention-hint = Les données sont examinées trois ans après leur arrivée, pu
 retention-none = Aucun examen n’est à faire dans les 90 jours, et rien n’est gelé.
 retention-report = Si personne ne décide, { $contributions ->
     [0] rien n’est effacé aujourd’hui.
-    [one] une contribution est effacée aujourd’hui, avec { $indicators } indicateurs et { $quotes } liens et observations.
-   *[other] { $contributions } contributions sont effacées aujourd’hui, avec { $indicators } indicateurs et { $quotes } liens et observations.
+    [one] une contribution est effacée aujourd’hui, avec { $indicators ->
+        [one] { $indicators } indicateur
+       *[other] { $indicators } indicateurs
+    } et { $quotes ->
+        [0] aucun lien ni observation.
+        [one] un lien ou une observation.
+       *[other] { $quotes } liens et observations.
+    }
+   *[other] { $contributions } contributions sont effacées aujourd’hui, avec { $indicators } indicateurs et { $quotes ->
+        [0] aucun lien ni observation.
+        [one] un lien ou une observation.
+       *[other] { $quotes } liens et observations.
+    }
 }
 retention-report-held = { $held ->
-    [one] Un gel judiciaire conserve une contribution à examiner ({ $indicators } indicateurs).
-   *[other] Des gels judiciaires conservent { $held } contributions à examiner ({ $indicators } indicateurs).
+    [one] Un gel judiciaire conserve une contribution à examiner.
+   *[other] Des gels judiciaires conservent { $held } contributions à examiner.
 }
 retention-due = examen dû le { $day }
 retention-by = examen avant le { $day }
 retention-held = gel : { $reference } ({ $agency })
 retention-proposed = { $agency } a proposé d’effacer : { $ground }
 retention-long = Plus de cinq ans sur des victimes, des témoins ou des mineurs : l’autorité de contrôle est informée.
-retention-counts = { $count } indicateurs, { $quotes } liens et observations
+retention-counts = { $count ->
+    [one] { $count } indicateur
+   *[other] { $count } indicateurs
+}, { $quotes ->
+    [0] aucun lien ni observation
+    [one] un lien ou une observation
+   *[other] { $quotes } liens et observations
+}
 retention-kept-because = conservées parce que : { $reason }
 retention-go-on = Conserver
 retention-go-on-title = Conserver les données jusqu’au prochain examen
@@ -5214,13 +5232,30 @@ retention-reference = Référence de la juridiction
 retention-lift = Lever le gel
 retention-erase = Effacer
 retention-erase-title = Proposer d’effacer les données
-retention-erase-hint = { $count } indicateurs disparaissent, avec { $quotes } liens et observations qui les citent, sur chaque poste et au bureau. Une seconde personne d’un autre service doit être d’accord. On ne peut pas revenir en arrière.
+retention-erase-hint = À effacer, sur chaque poste et au bureau : { $count ->
+    [one] { $count } indicateur
+   *[other] { $count } indicateurs
+}, et { $quotes ->
+    [0] aucun lien ni observation
+    [one] un lien ou une observation
+   *[other] { $quotes } liens et observations
+} qui citent les données. Une seconde personne d’un autre service doit être d’accord. On ne peut pas revenir en arrière.
 retention-ground = Pourquoi
 retention-confirm = Approuver
 retention-confirm-title = Effacer les données
-retention-confirm-warning = { $count } indicateurs de { $agency } sur { $label } sont effacés, avec { $quotes } liens et observations, sur chaque poste et au bureau. On ne peut pas revenir en arrière.
+retention-confirm-warning = Effacé de chaque poste et du bureau, données de { $agency } sur { $label } : { $count ->
+    [one] { $count } indicateur
+   *[other] { $count } indicateurs
+}, et { $quotes ->
+    [0] aucun lien ni observation
+    [one] un lien ou une observation
+   *[other] { $quotes } liens et observations
+}. On ne peut pas revenir en arrière.
 word-erase = effacer
 retention-erased = Effacées
-retention-erased-of = { $count } indicateurs, arrivés { $came } ; { $ground }. Signé par { $first } et { $second }.
+retention-erased-of = { $count ->
+    [one] { $count } indicateur
+   *[other] { $count } indicateurs
+}, arrivés { $came } ; { $ground }. Signé par { $first } et { $second }.
 retention-waits = Données à examiner
 retention-look = Voir

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use jcat_desk::office::{Erasure, Granted};
-use jcat_tests::stations::{Staffed, whole};
+use jcat_tests::stations::{Staffed, key, whole};
 use uuid::Uuid;
 
 use super::{CASE, places};
@@ -77,6 +77,11 @@ async fn nobody_erases_alone_and_two_who_agree_erase_what_they_name_and_no_more(
     say(&mut office, 1, "contribution.marked", DATA).await?;
     say(&mut office, 1, "contribution.marked", OTHER).await?;
     let journal = whole(&office.links[0], CASE).await?;
+    let (entry, content) = office.stations[1].declare(CASE, DATA, 2, &[(0, 0, key("late"))])?;
+    let late = office.links[1].push_declaring(&[entry], &[Some(content)]).await?;
+    assert_eq!(places(&late[0].1).len(), 1, "taken, and compared with nothing");
+    let kept = "SELECT (SELECT count(*) FROM office.assertions) + (SELECT count(*) FROM office.declared)";
+    assert_eq!(office.cluster.psql("jcat", &["-c", kept])?, "0", "no key is kept");
     assert_eq!(journal[7..].iter().map(|(entry, _)| entry.body.is_some()).collect::<Vec<_>>(), [false, true]);
     Ok(())
 }

@@ -102,6 +102,7 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
         "declare_again",
         "dismiss",
         "enrol",
+        "erase",
         "extend_lease",
         "hand_over",
         "handed_over",

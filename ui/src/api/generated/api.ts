@@ -10178,7 +10178,11 @@ erased: Array<RetentionRow>,
 /**
  * What would be erased today if nobody decides.
  */
-report: ErasureReport, };
+report: ErasureReport, 
+/**
+ * The marking that satisfies all that are named here; none where nothing is.
+ */
+marking: Marking | null, };
 export type RetentionMay = { 
 /**
  * Go on.
@@ -10221,6 +10225,10 @@ name: string,
  * Whose data they are.
  */
 agency: AgencyId, 
+/**
+ * How they may be used.
+ */
+marking: Marking, 
 /**
  * When they came.
  */

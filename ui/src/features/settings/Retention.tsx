@@ -31,8 +31,7 @@ export const Retention: FC = () => {
                     indicators: report.indicators,
                     quotes: report.quotes,
                   })}
-                  {report.held > 0 &&
-                    ` ${say("retention-report-held", { held: report.held, indicators: report.heldIndicators })}`}
+                  {report.held > 0 && ` ${say("retention-report-held", { held: report.held })}`}
                 </p>
                 <ul className="lines lines-2">
                   {rows.map((row) => (
@@ -75,48 +74,51 @@ const Kept: FC<{ row: RetentionRow }> = ({ row }) => {
   ];
   return (
     <li>
-      <Status shape={shape}>
-        {say(row.stage === "due" ? "retention-due" : "retention-by", { day: due })}
-      </Status>
-      <CaseLink id={row.case} tab="data">
-        {row.label}
-      </CaseLink>
-      <span className="mid cut" title={row.name}>
-        {row.name}
-      </span>
-      <span className="two t13">
-        {[
-          say("retention-counts", { count: row.count, quotes: row.quotes }),
-          row.reason !== null && say("retention-kept-because", { reason: row.reason }),
-          ...row.holds.map((hold) =>
-            say("retention-held", {
-              reference: hold.reference,
-              agency: hold.agency.toUpperCase(),
-            }),
-          ),
-          row.ground !== null &&
-            row.first !== null &&
-            say("retention-proposed", {
-              agency: row.first.agency.toUpperCase(),
-              ground: words.label(row.ground),
-            }),
-          row.long && say("retention-long"),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </span>
-      <span className="grow" />
-      {acts.map(([to, title, may]) => (
-        <Button
-          key={to}
-          kind="quiet"
-          may={may}
-          aria-label={`${title}: ${row.name}`}
-          onClick={() => setWay(to)}
-        >
-          {title}
-        </Button>
-      ))}
+      <div className="grow">
+        <p className="flex wraps">
+          <Status shape={shape}>
+            {say(row.stage === "due" ? "retention-due" : "retention-by", { day: due })}
+          </Status>
+          <CaseLink id={row.case} tab="data">
+            {row.label}
+          </CaseLink>
+          <span className="mid">{row.name}</span>
+        </p>
+        <p className="two t13">
+          {[
+            say("retention-counts", { count: row.count, quotes: row.quotes }),
+            row.reason !== null && say("retention-kept-because", { reason: row.reason }),
+            ...row.holds.map((hold) =>
+              say("retention-held", {
+                reference: hold.reference,
+                agency: hold.agency.toUpperCase(),
+              }),
+            ),
+            row.ground !== null &&
+              row.first !== null &&
+              say("retention-proposed", {
+                agency: row.first.agency.toUpperCase(),
+                ground: words.label(row.ground),
+              }),
+            row.long && say("retention-long"),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+        <div className="act wraps">
+          {acts.map(([to, title, may]) => (
+            <Button
+              key={to}
+              kind="quiet"
+              may={may}
+              aria-label={`${title}: ${row.name}`}
+              onClick={() => setWay(to)}
+            >
+              {title}
+            </Button>
+          ))}
+        </div>
+      </div>
       {way === "go-on" && <GoOn row={row} onClose={() => setWay(null)} />}
       {way === "hold" && <Hold row={row} onClose={() => setWay(null)} />}
       {way === "lift" && <Lift row={row} onClose={() => setWay(null)} />}
@@ -133,19 +135,23 @@ const Erased: FC<{ row: RetentionRow }> = ({ row }) => {
     who ? `${who.byName} (${who.agency.toUpperCase()})` : "";
   return (
     <li>
-      <Status shape="ok">{say("retention-erased")}</Status>
-      <CaseLink id={row.case} tab="data">
-        {row.label}
-      </CaseLink>
-      <span className="two t13">
-        {say("retention-erased-of", {
-          count: row.count,
-          came: words.when(row.at),
-          ground: row.ground ? words.label(row.ground) : "",
-          first: name(row.first),
-          second: name(row.second),
-        })}
-      </span>
+      <div className="grow">
+        <p className="flex wraps">
+          <Status shape="ok">{say("retention-erased")}</Status>
+          <CaseLink id={row.case} tab="data">
+            {row.label}
+          </CaseLink>
+        </p>
+        <p className="two t13">
+          {say("retention-erased-of", {
+            count: row.count,
+            came: words.when(row.at),
+            ground: row.ground ? words.label(row.ground) : "",
+            first: name(row.first),
+            second: name(row.second),
+          })}
+        </p>
+      </div>
     </li>
   );
 };

@@ -1,7 +1,7 @@
 import { type FC, useState } from "react";
 import { chooseFile, chooseTarget } from "@/api/client";
 import type { Preferences } from "@/api/generated/api";
-import { useCommand } from "@/api/queries";
+import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { Screen } from "@/app/Screen";
 import { Dialog } from "@/components/Dialog";
@@ -14,8 +14,10 @@ import { Retention } from "./Retention";
 
 export const SettingsPage: FC = () => {
   const { say } = useWords();
+  // Data to review are named here; without any the screen says nothing of anybody.
+  const named = useAnswer("retention", {}, { keep: true }).data?.marking;
   return (
-    <Screen title={say("settings")} marking={{ tlp: "CLEAR", h1: false, h2: false }}>
+    <Screen title={say("settings")} marking={named ?? { tlp: "CLEAR", h1: false, h2: false }}>
       <div className="pad">
         <div className="cols">
           <div>

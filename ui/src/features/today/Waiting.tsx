@@ -138,7 +138,7 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
               day: it.due ? words.day(it.due) : "",
             })}
             label={it.label}
-            what={it.name}
+            what={say("retention-counts", { count: it.count, quotes: it.quotes })}
             note={
               it.ground
                 ? say("retention-proposed", {

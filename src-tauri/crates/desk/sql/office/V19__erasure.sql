@@ -100,17 +100,30 @@ CREATE TRIGGER stays_erased BEFORE INSERT ON office.entries FOR EACH ROW
           OR position('sighting.'::bytea IN substring(NEW.header FROM 80 FOR 10)) > 0)
     EXECUTE FUNCTION office.stays_erased();
 
--- What is erased is declared no more.
-ALTER FUNCTION office.declare(uuid, uuid, uuid, bytea) RENAME TO declare_kept;
-CREATE FUNCTION office.declare(p_officer uuid, p_case uuid, p_subject uuid, p_content bytea) RETURNS void
+-- What is erased is declared no more, whoever declares it. Its keys are looked for once for each statement, not for each of them.
+CREATE FUNCTION office.declares_nothing() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM office.erased x WHERE x.audience = 'case/' || p_case::text AND x.subject = uuid_send(p_subject)) THEN
-        PERFORM office.declare_kept(p_officer, p_case, p_subject, p_content);
+    IF EXISTS (SELECT FROM office.erased x WHERE x.audience = 'case/' || NEW.case_id::text AND x.subject = uuid_send(NEW.subject)) THEN
+        RETURN NULL;
     END IF;
+    RETURN NEW;
 END
 $$;
+CREATE TRIGGER declares_nothing BEFORE INSERT OR UPDATE ON office.declared FOR EACH ROW EXECUTE FUNCTION office.declares_nothing();
+CREATE FUNCTION office.keeps_no_keys() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    DELETE FROM office.assertions a
+    USING (SELECT DISTINCT f.case_id, f.subject FROM fresh f) AS f
+    JOIN office.erased x ON x.audience = 'case/' || f.case_id::text AND x.subject = uuid_send(f.subject)
+    WHERE a.case_id = f.case_id AND a.subject = f.subject;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER keeps_no_keys AFTER INSERT ON office.assertions REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION office.keeps_no_keys();
 
 -- Lets go of the keys of data. Whoever was told of a match with them is told that it is no more, and no row keeps a key that would tell a value.
 CREATE FUNCTION office.forget_keys(p_case uuid, p_subject uuid) RETURNS void

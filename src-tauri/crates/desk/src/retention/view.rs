@@ -3,6 +3,7 @@
 use jcat_domain::contributions::ContributionState;
 use jcat_domain::contributions::retention::{self, ContinueReview, Ground, LiftHold, PlaceHold, ReviewStage, Signed};
 use jcat_domain::ids::{AgencyId, CaseId, ContributionId};
+use jcat_domain::marking::Marking;
 use jcat_domain::{Day, Instant};
 use rusqlite::params;
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub struct RetentionList {
     pub erased: Vec<RetentionRow>,
     /// What would be erased today if nobody decides.
     pub report: ErasureReport,
+    /// The marking that satisfies all that are named here; none where nothing is.
+    pub marking: Option<Marking>,
 }
 
 /// What would be erased today, and what would not: nothing is changed by asking.
@@ -62,6 +65,8 @@ pub struct RetentionRow {
     pub name: String,
     /// Whose data they are.
     pub agency: AgencyId,
+    /// How they may be used.
+    pub marking: Marking,
     /// When they came.
     pub at: Instant,
     /// How many indicators there are, or were.
@@ -139,6 +144,7 @@ pub struct RetentionMay {
 /// Gives how long data of the cases that one reads are kept.
 pub(crate) fn list(read: &Read<'_>, _: Nothing) -> Result<RetentionList, Error> {
     let rows = open(read)?;
+    let marking = rows.iter().map(|row| row.marking.clone()).reduce(|joined, marking| joined.join(&marking));
     let mut report = ErasureReport::default();
     for row in rows.iter().filter(|row| row.stage == Some(ReviewStage::Due)) {
         if row.holds.is_empty() {
@@ -158,7 +164,7 @@ pub(crate) fn list(read: &Read<'_>, _: Nothing) -> Result<RetentionList, Error> 
         erased.push(row(read, &state, state.count)?);
     }
     erased.sort_by_key(|row: &RetentionRow| std::cmp::Reverse(row.second.as_ref().map(|second| second.at)));
-    Ok(RetentionList { day: read.today(), rows, erased, report })
+    Ok(RetentionList { day: read.today(), rows, erased, report, marking })
 }
 
 /// Gives what would be erased of one contribution, or was. Nothing is changed by asking.
@@ -225,6 +231,7 @@ fn row(read: &Read<'_>, state: &ContributionState, count: u32) -> Result<Retenti
         label: case.label(),
         name: state.terms.name.clone(),
         agency: state.agency.clone(),
+        marking: state.marking(),
         at: state.at,
         count,
         quotes: u32::try_from(quotes).unwrap_or(u32::MAX),
