@@ -154,10 +154,16 @@ impl Window {
         self.until(&format!("document.body.innerText.includes({})", json!(text))).await
     }
 
-    /// Presses keys where the focus is.
+    /// Presses keys where the focus is. What has it may go between being found and being typed into, as with a screen that is left: then
+    /// nothing was typed, and the keys go to what has the focus now.
     pub async fn press(&self, text: &str) -> Result<()> {
-        let active = self.page()?.active_element().await?;
-        Ok(active.send_keys(text).await?)
+        let mut gone = 0;
+        loop {
+            match self.page()?.active_element().await?.send_keys(text).await {
+                Err(error) if gone < 5 && error.to_string().contains("Node with identifier") => gone += 1,
+                done => return Ok(done?),
+            }
+        }
     }
 
     /// Presses a key with Control held.

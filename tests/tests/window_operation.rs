@@ -88,7 +88,7 @@ async fn an_action_day_is_counted_and_reported_by_keyboard_alone() -> Result<()>
     window.dialog().await?;
     window.fill("Day and time in Amsterdam", "2031-01-26 04:00").await?;
     window.press(keys::ENTER).await?;
-    window.sees("2031-01-26 05:00").await?;
+    window.sees("26 Jan 2031, 05:00").await?;
     window.until("!document.querySelector('[role=dialog]')").await?;
     window.script("document.activeElement.blur()", vec![]).await?;
     window.press("1").await?;

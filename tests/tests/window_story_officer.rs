@@ -250,6 +250,8 @@ impl Life {
         let text = paris.call("readiness", json!({ "case": self.case })).await?["embargo"]["entry"].clone();
         self.elsewhere("agreeEmbargo", |_| json!({ "case": self.case, "text": text }))?;
         self.show(paris, "readiness").await?;
+        // As one who looks at it: from the top.
+        paris.script("document.getElementById('tab-panel').scrollTop = 0", vec![]).await?;
         paris.illustrate("officer-readiness").await?;
         self.show(paris, "overview").await?;
         go_on(paris, "ready").await?;
@@ -276,7 +278,7 @@ impl Life {
         paris.illustrate("officer-action-day").await?;
         self.show(paris, "operation&part=situation").await?;
         paris.record("Set the H-hour", &[("Day and time in Amsterdam", "2031-01-26 04:00")], "Set the H-hour").await?;
-        paris.record("How often", &[("Every how many minutes", "30")], "How often a situation report is made").await?;
+        paris.record("How often", &[("Every how many minutes", "30")], "Set how often").await?;
         paris.sees("Next report at").await?;
         self.show(vienna, "operation&part=situation").await?;
         vienna.record("Hold: Austria", &[("What is to be said of it", "A door is shut.")], "Hold").await?;
