@@ -102,7 +102,7 @@ impl Simulation {
             13 => ("orderCase", json!({ "case": self.case(at), "order": mark, "reason": REASON })),
             14 => ("recordAbsence", json!({ "officer": self.officer(at), "from": "2027-04-01", "to": "2027-04-20", "deputy": null })),
             15 => ("nameOrganisation", json!({ "id": "at", "name": format!("Agency {mark}"), "short": null })),
-            16 => ("proposePost", json!({ "officer": self.officer(at), "duty": "secretary", "from": "2027-03-01", "to": null })),
+            16 => ("grantPost", json!({ "officer": self.officer(at), "duty": "alternate", "from": "2027-03-01", "to": null })),
             20 => ("restoreCase", json!({ "case": self.case(at), "reason": REASON })),
             _ => ("endPost", json!({ "officer": self.officer(at), "duty": "secretary", "from": null, "to": "2027-03-01" })),
         };
