@@ -76,13 +76,6 @@ impl Simulation {
         self.pick(at, "officers", json!({}))
     }
 
-    /// Names a duty that waits for a second person.
-    fn proposed(&mut self, at: usize) -> Value {
-        let rows = must(&self.stations[at].desk, "proposedPosts", json!({}));
-        let row = self.chance.one_of(rows.as_array().map(Vec::as_slice).unwrap_or_default()).cloned().unwrap_or_default();
-        json!({ "officer": row["officer"], "proposal": row["id"] })
-    }
-
     /// Has somebody do something; says whether it was done. Refusals are expected here; what breaks is not.
     pub(super) fn act(&mut self, at: usize) -> bool {
         if self.chance.in_thousand(30) {
@@ -109,8 +102,7 @@ impl Simulation {
             13 => ("orderCase", json!({ "case": self.case(at), "order": mark, "reason": REASON })),
             14 => ("recordAbsence", json!({ "officer": self.officer(at), "from": "2027-04-01", "to": "2027-04-20", "deputy": null })),
             15 => ("nameOrganisation", json!({ "id": "at", "name": format!("Agency {mark}"), "short": null })),
-            16 => ("proposePost", json!({ "officer": self.officer(at), "duty": "secretary", "from": "2027-03-01", "to": null })),
-            17 => ("secondPost", self.proposed(at)),
+            16 => ("grantPost", json!({ "officer": self.officer(at), "duty": "alternate", "from": "2027-03-01", "to": null })),
             20 => ("restoreCase", json!({ "case": self.case(at), "reason": REASON })),
             _ => ("endPost", json!({ "officer": self.officer(at), "duty": "secretary", "from": null, "to": "2027-03-01" })),
         };
