@@ -41,3 +41,29 @@ test("what is left of the screen has it when the last row is gone", async () => 
     expect(document.activeElement).toBe(screen.getByRole("button", { name: "Search" })),
   );
 });
+
+const Added: FC = () => {
+  useKeptFocus();
+  const [open, setOpen] = useState(true);
+  return (
+    <main id="content" tabIndex={-1}>
+      <input aria-label="How many" />
+      <button type="button">Far away</button>
+      {open && (
+        <button type="button" onClick={() => setOpen(false)}>
+          Close
+        </button>
+      )}
+    </main>
+  );
+};
+
+test("a button that is gone gives the focus to no field, where single keys would be typed", async () => {
+  render(<Added />);
+  const gone = screen.getByRole("button", { name: "Close" });
+  gone.focus();
+  act(() => gone.click());
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Far away" })),
+  );
+});

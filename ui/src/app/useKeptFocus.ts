@@ -12,14 +12,22 @@ const held = (element: Element): Held => {
   return { element, above, at: element.getBoundingClientRect() };
 };
 
-/** What can have the focus nearest to where it was, in the smallest part that is still there and has something. */
-export const nearestTo = ({ above, at }: Held): HTMLElement | undefined => {
+/** What is typed into: single keys would go into it instead of doing their work. */
+const typed = "input:not([type=checkbox], [type=radio]), textarea";
+
+/**
+ * What can have the focus nearest to where it was, in the smallest part that is still there and has something. A field that is typed into has it
+ * only after such a field.
+ */
+export const nearestTo = ({ element, above, at }: Held): HTMLElement | undefined => {
   const far = (it: Element): number => {
     const box = it.getBoundingClientRect();
     return Math.abs(box.top - at.top) * 4 + Math.abs(box.left - at.left);
   };
   for (const part of above.filter((it) => it.isConnected)) {
-    const found = [...part.querySelectorAll<HTMLElement>(reachable)];
+    const found = [...part.querySelectorAll<HTMLElement>(reachable)].filter(
+      (it) => element.matches(typed) || !it.matches(typed),
+    );
     if (found.length > 0) return found.reduce((one, it) => (far(it) < far(one) ? it : one));
     if (part.id === "content" && part instanceof HTMLElement) return part;
   }
