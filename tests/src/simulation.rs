@@ -192,6 +192,7 @@ impl Simulation {
     /// settle what is held back and rights come back, until there is nothing more to do.
     fn come_to_rest(&mut self) -> Result<(), String> {
         self.calm = true;
+        self.office.shows_late = false;
         for station in &mut self.stations {
             (station.cut, station.shift) = (false, 0);
         }

@@ -196,6 +196,7 @@ fn every_query_says_what_it_shows_of_cases() {
             "rounds",
             "roster",
             "officers",
+            "proposedPosts",
             "whoToAsk",
             "savedViews",
             "undoable",
