@@ -319,8 +319,6 @@ pub(super) async fn latency(folder: &Path) -> Result<Vec<Row>> {
     while heard.try_recv().is_ok() {}
     let mut ours = Vec::with_capacity(TIMES);
     for n in 0..TIMES {
-        // A change that comes alone: wake-ups lie two milliseconds apart for each desk of the office.
-        tokio::time::sleep(Duration::from_millis(20)).await;
         let began = Instant::now();
         let name = json!({ "id": "at", "name": format!("Name {n}"), "short": null });
         two.first.call("nameOrganisation", name).map_err(said)?;
