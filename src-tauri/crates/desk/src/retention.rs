@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use jcat_domain::Audience;
 use jcat_domain::contributions::ContributionState;
 use jcat_domain::contributions::retention::{self, ContinueReview, Ground, LiftHold, PlaceHold, REMINDER, ReviewStage};
-use jcat_domain::ids::{ContributionId, SubjectId};
+use jcat_domain::ids::{CaseId, ContributionId, SubjectId};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -132,17 +132,18 @@ fn due(read: &Read<'_>) -> Result<Vec<(ContributionId, Step)>, Error> {
     if author.require(retention::REVIEWS).is_err() {
         return Ok(Vec::new());
     }
-    let mut statement = read.connection.prepare_cached(
-        "SELECT c.id FROM contributions c JOIN journals j ON j.audience = 'case/' || lower(substr(hex(c.case_id), 1, 8) || '-' || substr(hex(c.case_id), 9, 4)
-                || '-' || substr(hex(c.case_id), 13, 4) || '-' || substr(hex(c.case_id), 17, 4) || '-' || substr(hex(c.case_id), 21))
-         WHERE c.review <= ?1 AND j.locked = 0 AND j.stopped IS NULL AND j.parked IS NULL ORDER BY c.review, c.id",
-    )?;
+    let mut statement = read.connection.prepare_cached("SELECT id, case_id FROM contributions WHERE review <= ?1 ORDER BY review, id")?;
+    let mut goes_on =
+        read.connection.prepare_cached("SELECT 1 FROM journals WHERE audience = ?1 AND locked = 0 AND stopped IS NULL AND parked IS NULL")?;
     let mut rows = statement.query([read.today().plus(1).to_string()])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()?
         && found.len() < AT_ONCE
     {
-        let id = ContributionId(row.get(0)?);
+        let (id, case) = (ContributionId(row.get(0)?), CaseId(row.get(1)?));
+        if !goes_on.exists([Audience::Case(case).to_string()])? {
+            continue;
+        }
         let state = head(read.connection, id)?;
         if state.review_stage(read.today()) == Some(ReviewStage::Due)
             && !state.is_held()
