@@ -272,6 +272,7 @@ async fn wake_ups_that_come_close_together_are_told_once_and_one_desk_sees_to_th
     let office = Staffed::with(2).await?;
     let again_at =
         |moment: &str| office.cluster.psql("jcat", &["-c", &format!("UPDATE office.woken SET until = clock_timestamp() + interval '{moment}'")]);
+    let spread = || office.cluster.psql("jcat", &["-c", "SELECT spread FROM office.woken"]).map(|said| said.trim().to_owned());
     let mut wakes = Wakes::listen(&office.stations[1].settings(&office.cluster)).await?;
     assert_eq!(office.links[0].wake().await?, None, "nobody was woken before");
     tokio::time::timeout(Duration::from_secs(10), wakes.next()).await??;
@@ -282,9 +283,11 @@ async fn wake_ups_that_come_close_together_are_told_once_and_one_desk_sees_to_th
     again_at("-1 seconds")?;
     assert_eq!(office.links[0].wake().await?, None);
     tokio::time::timeout(Duration::from_secs(10), wakes.next()).await??;
+    assert_eq!(spread()?, "t", "the others ask at different times: it is busy");
     again_at("1 hour")?;
     assert_eq!(office.links[0].wake().await?, None, "a clock that was set back keeps nobody asleep");
     tokio::time::timeout(Duration::from_secs(10), wakes.next()).await??;
+    assert_eq!(spread()?, "f", "nobody was asked to come back");
     Ok(())
 }
 
