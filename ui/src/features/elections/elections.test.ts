@@ -274,7 +274,7 @@ describe("an outcome", () => {
 
   it("is said with its reasons, countries by name", () => {
     expect(outcomeSentence(words, view, "chair", { outcome: "elected", candidate: "AT" })).toBe(
-      "Austria is elected Chair-country.",
+      "Elected Chair-country: Austria.",
     );
     expect(
       reasonSentence(words, view, {
