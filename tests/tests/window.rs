@@ -249,7 +249,7 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.fill("Country", "SE").await?;
     window.tab_and_enter("Link a country").await?;
     window.closed().await?;
-    let end = "[...document.querySelectorAll('aside button')].find((it) => it.getAttribute('aria-label')?.startsWith('End the link to Sweden'))";
+    let end = "[...document.querySelectorAll('aside button')].find((it) => it.getAttribute('aria-label')?.startsWith('End the link: Sweden'))";
     window.until(end).await?;
     window.script(&format!("{end}.focus()"), vec![]).await?;
     window.press(keys::ENTER).await?;
