@@ -91,7 +91,7 @@ fn a_show_of_hands_elects_the_chair_and_who_alone_stands_needs_no_vote() {
     board.sync();
     without_a_vote(&mut board);
     let minutes = board.step(&board.seats[1], "printElectionMinutes", json!({})).to_string();
-    assert!(minutes.contains("alone stands and is elected without a vote") && minutes.contains("France"), "{minutes}");
+    assert!(minutes.contains("only candidate is elected without a vote") && minutes.contains("France"), "{minutes}");
 }
 
 #[test]

@@ -91,6 +91,17 @@ fn a_secretary_is_one_once_somebody_of_another_agency_has_seconded_it() {
 }
 
 #[test]
+fn what_was_seconded_is_not_offered_to_be_undone() {
+    let mut three = Three::begin(67);
+    three.propose("secretary");
+    let offered = |desk: &Desk| must(desk, "undoable", json!({}))["undo"].clone();
+    assert_eq!(offered(&three.vienna), json!("proposePost"), "it waits and can be taken back");
+    must(&three.paris, "secondPost", three.which(&three.paris));
+    three.sync();
+    assert_eq!(offered(&three.vienna), Value::Null, "taking it back would be refused");
+}
+
+#[test]
 fn a_desk_that_works_alone_names_its_own_and_the_office_keeps_it() {
     let mut office = Office::new(62);
     let vienna = office.founder("Ana Test", "at", &["officer"]);

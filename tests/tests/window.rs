@@ -205,7 +205,7 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.sees("nothing is missing").await?;
     window.tab_to("Submit").await?;
     window.press(keys::ENTER).await?;
-    window.sees("Proposed by Germany").await?;
+    window.sees("Proposer: Germany").await?;
     // A guard: what was not scored is not selected, and the button says why.
     window
         .until("[...document.querySelectorAll('button')].some((it) => it.textContent.includes('What is submitted cannot become selected.'))")
@@ -240,7 +240,7 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.fill("Words of the decision", "Selected by written procedure.").await?;
     window.tab_to("Record its selection").await?;
     window.press(keys::ENTER).await?;
-    window.sees("Lead Germany").await?;
+    window.sees("Lead: Germany").await?;
     // A link to a country is ended by one press; one of today lasts for today.
     let add = "[...document.querySelectorAll('aside section')].find((it) => it.innerText.includes('Linked countries')).querySelector('button')";
     window.script(&format!("{add}.focus()"), vec![]).await?;
@@ -249,7 +249,7 @@ async fn a_proposal_becomes_a_case_in_the_window_by_keyboard_alone() -> Result<(
     window.fill("Country", "SE").await?;
     window.tab_and_enter("Link a country").await?;
     window.closed().await?;
-    let end = "[...document.querySelectorAll('aside button')].find((it) => it.getAttribute('aria-label')?.startsWith('End the link to Sweden'))";
+    let end = "[...document.querySelectorAll('aside button')].find((it) => it.getAttribute('aria-label')?.startsWith('End the link: Sweden'))";
     window.until(end).await?;
     window.script(&format!("{end}.focus()"), vec![]).await?;
     window.press(keys::ENTER).await?;

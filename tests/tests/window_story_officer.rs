@@ -137,7 +137,7 @@ impl Life {
         paris.sees_at_last("nothing is missing").await?;
         paris.illustrate("officer-proposal").await?;
         paris.push("Submit").await?;
-        paris.sees_at_last("Proposed by France").await?;
+        paris.sees_at_last("Proposer: France").await?;
         let at = paris.script("return window.location.hash", vec![]).await?;
         let at = at.as_str().and_then(|it| it.split("/cases/").nth(1)).and_then(|it| it.split('?').next()).context("a case")?;
         at.clone_into(&mut self.case);
@@ -146,7 +146,7 @@ impl Life {
         let round = vienna.call("openRound", json!({ "cases": [self.case], "criteria": null, "closes": null, "deputy": null })).await?;
         vienna.call("closeRound", json!({ "round": round })).await?;
         vienna.call("selectCase", json!({ "case": self.case, "reason": "The ranking was followed." })).await?;
-        paris.sees_at_last("Lead France").await?;
+        paris.sees_at_last("Lead: France").await?;
         for (_, agency, name, _) in PARTS {
             if agency != "fr" {
                 paris.call("joinAgency", json!({ "case": self.case, "agency": agency })).await?;

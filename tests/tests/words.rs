@@ -207,6 +207,42 @@ fn both_languages_are_told_the_same() {
     }
 }
 
+/// English says "the Netherlands" and "Spain", French "des Pays-Bas", "de la France" and "d’Espagne". No sentence takes a name into its grammar:
+/// there it stands by itself, behind a colon, in brackets or quotes, or first with a colon or comma behind it. So it is right for every country.
+#[test]
+fn the_name_of_a_country_stands_by_itself_in_every_sentence() {
+    // What `seat` and `who` are told is the name of a seat in these, and elsewhere a number or a person.
+    let seat_in = ["ballot-hint", "ballot-hint-lot", "ballot-sentence-for", "ballot-sentence-against", "ballot-sentence-blank"];
+    let counted = ["group-count", "roster-totals", "statistics-outreach-reported"];
+    let mut tied = Vec::new();
+    for file in ["en.ftl", "fr.ftl"] {
+        for (key, said) in messages(file) {
+            let mut names = vec!["country", "countries", "candidate", "candidates"];
+            names.extend(seat_in.contains(&key.as_str()).then_some("seat"));
+            for name in names {
+                let mark = format!("{{ ${name} }}");
+                let parts: Vec<&str> = said.split(&mark).collect();
+                let free = parts.windows(2).all(|pair| {
+                    let [before, after] = pair else { return true };
+                    let first = before.is_empty() || before.ends_with("] ");
+                    let opened = [": ", "(", "“", "«\u{a0}", ", "].iter().any(|it| before.ends_with(it));
+                    let closed = after.is_empty()
+                        || [",", ".", ":", "\u{a0}:", ")", "”", "\u{a0}»", "\u{202f};", " (", "\n"].iter().any(|it| after.starts_with(it));
+                    closed && (opened || first)
+                });
+                if !free && !counted.contains(&key.as_str()) {
+                    tied.push(format!("{file} {key}: {said}"));
+                }
+            }
+        }
+    }
+    assert!(tied.is_empty(), "these say the name of a country within their grammar: {tied:#?}");
+    let fact = serde_json::json!({ "country": "NL" });
+    let said = |language| Words::of(language).of_fact("refusal-still-a-member", &fact, &[]);
+    assert_eq!(said(Language::En).as_deref(), Some("This country is still a member on that day: Netherlands."));
+    assert_eq!(said(Language::Fr).as_deref(), Some("Ce pays est encore membre ce jour-là\u{a0}: Pays-Bas."));
+}
+
 #[test]
 fn no_line_of_french_begins_with_a_colon() {
     fn breaks(said: &str) -> bool {

@@ -570,7 +570,7 @@ api! {
         search(search::SearchRequest) -> Vec<search::Hit> = search::search, on [Cases, Notes, Documents, Roster, Drafts, Outreach], sees list;
         palette(palette::PaletteRequest) -> palette::Palette = palette::palette, on [Cases, Notes, Documents, Roster, Drafts, Outreach], sees list;
         savedViews(Nothing) -> Vec<settings::SavedView> = settings::views, on [Settings], sees nothing;
-        undoable(Nothing) -> undo::Undoable = undo::undoable, on [Undo], sees nothing;
+        undoable(Nothing) -> undo::Undoable = undo::undoable, on [Undo, Roster], sees nothing;
         records(records::RecordsRequest) -> records::RecordsPage = records::list, on [Records, Roster, Cases], sees records;
         whoLooked(drafts::WhichCase) -> records::Looks = records::who_looked, on [Records, Roster], sees records;
         exportRecords(records::export::ExportRecords) -> export::Exported = records::export::export, on [Records], sees itself;

@@ -189,8 +189,9 @@ impl Play<'_> {
         self.sync()?;
         self.roster()?;
         self.sync()?;
+        let rules = self.rules()?;
         self.cases()?;
-        self.elections()?;
+        self.elections(&rules)?;
         self.sync()
     }
 

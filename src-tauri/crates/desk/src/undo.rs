@@ -7,6 +7,7 @@ use ts_rs::TS;
 use crate::api;
 use crate::error::Error;
 use crate::work::{Read, Step, Topic, Work};
+use jcat_domain::roster::rules::WhichProposed;
 use jcat_domain::{Instant, Refusal};
 
 /// How many commands can be undone.
@@ -95,10 +96,29 @@ fn again(work: &mut Work<'_>, redo: bool) -> Result<Undoable, Error> {
 /// Says what can be undone.
 pub(crate) fn undoable(read: &Read<'_>, _: Nothing) -> Result<Undoable, Error> {
     let last = |redo: bool| -> Result<(Option<String>, Option<Instant>), Error> {
-        let sql = "SELECT label, at FROM undo WHERE redo = ?1 ORDER BY ord DESC LIMIT 1";
-        let found = read.connection.query_row(sql, [redo], |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(Instant)))).optional()?;
-        Ok(found.unwrap_or_default())
+        let mut kept = read.connection.prepare("SELECT label, at, steps FROM undo WHERE redo = ?1 ORDER BY ord DESC")?;
+        let mut rows = kept.query([redo])?;
+        while let Some(row) = rows.next()? {
+            let steps: Vec<Step> = serde_json::from_str(&row.get::<_, String>(2)?).map_err(|_| Error::Internal("reading an undo step"))?;
+            if still_waits(read, &steps)? {
+                return Ok((Some(row.get(0)?), row.get::<_, Option<i64>>(1)?.map(Instant)));
+            }
+        }
+        Ok((None, None))
     };
     let ((undo, undo_at), (redo, redo_at)) = (last(false)?, last(true)?);
     Ok(Undoable { undo, undo_at, redo, redo_at })
+}
+
+/// Says whether what would be taken back is still there to be taken back, as far as that depends on others: a second person may have said its
+/// word on a duty that was proposed. It is passed over then, as undoing itself does, and what was done before it is offered.
+fn still_waits(read: &Read<'_>, steps: &[Step]) -> Result<bool, Error> {
+    for step in steps.iter().filter(|step| step.name == "withdrawPost") {
+        let which: WhichProposed = serde_json::from_value(step.request.clone()).map_err(|_| Error::Internal("reading an undo step"))?;
+        let officer = read.roster()?.officers.get(&which.officer);
+        if !officer.is_some_and(|it| it.proposed.iter().any(|it| it.id == which.proposal)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -105,7 +105,9 @@ impl Words {
                         args.set(name.clone(), agencies.iter().filter_map(Value::as_str).map(str::to_uppercase).collect::<Vec<_>>().join(", "));
                     }
                     // Organisations are called by their keys in capitals, as people do: NL, ES-PN.
-                    Value::String(agency) if name == "agency" => args.set(name.clone(), agency.to_uppercase()),
+                    Value::String(agency) if name == "agency" || name == "lead" => args.set(name.clone(), agency.to_uppercase()),
+                    // Every sentence has the name of a country stand by itself, so that no language needs its article.
+                    Value::String(code) if name == "country" || name == "candidate" => args.set(name.clone(), self.country_of(code)),
                     other => args.set(name.clone(), self.part(other)),
                 }
             }
@@ -132,6 +134,12 @@ impl Words {
     /// Names a country, for texts that leave the desk; the page has the same names from its engine.
     pub fn country(&self, country: Country) -> String {
         self.say(&format!("country-{country}"))
+    }
+
+    /// Names the country that a code begins with, as that of a candidate does; what is none stays as it is.
+    fn country_of(&self, code: &str) -> String {
+        let country = code.split('/').next().and_then(Country::parse);
+        country.map_or_else(|| code.to_owned(), |it| self.country(it))
     }
 
     /// Writes a day as people of the language do.

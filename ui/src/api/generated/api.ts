@@ -13937,7 +13937,7 @@ export const topics = {
   search: ["cases", "notes", "documents", "roster", "drafts", "outreach"],
   palette: ["cases", "notes", "documents", "roster", "drafts", "outreach"],
   savedViews: ["settings"],
-  undoable: ["undo"],
+  undoable: ["undo", "roster"],
   records: ["records", "roster", "cases"],
   whoLooked: ["records", "roster"],
   exportRecords: ["records"],

@@ -274,7 +274,7 @@ describe("an outcome", () => {
 
   it("is said with its reasons, countries by name", () => {
     expect(outcomeSentence(words, view, "chair", { outcome: "elected", candidate: "AT" })).toBe(
-      "Austria is elected Chair-country.",
+      "Elected Chair-country: Austria.",
     );
     expect(
       reasonSentence(words, view, {
@@ -286,7 +286,7 @@ describe("an outcome", () => {
         of: 18,
         base: "seats",
       }),
-    ).toBe("Round 1: Netherlands has 10 votes; 10 were needed (votes of all seats: 18).");
+    ).toBe("Round 1: Netherlands, 10 votes; 10 were needed (votes of all seats: 18).");
     expect(
       reasonSentence(words, view, {
         code: "left-out",
@@ -294,6 +294,6 @@ describe("an outcome", () => {
         office: "chair",
         because: "same-country",
       }),
-    ).toBe("Austria cannot hold this beside the Chair-country: the same country.");
+    ).toBe("Cannot be held beside the Chair-country: Austria (the same country).");
   });
 });

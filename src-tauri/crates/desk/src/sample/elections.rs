@@ -12,8 +12,8 @@ const OTHERS: [&str; 1] = ["us-fbi"];
 
 impl Play<'_> {
     /// Plays a rehearsal as far as its first vote.
-    pub(super) fn elections(&mut self) -> Result<(), Error> {
-        let election = self.call_rehearsal()?;
+    pub(super) fn elections(&mut self, rules: &Value) -> Result<(), Error> {
+        let election = self.call_rehearsal(rules)?;
         self.make_keys(&election)?;
         self.nominate(&election)?;
         self.register(&election)?;
@@ -36,8 +36,9 @@ impl Play<'_> {
         self.call(key, name, request).map(drop)
     }
 
-    fn call_rehearsal(&mut self) -> Result<Value, Error> {
-        self.days_ago(45, 9);
+    /// Has the Board adopt rules before it meets: its journal is in the order in which this is played, and a meeting goes by what was adopted then.
+    pub(super) fn rules(&mut self) -> Result<Value, Error> {
+        self.days_ago(72, 9);
         let rules = self.call("de", "draftRules", json!({ "title": "Rules of the sample office (invented)" }))?;
         let draft = self.call("de", "ruleSet", json!({ "ruleSet": rules }))?;
         // Without the lot: its numbers would only make the start of the sample longer.
@@ -50,6 +51,11 @@ impl Play<'_> {
         let act =
             json!({ "on": self.today(0), "method": "consensus", "text": text, "seats": 18, "present": 12, "for": 12, "against": 0, "abstained": 0 });
         self.call("de", "adoptRules", json!({ "ruleSet": rules, "sha256": draft.pointer("/row/sha256"), "act": act }))?;
+        self.sync_board()?;
+        Ok(rules)
+    }
+
+    fn call_rehearsal(&mut self, rules: &Value) -> Result<Value, Error> {
         self.days_ago(40, 9);
         let at = |ahead: u64, hour: u32| format!("{} {hour:02}:00", self.today(ahead));
         let call = json!({
