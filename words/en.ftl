@@ -5305,7 +5305,7 @@ capacity-cell = { $kind ->
    *[declared] { $asked } of { $declared }
 }
 capacity-rivals = Also said, by somebody who did not know of it: { $figures }.
-capacity-parts = What the figures of { $agency } consist of
+capacity-parts = What the figures consist of
 capacity-declared = { $days ->
     [one] One person-day
    *[other] { $days } person-days
@@ -5326,14 +5326,15 @@ effort-estimate = Estimate the effort
 effort-estimate-hint = What the case asks of an agency in a quarter. Who may read the title of the case may read it.
 effort-days-hint = 0 where nothing is asked of it.
 load-title = With this case selected
+load-title-round = With one of these selected
 load-hint = What agencies would be asked for, beside all cases that are selected already, as far as you may read their estimates.
 load-would-be = { $kind ->
     [undeclared] With it, { $agency } would be asked for { $asked } person-days in { $quarter }, and has declared nothing.
     [nothing] With it, { $agency } would be asked for { $asked } person-days in { $quarter }, and has declared that it can give none.
-   *[share] With it, { $agency } would be at { $percent } % of { $quarter }: { $asked } of { $declared } person-days.
+   *[share] With it, { $agency } would be at { $percent } of { $quarter }: { $asked } of { $declared } person-days.
 }
 load-is = { $kind ->
     [undeclared] { $agency } is asked for { $asked } person-days in { $quarter }, and has declared nothing.
     [nothing] { $agency } is asked for { $asked } person-days in { $quarter }, and has declared that it can give none.
-   *[share] { $agency } is at { $percent } % of { $quarter }: { $asked } of { $declared } person-days.
+   *[share] { $agency } is at { $percent } of { $quarter }: { $asked } of { $declared } person-days.
 }

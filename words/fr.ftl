@@ -5291,7 +5291,7 @@ capacity-cell = { $kind ->
    *[declared] { $asked } sur { $declared }
 }
 capacity-rivals = Autre chiffre, de quelqu’un qui ne le connaissait pas : { $figures }.
-capacity-parts = Ce qui compose les chiffres de { $agency }
+capacity-parts = Ce qui compose les chiffres
 capacity-declared = { $days ->
     [one] { $days } jour-personne déclaré
    *[other] { $days } jours-personnes déclarés
@@ -5312,14 +5312,15 @@ effort-estimate = Estimer l’effort
 effort-estimate-hint = Ce que le dossier demande à un service en un trimestre. Qui peut lire le titre du dossier peut le lire.
 effort-days-hint = 0 si rien ne lui est demandé.
 load-title = Si ce dossier est retenu
+load-title-round = Si l’un d’eux est retenu
 load-hint = Ce qui serait demandé aux services, à côté de tous les dossiers déjà retenus, pour autant que vous puissiez lire leurs estimations.
 load-would-be = { $kind ->
     [undeclared] Avec lui, { $asked } jours-personnes seraient demandés à { $agency } au { $quarter }, qui n’a rien déclaré.
     [nothing] Avec lui, { $asked } jours-personnes seraient demandés à { $agency } au { $quarter }, qui a déclaré ne pouvoir en donner aucun.
-   *[share] Avec lui, { $agency } serait à { $percent } % de sa capacité au { $quarter } : { $asked } jours-personnes sur { $declared }.
+   *[share] Avec lui, { $agency } serait à { $percent } de sa capacité au { $quarter } : { $asked } jours-personnes sur { $declared }.
 }
 load-is = { $kind ->
     [undeclared] { $asked } jours-personnes sont demandés à { $agency } au { $quarter }, qui n’a rien déclaré.
     [nothing] { $asked } jours-personnes sont demandés à { $agency } au { $quarter }, qui a déclaré ne pouvoir en donner aucun.
-   *[share] { $agency } est à { $percent } % de sa capacité au { $quarter } : { $asked } jours-personnes sur { $declared }.
+   *[share] { $agency } est à { $percent } de sa capacité au { $quarter } : { $asked } jours-personnes sur { $declared }.
 }

@@ -27,7 +27,7 @@ async fn an_agency_that_is_asked_for_too_much_is_said_in_words_wherever_somebody
     let quarter = window.call("capacity", json!({})).await?["quarters"][0].clone();
     window.call("estimateEffort", json!({ "case": case, "agency": "de", "quarter": quarter, "days": 13 })).await?;
     window.sees("over capacity").await?;
-    window.sees("130 %").await?;
+    window.sees("130%").await?;
     window.sound("capacity-case-light-1440-en").await?;
     window.show("/board?part=capacity").await?;
     window.sees("13 of 10").await?;
@@ -51,7 +51,10 @@ async fn an_agency_that_is_asked_for_too_much_is_said_in_words_wherever_somebody
     window.sound("capacity-light-200-en").await?;
     window.prefer(json!({ "textSize": 100 })).await?;
     let round = window.call("rounds", json!({})).await?[0]["id"].as_str().context("a round")?.to_owned();
+    let proposal = window.call("round", json!({ "round": round })).await?["proposals"][1]["case"].clone();
+    window.call("estimateEffort", json!({ "case": proposal, "agency": "de", "quarter": quarter, "days": 2 })).await?;
     window.show(&format!("/board/{round}")).await?;
-    window.sees("With this case selected").await?;
+    window.sees("With one of these selected").await?;
+    window.sees("With it, DE would be at 150%").await?;
     window.sound("capacity-round-light-1440-en").await
 }

@@ -26,17 +26,22 @@ export const WouldBe: FC<{ would: readonly Would[]; selected: boolean }> = ({
     <ul className="lines t13">
       {[...over, ...would.filter((it) => it.load !== "over")].map((it) => (
         <li key={`${it.agency}-${it.quarter}`}>
-          <span className="grow">
-            {say(selected ? "load-is" : "load-would-be", {
-              kind: it.declared === null ? "undeclared" : it.percent === null ? "nothing" : "share",
-              agency: it.agency.toUpperCase(),
-              quarter: quarterName(words, it.quarter),
-              percent: it.percent ?? 0,
-              asked: it.days + it.others,
-              declared: it.declared ?? 0,
-            })}
-          </span>
-          <Status shape={loadShapes[it.load]}>{words.label(it.load)}</Status>
+          <div className="grow">
+            <p>
+              <Status shape={loadShapes[it.load]}>{words.label(it.load)}</Status>
+            </p>
+            <p>
+              {say(selected ? "load-is" : "load-would-be", {
+                kind:
+                  it.declared === null ? "undeclared" : it.percent === null ? "nothing" : "share",
+                agency: it.agency.toUpperCase(),
+                quarter: quarterName(words, it.quarter),
+                percent: words.percent(it.percent ?? 0),
+                asked: it.days + it.others,
+                declared: it.declared ?? 0,
+              })}
+            </p>
+          </div>
         </li>
       ))}
     </ul>

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::deconfliction::hits;
 use crate::ids::EntryId;
 use crate::{
-    attachments, authorities, board, capacity, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes, offers,
-    outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    attachments, authorities, board, capacity, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes,
+    offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 mod belongs;

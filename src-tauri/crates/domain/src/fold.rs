@@ -7,8 +7,8 @@ use crate::deconfliction::hits;
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    attachments, authorities, board, capacity, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, links, meetings,
-    notes, offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    attachments, authorities, board, capacity, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, links,
+    meetings, notes, offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.

@@ -261,7 +261,9 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Stay => Some(Verb::Config),
         SubjectKind::BoardMeeting | SubjectKind::Priorities => Some(Verb::VoteAdmin),
         SubjectKind::Round | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => Some(Verb::VoteAdmin),
-        SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Capacity | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => None,
+        SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Capacity | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => {
+            None
+        }
     }
 }
 

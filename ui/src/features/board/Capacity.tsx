@@ -84,19 +84,19 @@ const Cell: FC<{ cell: QuarterLoad }> = ({ cell }) => {
   if (cell.declared === null && cell.asked === 0) return <span className="three">–</span>;
   return (
     <>
-      <span className="num">
-        {say("capacity-cell", {
-          kind: cell.declared === null ? "undeclared" : "declared",
-          asked: cell.asked,
-          declared: cell.declared ?? 0,
-        })}
-      </span>{" "}
-      {cell.load !== "within" && (
-        <Status shape={loadShapes[cell.load]}>{words.label(cell.load)}</Status>
-      )}
-      {cell.percent !== null && (
-        <span className="three num">{` ${words.percent(cell.percent)}`}</span>
-      )}
+      <p className="flex wraps">
+        <span className="num">
+          {say("capacity-cell", {
+            kind: cell.declared === null ? "undeclared" : "declared",
+            asked: cell.asked,
+            declared: cell.declared ?? 0,
+          })}
+        </span>
+        {cell.percent !== null && <span className="three num">{words.percent(cell.percent)}</span>}
+        {cell.load !== "within" && (
+          <Status shape={loadShapes[cell.load]}>{words.label(cell.load)}</Status>
+        )}
+      </p>
       {cell.rivals.length > 0 && (
         <p className="two">
           {say("capacity-rivals", {
@@ -113,48 +113,52 @@ const Parts: FC<{ board: CapacityBoard }> = ({ board }) => {
   const words = useWords();
   const { say } = words;
   const told = (cell: QuarterLoad): boolean => cell.cases.length > 0 || cell.declaredBy !== null;
-  return board.agencies
-    .filter((row) => row.cells.some(told))
-    .map((row) => (
-      <details key={row.agency}>
-        <summary>{say("capacity-parts", { agency: row.name ?? row.agency.toUpperCase() })}</summary>
-        <ul className="lines t13">
-          {row.cells.filter(told).map((cell) => (
-            <li key={cell.quarter}>
-              <span className="nb mid">{quarterName(words, cell.quarter)}</span>
-              <div className="grow">
-                {cell.cases.map((it) => (
-                  <p key={it.case} className="flex wraps">
-                    <CaseLink id={it.case} tab="overview">
-                      {it.label}
-                    </CaseLink>
-                    <span>{it.title}</span>
-                    <span className="num">{say("person-days", { days: it.days })}</span>
-                  </p>
-                ))}
-                {cell.declaredBy && (
-                  <p className="two">
-                    {say("capacity-declared", {
-                      days: cell.declaredBy.days ?? 0,
-                      by: cell.declaredBy.by,
-                      when: words.moment(cell.declaredBy.at),
-                    })}
-                    {cell.earlier.length > 0 &&
-                      ` ${say("capacity-earlier", {
-                        figures: words.list(
-                          cell.earlier.map(
-                            (it) => `${it.days ?? "–"} (${it.by}, ${words.moment(it.at)})`,
+  const rows = board.agencies.filter((row) => row.cells.some(told));
+  if (rows.length === 0) return null;
+  return (
+    <Section title={say("capacity-parts")}>
+      {rows.map((row) => (
+        <details key={row.agency}>
+          <summary>{row.name ?? row.agency.toUpperCase()}</summary>
+          <ul className="lines t13">
+            {row.cells.filter(told).map((cell) => (
+              <li key={cell.quarter}>
+                <span className="nb mid">{quarterName(words, cell.quarter)}</span>
+                <div className="grow">
+                  {cell.cases.map((it) => (
+                    <p key={it.case} className="flex wraps">
+                      <CaseLink id={it.case} tab="overview">
+                        {it.label}
+                      </CaseLink>
+                      <span>{it.title}</span>
+                      <span className="num">{say("person-days", { days: it.days })}</span>
+                    </p>
+                  ))}
+                  {cell.declaredBy && (
+                    <p className="two">
+                      {say("capacity-declared", {
+                        days: cell.declaredBy.days ?? 0,
+                        by: cell.declaredBy.by,
+                        when: words.moment(cell.declaredBy.at),
+                      })}
+                      {cell.earlier.length > 0 &&
+                        ` ${say("capacity-earlier", {
+                          figures: words.list(
+                            cell.earlier.map(
+                              (it) => `${it.days ?? "–"} (${it.by}, ${words.moment(it.at)})`,
+                            ),
                           ),
-                        ),
-                      })}`}
-                  </p>
-                )}
-              </div>
-            </li>
-          ))}
-        </ul>
-      </details>
-    ));
+                        })}`}
+                    </p>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </Section>
+  );
 };
 
 const Declare: FC<{ row: AgencyCapacity; onClose: () => void }> = ({ row, onClose }) => {

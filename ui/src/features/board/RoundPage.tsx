@@ -94,7 +94,7 @@ const Round: FC<{ round: RoundView }> = ({ round }) => {
             ))}
           </tbody>
         </table>
-        <Section title={say("load-title")}>
+        <Section title={say("load-title-round")}>
           <p className="two t13">{say("load-hint")}</p>
           {round.proposals.map((it) => (
             <div key={it.case}>

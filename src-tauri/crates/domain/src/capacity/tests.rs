@@ -12,7 +12,13 @@ use crate::ids::{DeviceId, EntryId};
 use crate::roster::rules::tests::{ANA, BEA, agency, day, office, organisation};
 
 fn who(id: OfficerId, of: &str, duties: &[Duty]) -> Author {
-    Author { stays: false, officer: id, agency: AgencyId::parse(of), country: Country::parse(&of.to_uppercase()), duties: duties.iter().copied().collect() }
+    Author {
+        stays: false,
+        officer: id,
+        agency: AgencyId::parse(of),
+        country: Country::parse(&of.to_uppercase()),
+        duties: duties.iter().copied().collect(),
+    }
 }
 
 fn said<T>(answer: Result<T, Refusal>) -> &'static str {
