@@ -2955,7 +2955,7 @@ ballot-choose = 1 Choose
 ballot-read = 2 Read it back
 ballot-boxed = 3 In the box
 ballot-question = Who shall be { $office }?
-ballot-question-one = { $office }: { $candidate }, or against?
+ballot-question-one = { $office }: { $candidate }. For or against?
 ballot-hint = One choice. You vote for this seat: { $seat }.
 ballot-hint-lot = One choice. The order was drawn by lot and is the same for everybody. You vote for this seat: { $seat }.
 ballot-read-back = Review
@@ -5273,3 +5273,68 @@ retention-erased-of = { $count ->
 }, came { $came }; { $ground }. Signed by { $first } and { $second }.
 retention-waits = Data to review
 retention-look = Look
+
+## Capacity (PRO-5)
+
+quarter = Quarter
+quarter-name = Q{ $nth } { $year }
+label-undeclared = nothing declared
+label-within = within capacity
+label-over = over capacity
+refusal-quarter-over = { $quarter } is over.
+refusal-quarter-over-hint = Choose the quarter we are in, or a later one.
+event-capacity-declared = declared what the agency can give
+event-effort-estimated = estimated what the case asks of an agency
+seen-capacity = looked at the capacity of agencies
+seen-effort = looked at what the case asks of agencies
+done-declareCapacity = The capacity was declared.
+done-estimateEffort = The effort was estimated.
+board-capacity = Capacity
+capacity-hint = What each agency declared it can give in a quarter, in person-days, beside what cases that were selected are estimated to ask of it. More than that is shown here and where the Board decides; it hinders nobody.
+capacity-counted = { $count ->
+    [0] No selected case is counted.
+    [one] One selected case is counted.
+   *[other] { $count } selected cases are counted.
+} { $without ->
+    [0] Of each there is an estimate.
+    [one] Of one other there is no estimate that you may read: it is not in these figures.
+   *[other] Of { $without } others there is no estimate that you may read: they are not in these figures.
+}
+capacity-cell = { $kind ->
+    [undeclared] { $asked } asked
+   *[declared] { $asked } of { $declared }
+}
+capacity-rivals = Also said, by somebody who did not know of it: { $figures }.
+capacity-parts = What the figures consist of
+capacity-declared = { $days ->
+    [one] One person-day
+   *[other] { $days } person-days
+} declared by { $by }, { $when }.
+capacity-earlier = Before: { $figures }.
+capacity-declare = Declare capacity
+capacity-declare-verb = Declare
+capacity-declare-hint = What { $agency } can give to cases of the taskforce. You can revise it; the earlier figure is kept.
+capacity-days = Person-days
+capacity-days-hint = Leave it empty to take back what was declared.
+person-days = { $days ->
+    [one] one person-day
+   *[other] { $days } person-days
+}
+effort = Effort
+effort-none = No effort is estimated for it that you may read.
+effort-estimate = Estimate the effort
+effort-estimate-hint = What the case asks of an agency in a quarter. Who may read the title of the case may read it.
+effort-days-hint = 0 where nothing is asked of it.
+load-title = With this case selected
+load-title-round = With one of these selected
+load-hint = What agencies would be asked for, beside all cases that are selected already, as far as you may read their estimates.
+load-would-be = { $kind ->
+    [undeclared] With it, { $agency } would be asked for { $asked } person-days in { $quarter }, and has declared nothing.
+    [nothing] With it, { $agency } would be asked for { $asked } person-days in { $quarter }, and has declared that it can give none.
+   *[share] With it, { $agency } would be at { $percent } of { $quarter }: { $asked } of { $declared } person-days.
+}
+load-is = { $kind ->
+    [undeclared] { $agency } is asked for { $asked } person-days in { $quarter }, and has declared nothing.
+    [nothing] { $agency } is asked for { $asked } person-days in { $quarter }, and has declared that it can give none.
+   *[share] { $agency } is at { $percent } of { $quarter }: { $asked } of { $declared } person-days.
+}

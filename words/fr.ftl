@@ -2949,7 +2949,7 @@ ballot-choose = 1 Choisir
 ballot-read = 2 Relire
 ballot-boxed = 3 Dans l’urne
 ballot-question = { $office } : qui choisissez-vous ?
-ballot-question-one = { $office } : { $candidate }, ou contre ?
+ballot-question-one = { $office } : { $candidate }. Pour ou contre ?
 ballot-hint = Un seul choix. Vous votez pour le siège : { $seat }.
 ballot-hint-lot = Un seul choix. L’ordre a été tiré au sort et est le même pour tous. Vous votez pour le siège : { $seat }.
 ballot-read-back = Relire
@@ -5259,3 +5259,68 @@ retention-erased-of = { $count ->
 }, arrivés { $came } ; { $ground }. Signé par { $first } et { $second }.
 retention-waits = Données à examiner
 retention-look = Voir
+
+## Capacité (PRO-5)
+
+quarter = Trimestre
+quarter-name = T{ $nth } { $year }
+label-undeclared = rien de déclaré
+label-within = dans la capacité
+label-over = au-delà de la capacité
+refusal-quarter-over = Le trimestre { $quarter } est terminé.
+refusal-quarter-over-hint = Choisissez le trimestre en cours, ou un trimestre à venir.
+event-capacity-declared = a déclaré ce que le service peut donner
+event-effort-estimated = a estimé ce que le dossier demande à un service
+seen-capacity = a regardé la capacité des services
+seen-effort = a regardé ce que le dossier demande aux services
+done-declareCapacity = La capacité a été déclarée.
+done-estimateEffort = L’effort a été estimé.
+board-capacity = Capacité
+capacity-hint = Ce que chaque service a déclaré pouvoir donner en un trimestre, en jours-personnes, à côté de ce que les dossiers retenus devraient lui demander. Un dépassement est montré ici et là où le Conseil décide ; il n’empêche rien.
+capacity-counted = { $count ->
+    [0] Aucun dossier retenu n’est compté.
+    [one] Un dossier retenu est compté.
+   *[other] { $count } dossiers retenus sont comptés.
+} { $without ->
+    [0] Chacun a une estimation.
+    [one] Pour un autre, il n’y a pas d’estimation que vous puissiez lire : il n’est pas dans ces chiffres.
+   *[other] Pour { $without } autres, il n’y a pas d’estimation que vous puissiez lire : ils ne sont pas dans ces chiffres.
+}
+capacity-cell = { $kind ->
+    [undeclared] { $asked } demandés
+   *[declared] { $asked } sur { $declared }
+}
+capacity-rivals = Autre chiffre, de quelqu’un qui ne le connaissait pas : { $figures }.
+capacity-parts = Ce qui compose les chiffres
+capacity-declared = { $days ->
+    [one] { $days } jour-personne déclaré
+   *[other] { $days } jours-personnes déclarés
+} par { $by }, { $when }.
+capacity-earlier = Avant : { $figures }.
+capacity-declare = Déclarer la capacité
+capacity-declare-verb = Déclarer
+capacity-declare-hint = Ce que { $agency } peut donner aux dossiers de la taskforce. Vous pouvez revoir ce chiffre ; le précédent est conservé.
+capacity-days = Jours-personnes
+capacity-days-hint = Laissez vide pour reprendre ce qui a été déclaré.
+person-days = { $days ->
+    [one] { $days } jour-personne
+   *[other] { $days } jours-personnes
+}
+effort = Effort
+effort-none = Aucun effort que vous puissiez lire n’est estimé pour lui.
+effort-estimate = Estimer l’effort
+effort-estimate-hint = Ce que le dossier demande à un service en un trimestre. Qui peut lire le titre du dossier peut le lire.
+effort-days-hint = 0 si rien ne lui est demandé.
+load-title = Si ce dossier est retenu
+load-title-round = Si l’un d’eux est retenu
+load-hint = Ce qui serait demandé aux services, à côté de tous les dossiers déjà retenus, pour autant que vous puissiez lire leurs estimations.
+load-would-be = { $kind ->
+    [undeclared] Avec lui, { $asked } jours-personnes seraient demandés à { $agency } au { $quarter }, qui n’a rien déclaré.
+    [nothing] Avec lui, { $asked } jours-personnes seraient demandés à { $agency } au { $quarter }, qui a déclaré ne pouvoir en donner aucun.
+   *[share] Avec lui, { $agency } serait à { $percent } de sa capacité au { $quarter } : { $asked } jours-personnes sur { $declared }.
+}
+load-is = { $kind ->
+    [undeclared] { $asked } jours-personnes sont demandés à { $agency } au { $quarter }, qui n’a rien déclaré.
+    [nothing] { $asked } jours-personnes sont demandés à { $agency } au { $quarter }, qui a déclaré ne pouvoir en donner aucun.
+   *[share] { $agency } est à { $percent } de sa capacité au { $quarter } : { $asked } jours-personnes sur { $declared }.
+}

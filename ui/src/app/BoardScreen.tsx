@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { FC } from "react";
 import { Button } from "@/components/parts";
 import { BoardMeetings } from "@/features/board/BoardMeetings";
+import { Capacity } from "@/features/board/Capacity";
 import { Priorities } from "@/features/board/Priorities";
 import { Proposals } from "@/features/board/Proposals";
 import { Elections } from "@/features/elections/Elections";
@@ -22,6 +23,7 @@ const shown = {
   seats: <Seats />,
   rules: <Rules />,
   proposals: <Proposals />,
+  capacity: <Capacity />,
 } as const;
 
 export const BoardScreen: FC = () => {

@@ -198,6 +198,7 @@ export const boardParts = [
   "seats",
   "rules",
   "proposals",
+  "capacity",
 ] as const;
 export type BoardSearch = { part: (typeof boardParts)[number] };
 

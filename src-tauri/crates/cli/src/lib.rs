@@ -6,6 +6,7 @@
 #![expect(clippy::indexing_slicing, reason = "answers are JSON values, whose indexing answers null and never panics")]
 
 mod audit;
+mod capacity;
 mod elections;
 mod indicators;
 mod office;
@@ -91,6 +92,11 @@ enum Does {
     Audit {
         #[command(subcommand)]
         does: audit::AuditDo,
+    },
+    /// What agencies can give in a quarter, and what cases ask of them.
+    Capacity {
+        #[command(subcommand)]
+        does: capacity::CapacityDo,
     },
     /// Elections: their archives, for any verifier.
     Elections {
@@ -295,6 +301,7 @@ impl Jcat {
             Does::Office { does } => office::run(&desk, does, self.json),
             Does::Elections { does } => elections::run(&desk, does, self.json),
             Does::Indicators { does } => indicators::run(&desk, does, self.json),
+            Does::Capacity { does } => capacity::run(&desk, does, self.json),
             Does::Retention { does } => retention::run(&desk, does, self.json),
             Does::Doctor => self.doctor(&desk),
             Does::Api { .. } | Does::Completions { .. } | Does::Manual { .. } | Does::Typescript => Ok(()),

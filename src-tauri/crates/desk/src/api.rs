@@ -8,6 +8,7 @@ use jcat_domain::Duty;
 use jcat_domain::attachments::{places as place_rules, rules as attachment_rules};
 use jcat_domain::authorities;
 use jcat_domain::board::rules as board_rules;
+use jcat_domain::capacity as capacity_rules;
 use jcat_domain::cases::{parts as part_rules, rules as case_rules, stages as case_stages};
 use jcat_domain::contributions::{retention as retention_rules, rules as contribution_rules};
 use jcat_domain::deconfliction::{alarms as alarm_rules, hits as hit_rules};
@@ -33,6 +34,7 @@ use ts_rs::{TS, TypeVisitor};
 
 use crate::attachments::{self, letter as attachment_letter, standing as attachment_standing, view as attachment_view};
 use crate::board::{self, meetings as board_meetings, paper as board_paper, planning as board_planning, view as board_meeting_view};
+use crate::capacity;
 use crate::cases::{self, bulk, commands as acts, export, list, parts, projects, stages};
 use crate::contact;
 use crate::contributions::{self, browse, places, view as contribution_view};
@@ -505,6 +507,8 @@ api! {
         cancelOutreach(outreach_rules::SayOfOutreach) -> Nothing = outreach::cancel, by [Officer, Ec3, Coordinator, Secretary];
         resumeOutreach(outreach_rules::SayOfOutreach) -> Nothing = outreach::resume, by [Officer, Ec3, Coordinator, Secretary];
         setPlaces(place_rules::SetPlaces) -> Nothing = attachments::set_places, by [Coordinator];
+        declareCapacity(capacity_rules::DeclareCapacity) -> Nothing = capacity::declare, by [Representative, Alternate, Ec3];
+        estimateEffort(capacity_rules::EstimateEffort) -> Nothing = capacity::estimate, by [Officer, Representative, Alternate, Ec3];
         callBoard(board_rules::CallBoard) -> ids::BoardMeetingId = board_meetings::call, by [Secretary];
         moveBoard(board_rules::MoveBoard) -> Nothing = board_meetings::shift, by [Secretary];
         cancelBoard(board_rules::CancelBoard) -> Nothing = board_meetings::cancel, by [Secretary];
@@ -555,8 +559,10 @@ api! {
         document(documents::WhichDocument) -> documents::DocumentDossier = documents::dossier, on [Documents, Cases, Roster], sees list;
         draftList(Nothing) -> Vec<drafts::DraftRow> = drafts::list, on [Drafts], sees nothing;
         draft(drafts::WhichCase) -> drafts::DraftView = drafts::draft, on [Drafts, Cases], sees draft;
+        capacity(capacity::CapacityRequest) -> capacity::CapacityBoard = capacity::board, on [Capacity, Cases, Roster], sees list;
+        effort(drafts::WhichCase) -> capacity::EffortView = capacity::effort, on [Capacity, Cases, Roster], sees case;
         rounds(Nothing) -> Vec<rounds::RoundRow> = rounds::list, on [Rounds], sees nothing;
-        round(rounds::WhichRound) -> rounds::RoundView = rounds::round, on [Rounds, Cases], sees list;
+        round(rounds::WhichRound) -> rounds::RoundView = rounds::round, on [Rounds, Cases, Capacity, Roster], sees list;
         decisions(Nothing) -> Vec<board::DecisionRow> = board::list, on [Board, Cases], sees list;
         inbox(Nothing) -> inbox::Inbox = inbox::inbox, on [Cases, Roster], sees list;
         handedOver(Nothing) -> Vec<dismissals::HandedOver> = dismissals::handed, on [Office, Notes, Cases], sees list;

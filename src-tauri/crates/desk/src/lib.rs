@@ -9,6 +9,7 @@ pub mod api;
 mod attachments;
 mod blobs;
 mod board;
+mod capacity;
 mod cases;
 mod contact;
 mod contributions;

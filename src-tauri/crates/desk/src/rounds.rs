@@ -13,6 +13,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::capacity;
 use crate::error::Error;
 use crate::keys;
 use crate::replica::entry::Entry;
@@ -93,6 +94,8 @@ pub struct RoundProposal {
     pub may_score: May,
     /// The Board may decide on it.
     pub stage: jcat_domain::cases::Stage,
+    /// What agencies would be asked for with it, as far as its estimate may be read (PRO-5).
+    pub would: Vec<capacity::WouldBe>,
 }
 
 /// One agency's marks.
@@ -189,6 +192,7 @@ pub(crate) fn round(read: &Read<'_>, request: WhichRound) -> Result<RoundView, E
     let state = read::round(read.connection, request.round)?;
     let author = read.author()?;
     let own = own_sheets(read, state.id)?;
+    let asked = capacity::Asked::read(read)?;
     let mut proposals = Vec::new();
     let ranks: Vec<Ranked> = if state.closed.is_some() { ranking(read, &state)? } else { Vec::new() };
     for case in &state.cases {
@@ -219,6 +223,7 @@ pub(crate) fn round(read: &Read<'_>, request: WhichRound) -> Result<RoundView, E
             mine: mine.into_values().filter(|row| !row.marks.is_empty()).collect(),
             may_score: read.may(scoring::give(&state, &proposal, &own, &trial, read.roster()?, author, read.today())),
             stage: proposal.stage,
+            would: asked.with(*case),
         });
     }
     proposals.sort_by(|a, b| (a.rank, &a.label).cmp(&(b.rank, &b.label)));

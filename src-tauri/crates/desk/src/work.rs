@@ -30,6 +30,8 @@ pub enum Topic {
     Desk,
     /// Countries, agencies, officers, absences.
     Roster,
+    /// What agencies can give in a quarter, and what cases are estimated to ask of them.
+    Capacity,
     /// Proposals and cases.
     Cases,
     /// Drafts of one's agency.
@@ -74,6 +76,7 @@ impl Topic {
             | SubjectKind::Device
             | SubjectKind::Officer
             | SubjectKind::Contact => &[Self::Roster],
+            SubjectKind::Capacity | SubjectKind::Effort => &[Self::Capacity],
             SubjectKind::Draft => &[Self::Drafts],
             SubjectKind::Case | SubjectKind::Cover => &[Self::Cases],
             SubjectKind::Round => &[Self::Rounds],

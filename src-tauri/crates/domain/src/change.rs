@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::deconfliction::hits;
 use crate::ids::EntryId;
 use crate::{
-    attachments, authorities, board, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes, offers,
-    outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    attachments, authorities, board, capacity, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes,
+    offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 mod belongs;
@@ -166,6 +166,14 @@ changes! {
         CaseResumed(cases::Reasoned) = "case.resumed",
         /// The case was given up.
         CaseCancelled(cases::Reasoned) = "case.cancelled",
+    }
+    Capacity {
+        /// An agency declared what it can give in a quarter.
+        CapacityDeclared(capacity::CapacityDeclared) = "capacity.declared",
+    }
+    Effort {
+        /// What a case asks of an agency in a quarter was estimated.
+        EffortEstimated(capacity::EffortEstimated) = "effort.estimated",
     }
     Cover {
         /// Title and summary were written.

@@ -7,8 +7,8 @@ use crate::deconfliction::hits;
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    attachments, authorities, board, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, links, meetings,
-    notes, offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    attachments, authorities, board, capacity, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, links,
+    meetings, notes, offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -94,6 +94,10 @@ pub enum State {
     Case(cases::CaseState),
     /// The title and summary of a case.
     Cover(cases::CoverState),
+    /// What an agency can give.
+    Capacity(capacity::CapacityState),
+    /// What a case asks of agencies.
+    Effort(capacity::EffortState),
     /// A scoring round.
     Round(scoring::RoundState),
     /// A decision of the Board.
@@ -175,6 +179,8 @@ impl State {
             Self::Draft(_) => SubjectKind::Draft,
             Self::Case(_) => SubjectKind::Case,
             Self::Cover(_) => SubjectKind::Cover,
+            Self::Capacity(_) => SubjectKind::Capacity,
+            Self::Effort(_) => SubjectKind::Effort,
             Self::Round(_) => SubjectKind::Round,
             Self::Decision(_) => SubjectKind::Decision,
             Self::Note(_) => SubjectKind::Note,
@@ -232,6 +238,10 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Case, Some(State::Case(case))) => cases::fold(case, fact).map(|()| None),
         (SubjectKind::Cover, None) => cases::begin_cover(fact).map(State::Cover).map(Some),
         (SubjectKind::Cover, Some(State::Cover(cover))) => cases::fold_cover(cover, fact).map(|()| None),
+        (SubjectKind::Capacity, None) => capacity::begin(fact).map(State::Capacity).map(Some),
+        (SubjectKind::Capacity, Some(State::Capacity(it))) => capacity::fold(it, fact).map(|()| None),
+        (SubjectKind::Effort, None) => capacity::begin_effort(fact).map(State::Effort).map(Some),
+        (SubjectKind::Effort, Some(State::Effort(it))) => capacity::fold_effort(it, fact).map(|()| None),
         (SubjectKind::Round, None) => scoring::begin(fact).map(State::Round).map(Some),
         (SubjectKind::Round, Some(State::Round(round))) => scoring::fold(round, fact).map(|()| None),
         (SubjectKind::Decision, None) => decisions::begin(fact).map(State::Decision).map(Some),

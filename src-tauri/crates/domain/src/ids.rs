@@ -144,6 +144,11 @@ impl AgencyId {
     pub fn subject(&self) -> SubjectId {
         derive_subject("organisation", &self.0)
     }
+
+    /// Derives the id of the subject that holds what the agency can give.
+    pub fn capacity(&self) -> SubjectId {
+        derive_subject("capacity", &self.0)
+    }
 }
 
 impl fmt::Display for AgencyId {
@@ -197,6 +202,11 @@ impl CaseId {
     /// The subject of the case's cover: title and summary.
     pub fn cover(self) -> SubjectId {
         derive_subject("cover", &self.0.to_string())
+    }
+
+    /// The subject of what the case is estimated to ask of agencies.
+    pub fn effort(self) -> SubjectId {
+        derive_subject("effort", &self.0.to_string())
     }
 
     /// The subject of what is said of the case's plan as a whole.

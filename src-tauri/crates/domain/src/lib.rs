@@ -16,6 +16,7 @@ pub mod audience;
 pub mod authorities;
 pub mod board;
 pub mod canonical;
+pub mod capacity;
 pub mod cases;
 pub mod change;
 pub mod contributions;

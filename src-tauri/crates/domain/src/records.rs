@@ -243,6 +243,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         SubjectKind::Draft
         | SubjectKind::Case
         | SubjectKind::Cover
+        | SubjectKind::Effort
         | SubjectKind::Note
         | SubjectKind::Task
         | SubjectKind::Plan
@@ -260,7 +261,9 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         SubjectKind::Attachment | SubjectKind::Places | SubjectKind::Stay => Some(Verb::Config),
         SubjectKind::BoardMeeting | SubjectKind::Priorities => Some(Verb::VoteAdmin),
         SubjectKind::Round | SubjectKind::RuleSet | SubjectKind::Election | SubjectKind::Mandate | SubjectKind::Dismissal => Some(Verb::VoteAdmin),
-        SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => None,
+        SubjectKind::Decision | SubjectKind::Contact | SubjectKind::Capacity | SubjectKind::Setting | SubjectKind::Entry | SubjectKind::Record => {
+            None
+        }
     }
 }
 
@@ -278,13 +281,13 @@ pub fn recipients_of(change: &Change) -> Vec<String> {
 /// Says what a subject is as the object of an act.
 pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
     match kind {
-        SubjectKind::Case | SubjectKind::Cover => ObjectKind::Case,
+        SubjectKind::Case | SubjectKind::Cover | SubjectKind::Effort => ObjectKind::Case,
         SubjectKind::Draft => ObjectKind::Draft,
         SubjectKind::Note => ObjectKind::Note,
         SubjectKind::Round => ObjectKind::Round,
         SubjectKind::Decision => ObjectKind::Decision,
         SubjectKind::Officer | SubjectKind::Contact => ObjectKind::Officer,
-        SubjectKind::Organisation => ObjectKind::Organisation,
+        SubjectKind::Organisation | SubjectKind::Capacity => ObjectKind::Organisation,
         SubjectKind::Device => ObjectKind::Device,
         SubjectKind::Record => ObjectKind::Records,
         // A task, a plan, a document, a meeting, an event that counts, a situation board and an outcome are named by their case.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::attachments::{AttachmentStage, Condition};
 use crate::board::ItemResult;
+use crate::capacity::Quarter;
 use crate::cases::Stage;
 use crate::cases::stages::Guard;
 use crate::counters::CounterKind;
@@ -460,6 +461,8 @@ refusals! {
     NotLater { until: Day } = "not-later",
     /// It ends no later than that anyway.
     NotSooner { until: Day } = "not-sooner",
+    /// The quarter is over, so nothing is declared or estimated for it any more (PRO-5).
+    QuarterOver { quarter: Quarter } = "quarter-over",
     /// The agency has an interest in the item (BRD-4).
     HasInterest { agency: AgencyId } = "has-interest",
     /// A seat says one thing.

@@ -162,6 +162,23 @@ sha256: Sha256,
  * The act.
  */
 act: BoardAct, };
+export type AgencyCapacity = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * Its name, where it is recorded.
+ */
+name: string | null, 
+/**
+ * One for each quarter.
+ */
+cells: Array<QuarterLoad>, 
+/**
+ * Declare for it.
+ */
+mayDeclare: May, };
 export type AgencyChoice = { 
 /**
  * Its key.
@@ -1706,6 +1723,28 @@ mayAccept: May,
  * Whether who asks may withdraw it.
  */
 mayWithdraw: May, };
+export type CapacityBoard = { 
+/**
+ * The quarters.
+ */
+quarters: Array<Quarter>, 
+/**
+ * The agencies: members in order of key, then bodies that host the taskforce.
+ */
+agencies: Array<AgencyCapacity>, 
+/**
+ * How many selected cases are counted with an estimate.
+ */
+counted: number, 
+/**
+ * Of how many selected cases no estimate is here that who asks may read.
+ */
+without: number, };
+export type CapacityRequest = { 
+/**
+ * The first quarter; none for the one we are in.
+ */
+from?: Quarter, };
 export type CaseAgency = { 
 /**
  * The case.
@@ -3544,6 +3583,19 @@ label: string,
  * What was decided.
  */
 outcome: Outcome, };
+export type DeclareCapacity = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * The quarter, as in `2027-Q1`.
+ */
+quarter: Quarter, 
+/**
+ * Person-days; none takes back what was declared.
+ */
+days: number | null, };
 export type DeclareInterest = { 
 /**
  * The meeting.
@@ -3561,6 +3613,19 @@ agency?: AgencyId,
  * Which.
  */
 reason: string, };
+export type DeclaredRow = { 
+/**
+ * Person-days; none where it was taken back.
+ */
+days: number | null, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, };
 export type DeclaredView = { 
 /**
  * The outcome.
@@ -4027,6 +4092,56 @@ task: TaskId,
  * What changes.
  */
 edits: TaskEdits, };
+export type EffortLine = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * The quarter.
+ */
+quarter: Quarter, 
+/**
+ * Person-days.
+ */
+days: number, 
+/**
+ * Who estimated.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Other figures by somebody who did not know of the shown one.
+ */
+rivals: Array<number>, };
+export type EffortView = { 
+/**
+ * The estimates.
+ */
+lines: Array<EffortLine>, 
+/**
+ * What that comes to with other selected cases.
+ */
+would: Array<WouldBe>, 
+/**
+ * Whether the case is selected, so that its effort is counted already.
+ */
+selected: boolean, 
+/**
+ * Agencies for which who asks may estimate.
+ */
+agencies: Array<AgencyId>, 
+/**
+ * Quarters that can be chosen.
+ */
+quarters: Array<Quarter>, 
+/**
+ * Estimate at all.
+ */
+may: May, };
 export type ElectionId = string;
 export type ElectionOffice = { 
 /**
@@ -4511,6 +4626,23 @@ held: number,
  * Their indicators.
  */
 heldIndicators: number, };
+export type EstimateEffort = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * The quarter, as in `2027-Q1`.
+ */
+quarter: Quarter, 
+/**
+ * Person-days; none where it asks nothing of it.
+ */
+days: number, };
 export type Evaluation = { 
 /**
  * The source.
@@ -6143,6 +6275,7 @@ kind: string,
  * Its normal form.
  */
 normal: string, };
+export type Load = "undeclared" | "within" | "over";
 export type LookAtText = { 
 /**
  * The text; without a kind, several values may stand in it.
@@ -9054,6 +9187,48 @@ withheld: number,
  */
 without: Array<AgencyId>, };
 export type Quantity = string;
+export type Quarter = string;
+export type QuarterLoad = { 
+/**
+ * The quarter.
+ */
+quarter: Quarter, 
+/**
+ * Person-days that it declared.
+ */
+declared: number | null, 
+/**
+ * Who declared, where somebody did.
+ */
+declaredBy: DeclaredRow | null, 
+/**
+ * What was declared before, the newest first.
+ */
+earlier: Array<DeclaredRow>, 
+/**
+ * Other figures that were declared by somebody who did not know of the shown one.
+ */
+rivals: Array<DeclaredRow>, 
+/**
+ * Person-days that selected cases ask for.
+ */
+asked: number, 
+/**
+ * As a share of what was declared, rounded up.
+ */
+percent: number | null, 
+/**
+ * How the two compare.
+ */
+load: Load, 
+/**
+ * What it consists of, the greatest first.
+ */
+cases: Array<ShareRow>, 
+/**
+ * Whether the quarter is over, so that nothing is declared for it any more.
+ */
+over: boolean, };
 export type Question = { 
 /**
  * When.
@@ -10527,7 +10702,11 @@ mayScore: May,
 /**
  * The Board may decide on it.
  */
-stage: Stage, };
+stage: Stage, 
+/**
+ * What agencies would be asked for with it, as far as its estimate may be read (PRO-5).
+ */
+would: Array<WouldBe>, };
 export type RoundResult = { 
 /**
  * The count.
@@ -11292,6 +11471,23 @@ act: BoardAct, };
 export type Settlement = "objection-rejected" | "objection-upheld";
 export type Sha256 = string;
 export type Sha256Hash = string;
+export type ShareRow = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title, where it may be read.
+ */
+title: string, 
+/**
+ * Person-days.
+ */
+days: number, };
 export type SheetRow = { 
 /**
  * The agency.
@@ -12355,7 +12551,7 @@ label: string | null,
  * Its title.
  */
 title: string | null, };
-export type Topic = "desk" | "roster" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "outreach" | "settings" | "undo" | "office";
+export type Topic = "desk" | "roster" | "capacity" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "outreach" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -13249,6 +13445,35 @@ title: string,
  * The last day on which it would have to be done.
  */
 by: Day, };
+export type WouldBe = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * The quarter.
+ */
+quarter: Quarter, 
+/**
+ * What the case asks for.
+ */
+days: number, 
+/**
+ * What other selected cases ask for.
+ */
+others: number, 
+/**
+ * What the agency declared.
+ */
+declared: number | null, 
+/**
+ * All of it as a share of what was declared, rounded up.
+ */
+percent: number | null, 
+/**
+ * How the two compare.
+ */
+load: Load, };
 export type WriteAttachment = { 
 /**
  * The application.
@@ -13717,6 +13942,8 @@ export type Api = {
   cancelOutreach: [SayOfOutreach, Nothing];
   resumeOutreach: [SayOfOutreach, Nothing];
   setPlaces: [SetPlaces, Nothing];
+  declareCapacity: [DeclareCapacity, Nothing];
+  estimateEffort: [EstimateEffort, Nothing];
   callBoard: [CallBoard, BoardMeetingId];
   moveBoard: [MoveBoard, Nothing];
   cancelBoard: [CancelBoard, Nothing];
@@ -13765,6 +13992,8 @@ export type Api = {
   document: [WhichDocument, DocumentDossier];
   draftList: [Nothing, Array<DraftRow>];
   draft: [WhichCase, DraftView];
+  capacity: [CapacityRequest, CapacityBoard];
+  effort: [WhichCase, EffortView];
   rounds: [Nothing, Array<RoundRow>];
   round: [WhichRound, RoundView];
   decisions: [Nothing, Array<DecisionRow>];
@@ -13922,8 +14151,10 @@ export const topics = {
   document: ["documents", "cases", "roster"],
   draftList: ["drafts"],
   draft: ["drafts", "cases"],
+  capacity: ["capacity", "cases", "roster"],
+  effort: ["capacity", "cases", "roster"],
   rounds: ["rounds"],
-  round: ["rounds", "cases"],
+  round: ["rounds", "cases", "capacity", "roster"],
   decisions: ["board", "cases"],
   inbox: ["cases", "roster"],
   handedOver: ["office", "notes", "cases"],

@@ -10,6 +10,7 @@ import {
 } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
+import { WouldBeOf } from "@/app/WouldBe";
 import { CommandDialog, Dialog } from "@/components/Dialog";
 import { listed, SelectField, TextArea, TextField, Tick } from "@/components/fields";
 import { useWords } from "@/words/words";
@@ -338,6 +339,9 @@ export const DecideDialog: FC<ItemProps> = ({ view, item, onClose }) => {
           onChange={(it) => setOutcome(outcomes.find((known) => known === it) ?? outcome)}
           choices={outcomes.map((it) => ({ id: it, name: words.heading(it) }))}
         />
+      )}
+      {!noted && topic === "topic-proposal" && outcome === "selected" && item.is.case !== null && (
+        <WouldBeOf caseId={item.is.case} />
       )}
       {!noted && item.extends && (
         <TextField

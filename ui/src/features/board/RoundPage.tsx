@@ -3,6 +3,7 @@ import { type FC, useState } from "react";
 import type { RoundProposal, RoundView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { Screen } from "@/app/Screen";
+import { WouldBe } from "@/app/WouldBe";
 import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { quantity } from "@/words/amount";
@@ -93,6 +94,17 @@ const Round: FC<{ round: RoundView }> = ({ round }) => {
             ))}
           </tbody>
         </table>
+        <Section title={say("load-title-round")}>
+          <p className="two t13">{say("load-hint")}</p>
+          {round.proposals.map((it) => (
+            <div key={it.case}>
+              <p className="mid t13">
+                {it.label} {it.title}
+              </p>
+              <WouldBe would={it.would} selected={it.stage === "selected"} />
+            </div>
+          ))}
+        </Section>
         {closed && <Sheets round={round} />}
         {scoring && (
           <ScoreDialog round={round} proposal={scoring} onClose={() => setScoring(null)} />

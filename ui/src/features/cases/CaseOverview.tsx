@@ -3,6 +3,7 @@ import type { CaseDossier } from "@/api/generated/api";
 import { Button, Fact, Facts, Section, Well } from "@/components/parts";
 import { quantity } from "@/words/amount";
 import { useWords } from "@/words/words";
+import { CaseEffort } from "./CaseEffort";
 import { NoteList, WriteNote } from "./CaseNotes";
 import { CaseParts } from "./CaseParts";
 import { ConflictCard } from "./ConflictCard";
@@ -114,6 +115,7 @@ export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
               )}
             </Facts>
           </Section>
+          <CaseEffort caseId={row.id} />
         </div>
         <div>
           <Section

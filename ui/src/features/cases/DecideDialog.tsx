@@ -2,6 +2,7 @@
 import { type FC, useState } from "react";
 import type { CaseRow } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
+import { WouldBeOf } from "@/app/WouldBe";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
@@ -52,6 +53,7 @@ export const DecideDialog: FC<{
         <span className="id">{row.label}</span> {row.title}
       </p>
       <p className="two t13">{say(`decide-${what}-hint`)}</p>
+      {what === "select" && <WouldBeOf caseId={row.id} />}
       {what === "merge" && (
         <SelectField
           label={say("merge-into")}

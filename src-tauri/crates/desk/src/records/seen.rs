@@ -7,6 +7,7 @@ use crate::attachments::standing::StandingRow;
 use crate::attachments::view::{AttachmentList, AttachmentView};
 use crate::board::DecisionRow;
 use crate::board::view::BoardMeetingView;
+use crate::capacity::CapacityBoard;
 use crate::cases::list::{CaseList, CaseRow};
 use crate::contributions::places::ValueFound;
 use crate::dismissals::HandedOver;
@@ -113,6 +114,12 @@ fn of_rows(rows: &[CaseRow]) -> impl Iterator<Item = CaseId> {
 impl ListsCases for CaseList {
     fn cases(&self) -> Vec<CaseId> {
         of_rows(&self.rows).collect()
+    }
+}
+
+impl ListsCases for CapacityBoard {
+    fn cases(&self) -> Vec<CaseId> {
+        self.named().collect()
     }
 }
 

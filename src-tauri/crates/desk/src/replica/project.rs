@@ -76,6 +76,7 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Link(it)) if it.facts().is_some() => it.case,
         Some(State::Sighting(it)) => it.case,
         Some(State::PlannedAction(it)) => it.case,
+        Some(State::Effort(it)) => it.case,
         Some(State::Draft(draft)) => draft.case,
         Some(State::Task(task)) => task.case,
         Some(State::Plan(plan)) => plan.case,
@@ -134,7 +135,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Attachment(it)) => attachment_rows::attachment(tx.tx, it),
         Some(State::Offer(it)) => attachment_rows::offer(tx.tx, it),
         Some(State::BoardMeeting(it)) => board_rows::meeting(tx.tx, it),
-        Some(State::Places(_) | State::Priorities(_)) => Ok(()),
+        Some(State::Places(_) | State::Priorities(_) | State::Capacity(_) | State::Effort(_)) => Ok(()),
         Some(State::Outreach(it)) => outreach_words(tx, it),
         Some(State::Stay(stay)) => stay_rows(tx, stay, at),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
@@ -214,7 +215,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Plan(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
         State::Election(election) => election_rows::forget_election(tx.tx, election)?,
         State::Mandate(mandates) => election_rows::forget_mandates(tx.tx, mandates)?,
-        State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) => {}
+        State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) | State::Capacity(_) | State::Effort(_) => {}
         State::Outreach(it) => words(tx, ("outreach", it.id.0), Instant(0), None)?,
         State::BoardMeeting(it) => board_rows::forget(tx.tx, it)?,
         State::Attachment(it) => remove("DELETE FROM attachments WHERE id = ?1", it.id.0)?,

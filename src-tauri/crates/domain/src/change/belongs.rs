@@ -22,6 +22,8 @@ impl Change {
             Self::ProposalSubmitted(it) => fits(it.case.known()) && *audience == Audience::Taskforce,
             Self::CaseBroughtIn(it) => fits(it.case.known()) && *audience == Audience::Taskforce,
             Self::CoverWritten(it) => fits(it.case.cover()) && of_the_case(&it.case),
+            Self::CapacityDeclared(it) => fits(it.agency.capacity()) && *audience == Audience::Taskforce,
+            Self::EffortEstimated(it) => fits(it.case.effort()) && of_the_case(&it.case),
             Self::RoundOpened(it) => fits(it.round.subject()) && *audience == Audience::Board,
             Self::DecisionRecorded(it) => fits(it.decision.subject()) && *audience == Audience::Board,
             Self::TaskAdded(it) => fits(it.task.subject()) && *audience == Audience::Case(it.case),
@@ -68,6 +70,7 @@ impl Change {
                     *audience == Audience::Everyone
                 }
                 SubjectKind::Contact
+                | SubjectKind::Capacity
                 | SubjectKind::Case
                 | SubjectKind::Calendar
                 | SubjectKind::Template
@@ -79,7 +82,7 @@ impl Change {
                 | SubjectKind::Outreach
                 | SubjectKind::Priorities => *audience == Audience::Taskforce,
                 SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
-                SubjectKind::Cover => matches!(audience, Audience::Taskforce | Audience::Case(_)),
+                SubjectKind::Cover | SubjectKind::Effort => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round
                 | SubjectKind::Decision
                 | SubjectKind::Noting

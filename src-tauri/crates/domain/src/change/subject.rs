@@ -21,6 +21,10 @@ labels! {
         Case = "case",
         /// A case's cover.
         Cover = "cover",
+        /// What an agency can give.
+        Capacity = "capacity",
+        /// What a case asks of agencies.
+        Effort = "effort",
         /// A scoring round.
         Round = "round",
         /// A decision.
