@@ -2,14 +2,13 @@
 -- write: all of them asking at the same moment keeps every push waiting behind them. A change that comes alone carries nothing
 -- and is asked for at once.
 
-ALTER TABLE office.woken ADD COLUMN spread boolean NOT NULL DEFAULT false;  -- the last wake-up had been promised
-
 CREATE OR REPLACE FUNCTION office_v1.wake() RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning SET row_security = on
 AS $$
 DECLARE
-    v_again  integer;
-    v_spread text;
+    v_again    integer;
+    v_promised boolean;
+    v_pause    integer;
 BEGIN
     IF office.my_officer() IS NULL OR EXISTS (SELECT FROM office.woken w WHERE w.promised AND w.until > clock_timestamp()
                                               AND w.until <= clock_timestamp() + interval '1 minute') THEN
@@ -17,13 +16,12 @@ BEGIN
     END IF;
     PERFORM set_config('synchronous_commit', 'off', true);
     -- A moment far ahead was written before the server's clock was set back.
-    UPDATE office.woken w
-    SET until = clock_timestamp() + interval '2 milliseconds' * d.desks, promised = false, spread = w.promised
-    FROM (SELECT count(*) AS desks FROM office.devices WHERE revoked_at IS NULL) d
-    WHERE w.until <= clock_timestamp() OR w.until > clock_timestamp() + interval '1 minute'
-    RETURNING CASE WHEN w.spread THEN (2 * d.desks)::text ELSE '' END INTO v_spread;
+    SELECT w.promised INTO v_promised FROM office.woken w
+    WHERE w.until <= clock_timestamp() OR w.until > clock_timestamp() + interval '1 minute' FOR UPDATE;
     IF FOUND THEN
-        PERFORM pg_notify('jcat_wake', v_spread);
+        SELECT 2 * count(*) INTO v_pause FROM office.devices d WHERE d.revoked_at IS NULL;
+        UPDATE office.woken w SET until = clock_timestamp() + interval '1 millisecond' * v_pause, promised = false;
+        PERFORM pg_notify('jcat_wake', CASE WHEN v_promised THEN v_pause::text ELSE '' END);
         RETURN NULL;
     END IF;
     UPDATE office.woken w SET promised = true WHERE NOT w.promised
