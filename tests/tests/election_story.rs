@@ -131,7 +131,7 @@ fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_veri
         "Any 2 of these 3",
         "Order on the ballot",
         "Chair-country, round 1",
-        "The lot fell on",
+        "Drawn by lot",
         "Seed",
         "Vice-chair-country: outcome",
         "jcat elections verify",
@@ -142,7 +142,7 @@ fn eighteen_seats_elect_a_chair_by_lot_and_a_vice_chair_and_another_program_veri
         "Procès-verbal d’une élection",
         "Base juridique",
         "Autriche",
-        "Le sort a désigné",
+        "Tiré au sort",
         "Scrutateur",
     ];
     let mut rest = text.as_str();

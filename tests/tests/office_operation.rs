@@ -190,7 +190,7 @@ fn a_case_goes_from_proposal_to_closed_on_three_desks_and_each_guard_is_refused_
     let counted = story.refused(&story.paris, "recordCounter", json!({ "figure": { "kind": "arrest", "country": "FR", "quantity": "1" } }))?;
     ensure!(counted.contains("ready"), "nothing is counted before the action: {counted}");
     let stranger = story.refused(&story.paris, "moveCase", json!({ "to": "operation", "reason": REASON }))?;
-    ensure!(stranger.contains("leads"), "Paris takes part and does not lead: {stranger}");
+    ensure!(stranger.contains("for the lead"), "Paris takes part and does not lead: {stranger}");
 
     // A new text asks every agency again: what was ready is not, on every desk, and action does not begin.
     story.of_case(&story.ec3, "writeEmbargo", json!({ "text": "Nothing before one o’clock." }))?;

@@ -107,6 +107,7 @@ const BROUGHT_IN: [(&str, &str, &str, &str, &str, &str); 18] = [
     ("Loose Thread: gift card resale", "fr", "planning", "payment-fraud", "", "sample-14"),
 ];
 
+mod capacity;
 mod elections;
 mod first_cases;
 mod operations;
@@ -323,6 +324,7 @@ impl Play<'_> {
         self.people(&of(&["selected"]))?;
         self.scheme(&of(&["selected"]))?;
         self.outreach()?;
+        self.capacity()?;
         self.days_ago(5, 9);
         let second = of(&["review"]);
         let round = self.call("de", "openRound", json!({ "cases": second, "criteria": null, "closes": self.today(9), "deputy": null }))?;

@@ -40,6 +40,7 @@ export const Handover: FC<{ view: OfficerView }> = ({ view }) => {
               <>
                 <Link
                   className="grow cut"
+                  title={`${item.label} ${item.title}`}
                   to="/cases/$caseId"
                   params={{ caseId: item.case }}
                   search={{ tab: "overview" }}
@@ -58,6 +59,7 @@ export const Handover: FC<{ view: OfficerView }> = ({ view }) => {
               <>
                 <Link
                   className="grow cut"
+                  title={`${item.label} ${item.title}`}
                   to="/cases/$caseId"
                   params={{ caseId: item.case }}
                   search={{ tab: "plan" }}
