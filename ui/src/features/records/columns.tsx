@@ -19,16 +19,16 @@ export const recordColumns = (words: Words, beside: boolean): Column<RecordRow>[
     text: of,
   });
   const columns = [
-    { ...text("at", say("when"), "162px", (row) => words.moment(row.at)), end: false },
-    text("by", say("who"), "minmax(122px, 0.5fr)", (row) => whoDid(words, row)),
-    text("said", say("what"), "minmax(140px, 1.4fr)", (row) => row.said),
-    text("with", say("with-what"), "minmax(116px, 1fr)", (row) => withWhat(words, row)),
+    { ...text("at", say("when"), "152px", (row) => words.moment(row.at)), end: false },
+    text("by", say("who"), "minmax(138px, 0.4fr)", (row) => whoDid(words, row)),
+    text("said", say("what"), "minmax(136px, 1.4fr)", (row) => row.said),
+    text("with", say("with-what"), "minmax(108px, 1fr)", (row) => withWhat(words, row)),
     {
       ...text("owner", say("whose-data"), "104px", (row) => row.owner.toUpperCase()),
       wideOnly: true,
     },
     {
-      ...text("purpose", say("why-purpose"), "minmax(164px, 0.6fr)", (row) =>
+      ...text("purpose", say("why-purpose"), "minmax(172px, 0.6fr)", (row) =>
         row.purpose ? words.label(row.purpose) : say("not-stated"),
       ),
       cell: (row: RecordRow) => (
