@@ -20,17 +20,17 @@ async fn an_agency_that_is_asked_for_too_much_is_said_in_words_wherever_somebody
     window.sound("capacity-declare-light-1440-en").await?;
     window.push("Declare capacity").await?;
     window.closed().await?;
-    window.sees("0 of 10").await?;
+    window.sees("20 of 10").await?;
 
     window.show(&format!("/cases/{case}?tab=overview")).await?;
     window.sees("No effort is estimated").await?;
     let quarter = window.call("capacity", json!({})).await?["quarters"][0].clone();
     window.call("estimateEffort", json!({ "case": case, "agency": "de", "quarter": quarter, "days": 13 })).await?;
     window.sees("over capacity").await?;
-    window.sees("130%").await?;
+    window.sees("330%").await?;
     window.sound("capacity-case-light-1440-en").await?;
     window.show("/board?part=capacity").await?;
-    window.sees("13 of 10").await?;
+    window.sees("33 of 10").await?;
     window.sees("over capacity").await?;
     window.script("for (const it of document.querySelectorAll('details')) it.open = true", vec![]).await?;
     window.sound("capacity-light-1440-en").await?;
@@ -47,7 +47,7 @@ async fn an_agency_that_is_asked_for_too_much_is_said_in_words_wherever_somebody
     window.prefer(json!({ "theme": "light", "language": "en", "textSize": 200 })).await?;
     window.size(1440, 900).await?;
     window.show("/board?part=capacity").await?;
-    window.sees("13 of 10").await?;
+    window.sees("33 of 10").await?;
     window.sound("capacity-light-200-en").await?;
     window.prefer(json!({ "textSize": 100 })).await?;
     let round = window.call("rounds", json!({})).await?[0]["id"].as_str().context("a round")?.to_owned();
@@ -55,6 +55,6 @@ async fn an_agency_that_is_asked_for_too_much_is_said_in_words_wherever_somebody
     window.call("estimateEffort", json!({ "case": proposal, "agency": "de", "quarter": quarter, "days": 2 })).await?;
     window.show(&format!("/board/{round}")).await?;
     window.sees("With one of these selected").await?;
-    window.sees("With it, DE would be at 150%").await?;
+    window.sees("With it, DE would be at 350%").await?;
     window.sound("capacity-round-light-1440-en").await
 }

@@ -24,7 +24,8 @@ impl Play<'_> {
     /// the round that is open, Germany would be asked for more than it declared.
     pub(super) fn capacity(&mut self) -> Result<(), Error> {
         self.days_ago(6, 9);
-        let quarters = Quarter::of(self.main.world().now().office_day()).and_after(2);
+        // Counted from today, which may be in the quarter after.
+        let quarters = Quarter::of(self.main.world().now().office_day().plus(6)).and_after(2);
         for (agency, days) in DECLARED {
             for quarter in &quarters {
                 self.call(agency, "declareCapacity", json!({ "agency": agency, "quarter": quarter, "days": days }))?;
