@@ -266,8 +266,7 @@ async fn a_wake_up_arrives_and_carries_nothing() -> Result<()> {
     let (_client, mut hears) = listen(&office).await?;
     office.links[0].wake().await?;
     tokio::time::timeout(Duration::from_secs(10), wakes.next()).await??;
-    let notification = tokio::time::timeout(Duration::from_secs(10), hears.recv()).await?;
-    assert_eq!(notification, Some(String::new()));
+    assert_eq!(hears.recv().await, Some(String::new()));
     Ok(())
 }
 
@@ -292,7 +291,7 @@ async fn wake_ups_that_come_close_together_are_told_once_and_one_desk_sees_to_th
     tokio::time::timeout(Duration::from_secs(10), wakes.next()).await??;
     let mut carried = Vec::new();
     for _ in 0..3 {
-        carried.push(tokio::time::timeout(Duration::from_secs(10), hears.recv()).await?.context("a wake-up")?);
+        carried.push(hears.recv().await.context("a wake-up")?);
     }
     assert_eq!(carried, ["", "4", ""], "where one was promised it is busy, and the desks ask at different times");
     Ok(())

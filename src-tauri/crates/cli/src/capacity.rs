@@ -71,14 +71,10 @@ fn text(value: &Value) -> &str {
 
 /// Says how what is asked compares with what was declared.
 fn compared(asked: u64, row: &Value) -> String {
-    match (row["declared"].as_u64(), row["percent"].as_u64()) {
-        (None, _) => format!("{asked} asked, nothing declared"),
-        (Some(declared), Some(percent)) => {
-            let over = if text(&row["load"]) == "over" { "  OVER" } else { "" };
-            format!("{asked} of {declared} person-days ({percent} %){over}")
-        }
-        (Some(declared), None) => format!("{asked} of {declared} person-days{}", if text(&row["load"]) == "over" { "  OVER" } else { "" }),
-    }
+    let Some(declared) = row["declared"].as_u64() else { return format!("{asked} asked, nothing declared") };
+    let share = row["percent"].as_u64().map(|percent| format!(" ({percent} %)")).unwrap_or_default();
+    let over = if text(&row["load"]) == "over" { "  OVER" } else { "" };
+    format!("{asked} of {declared} person-days{share}{over}")
 }
 
 fn show(desk: &Desk, from: Option<&str>, only_over: bool, as_json: bool) -> Result<(), Trouble> {
