@@ -9,8 +9,8 @@ use jcat_domain::capacity::{self as rules, CapacityState, DeclareCapacity, Effor
 use jcat_domain::cases::{CaseState, Stage};
 use jcat_domain::fold::State;
 use jcat_domain::ids::{AgencyId, CaseId, SubjectId};
-use jcat_domain::roster::{MembershipKind, OrganisationState};
-use jcat_domain::{Audience, Instant};
+use jcat_domain::roster::{MembershipKind, OrganisationState, Roster};
+use jcat_domain::{Audience, Day, Instant};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -181,8 +181,6 @@ impl CapacityBoard {
 pub(crate) struct Asked {
     declared: BTreeMap<AgencyId, CapacityState>,
     efforts: BTreeMap<CaseId, (EffortState, Stage)>,
-    /// How many selected cases have no estimate here.
-    without: usize,
 }
 
 impl Asked {
@@ -201,10 +199,7 @@ impl Asked {
                 efforts.insert(it.case, (it, case.stage));
             }
         }
-        let selected = selected_cases(read.connection)?;
-        let with = |case: &&CaseId| efforts.get(case).is_some_and(|(it, _)| it.asks().next().is_some());
-        let without = selected.len().saturating_sub(selected.iter().filter(with).count());
-        Ok(Self { declared, efforts, without })
+        Ok(Self { declared, efforts })
     }
 
     fn declared(&self, agency: &AgencyId, quarter: Quarter) -> Option<u32> {
@@ -244,11 +239,26 @@ fn narrow(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn selected_cases(connection: &Connection) -> Result<Vec<CaseId>, Error> {
-    let mut statement = connection.prepare_cached("SELECT id, stage FROM cases")?;
-    let rows = statement.query_map([], |row| Ok((CaseId(row.get(0)?), row.get::<_, String>(1)?)))?;
-    let rows: Vec<(CaseId, String)> = rows.collect::<Result<_, _>>()?;
-    Ok(rows.into_iter().filter(|(_, stage)| Stage::from_label(stage).is_some_and(rules::counts)).map(|(case, _)| case).collect())
+/// Counts the cases that are selected and go on.
+fn selected(connection: &Connection) -> Result<usize, Error> {
+    let mut statement = connection.prepare_cached("SELECT stage, count(*) FROM cases GROUP BY stage")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?)))?;
+    let rows: Vec<(String, u32)> = rows.collect::<Result<_, _>>()?;
+    let all: u32 = rows.iter().filter(|(stage, _)| Stage::from_label(stage).is_some_and(rules::counts)).map(|(_, count)| count).sum();
+    Ok(usize::try_from(all).unwrap_or(usize::MAX))
+}
+
+/// Gives the estimates of a case, where any are here.
+fn effort_of(connection: &Connection, case: CaseId) -> Result<Option<EffortState>, Error> {
+    match refold::load(connection, case.effort())? {
+        Some((State::Effort(it), _)) => Ok(Some(it)),
+        _ => Ok(None),
+    }
+}
+
+/// Gives the agencies that can be asked for something: members in order of key, then bodies that host the taskforce.
+fn agencies(roster: &Roster, today: Day) -> impl Iterator<Item = &OrganisationState> {
+    roster.members(today).chain(roster.organisations.values().filter(move |it| it.belongs(MembershipKind::Host, today)))
 }
 
 // ---- queries -----------------------------------------------------------------------------------------------------------
@@ -259,16 +269,14 @@ pub(crate) fn board(read: &Read<'_>, request: CapacityRequest) -> Result<Capacit
     let now = Quarter::of(today);
     let quarters = request.from.unwrap_or(now).and_after(SHOWN);
     let asked = Asked::read(read)?;
-    let hosts = roster.organisations.values().filter(|it| it.belongs(MembershipKind::Host, today));
-    let agencies: Vec<&OrganisationState> = roster.members(today).chain(hosts).collect();
     let row = |agency: &OrganisationState| -> Result<AgencyCapacity, Error> {
         let cells = quarters.iter().map(|quarter| cell(read, &asked, &agency.id, *quarter, now)).collect::<Result<_, _>>()?;
         let may_declare = read.may(rules::may_declare(&agency.id, read.author()?));
         Ok(AgencyCapacity { agency: agency.id.clone(), name: agency.name.value.0.clone(), cells, may_declare })
     };
-    let agencies = agencies.into_iter().map(row).collect::<Result<_, _>>()?;
+    let agencies = agencies(roster, today).map(row).collect::<Result<_, _>>()?;
     let counted = asked.efforts.values().filter(|(it, stage)| rules::counts(*stage) && it.asks().next().is_some()).count();
-    Ok(CapacityBoard { quarters, agencies, counted, without: asked.without })
+    Ok(CapacityBoard { quarters, agencies, counted, without: selected(read.connection)?.saturating_sub(counted) })
 }
 
 fn cell(read: &Read<'_>, asked: &Asked, agency: &AgencyId, quarter: Quarter, now: Quarter) -> Result<QuarterLoad, Error> {
@@ -304,9 +312,9 @@ fn cell(read: &Read<'_>, asked: &Asked, agency: &AgencyId, quarter: Quarter, now
 pub(crate) fn effort(read: &Read<'_>, request: WhichCase) -> Result<EffortView, Error> {
     let (roster, author, today) = read.who()?;
     let case = read::case(read.connection, request.case)?;
-    let asked = Asked::read(read)?;
+    let effort = effort_of(read.connection, case.id)?;
     let mut lines = Vec::new();
-    for (agency, quarters) in asked.efforts.get(&case.id).map(|(it, _)| &it.lines).into_iter().flatten() {
+    for (agency, quarters) in effort.iter().flat_map(|it| &it.lines) {
         for (quarter, field) in quarters.iter().filter(|(_, field)| field.value > 0 || !field.rivals.is_empty()) {
             lines.push(EffortLine {
                 agency: agency.clone(),
@@ -318,13 +326,13 @@ pub(crate) fn effort(read: &Read<'_>, request: WhichCase) -> Result<EffortView, 
             });
         }
     }
-    let hosts = roster.organisations.values().filter(|it| it.belongs(MembershipKind::Host, today));
-    let mut agencies: Vec<AgencyId> = roster.members(today).chain(hosts).map(|it| it.id.clone()).collect();
-    agencies.retain(|it| rules::may_estimate(&case, it, author).is_ok());
+    let agencies = agencies(roster, today).map(|it| it.id.clone()).filter(|it| rules::may_estimate(&case, it, author).is_ok()).collect();
+    // What others ask for matters beside an estimate alone; most cases that are opened have none.
+    let would = if effort.is_some() { Asked::read(read)?.with(case.id) } else { Vec::new() };
     let own = author.agency.clone().unwrap_or_else(|| case.agency.clone());
     Ok(EffortView {
         lines,
-        would: asked.with(case.id),
+        would,
         selected: rules::counts(case.stage),
         agencies,
         quarters: Quarter::of(today).and_after(AHEAD),
@@ -352,10 +360,7 @@ pub(crate) fn estimate(work: &mut Work<'_>, request: EstimateEffort) -> Result<N
     let case: CaseState = read::case(work.connection, request.case)?;
     let change = rules::estimate(&case, work.roster()?, &request, work.author()?, work.today())?;
     let subject: SubjectId = case.id.effort();
-    let before = match refold::load(work.connection, subject)? {
-        Some((State::Effort(it), _)) => it.lines.get(&request.agency).and_then(|it| it.get(&request.quarter)).map_or(0, |it| it.value),
-        _ => 0,
-    };
+    let before = effort_of(work.connection, case.id)?.and_then(|it| Some(it.lines.get(&request.agency)?.get(&request.quarter)?.value)).unwrap_or(0);
     work.record(cover_audience(case.scope, case.id), subject, change)?;
     work.reverse("estimateEffort", &EstimateEffort { days: before, ..request })?;
     Ok(Nothing {})

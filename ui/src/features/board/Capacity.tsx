@@ -3,9 +3,9 @@ import { type FC, useState } from "react";
 import type { AgencyCapacity, CapacityBoard, QuarterLoad } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { CaseLink } from "@/app/links";
+import { QuarterAndDays } from "@/app/QuarterAndDays";
 import { loadShapes } from "@/app/WouldBe";
 import { CommandDialog } from "@/components/Dialog";
-import { SelectField, TextField } from "@/components/fields";
 import { Button, Section, Status } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { quarterName } from "@/words/quarter";
@@ -162,13 +162,13 @@ const Parts: FC<{ board: CapacityBoard }> = ({ board }) => {
 };
 
 const Declare: FC<{ row: AgencyCapacity; onClose: () => void }> = ({ row, onClose }) => {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
   const open = row.cells.filter((it) => !it.over);
   const [quarter, setQuarter] = useState(open[0]?.quarter ?? "");
   const known = row.cells.find((it) => it.quarter === quarter)?.declared;
   const [days, setDays] = useState<string | null>(null);
-  const typed = (days ?? String(known ?? "")).trim();
+  const shown = days ?? String(known ?? "");
+  const typed = shown.trim();
   const declare = useCommand("declareCapacity", { onSuccess: onClose });
   return (
     <CommandDialog
@@ -182,22 +182,16 @@ const Declare: FC<{ row: AgencyCapacity; onClose: () => void }> = ({ row, onClos
       onClose={onClose}
     >
       <p className="two">{say("capacity-declare-hint", { agency: row.agency.toUpperCase() })}</p>
-      <SelectField
-        label={say("quarter")}
-        value={quarter}
-        onChange={(it) => {
+      <QuarterAndDays
+        quarters={open.map((it) => it.quarter)}
+        quarter={quarter}
+        onQuarter={(it) => {
           setQuarter(it);
           setDays(null);
         }}
-        choices={open.map((it) => ({ id: it.quarter, name: quarterName(words, it.quarter) }))}
-      />
-      <TextField
-        label={say("capacity-days")}
+        days={shown}
+        onDays={setDays}
         hint={say("capacity-days-hint")}
-        inputMode="numeric"
-        pattern="[0-9]*"
-        value={days ?? String(known ?? "")}
-        onChange={setDays}
       />
     </CommandDialog>
   );

@@ -2,9 +2,10 @@
 import { type FC, useState } from "react";
 import type { EffortView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
+import { QuarterAndDays } from "@/app/QuarterAndDays";
 import { WouldBe } from "@/app/WouldBe";
 import { CommandDialog } from "@/components/Dialog";
-import { SelectField, TextField } from "@/components/fields";
+import { SelectField } from "@/components/fields";
 import { Button, Section } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { quarterName } from "@/words/quarter";
@@ -66,6 +67,7 @@ const Estimate: FC<{ caseId: string; view: EffortView; onClose: () => void }> = 
   const [quarter, setQuarter] = useState(view.quarters[0] ?? "");
   const [days, setDays] = useState<string | null>(null);
   const known = view.lines.find((it) => it.agency === agency && it.quarter === quarter)?.days;
+  const shown = days ?? String(known ?? "");
   const estimate = useCommand("estimateEffort", { onSuccess: onClose });
   return (
     <CommandDialog
@@ -75,7 +77,7 @@ const Estimate: FC<{ caseId: string; view: EffortView; onClose: () => void }> = 
         case: caseId,
         agency,
         quarter,
-        days: Number((days ?? String(known ?? "")).trim()),
+        days: Number(shown.trim()),
       })}
       onClose={onClose}
     >
@@ -89,22 +91,16 @@ const Estimate: FC<{ caseId: string; view: EffortView; onClose: () => void }> = 
         }}
         choices={view.agencies.map((it) => ({ id: it, name: it.toUpperCase() }))}
       />
-      <SelectField
-        label={say("quarter")}
-        value={quarter}
-        onChange={(it) => {
+      <QuarterAndDays
+        quarters={view.quarters}
+        quarter={quarter}
+        onQuarter={(it) => {
           setQuarter(it);
           setDays(null);
         }}
-        choices={view.quarters.map((it) => ({ id: it, name: quarterName(words, it) }))}
-      />
-      <TextField
-        label={say("capacity-days")}
+        days={shown}
+        onDays={setDays}
         hint={say("effort-days-hint")}
-        inputMode="numeric"
-        pattern="[0-9]+"
-        value={days ?? String(known ?? "")}
-        onChange={setDays}
         required
       />
     </CommandDialog>
