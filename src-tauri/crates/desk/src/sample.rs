@@ -121,6 +121,8 @@ struct Play<'a> {
     beginning: Day,
     others: Vec<(&'static str, Desk)>,
     office: MemoryOffice,
+    /// Files that go through a file, as with people. Its own, since chance that follows from a seed would name them as another sample does.
+    files: tempfile::TempDir,
 }
 
 /// Fills a desk that does not exist yet, with all of the sample office or, where something goes wrong, with nothing.
@@ -152,7 +154,8 @@ fn begin<'a>(desk: &'a Desk, passphrase: &SecretString) -> Result<Play<'a>, Erro
     // nothing.
     let today = midnight(world.now().office_day());
     let beginning = Instant(today - BEGAN * DAY).office_day();
-    let play = Play { main: desk, beginning, others: Vec::new(), office: MemoryOffice::default() };
+    let files = tempfile::Builder::new().prefix("jcat-sample-").tempdir().map_err(Error::file("making a folder for the sample"))?;
+    let play = Play { main: desk, beginning, others: Vec::new(), office: MemoryOffice::default(), files };
     play.days_ago(BEGAN, 7);
     let request = StartOffice {
         name: "Lena Beispiel".into(),
@@ -383,12 +386,10 @@ impl Play<'_> {
             })
             .collect();
         let columns = ["Title", "Agency", "Stage", "Crime area", "Summary", "Reference", "TLP"];
-        // Through a file, as an office would: in the system's folder for such, and gone at the end.
-        let file = std::env::temp_dir().join(format!("jcat-sample-{}.csv", self.main.world().make_id()?.simple()));
+        // Through a file, as an office would.
+        let file = self.files.path().join("cases.csv");
         jcat_documents::sheet::write(&file, &columns, &rows)?;
-        let imported = self.call("de", "importCases", json!({ "path": file, "dryRun": false }));
-        std::fs::remove_file(&file).map_err(Error::file("removing a file of the sample"))?;
-        imported?;
+        self.call("de", "importCases", json!({ "path": file, "dryRun": false }))?;
         self.sync()?;
         let list = self.call("ec3", "caseList", json!({ "filter": { "awaits": true, "over": true }, "limit": 100 }))?;
         for row in list

@@ -81,15 +81,13 @@ impl Play<'_> {
             }
             self.sync_board()?;
         }
-        let folder = std::env::temp_dir();
-        let names = TRUSTEES.map(|key| self.main.world().make_id().map(|id| (key, folder.join(format!("jcat-sample-{}.key", id.simple())))));
-        let copy = |(key, path): &(&str, std::path::PathBuf)| {
+        let copy = |key: &str| {
+            let path = self.files.path().join(format!("{key}.key"));
             self.step(key, "backUpTrusteeKey", election, json!({ "path": path, "passphrase": "words of the sample office" }))?;
-            std::fs::remove_file(path).map_err(Error::file("removing a file of the sample"))?;
             self.step(key, "rehearseDecryption", election, json!({}))
         };
         std::thread::scope(|scope| {
-            let copies = names.into_iter().map(|it| it.map(|it| scope.spawn(move || copy(&it)))).collect::<Result<Vec<_>, _>>()?;
+            let copies: Vec<_> = TRUSTEES.map(|key| scope.spawn(move || copy(key))).into();
             copies.into_iter().try_for_each(|it| it.join().map_err(|_| Error::Internal("a trustee of the sample"))?)
         })?;
         self.sync_board()

@@ -95,15 +95,13 @@ impl Play<'_> {
     /// Adds a document, through a file as people do, on the desk that the sample is for: the in-memory exchange carries no files.
     pub(super) fn document(&mut self, case: &str) -> Result<(), Error> {
         self.days_ago(6, 11);
-        let file = std::env::temp_dir().join(format!("jcat-sample-{}.txt", self.main.world().make_id()?.simple()));
+        let file = self.files.path().join("hosts.txt");
         let text = "Invented for the sample office.\n\nHosts named in the first customer list (addresses reserved for documentation):\n\n\
                     192.0.2.17      control panel\n192.0.2.44      mail\n198.51.100.8    backup\n203.0.113.90    not reached since Sunday\n";
         std::fs::write(&file, text).map_err(Error::file("writing a file of the sample"))?;
         let request = json!({ "case": case, "path": file, "name": "Hosts of the first list.txt", "handling": { "tlp": "AMBER", "h1": true, "h2": false, "h3": null },
             "description": "Invented for the sample office: what the provider’s list says." });
-        let added = self.call("de", "addDocument", request);
-        std::fs::remove_file(&file).map_err(Error::file("removing a file of the sample"))?;
-        let document = added?;
+        let document = self.call("de", "addDocument", request)?;
         self.days_ago(3, 16);
         let reason = "Copy on a sealed drive, for the magistrate.";
         let handed = json!({ "document": document, "from": "Lena Beispiel", "to": "Marie Exemple", "reason": reason });

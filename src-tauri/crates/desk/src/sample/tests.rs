@@ -7,10 +7,11 @@ use super::{Play, whole_or_nothing};
 use crate::error::Error;
 use crate::{Desk, Surroundings};
 
-/// An evening behind a change of the office's clocks, and one on which the office's day has begun and that of UTC has not.
+/// An evening behind a change of the office's clocks, and one on which the office's day has begun and that of UTC has not. The first is
+/// played twice, all three at once: what one writes into files is not another's, even with the same chance.
 #[test]
-fn it_plays_to_its_end_at_any_hour() {
-    for now in [1_795_732_980_000_i64, 1_795_736_580_000] {
+fn it_plays_to_its_end_at_any_hour_beside_others() {
+    let play = |now: i64| {
         let desk = Desk::in_memory(Surroundings::fixed(Instant(now), 7));
         desk.call("startSample", Value::Null).unwrap_or_else(|problem| panic!("at {now}: {problem:?}"));
         let shown = |name: &str| desk.call(name, json!({})).unwrap_or_else(|problem| panic!("{name} at {now}: {problem:?}"));
@@ -27,7 +28,11 @@ fn it_plays_to_its_end_at_any_hour() {
             "at {now}"
         );
         assert_eq!(shown("elections").as_array().map(Vec::len), Some(1), "at {now}");
-    }
+    };
+    std::thread::scope(|scope| {
+        let played = [1_795_732_980_000, 1_795_736_580_000, 1_795_732_980_000].map(|now| scope.spawn(move || play(now)));
+        assert_eq!(played.map(|it| it.join().is_ok()), [true; 3]);
+    });
 }
 
 /// Plays the beginning, and then something goes wrong.

@@ -267,7 +267,8 @@ fn held(connection: &Connection, head: &Head) -> Result<Vec<(Entry, Place)>, Err
 fn keep_heads(tx: &Transaction<'_>, lock: &[String], unlock: &[String], stop: &[(String, &'static str)], now: Instant) -> Result<Received, Error> {
     let mut received = Received::default();
     for (audiences, locked) in [(lock, true), (unlock, false)] {
-        if (locked && rehearsed!(LocksNothing)) || (!locked && rehearsed!(UnlockForgotten)) {
+        let forgotten = if locked { rehearsed!(LocksNothing) } else { rehearsed!(UnlockForgotten) };
+        if forgotten {
             continue;
         }
         for audience in audiences {
