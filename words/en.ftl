@@ -4903,7 +4903,7 @@ check-not-yet = not asked
 check-not-asked-refused = cannot be asked for
 check-no-hit = Nobody that you may know of
 check-similar = Similar, among what you may read
-check-similar-percent = { $count } % alike
+check-similar-percent = { $count }% alike
 check-similar-score = ssdeep score { $count } of 100
 check-similar-distance = { $count ->
     [0] TLSH distance 0, practically the same
@@ -5102,7 +5102,7 @@ statistics-said-funnel = { $count ->
 statistics-said-hits-and-outcomes = { $count ->
     [0] No hit was found.
     [one] One hit; joint work came of { $joint }.
-   *[other] { $count } hits; joint work came of { $joint }, which is { $rate } %.
+   *[other] { $count } hits; joint work came of { $joint }, which is { $rate }%.
 }
 statistics-said-outcome-figures = { $count ->
     [0] No completed operation has figures.

@@ -1450,8 +1450,8 @@ records-none = Rien n’est encore consigné ici
 records-none-hint = Ce qui est ouvert, recherché, exporté ou communiqué est consigné dans la minute.
 records-none-match = Aucune trace ne correspond
 record-list = { $count ->
-    [one] un dossier dans une liste
-   *[other] { $count } dossiers dans une liste
+    [one] un dossier listé
+   *[other] { $count } dossiers listés
 }
 record-times = { $count } fois
 record-things = { $count ->
@@ -4233,7 +4233,7 @@ outreach-last-hint = Vide : il finit le premier jour.
 outreach-days-are = Jours
 outreach-days-on = tenu ces jours-là
 outreach-days-between = à un moment entre ces jours
-outreach-days-unknown = aucun jour n’est enregistré
+outreach-days-unknown = date inconnue
 outreach-between = entre le { $from } et le { $last }
 outreach-in-year = en { $year }
 outreach-in-years = de { $from } à { $last }
@@ -4242,7 +4242,7 @@ outreach-place = Lieu
 outreach-countries = Tenu en
 outreach-countries-hint = Codes : NO, SE. Une tournée en nomme au moins un.
 outreach-languages = Langues
-outreach-organiser = Organisateur ou partenaire
+outreach-organiser = Organisé par
 outreach-organiser-hint = Par exemple le CEPOL, ou une école nationale.
 outreach-for = Public
 outreach-materials = Supports

@@ -209,12 +209,18 @@ impl Window {
         Ok(file)
     }
 
+    /// Looks at how the screen is laid out; gives what is cut, beside the window or on something else.
+    pub async fn layout(&self) -> Result<Vec<String>> {
+        let found = self.script(include_str!("window/layout.js"), vec![]).await?;
+        Ok(found.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect())
+    }
+
     /// Has axe-core look at the screen; gives what it finds.
     pub async fn axe(&self) -> Result<Vec<String>> {
         let file = root().join("ui/node_modules/axe-core/axe.min.js");
         let axe = std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
         self.script(&axe, vec![]).await?;
-        let run = "const done = arguments[0]; axe.run(document).then((r) => done(r.violations.map((v) =>
+        let run = "const done = arguments[0]; axe.run(document, { rules: { 'target-size': { enabled: true } } }).then((r) => done(r.violations.map((v) =>
             v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 140) + ' ' + (n.any[0] ? n.any[0].message : '')).join(' || '))), (e) => done([String(e)]))";
         let found = self.page()?.execute_async(run, vec![]).await?;
         Ok(found.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect())

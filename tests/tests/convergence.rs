@@ -86,7 +86,8 @@ const WITHSTOOD: [&str; 1] = ["LateAnswersTaken"];
 const WITHSTOOD_SEEDS: u64 = 4;
 
 /// Faults that take more than a few seeds, with one that showed them: looked at first. Where it no longer does, all are gone through.
-const SHOWN_BY: [(&str, u64); 4] = [("SetAsideForgotten", 6), ("AuthorOfNow", 25), ("PendingNotJudgedAgain", 8), ("AttemptForgotten", 8)];
+const SHOWN_BY: [(&str, u64); 5] =
+    [("SetAsideForgotten", 6), ("AuthorOfNow", 166), ("OldWordsKept", 50), ("PendingNotJudgedAgain", 8), ("AttemptForgotten", 8)];
 
 fn is_withstood(broken: &Broken) -> bool {
     let name = format!("{broken:?}");

@@ -121,7 +121,7 @@ fn jcat_says_which_names_are_similar_among_what_the_desk_may_read() -> anyhow::R
     let said = done(jcat.run(&["indicators", "check", &text.to_string_lossy(), "--case", case, "--purpose", "operational"])?)?.out;
     let label = call(&jcat, "caseDossier", &json!({ "case": other }))?["row"]["label"].as_str().context("a number")?.to_owned();
     let expected = format!(
-        "hit\tperson\tivan kuznetsov *1985-03-07\nsimilar, among what you may read\t97 %\tivan kuznetsow *1985\t{label}\nno hit\tperson\thofer petra\n"
+        "hit\tperson\tivan kuznetsov *1985-03-07\nsimilar, among what you may read\t97%\tivan kuznetsow *1985\t{label}\nno hit\tperson\thofer petra\n"
     );
     assert_eq!(said, expected);
     Ok(())

@@ -551,7 +551,7 @@ fn a_hit_counts_once_for_each_case_and_by_what_had_come_of_it_by_the_day() {
             |key: &str| section["rows"].as_array().into_iter().flatten().find(|row| row["key"] == key).map(|row| row["numbers"][0]["value"].clone());
         (section["said"].as_str().unwrap_or_default().to_owned(), row("open"), row("joint"))
     };
-    assert_eq!(hits(None), ("2 hits; joint work came of 1, which is 50.0 %.".into(), Some(json!("1")), Some(json!("1"))));
+    assert_eq!(hits(None), ("2 hits; joint work came of 1, which is 50.0%.".into(), Some(json!("1")), Some(json!("1"))));
     assert_eq!(hits(Some(found_on)).1, Some(json!("2")), "on the day nothing had come of either");
     assert_eq!(hits(Some(found_on.before())).1, Some(json!("0")), "the day before there was none");
 }

@@ -1,4 +1,4 @@
-//! The real window, by keyboard, in both languages, every theme and size; axe-core on every screen; pictures of all.
+//! The real window, by keyboard.
 
 use std::time::Duration;
 
@@ -7,91 +7,7 @@ use jcat_tests::cli::{Jcat, PASSPHRASE};
 use jcat_tests::window::{Window, keys};
 use serde_json::json;
 
-/// The screens, by address, with a text that says they are there.
-async fn screens(window: &Window) -> Result<Vec<(&'static str, String)>> {
-    let ask = |name: &str, request: serde_json::Value| format!("window.__TAURI_INTERNALS__.invoke('call', {{ name: '{name}', request: {request} }})");
-    let script = format!(
-        "const done = arguments[0]; (async () => {{
-           const cases = await {}; const rounds = await {}; const drafts = await {}; const officers = await {};
-           const quiet = cases.rows.find((row) => row.title.startsWith('Quiet Harbour: b')) || cases.rows[0];
-           done([quiet.id, rounds.find((round) => round.closedAt).id, drafts[0].case, officers.find((it) => it.name === 'Nella Esempio').id]) }})()",
-        ask("caseList", json!({ "filter": {}, "sort": "number", "descending": false, "limit": 100 })),
-        ask("rounds", json!({})),
-        ask("draftList", json!({})),
-        ask("officers", json!({})),
-    );
-    let ids = window.page()?.execute_async(&script, vec![]).await?;
-    let id = |at: usize| ids[at].as_str().unwrap_or_default().to_owned();
-    Ok(vec![
-        ("today", "/".into()),
-        ("cases", "/cases".into()),
-        ("cases-board", "/cases?view=board".into()),
-        ("cases-peek", format!("/cases?peek={}", id(0))),
-        ("case", format!("/cases/{}", id(0))),
-        ("case-notes", format!("/cases/{}?tab=notes", id(0))),
-        ("case-plan", format!("/cases/{}?tab=plan", id(0))),
-        ("case-readiness", format!("/cases/{}?tab=readiness", id(0))),
-        ("case-history", format!("/cases/{}?tab=history", id(0))),
-        ("draft", format!("/drafts/{}", id(2))),
-        ("board", "/board".into()),
-        ("round", format!("/board/{}", id(1))),
-        ("roster", "/roster".into()),
-        ("outreach", "/outreach".into()),
-        ("roster-agency", "/roster?peek=es-pn".into()),
-        ("officer", format!("/officers/{}", id(3))),
-        ("ask", "/ask".into()),
-        ("settings", "/settings".into()),
-    ])
-}
-
-#[tokio::test]
-async fn every_screen_is_sound_and_leaves_its_picture() -> Result<()> {
-    let window = Window::sample().await?;
-    window.size(1440, 900).await?;
-    window.sees("wait for you").await?;
-    let mut faults = Vec::new();
-    for (name, address) in screens(&window).await? {
-        window.show(&address).await?;
-        window.picture(&format!("{name}-light-1440-en")).await?;
-        faults.extend(window.axe().await?.into_iter().map(|fault| format!("{name}: {fault}")));
-    }
-    ensure!(faults.is_empty(), "axe-core found: {faults:#?}");
-    Ok(())
-}
-
-#[tokio::test]
-async fn the_busiest_screens_hold_in_every_theme_size_and_language() -> Result<()> {
-    let window = Window::sample().await?;
-    window.sees("wait for you").await?;
-    let all = screens(&window).await?;
-    let four: Vec<_> =
-        all.into_iter().filter(|(name, _)| ["today", "cases", "case", "case-plan", "case-readiness", "roster"].contains(name)).collect();
-    let mut faults = Vec::new();
-    let looks = [
-        ("dark-1440-en", json!({ "theme": "dark", "contrast": false, "textSize": 100, "language": "en" }), (1440, 900)),
-        ("contrast-1440-fr", json!({ "theme": "light", "contrast": true, "textSize": 100, "language": "fr" }), (1440, 900)),
-        ("light-1024-fr", json!({ "theme": "light", "contrast": false, "textSize": 100, "language": "fr" }), (1024, 700)),
-        ("dark-contrast-1024-en", json!({ "theme": "dark", "contrast": true, "textSize": 100, "language": "en" }), (1024, 700)),
-        ("light-200-en", json!({ "theme": "light", "contrast": false, "textSize": 200, "language": "en" }), (1440, 900)),
-    ];
-    for (look, preferences, (width, height)) in looks {
-        window.size(width, height).await?;
-        window.prefer(preferences.clone()).await?;
-        let language = preferences["language"].as_str().unwrap_or_default();
-        window.until(&format!("document.documentElement.lang === '{language}' && document.querySelector('h1')")).await?;
-        for (name, address) in &four {
-            window.show(address).await?;
-            window.picture(&format!("{name}-{look}")).await?;
-            faults.extend(window.axe().await?.into_iter().map(|fault| format!("{name} {look}: {fault}")));
-            let wide = window.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", vec![]).await?;
-            if wide.as_i64().unwrap_or_default() > 1 {
-                faults.push(format!("{name} {look} is {wide} px wider than its window"));
-            }
-        }
-    }
-    ensure!(faults.is_empty(), "{faults:#?}");
-    Ok(())
-}
+use crate::window_screens::quiet;
 
 /// Gives the list the focus, as one who has gone past the bar above it.
 async fn enter_list(window: &Window) -> Result<()> {
@@ -123,9 +39,9 @@ async fn asked(window: &Window, name: &str, request: &serde_json::Value, find: &
 async fn a_task_is_moved_and_opened_by_keyboard() -> Result<()> {
     let window = Window::sample().await?;
     window.sees("wait for you").await?;
-    let (_, address) = screens(&window).await?.into_iter().find(|(name, _)| *name == "case-plan").context("the plan")?;
-    window.show(&address).await?;
-    let case = json!({ "case": address.trim_start_matches("/cases/").trim_end_matches("?tab=plan") });
+    let case = quiet(&window).await?;
+    window.show(&format!("/cases/{case}?tab=plan")).await?;
+    let case = json!({ "case": case });
     window.until("document.querySelector('.plan-grid [role=grid] [role=row][id]')").await?;
     window.script("document.querySelector('.plan-grid [role=grid]').focus()", vec![]).await?;
     // What is done does not move: down to the first task that is still to do.
@@ -271,9 +187,8 @@ async fn a_list_is_entered_by_its_own_keys_and_the_focus_is_never_left_to_the_pa
     window.press(keys::ESCAPE).await?;
     window.until("!document.querySelector('[data-peek]') && document.activeElement.getAttribute('role') === 'grid'").await?;
     // A row that was taken off hands the focus to the one that is nearest.
-    let (case, off) = (screens(&window).await?, "[...document.querySelectorAll('aside.side button')].filter((it) => it.title.startsWith('Take '))");
-    let address = case.iter().find(|(name, _)| *name == "case").map(|(_, address)| address.clone()).context("a case")?;
-    window.show(&address).await?;
+    let off = "[...document.querySelectorAll('aside.side button')].filter((it) => it.title.startsWith('Take '))";
+    window.show(&format!("/cases/{}", quiet(&window).await?)).await?;
     window.until(&format!("{off}.length > 2")).await?;
     let people = window.script(&format!("const all = {off}; all[1].focus(); return all.length"), vec![]).await?;
     window.press(keys::ENTER).await?;
@@ -328,8 +243,7 @@ fn fantoccini_locator(selector: &'static str) -> fantoccini::Locator<'static> {
 async fn an_edit_is_undone_by_a_key_and_a_note_calls_by_name() -> Result<()> {
     let window = Window::sample().await?;
     window.sees("wait for you").await?;
-    let address = screens(&window).await?.into_iter().find(|(name, _)| *name == "case").map(|(_, address)| address).unwrap_or_default();
-    window.show(&address).await?;
+    window.show(&format!("/cases/{}", quiet(&window).await?)).await?;
     window.sees("Quiet Harbour").await?;
     window.tab_to("Edit").await?;
     window.press(keys::ENTER).await?;
@@ -346,7 +260,7 @@ async fn an_edit_is_undone_by_a_key_and_a_note_calls_by_name() -> Result<()> {
     window.press(&format!("{}{}\u{E000}", keys::CONTROL, keys::ENTER)).await?;
     window.sees("Please look, @Jan Voorbeeld.").await?;
     // A consultation that was none is taken back, with a reason.
-    window.show(&format!("{address}?tab=readiness")).await?;
+    window.show(&format!("/cases/{}?tab=readiness", quiet(&window).await?)).await?;
     let back = "[...document.querySelectorAll('button')].find((it) => it.getAttribute('aria-label')?.startsWith('Take it back: '))";
     window.until(back).await?;
     window.script(&format!("{back}.focus()"), vec![]).await?;

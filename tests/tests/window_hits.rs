@@ -100,6 +100,6 @@ async fn an_alarm_is_looked_into_on_screen_and_similar_names_are_labelled_so() -
     bea.press("Op").await?;
     bea.tab_to("Ask for one value").await?;
     bea.press(keys::ENTER).await?;
-    bea.at_last("document.body.innerText.includes('Similar, among what you may read') && document.body.innerText.includes('97 % alike')").await?;
+    bea.at_last("document.body.innerText.includes('Similar, among what you may read') && document.body.innerText.includes('97% alike')").await?;
     bea.every_look("indicators-similar").await
 }

@@ -23,25 +23,20 @@ export const WouldBe: FC<{ would: readonly Would[]; selected: boolean }> = ({
   if (would.length === 0) return <p className="two t13">{say("effort-none")}</p>;
   const over = would.filter((it) => it.load === "over");
   return (
-    <ul className="lines t13">
+    <ul className="lines loads t13">
       {[...over, ...would.filter((it) => it.load !== "over")].map((it) => (
         <li key={`${it.agency}-${it.quarter}`}>
-          <div className="grow">
-            <p>
-              <Status shape={loadShapes[it.load]}>{words.label(it.load)}</Status>
-            </p>
-            <p>
-              {say(selected ? "load-is" : "load-would-be", {
-                kind:
-                  it.declared === null ? "undeclared" : it.percent === null ? "nothing" : "share",
-                agency: it.agency.toUpperCase(),
-                quarter: quarterName(words, it.quarter),
-                percent: words.percent(it.percent ?? 0),
-                asked: it.days + it.others,
-                declared: it.declared ?? 0,
-              })}
-            </p>
-          </div>
+          <Status shape={loadShapes[it.load]}>{words.label(it.load)}</Status>
+          <p className="grow">
+            {say(selected ? "load-is" : "load-would-be", {
+              kind: it.declared === null ? "undeclared" : it.percent === null ? "nothing" : "share",
+              agency: it.agency.toUpperCase(),
+              quarter: quarterName(words, it.quarter),
+              percent: words.percent(it.percent ?? 0),
+              asked: it.days + it.others,
+              declared: it.declared ?? 0,
+            })}
+          </p>
         </li>
       ))}
     </ul>

@@ -38,6 +38,7 @@ function Heading<Row>({
       role="columnheader"
       aria-sort={by ? (direction ?? "none") : undefined}
       className={cellClass(column)}
+      title={column.heading}
     >
       {by && onSort ? (
         <button type="button" className="dg-sort" tabIndex={-1} onClick={() => onSort(by)}>

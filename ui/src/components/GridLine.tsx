@@ -96,6 +96,7 @@ function DrawnLine<Row>(props: Props<Row>): ReactNode {
               id={`${id}-${column.id}`}
               role="gridcell"
               data-column={column.id}
+              title={edited ? undefined : column.text?.(row)}
               aria-readonly={column.edit ? undefined : true}
               className={`${cellClass(column)}${edited ? ` dg-editing${late}` : ""}${active && props.cell === column.id ? " dg-cell-active" : ""}`}
             >

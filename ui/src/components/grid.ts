@@ -12,7 +12,7 @@ export type Column<Row> = {
   /** CSS track size: `96px`, `minmax(176px, 1fr)`. */
   width: string;
   cell: (row: Row) => ReactNode;
-  /** The same as text, for copying. */
+  /** The same as text, for copying and for a pointer that rests on a cell that is cut. */
   text?: (row: Row) => string;
   /** What sorting by it is called in the request. */
   sort?: string;

@@ -72,7 +72,7 @@ fn text(value: &Value) -> &str {
 /// Says how what is asked compares with what was declared.
 fn compared(asked: u64, row: &Value) -> String {
     let Some(declared) = row["declared"].as_u64() else { return format!("{asked} asked, nothing declared") };
-    let share = row["percent"].as_u64().map(|percent| format!(" ({percent} %)")).unwrap_or_default();
+    let share = row["percent"].as_u64().map(|percent| format!(" ({percent}%)")).unwrap_or_default();
     let over = if text(&row["load"]) == "over" { "  OVER" } else { "" };
     format!("{asked} of {declared} person-days{share}{over}")
 }

@@ -137,7 +137,7 @@ fn check(desk: &Desk, text: &str, case: &str, purpose: &str, as_json: bool) -> R
         for it in here["similar"].as_array().into_iter().flatten() {
             let text = |field: &str| it[field].as_str().unwrap_or_default().to_owned();
             let (by, count) = (it["measure"]["by"].as_str().unwrap_or_default(), &it["measure"]["count"]);
-            let measure = if by == "percent" { format!("{count} %") } else { format!("{by} {count}") };
+            let measure = if by == "percent" { format!("{count}%") } else { format!("{by} {count}") };
             print_line(&format!("similar, among what you may read\t{measure}\t{}\t{}", text("normal"), text("label")))?;
         }
     }

@@ -135,6 +135,9 @@ fn due(desk: &Desk, case: Option<&str>, as_json: bool) -> Result<(), Trouble> {
         ))?;
     }
     let report = &list["report"];
+    if report["contributions"] == 0 {
+        return print_line("Nothing is erased today, even if nobody decides.");
+    }
     print_line(&format!(
         "If nobody decides, {} contributions are erased today: {} indicators, {} links and sightings. Holds keep {} with {} indicators.",
         report["contributions"], report["indicators"], report["quotes"], report["held"], report["heldIndicators"]

@@ -16,11 +16,11 @@ export const Capacity: FC = () => {
   const board = useAnswer("capacity", {}, { keep: true });
   return (
     <Section first title={say("board-capacity")}>
-      <p className="two">{say("capacity-hint")}</p>
+      <p className="two t13">{say("capacity-hint")}</p>
       <Answered answer={board} what={say("board-capacity")}>
         {(it) => (
           <>
-            <p className="t13">
+            <p className="counted t13">
               {say("capacity-counted", { count: it.counted, without: it.without })}
             </p>
             <Table board={it} />
@@ -38,7 +38,7 @@ const Table: FC<{ board: CapacityBoard }> = ({ board }) => {
   const [declaring, setDeclaring] = useState<AgencyCapacity | null>(null);
   return (
     <div className="sheet-scroll">
-      <table className="sheet fill-w">
+      <table className="sheet fill-w capacity">
         <caption className="sr">{say("board-capacity")}</caption>
         <thead>
           <tr>

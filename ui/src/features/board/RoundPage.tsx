@@ -97,7 +97,7 @@ const Round: FC<{ round: RoundView }> = ({ round }) => {
         <Section title={say("load-title-round")}>
           <p className="two t13">{say("load-hint")}</p>
           {round.proposals.map((it) => (
-            <div key={it.case}>
+            <div key={it.case} className="load-case">
               <p className="mid t13">
                 {it.label} {it.title}
               </p>

@@ -5,6 +5,7 @@ import { useAnswer } from "@/api/queries";
 import { ClosePanel } from "@/components/ClosePanel";
 import { Fact, Facts, Section, Status } from "@/components/parts";
 import { Answered } from "@/components/states";
+import { quantity } from "@/words/amount";
 import { useWords } from "@/words/words";
 
 /** A case beside its list. */
@@ -54,7 +55,7 @@ export const CasePeek: FC<{ id: string; onClose: () => void }> = ({ id, onClose 
                   {say("rank-of", {
                     rank: it.standing.rank,
                     of: it.standing.of,
-                    score: it.standing.score?.score ?? "–",
+                    score: it.standing.score ? quantity(words, it.standing.score.score) : "–",
                   })}
                 </Fact>
               )}

@@ -113,7 +113,7 @@ const Draft: FC<{ draft: DraftView }> = ({ draft }) => {
                   >
                     {it.label} {it.title}
                   </Link>
-                  <span className="when">{it.percent} %</span>
+                  <span className="when">{words.percent(it.percent)}</span>
                 </li>
               ))}
             </ul>

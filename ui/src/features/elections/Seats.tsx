@@ -96,10 +96,12 @@ const People: FC<{ people: BoardPerson[]; missing: "warn" | "off" }> = ({ people
       {people
         .filter((it) => it.now)
         .map((it) => (
-          <p key={`${it.officer} ${it.from}`}>
-            <OfficerLink officer={it.officer}>{it.name}</OfficerLink>{" "}
-            <span className="three nb">{spanSentence(words, it)}</span>
-          </p>
+          <div key={`${it.officer} ${it.from}`}>
+            <p>
+              <OfficerLink officer={it.officer}>{it.name}</OfficerLink>
+            </p>
+            <p className="three">{spanSentence(words, it)}</p>
+          </div>
         ))}
       <Past people={people.filter((it) => !it.now)} />
     </>

@@ -54,6 +54,10 @@ const MUCH: u64 = 200;
 /// After so many rounds, what was refused is tried again though nothing says that a right came back.
 const REFUSED_AGAIN: u32 = 8;
 
+/// After so many questions that nobody woke the desk for it greets the office anew: a restore that was announced behind its connection is
+/// told by a greeting alone.
+const GREETED_AGAIN: u32 = 8;
+
 /// The engine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Engine {
@@ -81,6 +85,8 @@ pub struct Engine {
     /// Audiences that refused this desk's entries: tried again when they are listed, on the next connection, and now and then.
     refused: BTreeSet<String>,
     rounds: u32,
+    /// Rounds that began by themselves.
+    polls: u32,
     /// Journals of which everything held was offered.
     offered: BTreeSet<String>,
     reported: bool,
@@ -133,6 +139,7 @@ impl Engine {
             left_out: BTreeSet::new(),
             refused: BTreeSet::new(),
             rounds: 0,
+            polls: 0,
             offered: BTreeSet::new(),
             reported: false,
             countersigned: BTreeMap::new(),
@@ -184,7 +191,10 @@ impl Engine {
                         self.fail(Trouble::Unreachable, now, &mut out);
                         return out;
                     }
-                    None => self.begin_round(),
+                    None => {
+                        self.greet_again();
+                        self.begin_round();
+                    }
                 }
             }
             Event::LineLost => {
@@ -222,7 +232,7 @@ impl Engine {
     pub fn essence(&self) -> Self {
         let open = self.open.as_ref().map(|(_, asked)| (1, asked.clone()));
         let failures = self.failures.min(1);
-        Self { chance: 0, ticket: 1, timer: 0, rounds: 0, progress: (0, 0), since: None, told: None, open, failures, ..self.clone() }
+        Self { chance: 0, ticket: 1, timer: 0, rounds: 0, polls: 0, progress: (0, 0), since: None, told: None, open, failures, ..self.clone() }
     }
 
     fn answered(&mut self, ticket: Ticket) -> Option<Asked> {
@@ -392,6 +402,16 @@ impl Engine {
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         low + (mixed ^ (mixed >> 31)).checked_rem(high.saturating_sub(low) + 1).unwrap_or_default()
+    }
+
+    /// Forgets the greeting where it may be out of date. A desk that holds more than the office waits for the word of a restore with every
+    /// question. Where others wake it all the time it has no need: an office that heals takes nothing new, and nobody is woken.
+    fn greet_again(&mut self) {
+        self.polls = self.polls.wrapping_add(1);
+        let waits = self.standing.journals.values().any(|end| end.stopped.as_deref() == Some(SHORTER));
+        if waits || self.polls.is_multiple_of(GREETED_AGAIN) {
+            self.hello = None;
+        }
     }
 
     fn begin_round(&mut self) {

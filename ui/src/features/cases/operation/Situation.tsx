@@ -1,10 +1,11 @@
 /** The situation board: the hour, how far it is, and how each country stands. */
-import { type FC, useEffect, useState } from "react";
+import { type FC, useEffect, useRef, useState } from "react";
 import type { SituationView } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { Button, Status, Well } from "@/components/parts";
 import { Answered, Empty } from "@/components/states";
+import { useAlone } from "@/components/useAlone";
 import { useWords } from "@/words/words";
 import { PrintButton } from "../print/PrintButton";
 import { CountryTable } from "./CountryTable";
@@ -49,6 +50,8 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
   const [pacing, setPacing] = useState(false);
   const { singleKeys } = useDesk().status.preferences;
   const mine = useReportKeys(board);
+  const part = useRef<HTMLElement>(null);
+  useAlone(part, big);
   useEffect(() => {
     if (!big) return;
     const onKey = (event: KeyboardEvent): void => {
@@ -59,6 +62,7 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
   }, [big]);
   return (
     <section
+      ref={part}
       className={big ? "situation situation-big" : "situation"}
       aria-label={say("situation")}
     >
