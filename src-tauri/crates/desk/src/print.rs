@@ -27,6 +27,7 @@ use crate::work::{Read, Work};
 
 pub(crate) mod board_minutes;
 mod case_file;
+pub(crate) mod data_request;
 mod html;
 pub(crate) mod letter;
 mod minutes;

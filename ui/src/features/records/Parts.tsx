@@ -1,0 +1,28 @@
+/** The parts of the records: acts, requests of data subjects, corrections. */
+import { useNavigate } from "@tanstack/react-router";
+import type { FC } from "react";
+import { recordParts } from "@/app/search";
+import { useWords } from "@/words/words";
+
+const names = { acts: "records-acts", requests: "data-requests", corrections: "corrections" };
+
+export const Parts: FC<{ part: (typeof recordParts)[number] }> = ({ part }) => {
+  const { say } = useWords();
+  const navigate = useNavigate({ from: "/records" });
+  return (
+    <div className="bar">
+      <fieldset className="seg" aria-label={say("records")}>
+        {recordParts.map((it) => (
+          <button
+            key={it}
+            type="button"
+            aria-pressed={part === it}
+            onClick={() => void navigate({ search: it === "acts" ? {} : { part: it } })}
+          >
+            {say(names[it])}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+};
