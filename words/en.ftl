@@ -5368,7 +5368,6 @@ label-data-corrected = values corrected
 label-data-withdrawn = withdrawn
 label-data-restricted = marked more strictly
 label-way-export = by a file or a print
-label-way-disclosure = by being given it
 label-way-permission = by a permission
 label-way-left = was on the case
 label-way-match = by a match

@@ -5354,7 +5354,6 @@ label-data-corrected = valeurs rectifiées
 label-data-withdrawn = retirées
 label-data-restricted = marquage plus strict
 label-way-export = par un fichier ou une impression
-label-way-disclosure = par communication
 label-way-permission = par une autorisation
 label-way-left = était sur le dossier
 label-way-match = par une concordance

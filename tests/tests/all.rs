@@ -10,6 +10,7 @@ mod command_line;
 mod convergence;
 mod data;
 mod data_subjects;
+mod data_subjects_office;
 mod disk;
 mod documents;
 mod election_story;

@@ -10,8 +10,8 @@ use jcat_domain::change::KIND_VERSION;
 use jcat_domain::contributions::rules::{WithdrawContribution, packaged, restore as restore_rule, withdraw as withdraw_rule};
 use jcat_domain::contributions::{ContributionState, Indicator};
 use jcat_domain::corrections::{
-    self as rules, AcknowledgeCorrection, AddUntold, Addressee, CorrectIndicators, Corrected, CorrectionAnnounced, CorrectionState, Pair,
-    SayOfCorrection, TellingListed, TickUntold, Untold, Way,
+    self as rules, AcknowledgeCorrection, AddUntold, Addressee, CorrectIndicators, Corrected, CorrectionAnnounced, CorrectionState, Pair, ReceivedBy,
+    SayOfCorrection, TellingListed, TickUntold, Untold,
 };
 use jcat_domain::fold::State;
 use jcat_domain::ids::{AgencyId, ContributionId, CorrectionId, OfficerId, UntoldId};
@@ -124,7 +124,7 @@ fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[A
     let roster = work.roster()?;
     let told = |agency: &AgencyId| *agency == state.agency || to.iter().any(|it| it.agency == *agency);
     let named: BTreeSet<String> = roster.organisations.keys().filter(|it| told(it)).map(|it| it.as_str().to_uppercase()).collect();
-    let mut found: Vec<(String, Way, Day)> = Vec::new();
+    let mut found: Vec<(String, ReceivedBy, Day)> = Vec::new();
     for file in files(work, case, state.at)? {
         // Who is told knows of its own files, and is shown them.
         if file.agency.as_ref().is_some_and(|agency| *agency != state.agency && told(agency)) {
@@ -132,19 +132,19 @@ fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[A
         }
         let on = file.at.office_day();
         if file.recipients.is_empty() {
-            found.push((format!("{}: {}", file.by, file.said), Way::Export, on));
+            found.push((format!("{}: {}", file.by, file.said), ReceivedBy::Export, on));
         }
-        found.extend(file.recipients.into_iter().filter(|it| !named.contains(&it.to_uppercase())).map(|it| (it, Way::Export, on)));
+        found.extend(file.recipients.into_iter().filter(|it| !named.contains(&it.to_uppercase())).map(|it| (it, ReceivedBy::Export, on)));
     }
     for it in state.permissions.values() {
         if let Some(answer) = it.answer.as_ref().filter(|answer| answer.granted) {
-            found.push((it.scope.clone(), Way::Permission, answer.at.office_day()));
+            found.push((it.scope.clone(), ReceivedBy::Permission, answer.at.office_day()));
         }
     }
     for (officer, left) in gone(work, case, state.at)? {
         let agency = roster.officers.get(&officer).map(|it| &it.agency);
         if let Some(agency) = agency.filter(|agency| !told(agency)) {
-            found.push((format!("{} ({})", work.officer_name(officer)?, agency.as_str().to_uppercase()), Way::Left, left));
+            found.push((format!("{} ({})", work.officer_name(officer)?, agency.as_str().to_uppercase()), ReceivedBy::Left, left));
         }
     }
     let mut statement = work
@@ -154,7 +154,7 @@ fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[A
     for row in rows {
         let (agency, at) = row?;
         if AgencyId::parse(&agency).is_some_and(|agency| !told(&agency)) {
-            found.push((agency.to_uppercase(), Way::Match, Instant(at).office_day()));
+            found.push((agency.to_uppercase(), ReceivedBy::Match, Instant(at).office_day()));
         }
     }
     let mut seen = BTreeSet::new();

@@ -42,11 +42,9 @@ labels! {
 
 labels! {
     /// How somebody received data who does not read the case.
-    Way {
+    ReceivedBy {
         /// By a file or a print that left a desk.
         Export = "way-export",
-        /// By being given them, or the right to read them.
-        Disclosure = "way-disclosure",
         /// By a permission of their provider.
         Permission = "way-permission",
         /// By being on the case, which they have left.
@@ -138,7 +136,7 @@ pub struct Untold {
     pub name: String,
     /// How they received the data.
     #[n(2)]
-    pub way: Way,
+    pub way: ReceivedBy,
     /// When.
     #[n(3)]
     pub on: Day,
@@ -241,7 +239,7 @@ pub struct UntoldState {
     /// Who, in words.
     pub name: String,
     /// How they received the data.
-    pub way: Way,
+    pub way: ReceivedBy,
     /// When.
     pub on: Day,
     /// Whether they were told.
@@ -424,7 +422,7 @@ pub fn list(state: &CorrectionState, request: &AddUntold, untold: UntoldId, who:
         return Err(Refusal::InTheFuture);
     }
     let name = text::required(TextField::Name, &request.name)?;
-    let one = Untold { untold, name, way: Way::Said, on: request.on };
+    let one = Untold { untold, name, way: ReceivedBy::Said, on: request.on };
     Ok(Change::TellingListed(TellingListed { correction: state.id, case: state.case, untold: vec![one] }))
 }
 

@@ -10069,6 +10069,7 @@ offer: OfferId,
  * The data of a case that it was recorded as, where it was.
  */
 contribution?: ContributionId, };
+export type ReceivedBy = "way-export" | "way-permission" | "way-left" | "way-match" | "way-said";
 export type Reckoning = "count" | "share" | "median-days" | "sum" | "countries";
 export type Recognised = { 
 /**
@@ -13248,7 +13249,7 @@ name: string,
 /**
  * How they received the data.
  */
-way: Way, 
+way: ReceivedBy, 
 /**
  * When.
  */
@@ -13607,7 +13608,7 @@ secondedBy: string | null,
  * Whether who asks may second it.
  */
 second: May, };
-export type Way = "way-export" | "way-disclosure" | "way-permission" | "way-left" | "way-match" | "way-said";
+export type Way = "on" | "back";
 export type When = { 
 /**
  * When it begins.
@@ -14259,6 +14260,10 @@ export const labels: {
   ItemTopic: ItemTopic[];
   Silence: Silence[];
   Voice: Voice[];
+  DataRequestKind: DataRequestKind[];
+  DataRequestOutcome: DataRequestOutcome[];
+  WithholdGround: WithholdGround[];
+  PackForm: PackForm[];
 } = {
   Stage: ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled"],
   CrimeArea: ["cyber-dependent", "payment-fraud", "child-exploitation", "facilitators"],
@@ -14292,6 +14297,10 @@ export const labels: {
   ItemTopic: ["topic-proposal", "topic-attachment", "topic-priorities", "topic-outcome", "topic-other"],
   Silence: ["silence-consents", "silence-is-absence"],
   Voice: ["voice-for", "voice-against", "voice-abstain"],
+  DataRequestKind: ["ask-access", "ask-rectification", "ask-erasure", "ask-restriction"],
+  DataRequestOutcome: ["answer-granted", "answer-partly", "answer-refused", "answer-nothing-held"],
+  WithholdGround: ["obstructs-inquiries", "prejudices-prevention", "public-security", "national-security", "rights-of-others"],
+  PackForm: ["pack-working", "pack-answer"],
 };
 
 /** Every command and query: what it asks for, what it answers. */

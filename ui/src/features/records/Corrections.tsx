@@ -76,7 +76,9 @@ const Row: FC<{ row: CorrectionRow; mine: boolean }> = ({ row, mine }) => {
               : say("correction-value", { was: it.was, now: it.now })}
           </p>
         ))}
-        {row.reason && <p className="two t13">{say("correction-reason", { reason: row.reason })}</p>}
+        {row.reason && (
+          <p className="two t13">{say("correction-reason", { reason: row.reason })}</p>
+        )}
         {mine ? <OfMine row={row} /> : <OfOthers row={row} />}
       </div>
     </li>

@@ -167,11 +167,7 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
             what={it.reference}
             note={words.heading(it.kind)}
           >
-            <Link
-              className="btn"
-              to="/records"
-              search={{ part: "requests", request: it.request }}
-            >
+            <Link className="btn" to="/records" search={{ part: "requests", request: it.request }}>
               {say("open-verb")}
             </Link>
           </Line>

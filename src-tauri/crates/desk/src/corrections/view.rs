@@ -3,7 +3,7 @@
 //! Values and reasons are read from the data themselves, which the case's journal brings or does not: a correction holds none.
 
 use jcat_domain::contributions::ContributionState;
-use jcat_domain::corrections::{self as rules, AcknowledgeCorrection, Corrected, CorrectionState, Done, Way};
+use jcat_domain::corrections::{self as rules, AcknowledgeCorrection, Corrected, CorrectionState, Done, ReceivedBy};
 use jcat_domain::ids::{AgencyId, CaseId, ContributionId, CorrectionId, UntoldId};
 use jcat_domain::marking::Marking;
 use jcat_domain::{Day, Instant};
@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 use crate::corrections::{all, files, telling_if_here};
 use crate::error::Error;
-use crate::replica::{read, refold};
+use crate::replica::read;
 use crate::undo::Nothing;
 use crate::work::{May, Read};
 
@@ -112,7 +112,7 @@ pub struct UntoldRow {
     /// Who.
     pub name: String,
     /// How they received the data.
-    pub way: Way,
+    pub way: ReceivedBy,
     /// When.
     pub on: Day,
     /// Who said that they were told.
@@ -161,13 +161,26 @@ pub(crate) fn list(read: &Read<'_>, _: Nothing) -> Result<CorrectionList, Error>
 
 /// Gives what waits for who asks: corrections of data that one's agency received, and those of its own of which it has somebody to tell itself.
 pub(crate) fn waiting(read: &Read<'_>) -> Result<Vec<CorrectionRow>, Error> {
-    let list = list(read, Nothing {})?;
-    Ok(list.received.into_iter().chain(list.own).filter(|it| it.waits).collect())
+    let Some(own) = read.author()?.agency.clone() else { return Ok(Vec::new()) };
+    let mut rows = Vec::new();
+    for it in all(read)? {
+        // Data are read only of what may wait.
+        if it.waits_for(&own) || it.agency == own {
+            let tells = || telling_if_here(read.connection, it.id).map(|it| it.is_some());
+            if it.waits_for(&own) || tells()? {
+                rows.push(row(read, &it, &own)?);
+            }
+        }
+    }
+    rows.retain(|it| it.waits);
+    rows.sort_by_key(|it| std::cmp::Reverse((it.at, it.correction)));
+    Ok(rows)
 }
 
 fn row(read: &Read<'_>, it: &CorrectionState, own: &AgencyId) -> Result<CorrectionRow, Error> {
     let case = read::case(read.connection, it.case)?;
-    let (was, now) = (contribution(read, Some(it.contribution))?, contribution(read, it.replaced)?);
+    let depth = if it.pairs.is_empty() { Depth::Head } else { Depth::Whole };
+    let (was, now) = (contribution(read, Some(it.contribution), depth)?, contribution(read, it.replaced, depth)?);
     let taken_back = it.taken_back.is_some();
     let mine = it.agency == *own;
     let name = |done: Option<&Done>| done.map(|done| read.officer_name(done.by)).transpose();
@@ -219,11 +232,22 @@ fn row(read: &Read<'_>, it: &CorrectionState, own: &AgencyId) -> Result<Correcti
     })
 }
 
-fn contribution(read: &Read<'_>, id: Option<ContributionId>) -> Result<Option<ContributionState>, Error> {
+/// How much is read of data: what is said of them, or their values too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Head,
+    Whole,
+}
+
+fn contribution(read: &Read<'_>, id: Option<ContributionId>, depth: Depth) -> Result<Option<ContributionState>, Error> {
     let Some(id) = id else { return Ok(None) };
-    match refold::load(read.connection, id.subject())? {
-        Some((jcat_domain::fold::State::Contribution(it), _)) => Ok(Some(it)),
-        _ => Ok(None),
+    let found = match depth {
+        Depth::Head => crate::contributions::head(read.connection, id),
+        Depth::Whole => read::contribution(read.connection, id),
+    };
+    match found {
+        Err(Error::NotFound(_)) => Ok(None),
+        found => found.map(Some),
     }
 }
 

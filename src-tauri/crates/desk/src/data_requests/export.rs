@@ -113,7 +113,7 @@ fn cell(read: &Read<'_>, row: &FoundRow, column: &str) -> String {
         "since" => day(row.at.office_day()),
         "legal-basis" => row.legal_basis.clone().unwrap_or_default(),
         "purpose" => row.purpose.map(|it| words.label(it.label())).unwrap_or_default(),
-        "marking" => row.marking.as_ref().map(|it| marking(read, it)).unwrap_or_default(),
+        "marking" => row.marking.as_ref().map(|it| print::marking_in_words(words, &it.handling())).unwrap_or_default(),
         "kept-until" => row.kept_until.map(day).unwrap_or_default(),
         "readers" => row.readers.iter().map(|it| it.as_str().to_uppercase()).collect::<Vec<_>>().join(", "),
         "given" => {
@@ -126,12 +126,6 @@ fn cell(read: &Read<'_>, row: &FoundRow, column: &str) -> String {
         "recipients" => words.say(if row.readers.is_empty() { "pack-no-recipients" } else { "pack-recipients" }),
         _ => String::new(),
     }
-}
-
-fn marking(read: &Read<'_>, it: &Marking) -> String {
-    let handling = it.handling();
-    let codes = [handling.h1.then(|| read.words.say("h1")), handling.h2.then(|| read.words.say("h2")), handling.h3.map(|text| format!("H3: {text}"))];
-    std::iter::once(format!("TLP:{}", it.tlp.label())).chain(codes.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Says whether something is told, in words.

@@ -65,7 +65,15 @@ const Package: FC<{ row: ContributionRow; caseId: string }> = ({ row, caseId }) 
   );
 };
 
-type Open = "correct" | "remark" | "propose" | "withdraw" | "restore" | "ask" | "use" | { answer: string };
+type Open =
+  | "correct"
+  | "remark"
+  | "propose"
+  | "withdraw"
+  | "restore"
+  | "ask"
+  | "use"
+  | { answer: string };
 
 const Details: FC<{ row: ContributionRow; caseId: string }> = ({ row, caseId }) => {
   const words = useWords();
