@@ -5452,7 +5452,7 @@ data-request-undecided = { $count ->
 }
 data-requests-wait = Requests of data subjects
 pack-found = What was found
-pack-found-hint = Among what this desk holds: data, links and sightings by their values, other things by the words in them. The content of files and handwritten spellings are not searched.
+pack-found-hint = Among what this desk holds: data, links and sightings by their values, other things by the words in them. The content of files and other spellings are not searched.
 pack-others = Also found, of other agencies, which tell of it themselves: { $agencies }.
 pack-elsewhere = What others hold and you do not read is not here.
 pack-none = Nothing was found on this desk.

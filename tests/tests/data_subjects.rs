@@ -361,3 +361,27 @@ fn a_correction_changes_no_byte_of_what_somebody_sees_who_is_not_on_the_case() {
     });
     assert_eq!(with, without);
 }
+
+#[test]
+fn erasing_corrected_data_takes_the_former_value_and_the_reason_out_of_the_correction_too() {
+    let mut story = Story::new(408);
+    let wrong = record(&story.vienna, &story.case.clone(), "Mailboxes of Zfalconry", &["zfalconry@example.com"]);
+    story.sync();
+    let values = json!([{ "kind": "email", "normal": "zfalconry@example.com", "becomes": "right@example.com" }]);
+    must(&story.vienna, "correctIndicators", json!({ "contribution": wrong, "values": values, "reason": "Zfalconry is somebody else." }));
+    story.sync();
+    assert!(seen(&story.paris).to_lowercase().contains("zfalconry"));
+    must(&story.vienna, "proposeErasure", json!({ "contribution": wrong, "ground": "unlawful" }));
+    story.sync();
+    must(&story.paris, "confirmErasure", json!({ "contribution": wrong }));
+    story.sync();
+    for desk in [&story.vienna, &story.paris] {
+        let left = must(desk, "corrections", json!({}));
+        let row = if left["own"] == json!([]) { &left["received"][0] } else { &left["own"][0] };
+        assert_eq!((&row["values"], &row["reason"], &row["what"]), (&json!([]), &Value::Null, &json!("data-corrected")), "that it was is left");
+        let mut all = seen(desk).to_lowercase();
+        // What replaced the data has the name that its agency gave it, and the value that is right.
+        all = all.replace("mailboxes of zfalconry", "");
+        assert!(!all.contains("zfalconry"), "{all}");
+    }
+}

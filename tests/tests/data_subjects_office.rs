@@ -46,8 +46,9 @@ fn a_request_stays_in_its_agency_and_a_correction_reaches_who_reads_the_case() -
     let corrections = |desk| call(desk, "corrections", &json!({}));
     let told = corrections(&paris)?["received"].clone();
     assert_eq!(told[0]["values"][0]["now"], "right@example.com", "{told}");
-    assert_eq!(corrections(&rome)?, json!({ "received": [], "own": [] }));
-    assert_eq!(corrections(&colleague)?, json!({ "received": [], "own": [] }), "of the agency, and not on the case");
+    let nothing = json!({ "received": [], "own": [], "marking": null });
+    assert_eq!(corrections(&rome)?, nothing);
+    assert_eq!(corrections(&colleague)?, nothing, "of the agency, and not on the case");
     let id = told[0]["correction"].as_str().context("an id")?.to_owned();
     done(paris.run(&["audit", "corrections", "acknowledge", &id, "--note", "Put right here."])?)?;
     exchange(&[&paris, vienna])?;
@@ -55,6 +56,9 @@ fn a_request_stays_in_its_agency_and_a_correction_reaches_who_reads_the_case() -
     assert_eq!((&mine["told"][0]["note"], &mine["open"]), (&json!("Put right here."), &json!(0)), "{mine}");
     let listed = done(vienna.run(&["audit", "corrections", "list"])?)?;
     assert!(listed.out.contains("misread@example.com → right@example.com"), "{}", listed.out);
+    // What replaced the data is held too, and nobody has said whether it is told.
+    assert_eq!(vienna.run(&["audit", "request", "answer", "DSR 7", "--reason", "It is watched."])?.code, 4);
+    done(vienna.run(&["audit", "request", "decide", "DSR 7", "--withhold", "public-security", "--reason", "It is watched."])?)?;
     done(vienna.run(&["audit", "request", "answer", "DSR 7", "--reason", "It is watched."])?)?;
     exchange(&all)?;
     assert_eq!(call(&colleague, "dataRequests", &json!({}))?["rows"][0]["outcome"], "answer-refused");

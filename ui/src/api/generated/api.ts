@@ -3120,7 +3120,11 @@ received: Array<CorrectionRow>,
 /**
  * Those of one's own agency's data.
  */
-own: Array<CorrectionRow>, };
+own: Array<CorrectionRow>, 
+/**
+ * The marking that satisfies all that are named here; none where nothing is.
+ */
+marking: Marking | null, };
 export type CorrectionMade = { 
 /**
  * The correction.
@@ -3655,6 +3659,10 @@ undecided: number,
  * The agencies whose data are among it: who asks is to be sent to them.
  */
 others: Array<AgencyId>, 
+/**
+ * The marking that satisfies all that was found; none where nothing was.
+ */
+marking: Marking | null, 
 /**
  * What who looks may do.
  */

@@ -7,12 +7,13 @@ import { Button, Section, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { Acknowledge, AddUntold, TakeBack, TickUntold } from "./CorrectionDialogs";
+import { PartScreen } from "./Parts";
 
 export const Corrections: FC = () => {
   const { say } = useWords();
   const list = useAnswer("corrections", {}, { keep: true });
   return (
-    <div className="scroll pad">
+    <PartScreen part="corrections" marking={list.data?.marking}>
       <p className="two">{say("corrections-hint")}</p>
       <Answered answer={list} what={say("corrections")}>
         {({ received, own }) => (
@@ -22,7 +23,7 @@ export const Corrections: FC = () => {
           </>
         )}
       </Answered>
-    </div>
+    </PartScreen>
   );
 };
 

@@ -1,27 +1,17 @@
 /** What is found for a request of a data subject, and what is told of it. */
 import { type FC, useState } from "react";
 import type { DataRequestView, FoundRow, RowSaid } from "@/api/generated/api";
-import { useAnswer, useCommand } from "@/api/queries";
+import { useCommand } from "@/api/queries";
 import { CaseLink } from "@/app/links";
 import { Button, Section, type Shape, Status } from "@/components/parts";
-import { Answered, ProblemNote } from "@/components/states";
+import { ProblemNote } from "@/components/states";
 import { useWords, type Words } from "@/words/words";
 import { AnswerRequest, ChangeDue, SayOfRequest, Withhold } from "./DataRequestDialogs";
 import { PackExport } from "./PackExport";
 
 type Open = "answer" | "due" | "withdraw" | "reopen" | "export";
 
-export const DataRequestFound: FC<{ request: string }> = ({ request }) => {
-  const { say } = useWords();
-  const view = useAnswer("dataRequest", { request }, { keep: true });
-  return (
-    <Answered answer={view} what={say("data-request")}>
-      {(it) => <Found view={it} />}
-    </Answered>
-  );
-};
-
-const Found: FC<{ view: DataRequestView }> = ({ view }) => {
+export const DataRequestFound: FC<{ view: DataRequestView }> = ({ view }) => {
   const words = useWords();
   const { say } = words;
   const [open, setOpen] = useState<Open | null>(null);

@@ -8,39 +8,58 @@ import { Answered } from "@/components/states";
 import { useWords, type Words } from "@/words/words";
 import { RecordRequest } from "./DataRequestDialogs";
 import { DataRequestFound } from "./DataRequestFound";
+import { PartScreen } from "./Parts";
 
-export const DataRequests: FC<{ shown: string | undefined }> = ({ shown }) => {
+export const DataRequests: FC<{ shown: string | undefined }> = ({ shown }) =>
+  shown === undefined ? (
+    <PartScreen part="requests" marking={undefined}>
+      <List shown={shown} />
+    </PartScreen>
+  ) : (
+    <Shown request={shown} />
+  );
+
+/** The list with one of them open: what is found for it may be marked more strictly. */
+const Shown: FC<{ request: string }> = ({ request }) => {
+  const { say } = useWords();
+  const view = useAnswer("dataRequest", { request }, { keep: true });
+  return (
+    <PartScreen part="requests" marking={view.data?.marking}>
+      <List shown={request} />
+      <Answered answer={view} what={say("data-request")}>
+        {(it) => <DataRequestFound view={it} />}
+      </Answered>
+    </PartScreen>
+  );
+};
+
+const List: FC<{ shown: string | undefined }> = ({ shown }) => {
   const { say } = useWords();
   const list = useAnswer("dataRequests", {}, { keep: true });
   const [recording, setRecording] = useState(false);
   return (
-    <div className="scroll pad">
-      <Answered answer={list} what={say("data-requests")}>
-        {({ rows, may }) => (
-          <>
-            <Section
-              first
-              title={say("data-requests")}
-              aside={
-                <Button kind="primary" may={may} onClick={() => setRecording(true)}>
-                  {say("data-request-record")}
-                </Button>
-              }
-            >
-              <p className="two">{say("data-requests-hint")}</p>
-              {rows.length === 0 && <p className="three">{say("data-requests-none")}</p>}
-              <ul className="lines lines-2">
-                {rows.map((row) => (
-                  <Row key={row.request} row={row} open={row.request === shown} />
-                ))}
-              </ul>
-            </Section>
-            {recording && <RecordRequest onClose={() => setRecording(false)} />}
-          </>
-        )}
-      </Answered>
-      {shown !== undefined && <DataRequestFound request={shown} />}
-    </div>
+    <Answered answer={list} what={say("data-requests")}>
+      {({ rows, may }) => (
+        <Section
+          first
+          title={say("data-requests")}
+          aside={
+            <Button kind="primary" may={may} onClick={() => setRecording(true)}>
+              {say("data-request-record")}
+            </Button>
+          }
+        >
+          <p className="two">{say("data-requests-hint")}</p>
+          {rows.length === 0 && <p className="three">{say("data-requests-none")}</p>}
+          <ul className="lines lines-2">
+            {rows.map((row) => (
+              <Row key={row.request} row={row} open={row.request === shown} />
+            ))}
+          </ul>
+          {recording && <RecordRequest onClose={() => setRecording(false)} />}
+        </Section>
+      )}
+    </Answered>
   );
 };
 

@@ -1,6 +1,8 @@
 /** The parts of the records: acts, requests of data subjects, corrections. */
 import { useNavigate } from "@tanstack/react-router";
-import type { FC } from "react";
+import type { FC, ReactNode } from "react";
+import type { Marking } from "@/api/generated/api";
+import { Screen } from "@/app/Screen";
 import { recordParts } from "@/app/search";
 import { useWords } from "@/words/words";
 
@@ -24,5 +26,22 @@ export const Parts: FC<{ part: (typeof recordParts)[number] }> = ({ part }) => {
         ))}
       </fieldset>
     </div>
+  );
+};
+
+/** A part as a screen, with the strictest marking of what is on it. */
+export const PartScreen: FC<{
+  part: (typeof recordParts)[number];
+  marking: Marking | null | undefined;
+  children: ReactNode;
+}> = ({ part, marking, children }) => {
+  const { say } = useWords();
+  return (
+    <Screen title={say("records")} marking={marking ?? undefined}>
+      <div className="col">
+        <Parts part={part} />
+        <div className="scroll pad">{children}</div>
+      </div>
+    </Screen>
   );
 };

@@ -24,17 +24,9 @@ const route = getRouteApi("/records");
 
 /** Records of access; requests of data subjects; corrections of data that others received. */
 export const RecordsPage: FC = () => {
-  const { say } = useWords();
   const { part = "acts", request } = route.useSearch();
-  if (part === "acts") return <Acts />;
-  return (
-    <Screen title={say("records")}>
-      <div className="col">
-        <Parts part={part} />
-        {part === "requests" ? <DataRequests shown={request} /> : <Corrections />}
-      </div>
-    </Screen>
-  );
+  if (part === "requests") return <DataRequests shown={request} />;
+  return part === "corrections" ? <Corrections /> : <Acts />;
 };
 
 /** Who saw, searched, changed, exported what, when and why. */

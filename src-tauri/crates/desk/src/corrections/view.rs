@@ -26,6 +26,8 @@ pub struct CorrectionList {
     pub received: Vec<CorrectionRow>,
     /// Those of one's own agency's data.
     pub own: Vec<CorrectionRow>,
+    /// The marking that satisfies all that are named here; none where nothing is.
+    pub marking: Option<Marking>,
 }
 
 /// A correction.
@@ -150,13 +152,15 @@ pub struct CorrectionMay {
 
 /// Gives the corrections of the cases that one reads.
 pub(crate) fn list(read: &Read<'_>, _: Nothing) -> Result<CorrectionList, Error> {
-    let Some(own) = read.author()?.agency.clone() else { return Ok(CorrectionList { received: Vec::new(), own: Vec::new() }) };
+    let Some(own) = read.author()?.agency.clone() else { return Ok(CorrectionList { received: Vec::new(), own: Vec::new(), marking: None }) };
     let mut states = all(read)?;
     states.sort_by_key(|it| (!it.waits_for(&own), std::cmp::Reverse((it.at, it.id))));
     let of = |wanted: &dyn Fn(&CorrectionState) -> bool| -> Result<Vec<CorrectionRow>, Error> {
         states.iter().filter(|it| wanted(it)).take(MOST).map(|it| row(read, it, &own)).collect()
     };
-    Ok(CorrectionList { received: of(&|it| it.to.contains_key(&own))?, own: of(&|it| it.agency == own)? })
+    let (received, own) = (of(&|it| it.to.contains_key(&own))?, of(&|it| it.agency == own)?);
+    let marking = received.iter().chain(&own).map(|it| it.marking.clone()).reduce(|joined, marking| joined.join(&marking));
+    Ok(CorrectionList { received, own, marking })
 }
 
 /// Gives what waits for who asks: corrections of data that one's agency received, and those of its own of which it has somebody to tell itself.

@@ -119,6 +119,8 @@ pub struct DataRequestView {
     pub undecided: u32,
     /// The agencies whose data are among it: who asks is to be sent to them.
     pub others: Vec<AgencyId>,
+    /// The marking that satisfies all that was found; none where nothing was.
+    pub marking: Option<Marking>,
     /// What who looks may do.
     pub may: DataRequestMay,
 }
@@ -268,7 +270,8 @@ pub(crate) fn view(read: &Read<'_>, request: WhichDataRequest) -> Result<DataReq
         reopen: read.may(rules::may_answer(&state.agency, author).and(closed)),
     };
     let about = state.about.iter().map(|it| IdentifierRow { kind: it.kind.clone(), normal: it.normal.clone() }).collect();
-    Ok(DataRequestView { row: row(read, &state)?, about, found, undecided: u32::try_from(undecided).unwrap_or(u32::MAX), others, may })
+    let marking = found.iter().filter_map(|it| it.marking.clone()).reduce(|joined, marking| joined.join(&marking));
+    Ok(DataRequestView { row: row(read, &state)?, about, found, undecided: u32::try_from(undecided).unwrap_or(u32::MAX), others, marking, may })
 }
 
 /// Gives what is found for a request, as far as the rules ask.
