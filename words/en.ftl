@@ -5338,3 +5338,218 @@ load-is = { $kind ->
     [nothing] { $agency } is asked for { $asked } person-days in { $quarter }, and has declared that it can give none.
    *[share] { $agency } is at { $percent } of { $quarter }: { $asked } of { $declared } person-days.
 }
+
+## Requests of data subjects and corrections (AUD-5)
+
+label-data-request = request of a data subject
+label-correction = correction
+label-ask-access = access to data
+label-ask-rectification = rectification
+label-ask-erasure = erasure
+label-ask-restriction = restriction of use
+label-answer-granted = granted
+label-answer-partly = granted in part
+label-answer-refused = refused
+label-answer-nothing-held = nothing is held
+label-obstructs-inquiries = it would obstruct inquiries or procedures
+label-prejudices-prevention = it would prejudice preventing or prosecuting offences
+label-public-security = public security
+label-national-security = national security
+label-rights-of-others = rights and freedoms of others
+label-found-contribution = data
+label-found-link = link
+label-found-sighting = sighting
+label-found-note = note
+label-found-document = document
+label-found-task = task
+label-found-meeting = meeting
+label-found-cover = title and summary of a case
+label-data-corrected = values corrected
+label-data-withdrawn = withdrawn
+label-data-restricted = marked more strictly
+label-way-export = by a file or a print
+label-way-permission = by a permission
+label-way-left = was on the case
+label-way-match = by a match
+label-way-said = said by hand
+label-pack-working = working paper of the office
+label-pack-answer = answer to who asked
+refusal-data-request-closed = The request was answered or taken back.
+refusal-data-request-closed-hint = Open it again first, with a reason.
+refusal-others-data = These data are of { $agency }, which alone tells of them.
+refusal-others-data-hint = Tell who asked to turn to that agency.
+refusal-rows-undecided = { $found ->
+    [one] Of one thing that was found nobody has said whether it is told.
+   *[other] Of { $found } things that were found nobody has said whether they are told.
+}
+refusal-rows-undecided-hint = Say of each whether it is told or withheld. Where two said otherwise, say it again.
+refusal-not-addressed = This correction was not sent to your agency.
+refusal-not-addressed-hint = An agency that had received the data says that it is done.
+refusal-value-unreadable = A value does not read as one of its kind ({ $kind }).
+refusal-value-unreadable-hint = Check the value and its kind, then enter it again.
+event-correction-announced = told who received data that they were corrected
+event-correction-taken-back = took a correction back
+event-correction-renewed = made a correction again
+event-correction-acknowledged = said what became of a correction
+event-telling-listed = listed whom the agency tells of a correction itself
+event-telling-ticked = said who was told of a correction
+event-data-request-recorded = recorded a request of a data subject
+event-data-request-due-changed = changed when a request of a data subject is due
+event-data-request-rows-decided = decided what a data subject is told
+event-data-request-answered = answered a request of a data subject
+event-data-request-reopened = opened a request of a data subject again
+event-data-request-withdrawn = took back a request of a data subject
+seen-corrections = looked at corrections
+seen-dataRequest = looked at what is found for a request of a data subject
+seen-dataRequests = looked at requests of data subjects
+seen-exportDataRequest = exported what was found for a data subject
+done-correctIndicators = The values were corrected.
+done-takeBackCorrection = The correction was taken back.
+done-renewCorrection = The correction was made again.
+done-acknowledgeCorrection = The correction was acknowledged.
+done-tickUntold = It was said who was told.
+done-recordDataRequest = The request was recorded.
+done-changeDataRequestDue = The day was changed.
+done-decideDataRequestRows = It was decided what is told.
+done-answerDataRequest = The request was answered.
+done-reopenDataRequest = The request was opened again.
+done-withdrawDataRequest = The request was taken back.
+data-request = Request
+data-requests = Requests of data subjects
+data-requests-hint = What people asked of your agency about data on themselves. Only officers of your agency read these requests.
+data-requests-none = No request is on record.
+data-request-record = Record a request
+data-request-record-hint = It stays in your agency. Name who asks by what would be in the data: an address, a number, an account, a name.
+data-request-kind = What is asked for
+data-request-reference = Reference
+data-request-reference-hint = The number of your file. Write no name here.
+data-request-received = Received on
+data-request-due = Answer due on
+data-request-due-hint = Empty: one month after it came. That is a default of this office; your law may set another day.
+data-request-identifiers = What describes who asks
+data-request-identifiers-hint = One on each line, as kind and value: email someone@example.com
+data-request-overdue = overdue since { $day }
+data-request-by = answer by { $day }
+data-request-closed = { $outcome }, { $when }
+data-request-taken-back = taken back
+data-request-open = Open
+data-request-about = Looked for: { $values }
+data-request-due-change = Another day
+data-request-due-change-title = Change when the answer is due
+data-request-withdraw = Take back
+data-request-withdraw-title = Take the request back
+data-request-answer = Answer
+data-request-answer-title = Answer and close the request
+data-request-answer-hint = What came of a request for access follows from what you decided. Hand the answer over first, as your law asks.
+data-request-answer-reason = Why not all of it
+data-request-outcome = What comes of it
+data-request-reopen = Open again
+data-request-reopen-title = Open the request again
+data-request-undecided = { $count ->
+    [0] Everything of your agency is decided.
+    [one] Of one thing nobody has said whether it is told.
+   *[other] Of { $count } things nobody has said whether they are told.
+}
+data-requests-wait = Requests of data subjects
+pack-found = What was found
+pack-found-hint = Among what this desk holds: data, links and sightings by their values, other things by the words in them. The content of files and other spellings are not searched.
+pack-others = Also found, of other agencies, which tell of it themselves: { $agencies }.
+pack-elsewhere = What others hold and you do not read is not here.
+pack-none = Nothing was found on this desk.
+pack-tell = Tell
+pack-withhold = Withhold
+pack-withhold-title = Withhold it from who asked
+pack-ground = Ground
+pack-ground-hint = The grounds of Article 15(1) of Directive (EU) 2016/680. Your own law may know others; say so in the reason.
+pack-undo = Undecided
+pack-tell-all = Tell all that is undecided
+pack-told = told
+pack-undecided = undecided
+pack-withheld = withheld: { $ground }
+pack-theirs = told by its agency alone
+pack-conflict = two officers said otherwise
+pack-withdrawn = withdrawn, and still held
+pack-read-by = read by { $agencies }
+pack-given = { $count ->
+    [one] One file of the case left a desk since.
+   *[other] { $count } files of the case left desks since.
+}
+pack-kept-until = reviewed or erased by { $day }
+pack-recipients = Law enforcement agencies that take part in the office
+pack-no-recipients = None
+pack-export = Write to a file
+pack-form = For whom
+pack-working-title = Request { $reference }: working paper
+pack-answer-title = Answer to your request { $reference }
+pack-nothing = Nothing.
+pack-working-end = For the office alone. What other agencies hold and this desk does not read is not here.
+pack-answer-end = This answer covers what our agency holds in this system and may tell. It may leave things out as the law allows. You can ask for rectification or erasure, and complain to your supervisory authority.
+pack-column-what = What
+pack-column-case = Case
+pack-column-agency = Agency
+pack-column-name = Name
+pack-column-values = What was found
+pack-column-since = Held since
+pack-column-legal-basis = Legal basis
+pack-column-purpose = Purpose
+pack-column-marking = Marking
+pack-column-kept-until = Reviewed or erased by
+pack-column-readers = Read by
+pack-column-given = Files that left
+pack-column-said = Decided
+pack-column-reason = Reason
+pack-column-recipients = Recipients
+records-acts = Acts
+corrections = Corrections
+corrections-hint = Whoever received data is told when they are corrected, withdrawn or marked more strictly.
+corrections-received = Of data that you received
+corrections-own = Of your own agency’s data
+corrections-none = No data were corrected.
+corrections-wait = Corrections of data
+correction-of = { $agency } corrected data that you received on { $day }
+correction-of-own = Your agency corrected data: { $what }
+correction-value = { $was } is now { $now }
+correction-value-out = { $was } was taken out
+correction-taken-back = Taken back, { $when }
+correction-reason = Why: { $reason }
+correction-passed-on = You gave files of this case on. Tell who got them: { $files }.
+correction-done = Mark as done
+correction-done-title = Say that your agency acted on it
+correction-done-hint = Correct your own copies, and tell whomever you gave the data.
+correction-undo-done = Not done after all
+correction-note = What was done
+correction-acknowledged = { $agency }: done, { $when }
+correction-waits-for = { $agency }: received on { $day }, has not answered
+correction-open = { $count ->
+    [0] Everybody knows.
+    [one] One has still to answer or to be told.
+   *[other] { $count } have still to answer or to be told.
+}
+correction-untold = To be told by your agency
+correction-untold-row = { $name }, { $way }, { $day }
+correction-tell = Was told
+correction-tell-label = Was told: { $name }
+correction-told-title = Say that they were told
+correction-told = { $name }: told, { $when }
+correction-add = Add somebody
+correction-add-title = Add somebody to be told
+correction-add-name = Who
+correction-add-on = Received on
+correction-take-back = Take back
+correction-take-back-title = Take the correction back
+correction-take-back-hint = The data are as they were before. Who had acted on it is told again.
+correct-values = Correct values
+correct-values-title = Correct values of these data
+correct-values-hint = New data replace these, which are withdrawn. Whoever received them is told.
+correct-value = Value
+correct-becomes = What it should have been
+correct-becomes-hint = Empty: it is taken out.
+correct-made = { $told ->
+    [0] No agency reads the case by name.
+    [one] One agency is told.
+   *[other] { $told } agencies are told.
+} { $untold ->
+    [0] {""}
+    [one] One you tell yourself: see Records, Corrections.
+   *[other] { $untold } you tell yourself: see Records, Corrections.
+}

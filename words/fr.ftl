@@ -5324,3 +5324,218 @@ load-is = { $kind ->
     [nothing] { $asked } jours-personnes sont demandés à { $agency } au { $quarter }, qui a déclaré ne pouvoir en donner aucun.
    *[share] { $agency } est à { $percent } de sa capacité au { $quarter } : { $asked } jours-personnes sur { $declared }.
 }
+
+## Demandes des personnes concernées et rectifications (AUD-5)
+
+label-data-request = demande d’une personne concernée
+label-correction = rectification
+label-ask-access = accès aux données
+label-ask-rectification = rectification
+label-ask-erasure = effacement
+label-ask-restriction = limitation de l’usage
+label-answer-granted = acceptée
+label-answer-partly = acceptée en partie
+label-answer-refused = refusée
+label-answer-nothing-held = rien n’est détenu
+label-obstructs-inquiries = cela gênerait des enquêtes ou des procédures
+label-prejudices-prevention = cela nuirait à la prévention ou à la poursuite d’infractions
+label-public-security = sécurité publique
+label-national-security = sécurité nationale
+label-rights-of-others = droits et libertés d’autrui
+label-found-contribution = données
+label-found-link = lien
+label-found-sighting = observation
+label-found-note = note
+label-found-document = document
+label-found-task = tâche
+label-found-meeting = réunion
+label-found-cover = titre et résumé d’un dossier
+label-data-corrected = valeurs rectifiées
+label-data-withdrawn = retirées
+label-data-restricted = marquage plus strict
+label-way-export = par un fichier ou une impression
+label-way-permission = par une autorisation
+label-way-left = était sur le dossier
+label-way-match = par une concordance
+label-way-said = ajouté à la main
+label-pack-working = document de travail du bureau
+label-pack-answer = réponse à la personne
+refusal-data-request-closed = La demande a reçu sa réponse ou a été retirée.
+refusal-data-request-closed-hint = Rouvrez-la d’abord, avec un motif.
+refusal-others-data = Ces données sont celles d’un autre service ({ $agency }), qui seul en informe.
+refusal-others-data-hint = Dites à la personne de s’adresser à ce service.
+refusal-rows-undecided = { $found ->
+    [one] Pour un élément trouvé, personne n’a dit s’il est communiqué.
+   *[other] Pour { $found } éléments trouvés, personne n’a dit s’ils sont communiqués.
+}
+refusal-rows-undecided-hint = Dites pour chacun s’il est communiqué ou retenu. Là où deux personnes se contredisent, dites-le de nouveau.
+refusal-not-addressed = Cette rectification n’a pas été adressée à votre service.
+refusal-not-addressed-hint = Un service qui avait reçu les données dit que c’est fait.
+refusal-value-unreadable = Une valeur ne se lit pas comme une valeur de son type ({ $kind }).
+refusal-value-unreadable-hint = Vérifiez la valeur et son type, puis saisissez-la de nouveau.
+event-correction-announced = a informé d’une rectification ceux qui avaient reçu les données
+event-correction-taken-back = est revenu sur une rectification
+event-correction-renewed = a refait une rectification
+event-correction-acknowledged = a dit ce qui a été fait d’une rectification
+event-telling-listed = a noté qui le service informe lui-même d’une rectification
+event-telling-ticked = a dit qui a été informé d’une rectification
+event-data-request-recorded = a enregistré une demande d’une personne concernée
+event-data-request-due-changed = a changé l’échéance d’une demande d’une personne concernée
+event-data-request-rows-decided = a décidé ce qui est communiqué à une personne concernée
+event-data-request-answered = a répondu à une demande d’une personne concernée
+event-data-request-reopened = a rouvert une demande d’une personne concernée
+event-data-request-withdrawn = a retiré une demande d’une personne concernée
+seen-corrections = a regardé les rectifications
+seen-dataRequest = a regardé ce qui est trouvé pour une demande d’une personne concernée
+seen-dataRequests = a regardé les demandes des personnes concernées
+seen-exportDataRequest = a exporté ce qui a été trouvé pour une personne concernée
+done-correctIndicators = Les valeurs ont été rectifiées.
+done-takeBackCorrection = La rectification a été annulée.
+done-renewCorrection = La rectification a été refaite.
+done-acknowledgeCorrection = La rectification a été confirmée.
+done-tickUntold = Il a été dit qui a été informé.
+done-recordDataRequest = La demande a été enregistrée.
+done-changeDataRequestDue = L’échéance a été changée.
+done-decideDataRequestRows = Il a été décidé ce qui est communiqué.
+done-answerDataRequest = La demande a reçu sa réponse.
+done-reopenDataRequest = La demande a été rouverte.
+done-withdrawDataRequest = La demande a été retirée.
+data-request = Demande
+data-requests = Demandes des personnes concernées
+data-requests-hint = Ce que des personnes ont demandé à votre service au sujet de données qui les concernent. Seuls les agents de votre service lisent ces demandes.
+data-requests-none = Aucune demande n’est enregistrée.
+data-request-record = Enregistrer une demande
+data-request-record-hint = Elle reste dans votre service. Désignez la personne par ce qui figurerait dans les données : une adresse, un numéro, un compte, un nom.
+data-request-kind = Objet de la demande
+data-request-reference = Référence
+data-request-reference-hint = Le numéro de votre dossier. N’écrivez pas de nom ici.
+data-request-received = Reçue le
+data-request-due = Réponse due le
+data-request-due-hint = Vide : un mois après sa réception. C’est l’usage de ce bureau ; votre droit peut fixer un autre jour.
+data-request-identifiers = Ce qui désigne la personne
+data-request-identifiers-hint = Un élément par ligne, type puis valeur : email someone@example.com
+data-request-overdue = en retard depuis le { $day }
+data-request-by = réponse avant le { $day }
+data-request-closed = { $outcome }, { $when }
+data-request-taken-back = retirée
+data-request-open = Ouvrir
+data-request-about = Recherché : { $values }
+data-request-due-change = Autre jour
+data-request-due-change-title = Changer l’échéance de la réponse
+data-request-withdraw = Retirer
+data-request-withdraw-title = Retirer la demande
+data-request-answer = Répondre
+data-request-answer-title = Répondre et clore la demande
+data-request-answer-hint = Pour une demande d’accès, l’issue découle de ce que vous avez décidé. Remettez d’abord la réponse, comme votre droit le demande.
+data-request-answer-reason = Pourquoi pas tout
+data-request-outcome = Issue
+data-request-reopen = Rouvrir
+data-request-reopen-title = Rouvrir la demande
+data-request-undecided = { $count ->
+    [0] Tout ce qui est de votre service est décidé.
+    [one] Pour un élément, personne n’a dit s’il est communiqué.
+   *[other] Pour { $count } éléments, personne n’a dit s’ils sont communiqués.
+}
+data-requests-wait = Demandes des personnes concernées
+pack-found = Ce qui a été trouvé
+pack-found-hint = Parmi ce que ce poste détient : données, liens et observations par leurs valeurs, le reste par les mots qui y figurent. Le contenu des fichiers et les variantes d’écriture ne sont pas cherchés.
+pack-others = Aussi trouvé, d’autres services, qui en informent eux-mêmes : { $agencies }.
+pack-elsewhere = Ce que d’autres détiennent et que vous ne lisez pas n’est pas ici.
+pack-none = Rien n’a été trouvé sur ce poste.
+pack-tell = Communiquer
+pack-withhold = Retenir
+pack-withhold-title = Ne pas le communiquer à la personne
+pack-ground = Fondement
+pack-ground-hint = Les fondements de l’article 15, paragraphe 1, de la directive (UE) 2016/680. Votre droit peut en connaître d’autres ; dites-le dans le motif.
+pack-undo = Indécis
+pack-tell-all = Communiquer tout ce qui est indécis
+pack-told = communiqué
+pack-undecided = indécis
+pack-withheld = retenu : { $ground }
+pack-theirs = communiqué par son service seul
+pack-conflict = deux agents se contredisent
+pack-withdrawn = retiré, et toujours détenu
+pack-read-by = lu par { $agencies }
+pack-given = { $count ->
+    [one] Un fichier du dossier est sorti d’un poste depuis.
+   *[other] { $count } fichiers du dossier sont sortis de postes depuis.
+}
+pack-kept-until = examiné ou effacé avant le { $day }
+pack-recipients = Services de police qui participent au bureau
+pack-no-recipients = Aucun
+pack-export = Écrire dans un fichier
+pack-form = Pour qui
+pack-working-title = Demande { $reference } : document de travail
+pack-answer-title = Réponse à votre demande { $reference }
+pack-nothing = Rien.
+pack-working-end = Pour le bureau seul. Ce que d’autres services détiennent et que ce poste ne lit pas n’est pas ici.
+pack-answer-end = Cette réponse porte sur ce que notre service détient dans ce système et peut communiquer. Elle peut être incomplète dans les limites de la loi. Vous pouvez demander une rectification ou un effacement, et saisir votre autorité de contrôle.
+pack-column-what = Objet
+pack-column-case = Dossier
+pack-column-agency = Service
+pack-column-name = Nom
+pack-column-values = Trouvé
+pack-column-since = Détenu depuis
+pack-column-legal-basis = Base juridique
+pack-column-purpose = Finalité
+pack-column-marking = Marquage
+pack-column-kept-until = Examiné ou effacé avant le
+pack-column-readers = Lu par
+pack-column-given = Fichiers sortis
+pack-column-said = Décision
+pack-column-reason = Motif
+pack-column-recipients = Destinataires
+records-acts = Actes
+corrections = Rectifications
+corrections-hint = Quiconque a reçu des données est informé quand elles sont rectifiées, retirées ou marquées plus strictement.
+corrections-received = De données que vous avez reçues
+corrections-own = De données de votre service
+corrections-none = Aucune donnée n’a été rectifiée.
+corrections-wait = Rectifications de données
+correction-of = { $agency } a rectifié des données que vous avez reçues le { $day }
+correction-of-own = Votre service a rectifié des données : { $what }
+correction-value = { $was } est maintenant { $now }
+correction-value-out = { $was } a été ôté
+correction-taken-back = Annulée, { $when }
+correction-reason = Motif : { $reason }
+correction-passed-on = Vous avez transmis des fichiers de ce dossier. Informez qui les a reçus : { $files }.
+correction-done = Marquer comme fait
+correction-done-title = Dire que votre service y a donné suite
+correction-done-hint = Rectifiez vos propres copies, et informez ceux à qui vous avez donné les données.
+correction-undo-done = Finalement pas fait
+correction-note = Ce qui a été fait
+correction-acknowledged = { $agency } : fait, { $when }
+correction-waits-for = { $agency } : reçu le { $day }, sans réponse
+correction-open = { $count ->
+    [0] Tout le monde est au courant.
+    [one] { $count } doit encore répondre ou être informé.
+   *[other] { $count } doivent encore répondre ou être informés.
+}
+correction-untold = À informer par votre service
+correction-untold-row = { $name }, { $way }, { $day }
+correction-tell = Informé
+correction-tell-label = Informé : { $name }
+correction-told-title = Dire qu’ils ont été informés
+correction-told = { $name } : informé, { $when }
+correction-add = Ajouter quelqu’un
+correction-add-title = Ajouter quelqu’un à informer
+correction-add-name = Qui
+correction-add-on = Reçu le
+correction-take-back = Revenir dessus
+correction-take-back-title = Revenir sur la rectification
+correction-take-back-hint = Les données sont comme avant. Qui y avait donné suite est informé de nouveau.
+correct-values = Rectifier des valeurs
+correct-values-title = Rectifier des valeurs de ces données
+correct-values-hint = De nouvelles données remplacent celles-ci, qui sont retirées. Quiconque les a reçues est informé.
+correct-value = Valeur
+correct-becomes = Ce qu’elle aurait dû être
+correct-becomes-hint = Vide : elle est ôtée.
+correct-made = { $told ->
+    [0] Aucun service ne lit le dossier nommément.
+    [one] { $told } service est informé.
+   *[other] { $told } services sont informés.
+} { $untold ->
+    [0] {""}
+    [one] Un destinataire à informer vous-même : voir Traces, Rectifications.
+   *[other] { $untold } destinataires à informer vous-même : voir Traces, Rectifications.
+}

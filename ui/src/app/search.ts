@@ -230,7 +230,13 @@ export const readStatistics = (
   number: text(raw.number),
 });
 
+/** The parts of the records. */
+export const recordParts = ["acts", "requests", "corrections"] as const;
+
 export type RecordsSearch = {
+  part?: (typeof recordParts)[number] | undefined;
+  /** The request of a data subject that is open. */
+  request?: string | undefined;
   who?: string | undefined;
   owner?: string | undefined;
   verb?: string | undefined;
@@ -242,6 +248,8 @@ export type RecordsSearch = {
 };
 
 export const readRecords = (raw: Partial<RecordsSearch> & SearchSchemaInput): RecordsSearch => ({
+  part: recordParts.find((it) => it === raw.part),
+  request: text(raw.request),
   who: text(raw.who),
   owner: text(raw.owner),
   verb: text(raw.verb),

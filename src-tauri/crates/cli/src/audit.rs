@@ -7,7 +7,7 @@ use jcat_desk::Desk;
 use jcat_desk::domain::records::{Purpose, Verb};
 use serde_json::{Map, Value, json};
 
-use crate::{Trouble, case_id, officer_id, open, print_json, print_line};
+use crate::{Trouble, case_id, officer_id, open, print_json, print_line, requests};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum AuditDo {
@@ -32,6 +32,16 @@ pub(crate) enum AuditDo {
     Looks {
         /// The case, by id or number.
         case: String,
+    },
+    /// Requests of data subjects to one's own agency: what is found, what is told, the answer.
+    Request {
+        #[command(subcommand)]
+        does: requests::RequestDo,
+    },
+    /// Corrections of data that others received: who was told, and who has still to be.
+    Corrections {
+        #[command(subcommand)]
+        does: requests::CorrectionsDo,
     },
     /// Checks the chain of each desk and of each journal, their ends, and what other desks have signed; ends with 7 at the first
     /// thing wrong.
@@ -100,7 +110,7 @@ fn purpose(said: &str) -> Result<Value, Trouble> {
     one_of("purpose", said, Purpose::ALL.iter().map(|it| it.label()))
 }
 
-fn one_of<'a>(what: &str, said: &str, known: impl Iterator<Item = &'a str>) -> Result<Value, Trouble> {
+pub(crate) fn one_of<'a>(what: &str, said: &str, known: impl Iterator<Item = &'a str>) -> Result<Value, Trouble> {
     let known: Vec<&str> = known.collect();
     if known.contains(&said) { Ok(json!(said)) } else { Err(Trouble::Usage(format!("{said} is no {what}. There are: {}.", known.join(", ")))) }
 }
@@ -154,6 +164,8 @@ pub(crate) fn run(desk: &Desk, does: &AuditDo, as_json: bool) -> Result<(), Trou
             let written = desk.call("exportRecords", request)?;
             if as_json { print_json(&written) } else { Ok(()) }
         }
+        AuditDo::Request { does } => requests::request(desk, does, as_json),
+        AuditDo::Corrections { does } => requests::corrections(desk, does, as_json),
         AuditDo::Verify => verify(&desk.call("verifyRecords", json!({}))?, as_json),
     }
 }

@@ -10,6 +10,7 @@ mod capacity;
 mod elections;
 mod indicators;
 mod office;
+mod requests;
 mod retention;
 mod roster;
 

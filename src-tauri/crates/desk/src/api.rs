@@ -11,6 +11,8 @@ use jcat_domain::board::rules as board_rules;
 use jcat_domain::capacity as capacity_rules;
 use jcat_domain::cases::{parts as part_rules, rules as case_rules, stages as case_stages};
 use jcat_domain::contributions::{retention as retention_rules, rules as contribution_rules};
+use jcat_domain::corrections as correction_rules;
+use jcat_domain::data_requests as request_rules;
 use jcat_domain::deconfliction::{alarms as alarm_rules, hits as hit_rules};
 use jcat_domain::elections::{adoption, dismissals as motion_rules, mandates as mandate_rules, requests as election_requests};
 use jcat_domain::links as link_rules;
@@ -38,6 +40,8 @@ use crate::capacity;
 use crate::cases::{self, bulk, commands as acts, export, list, parts, projects, stages};
 use crate::contact;
 use crate::contributions::{self, browse, places, view as contribution_view};
+use crate::corrections::{self, view as correction_view};
+use crate::data_requests::{self, export as request_export, pack};
 use crate::desk::Desk;
 use crate::devices;
 use crate::dismissals;
@@ -444,6 +448,18 @@ api! {
         proposeMarking(contribution_rules::ProposeMarking) -> Nothing = contributions::propose, by [Officer, Ec3, Eurojust, Analyst, Guest];
         withdrawContribution(contribution_rules::WithdrawContribution) -> Nothing = contributions::withdraw, by [Officer, Ec3, Eurojust, Analyst, Guest];
         restoreContribution(contribution_rules::WithdrawContribution) -> Nothing = contributions::restore, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        correctIndicators(correction_rules::CorrectIndicators) -> corrections::CorrectionMade = corrections::correct, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        takeBackCorrection(correction_rules::SayOfCorrection) -> Nothing = corrections::take_back, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        renewCorrection(correction_rules::SayOfCorrection) -> Nothing = corrections::renew, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        acknowledgeCorrection(correction_rules::AcknowledgeCorrection) -> Nothing = corrections::acknowledge, by [Officer, Ec3, Eurojust, Analyst, Guest];
+        addUntold(correction_rules::AddUntold) -> ids::UntoldId = corrections::add_untold, by [Officer, Representative, Alternate, Ec3];
+        tickUntold(correction_rules::TickUntold) -> Nothing = corrections::tick, by [Officer, Representative, Alternate, Ec3];
+        recordDataRequest(request_rules::RecordDataRequest) -> ids::DataRequestId = data_requests::record, by [Officer, Representative, Alternate, Ec3];
+        changeDataRequestDue(request_rules::ChangeDataRequestDue) -> Nothing = data_requests::change_due, by [Officer, Representative, Alternate, Ec3];
+        decideDataRequestRows(request_rules::DecideDataRequestRows) -> Nothing = data_requests::decide, by [Officer, Representative, Alternate, Ec3];
+        answerDataRequest(request_rules::AnswerDataRequest) -> Nothing = data_requests::answer, by [Officer, Representative, Alternate, Ec3];
+        reopenDataRequest(request_rules::SayOfDataRequest) -> Nothing = data_requests::reopen, by [Officer, Representative, Alternate, Ec3];
+        withdrawDataRequest(request_rules::SayOfDataRequest) -> Nothing = data_requests::withdraw, by [Officer, Representative, Alternate, Ec3];
         continueReview(retention_rules::ContinueReview) -> Nothing = retention::go_on, by [Officer, Ec3];
         placeHold(retention_rules::PlaceHold) -> Nothing = retention::hold, by [Officer, Ec3];
         liftHold(retention_rules::LiftHold) -> Nothing = retention::lift, by [Officer, Ec3];
@@ -526,7 +542,7 @@ api! {
         approveMinutes(board_rules::ApproveMinutes) -> Nothing = board_meetings::approve, by [Secretary];
     }
     queries {
-        today(Nothing) -> today::Today = today::today, on [Data, Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation, Attachments, Outreach], sees list;
+        today(Nothing) -> today::Today = today::today, on [Data, Requests, Corrections, Roster, Cases, Drafts, Notes, Rounds, Board, Plans, Readiness, Operation, Attachments, Outreach], sees list;
         caseList(list::CaseListRequest) -> list::CaseList = list::list, on [Data, Cases, Notes, Plans, Readiness, Operation, Roster], sees list;
         caseDossier(drafts::WhichCase) -> cases::CaseDossier = cases::dossier, on [Data, Cases, Notes, Documents, Rounds, Roster, Plans, Readiness, Operation], sees case;
         plan(drafts::WhichCase) -> plan_view::PlanView = plan_view::plan, on [Plans, Cases, Roster], sees case;
@@ -592,6 +608,10 @@ api! {
         writeElectionMinutes(print::WriteMinutes) -> Nothing = print::write_minutes, on [], sees nothing;
         mandates(Nothing) -> board_view::MandatesView = board_view::mandates, on [Board, Roster], sees nothing;
         contributions(drafts::WhichCase) -> contribution_view::ContributionList = contribution_view::list, on [Data, Cases, Roster], sees case;
+        corrections(Nothing) -> correction_view::CorrectionList = correction_view::list, on [Corrections, Data, Records, Cases, Roster], sees list;
+        dataRequests(Nothing) -> pack::DataRequestList = pack::list, on [Requests, Roster], sees nothing;
+        dataRequest(data_requests::WhichDataRequest) -> pack::DataRequestView = pack::view, on [Requests, Data, Notes, Documents, Plans, Operation, Records, Cases, Roster], sees list;
+        exportDataRequest(request_export::ExportDataRequest) -> export::Exported = request_export::export, on [], sees itself;
         retention(Nothing) -> retention_view::RetentionList = retention_view::list, on [Data, Cases, Roster], sees list;
         erasureOf(retention::WhichContribution) -> retention_view::RetentionRow = retention_view::one, on [Data, Cases, Roster], sees list;
         caseIndicators(contribution_view::CaseIndicators) -> contribution_view::IndicatorPage = contribution_view::indicators, on [Data], sees case;

@@ -7,12 +7,13 @@
 
 use std::collections::HashSet;
 
-use jcat_domain::cases::CaseState;
+use jcat_domain::cases::{CaseState, Reasoned};
 use jcat_domain::change::Change;
 use jcat_domain::contributions::rules::{
     self, AnswerPermission, AskPermission, DecideUse, ProposeMarking, RemarkContribution, TermsGiven, WithdrawContribution,
 };
 use jcat_domain::contributions::{ContributionState, Indicator, MOST, Terms};
+use jcat_domain::corrections::{SayOfCorrection, restricts};
 use jcat_domain::ids::{AgencyId, BatchId, CaseId, ContributionId, PermissionId};
 use jcat_domain::readiness::gates::DataFacts;
 use jcat_domain::text::{self, TextField};
@@ -21,6 +22,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::corrections;
 use crate::error::Error;
 use crate::hits;
 use crate::replica::read;
@@ -194,7 +196,7 @@ fn refused(work: &Work<'_>, row: u32, value: &ValueGiven, fault: &keys::ValueFau
 }
 
 /// Keeps a value as it was given beside its normal form, where that says more; a card's number is never kept.
-fn indicator(kind: &str, normal: String, given: &str, because: Option<String>) -> Indicator {
+pub(crate) fn indicator(kind: &str, normal: String, given: &str, because: Option<String>) -> Indicator {
     let given = given.trim();
     let given = (kind != jcat_indicators::Kind::Card.label() && given != normal).then(|| given.to_owned());
     Indicator { kind: kind.to_owned(), normal, given, because }
@@ -227,6 +229,13 @@ pub(crate) fn has_already(
 fn record_one(work: &mut Work<'_>, case: &CaseState, id: ContributionId, terms: &Terms, indicators: Vec<Indicator>) -> Result<(), Error> {
     let keying = work.world.keying();
     let changes = rules::record(case, id, terms, (indicators, keying.version), work.author()?)?;
+    record_parts(work, id, changes)
+}
+
+/// Records the entries of one contribution, each with what it declares.
+pub(crate) fn record_parts(work: &mut Work<'_>, id: ContributionId, changes: Vec<Change>) -> Result<(), Error> {
+    let keying = work.world.keying();
+    let mut case = None;
     let mut first = 0;
     for change in changes {
         let declares = match &change {
@@ -237,9 +246,14 @@ fn record_one(work: &mut Work<'_>, case: &CaseState, id: ContributionId, terms: 
                 first += it.indicators.len();
                 declares
             }
+            Change::ContributionBegun(it) => {
+                case = Some(it.case);
+                None
+            }
             _ => None,
         };
-        work.record_declaring(Audience::Case(case.id), id.subject(), change, declares)?;
+        let case = case.ok_or(Error::Internal("recording a contribution"))?;
+        work.record_declaring(Audience::Case(case), id.subject(), change, declares)?;
     }
     Ok(())
 }
@@ -262,7 +276,7 @@ pub(crate) fn read_head(text: &str) -> Result<ContributionState, Error> {
     serde_json::from_str(text).map_err(|_| Error::Damaged("what is said of a contribution does not read".into()))
 }
 
-fn with_case(connection: &Connection, id: ContributionId) -> Result<(ContributionState, CaseState), Error> {
+pub(crate) fn with_case(connection: &Connection, id: ContributionId) -> Result<(ContributionState, CaseState), Error> {
     let state = read::contribution(connection, id)?;
     let case = read::case(connection, state.case)?;
     Ok((state, case))
@@ -309,7 +323,13 @@ pub(crate) fn remark(work: &mut Work<'_>, request: RemarkContribution) -> Result
         };
         work.reverse("remarkContribution", &before)?;
     }
-    record_told_anew(work, &state, &after, change)
+    record_told_anew(work, &state, &after, change)?;
+    // What came without a marking was as strict as need-to-know, and was never compared: saying how it may be used takes nothing away.
+    if state.terms.marking.as_ref().is_some_and(|before| restricts(before, &request.marking)) {
+        let case = read::case(work.connection, state.case)?;
+        corrections::restricted(work, &case, &state)?;
+    }
+    Ok(Nothing {})
 }
 
 /// Proposes a stricter marking.
@@ -321,20 +341,39 @@ pub(crate) fn propose(work: &mut Work<'_>, request: ProposeMarking) -> Result<No
 
 /// Withdraws a contribution.
 pub(crate) fn withdraw(work: &mut Work<'_>, request: WithdrawContribution) -> Result<Nothing, Error> {
-    let (state, _) = with_case(work.connection, request.contribution)?;
-    let change = rules::withdraw(&state, &request, work.author()?)?;
-    let after = ContributionState { withdrawn: Some((request.reason.clone(), work.me.officer, work.now)), ..state.clone() };
-    work.reverse("restoreContribution", &WithdrawContribution { contribution: state.id, reason: work.words.say("undone-reason") })?;
-    record_told_anew(work, &ContributionState { indicators: Vec::new(), ..state }, &after, change)
+    let (state, case) = with_case(work.connection, request.contribution)?;
+    rules::withdraw(&state, &request, work.author()?)?;
+    withdraw_silently(work, &state, &request.reason)?;
+    let reason = work.words.say("undone-reason");
+    match corrections::withdrawn(work, &case, &state)? {
+        Some(correction) => work.reverse("takeBackCorrection", &SayOfCorrection { correction, reason })?,
+        None => work.reverse("restoreContribution", &WithdrawContribution { contribution: state.id, reason })?,
+    }
+    Ok(Nothing {})
+}
+
+/// Withdraws a contribution without telling anybody who received it.
+pub(crate) fn withdraw_silently(work: &mut Work<'_>, state: &ContributionState, reason: &str) -> Result<Nothing, Error> {
+    let change = rules::withdraw(state, &WithdrawContribution { contribution: state.id, reason: reason.to_owned() }, work.author()?)?;
+    let after = ContributionState { withdrawn: Some((reason.to_owned(), work.me.officer, work.now)), ..state.clone() };
+    record_told_anew(work, &ContributionState { indicators: Vec::new(), ..state.clone() }, &after, change)
 }
 
 /// Puts a contribution back that was withdrawn.
 pub(crate) fn restore(work: &mut Work<'_>, request: WithdrawContribution) -> Result<Nothing, Error> {
     let (state, case) = with_case(work.connection, request.contribution)?;
-    let change = rules::restore(&case, &state, &request, work.author()?)?;
+    rules::restore(&case, &state, &request, work.author()?)?;
+    restore_silently(work, &state, &request.reason)?;
+    corrections::restored(work, state.id)?;
+    work.reverse("withdrawContribution", &WithdrawContribution { contribution: state.id, reason: work.words.say("undone-reason") })
+        .map(|()| Nothing {})
+}
+
+/// Puts a contribution back without telling anybody who received it.
+pub(crate) fn restore_silently(work: &mut Work<'_>, state: &ContributionState, reason: &str) -> Result<Nothing, Error> {
+    let change = Change::ContributionRestored(Reasoned { reason: text::required(TextField::Reason, reason)? });
     let after = ContributionState { withdrawn: None, ..state.clone() };
-    work.reverse("withdrawContribution", &WithdrawContribution { contribution: state.id, reason: work.words.say("undone-reason") })?;
-    record_told_anew(work, &state, &after, change)
+    record_told_anew(work, state, &after, change)
 }
 
 /// Asks the provider for a permission.

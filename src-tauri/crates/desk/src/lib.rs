@@ -13,6 +13,8 @@ mod capacity;
 mod cases;
 mod contact;
 mod contributions;
+mod corrections;
+mod data_requests;
 mod desk;
 mod devices;
 mod dismissals;

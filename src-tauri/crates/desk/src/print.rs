@@ -27,6 +27,7 @@ use crate::work::{Read, Work};
 
 pub(crate) mod board_minutes;
 mod case_file;
+pub(crate) mod data_request;
 mod html;
 pub(crate) mod letter;
 mod minutes;
@@ -229,6 +230,14 @@ fn leaves(read: &Read<'_>, how: &str, cases: &[CaseId], leaving: Option<Leaving>
 
 // ---- what both are made of -------------------------------------------------------------------------------------------------
 
+/// Gives a marking in words.
+pub(crate) fn marking_in_words(words: &Words, handling: &Handling) -> String {
+    let restriction = handling.h3.as_ref().map(|text| format!("H3: {text}"));
+    let codes = [handling.h1.then(|| words.say("h1")), handling.h2.then(|| words.say("h2")), restriction];
+    let tlp = format!("TLP:{}", handling.tlp.label());
+    std::iter::once(tlp).chain(codes.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
+}
+
 /// Writes the pieces of a print: in the words of its reader, or of a language that the print asks for.
 struct Pen<'a> {
     read: &'a Read<'a>,
@@ -259,10 +268,7 @@ impl<'a> Pen<'a> {
 
     /// A marking in words.
     fn marking(&self, handling: &Handling) -> String {
-        let restriction = handling.h3.as_ref().map(|text| format!("H3: {text}"));
-        let codes = [handling.h1.then(|| self.say("h1")), handling.h2.then(|| self.say("h2")), restriction];
-        let tlp = format!("TLP:{}", handling.tlp.label());
-        std::iter::once(tlp).chain(codes.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
+        marking_in_words(self.words, handling)
     }
 
     fn facts(&self, rows: Vec<(&str, String)>) -> Block {

@@ -64,6 +64,10 @@ pub struct Today {
     pub alarms: Vec<AlarmRow>,
     /// Data whose review is asked of one, and proposals to erase that wait for one as the second person.
     pub retention: Vec<crate::retention::view::RetentionRow>,
+    /// Requests of data subjects that are due soon or overdue.
+    pub requests: Vec<crate::data_requests::pack::DataRequestRow>,
+    /// Corrections of data that one's agency received, and of its own of which it has somebody to tell itself.
+    pub corrections: Vec<crate::corrections::view::CorrectionRow>,
     /// Applications for attachments, and guests, of which something is asked of one.
     pub attachments: Vec<crate::attachments::view::AttachmentRow>,
     /// Occasional contributions that wait for their sponsor: one's own, and all of them for the coordinator.
@@ -253,6 +257,8 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let hits = hit_view::waiting_today(read)?;
     let alarms = alarms::waiting(read, author)?;
     let retention = crate::retention::view::waiting(read)?;
+    let requests = crate::data_requests::pack::waiting(read)?;
+    let corrections = crate::corrections::view::waiting(read)?;
     let lately = list::rows(read, lately(read)?)?;
     let count = [
         to_score.len(),
@@ -276,6 +282,8 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         hits.len(),
         alarms.len(),
         retention.len(),
+        requests.len(),
+        corrections.len(),
         attachments.len(),
         offers.len(),
         outreach.len(),
@@ -303,6 +311,8 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         hits,
         alarms,
         retention,
+        requests,
+        corrections,
         attachments,
         offers,
         outreach,

@@ -44,6 +44,10 @@ pub enum Topic {
     Readiness,
     /// Records of access.
     Records,
+    /// Requests of data subjects.
+    Requests,
+    /// Corrections of data that others received, and whom one has to tell oneself.
+    Corrections,
     /// Counters, situation boards, outcomes, meetings.
     Operation,
     /// Documents on cases, and where their files are.
@@ -89,6 +93,8 @@ impl Topic {
             SubjectKind::Task | SubjectKind::Plan | SubjectKind::Calendar | SubjectKind::Template => &[Self::Plans],
             SubjectKind::Readiness | SubjectKind::Authority => &[Self::Readiness],
             SubjectKind::Record => &[Self::Records],
+            SubjectKind::Correction | SubjectKind::Telling => &[Self::Corrections],
+            SubjectKind::DataRequest => &[Self::Requests],
             SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => &[Self::Operation],
             SubjectKind::Document => &[Self::Documents],
             // A word on a hit is read with the data that it is about.

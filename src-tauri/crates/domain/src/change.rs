@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::deconfliction::hits;
 use crate::ids::EntryId;
 use crate::{
-    attachments, authorities, board, capacity, cases, contributions, counters, decisions, documents, drafts, elections, links, meetings, notes,
-    offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    attachments, authorities, board, capacity, cases, contributions, corrections, counters, data_requests, decisions, documents, drafts, elections,
+    links, meetings, notes, offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 mod belongs;
@@ -370,6 +370,36 @@ changes! {
         ErasureProposed(contributions::retention::ErasureProposed) = "contribution.erasure-proposed",
         /// A second person agreed: data were erased.
         ContributionErased(contributions::retention::ContributionErased) = "contribution.erased",
+    }
+    Correction {
+        /// It was announced that data were corrected.
+        CorrectionAnnounced(corrections::CorrectionAnnounced) = "correction.announced",
+        /// A correction was taken back.
+        CorrectionTakenBack(corrections::CorrectionNamed) = "correction.taken-back",
+        /// A correction that was taken back was made again.
+        CorrectionRenewed(corrections::CorrectionNamed) = "correction.renewed",
+        /// An agency said what it did with a correction.
+        CorrectionAcknowledged(corrections::CorrectionAcknowledged) = "correction.acknowledged",
+    }
+    Telling {
+        /// It was listed whom an agency has to tell itself.
+        TellingListed(corrections::TellingListed) = "telling.listed",
+        /// One of them was told.
+        TellingTicked(corrections::TellingTicked) = "telling.ticked",
+    }
+    DataRequest {
+        /// A request of a data subject came in.
+        DataRequestRecorded(data_requests::DataRequestRecorded) = "data-request.recorded",
+        /// Another day was set by which it is answered.
+        DataRequestDueChanged(data_requests::DataRequestDueChanged) = "data-request.due-changed",
+        /// It was decided what is told of things that were found.
+        DataRequestRowsDecided(data_requests::DataRequestRowsDecided) = "data-request.rows-decided",
+        /// It was answered.
+        DataRequestAnswered(data_requests::DataRequestAnswered) = "data-request.answered",
+        /// It was opened again.
+        DataRequestReopened(cases::Reasoned) = "data-request.reopened",
+        /// It was taken back.
+        DataRequestWithdrawn(cases::Reasoned) = "data-request.withdrawn",
     }
     Hit {
         /// Somebody said what becomes of a hit.

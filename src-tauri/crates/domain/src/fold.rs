@@ -7,8 +7,8 @@ use crate::deconfliction::hits;
 use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
-    attachments, authorities, board, capacity, cases, change::SubjectKind, contributions, counters, decisions, documents, drafts, elections, links,
-    meetings, notes, offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    attachments, authorities, board, capacity, cases, change::SubjectKind, contributions, corrections, counters, data_requests, decisions, documents,
+    drafts, elections, links, meetings, notes, offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -132,6 +132,12 @@ pub enum State {
     Document(documents::DocumentState),
     /// One agency's package of data on a case.
     Contribution(contributions::ContributionState),
+    /// A correction of data that others received.
+    Correction(corrections::CorrectionState),
+    /// Whom an agency has to tell of a correction itself.
+    Telling(corrections::TellingState),
+    /// A request of a data subject.
+    DataRequest(data_requests::DataRequestState),
     /// What one side makes of a hit.
     Hit(hits::HitState),
     /// A link between entities of a case, or a half of one between cases.
@@ -198,6 +204,9 @@ impl State {
             Self::Noting(_) => SubjectKind::Noting,
             Self::Document(_) => SubjectKind::Document,
             Self::Contribution(_) => SubjectKind::Contribution,
+            Self::Correction(_) => SubjectKind::Correction,
+            Self::Telling(_) => SubjectKind::Telling,
+            Self::DataRequest(_) => SubjectKind::DataRequest,
             Self::Hit(_) => SubjectKind::Hit,
             Self::Link(_) => SubjectKind::Link,
             Self::Sighting(_) => SubjectKind::Sighting,
@@ -273,6 +282,12 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Document, Some(State::Document(document))) => documents::fold(document, fact).map(|()| None),
         (SubjectKind::Contribution, None) => contributions::begin(fact).map(State::Contribution).map(Some),
         (SubjectKind::Contribution, Some(State::Contribution(it))) => contributions::fold(it, fact).map(|()| None),
+        (SubjectKind::Correction, None) => corrections::begin(fact).map(State::Correction).map(Some),
+        (SubjectKind::Correction, Some(State::Correction(it))) => corrections::fold(it, fact).map(|()| None),
+        (SubjectKind::Telling, None) => corrections::begin_telling(fact).map(State::Telling).map(Some),
+        (SubjectKind::Telling, Some(State::Telling(it))) => corrections::fold_telling(it, fact).map(|()| None),
+        (SubjectKind::DataRequest, None) => data_requests::begin(fact).map(State::DataRequest).map(Some),
+        (SubjectKind::DataRequest, Some(State::DataRequest(it))) => data_requests::fold(it, fact).map(|()| None),
         (SubjectKind::Hit, None) => hits::fold(None, fact).map(|begun| begun.map(State::Hit)),
         (SubjectKind::Hit, Some(State::Hit(it))) => hits::fold(Some(it), fact).map(|_| None),
         (SubjectKind::Link, None) => links::begin(fact).map(State::Link).map(Some),

@@ -117,6 +117,12 @@ ids! {
     ItemId;
     /// Priorities of the Board for a period.
     PrioritiesId;
+    /// A request of a data subject.
+    DataRequestId;
+    /// A correction of data that others received.
+    CorrectionId;
+    /// Somebody whom an agency has to tell itself of a correction.
+    UntoldId;
     /// Entries that were recorded together and are undone together.
     BatchId;
 }
@@ -435,5 +441,24 @@ impl DeviceId {
     /// The subject of the device.
     pub const fn subject(self) -> SubjectId {
         SubjectId(self.0)
+    }
+}
+
+impl DataRequestId {
+    /// The subject of the request.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+}
+
+impl CorrectionId {
+    /// The subject of the correction.
+    pub const fn subject(self) -> SubjectId {
+        SubjectId(self.0)
+    }
+
+    /// The subject of whom its agency has to tell itself.
+    pub fn telling(self) -> SubjectId {
+        derive_subject("telling", &self.0.to_string())
     }
 }

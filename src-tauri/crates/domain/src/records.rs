@@ -224,7 +224,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
             return Some(Verb::Collect);
         }
         Change::DocumentAdded(_) | Change::DocumentVersionAdded(_) => return Some(Verb::Collect),
-        Change::ContributionBegun(_) | Change::IndicatorsAdded(_) => return Some(Verb::Collect),
+        Change::ContributionBegun(_) | Change::IndicatorsAdded(_) | Change::DataRequestRecorded(_) => return Some(Verb::Collect),
         Change::ProposalSubmitted(_) | Change::ProposalResubmitted(_) | Change::AgencyJoined(_) | Change::OfficerJoined(_) | Change::StayTold(_) => {
             return Some(Verb::Disclose);
         }
@@ -249,6 +249,9 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | SubjectKind::Plan
         | SubjectKind::Readiness
         | SubjectKind::Contribution
+        | SubjectKind::Correction
+        | SubjectKind::Telling
+        | SubjectKind::DataRequest
         | SubjectKind::Hit
         | SubjectKind::Link
         | SubjectKind::Sighting
@@ -294,6 +297,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => {
             ObjectKind::Other
         }
+        SubjectKind::Correction | SubjectKind::Telling | SubjectKind::DataRequest => ObjectKind::Other,
         SubjectKind::Contribution | SubjectKind::Hit | SubjectKind::Link | SubjectKind::Sighting | SubjectKind::PlannedAction => ObjectKind::Other,
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,

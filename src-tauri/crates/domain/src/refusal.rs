@@ -463,6 +463,16 @@ refusals! {
     NotSooner { until: Day } = "not-sooner",
     /// The quarter is over, so nothing is declared or estimated for it any more (PRO-5).
     QuarterOver { quarter: Quarter } = "quarter-over",
+    /// The request of a data subject was answered or taken back (AUD-5).
+    DataRequestClosed = "data-request-closed",
+    /// What another agency contributed is told by that agency alone (AUD-5).
+    OthersData { agency: AgencyId } = "others-data",
+    /// Of some of what was found nobody said whether it is told (AUD-5).
+    RowsUndecided { found: usize } = "rows-undecided",
+    /// The correction was not sent to this agency (AUD-5).
+    NotAddressed = "not-addressed",
+    /// A value that describes a person, or is to replace another, does not read as one of its kind (AUD-5).
+    ValueUnreadable { kind: String } = "value-unreadable",
     /// The agency has an interest in the item (BRD-4).
     HasInterest { agency: AgencyId } = "has-interest",
     /// A seat says one thing.

@@ -24,6 +24,19 @@ absence: Absence,
  */
 deputyName: string | null, };
 export type Abstention = "cast" | "nothing";
+export type AcknowledgeCorrection = { 
+/**
+ * The correction.
+ */
+correction: CorrectionId, 
+/**
+ * Whether it is done.
+ */
+done: boolean, 
+/**
+ * What was done, whom one told further.
+ */
+note?: string, };
 export type ActionOnCase = { 
 /**
  * The case.
@@ -149,6 +162,19 @@ facts: TaskFacts,
  * What it waits for.
  */
 needs: Array<Dependency>, };
+export type AddUntold = { 
+/**
+ * The correction.
+ */
+correction: CorrectionId, 
+/**
+ * Who.
+ */
+name: string, 
+/**
+ * When they received the data.
+ */
+on: Day, };
 export type AdoptRules = { 
 /**
  * The rule set.
@@ -450,6 +476,19 @@ answer: string,
  * Its votes.
  */
 votes: number, };
+export type AnswerDataRequest = { 
+/**
+ * The request.
+ */
+request: DataRequestId, 
+/**
+ * What came of it; none where access was asked for, of which it follows from what is told.
+ */
+outcome?: DataRequestOutcome, 
+/**
+ * Why not all of it.
+ */
+reason?: string, };
 export type AnswerItem = { 
 /**
  * The procedure.
@@ -2427,6 +2466,19 @@ areas?: Array<CrimeArea>,
  * Time zone, as the IANA names it.
  */
 zone?: string, };
+export type ChangeDataRequestDue = { 
+/**
+ * The request.
+ */
+request: DataRequestId, 
+/**
+ * The day.
+ */
+due: Day, 
+/**
+ * Why.
+ */
+reason: string, };
 export type ChangeMeeting = { 
 /**
  * The meeting.
@@ -3032,6 +3084,20 @@ figure: FigureTyped,
  * Why.
  */
 reason: string, };
+export type CorrectIndicators = { 
+/**
+ * The data.
+ */
+contribution: ContributionId, 
+/**
+ * The values.
+ */
+values: Array<ValueCorrection>, 
+/**
+ * Why.
+ */
+reason: string, };
+export type Corrected = "data-corrected" | "data-withdrawn" | "data-restricted";
 export type Correction = { 
 /**
  * Who.
@@ -3045,6 +3111,127 @@ at: Instant,
  * Why.
  */
 reason: string | null, };
+export type CorrectionId = string;
+export type CorrectionList = { 
+/**
+ * Those of data that one's agency received, what waits first, then the newest.
+ */
+received: Array<CorrectionRow>, 
+/**
+ * Those of one's own agency's data.
+ */
+own: Array<CorrectionRow>, 
+/**
+ * The marking that satisfies all that are named here; none where nothing is.
+ */
+marking: Marking | null, };
+export type CorrectionMade = { 
+/**
+ * The correction.
+ */
+correction: CorrectionId, 
+/**
+ * The data that replace the former; none where nothing was left.
+ */
+contribution: ContributionId | null, 
+/**
+ * How many agencies are told.
+ */
+told: number, 
+/**
+ * How many one has to tell oneself.
+ */
+untold: number, };
+export type CorrectionMay = { 
+/**
+ * Say that it is done.
+ */
+acknowledge: May, 
+/**
+ * Say whom one told oneself.
+ */
+tell: May, };
+export type CorrectionRow = { 
+/**
+ * The correction.
+ */
+correction: CorrectionId, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * The data.
+ */
+contribution: ContributionId, 
+/**
+ * What they are called; empty once they are erased.
+ */
+name: string, 
+/**
+ * Whose they are.
+ */
+agency: AgencyId, 
+/**
+ * What happened to them.
+ */
+what: Corrected, 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Who did it.
+ */
+byName: string, 
+/**
+ * Why; none where they are erased, or it is not on record.
+ */
+reason: string | null, 
+/**
+ * Since when one's agency has had them.
+ */
+received: Day | null, 
+/**
+ * The values that were put right, in order.
+ */
+values: Array<ValueChanged>, 
+/**
+ * How the data may be used now.
+ */
+marking: Marking, 
+/**
+ * When it was taken back.
+ */
+takenBack: Instant | null, 
+/**
+ * The agencies that were told, and what they said.
+ */
+told: Array<ToldRow>, 
+/**
+ * Whom one's agency has to tell itself.
+ */
+untold: Array<UntoldRow>, 
+/**
+ * Files of the case that one's agency let go since it had the data, as far as one may read records of it: whoever got them is to be told.
+ */
+passedOn: Array<PassedOn>, 
+/**
+ * How many have still to say or to be told.
+ */
+open: number, 
+/**
+ * Whether one's own word is asked for.
+ */
+waits: boolean, 
+/**
+ * What who asks may do.
+ */
+may: CorrectionMay, };
 export type Count = { 
 /**
  * For each candidate.
@@ -3361,6 +3548,125 @@ warned: number,
  * A digest of all of them.
  */
 seal: string, };
+export type DataRequestId = string;
+export type DataRequestKind = "ask-access" | "ask-rectification" | "ask-erasure" | "ask-restriction";
+export type DataRequestList = { 
+/**
+ * They: open ones first by the day they are due, then the last that were closed.
+ */
+rows: Array<DataRequestRow>, 
+/**
+ * Record one.
+ */
+may: May, };
+export type DataRequestMay = { 
+/**
+ * Say what is told, set another day, take it back.
+ */
+change: May, 
+/**
+ * Answer it.
+ */
+answer: May, 
+/**
+ * Open it again.
+ */
+reopen: May, };
+export type DataRequestOutcome = "answer-granted" | "answer-partly" | "answer-refused" | "answer-nothing-held";
+export type DataRequestRow = { 
+/**
+ * The request.
+ */
+request: DataRequestId, 
+/**
+ * How the agency calls it.
+ */
+reference: string, 
+/**
+ * Who answers it.
+ */
+agency: AgencyId, 
+/**
+ * What is asked for.
+ */
+kind: DataRequestKind, 
+/**
+ * The day it came in.
+ */
+received: Day, 
+/**
+ * The day by which it is answered.
+ */
+due: Day, 
+/**
+ * Why that is another day than at first.
+ */
+dueReason: string | null, 
+/**
+ * Whether an answer is still asked for.
+ */
+open: boolean, 
+/**
+ * Whether that day has passed.
+ */
+overdue: boolean, 
+/**
+ * What came of it.
+ */
+outcome: DataRequestOutcome | null, 
+/**
+ * Why not all of it.
+ */
+reason: string | null, 
+/**
+ * Of how many things it was told.
+ */
+told: number, 
+/**
+ * Of how many it was not.
+ */
+withheld: number, 
+/**
+ * Who answered.
+ */
+answeredBy: string | null, 
+/**
+ * When.
+ */
+answeredAt: Instant | null, 
+/**
+ * Why it was taken back.
+ */
+withdrawn: string | null, };
+export type DataRequestView = { 
+/**
+ * The request.
+ */
+row: DataRequestRow, 
+/**
+ * What describes who asks.
+ */
+about: Array<IdentifierRow>, 
+/**
+ * What was found, one's own agency's first.
+ */
+found: Array<FoundRow>, 
+/**
+ * Of how much of one's own nobody has said whether it is told.
+ */
+undecided: number, 
+/**
+ * The agencies whose data are among it: who asks is to be sent to them.
+ */
+others: Array<AgencyId>, 
+/**
+ * The marking that satisfies all that was found; none where nothing was.
+ */
+marking: Marking | null, 
+/**
+ * What who looks may do.
+ */
+may: DataRequestMay, };
 export type DataSubject = "suspect" | "convicted" | "potential" | "witness" | "victim" | "contact" | "informant";
 export type Dates = { 
 /**
@@ -3451,6 +3757,19 @@ on?: Day,
  * How; none means by written procedure.
  */
 method?: Method, };
+export type DecideDataRequestRows = { 
+/**
+ * The request.
+ */
+request: DataRequestId, 
+/**
+ * They, by their subjects.
+ */
+rows: Array<SubjectId>, 
+/**
+ * What is said of each; none takes back what was said.
+ */
+said?: RowSaid, };
 export type DecideItem = { 
 /**
  * The meeting.
@@ -4751,6 +5070,23 @@ path: string,
  * Why, and for whom.
  */
 leaving?: Leaving, };
+export type ExportDataRequest = { 
+/**
+ * The request.
+ */
+request: DataRequestId, 
+/**
+ * For whom.
+ */
+form: PackForm, 
+/**
+ * The file: `.csv`, `.xlsx` or `.html`.
+ */
+path: string, 
+/**
+ * Why, and for whom.
+ */
+leaving?: Leaving, };
 export type ExportMeeting = { 
 /**
  * The meeting.
@@ -5029,6 +5365,7 @@ traced: number,
  * Contributions from outside, by day, then the newest data of cases.
  */
 rows: Array<CameSince>, };
+export type FoundKind = "found-contribution" | "found-link" | "found-sighting" | "found-note" | "found-document" | "found-task" | "found-meeting" | "found-cover";
 export type FoundOffice = { 
 /**
  * `postgres://jcat_installer@host/jcat`, without a password; none reads PGSERVICE or PGHOST and the like.
@@ -5042,6 +5379,83 @@ authority?: string,
  * The installer's password; none reads PGPASSWORD or the password file.
  */
 password?: string, };
+export type FoundRow = { 
+/**
+ * It, by its subject.
+ */
+row: SubjectId, 
+/**
+ * What it is.
+ */
+what: FoundKind, 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Whose it is.
+ */
+agency: AgencyId, 
+/**
+ * Whether it is one's own agency's, so that it says whether it is told.
+ */
+own: boolean, 
+/**
+ * What it is called, or how it begins.
+ */
+name: string, 
+/**
+ * What of the request was found in it.
+ */
+values: Array<string>, 
+/**
+ * When it came.
+ */
+at: Instant, 
+/**
+ * On what law it is shared.
+ */
+legalBasis: string | null, 
+/**
+ * For what.
+ */
+purpose: Purpose | null, 
+/**
+ * How it may be used.
+ */
+marking: Marking | null, 
+/**
+ * The day by which it is reviewed or erased.
+ */
+keptUntil: Day | null, 
+/**
+ * Whether it was withdrawn: it is held all the same.
+ */
+withdrawn: boolean, 
+/**
+ * Agencies that read it, by name on the case.
+ */
+readers: Array<AgencyId>, 
+/**
+ * Files of its case that left a desk since, as far as one may read records of it.
+ */
+given: Array<GivenRow>, 
+/**
+ * What is said of it.
+ */
+said: RowSaid | null, 
+/**
+ * Who said so.
+ */
+saidBy: string | null, 
+/**
+ * What somebody said who did not know of it.
+ */
+rivals: Array<RowSaid | null>, };
 export type Fraction = { 
 /**
  * Above the line.
@@ -5137,6 +5551,19 @@ agency: AgencyId | null,
  * Whether an earlier score of the agency is replaced.
  */
 revise: boolean, };
+export type GivenRow = { 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Who took it out.
+ */
+by: string, 
+/**
+ * For whom; empty where nobody said.
+ */
+recipients: Array<string>, };
 export type GrantPost = { 
 /**
  * The officer.
@@ -5608,6 +6035,24 @@ byName: string,
  * When.
  */
 at: Instant, };
+export type IdentifierGiven = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * The value.
+ */
+given: string, };
+export type IdentifierRow = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form.
+ */
+normal: string, };
 export type ImportColumn = { 
 /**
  * Its heading.
@@ -8272,6 +8717,7 @@ case: CaseId,
  * Every how many minutes.
  */
 minutes: number | null, };
+export type PackForm = "pack-working" | "pack-answer";
 export type Palette = { 
 /**
  * Actions, the best fit first. One that is not allowed says why.
@@ -8327,6 +8773,23 @@ text: MarkedText,
  * What others wrote without knowing of it.
  */
 rivals: Array<MarkedText>, };
+export type PassedOn = { 
+/**
+ * When.
+ */
+at: Instant, 
+/**
+ * Who took it out.
+ */
+by: string, 
+/**
+ * What it was.
+ */
+said: string, 
+/**
+ * For whom.
+ */
+recipients: Array<string>, };
 export type People = { 
 /**
  * Officers of the office.
@@ -9614,6 +10077,7 @@ offer: OfferId,
  * The data of a case that it was recorded as, where it was.
  */
 contribution?: ContributionId, };
+export type ReceivedBy = "way-export" | "way-permission" | "way-left" | "way-match" | "way-said";
 export type Reckoning = "count" | "share" | "median-days" | "sum" | "countries";
 export type Recognised = { 
 /**
@@ -9792,6 +10256,27 @@ at?: string,
  * Why.
  */
 reason: string, };
+export type RecordDataRequest = { 
+/**
+ * What is asked for.
+ */
+kind: DataRequestKind, 
+/**
+ * How the agency calls it.
+ */
+reference: string, 
+/**
+ * The day it came in.
+ */
+received: Day, 
+/**
+ * The day by which it is answered; none: a month later.
+ */
+due?: Day, 
+/**
+ * What describes who asks: kind and value.
+ */
+about: Array<IdentifierGiven>, };
 export type RecordDecision = { 
 /**
  * The day of the decision.
@@ -10796,6 +11281,15 @@ proposals: Array<RoundProposal>,
  */
 mayClose: May, };
 export type RowName = "by-year" | "by-country" | "by-label";
+export type RowSaid = { 
+/**
+ * Why it is not told; none: it is told.
+ */
+withheld?: WithholdGround, 
+/**
+ * The reason in words; what is not told has one.
+ */
+reason?: string, };
 export type RuleSet = { 
 /**
  * What is filled, in this order.
@@ -11083,6 +11577,24 @@ export type SayOfAttachment = {
  * The attachment.
  */
 attachment: AttachmentId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type SayOfCorrection = { 
+/**
+ * The correction.
+ */
+correction: CorrectionId, 
+/**
+ * Why.
+ */
+reason: string, };
+export type SayOfDataRequest = { 
+/**
+ * The request.
+ */
+request: DataRequestId, 
 /**
  * Why.
  */
@@ -11887,6 +12399,7 @@ from: Minute,
  * The end.
  */
 to: Minute, };
+export type SubjectId = string;
 export type Supplier = "lead-or-ec3" | "officers-of-country" | "officers-of-agency" | "board-secretary" | "eurojust-or-lead";
 export type SupportDismissal = { 
 /**
@@ -12327,6 +12840,23 @@ base: Base,
  * Whether more than the share is asked for.
  */
 strict: boolean, };
+export type TickUntold = { 
+/**
+ * The correction.
+ */
+correction: CorrectionId, 
+/**
+ * Whom.
+ */
+untold: UntoldId, 
+/**
+ * Whether it is done.
+ */
+done: boolean, 
+/**
+ * How.
+ */
+note?: string, };
 export type Tie = "finish-start" | "start-start" | "finish-finish";
 export type TieBreak = "extra_round" | "seniority_of_membership" | "age" | "lot" | "outgoing_chair_casting_vote";
 export type TieRow = { 
@@ -12459,6 +12989,14 @@ alarms: Array<AlarmRow>,
  */
 retention: Array<RetentionRow>, 
 /**
+ * Requests of data subjects that are due soon or overdue.
+ */
+requests: Array<DataRequestRow>, 
+/**
+ * Corrections of data that one's agency received, and of its own of which it has somebody to tell itself.
+ */
+corrections: Array<CorrectionRow>, 
+/**
  * Applications for attachments, and guests, of which something is asked of one.
  */
 attachments: Array<AttachmentRow>, 
@@ -12551,7 +13089,32 @@ label: string | null,
  * Its title.
  */
 title: string | null, };
-export type Topic = "desk" | "roster" | "capacity" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "outreach" | "settings" | "undo" | "office";
+export type ToldRow = { 
+/**
+ * The agency.
+ */
+agency: AgencyId, 
+/**
+ * Since when it has had the data.
+ */
+received: Day, 
+/**
+ * Who said that it is done.
+ */
+byName: string | null, 
+/**
+ * When.
+ */
+at: Instant | null, 
+/**
+ * What was done.
+ */
+note: string | null, 
+/**
+ * Whether its word is still asked for.
+ */
+waits: boolean, };
+export type Topic = "desk" | "roster" | "capacity" | "cases" | "drafts" | "notes" | "plans" | "readiness" | "records" | "requests" | "corrections" | "operation" | "documents" | "data" | "rounds" | "board" | "attachments" | "outreach" | "settings" | "undo" | "office";
 export type Total = { 
 /**
  * How much.
@@ -12681,6 +13244,40 @@ task: TaskId,
  * What it no longer waits for.
  */
 other: TaskId, };
+export type UntoldId = string;
+export type UntoldRow = { 
+/**
+ * Which.
+ */
+untold: UntoldId, 
+/**
+ * Who.
+ */
+name: string, 
+/**
+ * How they received the data.
+ */
+way: ReceivedBy, 
+/**
+ * When.
+ */
+on: Day, 
+/**
+ * Who said that they were told.
+ */
+byName: string | null, 
+/**
+ * When.
+ */
+at: Instant | null, 
+/**
+ * How.
+ */
+note: string | null, 
+/**
+ * Whether they are still to be told.
+ */
+waits: boolean, };
 export type UpgradeOffice = { 
 /**
  * The installer's password; none reads PGPASSWORD or the password file.
@@ -12739,6 +13336,32 @@ both_vacant: BothVacant,
  * How long whoever is elected in between serves.
  */
 term: ByElectionTerm, };
+export type ValueChanged = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * What it was.
+ */
+was: string, 
+/**
+ * What it is; none: it was taken out.
+ */
+now: string | null, };
+export type ValueCorrection = { 
+/**
+ * The label of its kind.
+ */
+kind: string, 
+/**
+ * Its normal form, as it is recorded.
+ */
+normal: string, 
+/**
+ * What it should have been; none: it is taken out.
+ */
+becomes?: string, };
 export type ValueFound = { 
 /**
  * The label of its kind.
@@ -13067,6 +13690,11 @@ export type WhichContribution = {
  * The contribution.
  */
 contribution: ContributionId, };
+export type WhichDataRequest = { 
+/**
+ * The request.
+ */
+request: DataRequestId, };
 export type WhichDevice = { 
 /**
  * The device.
@@ -13409,6 +14037,7 @@ byName: string,
  * When.
  */
 at: Instant, };
+export type WithholdGround = "obstructs-inquiries" | "prejudices-prevention" | "public-security" | "national-security" | "rights-of-others";
 export type WitnessLabel = "differs" | "withheld";
 export type WitnessRow = { 
 /**
@@ -13639,6 +14268,10 @@ export const labels: {
   ItemTopic: ItemTopic[];
   Silence: Silence[];
   Voice: Voice[];
+  DataRequestKind: DataRequestKind[];
+  DataRequestOutcome: DataRequestOutcome[];
+  WithholdGround: WithholdGround[];
+  PackForm: PackForm[];
 } = {
   Stage: ["submitted", "returned", "under-review", "deferred", "not-selected", "withdrawn", "merged", "selected", "data", "planning", "readying", "ready", "operation", "wrap-up", "closed", "suspended", "cancelled"],
   CrimeArea: ["cyber-dependent", "payment-fraud", "child-exploitation", "facilitators"],
@@ -13672,6 +14305,10 @@ export const labels: {
   ItemTopic: ["topic-proposal", "topic-attachment", "topic-priorities", "topic-outcome", "topic-other"],
   Silence: ["silence-consents", "silence-is-absence"],
   Voice: ["voice-for", "voice-against", "voice-abstain"],
+  DataRequestKind: ["ask-access", "ask-rectification", "ask-erasure", "ask-restriction"],
+  DataRequestOutcome: ["answer-granted", "answer-partly", "answer-refused", "answer-nothing-held"],
+  WithholdGround: ["obstructs-inquiries", "prejudices-prevention", "public-security", "national-security", "rights-of-others"],
+  PackForm: ["pack-working", "pack-answer"],
 };
 
 /** Every command and query: what it asks for, what it answers. */
@@ -13879,6 +14516,18 @@ export type Api = {
   proposeMarking: [ProposeMarking, Nothing];
   withdrawContribution: [WithdrawContribution, Nothing];
   restoreContribution: [WithdrawContribution, Nothing];
+  correctIndicators: [CorrectIndicators, CorrectionMade];
+  takeBackCorrection: [SayOfCorrection, Nothing];
+  renewCorrection: [SayOfCorrection, Nothing];
+  acknowledgeCorrection: [AcknowledgeCorrection, Nothing];
+  addUntold: [AddUntold, UntoldId];
+  tickUntold: [TickUntold, Nothing];
+  recordDataRequest: [RecordDataRequest, DataRequestId];
+  changeDataRequestDue: [ChangeDataRequestDue, Nothing];
+  decideDataRequestRows: [DecideDataRequestRows, Nothing];
+  answerDataRequest: [AnswerDataRequest, Nothing];
+  reopenDataRequest: [SayOfDataRequest, Nothing];
+  withdrawDataRequest: [SayOfDataRequest, Nothing];
   continueReview: [ContinueReview, Nothing];
   placeHold: [PlaceHold, Nothing];
   liftHold: [LiftHold, Nothing];
@@ -14025,6 +14674,10 @@ export type Api = {
   writeElectionMinutes: [WriteMinutes, Nothing];
   mandates: [Nothing, MandatesView];
   contributions: [WhichCase, ContributionList];
+  corrections: [Nothing, CorrectionList];
+  dataRequests: [Nothing, DataRequestList];
+  dataRequest: [WhichDataRequest, DataRequestView];
+  exportDataRequest: [ExportDataRequest, Exported];
   retention: [Nothing, RetentionList];
   erasureOf: [WhichContribution, RetentionRow];
   caseIndicators: [CaseIndicators, IndicatorPage];
@@ -14118,7 +14771,7 @@ export const topics = {
   approveContribution: [],
   revealHit: [],
   lookIntoAlarm: [],
-  today: ["data", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments", "outreach"],
+  today: ["data", "requests", "corrections", "roster", "cases", "drafts", "notes", "rounds", "board", "plans", "readiness", "operation", "attachments", "outreach"],
   caseList: ["data", "cases", "notes", "plans", "readiness", "operation", "roster"],
   caseDossier: ["data", "cases", "notes", "documents", "rounds", "roster", "plans", "readiness", "operation"],
   plan: ["plans", "cases", "roster"],
@@ -14184,6 +14837,10 @@ export const topics = {
   writeElectionMinutes: [],
   mandates: ["board", "roster"],
   contributions: ["data", "cases", "roster"],
+  corrections: ["corrections", "data", "records", "cases", "roster"],
+  dataRequests: ["requests", "roster"],
+  dataRequest: ["requests", "data", "notes", "documents", "plans", "operation", "records", "cases", "roster"],
+  exportDataRequest: [],
   retention: ["data", "cases", "roster"],
   erasureOf: ["data", "cases", "roster"],
   caseIndicators: ["data"],

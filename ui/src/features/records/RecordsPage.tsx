@@ -10,8 +10,11 @@ import { DataGrid } from "@/components/DataGrid";
 import { Button } from "@/components/parts";
 import { Empty, Loading, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { Corrections } from "./Corrections";
 import { recordColumns } from "./columns";
+import { DataRequests } from "./DataRequests";
 import { toFilter } from "./filters";
+import { Parts } from "./Parts";
 import { useRecordPages } from "./pages";
 import { RecordFilters } from "./RecordFilters";
 import { RecordPeek } from "./RecordPeek";
@@ -19,8 +22,15 @@ import { Verified } from "./Verified";
 
 const route = getRouteApi("/records");
 
-/** Who saw, searched, changed, exported what, when and why. */
+/** Records of access; requests of data subjects; corrections of data that others received. */
 export const RecordsPage: FC = () => {
+  const { part = "acts", request } = route.useSearch();
+  if (part === "requests") return <DataRequests shown={request} />;
+  return part === "corrections" ? <Corrections /> : <Acts />;
+};
+
+/** Who saw, searched, changed, exported what, when and why. */
+const Acts: FC = () => {
   const words = useWords();
   const { say } = words;
   const search = route.useSearch();
@@ -55,6 +65,7 @@ export const RecordsPage: FC = () => {
     >
       <div className="split" data-peek={row ? "open" : undefined}>
         <section className="col" aria-label={say("records")}>
+          <Parts part="acts" />
           <RecordFilters
             search={search}
             change={change}

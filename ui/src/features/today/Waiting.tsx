@@ -156,6 +156,46 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           </Line>
         ))}
       </Group>
+      <Group title={say("data-requests-wait")} count={today.requests.length}>
+        {today.requests.map((it) => (
+          <Line
+            key={it.request}
+            shape={it.overdue ? "bad" : "warn"}
+            status={say(it.overdue ? "data-request-overdue" : "data-request-by", {
+              day: words.day(it.due),
+            })}
+            what={it.reference}
+            note={words.heading(it.kind)}
+          >
+            <Link className="btn" to="/records" search={{ part: "requests", request: it.request }}>
+              {say("open-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
+      <Group title={say("corrections-wait")} count={today.corrections.length}>
+        {today.corrections.map((it) => (
+          <Line
+            key={it.correction}
+            shape="warn"
+            status={words.when(it.at)}
+            label={it.label}
+            what={
+              it.received === null
+                ? say("correction-of-own", { what: words.label(it.what) })
+                : say("correction-of", {
+                    agency: it.agency.toUpperCase(),
+                    day: words.day(it.received),
+                  })
+            }
+            note={it.received === null ? say("correction-open", { count: it.open }) : it.name}
+          >
+            <Link className="btn" to="/records" search={{ part: "corrections" }}>
+              {say("open-verb")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("hits-wait")} count={today.hits.length}>
         {today.hits.map((it) => (
           <Line

@@ -114,6 +114,10 @@ pub fn typescript() -> String {
         ("ItemTopic", labels_of(ItemTopic::ALL)),
         ("Silence", labels_of(Silence::ALL)),
         ("Voice", labels_of(Voice::ALL)),
+        ("DataRequestKind", labels_of(jcat_domain::data_requests::DataRequestKind::ALL)),
+        ("DataRequestOutcome", labels_of(jcat_domain::data_requests::DataRequestOutcome::ALL)),
+        ("WithholdGround", labels_of(jcat_domain::data_requests::WithholdGround::ALL)),
+        ("PackForm", labels_of(crate::data_requests::export::PackForm::ALL)),
     ];
     labels.iter().for_each(|(name, _)| out.push_str(&format!("  {name}: {name}[];\n")));
     out.push_str("} = {\n");

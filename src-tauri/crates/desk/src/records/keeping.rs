@@ -21,7 +21,7 @@ use crate::error::Error;
 use crate::replica::entry::{Encoding, Entry};
 use crate::replica::log::{self, Me, Recording};
 use crate::replica::read;
-use crate::work::Topic;
+use crate::work::{Read, Topic};
 
 /// What was done is gathered for so long before records are made of it.
 const GATHERED: i64 = 60_000;
@@ -83,6 +83,14 @@ pub(crate) fn keep(desk: &Desk) -> Result<(), Error> {
         desk.stir();
     }
     Ok(())
+}
+
+/// Gives what was noted and is not on record yet.
+pub(crate) fn noted(read: &Read<'_>) -> Result<Vec<Noted>, Error> {
+    if !read.notebook.is_begun() {
+        return Ok(Vec::new());
+    }
+    read.notebook.after(up_to(read.connection, &read.notebook.id()?)?)
 }
 
 fn append(tx: &Transaction<'_>, open: &Opened, desk: &Desk, now: Instant, record: &Kept) -> Result<(), Error> {

@@ -10,6 +10,8 @@ use crate::board::view::BoardMeetingView;
 use crate::capacity::CapacityBoard;
 use crate::cases::list::{CaseList, CaseRow};
 use crate::contributions::places::ValueFound;
+use crate::corrections::view::CorrectionList;
+use crate::data_requests::pack::DataRequestView;
 use crate::dismissals::HandedOver;
 use crate::documents::DocumentDossier;
 use crate::drafts::WhichCase;
@@ -123,6 +125,18 @@ impl ListsCases for CapacityBoard {
     }
 }
 
+impl ListsCases for CorrectionList {
+    fn cases(&self) -> Vec<CaseId> {
+        self.received.iter().chain(&self.own).map(|row| row.case).collect()
+    }
+}
+
+impl ListsCases for DataRequestView {
+    fn cases(&self) -> Vec<CaseId> {
+        self.found.iter().map(|row| row.case).collect()
+    }
+}
+
 impl ListsCases for RetentionList {
     fn cases(&self) -> Vec<CaseId> {
         self.rows.iter().chain(&self.erased).map(|row| row.case).collect()
@@ -151,6 +165,7 @@ impl ListsCases for Today {
             .chain(self.hits.iter().map(|it| it.case))
             .chain(self.alarms.iter().map(|it| it.case))
             .chain(self.retention.iter().map(|it| it.case))
+            .chain(self.corrections.iter().map(|it| it.case))
             .chain(self.to_score.iter().map(|it| it.case))
             .chain(self.mentions.iter().map(|it| it.case))
             .chain(self.inbox.cases())

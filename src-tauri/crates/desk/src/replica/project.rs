@@ -71,6 +71,7 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Noting(noting)) => noting.put.case,
         Some(State::Document(document)) => document.case,
         Some(State::Contribution(it)) => it.case,
+        Some(State::Correction(it)) => it.case,
         Some(State::Hit(it)) => it.case,
         // A half of a link between cases is in no history: who reads one of the two learns nothing of it, not even that it is there.
         Some(State::Link(it)) if it.facts().is_some() => it.case,
@@ -136,6 +137,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Offer(it)) => attachment_rows::offer(tx.tx, it),
         Some(State::BoardMeeting(it)) => board_rows::meeting(tx.tx, it),
         Some(State::Places(_) | State::Priorities(_) | State::Capacity(_) | State::Effort(_)) => Ok(()),
+        Some(State::Correction(_) | State::Telling(_) | State::DataRequest(_)) => Ok(()),
         Some(State::Outreach(it)) => outreach_words(tx, it),
         Some(State::Stay(stay)) => stay_rows(tx, stay, at),
         Some(State::Officer(officer)) => words(tx, ("officer", officer.id.0), at, Some(&officer.name.value)),
@@ -215,6 +217,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
         State::Plan(_) | State::Calendar(_) | State::Template(_) | State::Authority(_) => {}
         State::Election(election) => election_rows::forget_election(tx.tx, election)?,
         State::Mandate(mandates) => election_rows::forget_mandates(tx.tx, mandates)?,
+        State::Correction(_) | State::Telling(_) | State::DataRequest(_) => {}
         State::RuleSet(_) | State::Dismissal(_) | State::Places(_) | State::Priorities(_) | State::Capacity(_) | State::Effort(_) => {}
         State::Outreach(it) => words(tx, ("outreach", it.id.0), Instant(0), None)?,
         State::BoardMeeting(it) => board_rows::forget(tx.tx, it)?,

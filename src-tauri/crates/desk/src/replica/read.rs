@@ -7,14 +7,16 @@ use jcat_domain::authorities::AuthorityState;
 use jcat_domain::board::BoardMeetingState;
 use jcat_domain::cases::{CaseState, CoverState};
 use jcat_domain::contributions::ContributionState;
+use jcat_domain::corrections::{CorrectionState, TellingState};
 use jcat_domain::counters::CounterState;
+use jcat_domain::data_requests::DataRequestState;
 use jcat_domain::deconfliction::hits::HitState;
 use jcat_domain::documents::DocumentState;
 use jcat_domain::drafts::DraftState;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{
-    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CounterId, DocumentId, HitId, LinkId, MeetingId, NoteId, OfferId, OutreachId,
-    PlannedActionId, RoundId, RuleSetId, SightingId, TaskId, TemplateId,
+    AttachmentId, AuthorityId, BoardMeetingId, CaseId, ContributionId, CorrectionId, CounterId, DataRequestId, DocumentId, HitId, LinkId, MeetingId,
+    NoteId, OfferId, OutreachId, PlannedActionId, RoundId, RuleSetId, SightingId, TaskId, TemplateId,
 };
 use jcat_domain::links::LinkState;
 use jcat_domain::meetings::MeetingState;
@@ -95,6 +97,12 @@ readers! {
     document(DocumentId => DocumentId::subject) -> Document(DocumentState), "document";
     /// Reads a contribution with all its indicators.
     contribution(ContributionId => ContributionId::subject) -> Contribution(ContributionState), "contribution";
+    /// Reads a correction.
+    correction(CorrectionId => CorrectionId::subject) -> Correction(CorrectionState), "correction";
+    /// Reads whom an agency has to tell of a correction itself.
+    telling(CorrectionId => |id: CorrectionId| id.telling()) -> Telling(TellingState), "correction";
+    /// Reads a request of a data subject.
+    data_request(DataRequestId => DataRequestId::subject) -> DataRequest(DataRequestState), "data-request";
     /// Reads a link.
     link(LinkId => LinkId::subject) -> Link(LinkState), "link";
     /// Reads what an agency saw of an indicator.

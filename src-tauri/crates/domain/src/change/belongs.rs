@@ -38,6 +38,9 @@ impl Change {
             Self::NoteWritten(it) => fits(it.note.subject()) && *audience == Audience::Case(it.case),
             Self::DocumentAdded(it) => fits(it.document.subject()) && *audience == Audience::Case(it.case),
             Self::ContributionBegun(it) => fits(it.contribution.subject()) && *audience == Audience::Case(it.case),
+            Self::CorrectionAnnounced(it) => fits(it.correction.subject()) && *audience == Audience::Case(it.case),
+            Self::TellingListed(it) => fits(it.correction.telling()) && matches!(audience, Audience::Agency(_)),
+            Self::DataRequestRecorded(it) => fits(it.request.subject()) && *audience == Audience::Agency(it.agency.clone()),
             Self::HitSettled(it) => fits(it.hit.subject()) && *audience == Audience::Case(it.case),
             Self::LinkDrawn(it) => fits(it.link.subject()) && *audience == Audience::Case(it.case),
             Self::CasesLinked(it) => fits(it.link.subject()) && *audience == Audience::Case(it.case),
@@ -81,7 +84,7 @@ impl Change {
                 | SubjectKind::Offer
                 | SubjectKind::Outreach
                 | SubjectKind::Priorities => *audience == Audience::Taskforce,
-                SubjectKind::Draft => matches!(audience, Audience::Agency(_)),
+                SubjectKind::Draft | SubjectKind::Telling | SubjectKind::DataRequest => matches!(audience, Audience::Agency(_)),
                 SubjectKind::Cover | SubjectKind::Effort => matches!(audience, Audience::Taskforce | Audience::Case(_)),
                 SubjectKind::Round
                 | SubjectKind::Decision
@@ -99,6 +102,7 @@ impl Change {
                 | SubjectKind::Meeting
                 | SubjectKind::Outcome
                 | SubjectKind::Contribution
+                | SubjectKind::Correction
                 | SubjectKind::Hit
                 | SubjectKind::Link
                 | SubjectKind::Sighting

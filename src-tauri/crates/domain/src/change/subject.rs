@@ -59,6 +59,12 @@ labels! {
         Document = "document",
         /// One agency's package of data on a case.
         Contribution = "contribution",
+        /// A correction of data that others received.
+        Correction = "correction",
+        /// Whom an agency has to tell of a correction itself.
+        Telling = "telling",
+        /// A request of a data subject.
+        DataRequest = "data-request",
         /// What one side makes of a hit.
         Hit = "hit",
         /// A link between entities of a case, or a half of one between cases.

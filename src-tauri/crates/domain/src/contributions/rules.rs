@@ -11,7 +11,7 @@ use crate::cases::{CaseState, Reasoned, rules};
 use crate::change::Change;
 use crate::deconfliction::Level;
 use crate::duties::{Author, Duty};
-use crate::ids::{ContributionId, PermissionId};
+use crate::ids::{CaseId, ContributionId, PermissionId};
 use crate::marking::{self, DataSubject, Evaluation, Marking};
 use crate::records::Purpose;
 use crate::text::{self, TextField};
@@ -217,12 +217,22 @@ pub fn record(
     who: &Author,
 ) -> Result<Vec<Change>, Refusal> {
     may_contribute(case, who)?;
+    packaged(case.id, contribution, terms, (indicators, keyed))
+}
+
+/// Makes the entries of a contribution: its terms, then its indicators in parts. Also of one that replaces another, on whatever case.
+pub fn packaged(
+    case: CaseId,
+    contribution: ContributionId,
+    terms: &Terms,
+    (indicators, keyed): (Vec<Indicator>, KeyVersion),
+) -> Result<Vec<Change>, Refusal> {
     let found = indicators.len();
     if found == 0 {
         return Err(Refusal::NothingToRecord);
     }
     let count = u32::try_from(found).ok().filter(|_| found <= MOST).ok_or(Refusal::TooMany { limit: MOST, found })?;
-    let mut changes = vec![Change::ContributionBegun(ContributionBegun { contribution, case: case.id, terms: terms.clone(), count })];
+    let mut changes = vec![Change::ContributionBegun(ContributionBegun { contribution, case, terms: terms.clone(), count })];
     let (mut part, mut bytes) = (Vec::new(), 0);
     for indicator in indicators {
         bytes += indicator.kind.len()

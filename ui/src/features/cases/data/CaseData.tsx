@@ -54,7 +54,7 @@ const Data: FC<{ of: string; list: ContributionList }> = ({ of, list }) => {
             {add}
             <span className="three t13">{say("data-paste-here")}</span>
           </div>
-          <Contributions list={list} />
+          <Contributions list={list} caseId={of} />
           <Indicators of={of} list={list} />
         </>
       )}

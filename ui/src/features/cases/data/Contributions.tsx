@@ -10,6 +10,7 @@ import {
   RemarkDialog,
   UseDialog,
 } from "./ContributionDialogs";
+import { CorrectDialog } from "./CorrectDialog";
 
 /** A marking in one line: TLP, PAP, handling codes. */
 const markingOf = ({ marking }: Pick<ContributionRow, "marking">): string =>
@@ -23,13 +24,13 @@ const markingOf = ({ marking }: Pick<ContributionRow, "marking">): string =>
     .filter(Boolean)
     .join(" ");
 
-export const Contributions: FC<{ list: ContributionList }> = ({ list }) => {
+export const Contributions: FC<{ list: ContributionList; caseId: string }> = ({ list, caseId }) => {
   const { say } = useWords();
   return (
     <Section title={say("data-packages")}>
       <div className="packages">
         {list.rows.map((it) => (
-          <Package key={it.id} row={it} />
+          <Package key={it.id} row={it} caseId={caseId} />
         ))}
       </div>
     </Section>
@@ -43,7 +44,7 @@ const standing = (words: Words, row: ContributionRow) => {
   return <Status shape="ok">{words.say("data-stands")}</Status>;
 };
 
-const Package: FC<{ row: ContributionRow }> = ({ row }) => {
+const Package: FC<{ row: ContributionRow; caseId: string }> = ({ row, caseId }) => {
   const words = useWords();
   const { say } = words;
   const waiting = row.permissions.filter((it) => it.granted === null).length;
@@ -59,14 +60,22 @@ const Package: FC<{ row: ContributionRow }> = ({ row }) => {
           <Status shape="warn">{say("data-permissions-wait", { count: waiting })}</Status>
         )}
       </summary>
-      <Details row={row} />
+      <Details row={row} caseId={caseId} />
     </details>
   );
 };
 
-type Open = "remark" | "propose" | "withdraw" | "restore" | "ask" | "use" | { answer: string };
+type Open =
+  | "correct"
+  | "remark"
+  | "propose"
+  | "withdraw"
+  | "restore"
+  | "ask"
+  | "use"
+  | { answer: string };
 
-const Details: FC<{ row: ContributionRow }> = ({ row }) => {
+const Details: FC<{ row: ContributionRow; caseId: string }> = ({ row, caseId }) => {
   const words = useWords();
   const { say } = words;
   const [open, setOpen] = useState<Open | null>(null);
@@ -149,9 +158,14 @@ const Details: FC<{ row: ContributionRow }> = ({ row }) => {
           </Button>
         )}
         {row.withdrawn === null ? (
-          <Button may={row.may.withdraw} onClick={() => setOpen("withdraw")}>
-            {say("data-withdraw")}
-          </Button>
+          <>
+            <Button may={row.may.withdraw} onClick={() => setOpen("correct")}>
+              {say("correct-values")}
+            </Button>
+            <Button may={row.may.withdraw} onClick={() => setOpen("withdraw")}>
+              {say("data-withdraw")}
+            </Button>
+          </>
         ) : (
           <Button may={row.may.restore} onClick={() => setOpen("restore")}>
             {say("data-restore")}
@@ -164,6 +178,7 @@ const Details: FC<{ row: ContributionRow }> = ({ row }) => {
       {(open === "withdraw" || open === "restore") && (
         <LeaveDialog row={row} way={open} onClose={close} />
       )}
+      {open === "correct" && <CorrectDialog caseId={caseId} row={row} onClose={close} />}
       {open === "ask" && <AskDialog row={row} onClose={close} />}
       {open === "use" && <UseDialog row={row} onClose={close} />}
       {open !== null && typeof open === "object" && (
