@@ -211,6 +211,7 @@ fn every_query_says_what_it_shows_of_cases() {
             "printElectionMinutes",
             "writeElectionMinutes",
             "mandates",
+            "dataRequests",
             "electionReminders",
             "exportElectionTimes",
             "dismissals",

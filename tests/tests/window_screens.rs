@@ -6,7 +6,7 @@ use jcat_tests::window::Window;
 use serde_json::{Value, json};
 
 /// Screens that need no id, and what follows their address.
-const PARTS: [(&str, &str, &[&str]); 10] = [
+const PARTS: [(&str, &str, &[&str]); 11] = [
     ("/", "", &[""]),
     ("/cases", "?view=", &["list", "board"]),
     ("/board", "?part=", &["elections", "meetings", "priorities", "seats", "rules", "proposals", "capacity"]),
@@ -16,6 +16,7 @@ const PARTS: [(&str, &str, &[&str]); 10] = [
     ("/register", "", &["", "?part=calendars"]),
     ("/outreach", "", &[""]),
     ("/statistics", "", &[""]),
+    ("/records", "?part=", &["acts", "requests", "corrections"]),
     ("/settings", "", &[""]),
 ];
 
@@ -71,7 +72,6 @@ async fn screens(window: &Window) -> Result<Vec<(String, String)>> {
         format!("/attachments?part=offers&peek={}", found(window, "offers", json!({}), "id", any).await?),
         format!("/outreach?peek={}", found(window, "outreach", json!({}), "id", any).await?),
         "/ask".into(),
-        "/records".into(),
     ]);
     // Ids differ from one sample to the next, so a picture is named by its place beside the words of its address.
     let named = |(at, address): (usize, String)| {

@@ -50,7 +50,7 @@ const Row: FC<{ row: CorrectionRow; mine: boolean }> = ({ row, mine }) => {
   const { say } = words;
   return (
     <li>
-      <div className="grow">
+      <div className="grow apart-little">
         <p className="flex wraps">
           <Status shape={row.waits ? "warn" : row.takenBack === null ? "ok" : "off"}>
             {row.takenBack === null
@@ -62,14 +62,14 @@ const Row: FC<{ row: CorrectionRow; mine: boolean }> = ({ row, mine }) => {
           </CaseLink>
           <span className="mid">{row.name}</span>
         </p>
-        <p>
-          {mine
-            ? say("correction-of-own", { what: words.label(row.what) })
-            : say("correction-of", {
-                agency: row.agency.toUpperCase(),
-                day: row.received ? words.day(row.received) : "",
-              })}
-        </p>
+        {!mine && (
+          <p>
+            {say("correction-of", {
+              agency: row.agency.toUpperCase(),
+              day: row.received ? words.day(row.received) : "",
+            })}
+          </p>
+        )}
         {row.values.map((it) => (
           <p key={`${it.kind} ${it.was}`} className="t13">
             {it.now === null

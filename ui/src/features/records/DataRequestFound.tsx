@@ -20,48 +20,52 @@ export const DataRequestFound: FC<{ view: DataRequestView }> = ({ view }) => {
   const { row, may, found } = view;
   const undecided = found.filter((it) => it.own && it.said === null).map((it) => it.row);
   const upper = (agencies: string[]) => words.list(agencies.map((it) => it.toUpperCase()));
-  const say_of = (rows: string[], said?: RowSaid) =>
+  const sayOf = (rows: string[], said?: RowSaid) =>
     decide.mutate({ request: row.request, rows, ...(said ? { said } : {}) });
   return (
     <Section title={`${say("data-request")} ${row.reference}`}>
-      <p>{say("data-request-about", { values: words.list(view.about.map((it) => it.normal)) })}</p>
-      <div className="act wraps">
-        <Button may={may.answer} kind="primary" onClick={() => setOpen("answer")}>
-          {say("data-request-answer")}
-        </Button>
-        <Button onClick={() => setOpen("export")}>{say("pack-export")}</Button>
-        <Button
-          may={may.change}
-          disabled={undecided.length === 0}
-          onClick={() => say_of(undecided, {})}
-        >
-          {say("pack-tell-all")}
-        </Button>
-        <Button may={may.change} onClick={() => setOpen("due")}>
-          {say("data-request-due-change")}
-        </Button>
-        {row.open ? (
-          <Button may={may.change} onClick={() => setOpen("withdraw")}>
-            {say("data-request-withdraw")}
+      <div className="apart">
+        <p>
+          {say("data-request-about", { values: words.list(view.about.map((it) => it.normal)) })}
+        </p>
+        <div className="act wraps">
+          <Button may={may.answer} kind="primary" onClick={() => setOpen("answer")}>
+            {say("data-request-answer")}
           </Button>
-        ) : (
-          <Button may={may.reopen} onClick={() => setOpen("reopen")}>
-            {say("data-request-reopen")}
+          <Button onClick={() => setOpen("export")}>{say("pack-export")}</Button>
+          <Button
+            may={may.change}
+            disabled={undecided.length === 0}
+            onClick={() => sayOf(undecided, {})}
+          >
+            {say("pack-tell-all")}
           </Button>
+          <Button may={may.change} onClick={() => setOpen("due")}>
+            {say("data-request-due-change")}
+          </Button>
+          {row.open ? (
+            <Button may={may.change} onClick={() => setOpen("withdraw")}>
+              {say("data-request-withdraw")}
+            </Button>
+          ) : (
+            <Button may={may.reopen} onClick={() => setOpen("reopen")}>
+              {say("data-request-reopen")}
+            </Button>
+          )}
+        </div>
+        <p role="status">{say("data-request-undecided", { count: view.undecided })}</p>
+        {decide.error && <ProblemNote problem={decide.error} />}
+        <p className="two">
+          {say("pack-found-hint")} {say("pack-elsewhere")}
+        </p>
+        {view.others.length > 0 && (
+          <p className="two">{say("pack-others", { agencies: upper(view.others) })}</p>
         )}
+        {found.length === 0 && <p className="three">{say("pack-none")}</p>}
       </div>
-      <p role="status">{say("data-request-undecided", { count: view.undecided })}</p>
-      {decide.error && <ProblemNote problem={decide.error} />}
-      <p className="two">
-        {say("pack-found-hint")} {say("pack-elsewhere")}
-      </p>
-      {view.others.length > 0 && (
-        <p className="two">{say("pack-others", { agencies: upper(view.others) })}</p>
-      )}
-      {found.length === 0 && <p className="three">{say("pack-none")}</p>}
       <ul className="lines lines-2">
         {found.map((it) => (
-          <Row key={it.row} row={it} view={view} onSay={(said) => say_of([it.row], said)} />
+          <Row key={it.row} row={it} view={view} onSay={(said) => sayOf([it.row], said)} />
         ))}
       </ul>
       {open === "answer" && <AnswerRequest row={row} onClose={close} />}
@@ -109,7 +113,7 @@ const Row: FC<{
   ];
   return (
     <li>
-      <div className="grow">
+      <div className="grow apart-little">
         <p className="flex wraps">
           <Status shape={shape}>{said}</Status>
           <CaseLink id={row.case} tab="data">
