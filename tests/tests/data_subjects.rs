@@ -248,7 +248,7 @@ fn who_received_data_is_told_that_they_were_corrected_says_that_it_is_done_and_t
     let changed = &told["values"][0];
     assert_eq!(
         (changed["was"].as_str(), changed["now"].as_str().map(str::to_lowercase)),
-        (Some("misread@example.com"), Some("read.well@example.com".into()))
+        (Some("misread[@]example[.]com"), Some("read[.]well[@]example[.]com".into()))
     );
     assert_eq!(told["passedOn"][0]["recipients"], json!(["Cour"]), "whom Paris gave it to is for Paris to tell");
     assert_eq!(told["untold"], json!([]), "whom Vienna tells is nobody else's to know");

@@ -45,7 +45,7 @@ fn a_request_stays_in_its_agency_and_a_correction_reaches_who_reads_the_case() -
 
     let corrections = |desk| call(desk, "corrections", &json!({}));
     let told = corrections(&paris)?["received"].clone();
-    assert_eq!(told[0]["values"][0]["now"], "right@example.com", "{told}");
+    assert_eq!(told[0]["values"][0]["now"], "right[@]example[.]com", "{told}");
     let nothing = json!({ "received": [], "own": [], "marking": null });
     assert_eq!(corrections(&rome)?, nothing);
     assert_eq!(corrections(&colleague)?, nothing, "of the agency, and not on the case");

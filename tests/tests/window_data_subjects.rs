@@ -64,7 +64,7 @@ async fn a_request_is_recorded_decided_and_answered_by_keyboard_and_a_value_is_p
     let values = json!([{ "kind": "email", "normal": "other@example.com", "becomes": "right@example.com" }]);
     window.call("correctIndicators", json!({ "contribution": data, "values": values, "reason": "A typing error." })).await?;
     window.show("/records?part=corrections").await?;
-    window.sees("other@example.com is now right@example.com").await?;
+    window.sees("other[@]example[.]com is now right[@]example[.]com").await?;
     window.tab_and_enter("Add somebody").await?;
     window.dialog().await?;
     window.set(&[("Who", "A court"), ("Received on", &late)]).await?;

@@ -5413,6 +5413,10 @@ name: string,
  */
 values: Array<string>, 
 /**
+ * The same as it is shown.
+ */
+shown: Array<string>, 
+/**
  * When it came.
  */
 at: Instant, 
@@ -6052,7 +6056,11 @@ kind: string,
 /**
  * Its normal form.
  */
-normal: string, };
+normal: string, 
+/**
+ * The same as it is shown: nobody follows it by mistake.
+ */
+shown: string, };
 export type ImportColumn = { 
 /**
  * Its heading.
@@ -13342,7 +13350,7 @@ export type ValueChanged = {
  */
 kind: string, 
 /**
- * What it was.
+ * What it was, as values are shown.
  */
 was: string, 
 /**

@@ -25,9 +25,7 @@ export const DataRequestFound: FC<{ view: DataRequestView }> = ({ view }) => {
   return (
     <Section title={`${say("data-request")} ${row.reference}`}>
       <div className="apart">
-        <p>
-          {say("data-request-about", { values: words.list(view.about.map((it) => it.normal)) })}
-        </p>
+        <p>{say("data-request-about", { values: words.list(view.about.map((it) => it.shown)) })}</p>
         <div className="act wraps">
           <Button may={may.answer} kind="primary" onClick={() => setOpen("answer")}>
             {say("data-request-answer")}
@@ -99,7 +97,7 @@ const Row: FC<{
   const name = row.name || words.heading(row.what);
   const facts = [
     words.heading(row.what),
-    row.values.join(", "),
+    row.shown.join(", "),
     row.agency.toUpperCase(),
     row.legalBasis,
     row.purpose && words.label(row.purpose),

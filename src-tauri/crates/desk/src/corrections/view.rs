@@ -81,7 +81,7 @@ pub struct CorrectionRow {
 pub struct ValueChanged {
     /// The label of its kind.
     pub kind: String,
-    /// What it was.
+    /// What it was, as values are shown.
     pub was: String,
     /// What it is; none: it was taken out.
     pub now: Option<String>,
@@ -260,7 +260,8 @@ fn values(it: &CorrectionState, was: Option<&ContributionState>, now: Option<&Co
     let at = |state: Option<&ContributionState>, n: u32| state.and_then(|it| it.indicators.get(usize::try_from(n).ok()?)).cloned();
     let one = |pair: &rules::Pair| {
         let before = at(was, pair.was)?;
-        Some(ValueChanged { kind: before.kind, was: before.normal, now: pair.now.and_then(|n| at(now, n)).map(|it| it.normal) })
+        let becomes = pair.now.and_then(|n| at(now, n)).map(|it| jcat_indicators::defang(&it.normal));
+        Some(ValueChanged { kind: before.kind, was: jcat_indicators::defang(&before.normal), now: becomes })
     };
     it.pairs.iter().filter_map(one).collect()
 }

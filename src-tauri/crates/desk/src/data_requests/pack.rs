@@ -132,6 +132,8 @@ pub struct IdentifierRow {
     pub kind: String,
     /// Its normal form.
     pub normal: String,
+    /// The same as it is shown: nobody follows it by mistake.
+    pub shown: String,
 }
 
 /// Something that was found.
@@ -154,6 +156,8 @@ pub struct FoundRow {
     pub name: String,
     /// What of the request was found in it.
     pub values: Vec<String>,
+    /// The same as it is shown.
+    pub shown: Vec<String>,
     /// When it came.
     pub at: Instant,
     /// On what law it is shared.
@@ -269,7 +273,11 @@ pub(crate) fn view(read: &Read<'_>, request: WhichDataRequest) -> Result<DataReq
         change: read.may(change),
         reopen: read.may(rules::may_answer(&state.agency, author).and(closed)),
     };
-    let about = state.about.iter().map(|it| IdentifierRow { kind: it.kind.clone(), normal: it.normal.clone() }).collect();
+    let about = state
+        .about
+        .iter()
+        .map(|it| IdentifierRow { kind: it.kind.clone(), normal: it.normal.clone(), shown: jcat_indicators::defang(&it.normal) })
+        .collect();
     let marking = found.iter().filter_map(|it| it.marking.clone()).reduce(|joined, marking| joined.join(&marking));
     Ok(DataRequestView { row: row(read, &state)?, about, found, undecided: u32::try_from(undecided).unwrap_or(u32::MAX), others, marking, may })
 }
@@ -476,6 +484,7 @@ fn rows(read: &Read<'_>, state: &DataRequestState) -> Result<Vec<FoundRow>, Erro
             label: case.label(),
             own: it.agency == state.agency,
             name: it.name,
+            shown: it.values.iter().map(|it| jcat_indicators::defang(it)).collect(),
             values: it.values,
             at: it.at,
             legal_basis: it.terms.as_ref().map(|(basis, _)| basis.clone()),
