@@ -55,7 +55,7 @@ fn a_request_stays_in_its_agency_and_a_correction_reaches_who_reads_the_case() -
     let mine: Value = corrections(vienna)?["own"][0].clone();
     assert_eq!((&mine["told"][0]["note"], &mine["open"]), (&json!("Put right here."), &json!(0)), "{mine}");
     let listed = done(vienna.run(&["audit", "corrections", "list"])?)?;
-    assert!(listed.out.contains("misread@example.com → right@example.com"), "{}", listed.out);
+    assert!(listed.out.contains("misread[@]example[.]com → right[@]example[.]com"), "{}", listed.out);
     // What replaced the data is held too, and nobody has said whether it is told.
     assert_eq!(vienna.run(&["audit", "request", "answer", "DSR 7", "--reason", "It is watched."])?.code, 4);
     done(vienna.run(&["audit", "request", "decide", "DSR 7", "--withhold", "public-security", "--reason", "It is watched."])?)?;

@@ -129,17 +129,19 @@ async fn what_is_cut_or_beside_the_window_or_on_something_is_told() -> Result<()
     let window = Window::sample().await?;
     window.sees("wait for you").await?;
     ensure!(window.layout().await?.is_empty(), "{:#?}", window.layout().await?);
-    for (style, told) in [
-        ("position: absolute; width: 1em; overflow: hidden; white-space: nowrap", "cut:"),
-        ("height: 0.4em; overflow: hidden; display: block", "cut:"),
-        ("position: fixed; left: calc(100vw - 2em); white-space: nowrap", "beside the window:"),
-    ] {
-        let broken = "document.querySelector('h1').style.cssText = arguments[0]";
-        window.script(broken, vec![json!(style)]).await?;
+    let heading = "document.querySelector('h1').style.cssText = arguments[0]";
+    for style in ["position: absolute; width: 1em; overflow: hidden; white-space: nowrap", "height: 0.4em; overflow: hidden; display: block"] {
+        window.script(heading, vec![json!(style)]).await?;
         let found = window.layout().await?;
-        ensure!(found.iter().any(|it| it.starts_with(told)), "{style}: {found:#?}");
-        window.script("document.querySelector('h1').style.cssText = ''", vec![]).await?;
+        ensure!(found.iter().any(|it| it.starts_with("cut:")), "{style}: {found:#?}");
     }
+    window.script(heading, vec![json!("")]).await?;
+    let beside = "const it = document.createElement('p'); it.textContent = 'A sentence that goes on beyond the edge';
+        it.style.cssText = 'position: fixed; top: 0; left: calc(100vw - 2em); white-space: nowrap'; document.body.append(it); window.beside = it";
+    window.script(beside, vec![]).await?;
+    let found = window.layout().await?;
+    ensure!(found.iter().any(|it| it.starts_with("beside the window:")), "{found:#?}");
+    window.script("window.beside.remove()", vec![]).await?;
     let onto = "const [a, b] = document.querySelectorAll('nav a'); const box = a.getBoundingClientRect();
         b.style.cssText = `position: fixed; top: ${box.top + 5}px; left: ${box.left + 5}px`";
     window.script(onto, vec![]).await?;

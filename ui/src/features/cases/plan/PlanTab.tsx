@@ -265,7 +265,7 @@ const PlanGrid: FC<{ plan: PlanView; readAt: number; onOpen: (id: string) => voi
         </span>
         {moved.error && <ProblemNote problem={moved.error} />}
         <span className="grow" />
-        <span className="three hide-s cut">{say("plan-keys")}</span>
+        <span className="three hide-s keys-hint">{say("plan-keys")}</span>
       </div>
     </>
   );
