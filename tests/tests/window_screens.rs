@@ -31,6 +31,11 @@ async fn found(window: &Window, call: &str, request: Value, key: &str, holds: im
     Ok(row[key].as_str().with_context(|| format!("{key} of {row}"))?.to_owned())
 }
 
+/// Whether a row has a title.
+fn titled(title: &'static str) -> impl Fn(&Value) -> bool {
+    move |row| row["title"] == title
+}
+
 /// What the list of cases is asked.
 fn cases() -> Value {
     json!({ "filter": {}, "sort": "number", "descending": false, "limit": 100 })
@@ -38,17 +43,16 @@ fn cases() -> Value {
 
 /// The case of the sample that has something of everything.
 pub(crate) async fn quiet(window: &Window) -> Result<String> {
-    found(window, "caseList", cases(), "id", |row| row["label"] == "JC-26-001").await
+    found(window, "caseList", cases(), "id", titled("Quiet Harbour: bulletproof hosting")).await
 }
 
 /// All screens: the name of a picture and the address.
 async fn screens(window: &Window) -> Result<Vec<(String, String)>> {
     let any = |_: &Value| true;
-    let labelled = |label: &'static str| move |row: &Value| row["label"] == label;
     let (quiet, operation, over) = (
         quiet(window).await?,
-        found(window, "caseList", cases(), "id", labelled("JC-26-028")).await?,
-        found(window, "caseList", cases(), "id", labelled("JC-26-029")).await?,
+        found(window, "caseList", cases(), "id", titled("Silver Kiln: ransomware affiliates")).await?,
+        found(window, "caseList", cases(), "id", titled("Cold Anvil: loader panel")).await?,
     );
     let proposal = found(window, "caseList", cases(), "id", |row| row["label"].as_str().is_some_and(|it| it.starts_with("PR-"))).await?;
     let officer = found(window, "officers", json!({}), "id", |row| row["name"] == "Nella Esempio").await?;
