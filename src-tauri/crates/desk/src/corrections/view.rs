@@ -168,12 +168,13 @@ pub(crate) fn waiting(read: &Read<'_>) -> Result<Vec<CorrectionRow>, Error> {
     let Some(own) = read.author()?.agency.clone() else { return Ok(Vec::new()) };
     let mut rows = Vec::new();
     for it in all(read)? {
-        // Data are read only of what may wait.
-        if it.waits_for(&own) || it.agency == own {
-            let tells = || telling_if_here(read.connection, it.id).map(|it| it.is_some());
-            if it.waits_for(&own) || tells()? {
-                rows.push(row(read, &it, &own)?);
-            }
+        // Data and files are read only of what may wait.
+        let untold = || -> Result<bool, Error> {
+            let telling = if it.agency == own { telling_if_here(read.connection, it.id)? } else { None };
+            Ok(telling.is_some_and(|telling| telling.untold.values().any(|one| rules::waits(one.done.as_ref(), it.taken_back.is_some()))))
+        };
+        if it.waits_for(&own) || untold()? {
+            rows.push(row(read, &it, &own)?);
         }
     }
     rows.retain(|it| it.waits);
