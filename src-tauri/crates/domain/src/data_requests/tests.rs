@@ -116,6 +116,7 @@ fn what_is_told_is_decided_for_ones_own_data_alone_and_what_is_withheld_has_a_re
     check(&ana(), &[2], told(), expect!["others-data"]); // Its provider tells.
     check(&ana(), &[1, 2], told(), expect!["others-data"]);
     check(&ana(), &[3], told(), expect!["not-recorded"]); // It is not among what was found.
+    check(&ana(), &[1; MOST_ROWS + 1], told(), expect!["too-many"]);
     check(&ana(), &[], told(), expect!["nothing-to-record"]);
     check(&who(BEA, "fr", &[Duty::Officer]), &[1], told(), expect!["not-of-agency"]);
     check(&who(BEA, "at", &[Duty::Auditor]), &[1], told(), expect!["needs-duty"]);
