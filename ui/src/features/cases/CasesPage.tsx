@@ -1,10 +1,9 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FC, useCallback, useMemo, useState } from "react";
 import type { CaseRow, Handling } from "@/api/generated/api";
-import { act } from "@/app/palette-open";
+import { ProposeButton } from "@/app/ProposeButton";
 import { Screen } from "@/app/Screen";
 import type { CasesSearch } from "@/app/search";
-import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { CasePeek } from "./CasePeek";
 import { CasesBoard } from "./CasesBoard";
@@ -32,11 +31,7 @@ export const CasesPage: FC = () => {
     <Screen
       title={say("cases")}
       marking={strictest([...selected.values()], marking)}
-      verb={
-        <Button kind="primary" onClick={() => act("beginDraft")}>
-          {say("action-beginDraft")}
-        </Button>
-      }
+      verb={<ProposeButton kind="primary" />}
     >
       <div className="split" data-peek={search.peek ? "open" : undefined}>
         <section className="col" aria-label={say("cases")}>

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FC, useState } from "react";
 import { useCommand } from "@/api/queries";
+import { useDuties } from "@/app/duty";
 import { Dialog } from "@/components/Dialog";
 import { useWords } from "@/words/words";
 import { emptyProposal, ProposalForm, toRequest } from "./ProposalForm";
@@ -10,6 +11,8 @@ export const NewProposal: FC<{ onClose: () => void }> = ({ onClose }) => {
   const { say } = useWords();
   const navigate = useNavigate();
   const [value, setValue] = useState(emptyProposal);
+  // Its key leads here too.
+  const may = useDuties(["officer"]);
   const begin = useCommand("beginDraft", {
     onSuccess: (caseId) => {
       onClose();
@@ -24,6 +27,7 @@ export const NewProposal: FC<{ onClose: () => void }> = ({ onClose }) => {
       onClose={onClose}
       busy={begin.isPending}
       problem={begin.error}
+      may={may}
       onSubmit={() => begin.mutate(toRequest(value))}
     >
       <ProposalForm value={value} onChange={setValue} />

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { FC } from "react";
-import { act } from "@/app/palette-open";
+import { ProposeButton } from "@/app/ProposeButton";
 import { Button } from "@/components/parts";
 import { Empty } from "@/components/states";
 import { useWords } from "@/words/words";
@@ -18,7 +18,7 @@ export const NoCases: FC<{ filtered: boolean }> = ({ filtered }) => {
             {say("clear-filters")}
           </Button>
         ) : (
-          <Button onClick={() => act("beginDraft")}>{say("action-beginDraft")}</Button>
+          <ProposeButton />
         )
       }
     >

@@ -1,9 +1,8 @@
 import type { FC } from "react";
 import type { Today } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
-import { act } from "@/app/palette-open";
+import { ProposeButton } from "@/app/ProposeButton";
 import { Screen } from "@/app/Screen";
-import { Button } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
 import { OfficeWaits } from "./OfficeWaits";
@@ -15,14 +14,7 @@ export const TodayPage: FC = () => {
   const { say } = useWords();
   const today = useAnswer("today", {});
   return (
-    <Screen
-      title={say("today")}
-      verb={
-        <Button kind="primary" onClick={() => act("beginDraft")}>
-          {say("action-beginDraft")}
-        </Button>
-      }
-    >
+    <Screen title={say("today")} verb={<ProposeButton kind="primary" />}>
       <Answered answer={today} what={say("today")}>
         {(it) => (
           <div className="split">

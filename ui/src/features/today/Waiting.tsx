@@ -3,8 +3,7 @@ import type { FC } from "react";
 import type { Today } from "@/api/generated/api";
 import { OfficerLink } from "@/app/links";
 import { PlanActionPoint } from "@/app/PlanActionPoint";
-import { act } from "@/app/palette-open";
-import { Button } from "@/components/parts";
+import { ProposeButton } from "@/app/ProposeButton";
 import { Empty } from "@/components/states";
 import { gapSentence } from "@/words/sentences";
 import { useWords, type Words } from "@/words/words";
@@ -16,10 +15,7 @@ export const Waiting: FC<{ today: Today }> = ({ today }) => {
   const nothing = today.count === 0 && today.drafts.length === 0 && today.urgent.length === 0;
   if (nothing) {
     return (
-      <Empty
-        title={say("nothing-waits")}
-        action={<Button onClick={() => act("beginDraft")}>{say("action-beginDraft")}</Button>}
-      >
+      <Empty title={say("nothing-waits")} action={<ProposeButton />}>
         {say("nothing-waits-hint")}
       </Empty>
     );
