@@ -14,11 +14,12 @@ use jcat_domain::contributions::rules::{
 };
 use jcat_domain::contributions::{ContributionState, Indicator, MOST, Terms};
 use jcat_domain::corrections::{SayOfCorrection, restricts};
-use jcat_domain::ids::{AgencyId, BatchId, CaseId, ContributionId, PermissionId};
+use jcat_domain::ids::{BatchId, CaseId, ContributionId, PermissionId};
 use jcat_domain::readiness::gates::DataFacts;
 use jcat_domain::text::{self, TextField};
 use jcat_domain::{Audience, Day, Refusal};
-use rusqlite::{Connection, params};
+use jcat_indicators::{Kind, Normal};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -29,7 +30,10 @@ use crate::replica::read;
 use crate::undo::Nothing;
 use crate::work::Work;
 
+use held::Held;
+
 pub(crate) mod browse;
+pub(crate) mod held;
 pub(crate) mod keys;
 pub(crate) mod places;
 pub(crate) mod similar;
@@ -99,6 +103,12 @@ pub struct ValueRefused {
     pub at: Option<u32>,
 }
 
+/// A value that somebody gave, and what it is.
+pub(crate) struct Reading {
+    pub(crate) value: ValueGiven,
+    pub(crate) normal: Result<Normal, keys::ValueFault>,
+}
+
 /// What became of the values that somebody gave.
 struct Taken {
     indicators: Vec<Indicator>,
@@ -114,11 +124,25 @@ pub(crate) fn record(work: &mut Work<'_>, request: RecordContribution) -> Result
     if request.indicators.len() > LOOKED_AT {
         return Err(Refusal::TooMany { limit: LOOKED_AT, found: request.indicators.len() }.into());
     }
-    let taken = take(work, &case, &request.indicators)?;
+    let context = keys::context(work.connection, work.author()?.agency.as_ref())?;
+    let read = |value: ValueGiven| Reading { normal: keys::read(&value.kind, &value.given, &context), value };
+    let readings = request.indicators.into_iter().map(read).collect();
+    record_readings(work, &case, &request.terms, readings, request.dry_run)
+}
+
+/// Records values whose normal forms were found here, as [`record`] does.
+pub(crate) fn record_readings(
+    work: &mut Work<'_>,
+    case: &CaseState,
+    terms: &TermsGiven,
+    readings: Vec<Reading>,
+    dry_run: bool,
+) -> Result<Contributed, Error> {
+    let taken = take(work, case, readings)?;
     let mut kinds: Vec<&str> = taken.indicators.iter().map(|it| it.kind.as_str()).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let terms = rules::read_terms(&request.terms, &kinds, work.today());
+    let terms = rules::read_terms(terms, &kinds, work.today());
     let count = |found: usize| u32::try_from(found).unwrap_or(u32::MAX);
     let mut answer = Contributed {
         contributions: Vec::new(),
@@ -127,7 +151,7 @@ pub(crate) fn record(work: &mut Work<'_>, request: RecordContribution) -> Result
         refused: taken.refused,
         faults: taken.faults,
     };
-    if request.dry_run {
+    if dry_run {
         return Ok(answer);
     }
     let terms = terms?;
@@ -139,7 +163,7 @@ pub(crate) fn record(work: &mut Work<'_>, request: RecordContribution) -> Result
     while !rest.is_empty() {
         let later = rest.split_off(rest.len().min(MOST));
         let id = ContributionId(work.make_id()?);
-        record_one(work, &case, id, &terms, rest)?;
+        record_one(work, case, id, &terms, rest)?;
         answer.contributions.push(id);
         rest = later;
         work.progress(of - u64::try_from(rest.len()).unwrap_or_default(), of)?;
@@ -151,29 +175,29 @@ pub(crate) fn record(work: &mut Work<'_>, request: RecordContribution) -> Result
     Ok(answer)
 }
 
-/// Brings values into their normal form and leaves out what is there already.
-fn take(work: &Work<'_>, case: &CaseState, given: &[ValueGiven]) -> Result<Taken, Error> {
+/// Leaves out what was refused and what is there already.
+fn take(work: &Work<'_>, case: &CaseState, readings: Vec<Reading>) -> Result<Taken, Error> {
     let agency = work.author()?.agency.clone().ok_or(Refusal::UnknownOfficer)?;
-    let context = keys::context(work.connection, Some(&agency))?;
-    let mut seen: HashSet<(&'static str, String)> = HashSet::new();
+    let mut held = Held::of(work.connection, case.id, &agency, work.today())?;
     let mut taken = Taken { indicators: Vec::new(), known: 0, refused: 0, faults: Vec::new() };
-    let of = u64::try_from(given.len()).unwrap_or_default();
-    for (row, value) in (0u32..).zip(given) {
+    let of = u64::try_from(readings.len()).unwrap_or_default();
+    let mut seen: HashSet<(Kind, &str)> = HashSet::with_capacity(readings.len());
+    let first: Vec<bool> = readings.iter().map(|it| it.normal.as_ref().is_ok_and(|normal| seen.insert((normal.kind, &normal.text)))).collect();
+    for ((row, Reading { value, normal }), first) in (0u32..).zip(readings).zip(first) {
         if row % 10_000 == 9_999 {
             work.progress(u64::from(row), of)?;
         }
-        match keys::read(&value.kind, &value.given, &context) {
+        match normal {
             Err(fault) => {
                 taken.refused += 1;
                 if taken.faults.len() < LISTED {
-                    taken.faults.push(refused(work, row, value, &fault));
+                    taken.faults.push(refused(work, row, &value, &fault));
                 }
             }
             Ok(normal) => {
                 let kind = normal.kind.label();
-                let because = because(value, kind, &normal.text)?;
-                let known = has_already(work.connection, work.today(), (case.id, &agency), (kind, &normal.text), because.is_some())?;
-                if known || !seen.insert((kind, normal.text.clone())) {
+                let because = because(&value, kind, &normal.text)?;
+                if !first || held.has(kind, &normal.text, because.is_some())? {
                     taken.known += 1;
                     continue;
                 }
@@ -188,7 +212,7 @@ fn refused(work: &Work<'_>, row: u32, value: &ValueGiven, fault: &keys::ValueFau
     ValueRefused {
         row,
         // A kind that is none is somebody's text.
-        kind: jcat_indicators::Kind::of(&value.kind).map_or("other", jcat_indicators::Kind::label).to_owned(),
+        kind: Kind::of(&value.kind).map_or("other", Kind::label).to_owned(),
         code: fault.code.to_owned(),
         said: work.words.say(&format!("indicator-fault-{}", fault.code)),
         at: fault.at.and_then(|at| u32::try_from(at).ok()),
@@ -198,7 +222,7 @@ fn refused(work: &Work<'_>, row: u32, value: &ValueGiven, fault: &keys::ValueFau
 /// Keeps a value as it was given beside its normal form, where that says more; a card's number is never kept.
 pub(crate) fn indicator(kind: &str, normal: String, given: &str, because: Option<String>) -> Indicator {
     let given = given.trim();
-    let given = (kind != jcat_indicators::Kind::Card.label() && given != normal).then(|| given.to_owned());
+    let given = (kind != Kind::Card.label() && given != normal).then(|| given.to_owned());
     Indicator { kind: kind.to_owned(), normal, given, because }
 }
 
@@ -206,23 +230,6 @@ pub(crate) fn indicator(kind: &str, normal: String, given: &str, because: Option
 fn because(value: &ValueGiven, kind: &str, normal: &str) -> Result<Option<String>, Error> {
     let said = value.because.as_deref().map_or(Ok(None), |it| text::optional(TextField::Reason, it))?;
     Ok(said.filter(|_| keys::warning_of(kind, normal).is_some()))
-}
-
-/// Says whether the agency has a value on the case, in a contribution that stands; where it is to be `compared` although it is on a
-/// warning list, whether it is that already.
-pub(crate) fn has_already(
-    connection: &Connection,
-    today: Day,
-    (case, agency): (CaseId, &AgencyId),
-    (kind, normal): (&str, &str),
-    compared: bool,
-) -> Result<bool, Error> {
-    let mut statement = connection.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM indicators i JOIN contributions c ON c.id = i.contribution
-                        WHERE i.case_id = ?1 AND i.normal = ?2 AND i.kind = ?3 AND c.agency = ?4 AND c.withdrawn = 0 AND (c.ends IS NULL OR c.ends > ?5)
-                          AND (?6 = 0 OR i.because IS NOT NULL))",
-    )?;
-    Ok(statement.query_row(params![case.0, normal, kind, agency.as_str(), today.to_string(), compared], |row| row.get(0))?)
 }
 
 /// Records one contribution: its terms, then its indicators in parts, each with what it declares.

@@ -1,27 +1,30 @@
 //! What a text or a file would bring to a case, before anything is recorded (DAT-4): each value once, with its normal form, whether this
 //! agency has it on the case already, and where else on this desk it is. And recording it, from the same text or file.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jcat_documents::sheet::Table;
 use jcat_domain::Refusal;
 use jcat_domain::contributions::rules::{self, TermsGiven};
-use jcat_domain::ids::{AgencyId, CaseId};
+use jcat_domain::ids::CaseId;
 use jcat_indicators::{Caution, Verdict};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::source::{DataSource, Met, Reader, Value};
 use super::{reason, warning};
+use crate::contributions::held::Held;
 use crate::contributions::places::{self, COMMON, Place};
-use crate::contributions::{self, Contributed, RecordContribution, ValueGiven, has_already, keys};
+use crate::contributions::{self, Contributed, Reading, ValueGiven, keys};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::import::{ImportColumn, remember_mapping};
 use crate::records::seen::Seen;
 use crate::replica::read;
 use crate::undo::Nothing;
+use crate::words::Words;
 use crate::work::{Read, Work};
 
 /// The most rows of an answer; what is beyond is counted and recorded all the same.
@@ -165,7 +168,9 @@ fn look(read: &Read<'_>, request: &PreviewData, progress: &dyn Fn(u64, u64) -> R
     rules::may_contribute(&case, author)?;
     let agency = author.agency.clone().ok_or(Refusal::UnknownOfficer)?;
     let reader = Reader { read, context: keys::context(read.connection, Some(&agency))?, progress };
-    let found = RefCell::new(Gathered { read, case: request.case, agency, met: Met::default(), at: HashMap::new(), preview: DataPreview::default() });
+    let held = Held::of(read.connection, request.case, &agency, read.today())?;
+    let gathered = Gathered { read, case: request.case, held, met: Met::default(), at: HashMap::new(), preview: DataPreview::default() };
+    let found = RefCell::new(gathered);
     let source = DataSource { text: request.text.as_deref(), path: request.path.as_deref(), mapping: &request.mapping };
     let columns = reader.each(source, &mut |value| found.borrow_mut().add(value))?;
     let Gathered { met, preview, .. } = found.into_inner();
@@ -176,35 +181,36 @@ fn look(read: &Read<'_>, request: &PreviewData, progress: &dyn Fn(u64, u64) -> R
 pub(crate) fn import(work: &mut Work<'_>, request: ImportData) -> Result<Contributed, Error> {
     let case = read::case(work.connection, request.case)?;
     rules::may_contribute(&case, work.author()?)?;
-    let (indicators, seal) = values(work, &request)?;
+    let (readings, seal) = values(work, &request)?;
     if request.seal.as_ref().is_some_and(|seen| *seen != seal) {
         return Err(Refusal::SourceChanged.into());
     }
-    contributions::record(work, RecordContribution { case: request.case, terms: request.terms, indicators, dry_run: request.dry_run })
+    contributions::record_readings(work, &case, &request.terms, readings, request.dry_run)
 }
 
 /// Reads the values that are recorded; gives them and the seal of all that were read.
-fn values(work: &Work<'_>, request: &ImportData) -> Result<(Vec<ValueGiven>, String), Error> {
+fn values(work: &Work<'_>, request: &ImportData) -> Result<(Vec<Reading>, String), Error> {
     let context = keys::context(work.connection, work.author()?.agency.as_ref())?;
     let named = |it: &ValueGiven| {
         let normal = keys::read(&it.kind, &it.given, &context).map_or_else(|_| it.given.clone(), |it| it.text);
-        (it.kind.clone(), normal)
+        (Cow::Owned(it.kind.clone()), Cow::Owned(normal))
     };
-    let left: HashSet<(String, String)> = request.left.iter().map(named).collect();
-    let because: HashMap<(String, String), &ValueGiven> = request.compared.iter().map(|it| (named(it), it)).collect();
+    let left: HashSet<(Cow<'_, str>, Cow<'_, str>)> = request.left.iter().map(named).collect();
+    let because: HashMap<(Cow<'_, str>, Cow<'_, str>), &ValueGiven> = request.compared.iter().map(|it| (named(it), it)).collect();
     let (mut met, mut taken) = (Met::default(), Vec::new());
     let progress = |done, of| work.progress(done, of);
     let reader = Reader { read: &work.read, context, progress: &progress };
     let source = DataSource { text: request.text.as_deref(), path: request.path.as_deref(), mapping: &request.mapping };
     reader.each(source, &mut |value| {
-        if !met.is_new(&value)? || value.normal().is_none() {
+        let first = met.meet(&value)?.1;
+        let (kind, text) = value.key();
+        let key = (Cow::Borrowed(kind), Cow::Borrowed(text));
+        if !first || left.contains(&key) {
             return Ok(());
         }
-        let (kind, normal) = value.key();
-        let key = (kind.to_owned(), normal.to_owned());
-        if !left.contains(&key) {
-            let because = because.get(&key).and_then(|it| it.because.clone());
-            taken.push(ValueGiven { kind: value.kind, given: value.given, because });
+        let because = because.get(&key).and_then(|it| it.because.clone());
+        if let Some(Ok(normal)) = value.normal {
+            taken.push(Reading { value: ValueGiven { kind: value.kind.into_owned(), given: value.given, because }, normal: Ok(normal) });
         }
         Ok(())
     })?;
@@ -222,71 +228,85 @@ pub(crate) fn keep_columns(work: &mut Work<'_>, request: KeepColumns) -> Result<
 struct Gathered<'r, 'c> {
     read: &'r Read<'c>,
     case: CaseId,
-    agency: AgencyId,
+    /// What the agency has on it.
+    held: Held<'r>,
     met: Met,
-    /// Where each value stands in the answer.
-    at: HashMap<(String, String), usize>,
+    /// Where values stand in the answer, by their number among those that were met.
+    at: HashMap<usize, usize>,
     preview: DataPreview,
 }
 
 impl Gathered<'_, '_> {
     fn add(&mut self, value: Value) -> Result<(), Error> {
-        let (kind, text) = value.key();
-        let key = (kind.to_owned(), text.to_owned());
-        if !self.met.is_new(&value)? {
-            if let Some(row) = self.at.get(&key).and_then(|at| self.preview.rows.get_mut(*at)) {
+        let (number, first) = self.met.meet(&value)?;
+        if !first {
+            if let Some(row) = self.at.get(&number).and_then(|at| self.preview.rows.get_mut(*at)) {
                 row.times += 1;
             }
             return Ok(());
         }
-        let row = self.row(value)?;
-        let most = if row.normal.is_none() { SHOWN + REFUSED } else { SHOWN };
+        let found = self.count(&value)?;
+        let most = if value.normal().is_none() { SHOWN + REFUSED } else { SHOWN };
         if self.preview.rows.len() >= most {
             self.preview.beyond += 1;
         } else {
-            self.at.insert(key, self.preview.rows.len());
+            self.at.insert(number, self.preview.rows.len());
+            let row = row(value, found, self.read.words);
             self.preview.rows.push(row);
         }
         Ok(())
     }
 
-    fn row(&mut self, value: Value) -> Result<PreviewRow, Error> {
-        let (read, words) = (self.read, self.read.words);
-        let (mut mine, mut places, mut warning_said) = (false, Vec::new(), None);
-        let (verdict, said) = match &value.normal {
-            None => (Verdict::Rejected, Some(words.say("indicator-fault-unknown-kind"))),
-            Some(normal @ Ok(it)) if it.caution.is_none() => (Verdict::Valid, reason(normal, words)),
-            Some(normal @ Ok(_)) => (Verdict::Warning, reason(normal, words)),
-            Some(normal @ Err(_)) => (Verdict::Rejected, reason(normal, words)),
-        };
-        if let Some(normal) = value.normal() {
-            mine = has_already(read.connection, read.today(), (self.case, &self.agency), (&value.kind, &normal.text), false)?;
-            places = places::places(read, &keys::keys_of(&value.kind, &normal.text), Some(self.case))?;
-            places.truncate(COMMON);
-            warning_said = warning(&value.kind, &normal.text, words);
-            self.preview.taken += 1;
-            self.preview.mine += u32::from(mine);
-            self.preview.elsewhere += u32::from(!places.is_empty());
-            self.preview.warned += u32::from(warning_said.is_some());
-        } else {
+    /// Looks a value up and counts it.
+    fn count(&mut self, value: &Value) -> Result<Found, Error> {
+        let read = self.read;
+        let Some(normal) = value.normal() else {
             self.preview.refused += 1;
-        }
-        // The warning list says the same of a private address, and more.
-        let not_public = value.normal().is_some_and(|it| it.caution == Some(Caution::NotPublic));
-        let said = said.filter(|_| !(not_public && warning_said.is_some()));
-        let normal = value.normal().map(|it| it.text.clone());
-        Ok(PreviewRow {
-            shown: jcat_indicators::defang(normal.as_deref().unwrap_or(&value.given)),
-            kind: value.kind,
-            given: value.given,
-            normal,
-            verdict: verdict.label().to_owned(),
-            reason: said,
-            around: value.around,
-            times: 1,
-            mine,
-            warning: warning_said,
-            places,
-        })
+            return Ok(Found::default());
+        };
+        let mine = self.held.has(&value.kind, &normal.text, false)?;
+        let mut places = places::places(read, &keys::keys_of(&value.kind, &normal.text), Some(self.case))?;
+        places.truncate(COMMON);
+        let warned = keys::warning_of(&value.kind, &normal.text).is_some();
+        self.preview.taken += 1;
+        self.preview.mine += u32::from(mine);
+        self.preview.elsewhere += u32::from(!places.is_empty());
+        self.preview.warned += u32::from(warned);
+        Ok(Found { mine, places })
+    }
+}
+
+/// What this desk has of a value.
+#[derive(Default)]
+struct Found {
+    mine: bool,
+    places: Vec<Place>,
+}
+
+/// Words a value as it is shown: only for those that are.
+fn row(value: Value, Found { mine, places }: Found, words: &Words) -> PreviewRow {
+    let warning_said = value.normal().and_then(|normal| warning(&value.kind, &normal.text, words));
+    let (verdict, said) = match &value.normal {
+        None => (Verdict::Rejected, Some(words.say("indicator-fault-unknown-kind"))),
+        Some(normal @ Ok(it)) if it.caution.is_none() => (Verdict::Valid, reason(normal, words)),
+        Some(normal @ Ok(_)) => (Verdict::Warning, reason(normal, words)),
+        Some(normal @ Err(_)) => (Verdict::Rejected, reason(normal, words)),
+    };
+    // The warning list says the same of a private address, and more.
+    let not_public = value.normal().is_some_and(|it| it.caution == Some(Caution::NotPublic));
+    let said = said.filter(|_| !(not_public && warning_said.is_some()));
+    let normal = value.normal().map(|it| it.text.clone());
+    PreviewRow {
+        shown: jcat_indicators::defang(normal.as_deref().unwrap_or(&value.given)),
+        kind: value.kind.into_owned(),
+        given: value.given,
+        normal,
+        verdict: verdict.label().to_owned(),
+        reason: said,
+        around: value.around.said(words),
+        times: 1,
+        mine,
+        warning: warning_said,
+        places,
     }
 }

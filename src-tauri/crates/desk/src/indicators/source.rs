@@ -1,7 +1,8 @@
 //! Reading a text or a file value by value (DAT-4): for the preview, and again for what is recorded. Both go the same way, so that what
 //! was looked at is what is recorded; a digest of the values says whether it still is.
 
-use std::collections::{BTreeMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use jcat_documents::feed::{self, Feed, Named};
@@ -14,6 +15,7 @@ use super::{kind_named, terms};
 use crate::contributions::LOOKED_AT;
 use crate::error::Error;
 use crate::import::{ImportColumn, ImportRequest, map_columns};
+use crate::words::Words;
 use crate::work::Read;
 
 /// How much of a line stands around a value that was found in it, in characters.
@@ -43,13 +45,32 @@ pub(crate) struct DataSource<'a> {
 /// A value as it stands in a text or a file.
 pub(crate) struct Value {
     /// The label of its kind; of a word that names none, that word.
-    pub(crate) kind: String,
+    pub(crate) kind: Cow<'static, str>,
     /// As it was written.
     pub(crate) given: String,
     /// Its normal form, or what is wrong; none where no such kind is known.
     pub(crate) normal: Option<Result<Normal, Reason>>,
-    /// What stands around it, or the line of the table.
-    pub(crate) around: String,
+    /// What stands around it.
+    pub(crate) around: Beside,
+}
+
+/// What stands around a value. A line of a table is said in words where it is shown: most of a large file never is.
+#[derive(Clone)]
+pub(crate) enum Beside {
+    /// The line of the table.
+    Line(usize),
+    /// The text.
+    Text(String),
+}
+
+impl Beside {
+    /// Says it in words.
+    pub(crate) fn said(self, words: &Words) -> String {
+        match self {
+            Self::Line(line) => words.with("line-of-table", &[("line", &line.to_string())]),
+            Self::Text(text) => text,
+        }
+    }
 }
 
 impl Value {
@@ -93,7 +114,7 @@ impl Reader<'_, '_> {
             Feed::Named(named) => {
                 for (at, it) in (0u64..).zip(&named) {
                     self.step(at, named.len())?;
-                    self.named(it, "", take)?;
+                    self.named(it, None, take)?;
                 }
                 Ok(Columns::default())
             }
@@ -106,29 +127,29 @@ impl Reader<'_, '_> {
     }
 
     /// Reads a text; gives how many values there were.
-    fn text(&self, text: &str, line: Option<&str>, take: Take<'_>) -> Result<usize, Error> {
+    fn text(&self, text: &str, beside: Option<&Beside>, take: Take<'_>) -> Result<usize, Error> {
         let found = recognise(text, &self.context);
         let mut characters = Around::of(text);
         let count = found.len();
         for (at, one) in (0u64..).zip(found) {
             self.step(at, count)?;
-            let around = line.map_or_else(|| characters.around(one.start, one.end), str::to_owned);
+            let around = beside.cloned().unwrap_or_else(|| Beside::Text(characters.around(one.start, one.end)));
             take(value(one.kind, one.value, one.normal, around))?;
         }
         Ok(count)
     }
 
     /// A value whose kind somebody named. What is none of that kind is read as text before it is refused.
-    fn named(&self, named: &Named, line: &str, take: Take<'_>) -> Result<(), Error> {
-        let around = if line.is_empty() { named.term.as_str() } else { line };
+    fn named(&self, named: &Named, line: Option<&Beside>, take: Take<'_>) -> Result<(), Error> {
+        let around = line.cloned().unwrap_or_else(|| Beside::Text(named.term.clone()));
         let Some(kind) = kind_named(&named.term) else {
             let open = terms::is_open(&named.term);
             // A digest does not say of what it is one: that of a file's imports is not that of the file.
             let digest = !open && recognise(&named.value, &self.context).iter().any(|found| found.kind.is_digest());
-            if digest || (self.text(&named.value, Some(around), take)? == 0 && !open) {
+            if digest || (self.text(&named.value, Some(&around), take)? == 0 && !open) {
                 let kind = named.term.chars().take(40).collect();
                 let given = named.value.chars().take(200).collect();
-                return take(Value { kind, given, normal: None, around: around.to_owned() });
+                return take(Value { kind: Cow::Owned(kind), given, normal: None, around });
             }
             return Ok(());
         };
@@ -140,12 +161,12 @@ impl Reader<'_, '_> {
                 && one.normal.is_ok()
                 && !kind.is_free()
             {
-                return take(value(one.kind, one.value.clone(), one.normal.clone(), around.to_owned()));
+                return take(value(one.kind, one.value.clone(), one.normal.clone(), around));
             }
         }
         // A card that is none is not shown, for it may be one with a wrong digit.
         let given = if kind == Kind::Card && normal.is_err() { String::new() } else { named.value.clone() };
-        take(value(kind, given, normal, around.to_owned()))
+        take(value(kind, given, normal, around))
     }
 
     fn table(&self, table: &Table, mapping: &BTreeMap<String, String>, take: Take<'_>) -> Result<Columns, Error> {
@@ -167,7 +188,7 @@ impl Reader<'_, '_> {
             .collect();
         for (at, (line, cells)) in (0u64..).zip(&table.rows) {
             self.step(at, table.rows.len())?;
-            let around = self.read.words.with("line-of-table", &[("line", &line.to_string())]);
+            let around = Beside::Line(*line);
             let kind = mapped.iter().zip(cells).find(|(field, _)| field.as_deref() == Some(KIND)).map(|(_, cell)| cell.clone());
             for (field, cell) in mapped.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
                 match field.as_deref() {
@@ -175,9 +196,9 @@ impl Reader<'_, '_> {
                     Some(TEXT) => drop(self.text(cell, Some(&around), take)?),
                     Some(VALUE) => {
                         let term = kind.clone().unwrap_or_else(|| TEXT.to_owned());
-                        self.named(&Named { term, value: cell.clone() }, &around, take)?;
+                        self.named(&Named { term, value: cell.clone() }, Some(&around), take)?;
                     }
-                    Some(term) => self.named(&Named { term: term.to_owned(), value: cell.clone() }, &around, take)?,
+                    Some(term) => self.named(&Named { term: term.to_owned(), value: cell.clone() }, Some(&around), take)?,
                 }
             }
         }
@@ -188,37 +209,43 @@ impl Reader<'_, '_> {
     }
 }
 
-fn value(kind: Kind, written: String, normal: Result<Normal, Reason>, around: String) -> Value {
+fn value(kind: Kind, written: String, normal: Result<Normal, Reason>, around: Beside) -> Value {
     // A card is recorded by what may be kept of it.
     let given = match &normal {
         Ok(normal) if kind == Kind::Card => normal.text.clone(),
         _ => written,
     };
-    Value { kind: kind.label().to_owned(), given, normal: Some(normal), around }
+    Value { kind: Cow::Borrowed(kind.label()), given, normal: Some(normal), around }
 }
 
 /// Which values came already, and the digest of all of them, each once, in order.
 #[derive(Default)]
 pub(crate) struct Met {
-    known: HashSet<(String, String)>,
+    /// By kind and normal form: which it was of all.
+    known: HashMap<Cow<'static, str>, HashMap<String, usize>>,
+    count: usize,
     seal: Sha256,
 }
 
 impl Met {
-    /// Says whether a value comes for the first time. There is an end to how many are looked at.
-    pub(crate) fn is_new(&mut self, value: &Value) -> Result<bool, Error> {
+    /// Gives which of all values this is, and whether it comes for the first time. There is an end to how many are looked at.
+    pub(crate) fn meet(&mut self, value: &Value) -> Result<(usize, bool), Error> {
         let (kind, text) = value.key();
-        if self.known.len() > LOOKED_AT {
-            return Err(Refusal::TooMany { limit: LOOKED_AT, found: self.known.len() }.into());
+        if self.count > LOOKED_AT {
+            return Err(Refusal::TooMany { limit: LOOKED_AT, found: self.count }.into());
         }
-        if !self.known.insert((kind.to_owned(), text.to_owned())) {
-            return Ok(false);
+        let of_kind = self.known.entry(value.kind.clone()).or_default();
+        if let Some(number) = of_kind.get(text) {
+            return Ok((*number, false));
         }
+        let number = self.count;
+        of_kind.insert(text.to_owned(), number);
+        self.count += 1;
         for part in [kind, text] {
             self.seal.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             self.seal.update(part);
         }
-        Ok(true)
+        Ok((number, true))
     }
 
     /// Gives the digest.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jcat_domain::contributions::{ContributionState, Indicator};
 use jcat_domain::deconfliction::hits::HitState;
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{CachedStatement, OptionalExtension, Transaction, params};
 
 use crate::contributions::keys;
 use crate::error::Error;
@@ -38,15 +38,20 @@ pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> R
         "INSERT OR REPLACE INTO indicators (contribution, n, case_id, kind, normal, given, because) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
     let mut of_kind: BTreeMap<&str, i64> = BTreeMap::new();
-    let mut key = tx.prepare_cached("INSERT OR IGNORE INTO keys (key, contribution, n, strength) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut compared = Vec::new();
     for (n, it) in numbered(state, first) {
         row.execute(params![state.id.0, n, state.case.0, it.kind, it.normal, it.given, it.because])?;
         *of_kind.entry(&it.kind).or_default() += 1;
-        for compared in keys::keys_of_recorded(it) {
-            key.execute(params![compared.short(), state.id.0, n, compared.kept()])?;
-            if compared.speaks() {
-                share(tx, state, &compared)?;
-            }
+        compared.extend(keys::keys_of_recorded(it).into_iter().map(|key| (key, n)));
+    }
+    // In the order of the table: what is looked for lies beside what was found before.
+    compared.sort_unstable();
+    let mut key = tx.prepare_cached("INSERT OR IGNORE INTO keys (key, contribution, n, strength) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut sharing = Sharing::of(tx)?;
+    for (compared, n) in compared {
+        key.execute(params![compared.short(), state.id.0, n, compared.kept()])?;
+        if compared.speaks() {
+            sharing.keep(state, &compared)?;
         }
     }
     let mut count = tx.prepare_cached(
@@ -61,15 +66,30 @@ pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> R
 /// What meets a key: data of another case that have it too, unless both merely lie within the same range, or it is on a warning list.
 const MEETS: &str = "FROM keys k JOIN contributions c ON c.id = k.contribution WHERE k.key = ?1 AND c.case_id <> ?2 AND k.strength < 8 AND (k.strength <> 2 OR ?3 <> 2)";
 
-/// Keeps that cases of this desk share a key: once for each of them.
-fn share(tx: &Transaction<'_>, state: &ContributionState, compared: &keys::Compared) -> Result<(), Error> {
-    let with = params![compared.short(), state.case.0, compared.strength()];
-    let met: bool = tx.prepare_cached(&format!("SELECT EXISTS (SELECT 1 {MEETS})"))?.query_row(with, |row| row.get(0))?;
-    if met {
-        tx.prepare_cached(&format!("INSERT OR IGNORE INTO shared (case_id, key) SELECT DISTINCT c.case_id, ?1 {MEETS}"))?.execute(with)?;
-        tx.prepare_cached("INSERT OR IGNORE INTO shared (case_id, key) VALUES (?1, ?2)")?.execute(params![state.case.0, compared.short()])?;
+/// Keeps which cases of this desk share a key: once for each of them.
+struct Sharing<'c> {
+    met: CachedStatement<'c>,
+    theirs: CachedStatement<'c>,
+    ours: CachedStatement<'c>,
+}
+
+impl<'c> Sharing<'c> {
+    fn of(tx: &'c Transaction<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            met: tx.prepare_cached(&format!("SELECT EXISTS (SELECT 1 {MEETS})"))?,
+            theirs: tx.prepare_cached(&format!("INSERT OR IGNORE INTO shared (case_id, key) SELECT DISTINCT c.case_id, ?1 {MEETS}"))?,
+            ours: tx.prepare_cached("INSERT OR IGNORE INTO shared (case_id, key) VALUES (?1, ?2)")?,
+        })
     }
-    Ok(())
+
+    fn keep(&mut self, state: &ContributionState, compared: &keys::Compared) -> Result<(), Error> {
+        let with = params![compared.short(), state.case.0, compared.strength()];
+        if self.met.query_row(with, |row| row.get(0))? {
+            self.theirs.execute(with)?;
+            self.ours.execute(params![state.case.0, compared.short()])?;
+        }
+        Ok(())
+    }
 }
 
 /// Works out anew which cases share a key, after data that had it were taken away.

@@ -1,5 +1,6 @@
 //! From entries to states: one new entry at the end of its subject, or a whole subject again.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use jcat_domain::contributions::retention::Emptied;
@@ -18,10 +19,10 @@ use crate::replica::project::{self, Into, Later};
 use crate::sync::may_die;
 
 /// An entry on the way through a fold.
-struct Line {
+struct Line<'c> {
     ord: i64,
     header: Header,
-    change: Option<Change>,
+    change: Option<Cow<'c, Change>>,
     /// Whether it is without a body.
     emptied: bool,
     position: Option<u64>,
@@ -32,12 +33,12 @@ struct Line {
 /// Folds one entry that stands last in its subject; answers why it does not hold, where it does not.
 pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &Entry, known: Option<&Change>) -> Result<Option<Refusal>, Error> {
     let change = match (&header.encoding, known) {
-        (Encoding::Clear, Some(change)) => Some(change.clone()),
-        (Encoding::Clear, None) => entry.body.as_deref().and_then(|body| Change::decode(&header.kind, header.kind_version, body)),
+        (Encoding::Clear, Some(change)) => Some(Cow::Borrowed(change)),
+        (Encoding::Clear, None) => entry.body.as_deref().and_then(|body| Change::decode(&header.kind, header.kind_version, body)).map(Cow::Owned),
         (Encoding::SealedTo(_), _) => None,
     };
     // The closing of a round opens the sheets that came before it.
-    if matches!(change, Some(Change::RoundClosed(_))) {
+    if matches!(change.as_deref(), Some(Change::RoundClosed(_))) {
         return subject(tx, header.subject).map(|()| None);
     }
     absorb_line(
@@ -46,7 +47,7 @@ pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &En
     )
 }
 
-fn absorb_line(to: Into<'_>, line: &Line) -> Result<Option<Refusal>, Error> {
+fn absorb_line(to: Into<'_>, line: &Line<'_>) -> Result<Option<Refusal>, Error> {
     let (tx, subject) = (to.tx, line.header.subject);
     let loaded = load(tx, subject)?;
     // Who the author was is read from the tables, in a rebuild too: the journal of everyone, which says it, is folded so.
@@ -127,8 +128,8 @@ fn go_on(to: Into<'_>, audience: &str, subject: SubjectId, first: i64) -> Result
         return Ok(false);
     }
     let lines = lines(tx, subject, first)?;
-    let plain = |line: &Line| {
-        let of_its_own = matches!(line.change, Some(Change::RoundClosed(_) | Change::ContributionErased(_)));
+    let plain = |line: &Line<'_>| {
+        let of_its_own = matches!(line.change.as_deref(), Some(Change::RoundClosed(_) | Change::ContributionErased(_)));
         line.header.encoding == Encoding::Clear && !line.emptied && !of_its_own
     };
     if !lines.iter().all(plain) {
@@ -193,12 +194,12 @@ fn is_own_record(connection: &Connection, header: &Header) -> Result<bool, Error
 }
 
 /// Folds all entries of a subject of which no derived row is there.
-fn fold_lines(to: Into<'_>, lines: &[Line]) -> Result<(), Error> {
+fn fold_lines(to: Into<'_>, lines: &[Line<'_>]) -> Result<(), Error> {
     fold_on(to, None, false, lines)
 }
 
 /// Folds entries that follow on a state.
-fn fold_on(to: Into<'_>, state: Option<State>, frozen: bool, lines: &[Line]) -> Result<(), Error> {
+fn fold_on(to: Into<'_>, state: Option<State>, frozen: bool, lines: &[Line<'_>]) -> Result<(), Error> {
     let Some(last) = lines.last() else { return Ok(()) };
     let erased = missing(to.tx, last.header.subject, lines)?;
     let mut folding = Folding { tx: to.tx, later: to.later, state, frozen, refused: None, erased };
@@ -237,7 +238,7 @@ fn forget_state(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Error> {
     Ok(())
 }
 
-impl Line {
+impl Line<'_> {
     /// The office's time of acceptance, else the claimed time.
     fn at(&self) -> Instant {
         self.received_at.unwrap_or(self.header.claimed_at)
@@ -267,11 +268,11 @@ enum Missing {
 }
 
 /// Looks for what names the bodies that are missing.
-fn missing(tx: &Transaction<'_>, subject: SubjectId, lines: &[Line]) -> Result<Missing, Error> {
+fn missing(tx: &Transaction<'_>, subject: SubjectId, lines: &[Line<'_>]) -> Result<Missing, Error> {
     if !lines.iter().any(|line| line.emptied) {
         return Ok(Missing::Unnamed);
     }
-    let erases = |line: &Line| line.position.is_some() && matches!(line.change, Some(Change::ContributionErased(_)));
+    let erases = |line: &Line<'_>| line.position.is_some() && matches!(line.change.as_deref(), Some(Change::ContributionErased(_)));
     Ok(match erase::erased_at(tx, subject)? {
         Some(position) => Missing::At(position),
         None if lines.iter().any(erases) => Missing::MayBeNamed,
@@ -280,7 +281,7 @@ fn missing(tx: &Transaction<'_>, subject: SubjectId, lines: &[Line]) -> Result<M
 }
 
 impl Folding<'_> {
-    fn steps(&mut self, lines: &[Line]) -> Result<(), Error> {
+    fn steps(&mut self, lines: &[Line<'_>]) -> Result<(), Error> {
         for line in lines {
             let base = base_position(self.tx, &line.header)?;
             self.step(line, base)?;
@@ -293,7 +294,7 @@ impl Folding<'_> {
     }
 
     /// Takes an entry that was emptied: its header still says whose it was and when.
-    fn step_emptied(&mut self, line: &Line) -> Result<(), Error> {
+    fn step_emptied(&mut self, line: &Line<'_>) -> Result<(), Error> {
         let late = match self.erased {
             Missing::At(position) => line.position.is_none_or(|at| at > position),
             Missing::MayBeNamed | Missing::Unnamed => false,
@@ -311,7 +312,7 @@ impl Folding<'_> {
     }
 
     /// Says who the author of an entry was.
-    fn author(&self, line: &Line) -> Result<Author, Error> {
+    fn author(&self, line: &Line<'_>) -> Result<Author, Error> {
         let (officer, at) = (line.header.author, line.at());
         Ok(match self.later {
             Later::Everything(bulk) => bulk.author(officer, line.ord, line.directory, at),
@@ -320,12 +321,12 @@ impl Folding<'_> {
         })
     }
 
-    fn step(&mut self, line: &Line, base: u64) -> Result<(), Error> {
+    fn step(&mut self, line: &Line<'_>, base: u64) -> Result<(), Error> {
         let header = &line.header;
         if line.emptied && self.erased != Missing::Unnamed {
             return self.step_emptied(line);
         }
-        let Some(change) = &line.change else {
+        let Some(change) = line.change.as_deref() else {
             let sealed = matches!(header.encoding, Encoding::SealedTo(_));
             self.frozen |= !sealed;
             return self.verdict(line, if sealed { "sealed" } else { "unknown" }, None);
@@ -351,7 +352,7 @@ impl Folding<'_> {
         }
     }
 
-    fn verdict(&mut self, line: &Line, verdict: &str, refusal: Option<Refusal>) -> Result<(), Error> {
+    fn verdict(&mut self, line: &Line<'_>, verdict: &str, refusal: Option<Refusal>) -> Result<(), Error> {
         let reason = refusal.as_ref().map(json).transpose()?;
         self.refused = refusal;
         self.tx
@@ -473,7 +474,7 @@ fn base_position(connection: &Connection, header: &Header) -> Result<u64, Error>
 
 /// Reads the entries of a subject from one on, in office order, the pending ones last; sealed bodies are opened where their key was
 /// published among them.
-fn lines(tx: &Transaction<'_>, subject: SubjectId, from: i64) -> Result<Vec<Line>, Error> {
+fn lines(tx: &Transaction<'_>, subject: SubjectId, from: i64) -> Result<Vec<Line<'static>>, Error> {
     let mut statement = tx.prepare_cached(
         "SELECT ord, header, body, position, received_at, directory FROM entries WHERE subject = ?1 AND ord >= ?2 ORDER BY position IS NULL, position, ord",
     )?;
@@ -511,10 +512,10 @@ fn lines(tx: &Transaction<'_>, subject: SubjectId, from: i64) -> Result<Vec<Line
         .into_iter()
         .map(|(mut line, body)| {
             line.change = body.and_then(|body| match &line.header.encoding {
-                Encoding::Clear => Change::decode(&line.header.kind, line.header.kind_version, &body),
+                Encoding::Clear => Change::decode(&line.header.kind, line.header.kind_version, &body).map(Cow::Owned),
                 Encoding::SealedTo(key) => {
                     let opened = keys::open_sealed(&body, published.get(key)?, subject.0.as_bytes())?;
-                    Change::decode(&line.header.kind, line.header.kind_version, &opened)
+                    Change::decode(&line.header.kind, line.header.kind_version, &opened).map(Cow::Owned)
                 }
             });
             line
@@ -522,7 +523,7 @@ fn lines(tx: &Transaction<'_>, subject: SubjectId, from: i64) -> Result<Vec<Line
         .collect())
 }
 
-fn published_keys(lines: &[(Line, Option<Vec<u8>>)]) -> HashMap<[u8; 16], x25519_dalek::StaticSecret> {
+fn published_keys(lines: &[(Line<'_>, Option<Vec<u8>>)]) -> HashMap<[u8; 16], x25519_dalek::StaticSecret> {
     let mut published = HashMap::new();
     for (line, body) in lines {
         let Some(body) = body.as_deref().filter(|_| line.header.encoding == Encoding::Clear && line.header.kind == "round.closed") else { continue };
