@@ -56,6 +56,27 @@ fn values_are_recorded_in_their_normal_form_and_the_same_again_is_nothing_new() 
 }
 
 #[test]
+fn a_value_on_a_warning_list_is_recorded_once_more_when_somebody_says_why_it_is_compared() {
+    let (desk, case, _) = alone();
+    // More than one, so that they are looked up one by one and then read at once.
+    let addresses = ["10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4"];
+    let plain: Value = addresses.iter().map(|given| json!({ "kind": "ip", "given": given })).collect();
+    let compared: Value = addresses.iter().map(|given| json!({ "kind": "ip", "given": given, "because": "Their own machines." })).collect();
+    let ask = |values: &Value, dry: bool| {
+        let done = must(&desk, "recordContribution", json!({ "case": case, "terms": terms(), "indicators": values, "dryRun": dry }));
+        (done["recorded"].clone(), done["known"].clone())
+    };
+    assert_eq!(ask(&plain, false), (json!(4), json!(0)));
+    assert_eq!(ask(&plain, true), (json!(0), json!(4)));
+    assert_eq!(ask(&compared, false), (json!(4), json!(0)), "they were there, and nobody had said why they are compared");
+    assert_eq!(ask(&compared, true), (json!(0), json!(4)));
+    assert_eq!(ask(&plain, true), (json!(0), json!(4)));
+    must(&desk, "undo", json!({}));
+    assert_eq!(ask(&compared, true), (json!(4), json!(0)), "what was withdrawn does not stand");
+    assert_eq!(ask(&plain, true), (json!(0), json!(4)));
+}
+
+#[test]
 fn what_says_too_little_is_refused_and_unmarked_data_wait_in_quarantine() {
     let (desk, case, other) = alone();
     let with = |key: &str, value: Value| {
