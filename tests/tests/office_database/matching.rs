@@ -424,3 +424,59 @@ async fn what_may_not_be_told_makes_no_difference_to_a_byte_of_what_is() -> Resu
     }
     Ok(())
 }
+
+async fn superuser(office: &Staffed) -> Result<Client> {
+    let (client, line) = office.cluster.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;
+    tokio::spawn(line);
+    Ok(client)
+}
+
+/// How many keys the server has read so far, for whomever.
+async fn keys_read(session: &Client) -> Result<i64> {
+    session.batch_execute("SELECT pg_stat_force_next_flush()").await?;
+    let sql = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relid = 'office.assertions'::regclass";
+    Ok(session.query_one(sql, &[]).await?.try_get(0)?)
+}
+
+#[tokio::test]
+async fn the_first_question_of_a_session_looks_up_its_keys_and_reads_no_others() -> Result<()> {
+    let office = Staffed::with(3).await?;
+    let [(_, mine), _] = two_cases(&office).await?;
+    let session = superuser(&office).await?;
+    let fill = format!(
+        "INSERT INTO office.declared (case_id, subject, officer, agency, level, purpose, declared_at, indicators)
+         SELECT ('00000000-0000-7000-8001-' || lpad(c::text, 12, '0'))::uuid, ('00000000-0000-7000-8002-' || lpad(c::text, 12, '0'))::uuid, '{}', 'it', 2, 0, 1, 50
+         FROM generate_series(0, 399) c;
+         INSERT INTO office.assertions (key, case_id, subject, n, flags)
+         SELECT substring(sha256(s.secret || sha256(int8send(g))) FOR 16), ('00000000-0000-7000-8001-' || lpad((g % 400)::text, 12, '0'))::uuid,
+                ('00000000-0000-7000-8002-' || lpad((g % 400)::text, 12, '0'))::uuid, (g / 400)::integer, 0
+         FROM office.secret s, generate_series(0::bigint, 59999) g",
+        office.stations[2].officer
+    );
+    session.batch_execute(&fill).await?;
+    session.batch_execute("VACUUM ANALYZE office.assertions").await?;
+    session.batch_execute("ANALYZE office.declared").await?;
+    let question = format!(
+        "SET SESSION AUTHORIZATION \"{}\";
+         SELECT count(*) FROM office_v1.match('{}', 2::smallint, (SELECT array_agg(i) FROM generate_series(1, 1000) i),
+             (SELECT array_agg(0::smallint) FROM generate_series(1, 1000) i), (SELECT array_agg(sha256(int8send(50 * i::bigint))) FROM generate_series(1, 1000) i));
+         RESET SESSION AUTHORIZATION",
+        office.stations[1].login.name, mine
+    );
+    let before = keys_read(&session).await?;
+    session.batch_execute(&question).await?;
+    let read = keys_read(&session).await? - before;
+    assert!((1_000..=2_000).contains(&read), "a thousand of sixty thousand keys were asked for and known, {read} were read");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_desks_call_is_planned_once() -> Result<()> {
+    let office = Staffed::with(1).await?;
+    let sql = "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+               WHERE p.pronamespace = 'office_v1'::regnamespace AND l.lanname = 'plpgsql'
+                 AND NOT coalesce(p.proconfig @> ARRAY['plan_cache_mode=force_generic_plan'], false)";
+    let others: Vec<String> = superuser(&office).await?.query(sql, &[]).await?.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
+    assert!(others.is_empty(), "with its first five calls each would be planned anew: {others:?}");
+    Ok(())
+}
