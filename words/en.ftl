@@ -5541,8 +5541,12 @@ correction-take-back-hint = The data are as they were before. Who had acted on i
 correct-values = Correct values
 correct-values-title = Correct values of these data
 correct-values-hint = New data replace these, which are withdrawn. Whoever received them is told.
+correct-find = Find a value
+correct-find-hint = Of { $held } values, { $most } are offered. Type a part of the one that you look for.
 correct-value = Value
-correct-becomes = What it should have been
+correct-value-next = Another value
+correct-becomes = What { $was } should have been
+correct-not = Do not correct
 correct-becomes-hint = Empty: it is taken out.
 correct-made = { $told ->
     [0] No agency reads the case by name.

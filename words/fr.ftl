@@ -5527,8 +5527,12 @@ correction-take-back-hint = Les données sont comme avant. Qui y avait donné su
 correct-values = Rectifier des valeurs
 correct-values-title = Rectifier des valeurs de ces données
 correct-values-hint = De nouvelles données remplacent celles-ci, qui sont retirées. Quiconque les a reçues est informé.
+correct-find = Chercher une valeur
+correct-find-hint = Sur { $held } valeurs, { $most } sont proposées. Saisissez une partie de celle que vous cherchez.
 correct-value = Valeur
-correct-becomes = Ce qu’elle aurait dû être
+correct-value-next = Une autre valeur
+correct-becomes = Ce que { $was } aurait dû être
+correct-not = Ne pas rectifier
 correct-becomes-hint = Vide : elle est ôtée.
 correct-made = { $told ->
     [0] Aucun service ne lit le dossier nommément.

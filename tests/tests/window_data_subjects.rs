@@ -2,6 +2,9 @@
 
 use anyhow::{Context, Result};
 use jcat_desk::domain::Day;
+use jcat_tests::desks::proposal;
+use jcat_tests::shared_office::{SharedOffice, call, done, officer};
+use jcat_tests::story::exchange;
 use jcat_tests::window::Window;
 use serde_json::json;
 
@@ -58,11 +61,19 @@ async fn a_request_is_recorded_decided_and_answered_by_keyboard_and_a_value_is_p
 
     window.show(&format!("/cases/{case}?tab=data")).await?;
     window.sees("Mailboxes of the panel").await?;
-    let held = window.call("contributions", json!({ "case": case })).await?;
-    let rows = held["rows"].as_array().context("rows")?;
-    let data = rows.iter().find(|it| it["name"] == "Mailboxes of the panel").context("the data")?["id"].clone();
-    let values = json!([{ "kind": "email", "normal": "other@example.com", "becomes": "right@example.com" }]);
-    window.call("correctIndicators", json!({ "contribution": data, "values": values, "reason": "A typing error." })).await?;
+    let package = "[...document.querySelectorAll('details.package')].find((it) => it.innerText.includes('Mailboxes of the panel'))";
+    window.script(&format!("const it = {package}; it.open = true; it.querySelector('summary').focus()"), vec![]).await?;
+    window.tab_and_enter("Correct values").await?;
+    window.dialog().await?;
+    window.set(&[("Value", "someone[.]asking[@]example[.]com"), ("Another value", "other[@]example[.]com"), ("Reason", "A typing error.")]).await?;
+    window.tab_and_enter("Do not correct: someone[.]asking[@]example[.]com").await?;
+    window.set(&[("What other[@]example[.]com should have been", "right at example")]).await?;
+    window.push("Correct values").await?;
+    window.sees("does not read").await?;
+    window.set(&[("What other[@]example[.]com should have been", "right@example.com")]).await?;
+    window.sound("correct-values-light-1440-en").await?;
+    window.push("Correct values").await?;
+    window.closed().await?;
     window.show("/records?part=corrections").await?;
     window.sees("other[@]example[.]com is now right[@]example[.]com").await?;
     window.tab_and_enter("Add somebody").await?;
@@ -88,4 +99,43 @@ async fn a_request_is_recorded_decided_and_answered_by_keyboard_and_a_value_is_p
     window.show(&format!("/records?part=requests&request={request}")).await?;
     window.sees("DSR 7/27").await?;
     window.sound("data-request-light-200-en").await
+}
+
+#[tokio::test]
+async fn who_received_data_is_told_on_today_and_says_by_keyboard_that_it_acted() -> Result<()> {
+    let office = SharedOffice::found()?;
+    let vienna = &office.first;
+    let paris = office.join("Cil Test", "fr")?;
+    let case = call(vienna, "proposeCase", &proposal("Quiet Harbour"))?;
+    exchange(&[vienna, &paris])?;
+    call(vienna, "joinAgency", &json!({ "case": case, "agency": "fr" }))?;
+    call(vienna, "joinOfficer", &json!({ "case": case, "officer": officer(vienna, "Cil Test")? }))?;
+    let terms = json!({ "name": "Mailboxes", "legalBasis": "§ 110 StPO", "purpose": "operational", "category": "suspect",
+                        "marking": { "tlp": "GREEN", "pap": "AMBER" } });
+    let indicators = json!([{ "kind": "email", "given": "misread@example.com" }, { "kind": "email", "given": "someone@example.com" }]);
+    let data = call(vienna, "recordContribution", &json!({ "case": case, "terms": terms, "indicators": indicators }))?["contributions"][0].clone();
+    exchange(&[vienna, &paris])?;
+    let values = json!([{ "kind": "email", "normal": "misread@example.com" }]);
+    call(vienna, "correctIndicators", &json!({ "contribution": data, "values": values, "reason": "It is another person's." }))?;
+    exchange(&[vienna, &paris])?;
+
+    let window = Window::of(&paris).await?;
+    window.in_touch().await?;
+    window.size(1440, 900).await?;
+    window.sees("Corrections of data").await?;
+    window.show("/records?part=corrections").await?;
+    window.sees("misread[@]example[.]com").await?;
+    window.every_look("correction-received").await?;
+    window.tab_and_enter("Mark as done: Mailboxes").await?;
+    window.dialog().await?;
+    window.set(&[("What was done", "Taken out of our files.")]).await?;
+    window.sound("correction-done-light-1440-en").await?;
+    window.push("Mark as done").await?;
+    window.closed().await?;
+    window.until("!document.body.innerText.includes('Mark as done')").await?;
+    window.exchange_now().await?;
+    done(vienna.run(&["office", "sync"])?)?;
+    let told = call(vienna, "corrections", &json!({}))?["own"][0]["told"][0].clone();
+    assert_eq!((&told["agency"], &told["note"]), (&json!("fr"), &json!("Taken out of our files.")), "{told}");
+    Ok(())
 }

@@ -107,6 +107,13 @@ async fn an_auditor_reads_every_trace_and_no_content() -> Result<()> {
     let window = Window::of(&auditor).await?;
     window.in_touch().await?;
     window.every_look("auditor-today").await?;
+    // What is not theirs to do says so where it is offered, and its key leads no further.
+    window.until("[...document.querySelectorAll('button')].find((it) => it.innerText.startsWith('Propose a case'))?.ariaDisabled === 'true'").await?;
+    window.press("n").await?;
+    window.dialog().await?;
+    window.until("document.querySelector('[role=dialog] button[type=submit]').ariaDisabled === 'true'").await?;
+    window.press(keys::ESCAPE).await?;
+    window.closed().await?;
     window.press("g").await?;
     window.press("e").await?;
     window.until("document.querySelector('h1').innerText === 'Records'").await?;
