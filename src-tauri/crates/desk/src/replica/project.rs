@@ -322,11 +322,10 @@ fn case_rows(tx: Into<'_>, case: &CaseState) -> Result<(), Error> {
 /// Counts the fields of a case that desks set without knowing of each other: those of its known part and those of its cover, which
 /// are two subjects, so that either may come first.
 fn count_conflicts(tx: &Transaction<'_>, case: CaseId) -> Result<(), Error> {
-    tx.prepare_cached(
-        "UPDATE cases SET conflicts = n.fields FROM (SELECT COALESCE(sum(fields), 0) AS fields FROM rivals WHERE subject IN (?2, ?3)) AS n
-         WHERE id = ?1 AND conflicts <> n.fields",
-    )?
-    .execute(params![case.0, case.known().0, case.cover().0])?;
+    let fields: i64 = tx
+        .prepare_cached("SELECT COALESCE(sum(fields), 0) FROM rivals WHERE subject IN (?1, ?2)")?
+        .query_row(params![case.known().0, case.cover().0], |row| row.get(0))?;
+    tx.prepare_cached("UPDATE cases SET conflicts = ?2 WHERE id = ?1 AND conflicts <> ?2")?.execute(params![case.0, fields])?;
     Ok(())
 }
 
