@@ -71,7 +71,7 @@ async fn a_request_is_recorded_decided_and_answered_by_keyboard_and_a_value_is_p
     window.push("Correct values").await?;
     window.sees("does not read").await?;
     window.set(&[("What other[@]example[.]com should have been", "right@example.com")]).await?;
-    window.sound("correct-values-light-1440-en").await?;
+    window.every_look("correct-values").await?;
     window.push("Correct values").await?;
     window.closed().await?;
     window.show("/records?part=corrections").await?;

@@ -1,6 +1,6 @@
 //! What an agency has on a case already: asked value by value while few are asked for, read at once when that is less work.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jcat_domain::Day;
 use jcat_domain::ids::{AgencyId, CaseId};
@@ -23,12 +23,8 @@ pub(crate) struct Held<'c> {
     all: Option<All>,
 }
 
-/// All of them: by kind, those that are compared although they are on a warning list and the others.
-#[derive(Default)]
-struct All {
-    plain: HashMap<String, HashSet<String>>,
-    compared: HashMap<String, HashSet<String>>,
-}
+/// All of them by kind and normal form: whether somebody said why they are compared although they are on a warning list.
+type All = HashMap<String, HashMap<String, bool>>;
 
 impl<'c> Held<'c> {
     /// Begins to ask.
@@ -48,8 +44,7 @@ impl<'c> Held<'c> {
             self.asked += 1;
             return self.look_up(kind, normal, compared);
         };
-        let among = |values: &HashMap<String, HashSet<String>>| values.get(kind).is_some_and(|it| it.contains(normal));
-        Ok(among(&all.compared) || (!compared && among(&all.plain)))
+        Ok(all.get(kind).and_then(|of_kind| of_kind.get(normal)).is_some_and(|is_compared| *is_compared || !compared))
     }
 
     fn look_up(&self, kind: &str, normal: &str, compared: bool) -> Result<bool, Error> {
@@ -69,8 +64,8 @@ impl<'c> Held<'c> {
         )?;
         let mut rows = statement.query(params![self.case.0, self.agency, self.today])?;
         while let Some(row) = rows.next()? {
-            let values = if row.get(2)? { &mut all.compared } else { &mut all.plain };
-            values.entry(row.get(0)?).or_default().insert(row.get(1)?);
+            let is_compared: bool = row.get(2)?;
+            *all.entry(row.get(0)?).or_default().entry(row.get(1)?).or_default() |= is_compared;
         }
         Ok(all)
     }
