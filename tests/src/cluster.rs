@@ -158,6 +158,13 @@ impl Cluster {
         config
     }
 
+    /// Connects as the superuser, whom no wall holds.
+    pub async fn superuser(&self) -> Result<tokio_postgres::Client> {
+        let (client, line) = self.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;
+        tokio::spawn(line);
+        Ok(client)
+    }
+
     /// Runs psql as the superuser; gives what it prints.
     pub fn psql(&self, database: &str, arguments: &[&str]) -> Result<String> {
         let mut psql = Command::new(program("psql")?);

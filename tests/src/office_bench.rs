@@ -8,10 +8,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
-use tokio_postgres::{Client, NoTls};
 
 use crate::bench::{Row, Sizes};
-use crate::cluster::Cluster;
 
 mod desks;
 mod lines;
@@ -39,12 +37,6 @@ pub fn measure(name: &str, folder: &Path, sizes: &Sizes) -> Result<Vec<Row>> {
             other => bail!("{other} is not measured here"),
         }
     })
-}
-
-async fn superuser(cluster: &Cluster) -> Result<Client> {
-    let (client, line) = cluster.by_socket("postgres", "").connect(NoTls).await?;
-    tokio::spawn(line);
-    Ok(client)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of entries")]

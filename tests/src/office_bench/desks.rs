@@ -19,7 +19,7 @@ use serde_json::json;
 use tokio_postgres::NoTls;
 use uuid::Uuid;
 
-use super::{peers, rate, superuser};
+use super::{peers, rate};
 use crate::bench::{Row, part};
 use crate::cluster::Cluster;
 use crate::stations::Station;
@@ -222,7 +222,7 @@ pub(super) async fn catch_up(folder: &Path, entries: usize) -> Result<Vec<Row>> 
     ensure!(count >= u64::try_from(entries)? && journals.values().all(|end| end.stopped.is_none()), "{count} entries");
     ensure!(rehearsal::set_aside(&two.second).map_err(said)?.is_empty(), "all of them are believed");
     let usable = second.usable.context("a first screen")?.duration_since(began).as_secs_f64();
-    let office: i64 = superuser(&two.cluster).await?.query_one("SELECT pg_database_size('jcat')", &[]).await?.try_get(0)?;
+    let office: i64 = two.cluster.superuser().await?.query_one("SELECT pg_database_size('jcat')", &[]).await?.try_get(0)?;
     let replica = std::fs::metadata(folder.join("catch-up/second/replica.db"))?.len();
     let sizes = format!("{count} entries; office {} MB, replica {} MB on disk", office / 1_000_000, replica / 1_000_000);
     Ok(vec![
@@ -256,7 +256,7 @@ pub(super) async fn pull(folder: &Path, documents: usize) -> Result<Vec<Row>> {
     let mut other = encrypted(&folder.join("pull/bare.db"), &key)?;
     other.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     other.execute_batch("CREATE TABLE entries (ord INTEGER PRIMARY KEY, header BLOB, signature BLOB, salt BLOB, body BLOB)")?;
-    let client = superuser(&two.cluster).await?;
+    let client = two.cluster.superuser().await?;
     let page = client
         .prepare("SELECT header, signature, salt, body FROM office.entries WHERE audience = $1 AND position > $2 ORDER BY position LIMIT 500")
         .await?;
@@ -351,7 +351,7 @@ pub(super) async fn latency(folder: &Path) -> Result<Vec<Row>> {
         }
     });
     listener.batch_execute("LISTEN bare").await?;
-    let notifier = superuser(&two.cluster).await?;
+    let notifier = two.cluster.superuser().await?;
     let mut theirs = Vec::with_capacity(TIMES);
     for _ in 0..TIMES {
         let began = Instant::now();

@@ -7,7 +7,7 @@ use jcat_desk::office::{Link, Pushed, Wakes};
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::types::Type;
 
-use super::{peers, rate, superuser};
+use super::{peers, rate};
 use crate::bench::{Row, middle};
 use crate::stations::{Staffed, Station};
 
@@ -22,7 +22,7 @@ const BARE: &str =
 /// Entries acknowledged to one desk that pushes batches, against COPY of the same bytes: rounds of both by turns.
 pub(super) async fn push(documents: usize) -> Result<Vec<Row>> {
     let mut office = Staffed::durable(2).await?;
-    let other = superuser(&office.cluster).await?;
+    let other = office.cluster.superuser().await?;
     other.batch_execute(BARE).await?;
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for round in 0..4 {
@@ -53,7 +53,7 @@ pub(super) async fn push(documents: usize) -> Result<Vec<Row>> {
 pub(super) async fn commits() -> Result<Vec<Row>> {
     const SECONDS: u64 = 8;
     let mut office = Staffed::durable(DESKS).await?;
-    superuser(&office.cluster).await?.batch_execute(BARE).await?;
+    office.cluster.superuser().await?.batch_execute(BARE).await?;
     let mut listening = Vec::new();
     for station in office.stations.iter().take(8) {
         let mut wakes = Wakes::listen(&station.settings(&office.cluster)).await?;
@@ -147,7 +147,7 @@ pub(super) async fn rights() -> Result<Vec<Row>> {
         SELECT 'case/00000000-0000-7000-8000-' || lpad(a::text, 12, '0'), $officer$, 'reader', $officer$ FROM generate_series(7, 300, 7) a WHERE a <= 280;
         ANALYZE office.entries; ANALYZE office.readers; ANALYZE office.officers; ANALYZE office.heads";
     let office = Staffed::durable(5).await?;
-    let other = superuser(&office.cluster).await?;
+    let other = office.cluster.superuser().await?;
     let fill = FILL
         .replace("$device$", &format!("'{}'", office.stations[4].workstation.device))
         .replace("$officer$", &format!("'{}'", office.stations[1].officer));

@@ -8,7 +8,6 @@ use jcat_desk::office::{Granted, Link, Pushed, Wakes};
 use tokio::sync::Barrier;
 use tokio::time::Instant;
 
-use super::superuser;
 use crate::bench::{Row, Sizes, part};
 use crate::stations::{Staffed, Station};
 
@@ -79,7 +78,7 @@ pub(super) async fn load(sizes: &Sizes) -> Result<Vec<Row>> {
     let taken = began.elapsed().as_secs_f64();
     waits.sort_by(f64::total_cmp);
     let entries: i64 =
-        superuser(&cluster).await?.query_one("SELECT count(*) FROM office.entries WHERE audience LIKE 'case/%'", &[]).await?.try_get(0)?;
+        cluster.superuser().await?.query_one("SELECT count(*) FROM office.entries WHERE audience LIKE 'case/%'", &[]).await?.try_get(0)?;
     let acknowledged = waits.len() + cases.len() + usize::from(count);
     ensure!(usize::try_from(entries)? == acknowledged, "{entries} entries, {acknowledged} acknowledged");
     ensure!(pulled == u64::try_from(entries)? * u64::from(READERS), "every reader has every entry: {pulled} of {entries} times {READERS}");

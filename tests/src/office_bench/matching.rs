@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use tokio_postgres::Client;
 use uuid::Uuid;
 
-use super::{rate, superuser};
+use super::rate;
 use crate::bench::{Row, middle};
 use crate::stations::{Staffed, key};
 
@@ -42,7 +42,7 @@ const KEYS: &str = "
 /// 50,000 values against three million keys, and against ten million.
 pub(super) async fn compare() -> Result<Vec<Row>> {
     let mut office = Staffed::durable(4).await?;
-    let other = superuser(&office.cluster).await?;
+    let other = office.cluster.superuser().await?;
     // Making millions of keys takes longer than any statement of a desk may.
     other.batch_execute("SET statement_timeout = 0").await?;
     let opening = [office.stations[1].submit(CASE)?, office.stations[1].write(CASE, b"opened")?];
@@ -131,7 +131,7 @@ pub(super) async fn over_common() -> Result<Vec<Row>> {
     const HAVE: usize = 5_000;
     const TIMES: usize = 21;
     let mut office = Staffed::durable(2).await?;
-    let other = superuser(&office.cluster).await?;
+    let other = office.cluster.superuser().await?;
     let case = |n: usize| format!("case/00000000-0000-7000-8000-{n:012}");
     let mut next = 0;
     let mut record = async |office: &mut Staffed, names: &[String]| -> Result<f64> {

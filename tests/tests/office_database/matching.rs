@@ -425,12 +425,6 @@ async fn what_may_not_be_told_makes_no_difference_to_a_byte_of_what_is() -> Resu
     Ok(())
 }
 
-async fn superuser(office: &Staffed) -> Result<Client> {
-    let (client, line) = office.cluster.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;
-    tokio::spawn(line);
-    Ok(client)
-}
-
 /// How many keys the server has read so far, for whomever.
 async fn keys_read(session: &Client) -> Result<i64> {
     session.batch_execute("SELECT pg_stat_force_next_flush()").await?;
@@ -442,7 +436,7 @@ async fn keys_read(session: &Client) -> Result<i64> {
 async fn the_first_question_of_a_session_looks_up_its_keys_and_reads_no_others() -> Result<()> {
     let office = Staffed::with(3).await?;
     let [(_, mine), _] = two_cases(&office).await?;
-    let session = superuser(&office).await?;
+    let session = office.cluster.superuser().await?;
     let fill = format!(
         "INSERT INTO office.declared (case_id, subject, officer, agency, level, purpose, declared_at, indicators)
          SELECT ('00000000-0000-7000-8001-' || lpad(c::text, 12, '0'))::uuid, ('00000000-0000-7000-8002-' || lpad(c::text, 12, '0'))::uuid, '{}', 'it', 2, 0, 1, 50
@@ -476,7 +470,7 @@ async fn what_desks_call_is_planned_once() -> Result<()> {
     let sql = "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
                WHERE p.pronamespace = 'office_v1'::regnamespace AND l.lanname = 'plpgsql'
                  AND NOT coalesce(p.proconfig @> ARRAY['plan_cache_mode=force_generic_plan'], false)";
-    let others: Vec<String> = superuser(&office).await?.query(sql, &[]).await?.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
+    let others: Vec<String> = office.cluster.superuser().await?.query(sql, &[]).await?.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
     assert!(others.is_empty(), "with its first five calls each would be planned anew: {others:?}");
     Ok(())
 }

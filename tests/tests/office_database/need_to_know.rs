@@ -567,8 +567,7 @@ async fn no_function_tells_a_case_that_is_not_ours_from_one_that_is_not_there() 
         let (entry, content) = office.stations[at].declare_bytes(audience, 9_100 + at as u128, "planned-action.planned", plan)?;
         taken(&office.links[at].push_declaring(&[entry], &[Some(content)]).await?)?;
     }
-    let (superuser, line) = office.cluster.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;
-    tokio::spawn(line);
+    let superuser = office.cluster.superuser().await?;
     let harvest = harvest(&superuser, THEIRS).await?;
     let mut calls = 0_u64;
     let mut reached = BTreeSet::new();

@@ -131,8 +131,7 @@ async fn a_dismissed_officer_reads_and_pushes_no_more() -> Result<()> {
 
     // A push that waited for the lock while the right ended.
     assert_eq!(office.links[0].admit(CASE, guest, None).await?, Granted::Done);
-    let (holder, line) = office.cluster.by_socket("postgres", "").connect(tokio_postgres::NoTls).await?;
-    tokio::spawn(line);
+    let holder = office.cluster.superuser().await?;
     holder.batch_execute(&format!("BEGIN; SELECT FROM office.heads WHERE audience = '{CASE}' FOR UPDATE")).await?;
     let waiting = async {
         let waits = "SELECT count(*) FROM pg_locks WHERE NOT granted";
