@@ -5177,9 +5177,9 @@ label-in-all = in all
 
 refusal-data-erased = These data were erased.
 refusal-data-erased-hint = What is left says whose they were, when and why they were erased, and by whom. There is nothing more to do with them.
-refusal-on-hold = A court asked that these data be kept ({ $reference }).
+refusal-on-hold = A court asked that this be kept ({ $reference }).
 refusal-on-hold-hint = Whoever placed the hold can lift it, under Settings, Retention.
-refusal-review-too-late = These data are kept no longer than { $limit } without another review.
+refusal-review-too-late = Without another review, nothing of this is kept longer than { $limit }.
 refusal-review-too-late-hint = Choose an earlier day: at most three years from today, and never past the limit of whoever provided them.
 refusal-erasure-grew = Since erasing was proposed, links or sightings were recorded that quote these data.
 refusal-erasure-grew-hint = Whoever proposed it proposes it again; what quotes the data now is then erased with them.
@@ -5188,6 +5188,15 @@ event-contribution-hold-placed = placed a legal hold on data
 event-contribution-hold-lifted = lifted a legal hold
 event-contribution-erasure-proposed = proposed to erase data
 event-contribution-erased = erased data as the second person
+event-papers-review-continued = decided to keep notes and documents until their next review
+event-papers-hold-placed = placed a legal hold on notes and documents
+event-papers-hold-lifted = lifted a legal hold on notes and documents
+event-papers-erasure-proposed = proposed to erase notes and documents
+event-papers-erased = erased notes and documents as the second person
+refusal-nothing-to-erase = No note and no document was chosen, and none is due for review.
+refusal-nothing-to-erase-hint = Choose which are to be erased.
+seen-papersOnCase = looked at whose notes and documents are on the case
+seen-papersOf = looked at which notes and documents are to be reviewed
 seen-erasureOf = looked at what would be erased
 seen-retention = looked at what is due for review
 label-no-decision = nobody decided
@@ -5198,7 +5207,7 @@ label-unlawful = should not have been kept
 label-soon = soon
 label-later = later
 retention = Retention
-retention-hint = Data are reviewed three years after they came and every three years after that, never later than their provider allows. Where nobody decides by that day, they are erased.
+retention-hint = Data, notes and documents on cases are reviewed three years after they came and every three years after that, data never later than their provider allows. What nobody decides on by that day is erased.
 retention-none = No review is due within 90 days, and nothing is held.
 retention-report = If nobody decides, { $contributions ->
     [0] nothing is erased today.
@@ -5220,10 +5229,35 @@ retention-report-held = { $held ->
     [one] A legal hold keeps one contribution that is due.
    *[other] Legal holds keep { $held } contributions that are due.
 }
+retention-report-papers = { $papers ->
+    [one] One note or document is due and goes as well.
+   *[other] { $papers } notes and documents are due and go as well.
+}
+retention-report-held-papers = { $held ->
+    [one] A legal hold keeps one note or document that is due.
+   *[other] Legal holds keep { $held } notes and documents that are due.
+}
 retention-due = review due { $day }
 retention-by = review by { $day }
 retention-held = held: { $reference } ({ $agency })
 retention-proposed = { $agency } proposed to erase: { $ground }
+retention-proposed-papers = { $agency } proposed to erase { $papers ->
+    [one] one of them
+   *[other] { $papers } of them
+}: { $ground }
+retention-papers = Notes and documents of { $agency }
+retention-counts-papers = { $notes ->
+    [0] no note
+    [one] one note
+   *[other] { $notes } notes
+}, { $documents ->
+    [0] no document
+    [one] one document
+   *[other] { $documents } documents
+}; { $due ->
+    [0] none due today
+   *[other] { $due } due today
+}
 retention-long = More than five years about victims, witnesses or minors: the supervisor is informed.
 retention-counts = { $count ->
     [one] One indicator
@@ -5236,7 +5270,8 @@ retention-counts = { $count ->
 retention-kept-because = kept because: { $reason }
 retention-go-on = Keep on
 retention-go-on-title = Keep the data until the next review
-retention-go-on-hint = Say why the data are still needed. The reason is recorded.
+retention-go-on-papers = Keep the notes and documents until the next review
+retention-go-on-hint = Say why this is still needed. The reason is recorded.
 retention-until = Next review
 retention-until-hint = As 2030-03-01. Empty: as late as it may be.
 retention-hold = Hold
@@ -5254,6 +5289,18 @@ retention-erase-hint = To be erased, on every workstation and in the office: { $
     [one] one link or sighting
    *[other] { $quotes } links and sightings
 } that quote the data. A second person of another agency must agree. It cannot be undone.
+retention-erase-papers = Propose to erase notes and documents
+retention-erase-papers-hint = What you choose is erased on every workstation and in the office, with all versions of a document. A second person of another agency must agree. It cannot be undone.
+retention-erase-papers-of = Erase notes and documents
+retention-whose-papers = Of which agency
+retention-no-papers = There is no note and no document.
+retention-which-papers = Notes and documents
+retention-more-papers = { $left ->
+    [one] One newer is not shown.
+   *[other] { $left } newer are not shown.
+}
+retention-note = Note ({ $came }), review { $due }: { $name }
+retention-document = Document ({ $came }), review { $due }: { $name }
 retention-ground = Why
 retention-confirm = Agree
 retention-confirm-title = Erase the data
@@ -5265,13 +5312,22 @@ retention-confirm-warning = Erased from every workstation and from the office, d
     [one] one link or sighting
    *[other] { $quotes } links and sightings
 }. It cannot be undone.
+retention-confirm-papers = Erase notes and documents
+retention-confirm-warning-papers = Erased from every workstation and from the office, of { $agency } on { $label }: { $count ->
+    [one] one note or document
+   *[other] { $count } notes and documents
+}. It cannot be undone.
 word-erase = erase
 retention-erased = Erased
 retention-erased-of = { $count ->
     [one] One indicator
    *[other] { $count } indicators
 }, came { $came }; { $ground }. Signed by { $first } and { $second }.
-retention-waits = Data to review
+retention-erased-papers = { $count ->
+    [one] One note or document
+   *[other] { $count } notes and documents
+} of { $agency }; { $ground }. Signed by { $first } and { $second }.
+retention-waits = To be reviewed
 retention-look = Look
 
 ## Capacity (PRO-5)

@@ -5163,9 +5163,9 @@ label-in-all = au total
 
 refusal-data-erased = Ces données ont été effacées.
 refusal-data-erased-hint = Ce qui en reste dit à qui elles étaient, quand et pourquoi elles ont été effacées, et par qui. Il n’y a plus rien à en faire.
-refusal-on-hold = Une juridiction a demandé de conserver ces données ({ $reference }).
+refusal-on-hold = Une juridiction a demandé de conserver cela ({ $reference }).
 refusal-on-hold-hint = Le service qui a posé le gel peut le lever, sous Réglages, Conservation.
-refusal-review-too-late = Sans nouvel examen, ces données ne sont pas conservées au-delà du { $limit }.
+refusal-review-too-late = Sans nouvel examen, rien de cela n’est conservé au-delà du { $limit }.
 refusal-review-too-late-hint = Choisissez un jour plus proche : trois ans au plus à partir d’aujourd’hui, et jamais au-delà de la limite du fournisseur.
 refusal-erasure-grew = Depuis que l’effacement a été proposé, des liens ou des observations qui citent ces données ont été enregistrés.
 refusal-erasure-grew-hint = Qui l’a proposé le propose à nouveau ; ce qui cite les données à ce moment est alors effacé avec elles.
@@ -5174,6 +5174,15 @@ event-contribution-hold-placed = a posé un gel judiciaire sur des données
 event-contribution-hold-lifted = a levé un gel judiciaire
 event-contribution-erasure-proposed = a proposé d’effacer des données
 event-contribution-erased = a effacé des données en seconde personne
+event-papers-review-continued = a décidé de conserver des notes et des documents jusqu’au prochain examen
+event-papers-hold-placed = a posé un gel judiciaire sur des notes et des documents
+event-papers-hold-lifted = a levé un gel judiciaire sur des notes et des documents
+event-papers-erasure-proposed = a proposé d’effacer des notes et des documents
+event-papers-erased = a effacé des notes et des documents en seconde personne
+refusal-nothing-to-erase = Aucune note ni aucun document n’est choisi, et aucun n’est à examiner.
+refusal-nothing-to-erase-hint = Choisissez ce qui doit être effacé.
+seen-papersOnCase = a regardé de qui sont les notes et documents du dossier
+seen-papersOf = a regardé quelles notes et quels documents sont à examiner
 seen-erasureOf = a regardé ce qui serait effacé
 seen-retention = a regardé ce qui est à examiner
 label-no-decision = personne n’a décidé
@@ -5184,7 +5193,7 @@ label-unlawful = n’auraient pas dû être conservées
 label-soon = bientôt
 label-later = plus tard
 retention = Conservation
-retention-hint = Les données sont examinées trois ans après leur arrivée, puis tous les trois ans, et jamais plus tard que leur fournisseur ne le permet. Si personne n’a décidé ce jour-là, elles sont effacées.
+retention-hint = Données, notes et documents des dossiers sont examinés trois ans après leur arrivée, puis tous les trois ans, et les données jamais plus tard que leur fournisseur ne le permet. Ce dont personne n’a décidé ce jour-là est effacé.
 retention-none = Aucun examen n’est à faire dans les 90 jours, et rien n’est gelé.
 retention-report = Si personne ne décide, { $contributions ->
     [0] rien n’est effacé aujourd’hui.
@@ -5206,10 +5215,35 @@ retention-report-held = { $held ->
     [one] Un gel judiciaire conserve une contribution à examiner.
    *[other] Des gels judiciaires conservent { $held } contributions à examiner.
 }
+retention-report-papers = { $papers ->
+    [one] Une note ou un document est à examiner et disparaît aussi.
+   *[other] { $papers } notes et documents sont à examiner et disparaissent aussi.
+}
+retention-report-held-papers = { $held ->
+    [one] Un gel judiciaire conserve une note ou un document à examiner.
+   *[other] Des gels judiciaires conservent { $held } notes et documents à examiner.
+}
 retention-due = examen dû le { $day }
 retention-by = examen avant le { $day }
 retention-held = gel : { $reference } ({ $agency })
 retention-proposed = { $agency } a proposé d’effacer : { $ground }
+retention-proposed-papers = { $agency } a proposé d’en effacer { $papers ->
+    [one] { $papers }
+   *[other] { $papers }
+} : { $ground }
+retention-papers = Notes et documents : { $agency }
+retention-counts-papers = { $notes ->
+    [0] aucune note
+    [one] { $notes } note
+   *[other] { $notes } notes
+}, { $documents ->
+    [0] aucun document
+    [one] { $documents } document
+   *[other] { $documents } documents
+} ; { $due ->
+    [0] rien à examiner aujourd’hui
+   *[other] à examiner aujourd’hui : { $due }
+}
 retention-long = Plus de cinq ans sur des victimes, des témoins ou des mineurs : l’autorité de contrôle est informée.
 retention-counts = { $count ->
     [one] { $count } indicateur
@@ -5222,7 +5256,8 @@ retention-counts = { $count ->
 retention-kept-because = conservées parce que : { $reason }
 retention-go-on = Conserver
 retention-go-on-title = Conserver les données jusqu’au prochain examen
-retention-go-on-hint = Dites pourquoi les données sont encore nécessaires. Le motif est enregistré.
+retention-go-on-papers = Conserver les notes et documents jusqu’au prochain examen
+retention-go-on-hint = Dites pourquoi c’est encore nécessaire. Le motif est enregistré.
 retention-until = Prochain examen
 retention-until-hint = Comme 2030-03-01. Vide : aussi tard que possible.
 retention-hold = Geler
@@ -5240,6 +5275,18 @@ retention-erase-hint = À effacer, sur chaque poste et au bureau : { $count ->
     [one] un lien ou une observation
    *[other] { $quotes } liens et observations
 } qui citent les données. Une seconde personne d’un autre service doit être d’accord. On ne peut pas revenir en arrière.
+retention-erase-papers = Proposer d’effacer des notes et des documents
+retention-erase-papers-hint = Ce que vous choisissez est effacé de chaque poste et du bureau, avec toutes les versions d’un document. Une seconde personne d’un autre service doit être d’accord. On ne peut pas revenir en arrière.
+retention-erase-papers-of = Effacer notes et documents
+retention-whose-papers = De quel service
+retention-no-papers = Il n’y a ni note ni document.
+retention-which-papers = Notes et documents
+retention-more-papers = { $left ->
+    [one] Un plus récent n’est pas affiché.
+   *[other] { $left } plus récents ne sont pas affichés.
+}
+retention-note = Note ({ $came }), examen le { $due } : { $name }
+retention-document = Document ({ $came }), examen le { $due } : { $name }
 retention-ground = Pourquoi
 retention-confirm = Approuver
 retention-confirm-title = Effacer les données
@@ -5251,13 +5298,22 @@ retention-confirm-warning = Effacé de chaque poste et du bureau, données de { 
     [one] un lien ou une observation
    *[other] { $quotes } liens et observations
 }. On ne peut pas revenir en arrière.
+retention-confirm-papers = Effacer notes et documents
+retention-confirm-warning-papers = Effacé de chaque poste et du bureau, de { $agency } sur { $label } : { $count ->
+    [one] une note ou un document
+   *[other] { $count } notes et documents
+}. On ne peut pas revenir en arrière.
 word-erase = effacer
 retention-erased = Effacées
 retention-erased-of = { $count ->
     [one] { $count } indicateur
    *[other] { $count } indicateurs
 }, arrivés { $came } ; { $ground }. Signé par { $first } et { $second }.
-retention-waits = Données à examiner
+retention-erased-papers = { $count ->
+    [one] Une note ou un document
+   *[other] { $count } notes et documents
+} ({ $agency }) ; { $ground }. Signé par { $first } et { $second }.
+retention-waits = À examiner
 retention-look = Voir
 
 ## Capacité (PRO-5)

@@ -388,13 +388,15 @@ fn making_joining_and_mending_a_desk_may_be_killed_at_each_moment_and_done_again
     sync(&[&second])?;
     dies(office.first.command(&["office", "sync"]), Moment::ErasureTold)?;
     sync(&[&office.first])?;
-    let other = call(&office.first, "recordContribution", &data)?["contributions"][0].clone();
-    let other = other.as_str().context("an id")?;
+    // A note goes the same way.
+    let note = call(&office.first, "writeNote", &json!({ "case": case, "text": "The panel moved." }))?;
+    let (note, case) = (note.as_str().context("an id")?, case.as_str().context("an id")?);
     sync(&[&office.first, &second])?;
     done(second.run(&["office", "sync"])?)?;
-    done(office.first.run(&["retention", "erase", other])?)?;
+    done(office.first.run(&["retention", "erase", "--papers-of", "at", "--case", case, "--paper", note])?)?;
     sync(&[&office.first, &second])?;
-    done(second.run(&["retention", "confirm", other])?)?;
+    done(second.run(&["retention", "confirm", "--papers-of", "at", "--case", case])?)?;
+    dies(second.command(&["office", "sync"]), Moment::BodiesEmptied)?;
     sync(&[&second])?;
     dies(office.first.command(&["office", "sync"]), Moment::ErasedWiped)?;
     sync(&[&office.first, &second, &office.first, &second])?;

@@ -188,15 +188,17 @@ fn a_body_that_no_erasure_names_is_found_and_nothing_follows_from_it() {
     assert_eq!(retention(&fresh)["erased"], json!([]));
     assert_ne!(must(&fresh, "verifyReplica", json!({}))["faults"], json!([]));
     // What nothing can erase is not believed without a body.
-    let notes: Vec<SubjectId> = story
+    must(&story.vienna, "continueReview", of_papers(&case, "at", &json!({ "reason": "The trial is pending." })));
+    story.sync();
+    let reviews: Vec<SubjectId> = story
         .office
         .office
         .journals()
         .flat_map(|(_, placed)| placed.iter().filter_map(|(entry, _)| entry.read_header()))
-        .filter(|header| header.kind == "note.written")
+        .filter(|header| header.kind == "papers.review-continued")
         .map(|header| header.subject)
         .collect();
-    story.office.office.erase(&audience, &notes);
+    story.office.office.erase(&audience, &reviews);
     let another = story.fresh();
     assert_eq!(must(&another, "verifyReplica", json!({}))["setAside"], json!(1));
 }
@@ -265,7 +267,10 @@ fn over_nine_years_reviews_come_on_the_day_a_hold_keeps_what_is_due_and_the_repo
     assert_eq!(must(&story.paris, "today", json!({}))["retention"], json!([]), "asked of whose data they are, and of who leads");
     on(&story, "2030-03-01");
     let list = retention(&story.vienna);
-    assert_eq!(list["report"], json!({ "contributions": 1, "indicators": 1, "quotes": 0, "held": 0, "heldIndicators": 0 }));
+    assert_eq!(
+        list["report"],
+        json!({ "contributions": 1, "indicators": 1, "quotes": 0, "held": 0, "heldIndicators": 0, "papers": 0, "heldPapers": 0 })
+    );
     must(&story.vienna, "continueReview", json!({ "contribution": data, "reason": "The trial is pending." }));
     let late = refused(&story.vienna, "continueReview", json!({ "contribution": data, "reason": "r", "until": "2033-03-02" }));
     assert_eq!(late.code, "review-too-late");
@@ -274,7 +279,11 @@ fn over_nine_years_reviews_come_on_the_day_a_hold_keeps_what_is_due_and_the_repo
     must(&story.paris, "placeHold", json!({ "contribution": data, "reference": "12 Hv 3/27x", "reason": "Main trial." }));
     story.sync();
     let list = retention(&story.vienna);
-    assert_eq!(list["report"], json!({ "contributions": 0, "indicators": 0, "quotes": 0, "held": 1, "heldIndicators": 1 }), "{list}");
+    assert_eq!(
+        list["report"],
+        json!({ "contributions": 0, "indicators": 0, "quotes": 0, "held": 1, "heldIndicators": 1, "papers": 0, "heldPapers": 0 }),
+        "{list}"
+    );
     let held = refused(&story.vienna, "proposeErasure", json!({ "contribution": data, "ground": "no-decision" }));
     assert!(held.code == "on-hold" && held.message.contains("12 Hv 3/27x"), "{held:?}");
     on(&story, "2036-03-01");
@@ -334,4 +343,196 @@ fn where_nobody_decides_two_desks_erase_by_themselves_and_no_sooner_nor_what_a_h
     assert!(acts(&story.hague));
     story.sync();
     assert_eq!(retention(&story.paris)["erased"].as_array().map(Vec::len), Some(2));
+}
+
+fn papers(case: &Value, agency: &str) -> Value {
+    json!({ "case": case, "agency": agency })
+}
+
+/// A request about an agency's notes and documents on a case.
+fn of_papers(case: &Value, agency: &str, more: &Value) -> Value {
+    let mut request = papers(case, agency);
+    let fields = more.as_object().expect("fields").clone();
+    request.as_object_mut().expect("an object").extend(fields);
+    request
+}
+
+fn note(desk: &Desk, case: &Value, text: &str) -> Value {
+    must(desk, "writeNote", json!({ "case": case, "text": text }))
+}
+
+/// Whether notes, their search, names of documents or the history of a case hold the text.
+fn papers_tell(desk: &Desk, case: &Value, text: &str) -> bool {
+    let mut all = must(desk, "caseNotes", json!({ "case": case, "limit": 100 })).to_string();
+    all.push_str(&must(desk, "documentList", json!({ "case": case })).to_string());
+    all.push_str(&must(desk, "caseHistory", json!({ "case": case, "limit": 100 })).to_string());
+    all.push_str(&must(desk, "search", json!({ "text": text, "limit": 20 })).to_string());
+    all.push_str(&must(desk, "today", json!({})).to_string());
+    all.push_str(&must(desk, "undoable", json!({})).to_string());
+    all.replace(&format!("\"{text}\""), "").to_lowercase().contains(text)
+}
+
+/// A text file, as somebody adds it to a case.
+fn document(desk: &Desk, case: &Value, folder: &std::path::Path, name: &str) -> Value {
+    let path = folder.join(name);
+    std::fs::write(&path, "A zfalconry list.").expect("written");
+    must(desk, "addDocument", json!({ "case": case, "path": path, "handling": { "tlp": "GREEN", "h1": false, "h2": false, "h3": null } }))
+}
+
+#[test]
+fn notes_and_documents_that_two_persons_chose_are_gone_from_every_desk_and_the_others_stay() {
+    let mut story = Story::new(81);
+    let case = story.case.clone();
+    let folder = tempfile::tempdir().expect("a folder");
+    let secret = note(&story.vienna, &case, "The zfalconry panel moved.");
+    note(&story.vienna, &case, "A harmless note.");
+    let file = document(&story.vienna, &case, folder.path(), "zfalconry.txt");
+    note(&story.paris, &case, "Paris knows of no falcon.");
+    story.sync();
+    let reply = must(&story.paris, "caseNotes", json!({ "case": case, "limit": 100 }));
+    assert_eq!(reply["total"], 3);
+    let list = must(&story.vienna, "papersOf", papers(&case, "at"));
+    assert_eq!((&list["total"], &list["rows"][0]["due"], &list["rows"][0]["stage"]), (&json!(3), &json!("2030-03-01"), &json!("later")), "{list}");
+    let whole = must(&story.vienna, "erasureOf", papers(&case, "at"));
+    assert_eq!((&whole["count"], &whole["documents"], &whole["dueToday"]), (&json!(3), &json!(1), &json!(0)), "{whole}");
+
+    // Without a choice it is what is due, and nothing is.
+    let none = refused(&story.vienna, "proposeErasure", of_papers(&case, "at", &json!({ "ground": "subject-asked" })));
+    assert_eq!(none.code, "nothing-to-erase");
+    let theirs = must(&story.vienna, "papersOf", papers(&case, "fr"))["rows"][0]["paper"].clone();
+    let stranger = refused(&story.vienna, "proposeErasure", of_papers(&case, "at", &json!({ "ground": "subject-asked", "papers": [theirs] })));
+    assert_eq!(stranger.code, "not-found");
+    let chosen = json!({ "ground": "subject-asked", "papers": [secret, file] });
+    must(&story.vienna, "proposeErasure", of_papers(&case, "at", &chosen));
+    assert_eq!(refused(&story.vienna, "confirmErasure", papers(&case, "at")).code, "second-person");
+    story.sync();
+    let asked = must(&story.hague, "today", json!({}))["retention"].clone();
+    assert_eq!(
+        (&asked[0]["contribution"], &asked[0]["proposed"], &asked[0]["may"]["confirm"]["ok"]),
+        (&Value::Null, &json!(2), &json!(true)),
+        "{asked}"
+    );
+    must(&story.hague, "confirmErasure", papers(&case, "at"));
+    assert!(papers_tell(&story.hague, &case, "zfalconry"), "not before the office has placed it");
+    story.sync();
+
+    let vienna_again = |desk: &Desk| {
+        assert!(!papers_tell(desk, &case, "zfalconry"), "{}", must(desk, "caseNotes", json!({ "case": case, "limit": 100 })));
+        assert!(papers_tell(desk, &case, "harmless") && papers_tell(desk, &case, "falcon"), "the others stay");
+        assert_eq!(must(desk, "documentList", json!({ "case": case }))["rows"], json!([]));
+        let left = &retention(desk)["erased"][0];
+        let said = (&left["agency"], &left["count"], &left["ground"], &left["contribution"], &left["name"]);
+        assert_eq!(said, (&json!("at"), &json!(2), &json!("subject-asked"), &Value::Null, &json!("")), "{left}");
+        verified(desk);
+    };
+    for desk in [&story.vienna, &story.paris, &story.hague] {
+        vienna_again(desk);
+        must(desk, "rebuildReplica", json!({}));
+        vienna_again(desk);
+    }
+    // The office empties them too; a desk that pulls afterwards makes the same of it.
+    let subject = |id: &Value| SubjectId(uuid::Uuid::parse_str(id.as_str().expect("an id")).expect("a uuid"));
+    story.office.office.erase(&story.audience(), &[subject(&secret), subject(&file)]);
+    let fresh = story.fresh();
+    vienna_again(&fresh);
+    story.same_everywhere(&[&story.vienna, &story.paris, &story.hague, &fresh]);
+    // More may be erased later, and that is another line.
+    let rest = must(&story.vienna, "papersOf", papers(&case, "at"))["rows"][0]["paper"].clone();
+    must(&story.vienna, "proposeErasure", of_papers(&case, "at", &json!({ "ground": "not-needed", "papers": [rest] })));
+    story.sync();
+    must(&story.paris, "confirmErasure", papers(&case, "at"));
+    story.sync();
+    assert!(!papers_tell(&story.hague, &case, "harmless") && papers_tell(&story.hague, &case, "falcon"));
+    assert_eq!(retention(&story.hague)["erased"].as_array().map(Vec::len), Some(2));
+    verified(&story.hague);
+}
+
+#[test]
+fn papers_that_nobody_reviews_go_by_themselves_older_than_three_years_and_what_a_hold_or_a_reason_keeps_stays() {
+    let mut story = Story::new(82);
+    let case = story.case.clone();
+    note(&story.vienna, &case, "The zfalconry panel moved.");
+    note(&story.paris, &case, "Paris writes to the archive.");
+    story.sync();
+    let on = |story: &Story, day: &str| {
+        let day: jcat_desk::domain::Day = day.parse().expect("a day");
+        story.office.world.set(Instant(day.begins().0 + 9 * 3_600_000));
+    };
+    let acts = |desk: &Desk| erase_what_is_due(desk).expect("signed");
+    on(&story, "2028-06-01");
+    let later = note(&story.vienna, &case, "A harmless note of the second year.");
+    story.sync();
+    on(&story, "2029-12-01");
+    let rows = retention(&story.vienna)["rows"].clone();
+    assert_eq!(
+        (&rows[0]["agency"], &rows[0]["stage"], &rows[0]["due"], &rows[0]["count"]),
+        (&json!("at"), &json!("soon"), &json!("2030-03-01"), &json!(2)),
+        "{rows}"
+    );
+    assert_eq!(rows.as_array().map(Vec::len), Some(2), "those of Paris too");
+    // Paris keeps its own; Vienna decides nothing.
+    must(&story.paris, "continueReview", of_papers(&case, "fr", &json!({ "reason": "The appeal is pending." })));
+    assert_eq!(refused(&story.paris, "continueReview", of_papers(&case, "at", &json!({ "reason": "r" }))).code, "not-of-agency");
+    story.sync();
+    on(&story, "2030-02-28");
+    assert!(!acts(&story.vienna), "not a day sooner");
+    on(&story, "2030-03-01");
+    let list = retention(&story.vienna);
+    assert_eq!((&list["report"]["papers"], &list["report"]["heldPapers"]), (&json!(1), &json!(0)), "what came later is not due: {list}");
+    must(&story.hague, "placeHold", of_papers(&case, "at", &json!({ "reference": "12 Hv 3/27x", "reason": "Main trial." })));
+    story.sync();
+    assert!(!acts(&story.vienna) && retention(&story.vienna)["report"]["heldPapers"] == 1, "a hold keeps them");
+    must(&story.hague, "liftHold", of_papers(&case, "at", &json!({ "reason": "Judgment." })));
+    story.sync();
+    // What somebody proposes by hand beside it waits for a person.
+    must(&story.vienna, "proposeErasure", of_papers(&case, "at", &json!({ "ground": "not-needed", "papers": [later] })));
+    story.sync();
+    assert!(acts(&story.vienna), "it is proposed with it");
+    story.sync();
+    assert!(acts(&story.hague) && acts(&story.paris), "both agree, without knowing of each other");
+    story.sync();
+    for desk in [&story.vienna, &story.paris, &story.hague] {
+        assert!(!acts(desk), "what is not due is erased by no desk");
+        assert!(!papers_tell(desk, &case, "zfalconry") && papers_tell(desk, &case, "harmless") && papers_tell(desk, &case, "archive"));
+        let list = retention(desk);
+        assert_eq!((&list["erased"][0]["count"], &list["rows"][0]["proposed"]), (&json!(1), &json!(1)), "{list}");
+        assert_eq!(must(desk, "today", json!({}))["inbox"]["overtaken"], json!([]), "the second of them is no trouble to anybody");
+        verified(desk);
+        must(desk, "rebuildReplica", json!({}));
+    }
+    story.same_everywhere(&[&story.vienna, &story.paris, &story.hague]);
+    on(&story, "2032-11-30");
+    assert!(acts(&story.hague) || acts(&story.paris), "the one of the second year came due in June 2031, and was proposed by hand");
+    story.sync();
+    assert!(!papers_tell(&story.vienna, &case, "harmless"));
+    let rows = retention(&story.paris)["rows"].clone();
+    assert_eq!((&rows[0]["due"], &rows[0]["reason"]), (&json!("2032-12-01"), &json!("The appeal is pending.")), "{rows}");
+}
+
+#[test]
+fn what_was_written_of_a_document_without_knowing_that_it_is_erased_is_overtaken_and_never_sent() {
+    let mut story = Story::new(83);
+    let case = story.case.clone();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = document(&story.vienna, &case, folder.path(), "zfalconry.txt");
+    story.sync();
+    // Paris is away, and says through whose hands it went.
+    must(&story.paris, "recordCustody", json!({ "document": file, "from": "Zfalconry squad", "to": "Registry", "reason": "Handed over." }));
+    let now = story.office.world.now();
+    must(&story.vienna, "proposeErasure", of_papers(&case, "at", &json!({ "ground": "not-needed", "papers": [file] })));
+    let (office, vienna, hague) = (&mut story.office.office, &story.vienna, &story.hague);
+    office.sync(&[vienna, hague], now).expect("exchanged");
+    must(hague, "confirmErasure", papers(&case, "at"));
+    office.sync(&[vienna, hague], now).expect("exchanged");
+    office.pull(&story.paris, |_| true).expect("taken in");
+    assert!(!papers_tell(&story.paris, &case, "zfalconry"));
+    let overtaken = must(&story.paris, "today", json!({}))["inbox"]["overtaken"].clone();
+    assert_eq!(overtaken.as_array().map(Vec::len), Some(1), "{overtaken}");
+    sync::settle(&story.paris, sync::Settle::Send).expect("settled");
+    story.sync();
+    for desk in [&story.vienna, &story.paris, &story.hague] {
+        verified(desk);
+        assert!(!papers_tell(desk, &case, "zfalconry"));
+    }
+    story.same_everywhere(&[&story.vienna, &story.paris, &story.hague]);
 }

@@ -111,3 +111,84 @@ fn what_two_persons_erased_is_in_no_file_and_no_dump_nor_after_a_restore_that_fo
     exchange(&[&office.first, &bea, &cil])?;
     gone(&office, &[&office.first, &bea, &cil])
 }
+
+#[test]
+fn notes_and_documents_that_two_persons_erased_are_in_no_file_and_no_dump_nor_after_a_restore_that_forgot_it() -> Result<()> {
+    let mut office = Office::found()?;
+    let (bea, cil) = (office.join("Bea Test", "fr")?, office.join_as("Cil Test", "ec3", "ec3")?);
+    let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    on_case(&office, &case, "Bea Test", "fr")?;
+    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, "Cil Test")? }))?;
+    let case_id = case.as_str().context("an id")?;
+    call(&office.first, "writeNote", &json!({ "case": case, "text": "The Zfalconry panel moved." }))?;
+    call(&office.first, "writeNote", &json!({ "case": case, "text": "A harmless note." }))?;
+    let file = office.first.file("zfalconry.txt");
+    std::fs::write(&file, "A list of zfalconry.")?;
+    let handling = json!({ "tlp": "GREEN", "h1": false, "h2": false, "h3": null });
+    let document = call(&office.first, "addDocument", &json!({ "case": case, "path": file, "handling": handling }))?;
+    std::fs::remove_file(&file)?;
+    exchange(&[&office.first, &bea, &cil])?;
+    // One of them has fetched the file.
+    call(&bea, "fetchDocument", &json!({ "document": document }))?;
+    exchange(&[&bea])?;
+    let desks = [&office.first, &bea, &cil];
+    for desk in desks {
+        ensure!(count(&decrypted(&desk.desk())?, TRACE) > 0, "a look into the pages finds it");
+    }
+    let pieces = "SELECT (SELECT count(*) FROM office.chunks) + (SELECT count(*) FROM office.blobs)";
+    ensure!(dumped(&office)? > 0 && office.cluster.psql("jcat", &["-c", pieces])? == "2", "a look into the office finds it, and a piece of the file");
+    office.cluster.close();
+    office.cluster.keep_copy()?;
+    office.cluster.open()?;
+
+    let list = done(office.first.run(&["retention", "papers", "at", "--case", case_id])?)?.out;
+    let chosen: Vec<&str> =
+        list.lines().filter(|line| line.to_lowercase().contains(TRACE)).filter_map(|line| line.split_whitespace().nth(1)).collect();
+    ensure!(chosen.len() == 2 && list.lines().count() == 3, "a note and a document of three: {list}");
+    let of = ["--papers-of", "at", "--case", case_id];
+    let dry = done(office.first.run(&[&["--json", "retention", "erase", "--dry-run"], &of[..]].concat())?)?.json();
+    assert_eq!((&dry["count"], &dry["documents"], &dry["proposed"]), (&json!(3), &json!(1), &json!(0)), "{dry}");
+    let due = office.first.run(&[&["retention", "erase"], &of[..]].concat())?;
+    ensure!(due.code == 4 && due.err.contains("none is due"), "without a choice only what is due: {}", due.err);
+    done(office.first.run(&[&["retention", "erase", "--ground", "unlawful", "--paper", chosen[0], "--paper", chosen[1]], &of[..]].concat())?)?;
+    exchange(&[&office.first, &cil])?;
+    done(cil.run(&[&["retention", "confirm"], &of[..]].concat())?)?;
+    exchange(&[&cil, &office.first, &bea])?;
+    let gone = |office: &Office, desks: &[&Jcat]| -> Result<()> {
+        for desk in desks {
+            ensure!(count(&decrypted(&desk.desk())?, TRACE) == 0, "rows, free pages, log, pieces of the file");
+            done(desk.run(&["replica", "verify"])?)?;
+            done(desk.run(&["audit", "verify"])?)?;
+            let said = done(desk.run(&["retention", "due"])?)?.out;
+            ensure!(said.contains("2 notes and documents of at: unlawful, signed by"), "{said}");
+            let notes = call(desk, "caseNotes", &json!({ "case": case, "limit": 10 }))?;
+            ensure!(notes["total"] == 1 && notes["rows"][0]["text"] == "A harmless note.", "{notes}");
+        }
+        ensure!(dumped(office)? == 0, "the office holds nothing of it");
+        ensure!(office.cluster.psql("jcat", &["-c", pieces])? == "0", "and no piece");
+        Ok(())
+    };
+    gone(&office, &desks)?;
+    // A desk that comes later holds the same, without ever having had it.
+    let dag = office.join("Dag Test", "se")?;
+    on_case(&office, &case, "Dag Test", "se")?;
+    exchange(&[&office.first, &dag])?;
+    gone(&office, &[&dag])?;
+
+    // The office is put back to when it had all of it: the desks have it erased again before anything new is taken.
+    office.cluster.close();
+    office.cluster.put_copy_back()?;
+    office.cluster.open()?;
+    ensure!(dumped(&office)? > 0, "the backup has it");
+    office.first.run(&["office", "sync"])?;
+    done(office.first.run(&["office", "restored"])?)?;
+    for _ in 0..2 {
+        for desk in desks {
+            desk.run(&["office", "sync"])?;
+        }
+    }
+    // Where the last of them has ended it already, there is nothing to end.
+    office.first.run(&["office", "restored", "--end"])?;
+    exchange(&desks)?;
+    gone(&office, &desks)
+}

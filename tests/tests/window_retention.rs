@@ -20,7 +20,7 @@ async fn data_to_review_are_on_today_and_kept_held_and_proposed_for_erasing_by_k
     window.call("recordContribution", json!({ "case": case, "terms": terms, "indicators": indicators })).await?;
 
     window.show("/").await?;
-    window.sees("Data to review").await?;
+    window.sees("To be reviewed").await?;
     window.sound("retention-today-light-1440-en").await?;
     window.show("/settings").await?;
     window.sees("nothing is erased today").await?;
@@ -29,7 +29,7 @@ async fn data_to_review_are_on_today_and_kept_held_and_proposed_for_erasing_by_k
     window.tab_and_enter("Keep on: Mailboxes of the panel").await?;
     window.set(&[("Next review", &today.plus(31).to_string()), ("Reason", "The trial is pending.")]).await?;
     window.push("Keep the data until the next review").await?;
-    window.sees("are kept no longer than").await?;
+    window.sees("is kept longer than").await?;
     window.set(&[("Next review", &today.plus(20).to_string())]).await?;
     window.push("Keep the data until the next review").await?;
     window.closed().await?;
@@ -48,6 +48,37 @@ async fn data_to_review_are_on_today_and_kept_held_and_proposed_for_erasing_by_k
     window.push("Propose to erase the data").await?;
     window.closed().await?;
     window.sees("proposed to erase: no longer needed").await?;
+
+    // Notes and documents: on the case itself they are chosen by name.
+    let id = case.as_str().context("an id")?;
+    for text in ["The panel moved to another host, says the owner of the mailboxes.", "Ring Vienna before the action day."] {
+        window.call("writeNote", json!({ "case": case, "text": text })).await?;
+    }
+    window.show(&format!("/cases/{id}?tab=notes")).await?;
+    window.sees("Ring Vienna before the action day.").await?;
+    window.push("Erase notes and documents").await?;
+    window.dialog().await?;
+    window.sees("The panel moved to another host").await?;
+    window.sound("papers-erase-light-1440-en").await?;
+    window.push("Propose to erase notes and documents").await?;
+    window.sees("none is due for review").await?;
+    window.tick("The panel moved to another host").await?;
+    window.push("Propose to erase notes and documents").await?;
+    window.closed().await?;
+
+    window.show("/settings").await?;
+    window.sees("Notes and documents of DE").await?;
+    window.sees("DE proposed to erase one of them").await?;
+    let court = [("Reference of the court", "7 Bs 12/27a"), ("Reason", "Appeal.")];
+    window.record("Hold: Notes and documents of DE", &court, "Place a legal hold").await?;
+    window.sees("held: 7 Bs 12/27a").await?;
+    window.sound("papers-held-light-1440-en").await?;
+    window.record("Keep on: Notes and documents of DE", &[("Reason", "The appeal.")], "Keep the notes and documents until the next review").await?;
+    window.sees("kept because: The appeal.").await?;
+    // Data that are not due are erased where they are.
+    window.show(&format!("/cases/{id}?tab=data")).await?;
+    window.script("for (const it of document.querySelectorAll('details.package')) it.open = true", vec![]).await?;
+    window.sees("Recorded by").await?;
 
     window.prefer(json!({ "theme": "dark", "language": "fr" })).await?;
     window.size(1024, 700).await?;

@@ -168,6 +168,16 @@ impl Window {
         Ok(())
     }
 
+    /// Ticks a box whose label holds these words, by keyboard.
+    pub async fn tick(&self, words: &str) -> Result<()> {
+        let boxes = "(document.querySelector('[role=dialog]') ?? document).querySelectorAll('input[type=checkbox]')";
+        let it = format!("[...{boxes}].find((it) => it.labels?.[0]?.innerText.includes({}))", json!(words));
+        self.until(&it).await.with_context(|| format!("the box {words}"))?;
+        self.script(&format!("{it}.focus()"), vec![]).await?;
+        self.press(" ").await?;
+        self.at_last(&format!("({it})?.checked === true")).await
+    }
+
     /// Opens a dialog by its button, sets its fields and says its verb.
     pub async fn record(&self, opens: &str, fields: &[(&str, &str)], verb: &str) -> Result<()> {
         self.push(opens).await.with_context(|| format!("opening {opens}"))?;

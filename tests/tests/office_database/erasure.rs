@@ -1,6 +1,7 @@
 //! Erasing in the office (AUD-4): two officers of two agencies, or nothing is erased.
 
 use anyhow::{Context, Result};
+use jcat_desk::domain::ids::{AgencyId, CaseId};
 use jcat_desk::office::{Erasure, Granted};
 use jcat_tests::stations::{Staffed, key, whole};
 use uuid::Uuid;
@@ -118,5 +119,60 @@ async fn a_hold_blocks_here_too_until_it_is_lifted() -> Result<()> {
     let free = say(&mut office, 0, "contribution.erased", DATA).await?;
     assert_eq!(call(&office, 1, blocked, &[DATA]).await?, Erasure::Refused, "what came before it was lifted erases nothing");
     assert_eq!((call(&office, 1, free, &[DATA]).await?, call(&office, 0, free, &[DATA]).await?), (Erasure::Waiting, Erasure::Done));
+    Ok(())
+}
+
+const NOTE: u128 = 0x0da7_a000_0000_7000_8000_0000_0000_0004;
+const DOCUMENT: u128 = 0x0da7_a000_0000_7000_8000_0000_0000_0005;
+const THEIRS: u128 = 0x0da7_a000_0000_7000_8000_0000_0000_0006;
+
+/// The subject of an agency's papers on the case, as desks work it out.
+fn papers(agency: &str) -> Result<u128> {
+    let case = CaseId(CASE.trim_start_matches("case/").parse()?);
+    Ok(case.papers(&AgencyId::parse(agency).context("an agency")?).0.as_u128())
+}
+
+#[tokio::test]
+async fn notes_and_documents_of_one_agency_are_erased_by_two_and_what_is_said_of_them_stays() -> Result<()> {
+    let mut office = staffed().await?;
+    let (french, italian) = (papers("fr")?, papers("it")?);
+    say(&mut office, 1, "note.written", NOTE).await?;
+    say(&mut office, 1, "document.added", DOCUMENT).await?;
+    say(&mut office, 2, "note.written", THEIRS).await?;
+    say(&mut office, 1, "contribution.begun", DATA).await?;
+    say(&mut office, 1, "papers.erasure-proposed", french).await?;
+    let alone = say(&mut office, 1, "papers.erased", french).await?;
+    assert_eq!(call(&office, 1, alone, &[french, NOTE]).await?, Erasure::Refused, "signed by one person");
+    let second = say(&mut office, 0, "papers.erased", french).await?;
+    assert_eq!(call(&office, 1, second, &[french]).await?, Erasure::Refused, "nothing is named");
+    assert_eq!(call(&office, 1, second, &[NOTE]).await?, Erasure::Refused, "not what the entry is about");
+    assert_eq!(call(&office, 1, second, &[french, NOTE, THEIRS]).await?, Erasure::Refused, "one of another agency");
+    assert_eq!(call(&office, 1, second, &[french, THEIRS]).await?, Erasure::Refused, "another agency's alone");
+    assert_eq!(call(&office, 1, second, &[french, NOTE, DATA]).await?, Erasure::Refused, "data go with no note");
+    assert_eq!(call(&office, 4, second, &[french, NOTE]).await?, Erasure::Refused, "does not read the case");
+    assert_eq!(call(&office, 1, second, &[french, NOTE, DOCUMENT]).await?, Erasure::Waiting);
+    assert_eq!(call(&office, 0, second, &[french, NOTE]).await?, Erasure::Waiting, "they do not name the same");
+    assert_eq!(bodies(&office).await?, [true; 7], "nothing is gone yet");
+    assert_eq!(call(&office, 0, second, &[french, NOTE, DOCUMENT]).await?, Erasure::Done);
+    assert_eq!(call(&office, 2, second, &[french, NOTE, DOCUMENT]).await?, Erasure::Done, "and so it stays");
+    assert_eq!(bodies(&office).await?, [false, false, true, true, true, true, true], "the note and the document, and not what says so");
+    // What comes later about it comes without a body.
+    say(&mut office, 1, "document.withdrawn", DOCUMENT).await?;
+    // A second erasure of the same papers, under a subject that is another's: the hold of the right one would be passed by.
+    let another = NOTE + 100;
+    say(&mut office, 1, "note.written", another).await?;
+    say(&mut office, 1, "papers.erasure-proposed", italian).await?;
+    let forged = say(&mut office, 0, "papers.erased", italian).await?;
+    assert_eq!(call(&office, 1, forged, &[italian, another]).await?, Erasure::Refused);
+    say(&mut office, 2, "papers.hold-placed", french).await?;
+    say(&mut office, 1, "papers.erasure-proposed", french).await?;
+    let held = say(&mut office, 0, "papers.erased", french).await?;
+    assert_eq!(call(&office, 1, held, &[french, another]).await?, Erasure::Refused, "a hold blocks here too");
+    say(&mut office, 2, "papers.hold-lifted", french).await?;
+    let free = say(&mut office, 0, "papers.erased", french).await?;
+    let said = (call(&office, 1, free, &[french, another]).await?, call(&office, 0, free, &[french, another]).await?);
+    assert_eq!(said, (Erasure::Waiting, Erasure::Done));
+    let after = bodies(&office).await?;
+    assert_eq!(after[7..], [false, false, true, true, true, true, true, true, true], "{after:?}");
     Ok(())
 }

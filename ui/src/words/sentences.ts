@@ -1,4 +1,5 @@
 /** Sentences that several screens say of the same thing. */
+import type { RetentionRow } from "@/api/generated/api";
 import type { Words } from "./words";
 
 /** Says from when to when, by the last day on which it still is. */
@@ -22,3 +23,22 @@ export const gapSentence = (
     from: words.day(gap.from),
     to: words.lastDay(gap.to),
   });
+
+/** Names what is kept: a contribution by its name, an agency's notes and documents on a case by whose they are. */
+export function keptName(words: Words, row: RetentionRow): string {
+  return row.contribution
+    ? row.name
+    : words.say("retention-papers", { agency: row.agency.toUpperCase() });
+}
+
+/** Counts what is in it. */
+export function keptCount(words: Words, row: RetentionRow): string {
+  if (row.contribution)
+    return words.say("retention-counts", { count: row.count, quotes: row.quotes });
+  const documents = row.documents ?? 0;
+  return words.say("retention-counts-papers", {
+    notes: row.count - documents,
+    documents,
+    due: row.dueToday,
+  });
+}

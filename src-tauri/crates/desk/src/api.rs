@@ -464,7 +464,7 @@ api! {
         placeHold(retention_rules::PlaceHold) -> Nothing = retention::hold, by [Officer, Ec3];
         liftHold(retention_rules::LiftHold) -> Nothing = retention::lift, by [Officer, Ec3];
         proposeErasure(retention::ProposeErasure) -> Nothing = retention::propose, by [Officer, Ec3];
-        confirmErasure(retention::WhichContribution) -> Nothing = retention::confirm, by [Officer, Ec3];
+        confirmErasure(retention_rules::Kept) -> Nothing = retention::confirm, by [Officer, Ec3];
         askPermission(contribution_rules::AskPermission) -> ids::PermissionId = contributions::ask, by [Officer, Ec3, Eurojust, Analyst, Guest];
         answerPermission(contribution_rules::AnswerPermission) -> Nothing = contributions::answer, by [Officer, Ec3, Eurojust, Analyst, Guest];
         settleHit(hit_rules::SettleHit) -> Nothing = hits::settle_hit, by [Officer, Ec3, Analyst];
@@ -612,8 +612,10 @@ api! {
         dataRequests(Nothing) -> pack::DataRequestList = pack::list, on [Requests, Roster], sees nothing;
         dataRequest(data_requests::WhichDataRequest) -> pack::DataRequestView = pack::view, on [Requests, Data, Notes, Documents, Plans, Operation, Records, Cases, Roster], sees list;
         exportDataRequest(request_export::ExportDataRequest) -> export::Exported = request_export::export, on [], sees itself;
-        retention(Nothing) -> retention_view::RetentionList = retention_view::list, on [Data, Cases, Roster], sees list;
-        erasureOf(retention::WhichContribution) -> retention_view::RetentionRow = retention_view::one, on [Data, Cases, Roster], sees list;
+        retention(Nothing) -> retention_view::RetentionList = retention_view::list, on [Data, Notes, Documents, Cases, Roster], sees list;
+        erasureOf(retention_rules::Kept) -> retention_view::RetentionRow = retention_view::one, on [Data, Notes, Documents, Cases, Roster], sees list;
+        papersOnCase(drafts::WhichCase) -> retention_view::PapersOnCase = retention_view::on_case, on [Notes, Documents, Cases, Roster], sees list;
+        papersOf(retention_view::WhosePapers) -> retention_view::PaperList = retention_view::papers, on [Notes, Documents, Cases, Roster], sees list;
         caseIndicators(contribution_view::CaseIndicators) -> contribution_view::IndicatorPage = contribution_view::indicators, on [Data], sees case;
         plannedActions(drafts::WhichCase) -> planned_view::PlannedList = planned_view::list, on [Data, Cases, Roster, Office], sees case;
         compareCases(parts::TwoCases) -> parts::Comparison = parts::compare, on [Cases, Roster], sees list;

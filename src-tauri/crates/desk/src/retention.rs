@@ -1,7 +1,7 @@
-//! How long data are kept (AUD-4): what is due for review, going on, legal holds, and erasing by two persons.
+//! How long data, notes and documents are kept (AUD-4): what is due for review, going on, legal holds, and erasing by two persons.
 //!
-//! What lives here: handlers, the list, what a desk does by itself, and what it tells the office. What does not: the rule
-//! (`domain/contributions/retention.rs`) and emptying (`replica/erase.rs`).
+//! What lives here: handlers, the list, what a desk does by itself, and what it tells the office. What does not: the rules
+//! (`domain/contributions/retention.rs`, `domain/papers.rs`) and emptying (`replica/erase.rs`).
 //!
 //! Invariants
 //! - A desk signs by itself only where the day of the review has come, no hold stands, and its officer could sign by hand.
@@ -9,10 +9,12 @@
 
 use std::collections::BTreeSet;
 
-use jcat_domain::Audience;
+use jcat_domain::cases::CaseState;
 use jcat_domain::contributions::ContributionState;
-use jcat_domain::contributions::retention::{self, ContinueReview, Ground, LiftHold, PlaceHold, REMINDER, ReviewStage};
-use jcat_domain::ids::{CaseId, ContributionId, SubjectId};
+use jcat_domain::contributions::retention::{self, ContinueReview, Ground, Kept, LiftHold, PlaceHold, REMINDER, ReviewStage};
+use jcat_domain::ids::{AgencyId, CaseId, ContributionId, SubjectId};
+use jcat_domain::papers::{self, PapersState};
+use jcat_domain::{Audience, Change, Day};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -22,7 +24,8 @@ use crate::contributions::head;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::office::{Erasure, Link};
-use crate::replica::log::from_sql;
+use crate::replica::log::{from_sql, to_sql};
+use crate::replica::papers_rows::{self, Paper};
 use crate::replica::{erase, read, refold};
 use crate::sync::may_die;
 use crate::undo::Nothing;
@@ -30,23 +33,21 @@ use crate::work::{Read, Work};
 
 pub(crate) mod view;
 
-/// So many contributions are gone through between two exchanges.
+/// So many units are signed between two exchanges.
 const AT_ONCE: usize = 20;
 
-/// Proposes that data be erased.
+/// Proposes that something be erased.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ProposeErasure {
-    /// The contribution.
-    pub contribution: ContributionId,
+    /// What.
+    #[serde(flatten)]
+    pub what: Kept,
     /// Why.
     pub ground: Ground,
-}
-
-/// Names a contribution.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct WhichContribution {
-    /// The contribution.
-    pub contribution: ContributionId,
+    /// Of an agency's papers: which notes and documents; not said: those whose review has come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub papers: Option<Vec<SubjectId>>,
 }
 
 /// Gives what quotes data and goes with them.
@@ -54,57 +55,108 @@ pub(crate) fn quoting(connection: &Connection, contribution: ContributionId) -> 
     Ok(erase::quoting(connection, contribution.0)?.into_iter().map(SubjectId).collect())
 }
 
-/// Goes on with data at their review.
-pub(crate) fn go_on(work: &mut Work<'_>, request: ContinueReview) -> Result<Nothing, Error> {
-    let state = read::contribution(work.connection, request.contribution)?;
-    let change = retention::go_on(&state, &request, work.now, work.author()?)?;
-    work.record(Audience::Case(state.case), state.id.subject(), change)?;
+/// An agency's papers on a case, with all that the rules ask of them.
+pub(crate) struct Papers {
+    case: CaseState,
+    state: PapersState,
+    here: Vec<Paper>,
+}
+
+impl Papers {
+    /// Reads them; what this desk does not hold, it does not know.
+    pub(crate) fn read(connection: &Connection, case: CaseId, agency: &AgencyId) -> Result<Self, Error> {
+        let (state, here) = (papers_rows::state(connection, case, agency)?, papers_rows::papers(connection, case, agency)?);
+        if here.is_empty() && state == PapersState::new(case, agency.clone()) {
+            return Err(Error::NotFound("case"));
+        }
+        Ok(Self { case: read::case(connection, case)?, state, here })
+    }
+
+    /// Gives those whose review has come.
+    fn due(&self, today: Day) -> BTreeSet<SubjectId> {
+        self.here.iter().filter(|it| self.state.review_due(it.at) <= today).map(|it| it.id).collect()
+    }
+
+    /// Chooses among them: by name, or those whose review has come.
+    fn choose(&self, named: Option<&[SubjectId]>, today: Day) -> Result<BTreeSet<SubjectId>, Error> {
+        let Some(named) = named else { return Ok(self.due(today)) };
+        match named.iter().find(|id| !self.here.iter().any(|it| it.id == **id)) {
+            Some(_) => Err(Error::NotFound("document")),
+            None => Ok(named.iter().copied().collect()),
+        }
+    }
+}
+
+/// Records a decision on something that is kept.
+fn record(work: &mut Work<'_>, what: &Kept, change: Change) -> Result<Nothing, Error> {
+    let (case, subject) = match what {
+        Kept::Data { contribution } => (head(work.connection, *contribution)?.case, contribution.subject()),
+        Kept::Papers { case, agency } => (*case, case.papers(agency)),
+    };
+    work.record(Audience::Case(case), subject, change)?;
     Ok(Nothing {})
+}
+
+/// Goes on at a review.
+pub(crate) fn go_on(work: &mut Work<'_>, request: ContinueReview) -> Result<Nothing, Error> {
+    let change = match &request.what {
+        Kept::Data { contribution } => retention::go_on(&read::contribution(work.connection, *contribution)?, &request, work.now, work.author()?)?,
+        Kept::Papers { case, agency } => papers::go_on(&Papers::read(work.connection, *case, agency)?.state, &request, work.now, work.author()?)?,
+    };
+    record(work, &request.what, change)
 }
 
 /// Places a legal hold.
 pub(crate) fn hold(work: &mut Work<'_>, request: PlaceHold) -> Result<Nothing, Error> {
-    let state = read::contribution(work.connection, request.contribution)?;
-    let case = read::case(work.connection, state.case)?;
-    let change = retention::hold(&case, &state, &request, work.author()?)?;
-    work.record(Audience::Case(state.case), state.id.subject(), change)?;
-    Ok(Nothing {})
+    let change = match &request.what {
+        Kept::Data { contribution } => {
+            let state = read::contribution(work.connection, *contribution)?;
+            retention::hold(&read::case(work.connection, state.case)?, &state, &request, work.author()?)?
+        }
+        Kept::Papers { case, agency } => {
+            let it = Papers::read(work.connection, *case, agency)?;
+            papers::hold(&it.case, &it.state, &request, work.author()?)?
+        }
+    };
+    record(work, &request.what, change)
 }
 
 /// Lifts a legal hold.
 pub(crate) fn lift(work: &mut Work<'_>, request: LiftHold) -> Result<Nothing, Error> {
-    let state = read::contribution(work.connection, request.contribution)?;
-    let change = retention::lift(&state, &request, work.author()?)?;
-    work.record(Audience::Case(state.case), state.id.subject(), change)?;
-    Ok(Nothing {})
+    let change = match &request.what {
+        Kept::Data { contribution } => retention::lift(&read::contribution(work.connection, *contribution)?, &request, work.author()?)?,
+        Kept::Papers { case, agency } => papers::lift(&Papers::read(work.connection, *case, agency)?.state, &request, work.author()?)?,
+    };
+    record(work, &request.what, change)
 }
 
-/// Proposes that data be erased, with what quotes them now.
+/// Proposes that something be erased: data with what quotes them now, or notes and documents by name.
 pub(crate) fn propose(work: &mut Work<'_>, request: ProposeErasure) -> Result<Nothing, Error> {
-    let state = read::contribution(work.connection, request.contribution)?;
-    let case = read::case(work.connection, state.case)?;
-    let also = quoting(work.connection, state.id)?;
-    let change = retention::propose(&case, &state, request.ground, &also, work.author()?)?;
-    work.record(Audience::Case(state.case), state.id.subject(), change)?;
-    Ok(Nothing {})
+    let change = match &request.what {
+        Kept::Data { contribution } => {
+            let state = read::contribution(work.connection, *contribution)?;
+            let also = quoting(work.connection, state.id)?;
+            retention::propose(&read::case(work.connection, state.case)?, &state, request.ground, &also, work.author()?)?
+        }
+        Kept::Papers { case, agency } => {
+            let it = Papers::read(work.connection, *case, agency)?;
+            let chosen = it.choose(request.papers.as_deref(), work.today())?;
+            papers::propose(&it.case, &it.state, request.ground, &chosen, work.author()?)?
+        }
+    };
+    record(work, &request.what, change)
 }
 
 /// Agrees as the second person. What is here is emptied when the office has given that entry its place.
-pub(crate) fn confirm(work: &mut Work<'_>, request: WhichContribution) -> Result<Nothing, Error> {
-    let state = read::contribution(work.connection, request.contribution)?;
-    let also = quoting(work.connection, state.id)?;
-    let change = retention::confirm(&state, &also, work.author()?)?;
-    work.record(Audience::Case(state.case), state.id.subject(), change)?;
-    Ok(Nothing {})
-}
-
-/// What a desk does by itself with data at whose review nobody decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    /// It proposes to erase them, or proposes it anew with what quotes them now.
-    Propose(Ground),
-    /// It agrees.
-    Confirm,
+pub(crate) fn confirm(work: &mut Work<'_>, what: Kept) -> Result<Nothing, Error> {
+    let change = match &what {
+        Kept::Data { contribution } => {
+            let state = read::contribution(work.connection, *contribution)?;
+            retention::confirm(&state, &quoting(work.connection, state.id)?, work.author()?)?
+        }
+        Kept::Papers { case, agency } => papers::confirm(&Papers::read(work.connection, *case, agency)?.state, None, work.author()?)?,
+    };
+    record(work, &what, change)
 }
 
 /// Signs what is due: no decision by the day of the review erases. Says whether anything was recorded.
@@ -113,26 +165,26 @@ pub(crate) fn act(desk: &Desk) -> Result<bool, Error> {
         return Ok(false);
     }
     desk.command("eraseWhatIsDue", |work| {
-        for (id, found) in due(work)? {
+        for (what, found) in due(work)? {
             // What was signed for one may change what goes along with the next.
-            match step(work, &head(work.connection, id)?)?.filter(|now| *now == found) {
-                Some(Step::Propose(ground)) => propose(work, ProposeErasure { contribution: id, ground })?,
-                Some(Step::Confirm) => confirm(work, WhichContribution { contribution: id })?,
-                None => Nothing {},
-            };
+            if step(work, &what)?.is_some_and(|now| now == found) {
+                record(work, &what, found)?;
+            }
         }
         Ok(())
     })?;
     Ok(true)
 }
 
-/// Gives what this desk is to sign by itself.
-fn due(read: &Read<'_>) -> Result<Vec<(ContributionId, Step)>, Error> {
-    let author = read.author()?;
-    if author.require(retention::REVIEWS).is_err() {
+/// Gives what this desk is to sign by itself, and how.
+fn due(read: &Read<'_>) -> Result<Vec<(Kept, Change)>, Error> {
+    if read.author()?.require(retention::REVIEWS).is_err() {
         return Ok(Vec::new());
     }
-    let mut statement = read.connection.prepare_cached("SELECT id, case_id FROM contributions WHERE review <= ?1 ORDER BY review, id")?;
+    let mut statement = read.connection.prepare_cached(
+        "SELECT id, case_id, NULL, review FROM contributions WHERE review <= ?1
+         UNION ALL SELECT NULL, case_id, agency, review FROM papers WHERE review <= ?1 ORDER BY 4, 1, 2, 3",
+    )?;
     let mut goes_on =
         read.connection.prepare_cached("SELECT 1 FROM journals WHERE audience = ?1 AND locked = 0 AND stopped IS NULL AND parked IS NULL")?;
     let mut rows = statement.query([read.today().plus(1).to_string()])?;
@@ -140,36 +192,73 @@ fn due(read: &Read<'_>) -> Result<Vec<(ContributionId, Step)>, Error> {
     while let Some(row) = rows.next()?
         && found.len() < AT_ONCE
     {
-        let (id, case) = (ContributionId(row.get(0)?), CaseId(row.get(1)?));
+        let case = CaseId(row.get(1)?);
         if !goes_on.exists([Audience::Case(case).to_string()])? {
             continue;
         }
-        let state = head(read.connection, id)?;
-        if state.review_stage(read.today()) == Some(ReviewStage::Due)
-            && !state.is_held()
-            && let Some(step) = step(read, &state)?
-            && !refold::is_frozen(read.connection, id.subject())?
+        let agency = row.get::<_, Option<String>>(2)?.as_deref().and_then(AgencyId::parse);
+        let (what, subject) = match (row.get::<_, Option<Uuid>>(0)?, agency) {
+            (Some(id), _) => (Kept::Data { contribution: ContributionId(id) }, SubjectId(id)),
+            (None, Some(agency)) => (Kept::Papers { case, agency: agency.clone() }, case.papers(&agency)),
+            (None, None) => continue,
+        };
+        if let Some(change) = step(read, &what)?
+            && !refold::is_frozen(read.connection, subject)?
         {
-            found.push((id, step));
+            found.push((what, change));
         }
     }
     Ok(found)
 }
 
-fn step(read: &Read<'_>, state: &ContributionState) -> Result<Option<Step>, Error> {
-    if state.retention.agreed.is_some() {
+/// Gives what this desk is to sign of something at whose review nobody decided; none where it is not due, held, or not for its officer to sign.
+fn step(read: &Read<'_>, what: &Kept) -> Result<Option<Change>, Error> {
+    match what {
+        Kept::Data { contribution } => {
+            // What is said of them is enough to see that there is nothing to sign; who signs counts them.
+            let asked = step_of_data(read, &head(read.connection, *contribution)?)?.is_some();
+            if asked { step_of_data(read, &read::contribution(read.connection, *contribution)?) } else { Ok(None) }
+        }
+        Kept::Papers { case, agency } => match Papers::read(read.connection, *case, agency) {
+            Ok(it) => step_of_papers(read, &it),
+            Err(Error::NotFound(_)) => Ok(None),
+            Err(error) => Err(error),
+        },
+    }
+}
+
+fn step_of_data(read: &Read<'_>, state: &ContributionState) -> Result<Option<Change>, Error> {
+    if state.review_stage(read.today()) != Some(ReviewStage::Due) || state.is_held() || state.retention.agreed.is_some() {
         return Ok(None);
     }
     let author = read.author()?;
     let case = read::case(read.connection, state.case)?;
-    let Some(proposed) = &state.retention.proposed else {
-        return Ok(retention::may_propose(&case, state, author).is_ok().then_some(Step::Propose(Ground::NoDecision)));
-    };
     let also = quoting(read.connection, state.id)?;
-    let grew = !also.is_subset(&proposed.also);
+    let Some(proposed) = &state.retention.proposed else {
+        return Ok(retention::propose(&case, state, Ground::NoDecision, &also, author).ok());
+    };
     Ok(match author.is_of(&proposed.first.agency) {
-        true => (grew && retention::may_propose(&case, state, author).is_ok()).then_some(Step::Propose(proposed.ground)),
-        false => retention::confirm(state, &also, author).is_ok().then_some(Step::Confirm),
+        true if also.is_subset(&proposed.also) => None,
+        true => retention::propose(&case, state, proposed.ground, &also, author).ok(),
+        false => retention::confirm(state, &also, author).ok(),
+    })
+}
+
+fn step_of_papers(read: &Read<'_>, it: &Papers) -> Result<Option<Change>, Error> {
+    let due = it.due(read.today());
+    if due.is_empty() || it.state.is_held() || it.state.agreed.is_some() {
+        return Ok(None);
+    }
+    let author = read.author()?;
+    let Some(proposed) = &it.state.proposed else {
+        return Ok(papers::propose(&it.case, &it.state, Ground::NoDecision, &due, author).ok());
+    };
+    Ok(match author.is_of(&proposed.first.agency) {
+        true if due.is_subset(&proposed.also) => None,
+        // What somebody proposed by hand stays proposed.
+        true => papers::propose(&it.case, &it.state, proposed.ground, &proposed.also.union(&due).copied().collect(), author).ok(),
+        // Of what somebody proposed by hand, a desk agrees by itself to what is due.
+        false => papers::confirm(&it.state, Some(&due), author).ok(),
     })
 }
 
@@ -181,7 +270,7 @@ pub(crate) async fn settle(desk: &Desk, link: &Link) -> Result<(), Error> {
 
 /// Tells the office of erasures that are on record here. Two such words of two agencies make it empty them.
 pub(crate) async fn tell(desk: &Desk, link: &Link) -> Result<(), Error> {
-    for (contribution, audience, position, subjects) in desk.query(|read| untold(read.connection))? {
+    for (audience, position, subjects) in desk.query(|read| untold(read.connection))? {
         match link.erase(&audience, position, &subjects).await {
             Ok(Erasure::Done) => {}
             // Nobody else has called yet, or the entry is not there yet: a later contact asks again.
@@ -192,30 +281,32 @@ pub(crate) async fn tell(desk: &Desk, link: &Link) -> Result<(), Error> {
         }
         may_die!(ErasureTold);
         desk.opened()?.replica.write(|tx| {
-            tx.prepare_cached("UPDATE erased SET told = 1 WHERE contribution = ?1")?.execute([contribution])?;
+            let mut told = tx.prepare_cached("UPDATE erasures SET told = 1 WHERE audience = ?1 AND position = ?2")?;
+            told.execute(params![audience, to_sql(position)])?;
             Ok(())
         })?;
     }
     Ok(())
 }
 
-type Untold = (Uuid, String, u64, Vec<Uuid>);
+type Untold = (String, u64, Vec<Uuid>);
 
 /// Gives erasures of journals that the office lists, of which it has not said that they are done: what the entry names, and nothing that only this
 /// desk has.
 fn untold(connection: &Connection) -> Result<Vec<Untold>, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT x.subject, x.audience, x.position FROM erased x JOIN journals j ON j.audience = x.audience AND j.locked = 0
-         WHERE x.told = 0 AND x.emptied = 1 AND x.subject = x.contribution ORDER BY x.audience, x.position",
+        "SELECT x.unit, x.audience, x.position FROM erasures x JOIN journals j ON j.audience = x.audience AND j.locked = 0
+         WHERE x.told = 0 AND x.emptied = 1 ORDER BY x.audience, x.position",
     )?;
     let rows = statement.query_map(params![], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?)))?;
     let all: Vec<(Uuid, String, i64)> = rows.collect::<Result<_, _>>()?;
     let mut found = Vec::new();
-    for (contribution, audience, position) in all {
-        let state = head(connection, ContributionId(contribution))?;
-        let Some(erased) = &state.retention.erased else { continue };
-        let subjects = std::iter::once(contribution).chain(erased.also.iter().map(|subject| subject.0)).collect();
-        found.push((contribution, audience, from_sql(position), subjects));
+    for (unit, audience, position) in all {
+        let position = from_sql(position);
+        let Some((state, _)) = refold::load(connection, SubjectId(unit))? else { continue };
+        let Some(named) = erase::named(&state, position) else { continue };
+        let subjects = std::iter::once(unit).chain(named.iter().map(|subject| subject.0)).collect();
+        found.push((audience, position, subjects));
     }
     Ok(found)
 }

@@ -97,6 +97,7 @@ impl Topic {
             SubjectKind::DataRequest => &[Self::Requests],
             SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => &[Self::Operation],
             SubjectKind::Document => &[Self::Documents],
+            SubjectKind::Papers => &[Self::Notes, Self::Documents],
             // A word on a hit is read with the data that it is about.
             SubjectKind::Contribution | SubjectKind::Hit | SubjectKind::Link | SubjectKind::Sighting | SubjectKind::PlannedAction => &[Self::Data],
             SubjectKind::Setting => &[Self::Settings],

@@ -9,7 +9,7 @@ use crate::deconfliction::hits;
 use crate::ids::EntryId;
 use crate::{
     attachments, authorities, board, capacity, cases, contributions, corrections, counters, data_requests, decisions, documents, drafts, elections,
-    links, meetings, notes, offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    links, meetings, notes, offers, outcome, outreach, papers, plan, planned, readiness, records, roster, scoring, sightings, situation,
 };
 
 mod belongs;
@@ -370,6 +370,18 @@ changes! {
         ErasureProposed(contributions::retention::ErasureProposed) = "contribution.erasure-proposed",
         /// A second person agreed: data were erased.
         ContributionErased(contributions::retention::ContributionErased) = "contribution.erased",
+    }
+    Papers {
+        /// The review of an agency's notes and documents went on.
+        PapersContinued(papers::PapersContinued) = "papers.review-continued",
+        /// A court asked that they be kept.
+        PapersHeld(papers::PapersHeld) = "papers.hold-placed",
+        /// A legal hold on them was lifted.
+        PapersReleased(papers::PapersReleased) = "papers.hold-lifted",
+        /// Somebody proposed that some of them be erased.
+        PapersErasureProposed(papers::PapersErasure) = "papers.erasure-proposed",
+        /// A second person agreed: they were erased.
+        PapersErased(papers::PapersErasure) = "papers.erased",
     }
     Correction {
         /// It was announced that data were corrected.

@@ -8,7 +8,8 @@ use crate::ids::{BatchId, DeviceId, EntryId};
 use crate::{Author, Change, Instant, Refusal};
 use crate::{
     attachments, authorities, board, capacity, cases, change::SubjectKind, contributions, corrections, counters, data_requests, decisions, documents,
-    drafts, elections, links, meetings, notes, offers, outcome, outreach, plan, planned, readiness, records, roster, scoring, sightings, situation,
+    drafts, elections, links, meetings, notes, offers, outcome, outreach, papers, plan, planned, readiness, records, roster, scoring, sightings,
+    situation,
 };
 
 /// Where an entry stands: its device's sequence, and its place in the journal once the office has given it one.
@@ -132,6 +133,8 @@ pub enum State {
     Document(documents::DocumentState),
     /// One agency's package of data on a case.
     Contribution(contributions::ContributionState),
+    /// How long an agency's notes and documents on a case are kept.
+    Papers(papers::PapersState),
     /// A correction of data that others received.
     Correction(corrections::CorrectionState),
     /// Whom an agency has to tell of a correction itself.
@@ -204,6 +207,7 @@ impl State {
             Self::Noting(_) => SubjectKind::Noting,
             Self::Document(_) => SubjectKind::Document,
             Self::Contribution(_) => SubjectKind::Contribution,
+            Self::Papers(_) => SubjectKind::Papers,
             Self::Correction(_) => SubjectKind::Correction,
             Self::Telling(_) => SubjectKind::Telling,
             Self::DataRequest(_) => SubjectKind::DataRequest,
@@ -282,6 +286,8 @@ pub fn fold(state: &mut Option<State>, fact: &Fact<'_>) -> Verdict {
         (SubjectKind::Document, Some(State::Document(document))) => documents::fold(document, fact).map(|()| None),
         (SubjectKind::Contribution, None) => contributions::begin(fact).map(State::Contribution).map(Some),
         (SubjectKind::Contribution, Some(State::Contribution(it))) => contributions::fold(it, fact).map(|()| None),
+        (SubjectKind::Papers, None) => papers::fold(None, fact).map(|begun| begun.map(State::Papers)),
+        (SubjectKind::Papers, Some(State::Papers(it))) => papers::fold(Some(it), fact).map(|_| None),
         (SubjectKind::Correction, None) => corrections::begin(fact).map(State::Correction).map(Some),
         (SubjectKind::Correction, Some(State::Correction(it))) => corrections::fold(it, fact).map(|()| None),
         (SubjectKind::Telling, None) => corrections::begin_telling(fact).map(State::Telling).map(Some),

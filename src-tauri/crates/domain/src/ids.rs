@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use crate::hash::Sha256;
+
 /// The namespace of every derived id. Frozen.
 pub const NAMESPACE: Uuid = Uuid::from_u128(0x6a63_6174_6465_736b_8000_0000_0000_0001);
 
@@ -218,6 +220,14 @@ impl CaseId {
     /// The subject of what is said of the case's plan as a whole.
     pub fn plan(self) -> SubjectId {
         derive_subject("plan", &self.0.to_string())
+    }
+
+    /// The subject of how long the notes and documents of an agency on the case are kept. By SHA-256, which the office can work out too
+    /// (`sql/office/V26__papers.sql`). Frozen.
+    pub fn papers(self, agency: &AgencyId) -> SubjectId {
+        let Sha256(hash) = Sha256::of_parts([b"jcat-desk papers v1\0".as_slice(), self.0.as_bytes(), agency.as_str().as_bytes()]);
+        let [first, _] = hash.as_chunks::<16>().0 else { return SubjectId(Uuid::nil()) };
+        SubjectId(uuid::Builder::from_custom_bytes(*first).into_uuid())
     }
 
     /// The subject of what makes the case ready.

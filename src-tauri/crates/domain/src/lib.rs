@@ -45,6 +45,7 @@ pub mod notes;
 pub mod offers;
 pub mod outcome;
 pub mod outreach;
+pub mod papers;
 pub mod plan;
 pub mod planned;
 pub mod readiness;

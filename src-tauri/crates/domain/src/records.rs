@@ -231,7 +231,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         Change::ProposalDecided(it) if it.outcome == Outcome::Merged => return Some(Verb::Combine),
         Change::CasesLinked(_) => return Some(Verb::Combine),
         Change::LinkDrawn(it) if it.facts.relation == LinkRelation::SameAs => return Some(Verb::Combine),
-        Change::ContributionErased(_) => return Some(Verb::Erase),
+        Change::ContributionErased(_) | Change::PapersErased(_) => return Some(Verb::Erase),
         // Who scored whose proposal, and when, is nobody's business before the round is closed (PRO-3).
         Change::ScoreGiven(_) => return None,
         // That a seat has voted is in the election itself, for its Board; it is no act with somebody's data.
@@ -249,6 +249,7 @@ pub fn verb_of(change: &Change) -> Option<Verb> {
         | SubjectKind::Plan
         | SubjectKind::Readiness
         | SubjectKind::Contribution
+        | SubjectKind::Papers
         | SubjectKind::Correction
         | SubjectKind::Telling
         | SubjectKind::DataRequest
@@ -297,7 +298,7 @@ pub const fn object_kind(kind: SubjectKind) -> ObjectKind {
         SubjectKind::Document | SubjectKind::Counter | SubjectKind::Situation | SubjectKind::Outcome | SubjectKind::Noting | SubjectKind::Meeting => {
             ObjectKind::Other
         }
-        SubjectKind::Correction | SubjectKind::Telling | SubjectKind::DataRequest => ObjectKind::Other,
+        SubjectKind::Papers | SubjectKind::Correction | SubjectKind::Telling | SubjectKind::DataRequest => ObjectKind::Other,
         SubjectKind::Contribution | SubjectKind::Hit | SubjectKind::Link | SubjectKind::Sighting | SubjectKind::PlannedAction => ObjectKind::Other,
         SubjectKind::Task | SubjectKind::Plan | SubjectKind::Readiness => ObjectKind::Other,
         SubjectKind::Calendar | SubjectKind::Template | SubjectKind::Authority => ObjectKind::Other,

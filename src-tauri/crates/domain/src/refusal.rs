@@ -417,6 +417,8 @@ refusals! {
     ReviewTooLate { limit: Day } = "review-too-late",
     /// Since erasing was proposed, links or sightings were recorded that quote the data (AUD-4).
     ErasureGrew = "erasure-grew",
+    /// No note and no document was chosen, and none is due for review (AUD-4).
+    NothingToErase = "nothing-to-erase",
     /// The officer's budget of comparisons is used up for today (DEC-6).
     BudgetSpent { limit: u32 } = "budget-spent",
     /// The hit is not where this word can follow (DEC-7).

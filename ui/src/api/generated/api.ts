@@ -2841,17 +2841,25 @@ at: Instant,
 may: May, };
 export type ContinueReview = { 
 /**
- * The contribution.
- */
-contribution: ContributionId, 
-/**
  * The day of the next review; none: as late as it may be.
  */
 until?: Day, 
 /**
  * Why they are kept.
  */
-reason: string, };
+reason: string, } & ({ 
+/**
+ * Which.
+ */
+contribution: ContributionId, } | { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency.
+ */
+agency: AgencyId, });
 export type Contributed = { 
 /**
  * The contributions: one for each ten thousand indicators.
@@ -2919,7 +2927,11 @@ answer: May,
 /**
  * Say whether it is used.
  */
-decideUse: May, };
+decideUse: May, 
+/**
+ * Propose to erase it.
+ */
+erase: May, };
 export type ContributionRow = { 
 /**
  * The contribution.
@@ -4938,13 +4950,21 @@ indicators: number,
  */
 quotes: number, 
 /**
+ * Notes and documents whose review has come and that no hold keeps.
+ */
+papers: number, 
+/**
  * Contributions whose review has come and that a hold keeps.
  */
 held: number, 
 /**
  * Their indicators.
  */
-heldIndicators: number, };
+heldIndicators: number, 
+/**
+ * Notes and documents whose review has come and that a hold keeps.
+ */
+heldPapers: number, };
 export type EstimateEffort = { 
 /**
  * The case.
@@ -6478,6 +6498,19 @@ export type KeepInKeyring = {
  * Whether.
  */
 keep: boolean, };
+export type Kept = { 
+/**
+ * Which.
+ */
+contribution: ContributionId, } | { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency.
+ */
+agency: AgencyId, };
 export type KeptView = { 
 /**
  * Since when it did not hold.
@@ -6591,13 +6624,21 @@ tlp: Tlp, };
 export type Level = "L0" | "L1" | "L2" | "L3" | "L4";
 export type LiftHold = { 
 /**
- * The contribution.
- */
-contribution: ContributionId, 
-/**
  * Why.
  */
-reason: string, };
+reason: string, } & ({ 
+/**
+ * Which.
+ */
+contribution: ContributionId, } | { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency.
+ */
+agency: AgencyId, });
 export type Light = "passes" | "lacking" | "waived";
 export type Likeness = { "by": "percent", "count": number } | { "by": "score", "count": number } | { "by": "distance", "count": number };
 export type LinkCases = { 
@@ -8768,6 +8809,57 @@ title: string,
  */
 until: Day | null, };
 export type PaperKind = "agreement" | "clearance" | "confidentiality" | "other-paper";
+export type PaperList = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The first five hundred of them.
+ */
+rows: Array<PaperRow>, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * The marking of the case and of the documents that are named.
+ */
+marking: Handling, };
+export type PaperRow = { 
+/**
+ * Which.
+ */
+paper: SubjectId, 
+/**
+ * Whether it is a document.
+ */
+document: boolean, 
+/**
+ * What the file is called, or how the note begins.
+ */
+name: string, 
+/**
+ * When it came.
+ */
+at: Instant, 
+/**
+ * The day of the review.
+ */
+due: Day, 
+/**
+ * Where it stands with it.
+ */
+stage: ReviewStage, };
+export type PapersOnCase = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * One row for each agency.
+ */
+rows: Array<RetentionRow>, };
 export type PartRow = { 
 /**
  * Which.
@@ -8901,17 +8993,25 @@ n: number,
 same: boolean, };
 export type PlaceHold = { 
 /**
- * The contribution.
- */
-contribution: ContributionId, 
-/**
  * The court's reference.
  */
 reference: string, 
 /**
  * Why.
  */
-reason: string, };
+reason: string, } & ({ 
+/**
+ * Which.
+ */
+contribution: ContributionId, } | { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency.
+ */
+agency: AgencyId, });
 export type PlacesView = { 
 /**
  * How many there are.
@@ -9484,13 +9584,25 @@ office: OfficeKey,
 reason: string, };
 export type ProposeErasure = { 
 /**
- * The contribution.
- */
-contribution: ContributionId, 
-/**
  * Why.
  */
-ground: Ground, };
+ground: Ground, 
+/**
+ * Of an agency's papers: which notes and documents; not said: those whose review has come.
+ */
+papers?: Array<SubjectId>, } & ({ 
+/**
+ * Which.
+ */
+contribution: ContributionId, } | { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency.
+ */
+agency: AgencyId, });
 export type ProposeMarking = { 
 /**
  * The contribution.
@@ -10874,9 +10986,9 @@ propose: May,
 confirm: May, };
 export type RetentionRow = { 
 /**
- * The contribution.
+ * The contribution; none: the agency's notes and documents on the case.
  */
-contribution: ContributionId, 
+contribution: ContributionId | null, 
 /**
  * The case.
  */
@@ -10886,11 +10998,11 @@ case: CaseId,
  */
 label: string, 
 /**
- * What it is called; empty once it is erased.
+ * What the contribution is called; empty once it is erased, and of notes and documents.
  */
 name: string, 
 /**
- * Whose data they are.
+ * Whose they are.
  */
 agency: AgencyId, 
 /**
@@ -10898,15 +11010,27 @@ agency: AgencyId,
  */
 marking: Marking, 
 /**
- * When they came.
+ * When they came; of notes and documents, the first of them.
  */
 at: Instant, 
 /**
- * How many indicators there are, or were.
+ * How many indicators, or notes and documents, there are, or were.
  */
 count: number, 
 /**
- * Links and sightings that quote them, or went with them.
+ * How many of these are documents; none once they are erased, when it is not known any more.
+ */
+documents: number | null, 
+/**
+ * How many notes and documents are due today.
+ */
+dueToday: number, 
+/**
+ * How many notes and documents are proposed to be erased.
+ */
+proposed: number, 
+/**
+ * Links and sightings that quote data, or went with them.
  */
 quotes: number, 
 /**
@@ -13693,11 +13817,6 @@ export type WhichCase = {
  * Its id.
  */
 case: CaseId, };
-export type WhichContribution = { 
-/**
- * The contribution.
- */
-contribution: ContributionId, };
 export type WhichDataRequest = { 
 /**
  * The request.
@@ -13905,6 +14024,15 @@ country?: Country,
  * Whether only those are wanted who are there today.
  */
 present?: boolean, };
+export type WhosePapers = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * The agency.
+ */
+agency: AgencyId, };
 export type Window = { 
 /**
  * When action begins.
@@ -14540,7 +14668,7 @@ export type Api = {
   placeHold: [PlaceHold, Nothing];
   liftHold: [LiftHold, Nothing];
   proposeErasure: [ProposeErasure, Nothing];
-  confirmErasure: [WhichContribution, Nothing];
+  confirmErasure: [Kept, Nothing];
   askPermission: [AskPermission, PermissionId];
   answerPermission: [AnswerPermission, Nothing];
   settleHit: [SettleHit, Nothing];
@@ -14687,7 +14815,9 @@ export type Api = {
   dataRequest: [WhichDataRequest, DataRequestView];
   exportDataRequest: [ExportDataRequest, Exported];
   retention: [Nothing, RetentionList];
-  erasureOf: [WhichContribution, RetentionRow];
+  erasureOf: [Kept, RetentionRow];
+  papersOnCase: [WhichCase, PapersOnCase];
+  papersOf: [WhosePapers, PaperList];
   caseIndicators: [CaseIndicators, IndicatorPage];
   plannedActions: [WhichCase, PlannedList];
   compareCases: [TwoCases, Comparison];
@@ -14849,8 +14979,10 @@ export const topics = {
   dataRequests: ["requests", "roster"],
   dataRequest: ["requests", "data", "notes", "documents", "plans", "operation", "records", "cases", "roster"],
   exportDataRequest: [],
-  retention: ["data", "cases", "roster"],
-  erasureOf: ["data", "cases", "roster"],
+  retention: ["data", "notes", "documents", "cases", "roster"],
+  erasureOf: ["data", "notes", "documents", "cases", "roster"],
+  papersOnCase: ["notes", "documents", "cases", "roster"],
+  papersOf: ["notes", "documents", "cases", "roster"],
   caseIndicators: ["data"],
   plannedActions: ["data", "cases", "roster", "office"],
   compareCases: ["cases", "roster"],

@@ -3,6 +3,7 @@ import { type FC, useEffect, useState } from "react";
 import { onFileDropped } from "@/api/client";
 import type { CaseDossier, DocumentList, DocumentRow } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
+import { EraseOnCase } from "@/app/Erasing";
 import { Button } from "@/components/parts";
 import { Answered, Empty } from "@/components/states";
 import { WhenCell } from "@/components/When";
@@ -60,6 +61,7 @@ const Listed: FC<{ dossier: CaseDossier; list: DocumentList; onShow: (id: string
           <div className="act">{add}</div>
           <Table rows={list.rows} onShow={onShow} />
           <p className="hint">{say("document-drop-hint", { most: list.largest })}</p>
+          <EraseOnCase caseId={dossier.row.id} />
         </>
       )}
       {adding !== null && (

@@ -1,6 +1,7 @@
 import { type FC, useState } from "react";
 import type { CaseDossier, NoteRow } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
+import { EraseOnCase } from "@/app/Erasing";
 import { TextArea } from "@/components/fields";
 import { Button } from "@/components/parts";
 import { Answered, Empty, ProblemNote, ShowMore } from "@/components/states";
@@ -28,6 +29,7 @@ export const CaseNotes: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
             <>
               <NoteList caseId={dossier.row.id} notes={it.rows} />
               <ShowMore left={it.total - it.rows.length} onMore={() => setPages(pages + 1)} />
+              <EraseOnCase caseId={dossier.row.id} />
             </>
           )
         }

@@ -1,13 +1,15 @@
 /** How long data are kept: what is due, what a hold keeps, what would be erased today, and what was. */
 import { type FC, useState } from "react";
-import { labels, type RetentionRow, type SignedRow } from "@/api/generated/api";
+import type { RetentionRow, SignedRow } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
+import { EraseData, ErasePapers } from "@/app/Erasing";
 import { CaseLink } from "@/app/links";
 import { CommandDialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField } from "@/components/fields";
+import { TextArea, TextField } from "@/components/fields";
 import { Button, Section, type Shape, Status } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { TypedWord } from "@/components/TypedWord";
+import { keptCount, keptName } from "@/words/sentences";
 import { useWords } from "@/words/words";
 
 type Way = "go-on" | "hold" | "lift" | "erase" | "confirm";
@@ -32,10 +34,14 @@ export const Retention: FC = () => {
                     quotes: report.quotes,
                   })}
                   {report.held > 0 && ` ${say("retention-report-held", { held: report.held })}`}
+                  {report.papers > 0 &&
+                    ` ${say("retention-report-papers", { papers: report.papers })}`}
+                  {report.heldPapers > 0 &&
+                    ` ${say("retention-report-held-papers", { held: report.heldPapers })}`}
                 </p>
                 <ul className="lines lines-2">
                   {rows.map((row) => (
-                    <Kept key={row.contribution} row={row} />
+                    <Kept key={keyOf(row)} row={row} />
                   ))}
                 </ul>
               </>
@@ -43,7 +49,7 @@ export const Retention: FC = () => {
             {erased.length > 0 && (
               <ul className="lines lines-2">
                 {erased.map((row) => (
-                  <Erased key={row.contribution} row={row} />
+                  <Erased key={`${keyOf(row)} ${row.second?.at}`} row={row} />
                 ))}
               </ul>
             )}
@@ -54,6 +60,12 @@ export const Retention: FC = () => {
   );
 };
 
+const keyOf = (row: RetentionRow): string => row.contribution ?? `${row.case} ${row.agency}`;
+
+/** What a request about it names. */
+const whatOf = (row: RetentionRow) =>
+  row.contribution ? { contribution: row.contribution } : { case: row.case, agency: row.agency };
+
 const shapes = { due: "bad", soon: "warn", later: "on" } as const;
 
 const Kept: FC<{ row: RetentionRow }> = ({ row }) => {
@@ -62,6 +74,7 @@ const Kept: FC<{ row: RetentionRow }> = ({ row }) => {
   const [way, setWay] = useState<Way | null>(null);
   const due = row.due ? words.day(row.due) : "";
   const shape: Shape = row.stage ? shapes[row.stage] : "on";
+  const name = keptName(words, row);
   const acts: [Way, string, RetentionRow["may"]["goOn"]][] = [
     ["go-on", say("retention-go-on"), row.may.goOn],
     ["hold", say("retention-hold"), row.may.hold],
@@ -79,14 +92,14 @@ const Kept: FC<{ row: RetentionRow }> = ({ row }) => {
           <Status shape={shape}>
             {say(row.stage === "due" ? "retention-due" : "retention-by", { day: due })}
           </Status>
-          <CaseLink id={row.case} tab="data">
+          <CaseLink id={row.case} tab={tabOf(row)}>
             {row.label}
           </CaseLink>
-          <span className="mid">{row.name}</span>
+          <span className="mid">{name}</span>
         </p>
         <p className="two t13">
           {[
-            say("retention-counts", { count: row.count, quotes: row.quotes }),
+            keptCount(words, row),
             row.reason !== null && say("retention-kept-because", { reason: row.reason }),
             ...row.holds.map((hold) =>
               say("retention-held", {
@@ -96,9 +109,10 @@ const Kept: FC<{ row: RetentionRow }> = ({ row }) => {
             ),
             row.ground !== null &&
               row.first !== null &&
-              say("retention-proposed", {
+              say(row.contribution ? "retention-proposed" : "retention-proposed-papers", {
                 agency: row.first.agency.toUpperCase(),
                 ground: words.label(row.ground),
+                papers: row.proposed,
               }),
             row.long && say("retention-long"),
           ]
@@ -111,7 +125,7 @@ const Kept: FC<{ row: RetentionRow }> = ({ row }) => {
               key={to}
               kind="quiet"
               may={may}
-              aria-label={`${title}: ${row.name}`}
+              aria-label={`${title}: ${name}`}
               onClick={() => setWay(to)}
             >
               {title}
@@ -122,7 +136,12 @@ const Kept: FC<{ row: RetentionRow }> = ({ row }) => {
       {way === "go-on" && <GoOn row={row} onClose={() => setWay(null)} />}
       {way === "hold" && <Hold row={row} onClose={() => setWay(null)} />}
       {way === "lift" && <Lift row={row} onClose={() => setWay(null)} />}
-      {way === "erase" && <Propose row={row} onClose={() => setWay(null)} />}
+      {way === "erase" &&
+        (row.contribution ? (
+          <EraseData row={row} onClose={() => setWay(null)} />
+        ) : (
+          <ErasePapers rows={[row]} onClose={() => setWay(null)} />
+        ))}
       {way === "confirm" && <Confirm row={row} onClose={() => setWay(null)} />}
     </li>
   );
@@ -138,13 +157,14 @@ const Erased: FC<{ row: RetentionRow }> = ({ row }) => {
       <div className="grow">
         <p className="flex wraps">
           <Status shape="ok">{say("retention-erased")}</Status>
-          <CaseLink id={row.case} tab="data">
+          <CaseLink id={row.case} tab={tabOf(row)}>
             {row.label}
           </CaseLink>
         </p>
         <p className="two t13">
-          {say("retention-erased-of", {
+          {say(row.contribution ? "retention-erased-of" : "retention-erased-papers", {
             count: row.count,
+            agency: row.agency.toUpperCase(),
             came: words.when(row.at),
             ground: row.ground ? words.label(row.ground) : "",
             first: name(row.first),
@@ -158,6 +178,8 @@ const Erased: FC<{ row: RetentionRow }> = ({ row }) => {
 
 type Props = { row: RetentionRow; onClose: () => void };
 
+const tabOf = (row: RetentionRow) => (row.contribution ? "data" : "notes");
+
 const Reason: FC<{ value: string; onChange: (to: string) => void }> = ({ value, onChange }) => {
   const { say } = useWords();
   return <TextArea label={say("reason")} value={value} onChange={onChange} rows={2} required />;
@@ -170,10 +192,10 @@ const GoOn: FC<Props> = ({ row, onClose }) => {
   const goOn = useCommand("continueReview", { onSuccess: onClose });
   return (
     <CommandDialog
-      title={say("retention-go-on-title")}
+      title={say(row.contribution ? "retention-go-on-title" : "retention-go-on-papers")}
       command={goOn}
       request={() => ({
-        contribution: row.contribution,
+        ...whatOf(row),
         reason,
         ...(until.trim() === "" ? {} : { until: until.trim() }),
       })}
@@ -200,7 +222,7 @@ const Hold: FC<Props> = ({ row, onClose }) => {
     <CommandDialog
       title={say("retention-hold-title")}
       command={hold}
-      request={() => ({ contribution: row.contribution, reference, reason })}
+      request={() => ({ ...whatOf(row), reference, reason })}
       onClose={onClose}
     >
       <p className="two">{say("retention-hold-hint")}</p>
@@ -223,34 +245,10 @@ const Lift: FC<Props> = ({ row, onClose }) => {
     <CommandDialog
       title={say("retention-lift")}
       command={lift}
-      request={() => ({ contribution: row.contribution, reason })}
+      request={() => ({ ...whatOf(row), reason })}
       onClose={onClose}
     >
       <Reason value={reason} onChange={setReason} />
-    </CommandDialog>
-  );
-};
-
-const Propose: FC<Props> = ({ row, onClose }) => {
-  const words = useWords();
-  const { say } = words;
-  const [ground, setGround] = useState<(typeof labels.Ground)[number]>("not-needed");
-  const propose = useCommand("proposeErasure", { onSuccess: onClose });
-  return (
-    <CommandDialog
-      title={say("retention-erase-title")}
-      command={propose}
-      request={() => ({ contribution: row.contribution, ground })}
-      onClose={onClose}
-    >
-      <p className="two">{say("retention-erase-hint", { count: row.count, quotes: row.quotes })}</p>
-      <SelectField
-        label={say("retention-ground")}
-        value={ground}
-        onChange={(to) => setGround(labels.Ground.find((it) => it === to) ?? ground)}
-        choices={labels.Ground.map((it) => ({ id: it, name: words.heading(it) }))}
-        required
-      />
     </CommandDialog>
   );
 };
@@ -261,16 +259,19 @@ const Confirm: FC<Props> = ({ row, onClose }) => {
   const confirm = useCommand("confirmErasure", { onSuccess: onClose });
   return (
     <TypedWord
-      title={say("retention-confirm-title")}
-      warning={say("retention-confirm-warning", {
-        count: row.count,
-        quotes: row.quotes,
-        agency: row.agency.toUpperCase(),
-        label: row.label,
-      })}
-      verb={say("retention-confirm-title")}
+      title={say(row.contribution ? "retention-confirm-title" : "retention-confirm-papers")}
+      warning={say(
+        row.contribution ? "retention-confirm-warning" : "retention-confirm-warning-papers",
+        {
+          count: row.contribution ? row.count : row.proposed,
+          quotes: row.quotes,
+          agency: row.agency.toUpperCase(),
+          label: row.label,
+        },
+      )}
+      verb={say(row.contribution ? "retention-confirm-title" : "retention-confirm-papers")}
       word={say("word-erase")}
-      command={{ ...confirm, mutate: () => confirm.mutate({ contribution: row.contribution }) }}
+      command={{ ...confirm, mutate: () => confirm.mutate(whatOf(row)) }}
       onClose={onClose}
     />
   );

@@ -5,7 +5,7 @@ import { OfficerLink } from "@/app/links";
 import { PlanActionPoint } from "@/app/PlanActionPoint";
 import { ProposeButton } from "@/app/ProposeButton";
 import { Empty } from "@/components/states";
-import { gapSentence } from "@/words/sentences";
+import { gapSentence, keptCount, keptName } from "@/words/sentences";
 import { useWords, type Words } from "@/words/words";
 import { CaseLine, Group, Line } from "./lines";
 
@@ -128,18 +128,23 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
       <Group title={say("retention-waits")} count={today.retention.length}>
         {today.retention.map((it) => (
           <Line
-            key={it.contribution}
+            key={it.contribution ?? `${it.case} ${it.agency}`}
             shape={it.stage === "due" ? "bad" : "warn"}
             status={say(it.stage === "due" ? "retention-due" : "retention-by", {
               day: it.due ? words.day(it.due) : "",
             })}
             label={it.label}
-            what={say("retention-counts", { count: it.count, quotes: it.quotes })}
+            what={
+              it.contribution
+                ? keptCount(words, it)
+                : `${keptName(words, it)}: ${keptCount(words, it)}`
+            }
             note={
               it.ground
-                ? say("retention-proposed", {
+                ? say(it.contribution ? "retention-proposed" : "retention-proposed-papers", {
                     agency: (it.first?.agency ?? it.agency).toUpperCase(),
                     ground: words.label(it.ground),
+                    papers: it.proposed,
                   })
                 : it.long
                   ? say("retention-long")

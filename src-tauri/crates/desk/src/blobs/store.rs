@@ -271,6 +271,13 @@ pub(crate) fn forget(tx: &Transaction<'_>, blob: &Blob) -> Result<(), Error> {
     Ok(())
 }
 
+/// Lets go of what is here of a document's files: what erasing it calls, with `secure_delete` on.
+pub(crate) fn forget_document(tx: &Transaction<'_>, audience: &str, document: DocumentId) -> Result<(), Error> {
+    let sql = format!("{COLUMNS} WHERE audience = ?1 AND document = ?2");
+    let blobs: Vec<Blob> = tx.prepare_cached(&sql)?.query_map(params![audience, document.0], blob_of)?.collect::<Result<_, _>>()?;
+    blobs.iter().try_for_each(|blob| forget(tx, blob))
+}
+
 /// Lets go of every piece of every file of an audience: what a purge calls after a signed dismissal, with `secure_delete` on. The
 /// keys of the files stand in the entries of the audience, which go with the same purge.
 pub(crate) fn forget_audience(tx: &Transaction<'_>, audience: &str) -> Result<(), Error> {

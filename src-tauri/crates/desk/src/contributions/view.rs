@@ -1,6 +1,9 @@
 //! What is shown of contributions and of a case's indicators.
 
+use std::collections::BTreeSet;
+
 use jcat_domain::cases::CaseState;
+use jcat_domain::contributions::retention::{self, Ground};
 use jcat_domain::contributions::rules::{self, AnswerPermission, AskPermission, DecideUse, ProposeMarking, WithdrawContribution};
 use jcat_domain::contributions::{ContributionState, Use, holds};
 use jcat_domain::deconfliction::Level;
@@ -168,6 +171,8 @@ pub struct ContributionMay {
     pub answer: May,
     /// Say whether it is used.
     pub decide_use: May,
+    /// Propose to erase it.
+    pub erase: May,
 }
 
 /// Gives the contributions to a case.
@@ -273,6 +278,7 @@ fn may(read: &Read<'_>, case: &CaseState, state: &ContributionState) -> Result<C
         ask: read.may(rules::ask(case, state, permission, &ask, author)),
         answer: read.may(rules::answer(state, &answer, read.now, author)),
         decide_use: read.may(rules::decide_use(case, state, &using, author)),
+        erase: read.may(retention::propose(case, state, Ground::NotNeeded, &BTreeSet::new(), author)),
     })
 }
 

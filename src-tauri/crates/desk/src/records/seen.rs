@@ -25,7 +25,7 @@ use crate::operation::outcome::figures::NotedFigures;
 use crate::outreach::view::OutreachView;
 use crate::palette::Palette;
 use crate::plans::view::TaskView;
-use crate::retention::view::{RetentionList, RetentionRow};
+use crate::retention::view::{PaperList, PapersOnCase, RetentionList, RetentionRow};
 use crate::roster::{HandoverItem, OfficerView};
 use crate::rounds::RoundView;
 use crate::search::Hit;
@@ -140,6 +140,18 @@ impl ListsCases for DataRequestView {
 impl ListsCases for RetentionList {
     fn cases(&self) -> Vec<CaseId> {
         self.rows.iter().chain(&self.erased).map(|row| row.case).collect()
+    }
+}
+
+impl ListsCases for PapersOnCase {
+    fn cases(&self) -> Vec<CaseId> {
+        vec![self.case]
+    }
+}
+
+impl ListsCases for PaperList {
+    fn cases(&self) -> Vec<CaseId> {
+        vec![self.case]
     }
 }
 

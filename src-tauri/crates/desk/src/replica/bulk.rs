@@ -23,7 +23,7 @@ const EMPTIED: &str = "DELETE FROM subjects; DELETE FROM rivals; DELETE FROM ver
     DELETE FROM contributions; DELETE FROM indicators; DELETE FROM keys; DELETE FROM shared; DELETE FROM settled;
     DELETE FROM entity_links; DELETE FROM case_halves; DELETE FROM sightings; DELETE FROM planned; DELETE FROM contribution_kinds;
     DELETE FROM attachments; DELETE FROM case_links; DELETE FROM board_meetings; DELETE FROM board_actions;
-    DELETE FROM case_stays; DELETE FROM gate_waivers;
+    DELETE FROM papers; DELETE FROM case_stays; DELETE FROM gate_waivers;
     INSERT INTO words (words) VALUES ('delete-all');";
 
 /// What a fold does not read, and what is therefore made once, at the end: each from its rows in order.

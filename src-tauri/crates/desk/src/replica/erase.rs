@@ -1,24 +1,27 @@
 //! Emptying what was erased (AUD-4): bodies and salts, what was derived from them, and what else holds a copy.
 //!
 //! Invariants
-//! - Nothing here decides that something is erased: the fold of a contribution says so, from two signed entries that the office has placed.
+//! - Nothing here decides that something is erased: the fold of a contribution or of an agency's papers says so, from two signed entries that the office
+//!   has placed.
 //! - An entry may be without a body where such an erasure names its subject, and nowhere else; `jcat replica verify` says where one is
 //!   without.
 //! - Rows, bodies and what was noted move in the transaction that took the entry in; what follows (free pages, the WAL, copies that were put
 //!   aside) can be done again at any time.
 
+use std::collections::BTreeSet;
+
 use jcat_domain::Audience;
-use jcat_domain::contributions::ContributionState;
 use jcat_domain::contributions::retention::{self, STAYS, goes_along};
 use jcat_domain::fold::State;
-use jcat_domain::ids::SubjectId;
+use jcat_domain::ids::{AgencyId, DocumentId, SubjectId};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
+use crate::blobs::store;
 use crate::error::Error;
-use crate::replica::entry::Entry;
+use crate::replica::entry::{Entry, Header};
 use crate::replica::log::{from_sql, to_sql};
-use crate::replica::{Replica, purge, refold};
+use crate::replica::{Replica, papers_rows, purge, refold};
 use crate::sync::may_die;
 
 /// Gives the position of the entry that erased a subject; none where nothing did.
@@ -28,43 +31,76 @@ pub(crate) fn erased_at(connection: &Connection, subject: SubjectId) -> Result<O
     Ok(found.map(from_sql))
 }
 
-/// Notes that a contribution was erased, once the office has given that entry its place: it is emptied before the transaction ends.
-pub(super) fn note(tx: &Transaction<'_>, state: &ContributionState) -> Result<(), Error> {
-    let Some(position) = state.retention.erased.as_ref().and_then(|it| it.mark.position) else { return Ok(()) };
-    let audience = Audience::Case(state.case).to_string();
-    tx.prepare_cached("INSERT OR IGNORE INTO erased (subject, contribution, audience, position) VALUES (?1, ?1, ?2, ?3)")?.execute(params![
-        state.id.0,
+/// Notes what a state says was erased, once the office has given that entry its place: it is emptied before the transaction ends.
+pub(super) fn note(tx: &Transaction<'_>, state: &State) -> Result<(), Error> {
+    let (case, unit, erased) = match state {
+        State::Contribution(it) => (it.case, it.id.subject(), it.retention.erased.as_slice()),
+        State::Papers(it) => (it.case, it.case.papers(&it.agency), it.erased.as_slice()),
+        _ => return Ok(()),
+    };
+    let audience = Audience::Case(case).to_string();
+    for position in erased.iter().filter_map(|it| it.mark.position) {
+        tx.prepare_cached("INSERT OR IGNORE INTO erasures (audience, position, unit) VALUES (?1, ?2, ?3)")?.execute(params![
+            audience,
+            to_sql(position),
+            unit.0
+        ])?;
+        if matches!(state, State::Contribution(_)) {
+            goes(tx, unit.0, unit.0, &audience, position)?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes that a subject is emptied by an erasure. One that another has emptied already stays with that.
+fn goes(tx: &Transaction<'_>, subject: Uuid, unit: Uuid, audience: &str, position: u64) -> Result<(), Error> {
+    tx.prepare_cached("INSERT OR IGNORE INTO erased (subject, unit, audience, position) VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+        subject,
+        unit,
         audience,
         to_sql(position)
     ])?;
     Ok(())
 }
 
+/// Gives what an erasure on record names, beside the data themselves; none where the state does not say that it erased.
+pub(crate) fn named(state: &State, position: u64) -> Option<&BTreeSet<SubjectId>> {
+    let erased = match state {
+        State::Contribution(it) => it.retention.erased.as_slice(),
+        State::Papers(it) => it.erased.as_slice(),
+        _ => return None,
+    };
+    erased.iter().find(|it| it.mark.position == Some(position)).map(|it| &it.also)
+}
+
 /// What only this desk has and what quotes data that an entry would erase: read before that entry is folded, which takes the rows away that say so.
 pub(crate) type Quotes = Vec<(Uuid, Vec<Uuid>)>;
 
-/// Empties what was noted, and what quotes it. Gives the subjects that were folded again.
+/// Empties what was noted, and what goes with it. Gives the subjects that were folded again.
 pub(crate) fn empty_noted(tx: &Transaction<'_>, own: &Quotes) -> Result<Vec<SubjectId>, Error> {
     let noted: Vec<(Uuid, String, i64)> = tx
-        .prepare_cached("SELECT subject, audience, position FROM erased WHERE emptied = 0 AND subject = contribution")?
+        .prepare_cached("SELECT unit, audience, position FROM erasures WHERE emptied = 0 ORDER BY audience, position")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
     let mut touched = Vec::new();
-    for (contribution, audience, position) in noted {
-        let Some((State::Contribution(state), _)) = refold::load(tx, SubjectId(contribution))? else { continue };
-        let Some(erased) = &state.retention.erased else { continue };
+    for (unit, audience, position) in noted {
+        let position = from_sql(position);
+        let Some((state, _)) = refold::load(tx, SubjectId(unit))? else { continue };
+        let Some(also) = named(&state, position) else { continue };
         secure(tx)?;
-        let mut also: Vec<Uuid> = erased.also.iter().map(|subject| subject.0).collect();
-        also.extend(own.iter().filter(|(of, _)| *of == contribution).flat_map(|(_, quotes)| quotes));
-        for subject in also {
-            if is_quote(tx, &audience, subject)? {
-                tx.prepare_cached("INSERT OR IGNORE INTO erased (subject, contribution, audience, position) VALUES (?1, ?2, ?3, ?4)")?
-                    .execute(params![subject, contribution, audience, position])?;
+        let own = own.iter().filter(|(of, _)| *of == unit).flat_map(|(_, quotes)| quotes.iter().copied());
+        for subject in also.iter().map(|subject| subject.0).chain(own) {
+            let theirs = match &state {
+                State::Papers(it) => is_paper(tx, &audience, subject, &it.agency)?,
+                _ => is_quote(tx, &audience, subject)?,
+            };
+            if theirs {
+                goes(tx, subject, unit, &audience, position)?;
             }
         }
         let subjects: Vec<Uuid> = tx
-            .prepare_cached("SELECT subject FROM erased WHERE contribution = ?1 AND emptied = 0")?
-            .query_map([contribution], |row| row.get(0))?
+            .prepare_cached("SELECT subject FROM erased WHERE unit = ?1 AND emptied = 0")?
+            .query_map([unit], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         for subject in &subjects {
             empty(tx, &audience, *subject)?;
@@ -73,10 +109,14 @@ pub(crate) fn empty_noted(tx: &Transaction<'_>, own: &Quotes) -> Result<Vec<Subj
         for subject in &subjects {
             refold::subject(tx, SubjectId(*subject))?;
         }
-        tx.prepare_cached("DELETE FROM hits WHERE contribution = ?1")?.execute([contribution])?;
+        if let State::Papers(it) = &state {
+            papers_rows::decided(tx, it)?;
+        }
+        tx.prepare_cached("DELETE FROM hits WHERE contribution = ?1")?.execute([unit])?;
         // A step to undo holds what stood there before, in clear.
         tx.execute("DELETE FROM undo", [])?;
-        tx.prepare_cached("UPDATE erased SET emptied = 1 WHERE contribution = ?1")?.execute([contribution])?;
+        tx.prepare_cached("UPDATE erased SET emptied = 1 WHERE unit = ?1")?.execute([unit])?;
+        tx.prepare_cached("UPDATE erasures SET emptied = 1 WHERE audience = ?1 AND position = ?2")?.execute(params![audience, to_sql(position)])?;
         touched.extend(subjects.into_iter().map(SubjectId));
     }
     Ok(touched)
@@ -107,14 +147,35 @@ fn secure(tx: &Transaction<'_>) -> Result<(), Error> {
 
 /// Says whether all that is here of a subject is a link between values or a sighting of that journal: nothing else goes with data.
 fn is_quote(tx: &Transaction<'_>, audience: &str, subject: Uuid) -> Result<bool, Error> {
+    all_are(tx, audience, subject, goes_along)
+}
+
+/// Says whether a subject is a note or a document of that journal and of an officer of that agency: nothing else is among its papers. The office
+/// asks the same of what it has.
+fn is_paper(tx: &Transaction<'_>, audience: &str, subject: Uuid, agency: &AgencyId) -> Result<bool, Error> {
+    let first: Option<Vec<u8>> = tx
+        .prepare_cached("SELECT header FROM entries WHERE subject = ?1 ORDER BY position IS NULL, position, ord LIMIT 1")?
+        .query_row([subject], |row| row.get(0))
+        .optional()?;
+    let Some(header) = first.and_then(read_header) else { return Ok(false) };
+    let theirs = papers_rows::agency_of(tx, header.author.0)?.is_some_and(|its| its == *agency);
+    Ok(theirs && all_are(tx, audience, subject, retention::is_paper)?)
+}
+
+/// Says whether all entries about a subject stand in that journal and are of kinds that fit.
+fn all_are(tx: &Transaction<'_>, audience: &str, subject: Uuid, fits: impl Fn(&str) -> bool) -> Result<bool, Error> {
     let mut statement = tx.prepare_cached("SELECT audience, kind FROM entries WHERE subject = ?1")?;
     let mut rows = statement.query([subject])?;
     while let Some(row) = rows.next()? {
-        if row.get_ref(0)?.as_str().unwrap_or_default() != audience || !goes_along(row.get_ref(1)?.as_str().unwrap_or_default()) {
+        if row.get_ref(0)?.as_str().unwrap_or_default() != audience || !fits(row.get_ref(1)?.as_str().unwrap_or_default()) {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+fn read_header(header: Vec<u8>) -> Option<Header> {
+    Entry { header, signature: [0; 64], salt: None, body: None }.read_header()
 }
 
 /// Gives what only this desk has and what quotes the data: it was recorded without knowing that they are erased.
@@ -154,18 +215,19 @@ pub(crate) fn quoting(connection: &Connection, contribution: Uuid) -> Result<Vec
     Ok(statement.query_map([contribution], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// Empties the entries of a subject, wherever a copy of them is, and lets go of the keys that they declare. Gives how many had a body.
+/// Empties the entries of a subject, wherever a copy of them is, and lets go of the keys that they declare and of the pieces of files that they name.
+/// Gives how many had a body.
 fn empty(tx: &Transaction<'_>, audience: &str, subject: Uuid) -> Result<usize, Error> {
     let declaring: Vec<Vec<u8>> = tx
         .prepare_cached("SELECT header FROM entries WHERE subject = ?1 AND audience = ?2")?
         .query_map(params![subject, audience], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for header in declaring {
-        let entry = Entry { header, signature: [0; 64], salt: None, body: None };
-        if let Some(digest) = entry.read_header().and_then(|header| header.keys) {
+        if let Some(digest) = read_header(header).and_then(|header| header.keys) {
             tx.prepare_cached("DELETE FROM declared WHERE audience = ?1 AND digest = ?2")?.execute(params![audience, digest])?;
         }
     }
+    store::forget_document(tx, audience, DocumentId(subject))?;
     let [proposed, erased, given_up] = STAYS else { return Err(Error::Internal("kinds that stay")) };
     let emptied = tx
         .prepare_cached(
@@ -187,8 +249,8 @@ fn empty(tx: &Transaction<'_>, audience: &str, subject: Uuid) -> Result<usize, E
 pub(crate) fn unnamed(connection: &Connection, like: &str) -> Result<Vec<String>, Error> {
     let mut statement = connection.prepare(
         "SELECT e.ord, e.audience FROM entries e WHERE e.body IS NULL AND e.audience LIKE ?1
-           AND NOT EXISTS (SELECT 1 FROM erased x JOIN entries named ON named.subject = x.contribution AND named.audience = x.audience
-                             AND named.position = x.position AND named.kind = 'contribution.erased'
+           AND NOT EXISTS (SELECT 1 FROM erased x JOIN entries named ON named.subject = x.unit AND named.audience = x.audience
+                             AND named.position = x.position AND named.kind IN ('contribution.erased', 'papers.erased')
                            WHERE x.subject = e.subject AND x.audience = e.audience)
          ORDER BY e.audience, e.ord",
     )?;
@@ -201,8 +263,7 @@ pub(crate) fn unnamed(connection: &Connection, like: &str) -> Result<Vec<String>
 /// Takes what was emptied out of the files of this desk: of the replica, and of those that a restore put aside. Says whether there was anything.
 pub(crate) fn wipe(replica: &Replica) -> Result<bool, Error> {
     let due: Vec<(Uuid, Uuid, String, i64)> = replica.read(|connection| {
-        let mut statement =
-            connection.prepare_cached("SELECT subject, contribution, audience, position FROM erased WHERE emptied = 1 AND wiped = 0")?;
+        let mut statement = connection.prepare_cached("SELECT subject, unit, audience, position FROM erased WHERE emptied = 1 AND wiped = 0")?;
         Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect::<Result<_, _>>()?)
     })?;
     if due.is_empty() {
@@ -211,16 +272,20 @@ pub(crate) fn wipe(replica: &Replica) -> Result<bool, Error> {
     for (_, copy) in purge::put_aside(replica)? {
         copy.write(|tx| {
             secure(tx)?;
-            for (subject, contribution, audience, position) in &due {
-                tx.prepare_cached("INSERT OR IGNORE INTO erased (subject, contribution, audience, position, emptied) VALUES (?1, ?2, ?3, ?4, 1)")?
-                    .execute(params![subject, contribution, audience, position])?;
+            for (subject, unit, audience, position) in &due {
+                tx.prepare_cached("INSERT OR IGNORE INTO erasures (audience, position, unit, emptied) VALUES (?1, ?2, ?3, 1)")?
+                    .execute(params![audience, position, unit])?;
+                tx.prepare_cached("INSERT OR IGNORE INTO erased (subject, unit, audience, position, emptied) VALUES (?1, ?2, ?3, ?4, 1)")?
+                    .execute(params![subject, unit, audience, position])?;
                 empty(tx, audience, *subject)?;
                 refold::subject(tx, SubjectId(*subject))?;
             }
-            Ok(tx.execute("DELETE FROM undo", []).map(drop)?)
+            tx.execute("DELETE FROM undo", [])?;
+            purge::forget_words(tx)
         })?;
         purge::wipe(&copy)?;
     }
+    replica.write(purge::forget_words)?;
     purge::wipe(replica)?;
     may_die!(ErasedWiped);
     replica.write(|tx| {
@@ -232,7 +297,7 @@ pub(crate) fn wipe(replica: &Replica) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// Says whether a body may be missing: of data, links and sightings of a case.
+/// Says whether a body may be missing: of data, links, sightings, notes and documents of a case.
 pub(crate) fn may_be_missing(kind: &str, audience: &str) -> bool {
     audience.parse::<Audience>().is_ok_and(|audience| retention::may_be_emptied(kind, &audience))
 }

@@ -17,7 +17,7 @@ use crate::planned;
 use crate::replica::bulk::{Bulk, Gathered};
 use crate::replica::log::to_sql;
 use crate::replica::refold::{self, json};
-use crate::replica::{attachment_rows, board_rows, counted_rows, data_rows, election_rows, link_rows, operation_rows};
+use crate::replica::{attachment_rows, board_rows, counted_rows, data_rows, election_rows, link_rows, operation_rows, papers_rows};
 
 mod plans;
 
@@ -71,6 +71,7 @@ pub(crate) fn entry(tx: Into<'_>, state: Option<&State>, ord: i64, at: Instant) 
         Some(State::Noting(noting)) => noting.put.case,
         Some(State::Document(document)) => document.case,
         Some(State::Contribution(it)) => it.case,
+        Some(State::Papers(it)) => it.case,
         Some(State::Correction(it)) => it.case,
         Some(State::Hit(it)) => it.case,
         // A half of a link between cases is in no history: who reads one of the two learns nothing of it, not even that it is there.
@@ -108,6 +109,7 @@ pub(crate) fn subject(tx: Into<'_>, state: Option<&State>, at: Instant) -> Resul
         Some(State::Meeting(meeting)) => operation_rows::meeting(tx, meeting, at),
         Some(State::Document(document)) => document_rows(tx, document, at),
         Some(State::Contribution(it)) => data_rows::contribution(tx.tx, it),
+        Some(State::Papers(it)) => papers_rows::decided(tx.tx, it),
         Some(State::Hit(it)) => data_rows::settled(tx.tx, it),
         Some(State::Link(it)) => link_rows::link(tx.tx, it),
         Some(State::Sighting(it)) => link_rows::sighting(tx.tx, it),
@@ -196,6 +198,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
             words(tx, ("document", document.id.0), Instant(0), None)?;
         }
         State::Contribution(it) => data_rows::forget_contribution(tx.tx, it)?,
+        State::Papers(it) => papers_rows::forget(tx.tx, it)?,
         State::Hit(it) => remove("DELETE FROM settled WHERE hit = ?1", it.id.0)?,
         State::Link(it) => link_rows::forget_link(tx.tx, it)?,
         State::PlannedAction(it) => remove("DELETE FROM planned WHERE id = ?1", it.id.0)?,
@@ -415,6 +418,7 @@ fn note_rows(tx: Into<'_>, note: &NoteState, at: Instant) -> Result<(), Error> {
         tx.prepare_cached("INSERT OR IGNORE INTO mentions (officer, note, at) VALUES (?1, ?2, ?3)")?
             .execute(params![officer.0, note.id.0, note.at.0])?;
     }
+    papers_rows::note_came(tx.tx, note.case, note.by, note.at)?;
     words(tx, ("note", note.id.0), at, Some(&note.text))
 }
 
@@ -457,6 +461,9 @@ fn document_rows(tx: Into<'_>, document: &DocumentState, at: Instant) -> Result<
         newest,
         withdrawn
     ])?;
+    if let Some(first) = document.versions.first() {
+        papers_rows::came(tx.tx, document.case, &document.agency, first.at)?;
+    }
     // Every name it ever had, so that it is found by the one that somebody remembers.
     let names = document.versions.iter().map(|version| Some(&version.file.name));
     let text: Vec<Option<&String>> = names.chain([document.description.as_ref()]).collect();

@@ -55,6 +55,7 @@ pub(crate) fn delete(tx: &Transaction<'_>, audience: &str) -> Result<usize, Erro
         "DELETE FROM declared WHERE audience = ?1",
         "DELETE FROM compared WHERE audience = ?1",
         "DELETE FROM erased WHERE audience = ?1",
+        "DELETE FROM erasures WHERE audience = ?1",
     ] {
         tx.execute(sql, [audience])?;
     }
@@ -66,6 +67,9 @@ pub(crate) fn delete(tx: &Transaction<'_>, audience: &str) -> Result<usize, Erro
     for subject in subjects.into_iter().map(SubjectId) {
         refold::subject(tx, subject)?;
     }
+    if let Ok(Audience::Case(case)) = audience.parse() {
+        tx.execute("DELETE FROM papers WHERE case_id = ?1", [case.0])?;
+    }
     tx.execute(
         "INSERT INTO journals (audience, chain, locked) VALUES (?1, zeroblob(32), 1) ON CONFLICT (audience) DO UPDATE
          SET position = 0, chain = zeroblob(32), attempted = 0, locked = 1, parked = NULL, stopped = NULL, stopped_at = NULL",
@@ -74,9 +78,14 @@ pub(crate) fn delete(tx: &Transaction<'_>, audience: &str) -> Result<usize, Erro
     crate::blobs::store::forget_audience(tx, audience)?;
     // A step to undo holds what stood there before, in clear, and doesn't say of which audience.
     tx.execute("DELETE FROM undo", [])?;
-    // A word that left the index is only marked; merging all of it is what takes the word out of the file.
-    tx.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
+    forget_words(tx)?;
     Ok(entries)
+}
+
+/// Takes words out of the file that left the search index: they are only marked there, and merging all of it is what removes them.
+pub(crate) fn forget_words(tx: &Transaction<'_>) -> Result<(), Error> {
+    tx.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
+    Ok(())
 }
 
 /// Keeps where each own sequence stands: an officer who is admitted again goes on from there.

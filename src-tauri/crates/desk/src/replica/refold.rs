@@ -211,8 +211,8 @@ fn fold_on(to: Into<'_>, state: Option<State>, frozen: bool, lines: &[Line<'_>])
         folding.steps(lines)?;
     }
     folding.save(&last.header)?;
-    if let Some(State::Contribution(it)) = &folding.state {
-        erase::note(to.tx, it)?;
+    if let Some(state) = &folding.state {
+        erase::note(to.tx, state)?;
     }
     project::subject(to, folding.state.as_ref(), last.at())?;
     for line in lines {

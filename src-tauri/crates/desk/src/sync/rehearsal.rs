@@ -421,7 +421,7 @@ pub fn derive_again(desk: &Desk) -> Result<(), Problem> {
 
 /// What is derived, row by row, and what a search finds: the same before and after everything is made again.
 pub fn derived(desk: &Desk) -> Result<BTreeSet<String>, Problem> {
-    const ROWS: [&str; 9] = [
+    const ROWS: [&str; 10] = [
         "SELECT 'state', hex(subject), kind, audience, state, frozen FROM subjects",
         "SELECT 'rivals', hex(subject), fields, '', '', '' FROM rivals",
         "SELECT 'verdict', hex(entry), verdict, refusal, '', '' FROM verdicts",
@@ -429,6 +429,7 @@ pub fn derived(desk: &Desk) -> Result<BTreeSet<String>, Problem> {
         "SELECT 'has', hex(id), what, term, '', '' FROM case_has",
         "SELECT 'draft', hex(id), title, stage, at, '' FROM drafts",
         "SELECT 'note', hex(id), body, at, hex(case_id), hex(corrected_by) FROM notes",
+        "SELECT 'papers', hex(case_id), agency, since, until, open FROM papers WHERE since IS NOT NULL OR open = 1",
         "SELECT 'event', hex(case_id), at, ord, '', '' FROM events",
         "SELECT 'found', what, hex(id), EXISTS (SELECT 1 FROM words_docsize d WHERE d.id = found.rowid), '', '' FROM found",
     ];

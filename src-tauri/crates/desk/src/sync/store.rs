@@ -322,7 +322,7 @@ fn remember(tx: &Transaction<'_>, hello: &Hello) -> Result<Received, Error> {
     tx.execute("UPDATE declared SET again = 1", [])?;
     tx.execute_batch("DELETE FROM hits; DELETE FROM said")?;
     // So is what was erased: the backup has it.
-    tx.execute("UPDATE erased SET told = 0", [])?;
+    tx.execute("UPDATE erasures SET told = 0", [])?;
     // So are officers who were dismissed: the backup may have them still.
     tx.execute("DELETE FROM desk WHERE name = 'ended-officers'", [])?;
     // What only lacked its end may have it again.

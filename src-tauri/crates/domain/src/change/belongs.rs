@@ -3,7 +3,7 @@
 use super::{Change, SubjectKind};
 use crate::audience::Audience;
 use crate::ids::{CaseId, SubjectId};
-use crate::readiness;
+use crate::{papers, readiness};
 
 impl Change {
     /// Says whether the change may stand in this audience about this subject. An entry elsewhere is out of place on every
@@ -68,6 +68,9 @@ impl Change {
             other if other.subject_kind() == SubjectKind::Readiness => {
                 readiness::case_of(other).is_ok_and(|case| fits(case.readiness()) && *audience == Audience::Case(case))
             }
+            other if other.subject_kind() == SubjectKind::Papers => {
+                papers::whose(other).is_ok_and(|(case, agency)| fits(case.papers(agency)) && *audience == Audience::Case(case))
+            }
             other => match other.subject_kind() {
                 SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
                     *audience == Audience::Everyone
@@ -103,6 +106,7 @@ impl Change {
                 | SubjectKind::Outcome
                 | SubjectKind::Contribution
                 | SubjectKind::Correction
+                | SubjectKind::Papers
                 | SubjectKind::Hit
                 | SubjectKind::Link
                 | SubjectKind::Sighting

@@ -59,6 +59,8 @@ labels! {
         Document = "document",
         /// One agency's package of data on a case.
         Contribution = "contribution",
+        /// How long an agency's notes and documents on a case are kept.
+        Papers = "papers",
         /// A correction of data that others received.
         Correction = "correction",
         /// Whom an agency has to tell of a correction itself.

@@ -22,7 +22,7 @@ use crate::cases::{CaseState, Reasoned, rules};
 use crate::change::Change;
 use crate::duties::{Author, Duty};
 use crate::fold::{Fact, Mark};
-use crate::ids::{AgencyId, ContributionId, OfficerId, SubjectId};
+use crate::ids::{AgencyId, CaseId, ContributionId, OfficerId, SubjectId};
 use crate::records::Purpose;
 use crate::text::{self, TextField};
 use crate::{Audience, Day, Instant, Refusal};
@@ -203,11 +203,30 @@ impl Retention {
     }
 }
 
-/// Goes on with data at their review (AUD-4).
+/// What is reviewed as one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Kept {
+    /// A contribution.
+    Data {
+        /// Which.
+        contribution: ContributionId,
+    },
+    /// The notes and documents of one agency on a case (`papers`).
+    Papers {
+        /// The case.
+        case: CaseId,
+        /// The agency.
+        agency: AgencyId,
+    },
+}
+
+/// Goes on at a review (AUD-4).
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ContinueReview {
-    /// The contribution.
-    pub contribution: ContributionId,
+    /// With what.
+    #[serde(flatten)]
+    pub what: Kept,
     /// The day of the next review; none: as late as it may be.
     #[serde(default)]
     #[ts(optional)]
@@ -219,8 +238,9 @@ pub struct ContinueReview {
 /// Places a legal hold.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct PlaceHold {
-    /// The contribution.
-    pub contribution: ContributionId,
+    /// On what.
+    #[serde(flatten)]
+    pub what: Kept,
     /// The court's reference.
     pub reference: String,
     /// Why.
@@ -230,8 +250,9 @@ pub struct PlaceHold {
 /// Lifts a legal hold.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct LiftHold {
-    /// The contribution.
-    pub contribution: ContributionId,
+    /// On what.
+    #[serde(flatten)]
+    pub what: Kept,
     /// Why.
     pub reason: String,
 }
@@ -275,18 +296,22 @@ impl ContributionState {
 /// Goes on with data at their review: an officer of the agency whose data they are. At most three years, and never past the provider's
 /// limit.
 pub fn go_on(state: &ContributionState, request: &ContinueReview, now: Instant, who: &Author) -> Result<Change, Refusal> {
+    let until = next_review(request.until, state.ends(), now)?;
+    let reason = text::required(TextField::Reason, &request.reason)?;
+    decided(state, Change::ReviewContinued(ReviewContinued { until, reason }), who)
+}
+
+/// Gives the day of the next review: as somebody said, at most three years from now and never past the provider's limit; as late as that
+/// where nobody said.
+pub(crate) fn next_review(said: Option<Day>, ends: Option<Day>, now: Instant) -> Result<Day, Refusal> {
     let today = now.office_day();
     let most = today.plus_months(REVIEW);
-    let limit = state.ends().map_or(most, |ends| ends.min(most));
-    let until = request.until.unwrap_or(limit);
+    let limit = ends.map_or(most, |ends| ends.min(most));
+    let until = said.unwrap_or(limit);
     if until > limit {
         return Err(Refusal::ReviewTooLate { limit });
     }
-    if until <= today {
-        return Err(Refusal::EmptyInterval { from: today, to: until });
-    }
-    let reason = text::required(TextField::Reason, &request.reason)?;
-    decided(state, Change::ReviewContinued(ReviewContinued { until, reason }), who)
+    if until <= today { Err(Refusal::EmptyInterval { from: today, to: until }) } else { Ok(until) }
 }
 
 /// Places a legal hold: an officer of an agency of the case, or EC3.
@@ -351,40 +376,60 @@ pub(super) fn holds(state: &ContributionState, change: &Change, author: &Author)
     let kept = &state.retention;
     Some(match change {
         Change::ReviewContinued(_) => author.require(REVIEWS).and_then(|()| author.require_of(&state.agency)),
-        Change::HoldPlaced(_) => author.require(REVIEWS).and_then(|()| match &author.agency {
-            Some(agency) if kept.holds.contains_key(agency) => Err(Refusal::AlreadyRecorded),
-            Some(_) => Ok(()),
-            None => Err(Refusal::UnknownOfficer),
-        }),
-        Change::HoldLifted(_) => author.require(REVIEWS).and_then(|()| match &author.agency {
-            Some(agency) if kept.holds.contains_key(agency) => Ok(()),
-            _ => Err(Refusal::NotRecorded),
-        }),
-        Change::ErasureProposed(_) => author.require(REVIEWS).and_then(|()| not_held(state)),
-        Change::ContributionErased(it) => author.require(REVIEWS).and_then(|()| not_held(state)).and_then(|()| match &kept.proposed {
-            Some(proposed) => agrees(state, proposed, it, author),
-            None => Err(Refusal::NotRecorded),
-        }),
+        Change::HoldPlaced(_) => may_hold(&kept.holds, author),
+        Change::HoldLifted(_) => may_lift(&kept.holds, author),
+        Change::ErasureProposed(_) => may_erase(&kept.holds, author),
+        Change::ContributionErased(it) => may_agree(&state.agency, &kept.holds, kept.proposed.as_ref(), &it.also, author),
         _ => return None,
     })
 }
 
-fn not_held(state: &ContributionState) -> Result<(), Refusal> {
-    match state.retention.holds.values().next() {
+/// Says whether somebody may place a hold beside these: an agency has one at most.
+pub(crate) fn may_hold(holds: &BTreeMap<AgencyId, Hold>, author: &Author) -> Result<(), Refusal> {
+    author.require(REVIEWS)?;
+    match &author.agency {
+        Some(agency) if holds.contains_key(agency) => Err(Refusal::AlreadyRecorded),
+        Some(_) => Ok(()),
+        None => Err(Refusal::UnknownOfficer),
+    }
+}
+
+/// Says whether somebody may lift one of these holds: its own agency's.
+pub(crate) fn may_lift(holds: &BTreeMap<AgencyId, Hold>, author: &Author) -> Result<(), Refusal> {
+    author.require(REVIEWS)?;
+    match &author.agency {
+        Some(agency) if holds.contains_key(agency) => Ok(()),
+        _ => Err(Refusal::NotRecorded),
+    }
+}
+
+/// Says whether a proposal to erase holds: whoever signs reviews, and no hold stands.
+pub(crate) fn may_erase(holds: &BTreeMap<AgencyId, Hold>, author: &Author) -> Result<(), Refusal> {
+    author.require(REVIEWS)?;
+    match holds.values().next() {
         Some(hold) => Err(Refusal::OnHold { reference: hold.reference.clone() }),
         None => Ok(()),
     }
 }
 
-/// Two persons of two agencies, one of whom is of the provider or of EC3, and nothing that was not proposed.
-fn agrees(state: &ContributionState, proposed: &Proposed, it: &ContributionErased, author: &Author) -> Result<(), Refusal> {
+/// Says whether a second signature holds: two persons of two agencies, one of whom is of the provider or of EC3, no hold, and nothing that was
+/// not proposed.
+pub(crate) fn may_agree(
+    provider: &AgencyId,
+    holds: &BTreeMap<AgencyId, Hold>,
+    proposed: Option<&Proposed>,
+    also: &[SubjectId],
+    author: &Author,
+) -> Result<(), Refusal> {
+    may_erase(holds, author)?;
+    let proposed = proposed.ok_or(Refusal::NotRecorded)?;
     if author.officer == proposed.first.by || author.is_of(&proposed.first.agency) {
         return Err(Refusal::SecondPerson);
     }
-    if proposed.first.agency != state.agency && !author.is_of(&state.agency) && !author.has(Duty::Ec3) {
-        return Err(Refusal::NotOfAgency { agency: state.agency.clone() });
+    if proposed.first.agency != *provider && !author.is_of(provider) && !author.has(Duty::Ec3) {
+        return Err(Refusal::NotOfAgency { agency: provider.clone() });
     }
-    if it.also.iter().all(|subject| proposed.also.contains(subject)) { Ok(()) } else { Err(Refusal::ErasureGrew) }
+    if also.iter().all(|subject| proposed.also.contains(subject)) { Ok(()) } else { Err(Refusal::ErasureGrew) }
 }
 
 /// Folds a change of how long data are kept, which holds; says whether it was one.
@@ -513,9 +558,15 @@ const fn nothing_said() -> Terms {
 /// was sent, and nothing else.
 pub const STAYS: &[&str] = &["contribution.erasure-proposed", "contribution.erased", "entry.withdrawn"];
 
-/// Says whether entries of a kind may ever be without a body: those about data of a case, about links between them and about sightings.
+/// Says whether entries of a kind may ever be without a body: those about data of a case, about links between them and about sightings, notes and
+/// documents.
 pub fn may_be_emptied(kind: &str, audience: &Audience) -> bool {
-    matches!(audience, Audience::Case(_)) && !STAYS.contains(&kind) && (kind.starts_with("contribution.") || goes_along(kind))
+    matches!(audience, Audience::Case(_)) && !STAYS.contains(&kind) && (kind.starts_with("contribution.") || goes_along(kind) || is_paper(kind))
+}
+
+/// Says whether entries of a kind are about a note or a document, or say that such an entry was given up.
+pub fn is_paper(kind: &str) -> bool {
+    kind == "entry.withdrawn" || kind.starts_with("note.") || kind.starts_with("document.")
 }
 
 /// Says whether entries of a kind go with the contribution that they quote.

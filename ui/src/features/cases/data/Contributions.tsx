@@ -1,6 +1,7 @@
 /** The packages that agencies contributed: how they may be used, who asked for what, and what can be done with each. */
 import { type FC, useState } from "react";
 import type { ContributionList, ContributionRow } from "@/api/generated/api";
+import { ErasePackage } from "@/app/Erasing";
 import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { useWords, type Words } from "@/words/words";
 import {
@@ -67,6 +68,7 @@ const Package: FC<{ row: ContributionRow; caseId: string }> = ({ row, caseId }) 
 
 type Open =
   | "correct"
+  | "erase"
   | "remark"
   | "propose"
   | "withdraw"
@@ -171,6 +173,9 @@ const Details: FC<{ row: ContributionRow; caseId: string }> = ({ row, caseId }) 
             {say("data-restore")}
           </Button>
         )}
+        <Button may={row.may.erase} onClick={() => setOpen("erase")}>
+          {say("retention-erase")}
+        </Button>
       </div>
       {(open === "remark" || open === "propose") && (
         <RemarkDialog row={row} way={open} onClose={close} />
@@ -178,6 +183,7 @@ const Details: FC<{ row: ContributionRow; caseId: string }> = ({ row, caseId }) 
       {(open === "withdraw" || open === "restore") && (
         <LeaveDialog row={row} way={open} onClose={close} />
       )}
+      {open === "erase" && <ErasePackage contribution={row.id} onClose={close} />}
       {open === "correct" && <CorrectDialog caseId={caseId} row={row} onClose={close} />}
       {open === "ask" && <AskDialog row={row} onClose={close} />}
       {open === "use" && <UseDialog row={row} onClose={close} />}

@@ -34,7 +34,7 @@ fn take(state: &mut ContributionState, change: &Change, who: &Author, at: Instan
 }
 
 fn go_on_until(state: &ContributionState, until: Option<&str>, at: Instant) -> Result<Change, Refusal> {
-    let request = ContinueReview { contribution: state.id, until: until.map(day), reason: "The trial is pending.".into() };
+    let request = ContinueReview { what: Kept::Data { contribution: state.id }, until: until.map(day), reason: "The trial is pending.".into() };
     go_on(state, &request, at, &vienna())
 }
 
@@ -86,7 +86,7 @@ fn the_provider_s_limit_wins_and_no_review_goes_past_it() {
 #[test]
 fn a_review_goes_on_by_the_agency_whose_data_they_are_with_a_reason() {
     let state = data();
-    let request = |reason: &str| ContinueReview { contribution: state.id, until: None, reason: reason.into() };
+    let request = |reason: &str| ContinueReview { what: Kept::Data { contribution: state.id }, until: None, reason: reason.into() };
     assert_eq!(go_on(&state, &request("The trial."), NOW, &paris()), Err(Refusal::NotOfAgency { agency: state.agency.clone() }));
     assert_eq!(go_on(&state, &request(" "), NOW, &vienna()), Err(Refusal::TextMissing { field: TextField::Reason }));
     let guest = Author { duties: BTreeSet::from([Duty::Guest]), ..vienna() };
@@ -151,7 +151,12 @@ fn what_was_not_proposed_does_not_go_along() {
 fn a_legal_hold_blocks_erasing_until_whoever_placed_it_lifts_it() {
     let mut state = data();
     let place = |state: &ContributionState, who: &Author| {
-        hold(&case(), state, &PlaceHold { contribution: state.id, reference: "12 Hv 3/27x".into(), reason: "Main trial.".into() }, who)
+        hold(
+            &case(),
+            state,
+            &PlaceHold { what: Kept::Data { contribution: state.id }, reference: "12 Hv 3/27x".into(), reason: "Main trial.".into() },
+            who,
+        )
     };
     let proposed = propose(&case(), &state, Ground::NotNeeded, &BTreeSet::new(), &vienna()).expect("proposed");
     assert_eq!(take(&mut state, &proposed, &vienna(), NOW), Ok(()));
@@ -162,7 +167,9 @@ fn a_legal_hold_blocks_erasing_until_whoever_placed_it_lifts_it() {
     assert_eq!(take(&mut state, &agreed, &paris(), NOW), Err(blocked.clone()), "it came first in the office's order");
     assert_eq!(erase(&mut state.clone(), &vienna(), &ec3()), Err(blocked));
     assert_eq!(place(&state, &paris()), Err(Refusal::AlreadyRecorded));
-    let lifted = |state: &ContributionState, who: &Author| lift(state, &LiftHold { contribution: state.id, reason: "Judgment.".into() }, who);
+    let lifted = |state: &ContributionState, who: &Author| {
+        lift(state, &LiftHold { what: Kept::Data { contribution: state.id }, reason: "Judgment.".into() }, who)
+    };
     assert_eq!(lifted(&state, &vienna()), Err(Refusal::NotRecorded), "not theirs");
     let both = place(&state, &vienna()).expect("a second hold");
     assert_eq!(take(&mut state, &both, &vienna(), NOW), Ok(()));
@@ -251,11 +258,17 @@ fn what_is_left_is_the_same_from_the_headers_alone_and_holds_nothing_of_the_data
 }
 
 #[test]
-fn only_data_links_between_them_and_sightings_are_ever_without_a_body() {
+fn only_data_links_between_them_sightings_notes_and_documents_are_ever_without_a_body() {
     let audience = Audience::Case(case().id);
     let emptied: Vec<&str> = Change::KINDS.iter().copied().filter(|kind| may_be_emptied(kind, &audience)).collect();
     expect_test::expect![[r#"
         [
+            "note.written",
+            "note.written-on-task",
+            "document.added",
+            "document.version-added",
+            "document.custody-recorded",
+            "document.withdrawn",
             "contribution.begun",
             "contribution.indicators-added",
             "contribution.marked",
@@ -280,4 +293,5 @@ fn only_data_links_between_them_and_sightings_are_ever_without_a_body() {
     .assert_debug_eq(&emptied);
     assert!(Change::KINDS.iter().all(|kind| !may_be_emptied(kind, &Audience::Board)), "elections and decisions of the Board are not erasable");
     assert!(!goes_along("link.cases") && !goes_along("note.written"));
+    assert!(!is_paper("papers.erased") && !is_paper("link.drawn"), "what says so stays, and a link goes with no note");
 }

@@ -1,0 +1,179 @@
+/** Proposing that something be erased: data with what quotes them, or notes and documents by name. A second person agrees under Settings. */
+import { type FC, useState } from "react";
+import { type Ground, labels, type PaperList, type RetentionRow } from "@/api/generated/api";
+import { useAnswer, useCommand } from "@/api/queries";
+import { CommandDialog, Dialog } from "@/components/Dialog";
+import { SelectField, Ticks } from "@/components/fields";
+import { type Allowed, Button } from "@/components/parts";
+import { Answered } from "@/components/states";
+import { useWords } from "@/words/words";
+import { useDesk } from "./desk";
+
+/** Why something is erased: a word from a list, as a sentence could repeat what goes. */
+const GroundField: FC<{ value: Ground; onChange: (to: Ground) => void }> = ({
+  value,
+  onChange,
+}) => {
+  const words = useWords();
+  return (
+    <SelectField
+      label={words.say("retention-ground")}
+      value={value}
+      onChange={(to) => onChange(labels.Ground.find((it) => it === to) ?? value)}
+      choices={labels.Ground.map((it) => ({ id: it, name: words.heading(it) }))}
+      required
+    />
+  );
+};
+
+/** Proposes to erase a contribution. */
+export const EraseData: FC<{ row: RetentionRow; onClose: () => void }> = ({ row, onClose }) => {
+  const { say } = useWords();
+  const [ground, setGround] = useState<Ground>("not-needed");
+  const propose = useCommand("proposeErasure", { onSuccess: onClose });
+  return (
+    <CommandDialog
+      title={say("retention-erase-title")}
+      command={propose}
+      request={() => ({ contribution: row.contribution ?? "", ground })}
+      onClose={onClose}
+    >
+      <p className="two">{say("retention-erase-hint", { count: row.count, quotes: row.quotes })}</p>
+      <GroundField value={ground} onChange={setGround} />
+    </CommandDialog>
+  );
+};
+
+/** Finds out what goes with a contribution, and proposes to erase it. */
+export const ErasePackage: FC<{ contribution: string; onClose: () => void }> = ({
+  contribution,
+  onClose,
+}) => {
+  const found = useAnswer("erasureOf", { contribution });
+  if (found.data) return <EraseData row={found.data} onClose={onClose} />;
+  return <Wait answer={found} onClose={onClose} />;
+};
+
+/** Proposes to erase notes and documents of one of these agencies; of one's own before others. */
+export const ErasePapers: FC<{ rows: RetentionRow[]; onClose: () => void }> = ({
+  rows,
+  onClose,
+}) => {
+  const { say } = useWords();
+  const { me } = useDesk().status;
+  const [ground, setGround] = useState<Ground>("not-needed");
+  const [agency, setAgency] = useState(me?.agency ?? "");
+  const [chosen, setChosen] = useState<string[] | null>(null);
+  const propose = useCommand("proposeErasure", { onSuccess: onClose });
+  const row = rows.find((it) => it.agency === agency) ?? rows[0];
+  if (!row)
+    return (
+      <Dialog title={say("retention-erase-papers")} onClose={onClose}>
+        {say("retention-no-papers")}
+      </Dialog>
+    );
+  return (
+    <CommandDialog
+      title={say("retention-erase-papers")}
+      command={propose}
+      request={() => ({
+        case: row.case,
+        agency: row.agency,
+        ground,
+        ...(chosen ? { papers: chosen } : {}),
+      })}
+      onClose={onClose}
+    >
+      <p className="two">{say("retention-erase-papers-hint")}</p>
+      {rows.length > 1 && (
+        <SelectField
+          label={say("retention-whose-papers")}
+          value={row.agency}
+          onChange={(to) => {
+            setAgency(to);
+            setChosen(null);
+          }}
+          choices={rows.map((it) => ({ id: it.agency, name: it.agency.toUpperCase() }))}
+          required
+        />
+      )}
+      <Refused may={row.may.propose} />
+      <Choice row={row} chosen={chosen} onChange={setChosen} />
+      <GroundField value={ground} onChange={setGround} />
+    </CommandDialog>
+  );
+};
+
+/** Says beforehand who may not, and why. */
+const Refused: FC<{ may: Allowed }> = ({ may }) =>
+  may.ok ? null : <p className="well w-warn">{[may.reason, may.hint].filter(Boolean).join(" ")}</p>;
+
+const Choice: FC<{
+  row: RetentionRow;
+  chosen: string[] | null;
+  onChange: (to: string[]) => void;
+}> = ({ row, chosen, onChange }) => {
+  const words = useWords();
+  const { say } = words;
+  const list = useAnswer("papersOf", { case: row.case, agency: row.agency }, { keep: true });
+  // What is due is chosen until somebody chooses.
+  const due = (it: PaperList) =>
+    it.rows.flatMap((paper) => (paper.stage === "due" ? [paper.paper] : []));
+  const left = (it: PaperList) => it.total - it.rows.length;
+  return (
+    <Answered answer={list} what={say("retention-which-papers")}>
+      {(it) => (
+        <div className="one-column">
+          <Ticks
+            legend={say("retention-which-papers")}
+            {...(left(it) > 0 ? { hint: say("retention-more-papers", { left: left(it) }) } : {})}
+            choices={it.rows.map((paper) => ({
+              id: paper.paper,
+              name: say(paper.document ? "retention-document" : "retention-note", {
+                name: paper.name,
+                came: words.when(paper.at),
+                due: words.day(paper.due),
+              }),
+            }))}
+            chosen={chosen ?? due(it)}
+            onChange={onChange}
+          />
+        </div>
+      )}
+    </Answered>
+  );
+};
+
+/** Leads to erasing notes and documents of a case. */
+export const EraseOnCase: FC<{ caseId: string }> = ({ caseId }) => {
+  const { say } = useWords();
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <div className="act apart-little">
+      <Button onClick={() => setOpen(true)}>{say("retention-erase-papers-of")}</Button>
+      {open && <OnCase caseId={caseId} onClose={close} />}
+    </div>
+  );
+};
+
+const OnCase: FC<{ caseId: string; onClose: () => void }> = ({ caseId, onClose }) => {
+  const found = useAnswer("papersOnCase", { case: caseId }, { keep: true });
+  if (found.data) return <ErasePapers rows={found.data.rows} onClose={onClose} />;
+  return <Wait answer={found} onClose={onClose} />;
+};
+
+/** A dialog whose content is still looked for. */
+const Wait: FC<{ answer: Parameters<typeof Answered>[0]["answer"]; onClose: () => void }> = ({
+  answer,
+  onClose,
+}) => {
+  const { say } = useWords();
+  return (
+    <Dialog title={say("retention-erase")} onClose={onClose}>
+      <Answered answer={answer} what={say("retention-which-papers")}>
+        {() => null}
+      </Answered>
+    </Dialog>
+  );
+};
