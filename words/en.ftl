@@ -5423,6 +5423,7 @@ label-found-cover = title and summary of a case
 label-data-corrected = values corrected
 label-data-withdrawn = withdrawn
 label-data-restricted = marked more strictly
+label-data-erased = erased
 label-way-export = by a file or a print
 label-way-permission = by a permission
 label-way-left = was on the case
@@ -5557,12 +5558,15 @@ pack-column-reason = Reason
 pack-column-recipients = Recipients
 records-acts = Acts
 corrections = Corrections
-corrections-hint = Whoever received data is told when they are corrected, withdrawn or marked more strictly.
+corrections-hint = Whoever received data is told when they are corrected, withdrawn, marked more strictly or erased.
 corrections-received = Of data that you received
 corrections-own = Of your own agency’s data
 corrections-none = No data were corrected.
 corrections-wait = Corrections of data
-correction-of = { $agency } corrected data that you received on { $day }
+correction-of = { $agency } { $what ->
+    [data-erased] erased
+   *[other] corrected
+} data that you received on { $day }
 correction-of-own = Your agency corrected data: { $what }
 correction-value = { $was } is now { $now }
 correction-value-out = { $was } was taken out

@@ -5409,6 +5409,7 @@ label-found-cover = titre et résumé d’un dossier
 label-data-corrected = valeurs rectifiées
 label-data-withdrawn = retirées
 label-data-restricted = marquage plus strict
+label-data-erased = effacées
 label-way-export = par un fichier ou une impression
 label-way-permission = par une autorisation
 label-way-left = était sur le dossier
@@ -5543,12 +5544,15 @@ pack-column-reason = Motif
 pack-column-recipients = Destinataires
 records-acts = Actes
 corrections = Rectifications
-corrections-hint = Quiconque a reçu des données est informé quand elles sont rectifiées, retirées ou marquées plus strictement.
+corrections-hint = Quiconque a reçu des données est informé quand elles sont rectifiées, retirées, marquées plus strictement ou effacées.
 corrections-received = De données que vous avez reçues
 corrections-own = De données de votre service
 corrections-none = Aucune donnée n’a été rectifiée.
 corrections-wait = Rectifications de données
-correction-of = { $agency } a rectifié des données que vous avez reçues le { $day }
+correction-of = { $agency } { $what ->
+    [data-erased] a effacé
+   *[other] a rectifié
+} des données que vous avez reçues le { $day }
 correction-of-own = Votre service a rectifié des données : { $what }
 correction-value = { $was } est maintenant { $now }
 correction-value-out = { $was } a été ôté

@@ -2,6 +2,7 @@
 
 use jcat_desk::Desk;
 use jcat_desk::domain::{Audience, Day, Duty};
+use jcat_desk::sync::rehearsal::tell_of_erased;
 use jcat_tests::desks::{Office, answers, must, proposal, refused};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -383,5 +384,50 @@ fn erasing_corrected_data_takes_the_former_value_and_the_reason_out_of_the_corre
         // What replaced the data has the name that its agency gave it, and the value that is right.
         all = all.replace("mailboxes of zfalconry", "");
         assert!(!all.contains("zfalconry"), "{all}");
+    }
+}
+
+#[test]
+fn whoever_received_data_is_told_that_they_were_erased_once_and_nobody_takes_that_back() {
+    let mut story = Story::new(409);
+    let case = story.case.clone();
+    let gone = record(&story.vienna, &case, "Mailboxes of Zfalconry", &["zfalconry@example.com"]);
+    story.sync();
+    let paper = story.folder.path().join("case.html");
+    must(&story.vienna, "writeCaseFile", json!({ "case": case, "path": paper, "leaving": { "recipients": ["Prosecutor's office"] } }));
+    let ask = json!({ "contribution": gone, "what": "pass-on", "scope": "Court of Lyon", "reason": "Asked by it." });
+    let permission = must(&story.paris, "askPermission", ask);
+    story.sync();
+    let answer = json!({ "contribution": gone, "permission": permission, "granted": true, "until": "2027-12-31", "reason": "Agreed." });
+    must(&story.vienna, "answerPermission", answer);
+    story.sync();
+    let tells = |desk: &Desk| tell_of_erased(desk).expect("told");
+    must(&story.vienna, "proposeErasure", json!({ "contribution": gone, "ground": "unlawful" }));
+    story.sync();
+    assert!(!tells(&story.vienna), "nothing is erased yet");
+    must(&story.paris, "confirmErasure", json!({ "contribution": gone }));
+    story.sync();
+    assert!(!tells(&story.paris), "not its data");
+    assert!(tells(&story.vienna) && !tells(&story.vienna), "once");
+    must(&story.vienna, "rebuildReplica", json!({}));
+    assert!(!tells(&story.vienna), "a rebuild keeps that it was said");
+    story.sync();
+
+    let row = must(&story.vienna, "corrections", json!({}))["own"][0].clone();
+    assert_eq!((&row["what"], &row["name"], &row["reason"], &row["values"]), (&json!("data-erased"), &json!(""), &Value::Null, &json!([])), "{row}");
+    assert_eq!((&row["told"][0]["agency"], &row["told"][0]["waits"]), (&json!("fr"), &json!(true)));
+    let names: Vec<&str> = row["untold"].as_array().into_iter().flatten().filter_map(|it| it["name"].as_str()).collect();
+    assert_eq!(names, ["Prosecutor's office", "Court of Lyon"], "by a file, and by a permission that went with the data");
+    let waits = must(&story.paris, "today", json!({}))["corrections"].clone();
+    assert_eq!((&waits[0]["what"], &waits[0]["agency"], &waits[0]["waits"]), (&json!("data-erased"), &json!("at"), &json!(true)), "{waits}");
+    must(&story.paris, "acknowledgeCorrection", json!({ "correction": row["correction"], "done": true }));
+    let tick = json!({ "correction": row["correction"], "untold": row["untold"][0]["untold"], "done": true });
+    must(&story.vienna, "tickUntold", tick);
+    story.sync();
+    assert_eq!(must(&story.vienna, "corrections", json!({}))["own"][0]["open"], 1, "the court");
+    let back = refused(&story.vienna, "takeBackCorrection", json!({ "correction": row["correction"], "reason": "r" }));
+    assert_eq!(back.code, "data-erased");
+    for desk in [&story.vienna, &story.paris] {
+        assert!(!seen(desk).to_lowercase().contains("zfalconry"));
     }
 }

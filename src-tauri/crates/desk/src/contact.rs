@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use crate::admissions;
 use crate::attachments::{reports, stays};
 use crate::blobs::carry::{Carried, Carrier};
+use crate::corrections;
 use crate::desk::Desk;
 use crate::devices::{self, Entry};
 use crate::dismissals;
@@ -503,8 +504,11 @@ impl<'a> Contact<'a> {
         let hits = hits::settle(self.desk, link).await;
         let erased = retention::settle(self.desk, link).await;
         let (told, rekeyed, due) = (reports::tell(self.desk), rekeyed::rekey(self.desk), retention::act(self.desk));
-        let anything = [&told, &rekeyed, &due].into_iter().any(|done| matches!(done, Ok(true)));
-        for error in [dismissals.err(), witnesses.err(), hits.err(), erased.err(), told.err(), rekeyed.err(), due.err()].into_iter().flatten() {
+        let gone = corrections::tell_of_erased(self.desk);
+        let anything = [&told, &rekeyed, &due, &gone].into_iter().any(|done| matches!(done, Ok(true)));
+        for error in
+            [dismissals.err(), witnesses.err(), hits.err(), erased.err(), told.err(), rekeyed.err(), due.err(), gone.err()].into_iter().flatten()
+        {
             // The next contact goes on with it.
             let _ = self.desk.problem(&error);
         }

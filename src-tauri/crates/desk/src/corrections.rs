@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use jcat_domain::cases::CaseState;
 use jcat_domain::change::KIND_VERSION;
-use jcat_domain::contributions::rules::{WithdrawContribution, packaged, restore as restore_rule, withdraw as withdraw_rule};
+use jcat_domain::contributions::rules::{CONTRIBUTES, WithdrawContribution, packaged, restore as restore_rule, withdraw as withdraw_rule};
 use jcat_domain::contributions::{ContributionState, Indicator};
 use jcat_domain::corrections::{
     self as rules, AcknowledgeCorrection, AddUntold, Addressee, CorrectIndicators, Corrected, CorrectionAnnounced, CorrectionState, Pair, ReceivedBy,
@@ -23,6 +23,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::contributions::{self, keys};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::records::{self, RecordFilter, RecordRow, keeping};
 use crate::replica::{read, refold};
@@ -157,6 +158,16 @@ fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[A
             found.push((agency.to_uppercase(), ReceivedBy::Match, Instant(at).office_day()));
         }
     }
+    // Of data that are erased this is what was put down before.
+    let mut statement = work.connection.prepare_cached("SELECT name, way, at FROM received WHERE unit = ?1 ORDER BY at, name, way")?;
+    let rows = statement.query_map([state.id.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?)))?;
+    for row in rows {
+        let (name, way, at) = row?;
+        let is_told = AgencyId::parse(&name.to_lowercase()).is_some_and(|agency| told(&agency));
+        if let Some(way) = ReceivedBy::from_label(&way).filter(|way| *way != ReceivedBy::Match || !is_told) {
+            found.push((name, way, Instant(at).office_day()));
+        }
+    }
     let mut seen = BTreeSet::new();
     found.retain(|(name, way, _)| seen.insert((name.clone(), *way)));
     found.into_iter().map(|(name, way, on)| Ok(Untold { untold: UntoldId(work.make_id()?), name, way, on })).collect()
@@ -199,6 +210,65 @@ pub(crate) fn withdrawn(work: &mut Work<'_>, case: &CaseState, state: &Contribut
 /// Tells of data that are marked more strictly.
 pub(crate) fn restricted(work: &mut Work<'_>, case: &CaseState, state: &ContributionState) -> Result<(), Error> {
     announce(work, case, state, What { what: Corrected::Restricted, replaced: None, pairs: Vec::new() }).map(drop)
+}
+
+/// Tells whoever received one's own agency's data that they were erased, once that is on record. Says whether anything was recorded.
+pub(crate) fn tell_of_erased(desk: &Desk) -> Result<bool, Error> {
+    if desk.query(unsaid)?.is_empty() {
+        return Ok(false);
+    }
+    let replica = &desk.opened()?.replica;
+    let mut recorded = false;
+    for contribution in desk.query(unsaid)? {
+        recorded |= desk.command("tellOfErased", |work| say_erased(work, contribution))?;
+        replica.write(|tx| {
+            tx.prepare_cached("UPDATE erasures SET announced = 1 WHERE unit = ?1")?.execute([contribution.0])?;
+            tx.prepare_cached("DELETE FROM received WHERE unit = ?1")?.execute([contribution.0])?;
+            Ok(())
+        })?;
+    }
+    Ok(recorded)
+}
+
+/// Gives data of one's own agency that are erased and of which this desk has not looked yet who is to be told.
+fn unsaid(read: &Read<'_>) -> Result<Vec<ContributionId>, Error> {
+    let author = read.author()?;
+    let mut statement = read.connection.prepare_cached(
+        "SELECT c.id, c.agency FROM erasures x JOIN contributions c ON c.id = x.unit JOIN journals j ON j.audience = x.audience
+         WHERE x.announced = 0 AND x.emptied = 1 AND j.locked = 0 AND j.stopped IS NULL AND j.parked IS NULL ORDER BY x.audience, x.position",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let theirs = AgencyId::parse(row.get_ref(1)?.as_str().unwrap_or_default());
+        if theirs.is_some_and(|agency| rules::may_tell(&agency, author).is_ok()) && author.require(CONTRIBUTES).is_ok() {
+            found.push(ContributionId(row.get(0)?));
+        }
+    }
+    Ok(found)
+}
+
+/// Announces an erasure, where somebody is to be told and no other desk of the agency has said so.
+fn say_erased(work: &mut Work<'_>, contribution: ContributionId) -> Result<bool, Error> {
+    let (state, correction) = (contributions::head(work.connection, contribution)?, contribution.erasure());
+    if refold::load(work.connection, correction.subject())?.is_some() {
+        return Ok(false);
+    }
+    let case = read::case(work.connection, state.case)?;
+    let to = readers(work.roster()?, &case, &state.agency, state.at);
+    let untold = outside(work, &case, &state, &to)?;
+    if to.is_empty() && untold.is_empty() {
+        return Ok(false);
+    }
+    let announced = rules::erased(&state, to, work.author()?)?;
+    work.record(Audience::Case(case.id), correction.subject(), announced)?;
+    if !untold.is_empty() {
+        // Another desk of the agency may list the same without knowing of it.
+        let once = |it: Untold| Untold { untold: rules::untold_once(correction, &it.name, it.way), ..it };
+        let listed = TellingListed { correction, case: case.id, untold: untold.into_iter().map(once).collect() };
+        work.record(Audience::Agency(state.agency.clone()), correction.telling(), Change::TellingListed(listed))?;
+    }
+    Ok(true)
 }
 
 /// Takes back what was announced of data that are put back.

@@ -1,4 +1,4 @@
-//! Corrections (AUD-5): data were put right, withdrawn or restricted, and everybody who received them is told.
+//! Corrections (AUD-5): data were put right, withdrawn, restricted or erased, and everybody who received them is told.
 //!
 //! Two subjects. The *correction* stands in the journal of the case: which data, since when each agency has had them, and who has said that
 //! it is done. It holds ids, places and days and no value, so that whoever reads it learns of the data what the case's journal tells anyway, and
@@ -6,7 +6,7 @@
 //! itself, because they are not among the readers of the case. Invariants:
 //!
 //! - Only an agency that was told says that it is done, and only for itself.
-//! - A correction that is taken back is told again to whoever had acted on it, and to nobody else.
+//! - A correction that is taken back is told again to whoever had acted on it, and to nobody else. An erasure is never taken back.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ use crate::contributions::rules::{CONTRIBUTES, WithdrawContribution, withdraw};
 use crate::contributions::{ContributionState, Indicator};
 use crate::duties::Author;
 use crate::fold::Fact;
-use crate::ids::{AgencyId, CaseId, ContributionId, CorrectionId, OfficerId, UntoldId};
+use crate::ids::{AgencyId, CaseId, ContributionId, CorrectionId, OfficerId, UntoldId, derive_subject};
 use crate::marking::Marking;
 use crate::text::{self, TextField};
 use crate::{Day, Instant, Refusal};
@@ -37,6 +37,8 @@ labels! {
         Withdrawn = "data-withdrawn",
         /// They are marked more strictly.
         Restricted = "data-restricted",
+        /// They were erased after their review (AUD-4).
+        Erased = "data-erased",
     }
 }
 
@@ -386,6 +388,23 @@ pub fn restricts(before: &Marking, after: &Marking) -> bool {
     !before.satisfies(after)
 }
 
+/// Announces that one's agency's data were erased. Its id follows from the data, so that two desks of the agency say it once.
+pub fn erased(state: &ContributionState, to: Vec<Addressee>, who: &Author) -> Result<Change, Refusal> {
+    may_tell(&state.agency, who)?;
+    who.require(CONTRIBUTES)?;
+    if state.retention.erased.is_none() {
+        return Err(Refusal::NotRecorded);
+    }
+    let (correction, case, contribution) = (state.id.erasure(), state.case, state.id);
+    let (what, replaced, pairs) = (Corrected::Erased, None, Vec::new());
+    Ok(Change::CorrectionAnnounced(CorrectionAnnounced { correction, case, contribution, what, replaced, pairs, to }))
+}
+
+/// Gives the id of somebody on a list that two desks may make without knowing of each other: it follows from who they are.
+pub fn untold_once(correction: CorrectionId, name: &str, way: ReceivedBy) -> UntoldId {
+    UntoldId(derive_subject("untold", &format!("{}/{}/{name}", correction.0, way.label())).0)
+}
+
 /// Takes a correction back.
 pub fn take_back(state: &CorrectionState, who: &Author) -> Result<Change, Refusal> {
     decided(state, Change::CorrectionTakenBack(CorrectionNamed { correction: state.id }), who)
@@ -472,6 +491,8 @@ pub fn fold(state: &mut CorrectionState, fact: &Fact<'_>) -> Result<(), Refusal>
     holds(state, fact.change, fact.author)?;
     let (by, at) = (fact.author.officer, fact.at);
     match fact.change {
+        // Another desk of the agency said the same without knowing of it.
+        Change::CorrectionAnnounced(_) => {}
         Change::CorrectionTakenBack(_) => state.taken_back = Some((by, at)),
         Change::CorrectionRenewed(_) => state.taken_back = None,
         Change::CorrectionAcknowledged(it) => {
@@ -492,6 +513,10 @@ pub fn fold(state: &mut CorrectionState, fact: &Fact<'_>) -> Result<(), Refusal>
 pub fn holds(state: &CorrectionState, change: &Change, author: &Author) -> Result<(), Refusal> {
     author.require(CONTRIBUTES)?;
     match change {
+        Change::CorrectionAnnounced(it) if it.what == Corrected::Erased && state.what == it.what && state.contribution == it.contribution => {
+            author.require_of(&state.agency)
+        }
+        Change::CorrectionTakenBack(_) if state.what == Corrected::Erased => Err(Refusal::DataErased),
         Change::CorrectionTakenBack(_) => {
             author.require_of(&state.agency)?;
             if state.taken_back.is_none() { Ok(()) } else { Err(Refusal::AlreadyRecorded) }

@@ -461,6 +461,13 @@ impl DataRequestId {
     }
 }
 
+impl ContributionId {
+    /// The correction that tells that the data were erased.
+    pub fn erasure(self) -> CorrectionId {
+        CorrectionId(derive_subject("erasure", &self.0.to_string()).0)
+    }
+}
+
 impl CorrectionId {
     /// The subject of the correction.
     pub const fn subject(self) -> SubjectId {

@@ -3109,7 +3109,7 @@ values: Array<ValueCorrection>,
  * Why.
  */
 reason: string, };
-export type Corrected = "data-corrected" | "data-withdrawn" | "data-restricted";
+export type Corrected = "data-corrected" | "data-withdrawn" | "data-restricted" | "data-erased";
 export type Correction = { 
 /**
  * Who.

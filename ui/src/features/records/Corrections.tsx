@@ -65,6 +65,7 @@ const Row: FC<{ row: CorrectionRow; mine: boolean }> = ({ row, mine }) => {
         {!mine && (
           <p>
             {say("correction-of", {
+              what: row.what,
               agency: row.agency.toUpperCase(),
               day: row.received ? words.day(row.received) : "",
             })}
@@ -181,7 +182,7 @@ const OfMine: FC<{ row: CorrectionRow }> = ({ row }) => {
         <Button kind="quiet" may={row.may.tell} onClick={() => setOpen("add")}>
           {say("correction-add")}
         </Button>
-        {row.takenBack === null && (
+        {row.takenBack === null && row.what !== "data-erased" && (
           <Button kind="quiet" onClick={() => setOpen("back")}>
             {say("correction-take-back")}
           </Button>

@@ -185,6 +185,7 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
               it.received === null
                 ? say("correction-of-own", { what: words.label(it.what) })
                 : say("correction-of", {
+                    what: it.what,
                     agency: it.agency.toUpperCase(),
                     day: words.day(it.received),
                   })

@@ -8,10 +8,24 @@ CREATE TABLE erasures (
     unit     BLOB    NOT NULL,                  -- what that entry is about: a contribution, or an agency's papers on a case
     emptied  INTEGER NOT NULL DEFAULT 0 CHECK (emptied IN (0, 1)),  -- bodies and rows are gone
     told     INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),     -- the office has emptied them too
+    announced INTEGER NOT NULL DEFAULT 0 CHECK (announced IN (0, 1)), -- whoever received them was told, or there was nobody
     PRIMARY KEY (audience, position)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO erasures (audience, position, unit, emptied, told) SELECT audience, position, contribution, emptied, told FROM erased WHERE subject = contribution;
+-- Of what was erased before, nobody knows any more who received it.
+INSERT INTO erasures (audience, position, unit, emptied, told, announced)
+SELECT audience, position, contribution, emptied, told, 1 FROM erased WHERE subject = contribution;
 CREATE INDEX erasures_undone ON erasures (unit) WHERE emptied = 0 OR told = 0;
+
+CREATE INDEX erasures_unsaid ON erasures (unit) WHERE announced = 0;
+
+-- Who had received one's own agency's data by a permission or a match, put down before the data are emptied, until it is announced that they are.
+CREATE TABLE received (
+    unit BLOB    NOT NULL,
+    name TEXT    NOT NULL,
+    way  TEXT    NOT NULL,
+    at   INTEGER NOT NULL,
+    PRIMARY KEY (unit, name, way)
+) STRICT, WITHOUT ROWID;
 
 DROP INDEX erased_undone;
 ALTER TABLE erased DROP COLUMN told;

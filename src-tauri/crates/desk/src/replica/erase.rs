@@ -8,12 +8,15 @@
 //! - Rows, bodies and what was noted move in the transaction that took the entry in; what follows (free pages, the WAL, copies that were put
 //!   aside) can be done again at any time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jcat_domain::Audience;
+use jcat_domain::change::KIND_VERSION;
+use jcat_domain::contributions::ContributionState;
 use jcat_domain::contributions::retention::{self, STAYS, goes_along};
+use jcat_domain::corrections::ReceivedBy;
 use jcat_domain::fold::State;
-use jcat_domain::ids::{AgencyId, DocumentId, SubjectId};
+use jcat_domain::ids::{AgencyId, DocumentId, PermissionId, SubjectId};
+use jcat_domain::{Audience, Change};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
@@ -88,6 +91,9 @@ pub(crate) fn empty_noted(tx: &Transaction<'_>, own: &Quotes) -> Result<Vec<Subj
         let Some((state, _)) = refold::load(tx, SubjectId(unit))? else { continue };
         let Some(also) = named(&state, position) else { continue };
         secure(tx)?;
+        if let State::Contribution(it) = &state {
+            keep_receivers(tx, it)?;
+        }
         let own = own.iter().filter(|(of, _)| *of == unit).flat_map(|(_, quotes)| quotes.iter().copied());
         for subject in also.iter().map(|subject| subject.0).chain(own) {
             let theirs = match &state {
@@ -138,6 +144,41 @@ pub(crate) fn empty_late(tx: &Transaction<'_>, subjects: impl IntoIterator<Item 
         }
     }
     Ok(late)
+}
+
+/// Puts down who received one's own agency's data by a permission or a match: what says so is emptied now, and they are to be told.
+fn keep_receivers(tx: &Transaction<'_>, state: &ContributionState) -> Result<(), Error> {
+    let me: Option<Uuid> = tx.prepare_cached("SELECT value FROM desk WHERE name = 'officer'")?.query_row([], |row| row.get(0)).optional()?;
+    let own = me.map_or(Ok(None), |officer| papers_rows::agency_of(tx, officer))?;
+    if own.as_ref() != Some(&state.agency) {
+        return Ok(());
+    }
+    let mut keep = tx.prepare_cached("INSERT OR IGNORE INTO received (unit, name, way, at) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut asked: BTreeMap<PermissionId, String> = BTreeMap::new();
+    let mut statement = tx.prepare_cached(
+        "SELECT kind, body, COALESCE(received_at, 0) FROM entries
+         WHERE subject = ?1 AND body IS NOT NULL AND kind IN ('contribution.permission-asked', 'contribution.permission-answered')
+         ORDER BY position IS NULL, position, ord",
+    )?;
+    let mut rows = statement.query([state.id.0])?;
+    while let Some(row) = rows.next()? {
+        let (kind, body) = (row.get_ref(0)?.as_str().unwrap_or_default(), row.get_ref(1)?.as_blob().unwrap_or_default());
+        match Change::decode(kind, KIND_VERSION, body) {
+            Some(Change::PermissionAsked(it)) => drop(asked.insert(it.permission, it.scope)),
+            Some(Change::PermissionAnswered(it)) if it.granted => {
+                if let Some(scope) = asked.get(&it.permission) {
+                    keep.execute(params![state.id.0, scope, ReceivedBy::Permission.label(), row.get::<_, i64>(2)?])?;
+                }
+            }
+            _ => {}
+        }
+    }
+    tx.prepare_cached(
+        "INSERT OR IGNORE INTO received (unit, name, way, at)
+         SELECT contribution, upper(agency), ?2, min(at) FROM hits WHERE contribution = ?1 AND agency IS NOT NULL AND told > 0 GROUP BY agency",
+    )?
+    .execute(params![state.id.0, ReceivedBy::Match.label()])?;
+    Ok(())
 }
 
 /// Freed cells and pages are overwritten at once, so that little is left even if the rest is interrupted.

@@ -54,6 +54,7 @@ pub(crate) fn delete(tx: &Transaction<'_>, audience: &str) -> Result<usize, Erro
         "DELETE FROM witnesses WHERE audience = ?1",
         "DELETE FROM declared WHERE audience = ?1",
         "DELETE FROM compared WHERE audience = ?1",
+        "DELETE FROM received WHERE unit IN (SELECT unit FROM erasures WHERE audience = ?1)",
         "DELETE FROM erased WHERE audience = ?1",
         "DELETE FROM erasures WHERE audience = ?1",
     ] {

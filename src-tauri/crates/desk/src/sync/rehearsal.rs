@@ -322,6 +322,11 @@ pub fn erase_what_is_due(desk: &Desk) -> Result<bool, Problem> {
     crate::retention::act(desk).map_err(|error| desk.problem(&error))
 }
 
+/// Tells whoever received data of this desk's agency that they are erased, as a desk does between two exchanges; says whether there was anything.
+pub fn tell_of_erased(desk: &Desk) -> Result<bool, Problem> {
+    crate::corrections::tell_of_erased(desk).map_err(|error| desk.problem(&error))
+}
+
 /// Gives who a desk is.
 pub fn identity(desk: &Desk) -> Result<(OfficerId, DeviceId), Problem> {
     desk.opened().map(|open| (open.me.officer, open.me.device)).map_err(|error| desk.problem(&error))

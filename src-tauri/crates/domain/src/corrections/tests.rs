@@ -183,3 +183,29 @@ fn whom_an_agency_tells_itself_is_its_own_list() {
     let back = then(it.clone(), &take_back(&it, &at()).expect("holds"), &at(), 2);
     assert_eq!(said(super::tick(&telling, &back, &tick(true), &at())), "holds", "they were told, so they are told that it holds again");
 }
+
+#[test]
+fn an_erasure_is_said_once_by_whoever_says_it_first_and_is_never_taken_back() {
+    let data = recorded(&given());
+    assert_eq!(said(erased(&data, Vec::new(), &at())), "not-recorded", "only what is erased");
+    let mut gone = data;
+    let signed = crate::contributions::retention::Signed { by: ANA, agency: agency("at"), at: day("2027-03-01").begins() };
+    let mark = Mark { entry: EntryId(Uuid::from_u128(3)), device: DeviceId(Uuid::from_u128(1)), seq: 3, position: Some(3) };
+    let ground = crate::contributions::retention::Ground::NotNeeded;
+    gone.retention.erased =
+        Some(crate::contributions::retention::Erased { ground, also: BTreeSet::new(), first: signed.clone(), second: signed, mark });
+    assert_eq!(said(erased(&gone, Vec::new(), &fr())), "not-of-agency", "whose data they were");
+    let to = vec![Addressee { agency: agency("fr"), received: day("2027-01-01") }];
+    let change = erased(&gone, to, &at()).expect("announced");
+    assert!(change.belongs(gone.id.erasure().subject(), &crate::Audience::Case(gone.case)));
+    let it = begin(&fact(&change, &at(), 0, 4)).expect("begun");
+    let again = then(it.clone(), &change, &at(), 5);
+    assert_eq!(again, it, "a colleague's desk did not know");
+    assert_eq!(said(holds(&it, &change, &fr())), "not-of-agency");
+    assert_eq!(said(take_back(&it, &at())), "data-erased");
+    assert_eq!(said(acknowledge(&it, &ack(&it, true), &fr())), "holds");
+    let one = |name: &str, way| untold_once(it.id, name, way);
+    assert_eq!(one("Court", ReceivedBy::Export), one("Court", ReceivedBy::Export));
+    assert_ne!(one("Court", ReceivedBy::Export), one("Court", ReceivedBy::Permission));
+    assert_eq!(said(holds(&announced(), &change, &at())), "already-recorded", "another kind of correction is announced once");
+}
