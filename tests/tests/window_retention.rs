@@ -2,6 +2,9 @@
 
 use anyhow::{Context, Result};
 use jcat_desk::domain::Day;
+use jcat_tests::desks::proposal;
+use jcat_tests::shared_office::SharedOffice;
+use jcat_tests::story::{call, done, exchange, officer};
 use jcat_tests::window::Window;
 use serde_json::json;
 
@@ -91,4 +94,58 @@ async fn data_to_review_are_on_today_and_kept_held_and_proposed_for_erasing_by_k
     window.sees("proposed to erase").await?;
     window.script("document.querySelector('.lines').scrollIntoView()", vec![]).await?;
     window.sound("retention-light-200-en").await
+}
+
+#[tokio::test]
+async fn a_second_person_agrees_in_a_window_what_goes_is_gone_and_who_had_data_is_told() -> Result<()> {
+    let office = SharedOffice::found()?;
+    let vienna = &office.first;
+    let paris = office.join("Cil Test", "fr")?;
+    let case = call(vienna, "proposeCase", &proposal("Quiet Harbour"))?;
+    exchange(&[vienna, &paris])?;
+    call(vienna, "joinAgency", &json!({ "case": case, "agency": "fr" }))?;
+    call(vienna, "joinOfficer", &json!({ "case": case, "officer": officer(vienna, "Cil Test")? }))?;
+    let id = case.as_str().context("an id")?;
+    let secret = call(vienna, "writeNote", &json!({ "case": case, "text": "The owner of the mailboxes moved to Lyon." }))?;
+    call(vienna, "writeNote", &json!({ "case": case, "text": "Ring Vienna before the action day." }))?;
+    let terms = json!({ "name": "Mailboxes", "legalBasis": "§ 110 StPO", "purpose": "operational", "category": "suspect",
+                        "marking": { "tlp": "GREEN", "pap": "AMBER" } });
+    let indicators = json!([{ "kind": "email", "given": "someone@example.com" }]);
+    let data = call(vienna, "recordContribution", &json!({ "case": case, "terms": terms, "indicators": indicators }))?["contributions"][0].clone();
+    exchange(&[vienna, &paris])?;
+    let (secret, data) = (secret.as_str().context("an id")?, data.as_str().context("an id")?);
+    done(vienna.run(&["retention", "erase", "--papers-of", "at", "--case", id, "--paper", secret, "--ground", "subject-asked"])?)?;
+    done(vienna.run(&["retention", "erase", data, "--ground", "unlawful"])?)?;
+    exchange(&[vienna, &paris])?;
+
+    let window = Window::of(&paris).await?;
+    window.in_touch().await?;
+    window.size(1440, 900).await?;
+    window.sees("To be reviewed").await?;
+    window.sees("Notes and documents of AT").await?;
+    window.show("/settings").await?;
+    for name in ["Notes and documents of AT", "Mailboxes"] {
+        window.tab_and_enter(&format!("Agree: {name}")).await?;
+        window.dialog().await?;
+        window.set(&[("Type “erase” to go on", "erase")]).await?;
+        window.sound(&format!("retention-agree-{}-light-1440-en", name.len())).await?;
+        window.push(if name == "Mailboxes" { "Erase the data" } else { "Erase notes and documents" }).await?;
+        window.closed().await?;
+    }
+    window.exchange_now().await?;
+    done(vienna.run(&["office", "sync"])?)?;
+    done(vienna.run(&["office", "sync"])?)?;
+    window.exchange_now().await?;
+    window.sees("One note or document of AT; the person concerned asked.").await?;
+    window.sees("One indicator, came").await?;
+    window.script("[...document.querySelectorAll('.lines')].at(-1).scrollIntoView()", vec![]).await?;
+    window.every_look("retention-erased").await?;
+    window.show(&format!("/cases/{id}?tab=notes")).await?;
+    window.sees("Ring Vienna before the action day.").await?;
+    window.until("!document.body.innerText.includes('moved to Lyon')").await?;
+    window.show("/records?part=corrections").await?;
+    window.sees("AT erased data that you received").await?;
+    window.sound("correction-erased-light-1440-en").await?;
+    window.show("/").await?;
+    window.sees("AT erased data that you received").await
 }

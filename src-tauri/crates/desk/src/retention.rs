@@ -67,7 +67,7 @@ impl Papers {
     pub(crate) fn read(connection: &Connection, case: CaseId, agency: &AgencyId) -> Result<Self, Error> {
         let (state, here) = (papers_rows::state(connection, case, agency)?, papers_rows::papers(connection, case, agency)?);
         if here.is_empty() && state == PapersState::new(case, agency.clone()) {
-            return Err(Error::NotFound("case"));
+            return Err(Error::NotFound("document"));
         }
         Ok(Self { case: read::case(connection, case)?, state, here })
     }

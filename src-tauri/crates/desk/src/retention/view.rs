@@ -315,7 +315,8 @@ fn open(read: &Read<'_>) -> Result<Vec<RetentionRow>, Error> {
 /// Gives notes and documents that somebody has to look at: due within ninety days, held, or proposed to be erased.
 fn open_papers(read: &Read<'_>) -> Result<Vec<RetentionRow>, Error> {
     let mut statement = read.connection.prepare_cached(
-        "SELECT case_id, agency FROM papers WHERE review <= ?1 UNION SELECT case_id, agency FROM papers WHERE open = 1 ORDER BY 1, 2 LIMIT ?2",
+        "SELECT case_id, agency, review FROM papers WHERE review <= ?1 UNION SELECT case_id, agency, review FROM papers WHERE open = 1
+         ORDER BY 3, 1, 2 LIMIT ?2",
     )?;
     let mut found = statement.query(params![listed_until(read), MOST])?;
     let mut rows = Vec::new();
