@@ -76,7 +76,8 @@ pub(crate) fn came(tx: &Transaction<'_>, case: CaseId, agency: &AgencyId, at: In
     let due = PapersState::new(case, agency.clone()).review_due(at).to_string();
     tx.prepare_cached(
         "INSERT INTO papers (case_id, agency, review) VALUES (?1, ?2, ?3) ON CONFLICT (case_id, agency) DO UPDATE
-         SET review = min(review, CASE WHEN ?4 <= since THEN until ELSE excluded.review END)",
+         SET review = CASE WHEN ?4 <= since THEN until ELSE excluded.review END
+         WHERE review > CASE WHEN ?4 <= since THEN until ELSE excluded.review END",
     )?
     .execute(params![case.0, agency.as_str(), due, at.0])?;
     Ok(())
