@@ -46,6 +46,8 @@ async fn nobody_erases_alone_and_two_who_agree_erase_what_they_name_and_no_more(
     say(&mut office, 1, "contribution.indicators-added", DATA).await?;
     say(&mut office, 2, "link.drawn", LINK).await?;
     say(&mut office, 2, "contribution.begun", OTHER).await?;
+    // Nobody keeps a link from going by writing something else about it.
+    say(&mut office, 2, "task.added", LINK).await?;
     say(&mut office, 1, "contribution.erasure-proposed", DATA).await?;
     // One person for both: whoever calls, and whatever is called by hand.
     let alone = say(&mut office, 1, "contribution.erased", DATA).await?;
@@ -69,10 +71,10 @@ async fn nobody_erases_alone_and_two_who_agree_erase_what_they_name_and_no_more(
         assert_eq!(call(&office, 1, second, &[DATA, LINK]).await?, Erasure::Waiting, "one call, however often");
     }
     assert_eq!(call(&office, 2, second, &[DATA]).await?, Erasure::Waiting, "they do not name the same");
-    assert_eq!(bodies(&office).await?, [true; 7], "nothing is gone yet");
+    assert_eq!(bodies(&office).await?, [true; 8], "nothing is gone yet");
     assert_eq!(call(&office, 2, second, &[LINK, DATA]).await?, Erasure::Done, "in any order");
     assert_eq!(call(&office, 3, second, &[DATA, LINK]).await?, Erasure::Done, "and so it stays");
-    assert_eq!(bodies(&office).await?, [false, false, false, true, true, true, true], "the data and the link, and not what says so");
+    assert_eq!(bodies(&office).await?, [false, false, false, true, true, true, true, true], "the data and the link, and not what says so");
 
     // What comes later about it comes without a body; headers, chain and signatures are what they were.
     say(&mut office, 1, "contribution.marked", DATA).await?;
@@ -83,7 +85,7 @@ async fn nobody_erases_alone_and_two_who_agree_erase_what_they_name_and_no_more(
     assert_eq!(places(&late[0].1).len(), 1, "taken, and compared with nothing");
     let kept = "SELECT (SELECT count(*) FROM office.assertions) + (SELECT count(*) FROM office.declared)";
     assert_eq!(office.cluster.psql("jcat", &["-c", kept])?, "0", "no key is kept");
-    assert_eq!(journal[7..].iter().map(|(entry, _)| entry.body.is_some()).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(journal[8..].iter().map(|(entry, _)| entry.body.is_some()).collect::<Vec<_>>(), [false, true]);
     Ok(())
 }
 
@@ -140,6 +142,8 @@ async fn notes_and_documents_of_one_agency_are_erased_by_two_and_what_is_said_of
     say(&mut office, 1, "document.added", DOCUMENT).await?;
     say(&mut office, 2, "note.written", THEIRS).await?;
     say(&mut office, 1, "contribution.begun", DATA).await?;
+    // What somebody else writes about the same note, of a kind that has nothing to do with it, is no way to keep it.
+    say(&mut office, 2, "task.added", NOTE).await?;
     say(&mut office, 1, "papers.erasure-proposed", french).await?;
     let alone = say(&mut office, 1, "papers.erased", french).await?;
     assert_eq!(call(&office, 1, alone, &[french, NOTE]).await?, Erasure::Refused, "signed by one person");
@@ -152,10 +156,11 @@ async fn notes_and_documents_of_one_agency_are_erased_by_two_and_what_is_said_of
     assert_eq!(call(&office, 4, second, &[french, NOTE]).await?, Erasure::Refused, "does not read the case");
     assert_eq!(call(&office, 1, second, &[french, NOTE, DOCUMENT]).await?, Erasure::Waiting);
     assert_eq!(call(&office, 0, second, &[french, NOTE]).await?, Erasure::Waiting, "they do not name the same");
-    assert_eq!(bodies(&office).await?, [true; 7], "nothing is gone yet");
+    assert_eq!(bodies(&office).await?, [true; 8], "nothing is gone yet");
     assert_eq!(call(&office, 0, second, &[french, NOTE, DOCUMENT]).await?, Erasure::Done);
     assert_eq!(call(&office, 2, second, &[french, NOTE, DOCUMENT]).await?, Erasure::Done, "and so it stays");
-    assert_eq!(bodies(&office).await?, [false, false, true, true, true, true, true], "the note and the document, and not what says so");
+    let now = bodies(&office).await?;
+    assert_eq!(now, [false, false, true, true, true, true, true, true], "the note and the document, and not what says so");
     // What comes later about it comes without a body.
     say(&mut office, 1, "document.withdrawn", DOCUMENT).await?;
     // A second erasure of the same papers, under a subject that is another's: the hold of the right one would be passed by.
@@ -173,6 +178,6 @@ async fn notes_and_documents_of_one_agency_are_erased_by_two_and_what_is_said_of
     let said = (call(&office, 1, free, &[french, another]).await?, call(&office, 0, free, &[french, another]).await?);
     assert_eq!(said, (Erasure::Waiting, Erasure::Done));
     let after = bodies(&office).await?;
-    assert_eq!(after[7..], [false, false, true, true, true, true, true, true, true], "{after:?}");
+    assert_eq!(after[8..], [false, false, true, true, true, true, true, true, true], "{after:?}");
     Ok(())
 }

@@ -21,6 +21,14 @@ AS $$
     SELECT coalesce(p_kind = 'entry.withdrawn'::bytea OR substring(p_kind FOR 5) = 'note.'::bytea OR substring(p_kind FOR 9) = 'document.'::bytea, false)
 $$;
 
+-- Whether an entry of a kind may be without its body. What somebody else wrote about the same subject, of another kind, keeps it: no desk would take
+-- such an entry without one, and it is no reason not to erase.
+CREATE FUNCTION office.may_be_empty(p_kind bytea) RETURNS boolean
+LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT coalesce(NOT office.stays(p_kind) AND (substring(p_kind FOR 13) = 'contribution.'::bytea OR office.goes_along(p_kind) OR office.is_paper(p_kind)), false)
+$$;
+
 -- Files that go with the documents that named them: the key stood in the bodies and is gone, and now the pieces.
 CREATE TABLE office.erased_files (
     audience text  NOT NULL,
@@ -65,6 +73,18 @@ END
 $$;
 
 -- What is pushed or offered later about something that is erased comes without a body: notes and documents as well.
+CREATE OR REPLACE FUNCTION office.stays_erased() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    IF office.may_be_empty(office.kind_of(NEW.header))
+       AND EXISTS (SELECT FROM office.erased x WHERE x.audience = NEW.audience AND x.subject = substring(NEW.header FROM 63 FOR 16)) THEN
+        NEW.salt := NULL;
+        NEW.body := NULL;
+    END IF;
+    RETURN NEW;
+END
+$$;
 DROP TRIGGER stays_erased ON office.entries;
 CREATE TRIGGER stays_erased BEFORE INSERT ON office.entries FOR EACH ROW
     WHEN (position('contribution.'::bytea IN substring(NEW.header FROM 80 FOR 14)) > 0 OR position('link.'::bytea IN substring(NEW.header FROM 80 FOR 6)) > 0
@@ -114,9 +134,12 @@ BEGIN
     SELECT array_agg(DISTINCT uuid_send(u.s)), sha256(string_agg(DISTINCT uuid_send(u.s), ''::bytea ORDER BY uuid_send(u.s)))
     INTO v_named, v_subjects FROM unnest(p_subjects) AS u(s);
     IF NOT v_subject = ANY (v_named)
-       OR EXISTS (SELECT FROM office.entries e
-                  WHERE e.audience = p_audience AND substring(e.header FROM 63 FOR 16) = ANY (v_named) AND substring(e.header FROM 63 FOR 16) <> v_subject
-                    AND NOT CASE WHEN v_papers THEN office.is_paper(office.kind_of(e.header)) ELSE office.goes_along(office.kind_of(e.header)) END) THEN
+       OR EXISTS (SELECT FROM (SELECT DISTINCT ON (substring(e.header FROM 63 FOR 16)) office.kind_of(e.header) AS kind
+                               FROM office.entries e
+                               WHERE e.audience = p_audience AND substring(e.header FROM 63 FOR 16) = ANY (v_named)
+                                 AND substring(e.header FROM 63 FOR 16) <> v_subject
+                               ORDER BY substring(e.header FROM 63 FOR 16), e.position) AS f
+                  WHERE NOT CASE WHEN v_papers THEN office.is_paper(f.kind) ELSE office.goes_along(f.kind) END) THEN
         RETURN 'refused';
     END IF;
     IF v_papers THEN
@@ -168,7 +191,7 @@ BEGIN
     INSERT INTO office.erased (audience, subject, position) SELECT p_audience, u.s, p_position FROM unnest(v_going) AS u(s) ON CONFLICT DO NOTHING;
     UPDATE office.entries e SET salt = NULL, body = NULL
     WHERE e.audience = p_audience AND e.body IS NOT NULL AND substring(e.header FROM 63 FOR 16) = ANY (v_going)
-      AND NOT coalesce(office.stays(office.kind_of(e.header)), false);
+      AND office.may_be_empty(office.kind_of(e.header));
     IF v_papers THEN
         PERFORM office.forget_files(p_audience, v_going);
     ELSE

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jcat_domain::change::KIND_VERSION;
 use jcat_domain::contributions::ContributionState;
-use jcat_domain::contributions::retention::{self, STAYS, goes_along};
+use jcat_domain::contributions::retention::{self, goes_along};
 use jcat_domain::corrections::ReceivedBy;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{AgencyId, DocumentId, PermissionId, SubjectId};
@@ -186,33 +186,25 @@ fn secure(tx: &Transaction<'_>) -> Result<(), Error> {
     Ok(tx.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?)
 }
 
-/// Says whether all that is here of a subject is a link between values or a sighting of that journal: nothing else goes with data.
+/// Says whether a subject of that journal is a link between values or a sighting, by its first entry: nothing else goes with data.
 fn is_quote(tx: &Transaction<'_>, audience: &str, subject: Uuid) -> Result<bool, Error> {
-    all_are(tx, audience, subject, goes_along)
+    Ok(first(tx, audience, subject)?.is_some_and(|header| goes_along(&header.kind)))
 }
 
-/// Says whether a subject is a note or a document of that journal and of an officer of that agency: nothing else is among its papers. The office
-/// asks the same of what it has.
+/// Says whether a subject of that journal is a note or a document of an officer of that agency, by its first entry: nothing else is among its
+/// papers. The office asks the same of what it has.
 fn is_paper(tx: &Transaction<'_>, audience: &str, subject: Uuid, agency: &AgencyId) -> Result<bool, Error> {
-    let first: Option<Vec<u8>> = tx
-        .prepare_cached("SELECT header FROM entries WHERE subject = ?1 ORDER BY position IS NULL, position, ord LIMIT 1")?
-        .query_row([subject], |row| row.get(0))
-        .optional()?;
-    let Some(header) = first.and_then(read_header) else { return Ok(false) };
-    let theirs = papers_rows::agency_of(tx, header.author.0)?.is_some_and(|its| its == *agency);
-    Ok(theirs && all_are(tx, audience, subject, retention::is_paper)?)
+    let Some(header) = first(tx, audience, subject)?.filter(|header| retention::is_paper(&header.kind)) else { return Ok(false) };
+    Ok(papers_rows::agency_of(tx, header.author.0)?.is_some_and(|its| its == *agency))
 }
 
-/// Says whether all entries about a subject stand in that journal and are of kinds that fit.
-fn all_are(tx: &Transaction<'_>, audience: &str, subject: Uuid, fits: impl Fn(&str) -> bool) -> Result<bool, Error> {
-    let mut statement = tx.prepare_cached("SELECT audience, kind FROM entries WHERE subject = ?1")?;
-    let mut rows = statement.query([subject])?;
-    while let Some(row) = rows.next()? {
-        if row.get_ref(0)?.as_str().unwrap_or_default() != audience || !fits(row.get_ref(1)?.as_str().unwrap_or_default()) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+/// Gives the header of the first entry about a subject. What somebody wrote about it later is no reason not to erase it.
+fn first(tx: &Transaction<'_>, audience: &str, subject: Uuid) -> Result<Option<Header>, Error> {
+    let found: Option<Vec<u8>> = tx
+        .prepare_cached("SELECT header FROM entries WHERE subject = ?1 AND audience = ?2 ORDER BY position IS NULL, position, ord LIMIT 1")?
+        .query_row(params![subject, audience], |row| row.get(0))
+        .optional()?;
+    Ok(found.and_then(read_header))
 }
 
 fn read_header(header: Vec<u8>) -> Option<Header> {
@@ -256,25 +248,24 @@ pub(crate) fn quoting(connection: &Connection, contribution: Uuid) -> Result<Vec
     Ok(statement.query_map([contribution], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// Empties the entries of a subject, wherever a copy of them is, and lets go of the keys that they declare and of the pieces of files that they name.
+/// Empties the entries of a subject that may be without a body, wherever a copy of them is, and lets go of the keys that they declare and of the pieces of files that they name.
 /// Gives how many had a body.
 fn empty(tx: &Transaction<'_>, audience: &str, subject: Uuid) -> Result<usize, Error> {
-    let declaring: Vec<Vec<u8>> = tx
-        .prepare_cached("SELECT header FROM entries WHERE subject = ?1 AND audience = ?2")?
-        .query_map(params![subject, audience], |row| row.get(0))?
+    let about: Vec<(i64, Vec<u8>)> = tx
+        .prepare_cached("SELECT ord, header FROM entries WHERE subject = ?1 AND audience = ?2")?
+        .query_map(params![subject, audience], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    for header in declaring {
-        if let Some(digest) = read_header(header).and_then(|header| header.keys) {
+    let mut emptied = 0;
+    for (ord, header) in about {
+        let Some(header) = read_header(header) else { continue };
+        if let Some(digest) = header.keys {
             tx.prepare_cached("DELETE FROM declared WHERE audience = ?1 AND digest = ?2")?.execute(params![audience, digest])?;
+        }
+        if may_be_missing(&header.kind, audience) {
+            emptied += tx.prepare_cached("UPDATE entries SET salt = NULL, body = NULL WHERE ord = ?1 AND body IS NOT NULL")?.execute([ord])?;
         }
     }
     store::forget_document(tx, audience, DocumentId(subject))?;
-    let [proposed, erased, given_up] = STAYS else { return Err(Error::Internal("kinds that stay")) };
-    let emptied = tx
-        .prepare_cached(
-            "UPDATE entries SET salt = NULL, body = NULL WHERE subject = ?1 AND audience = ?2 AND body IS NOT NULL AND kind NOT IN (?3, ?4, ?5)",
-        )?
-        .execute(params![subject, audience, proposed, erased, given_up])?;
     // What was not believed, kept back, or handed over by somebody who left: their headers are read by nobody here, and name the subject.
     for table in ["set_aside", "unsent", "other_version"] {
         tx.execute(
