@@ -1,8 +1,10 @@
 //! How long data are kept, on desks over an office in memory: reviews, holds, two persons, and what is left on each desk (AUD-4).
 
-use jcat_desk::domain::ids::SubjectId;
-use jcat_desk::domain::{Audience, Duty, Instant};
-use jcat_desk::sync::rehearsal::erase_what_is_due;
+use jcat_desk::domain::contributions::retention::Ground;
+use jcat_desk::domain::ids::{AgencyId, CaseId, SubjectId};
+use jcat_desk::domain::papers::PapersErasure;
+use jcat_desk::domain::{Audience, Change, Duty, Instant};
+use jcat_desk::sync::rehearsal::{erase_what_is_due, forge};
 use jcat_desk::{Desk, sync};
 use jcat_tests::desks::{Office, answers, must, proposal, refused};
 use serde_json::{Value, json};
@@ -190,15 +192,7 @@ fn a_body_that_no_erasure_names_is_found_and_nothing_follows_from_it() {
     // What nothing can erase is not believed without a body.
     must(&story.vienna, "continueReview", of_papers(&case, "at", &json!({ "reason": "The trial is pending." })));
     story.sync();
-    let reviews: Vec<SubjectId> = story
-        .office
-        .office
-        .journals()
-        .flat_map(|(_, placed)| placed.iter().filter_map(|(entry, _)| entry.read_header()))
-        .filter(|header| header.kind == "papers.review-continued")
-        .map(|header| header.subject)
-        .collect();
-    story.office.office.erase(&audience, &reviews);
+    story.office.office.drop_bodies(&audience, |header| header.kind == "papers.review-continued");
     let another = story.fresh();
     assert_eq!(must(&another, "verifyReplica", json!({}))["setAside"], json!(1));
 }
@@ -535,4 +529,36 @@ fn what_was_written_of_a_document_without_knowing_that_it_is_erased_is_overtaken
         assert!(!papers_tell(desk, &case, "zfalconry"));
     }
     story.same_everywhere(&[&story.vienna, &story.paris, &story.hague]);
+}
+
+#[test]
+fn no_desk_that_was_tampered_with_erases_another_agency_s_notes_or_keeps_its_own_from_going() {
+    let mut story = Story::new(84);
+    let case = story.case.clone();
+    let secret = note(&story.vienna, &case, "The zfalconry panel moved.");
+    let theirs = note(&story.paris, &case, "Paris knows of no falcon.");
+    story.sync();
+    let subject = |id: &Value| SubjectId(uuid::Uuid::parse_str(id.as_str().expect("an id")).expect("a uuid"));
+    let (id, at) = (CaseId(subject(&case).0), AgencyId::parse("at").expect("an agency"));
+    let audience = story.audience();
+    // Two persons sign in due form that a note of Paris goes with Vienna's.
+    let papers_of = |papers: Vec<SubjectId>| PapersErasure { case: id, agency: at.clone(), ground: Ground::NotNeeded, papers };
+    let both = papers_of(vec![subject(&secret), subject(&theirs)]);
+    // And somebody writes of the note what has nothing to do with it.
+    let stray = Change::PapersErasureProposed(papers_of(vec![subject(&secret)]));
+    forge(&story.paris, &audience, subject(&secret), &stray).expect("recorded");
+    story.sync();
+    forge(&story.vienna, &audience, id.papers(&at), &Change::PapersErasureProposed(both.clone())).expect("recorded");
+    story.sync();
+    forge(&story.hague, &audience, id.papers(&at), &Change::PapersErased(both)).expect("recorded");
+    story.sync();
+    story.office.office.erase(&audience, &[subject(&secret)]);
+    let fresh = story.fresh();
+    for desk in [&story.vienna, &story.paris, &story.hague, &fresh] {
+        assert!(!papers_tell(desk, &case, "zfalconry") && papers_tell(desk, &case, "falcon"), "Vienna's goes, Paris's stays");
+        verified(desk);
+        must(desk, "rebuildReplica", json!({}));
+        assert!(!papers_tell(desk, &case, "zfalconry") && papers_tell(desk, &case, "falcon"));
+    }
+    story.same_everywhere(&[&story.vienna, &story.paris, &story.hague, &fresh]);
 }

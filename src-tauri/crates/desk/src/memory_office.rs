@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jcat_domain::contributions::retention::STAYS;
 use jcat_domain::ids::{AgencyId, SubjectId};
 use jcat_domain::{Audience, Duty, Instant};
 use secrecy::SecretString;
@@ -11,9 +10,9 @@ use secrecy::SecretString;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::problem::Problem;
-use crate::replica::entry::{Entry, extend_chain};
+use crate::replica::entry::{Entry, Header, extend_chain};
 use crate::replica::log::Place;
-use crate::replica::receive;
+use crate::replica::{erase, receive};
 use crate::start::{self, Founding, StartOffice};
 use crate::sync;
 
@@ -61,9 +60,13 @@ impl MemoryOffice {
 
     /// Empties entries about these subjects, as an office does once two have called for it: salt and body, and nothing of those that say so.
     pub fn erase(&mut self, audience: &str, subjects: &[SubjectId]) {
+        self.drop_bodies(audience, |header| subjects.contains(&header.subject) && erase::may_be_missing(&header.kind, audience));
+    }
+
+    /// Drops bodies that nobody called for, as an office does that was tampered with.
+    pub fn drop_bodies(&mut self, audience: &str, of: impl Fn(&Header) -> bool) {
         for (entry, _) in self.journals.get_mut(audience).into_iter().flatten() {
-            let named = entry.read_header().is_some_and(|header| subjects.contains(&header.subject) && !STAYS.contains(&header.kind.as_str()));
-            if named {
+            if entry.read_header().is_some_and(|header| of(&header)) {
                 (entry.salt, entry.body) = (None, None);
             }
         }

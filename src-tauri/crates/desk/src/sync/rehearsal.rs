@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use jcat_domain::Instant;
 use jcat_domain::ids::{DeviceId, EntryId, OfficerId, SubjectId};
+use jcat_domain::{Change, Instant};
 use rusqlite::Transaction;
 use sha2::{Digest, Sha256};
 
@@ -383,17 +383,26 @@ pub fn shown(desk: &Desk, audience: &str) -> Result<u64, Problem> {
 
 /// Records an entry of a kind that no version knows yet, about a thing of its own: what a desk of a newer version does.
 pub fn record_newer(desk: &Desk, audience: &str) -> Result<(), Problem> {
+    record_unasked(desk, audience, None, ("later.happened", b"what is not known yet".to_vec()))
+}
+
+/// Signs and records a change about any subject of a journal without asking a rule: what a desk does that was tampered with.
+pub fn forge(desk: &Desk, audience: &str, subject: SubjectId, change: &Change) -> Result<(), Problem> {
+    record_unasked(desk, audience, Some(subject), (change.kind(), change.encode()))
+}
+
+fn record_unasked(desk: &Desk, audience: &str, subject: Option<SubjectId>, (kind, body): (&str, Vec<u8>)) -> Result<(), Problem> {
     let recorded = desk.opened().and_then(|open| {
         let (world, now) = (desk.world(), desk.world().now());
         open.replica.write(|tx| {
             let (seq, previous) = log::last_of_device(tx, audience, open.me.device)?;
-            let (body, mut salt) = (b"what is not known yet".to_vec(), [0; 16]);
+            let mut salt = [0; 16];
             world.fill(&mut salt)?;
             let header = Header {
                 id: EntryId(world.make_id()?),
                 audience: audience.to_owned(),
-                subject: SubjectId(world.make_id()?),
-                kind: "later.happened".to_owned(),
+                subject: subject.map_or_else(|| world.make_id().map(SubjectId), Ok)?,
+                kind: kind.to_owned(),
                 kind_version: 1,
                 author: open.me.officer,
                 device: open.me.device,
