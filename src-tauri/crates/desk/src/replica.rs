@@ -4,7 +4,7 @@
 //! rule found here is in the wrong place.
 //!
 //! Invariants
-//! - Rows outside `entries`, `set_aside`, `desk`, `undo`, the tables of V2__sync.sql, V5__devices.sql, V28 and V29, `erased` of V33, `erasures` of V34, and the first four of V14 are derived. Deleting them and refolding gives the same screen.
+//! - Rows outside `entries`, `set_aside`, `desk`, `undo`, the tables of V2__sync.sql, V5__devices.sql, V28 and V29, `erased` of V33, `erasures` and `received` of V34, and the first four of V14 are derived. Deleting them and refolding gives the same screen.
 //! - An entry, what it folds to and every derived row are written in one transaction.
 //! - Nothing is written in clear, temporary files included.
 
