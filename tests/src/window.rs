@@ -76,6 +76,9 @@ impl Window {
         if !binary.is_file() {
             bail!("{} is missing: ./x test --only build", binary.display());
         }
+        if std::env::var_os("DISPLAY").is_none_or(|name| name.is_empty()) {
+            bail!("there is no display: ./x test and ./x bench bring one; by hand, run it under xvfb-run");
+        }
         let home = tempfile::tempdir()?;
         let port = TcpListener::bind("127.0.0.1:0").await?.local_addr()?.port();
         let log = std::fs::File::create(home.path().join("driver.log"))?;

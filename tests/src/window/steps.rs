@@ -52,6 +52,9 @@ impl Window {
 
     /// Leaves a picture of the screen and gives what is wrong with it.
     pub async fn flaws(&self, name: &str) -> Result<Vec<String>> {
+        // A picture shows where colours end, not their way from one theme to the other.
+        self.script("return new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))", vec![]).await?;
+        self.until("document.getAnimations().every((it) => !(it instanceof CSSTransition) || it.playState !== 'running')").await?;
         self.picture(name).await?;
         let (axe, layout) = (self.axe().await?, self.layout().await?);
         let found = axe
