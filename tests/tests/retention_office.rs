@@ -3,6 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 use jcat_tests::cli::Jcat;
+use jcat_tests::cluster::Cluster;
 use jcat_tests::desks::proposal;
 use jcat_tests::pages::{count, decrypted};
 use jcat_tests::story::{Office, call, done, exchange, officer};
@@ -20,8 +21,8 @@ fn record(desk: &Jcat, case: &Value, name: &str, values: &[&str]) -> Result<Stri
 }
 
 /// How often the office's database holds the text, in clear or as bytes.
-fn dumped(office: &Office) -> Result<usize> {
-    let dump = office.cluster.dump("jcat")?;
+fn dumped(cluster: &Cluster) -> Result<usize> {
+    let dump = cluster.dump("jcat")?;
     Ok(dump.matches(TRACE).count() + dump.matches(&data_encoding::HEXLOWER.encode(TRACE.as_bytes())).count())
 }
 
@@ -30,13 +31,38 @@ fn on_case(office: &Office, case: &Value, name: &str, agency: &str) -> Result<()
     call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, name)? })).map(drop)
 }
 
-#[test]
-fn what_two_persons_erased_is_in_no_file_and_no_dump_nor_after_a_restore_that_forgot_it() -> Result<()> {
-    let mut office = Office::found()?;
+/// An office of three desks with one case, which an officer of fr and one of EC3 read.
+fn begun() -> Result<(Office, Jcat, Jcat, Value)> {
+    let office = Office::found()?;
     let (bea, cil) = (office.join("Bea Test", "fr")?, office.join_as("Cil Test", "ec3", "ec3")?);
     let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
     on_case(&office, &case, "Bea Test", "fr")?;
     call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, "Cil Test")? }))?;
+    Ok((office, bea, cil, case))
+}
+
+/// Puts the office back to the copy that holds all of it: the desks have it erased again before anything new is taken. The first announces it.
+fn put_back(cluster: &mut Cluster, desks: &[&Jcat]) -> Result<()> {
+    cluster.close();
+    cluster.put_copy_back()?;
+    cluster.open()?;
+    ensure!(dumped(cluster)? > 0, "the backup has it");
+    let first = desks.first().context("a desk")?;
+    first.run(&["office", "sync"])?;
+    done(first.run(&["office", "restored"])?)?;
+    for _ in 0..2 {
+        for desk in desks {
+            desk.run(&["office", "sync"])?;
+        }
+    }
+    // Where the last of them has ended it already, there is nothing to end.
+    first.run(&["office", "restored", "--end"])?;
+    exchange(desks)
+}
+
+#[test]
+fn what_two_persons_erased_is_in_no_file_and_no_dump_nor_after_a_restore_that_forgot_it() -> Result<()> {
+    let (mut office, bea, cil, case) = begun()?;
     let secret = record(&office.first, &case, "Zfalconry panel xqzfalconry", &[SECRET])?;
     exchange(&[&office.first, &bea, &cil])?;
     // Another case knows the same value, and is told so.
@@ -55,7 +81,7 @@ fn what_two_persons_erased_is_in_no_file_and_no_dump_nor_after_a_restore_that_fo
     for desk in desks {
         ensure!(count(&decrypted(&desk.desk())?, TRACE) > 0, "a look into the pages finds it");
     }
-    ensure!(dumped(&office)? > 0, "a look into the dump finds it");
+    ensure!(dumped(&office.cluster)? > 0, "a look into the dump finds it");
     let keys = format!("SELECT count(*) FROM office.assertions WHERE subject = '{secret}'");
     ensure!(office.cluster.psql("jcat", &["-c", &keys])? != "0", "it is compared");
     office.cluster.close();
@@ -78,7 +104,7 @@ fn what_two_persons_erased_is_in_no_file_and_no_dump_nor_after_a_restore_that_fo
             let list = done(desk.run(&["--json", "retention", "due"])?)?.json();
             ensure!(list["erased"][0]["contribution"] == *secret && list["erased"][0]["second"]["agency"] == "ec3", "{list}");
         }
-        ensure!(dumped(office)? == 0, "the office holds nothing of it");
+        ensure!(dumped(&office.cluster)? == 0, "the office holds nothing of it");
         ensure!(office.cluster.psql("jcat", &["-c", &keys])? == "0", "and no key");
         Ok(())
     };
@@ -94,31 +120,13 @@ fn what_two_persons_erased_is_in_no_file_and_no_dump_nor_after_a_restore_that_fo
     // Whoever has it in another case is told of no match.
     record(&bea, &other, "Theirs too", &["unheard.example.com"])?;
 
-    // The office is put back to when it had all of it: the desks have it erased again before anything new is taken.
-    office.cluster.close();
-    office.cluster.put_copy_back()?;
-    office.cluster.open()?;
-    ensure!(dumped(&office)? > 0, "the backup has it");
-    office.first.run(&["office", "sync"])?;
-    done(office.first.run(&["office", "restored"])?)?;
-    for _ in 0..2 {
-        for desk in [&office.first, &bea, &cil] {
-            desk.run(&["office", "sync"])?;
-        }
-    }
-    // Where the last of them has ended it already, there is nothing to end.
-    office.first.run(&["office", "restored", "--end"])?;
-    exchange(&[&office.first, &bea, &cil])?;
+    put_back(&mut office.cluster, &[&office.first, &bea, &cil])?;
     gone(&office, &[&office.first, &bea, &cil])
 }
 
 #[test]
 fn notes_and_documents_that_two_persons_erased_are_in_no_file_and_no_dump_nor_after_a_restore_that_forgot_it() -> Result<()> {
-    let mut office = Office::found()?;
-    let (bea, cil) = (office.join("Bea Test", "fr")?, office.join_as("Cil Test", "ec3", "ec3")?);
-    let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
-    on_case(&office, &case, "Bea Test", "fr")?;
-    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": officer(&office.first, "Cil Test")? }))?;
+    let (mut office, bea, cil, case) = begun()?;
     let case_id = case.as_str().context("an id")?;
     call(&office.first, "writeNote", &json!({ "case": case, "text": "The Zfalconry panel moved." }))?;
     call(&office.first, "writeNote", &json!({ "case": case, "text": "A harmless note." }))?;
@@ -136,7 +144,10 @@ fn notes_and_documents_that_two_persons_erased_are_in_no_file_and_no_dump_nor_af
         ensure!(count(&decrypted(&desk.desk())?, TRACE) > 0, "a look into the pages finds it");
     }
     let pieces = "SELECT (SELECT count(*) FROM office.chunks) + (SELECT count(*) FROM office.blobs)";
-    ensure!(dumped(&office)? > 0 && office.cluster.psql("jcat", &["-c", pieces])? == "2", "a look into the office finds it, and a piece of the file");
+    ensure!(
+        dumped(&office.cluster)? > 0 && office.cluster.psql("jcat", &["-c", pieces])? == "2",
+        "a look into the office finds it, and a piece of the file"
+    );
     office.cluster.close();
     office.cluster.keep_copy()?;
     office.cluster.open()?;
@@ -164,7 +175,7 @@ fn notes_and_documents_that_two_persons_erased_are_in_no_file_and_no_dump_nor_af
             let notes = call(desk, "caseNotes", &json!({ "case": case, "limit": 10 }))?;
             ensure!(notes["total"] == 1 && notes["rows"][0]["text"] == "A harmless note.", "{notes}");
         }
-        ensure!(dumped(office)? == 0, "the office holds nothing of it");
+        ensure!(dumped(&office.cluster)? == 0, "the office holds nothing of it");
         ensure!(office.cluster.psql("jcat", &["-c", pieces])? == "0", "and no piece");
         Ok(())
     };
@@ -175,20 +186,6 @@ fn notes_and_documents_that_two_persons_erased_are_in_no_file_and_no_dump_nor_af
     exchange(&[&office.first, &dag])?;
     gone(&office, &[&dag])?;
 
-    // The office is put back to when it had all of it: the desks have it erased again before anything new is taken.
-    office.cluster.close();
-    office.cluster.put_copy_back()?;
-    office.cluster.open()?;
-    ensure!(dumped(&office)? > 0, "the backup has it");
-    office.first.run(&["office", "sync"])?;
-    done(office.first.run(&["office", "restored"])?)?;
-    for _ in 0..2 {
-        for desk in desks {
-            desk.run(&["office", "sync"])?;
-        }
-    }
-    // Where the last of them has ended it already, there is nothing to end.
-    office.first.run(&["office", "restored", "--end"])?;
-    exchange(&desks)?;
+    put_back(&mut office.cluster, &desks)?;
     gone(&office, &desks)
 }

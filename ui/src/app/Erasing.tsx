@@ -27,7 +27,11 @@ const GroundField: FC<{ value: Ground; onChange: (to: Ground) => void }> = ({
 };
 
 /** Proposes to erase a contribution. */
-export const EraseData: FC<{ row: RetentionRow; onClose: () => void }> = ({ row, onClose }) => {
+export const EraseData: FC<{
+  contribution: string;
+  row: RetentionRow;
+  onClose: () => void;
+}> = ({ contribution, row, onClose }) => {
   const { say } = useWords();
   const [ground, setGround] = useState<Ground>("not-needed");
   const propose = useCommand("proposeErasure", { onSuccess: onClose });
@@ -35,7 +39,7 @@ export const EraseData: FC<{ row: RetentionRow; onClose: () => void }> = ({ row,
     <CommandDialog
       title={say("retention-erase-title")}
       command={propose}
-      request={() => ({ contribution: row.contribution ?? "", ground })}
+      request={() => ({ contribution, ground })}
       onClose={onClose}
     >
       <p className="two">{say("retention-erase-hint", { count: row.count, quotes: row.quotes })}</p>
@@ -50,7 +54,8 @@ export const ErasePackage: FC<{ contribution: string; onClose: () => void }> = (
   onClose,
 }) => {
   const found = useAnswer("erasureOf", { contribution });
-  if (found.data) return <EraseData row={found.data} onClose={onClose} />;
+  if (found.data)
+    return <EraseData contribution={contribution} row={found.data} onClose={onClose} />;
   return <Wait answer={found} onClose={onClose} />;
 };
 

@@ -24,6 +24,10 @@ export const gapSentence = (
     to: words.lastDay(gap.to),
   });
 
+/** Tells what is kept apart in a list. */
+export const keptKey = (row: RetentionRow): string =>
+  row.contribution ?? `${row.case} ${row.agency}`;
+
 /** Names what is kept: a contribution by its name, an agency's notes and documents on a case by whose they are. */
 export function keptName(words: Words, row: RetentionRow): string {
   return row.contribution

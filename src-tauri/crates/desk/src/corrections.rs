@@ -148,22 +148,17 @@ fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[A
             found.push((format!("{} ({})", work.officer_name(officer)?, agency.as_str().to_uppercase()), ReceivedBy::Left, left));
         }
     }
-    let mut statement = work
-        .connection
-        .prepare_cached("SELECT agency, min(at) FROM hits WHERE contribution = ?1 AND agency IS NOT NULL AND told > 0 GROUP BY agency")?;
-    let rows = statement.query_map(params![state.id.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
-    for row in rows {
-        let (agency, at) = row?;
-        if AgencyId::parse(&agency).is_some_and(|agency| !told(&agency)) {
-            found.push((agency.to_uppercase(), ReceivedBy::Match, Instant(at).office_day()));
-        }
-    }
-    // Of data that are erased this is what was put down before.
-    let mut statement = work.connection.prepare_cached("SELECT name, way, at FROM received WHERE unit = ?1 ORDER BY at, name, way")?;
-    let rows = statement.query_map([state.id.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?)))?;
+    // Of data that are erased there are no hits any more, and what was put down before.
+    let mut statement = work.connection.prepare_cached(
+        "SELECT upper(agency), ?2, min(at) FROM hits WHERE contribution = ?1 AND agency IS NOT NULL AND told > 0 GROUP BY agency
+         UNION ALL SELECT name, way, at FROM received WHERE unit = ?1",
+    )?;
+    let rows = statement.query_map(params![state.id.0, ReceivedBy::Match.label()], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
+    })?;
     for row in rows {
         let (name, way, at) = row?;
-        let is_told = AgencyId::parse(&name.to_lowercase()).is_some_and(|agency| told(&agency));
+        let is_told = named.contains(&name);
         if let Some(way) = ReceivedBy::from_label(&way).filter(|way| *way != ReceivedBy::Match || !is_told) {
             found.push((name, way, Instant(at).office_day()));
         }
@@ -193,12 +188,18 @@ fn announce(work: &mut Work<'_>, case: &CaseState, state: &ContributionState, it
     let counts = (to.len(), untold.len());
     let What { what, replaced, pairs } = it;
     let announced = CorrectionAnnounced { correction, case: case.id, contribution: state.id, what, replaced, pairs, to };
-    work.record(Audience::Case(case.id), correction.subject(), Change::CorrectionAnnounced(announced))?;
+    record(work, state, (correction, Change::CorrectionAnnounced(announced)), untold)?;
+    Ok(Some((correction, counts.0, counts.1)))
+}
+
+/// Records what is announced of data in their case, and in the journal of their agency whom it has to tell itself.
+fn record(work: &mut Work<'_>, state: &ContributionState, (correction, announced): (CorrectionId, Change), untold: Vec<Untold>) -> Result<(), Error> {
+    work.record(Audience::Case(state.case), correction.subject(), announced)?;
     if !untold.is_empty() {
-        let listed = TellingListed { correction, case: case.id, untold };
+        let listed = TellingListed { correction, case: state.case, untold };
         work.record(Audience::Agency(state.agency.clone()), correction.telling(), Change::TellingListed(listed))?;
     }
-    Ok(Some((correction, counts.0, counts.1)))
+    Ok(())
 }
 
 /// Tells of data that were withdrawn. Gives the correction, where anybody is told.
@@ -214,14 +215,10 @@ pub(crate) fn restricted(work: &mut Work<'_>, case: &CaseState, state: &Contribu
 
 /// Tells whoever received one's own agency's data that they were erased, once that is on record. Says whether anything was recorded.
 pub(crate) fn tell_of_erased(desk: &Desk) -> Result<bool, Error> {
-    if desk.query(unsaid)?.is_empty() {
-        return Ok(false);
-    }
-    let replica = &desk.opened()?.replica;
     let mut recorded = false;
     for contribution in desk.query(unsaid)? {
         recorded |= desk.command("tellOfErased", |work| say_erased(work, contribution))?;
-        replica.write(|tx| {
+        desk.opened()?.replica.write(|tx| {
             tx.prepare_cached("UPDATE erasures SET announced = 1 WHERE unit = ?1")?.execute([contribution.0])?;
             tx.prepare_cached("DELETE FROM received WHERE unit = ?1")?.execute([contribution.0])?;
             Ok(())
@@ -261,13 +258,9 @@ fn say_erased(work: &mut Work<'_>, contribution: ContributionId) -> Result<bool,
         return Ok(false);
     }
     let announced = rules::erased(&state, to, work.author()?)?;
-    work.record(Audience::Case(case.id), correction.subject(), announced)?;
-    if !untold.is_empty() {
-        // Another desk of the agency may list the same without knowing of it.
-        let once = |it: Untold| Untold { untold: rules::untold_once(correction, &it.name, it.way), ..it };
-        let listed = TellingListed { correction, case: case.id, untold: untold.into_iter().map(once).collect() };
-        work.record(Audience::Agency(state.agency.clone()), correction.telling(), Change::TellingListed(listed))?;
-    }
+    // Another desk of the agency may list the same without knowing of it.
+    let once = |it: Untold| Untold { untold: rules::untold_once(correction, &it.name, it.way), ..it };
+    record(work, &state, (correction, announced), untold.into_iter().map(once).collect())?;
     Ok(true)
 }
 

@@ -9,7 +9,7 @@ import { TextArea, TextField } from "@/components/fields";
 import { Button, Section, type Shape, Status } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { TypedWord } from "@/components/TypedWord";
-import { keptCount, keptName } from "@/words/sentences";
+import { keptCount, keptKey, keptName } from "@/words/sentences";
 import { useWords } from "@/words/words";
 
 type Way = "go-on" | "hold" | "lift" | "erase" | "confirm";
@@ -41,7 +41,7 @@ export const Retention: FC = () => {
                 </p>
                 <ul className="lines lines-2">
                   {rows.map((row) => (
-                    <Kept key={keyOf(row)} row={row} />
+                    <Kept key={keptKey(row)} row={row} />
                   ))}
                 </ul>
               </>
@@ -49,7 +49,7 @@ export const Retention: FC = () => {
             {erased.length > 0 && (
               <ul className="lines lines-2">
                 {erased.map((row) => (
-                  <Erased key={`${keyOf(row)} ${row.second?.at}`} row={row} />
+                  <Erased key={`${keptKey(row)} ${row.second?.at}`} row={row} />
                 ))}
               </ul>
             )}
@@ -59,8 +59,6 @@ export const Retention: FC = () => {
     </Section>
   );
 };
-
-const keyOf = (row: RetentionRow): string => row.contribution ?? `${row.case} ${row.agency}`;
 
 /** What a request about it names. */
 const whatOf = (row: RetentionRow) =>
@@ -138,7 +136,7 @@ const Kept: FC<{ row: RetentionRow }> = ({ row }) => {
       {way === "lift" && <Lift row={row} onClose={() => setWay(null)} />}
       {way === "erase" &&
         (row.contribution ? (
-          <EraseData row={row} onClose={() => setWay(null)} />
+          <EraseData contribution={row.contribution} row={row} onClose={() => setWay(null)} />
         ) : (
           <ErasePapers rows={[row]} onClose={() => setWay(null)} />
         ))}

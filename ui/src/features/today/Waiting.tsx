@@ -5,7 +5,7 @@ import { OfficerLink } from "@/app/links";
 import { PlanActionPoint } from "@/app/PlanActionPoint";
 import { ProposeButton } from "@/app/ProposeButton";
 import { Empty } from "@/components/states";
-import { gapSentence, keptCount, keptName } from "@/words/sentences";
+import { gapSentence, keptCount, keptKey, keptName } from "@/words/sentences";
 import { useWords, type Words } from "@/words/words";
 import { CaseLine, Group, Line } from "./lines";
 
@@ -128,7 +128,7 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
       <Group title={say("retention-waits")} count={today.retention.length}>
         {today.retention.map((it) => (
           <Line
-            key={it.contribution ?? `${it.case} ${it.agency}`}
+            key={keptKey(it)}
             shape={it.stage === "due" ? "bad" : "warn"}
             status={say(it.stage === "due" ? "retention-due" : "retention-by", {
               day: it.due ? words.day(it.due) : "",

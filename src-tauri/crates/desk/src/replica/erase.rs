@@ -248,8 +248,8 @@ pub(crate) fn quoting(connection: &Connection, contribution: Uuid) -> Result<Vec
     Ok(statement.query_map([contribution], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// Empties the entries of a subject that may be without a body, wherever a copy of them is, and lets go of the keys that they declare and of the pieces of files that they name.
-/// Gives how many had a body.
+/// Empties the entries of a subject that may be without a body, wherever a copy of them is, and lets go of the keys that they declare and of the
+/// pieces of files that they name. Gives how many had a body.
 fn empty(tx: &Transaction<'_>, audience: &str, subject: Uuid) -> Result<usize, Error> {
     let about: Vec<(i64, Vec<u8>)> = tx
         .prepare_cached("SELECT ord, header FROM entries WHERE subject = ?1 AND audience = ?2")?
