@@ -22,7 +22,7 @@ fn migrations() -> Result<Vec<(u32, String)>> {
 }
 
 /// Takes out of the office what the migrations behind a number made: those since matching make things of their own, and give a table that was
-/// there before no more than columns.
+/// there before no more than columns and indexes.
 fn take_back(office: &Office, to: u32) -> Result<()> {
     let mut sql = String::new();
     for (_, text) in migrations()?.iter().rev().filter(|(number, _)| *number > to) {
@@ -43,6 +43,13 @@ fn take_back(office: &Office, to: u32) -> Result<()> {
             } else if let Some((table, column)) = line.strip_prefix("ALTER TABLE ").and_then(|rest| rest.split_once(" ADD COLUMN ")) {
                 let column = column.split(' ').next().unwrap_or_default();
                 sql.push_str(&format!("ALTER TABLE {table} DROP COLUMN {column};\n"));
+            } else if let Some(name) = made("CREATE INDEX ") {
+                sql.push_str(&format!("DROP INDEX IF EXISTS office.{name};\n"));
+            } else if let Some(name) = line.strip_prefix("DROP INDEX office.") {
+                let before = format!("CREATE INDEX {} ", name.trim_end_matches(';'));
+                let all = migrations()?;
+                let made = all.iter().flat_map(|(_, text)| text.lines()).find(|line| line.starts_with(&before)).context("the index was made")?;
+                sql.push_str(&format!("{made}\n"));
             }
         }
     }

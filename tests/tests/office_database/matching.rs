@@ -425,11 +425,11 @@ async fn what_may_not_be_told_makes_no_difference_to_a_byte_of_what_is() -> Resu
     Ok(())
 }
 
-/// How many keys the server has read so far, for whomever.
-async fn keys_read(session: &Client) -> Result<i64> {
+/// How many rows of a table the server has read so far, for whomever.
+async fn rows_read(session: &Client, table: &str) -> Result<i64> {
     session.batch_execute("SELECT pg_stat_force_next_flush()").await?;
-    let sql = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relid = 'office.assertions'::regclass";
-    Ok(session.query_one(sql, &[]).await?.try_get(0)?)
+    let sql = format!("SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relid = 'office.{table}'::regclass");
+    Ok(session.query_one(&sql, &[]).await?.try_get(0)?)
 }
 
 #[tokio::test]
@@ -453,14 +453,21 @@ async fn the_first_question_of_a_session_looks_up_its_keys_and_reads_no_others()
     let question = format!(
         "SET SESSION AUTHORIZATION \"{}\";
          SELECT count(*) FROM office_v1.match('{}', 2::smallint, (SELECT array_agg(i) FROM generate_series(1, 1000) i),
-             (SELECT array_agg(0::smallint) FROM generate_series(1, 1000) i), (SELECT array_agg(sha256(int8send(50 * i::bigint))) FROM generate_series(1, 1000) i));
+             (SELECT array_agg(0::smallint) FROM generate_series(1, 1000) i), (SELECT array_agg(sha256(int8send(51 * i::bigint))) FROM generate_series(1, 1000) i));
          RESET SESSION AUTHORIZATION",
         office.stations[1].login.name, mine
     );
-    let before = keys_read(&session).await?;
+    let before = rows_read(&session, "assertions").await?;
     session.batch_execute(&question).await?;
-    let read = keys_read(&session).await? - before;
+    let read = rows_read(&session, "assertions").await? - before;
     assert!((1_000..=2_000).contains(&read), "a thousand of sixty thousand keys were asked for and known, {read} were read");
+
+    // Planned while nobody had asked anything: of what was told since, a later question reads what is about its own values.
+    let later = question.replace("generate_series(1, 1000)", "generate_series(1, 10)");
+    let before = rows_read(&session, "sights").await?;
+    session.batch_execute(&later).await?;
+    let read = rows_read(&session, "sights").await? - before;
+    assert!((10..=100).contains(&read), "ten of a thousand hits were asked about, {read} were read");
     Ok(())
 }
 
