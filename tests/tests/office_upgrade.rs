@@ -24,8 +24,8 @@ fn migrations() -> Result<Vec<(u32, String)>> {
 /// Takes out of the office what the migrations behind a number made: those since matching make things of their own, and give a table that was
 /// there before no more than columns and indexes.
 fn take_back(office: &Office, to: u32) -> Result<()> {
-    let mut sql = String::new();
-    for (_, text) in migrations()?.iter().rev().filter(|(number, _)| *number > to) {
+    let (all, mut sql) = (migrations()?, String::new());
+    for (_, text) in all.iter().rev().filter(|(number, _)| *number > to) {
         for line in text.lines() {
             let made = |what: &str| line.strip_prefix(what).and_then(|rest| rest.split(['(', ' ']).next());
             if let Some(name) = made("CREATE FUNCTION ").filter(|name| !moved(text, name)) {
@@ -47,7 +47,6 @@ fn take_back(office: &Office, to: u32) -> Result<()> {
                 sql.push_str(&format!("DROP INDEX IF EXISTS office.{name};\n"));
             } else if let Some(name) = line.strip_prefix("DROP INDEX office.") {
                 let before = format!("CREATE INDEX {} ", name.trim_end_matches(';'));
-                let all = migrations()?;
                 let made = all.iter().flat_map(|(_, text)| text.lines()).find(|line| line.starts_with(&before)).context("the index was made")?;
                 sql.push_str(&format!("{made}\n"));
             }
