@@ -5295,6 +5295,13 @@ retention-erase-papers-of = Erase notes and documents
 retention-whose-papers = Of which agency
 retention-no-papers = There is no note and no document.
 retention-which-papers = Notes and documents
+retention-find-paper = Find a note or document
+retention-find-paper-hint = A part of its name or of what it says.
+retention-no-such-paper = None has this in its name or text.
+retention-unseen-papers = { $unseen ->
+    [one] One that is chosen is not shown here.
+   *[other] { $unseen } that are chosen are not shown here.
+}
 retention-more-papers = { $left ->
     [one] One newer is not shown.
    *[other] { $left } newer are not shown.
@@ -5424,6 +5431,7 @@ label-data-corrected = values corrected
 label-data-withdrawn = withdrawn
 label-data-restricted = marked more strictly
 label-data-erased = erased
+label-papers-erased = notes and documents erased
 label-way-export = by a file or a print
 label-way-permission = by a permission
 label-way-left = was on the case
@@ -5442,7 +5450,7 @@ refusal-rows-undecided = { $found ->
 refusal-rows-undecided-hint = Say of each whether it is told or withheld. Where two said otherwise, say it again.
 refusal-not-addressed = This correction was not sent to your agency.
 refusal-not-addressed-hint = An agency that had received the data says that it is done.
-refusal-value-unreadable = A value does not read as one of its kind ({ $kind }).
+refusal-value-unreadable = Value no. { $place } does not read as one of its kind ({ $kind }).
 refusal-value-unreadable-hint = Check the value and its kind, then enter it again.
 event-correction-announced = told who received data that they were corrected
 event-correction-taken-back = took a correction back
@@ -5558,15 +5566,24 @@ pack-column-reason = Reason
 pack-column-recipients = Recipients
 records-acts = Acts
 corrections = Corrections
-corrections-hint = Whoever received data is told when they are corrected, withdrawn, marked more strictly or erased.
-corrections-received = Of data that you received
-corrections-own = Of your own agency’s data
-corrections-none = No data were corrected.
-corrections-wait = Corrections of data
+corrections-hint = Whoever received data is told when they are corrected, withdrawn, marked more strictly or erased, and whoever received notes and documents when these are erased.
+corrections-received = Of what you received
+corrections-own = Of what is your own agency’s
+corrections-none = Nothing was corrected.
+corrections-wait = Corrections and erasures
 correction-of = { $agency } { $what ->
-    [data-erased] erased
-   *[other] corrected
-} data that you received on { $day }
+    [data-erased] erased data
+    [papers-erased] erased { $papers ->
+        [one] a note or document
+       *[other] { $papers } notes and documents
+    }
+   *[other] corrected data
+} that you received on { $day }
+correction-papers = { $papers ->
+    [one] A note or document
+   *[other] { $papers } notes and documents
+}
+correction-of-own-papers = Your agency’s notes or documents were erased
 correction-of-own = Your agency corrected data: { $what }
 correction-value = { $was } is now { $now }
 correction-value-out = { $was } was taken out
@@ -5575,7 +5592,7 @@ correction-reason = Why: { $reason }
 correction-passed-on = You gave files of this case on. Tell who got them: { $files }.
 correction-done = Mark as done
 correction-done-title = Say that your agency acted on it
-correction-done-hint = Correct your own copies, and tell whomever you gave the data.
+correction-done-hint = Correct or erase your own copies, and tell whomever you gave them.
 correction-undo-done = Not done after all
 correction-note = What was done
 correction-acknowledged = { $agency }: done, { $when }

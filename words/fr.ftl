@@ -5281,6 +5281,13 @@ retention-erase-papers-of = Effacer notes et documents
 retention-whose-papers = De quel service
 retention-no-papers = Il n’y a ni note ni document.
 retention-which-papers = Notes et documents
+retention-find-paper = Chercher une note ou un document
+retention-find-paper-hint = Une partie de son nom ou de son texte.
+retention-no-such-paper = Aucun ne contient cela dans son nom ou son texte.
+retention-unseen-papers = { $unseen ->
+    [one] Un élément choisi n’est pas affiché ici.
+   *[other] { $unseen } éléments choisis ne sont pas affichés ici.
+}
 retention-more-papers = { $left ->
     [one] Un plus récent n’est pas affiché.
    *[other] { $left } plus récents ne sont pas affichés.
@@ -5410,6 +5417,7 @@ label-data-corrected = valeurs rectifiées
 label-data-withdrawn = retirées
 label-data-restricted = marquage plus strict
 label-data-erased = effacées
+label-papers-erased = notes et documents effacés
 label-way-export = par un fichier ou une impression
 label-way-permission = par une autorisation
 label-way-left = était sur le dossier
@@ -5428,7 +5436,7 @@ refusal-rows-undecided = { $found ->
 refusal-rows-undecided-hint = Dites pour chacun s’il est communiqué ou retenu. Là où deux personnes se contredisent, dites-le de nouveau.
 refusal-not-addressed = Cette rectification n’a pas été adressée à votre service.
 refusal-not-addressed-hint = Un service qui avait reçu les données dit que c’est fait.
-refusal-value-unreadable = Une valeur ne se lit pas comme une valeur de son type ({ $kind }).
+refusal-value-unreadable = La valeur n° { $place } ne se lit pas comme une valeur de son type ({ $kind }).
 refusal-value-unreadable-hint = Vérifiez la valeur et son type, puis saisissez-la de nouveau.
 event-correction-announced = a informé d’une rectification ceux qui avaient reçu les données
 event-correction-taken-back = est revenu sur une rectification
@@ -5544,15 +5552,24 @@ pack-column-reason = Motif
 pack-column-recipients = Destinataires
 records-acts = Actes
 corrections = Rectifications
-corrections-hint = Quiconque a reçu des données est informé quand elles sont rectifiées, retirées, marquées plus strictement ou effacées.
-corrections-received = De données que vous avez reçues
-corrections-own = De données de votre service
-corrections-none = Aucune donnée n’a été rectifiée.
-corrections-wait = Rectifications de données
+corrections-hint = Quiconque a reçu des données est informé quand elles sont rectifiées, retirées, marquées plus strictement ou effacées, et quiconque a reçu des notes ou des documents quand ils sont effacés.
+corrections-received = De ce que vous avez reçu
+corrections-own = De ce qui est à votre service
+corrections-none = Rien n’a été rectifié.
+corrections-wait = Rectifications et effacements
 correction-of = { $agency } { $what ->
-    [data-erased] a effacé
-   *[other] a rectifié
-} des données que vous avez reçues le { $day }
+    [data-erased] a effacé des données que vous avez reçues
+    [papers-erased] a effacé { $papers ->
+        [one] une note ou un document que vous avez reçu
+       *[other] { $papers } notes et documents que vous avez reçus
+    }
+   *[other] a rectifié des données que vous avez reçues
+} le { $day }
+correction-papers = { $papers ->
+    [one] Une note ou un document
+   *[other] { $papers } notes et documents
+}
+correction-of-own-papers = Des notes ou des documents de votre service ont été effacés
 correction-of-own = Votre service a rectifié des données : { $what }
 correction-value = { $was } est maintenant { $now }
 correction-value-out = { $was } a été ôté
@@ -5561,7 +5578,7 @@ correction-reason = Motif : { $reason }
 correction-passed-on = Vous avez transmis des fichiers de ce dossier. Informez qui les a reçus : { $files }.
 correction-done = Marquer comme fait
 correction-done-title = Dire que votre service y a donné suite
-correction-done-hint = Rectifiez vos propres copies, et informez ceux à qui vous avez donné les données.
+correction-done-hint = Rectifiez ou effacez vos propres copies, et informez ceux à qui vous en avez donné.
 correction-undo-done = Finalement pas fait
 correction-note = Ce qui a été fait
 correction-acknowledged = { $agency } : fait, { $when }

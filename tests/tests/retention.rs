@@ -374,6 +374,24 @@ fn document(desk: &Desk, case: &Value, folder: &std::path::Path, name: &str) -> 
 }
 
 #[test]
+fn of_more_than_five_hundred_notes_the_last_is_found_by_what_it_says_and_all_that_are_due_are_told() {
+    let story = Story::new(87);
+    let case = story.case.clone();
+    for number in 0..501 {
+        note(&story.vienna, &case, &format!("Note {number}."));
+    }
+    let last = note(&story.vienna, &case, "The zfalconry panel moved.");
+    let list = |text: &str| must(&story.vienna, "papersOf", json!({ "case": case, "agency": "at", "text": text }));
+    let all = list("");
+    assert_eq!((all["rows"].as_array().map(Vec::len), &all["found"], &all["total"]), (Some(500), &json!(502), &json!(502)));
+    assert!(all["rows"].as_array().is_some_and(|rows| rows.iter().all(|row| row["paper"] != last)), "the newest is not among the first");
+    let one = list("zfalconry");
+    assert_eq!((&one["rows"][0]["paper"], &one["found"], &one["due"]), (&last, &json!(1), &json!([])));
+    story.pass(3 * 366 * DAY);
+    assert_eq!(list("zfalconry")["due"].as_array().map(Vec::len), Some(502), "due, though neither shown nor looked for");
+}
+
+#[test]
 fn notes_and_documents_that_two_persons_chose_are_gone_from_every_desk_and_the_others_stay() {
     let mut story = Story::new(81);
     let case = story.case.clone();
@@ -387,6 +405,11 @@ fn notes_and_documents_that_two_persons_chose_are_gone_from_every_desk_and_the_o
     assert_eq!(reply["total"], 3);
     let list = must(&story.vienna, "papersOf", papers(&case, "at"));
     assert_eq!((&list["total"], &list["rows"][0]["due"], &list["rows"][0]["stage"]), (&json!(3), &json!("2030-03-01"), &json!("later")), "{list}");
+    let found = |text: &str| must(&story.vienna, "papersOf", json!({ "case": case, "agency": "at", "text": text }));
+    let counts = |it: &Value| (it["rows"].as_array().map(Vec::len), it["found"].clone(), it["total"].clone());
+    assert_eq!(counts(&found(" ZFALCONRY ")), (Some(2), json!(2), json!(3)), "by what a note says and by the name of a file");
+    assert_eq!(counts(&found("no such word")), (Some(0), json!(0), json!(3)));
+    assert_eq!(counts(&found("  ")), (Some(3), json!(3), json!(3)), "nothing looked for is everything");
     let whole = must(&story.vienna, "erasureOf", papers(&case, "at"));
     assert_eq!((&whole["count"], &whole["documents"], &whole["dueToday"]), (&json!(3), &json!(1), &json!(0)), "{whole}");
 

@@ -122,7 +122,7 @@ async fn who_received_data_is_told_on_today_and_says_by_keyboard_that_it_acted()
     let window = Window::of(&paris).await?;
     window.in_touch().await?;
     window.size(1440, 900).await?;
-    window.sees("Corrections of data").await?;
+    window.sees("Corrections and erasures").await?;
     window.show("/records?part=corrections").await?;
     window.sees("misread[@]example[.]com").await?;
     window.every_look("correction-received").await?;

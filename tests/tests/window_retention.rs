@@ -54,7 +54,9 @@ async fn data_to_review_are_on_today_and_kept_held_and_proposed_for_erasing_by_k
 
     // Notes and documents: on the case itself they are chosen by name.
     let id = case.as_str().context("an id")?;
-    for text in ["The panel moved to another host, says the owner of the mailboxes.", "Ring Vienna before the action day."] {
+    let calls = (1..=10).map(|call| format!("Call {call} with the provider."));
+    let texts = ["The panel moved to another host, says the owner of the mailboxes.", "Ring Vienna before the action day."].map(str::to_owned);
+    for text in calls.chain(texts) {
         window.call("writeNote", json!({ "case": case, "text": text })).await?;
     }
     window.show(&format!("/cases/{id}?tab=notes")).await?;
@@ -65,7 +67,15 @@ async fn data_to_review_are_on_today_and_kept_held_and_proposed_for_erasing_by_k
     window.sound("papers-erase-light-1440-en").await?;
     window.push("Propose to erase notes and documents").await?;
     window.sees("none is due for review").await?;
+    // Of many, one is found by what it says; what is chosen and not shown is said.
+    window.set(&[("Find a note or document", "no such word")]).await?;
+    window.sees("None has this in its name or text.").await?;
+    window.set(&[("Find a note or document", "PANEL moved")]).await?;
+    window.until("document.querySelectorAll('[role=dialog] .ticks input').length === 1").await?;
     window.tick("The panel moved to another host").await?;
+    window.set(&[("Find a note or document", "ring vienna")]).await?;
+    window.sees("One that is chosen is not shown here.").await?;
+    window.every_look("papers-find").await?;
     window.push("Propose to erase notes and documents").await?;
     window.closed().await?;
 
@@ -145,6 +155,7 @@ async fn a_second_person_agrees_in_a_window_what_goes_is_gone_and_who_had_data_i
     window.until("!document.body.innerText.includes('moved to Lyon')").await?;
     window.show("/records?part=corrections").await?;
     window.sees("AT erased data that you received").await?;
+    window.sees("AT erased a note or document that you received").await?;
     window.sound("correction-erased-light-1440-en").await?;
     window.show("/").await?;
     window.sees("AT erased data that you received").await

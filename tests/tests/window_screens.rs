@@ -129,6 +129,47 @@ async fn every_screen_is_sound_in_the_largest_text_and_with_more_contrast() -> R
 }
 
 #[tokio::test]
+async fn every_screen_is_walked_through_by_key() -> Result<()> {
+    let window = Window::sample().await?;
+    window.sees("wait for you").await?;
+    window.size(1440, 900).await?;
+    let mut faults = Vec::new();
+    for (name, address) in screens(&window).await? {
+        window.show(&address).await?;
+        faults.extend(window.walk_by_key().await?.into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+    ensure!(faults.is_empty(), "{faults:#?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_keyboard_does_not_reach_or_show_is_told() -> Result<()> {
+    let window = Window::sample().await?;
+    window.sees("wait for you").await?;
+    let planted = [
+        ("const it = document.querySelector('nav a'); it.tabIndex = -1; return 1", "not reached by Tab: a "),
+        (
+            "const it = document.querySelector('nav a'); it.tabIndex = 0; it.style.cssText = 'outline: none; box-shadow: none'; return 1",
+            "the focus is not seen: a ",
+        ),
+        (
+            "const it = document.querySelector('nav a'); it.style.cssText = 'position: fixed; top: -200px'; return 1",
+            "has the focus and is not in sight: a ",
+        ),
+        (
+            "const it = document.querySelector('nav a'); it.style.cssText = ''; it.onkeydown = (key) => key.preventDefault(); return 1",
+            "Tab does not leave a ",
+        ),
+    ];
+    for (plant, told) in planted {
+        window.script(plant, vec![]).await?;
+        let found = window.walk_by_key().await?;
+        ensure!(found.iter().any(|it| it.starts_with(told)), "{told}: {found:#?}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_is_cut_or_beside_the_window_or_on_something_is_told() -> Result<()> {
     let window = Window::sample().await?;
     window.sees("wait for you").await?;

@@ -1,6 +1,6 @@
 //! What the tests of every screen do.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use super::{Window, keys};
@@ -63,6 +63,23 @@ impl Window {
             .chain(layout.into_iter().map(|it| format!("{name}: {it}")))
             .collect::<Vec<_>>();
         Ok(found)
+    }
+
+    /// Walks through the screen by Tab until it is back where it began; gives what is not reached, not in sight while it has the focus, not
+    /// seen to have it, and where Tab leads no further.
+    pub async fn walk_by_key(&self) -> Result<Vec<String>> {
+        const MOST: usize = 400;
+        let step = include_str!("keyboard.js");
+        for press in 0..=MOST + 1 {
+            if press > 0 {
+                self.press(keys::TAB).await?;
+            }
+            let it = self.script(step, vec![json!(press == 0), json!(MOST)]).await?;
+            if it["done"] == true {
+                return Ok(it["faults"].as_array().into_iter().flatten().filter_map(|fault| fault.as_str().map(str::to_owned)).collect());
+            }
+        }
+        bail!("the walk through {} has no end", self.script("return location.hash", vec![]).await?)
     }
 
     /// Types into the field that Tab has reached.

@@ -1,13 +1,16 @@
 /** Proposing that something be erased: data with what quotes them, or notes and documents by name. A second person agrees under Settings. */
-import { type FC, useState } from "react";
+import { type FC, useDeferredValue, useState } from "react";
 import { type Ground, labels, type PaperList, type RetentionRow } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { CommandDialog, Dialog } from "@/components/Dialog";
-import { SelectField, Ticks } from "@/components/fields";
+import { SelectField, TextField, Ticks } from "@/components/fields";
 import { type Allowed, Button } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
 import { useDesk } from "./desk";
+
+/** More than this many notes and documents are looked through by a part of them. */
+const SOME = 10;
 
 /** Why something is erased: a word from a list, as a sentence could repeat what goes. */
 const GroundField: FC<{ value: Ground; onChange: (to: Ground) => void }> = ({
@@ -103,7 +106,7 @@ export const ErasePapers: FC<{ rows: RetentionRow[]; onClose: () => void }> = ({
         />
       )}
       <Refused may={row.may.propose} />
-      <Choice row={row} chosen={chosen} onChange={setChosen} />
+      <Choice key={row.agency} row={row} chosen={chosen} onChange={setChosen} />
       <GroundField value={ground} onChange={setGround} />
     </CommandDialog>
   );
@@ -120,18 +123,42 @@ const Choice: FC<{
 }> = ({ row, chosen, onChange }) => {
   const words = useWords();
   const { say } = words;
-  const list = useAnswer("papersOf", { case: row.case, agency: row.agency }, { keep: true });
+  const [text, setText] = useState("");
+  const part = useDeferredValue(text.trim());
+  const list = useAnswer(
+    "papersOf",
+    { case: row.case, agency: row.agency, ...(part === "" ? {} : { text: part }) },
+    { keep: true },
+  );
+  const left = (it: PaperList) => it.found - it.rows.length;
   // What is due is chosen until somebody chooses.
-  const due = (it: PaperList) =>
-    it.rows.flatMap((paper) => (paper.stage === "due" ? [paper.paper] : []));
-  const left = (it: PaperList) => it.total - it.rows.length;
+  const now = (it: PaperList) => chosen ?? it.due;
+  /** What is chosen and not among what is shown is said, or it would go unseen. */
+  const unseen = (it: PaperList) =>
+    now(it).filter((id) => !it.rows.some((paper) => paper.paper === id)).length;
+  const hint = (it: PaperList) =>
+    [
+      left(it) > 0 && say("retention-more-papers", { left: left(it) }),
+      unseen(it) > 0 && say("retention-unseen-papers", { unseen: unseen(it) }),
+    ]
+      .filter(Boolean)
+      .join(" ");
   return (
     <Answered answer={list} what={say("retention-which-papers")}>
       {(it) => (
         <div className="one-column">
+          {it.total > SOME && (
+            <TextField
+              label={say("retention-find-paper")}
+              hint={say("retention-find-paper-hint")}
+              value={text}
+              onChange={setText}
+            />
+          )}
+          {it.found === 0 && <p className="two">{say("retention-no-such-paper")}</p>}
           <Ticks
             legend={say("retention-which-papers")}
-            {...(left(it) > 0 ? { hint: say("retention-more-papers", { left: left(it) }) } : {})}
+            {...(hint(it) === "" ? {} : { hint: hint(it) })}
             choices={it.rows.map((paper) => ({
               id: paper.paper,
               name: say(paper.document ? "retention-document" : "retention-note", {
@@ -140,7 +167,7 @@ const Choice: FC<{
                 due: words.day(paper.due),
               }),
             }))}
-            chosen={chosen ?? due(it)}
+            chosen={now(it)}
             onChange={onChange}
           />
         </div>

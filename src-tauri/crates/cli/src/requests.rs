@@ -313,13 +313,14 @@ fn show_corrections(desk: &Desk, as_json: bool) -> Result<(), Trouble> {
     for row in list(&all["received"]).chain(list(&all["own"])) {
         let waits = if row["waits"] == true { "  WAITS FOR YOU" } else { "" };
         let back = if row["takenBack"].is_null() { "" } else { "  taken back" };
+        let name = row["papers"].as_u64().map_or_else(|| text(&row["name"]).to_owned(), |papers| format!("(notes and documents: {papers})"));
         print_line(&format!(
             "{}  {:10} {}  {} {}{back}{waits}",
             text(&row["correction"]),
             text(&row["agency"]),
             text(&row["label"]),
             text(&row["what"]),
-            text(&row["name"])
+            name
         ))?;
         for value in list(&row["values"]) {
             print_line(&format!("    {} → {}", text(&value["was"]), value["now"].as_str().unwrap_or("taken out")))?;

@@ -64,6 +64,9 @@ pub(crate) enum RetentionDo {
         /// The case, by id or number.
         #[arg(long)]
         case: String,
+        /// Only those with this in their name or text.
+        #[arg(long)]
+        find: Option<String>,
     },
     /// Agrees to a proposal as the second person: what it names is erased everywhere. It cannot be undone.
     Confirm {
@@ -99,7 +102,7 @@ pub(crate) fn run(desk: &Desk, does: &RetentionDo, as_json: bool) -> Result<(), 
     open(desk)?;
     let (name, request) = match does {
         RetentionDo::Due { case } => return due(desk, case.as_deref(), as_json),
-        RetentionDo::Papers { agency, case } => return papers(desk, agency, case, as_json),
+        RetentionDo::Papers { agency, case, find } => return papers(desk, (agency, case, find.as_deref()), as_json),
         RetentionDo::Erase { what, .. } | RetentionDo::Confirm { what } if what.dry_run => {
             return would_erase(desk, named(desk, &what.unit)?, as_json);
         }
@@ -154,8 +157,8 @@ fn named(desk: &Desk, unit: &Unit) -> Result<Value, Trouble> {
     }
 }
 
-fn papers(desk: &Desk, agency: &str, case: &str, as_json: bool) -> Result<(), Trouble> {
-    let list = desk.call("papersOf", json!({ "case": case_id(desk, case)?, "agency": agency }))?;
+fn papers(desk: &Desk, (agency, case, find): (&str, &str, Option<&str>), as_json: bool) -> Result<(), Trouble> {
+    let list = desk.call("papersOf", json!({ "case": case_id(desk, case)?, "agency": agency, "text": find }))?;
     if as_json {
         return print_json(&list);
     }
@@ -165,8 +168,8 @@ fn papers(desk: &Desk, agency: &str, case: &str, as_json: bool) -> Result<(), Tr
         let name = text(&row["name"]).split_whitespace().collect::<Vec<_>>().join(" ");
         print_line(&format!("{what:8}  {}  review {}  {name}", text(&row["paper"]), text(&row["due"])))?;
     }
-    let (total, shown) = (list["total"].as_u64().unwrap_or_default(), rows.len() as u64);
-    if total > shown { print_line(&format!("… and {} newer.", total - shown)) } else { Ok(()) }
+    let (found, shown) = (list["found"].as_u64().unwrap_or_default(), rows.len() as u64);
+    if found > shown { print_line(&format!("… and {} newer. --find TEXT looks for one of them.", found - shown)) } else { Ok(()) }
 }
 
 fn due(desk: &Desk, case: Option<&str>, as_json: bool) -> Result<(), Trouble> {

@@ -1,4 +1,4 @@
-//! Corrections of data that others received (AUD-5): handlers. What is shown of them is in `view`.
+//! Corrections of data that others received, and erasures of notes and documents (AUD-5): handlers. What is shown of them is in `view`.
 //!
 //! Who reads the case by name is told in the journal of the case; whoever else received the data, as far as this desk knows, is put on a list of
 //! the agency whose data they are. Nothing is announced of data that never reached the office: nobody received them.
@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use jcat_domain::cases::CaseState;
 use jcat_domain::change::KIND_VERSION;
+use jcat_domain::contributions::retention::Erased;
 use jcat_domain::contributions::rules::{CONTRIBUTES, WithdrawContribution, packaged, restore as restore_rule, withdraw as withdraw_rule};
 use jcat_domain::contributions::{ContributionState, Indicator};
 use jcat_domain::corrections::{
@@ -14,7 +15,8 @@ use jcat_domain::corrections::{
     SayOfCorrection, TellingListed, TickUntold, Untold,
 };
 use jcat_domain::fold::State;
-use jcat_domain::ids::{AgencyId, ContributionId, CorrectionId, OfficerId, UntoldId};
+use jcat_domain::ids::{AgencyId, CaseId, ContributionId, CorrectionId, OfficerId, SubjectId, UntoldId};
+use jcat_domain::papers::PapersState;
 use jcat_domain::records::Verb;
 use jcat_domain::roster::Roster;
 use jcat_domain::{Audience, Change, Day, Instant, Refusal};
@@ -26,14 +28,22 @@ use crate::contributions::{self, keys};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::records::{self, RecordFilter, RecordRow, keeping};
-use crate::replica::{read, refold};
+use crate::replica::log::{from_sql, to_sql};
+use crate::replica::{erase, read, refold};
 use crate::undo::Nothing;
 use crate::work::{Read, Work};
 
 pub(crate) mod view;
 
+/// Files that may hold notes of a case.
+const CARRY_NOTES: &[&str] = &["printCaseFile", "writeCaseFile", "exportDataRequest"];
+
+/// Files that may hold notes and documents of a case.
+const CARRY_PAPERS: &[&str] = &["printCaseFile", "writeCaseFile", "exportDataRequest", "saveDocument"];
+
 /// Files that may hold data of a case. A list of cases, an invitation, a public version and statistics hold none.
-const CARRY_DATA: &[&str] = &["printCaseFile", "writeCaseFile", "printSituationReport", "writeSituationReport", "saveDocument", "exportDataRequest"];
+pub(crate) const CARRY_DATA: &[&str] =
+    &["printCaseFile", "writeCaseFile", "printSituationReport", "writeSituationReport", "saveDocument", "exportDataRequest"];
 
 /// The most files of one case that are looked at.
 const FILES: u32 = 500;
@@ -68,10 +78,10 @@ impl From<RecordRow> for Left {
     }
 }
 
-/// Gives the files that may hold data of a case and left a desk, the oldest first, as far as who asks may read records of it.
-pub(crate) fn files(read: &Read<'_>, case: &CaseState, since: Instant) -> Result<Vec<Left>, Error> {
+/// Gives the files of a case that left a desk in one of these ways, the oldest first, as far as who asks may read records of it.
+pub(crate) fn files(read: &Read<'_>, case: &CaseState, ways: &[&str], since: Instant) -> Result<Vec<Left>, Error> {
     let mut it = records::conditions(read, &RecordFilter { case: Some(case.id), ..RecordFilter::default() })?;
-    let hows = CARRY_DATA.iter().map(|how| format!("'{how}'")).collect::<Vec<_>>().join(", ");
+    let hows = ways.iter().map(|how| format!("'{how}'")).collect::<Vec<_>>().join(", ");
     it.and(&format!("a.verb = 'export' AND a.how IN ({hows}) AND a.at >= ?"), [rusqlite::types::Value::Integer(since.0)]);
     let (rows, _) = records::page(read, &it, 0, FILES)?;
     let mut found: Vec<Left> = rows.into_iter().map(Left::from).collect();
@@ -79,7 +89,7 @@ pub(crate) fn files(read: &Read<'_>, case: &CaseState, since: Instant) -> Result
     let author = read.author()?;
     for noted in keeping::noted(read)? {
         let about = noted.access.objects.iter().any(|object| object.id == case.id.known());
-        if about && noted.at >= since && noted.access.verb == Verb::Export && CARRY_DATA.contains(&noted.access.how.as_str()) {
+        if about && noted.at >= since && noted.access.verb == Verb::Export && ways.contains(&noted.access.how.as_str()) {
             let by = read.officer_name(author.officer)?;
             let said = read.words.say(&format!("seen-{}", noted.access.how));
             found.push(Left { by, agency: author.agency.clone(), said, at: noted.at, recipients: noted.access.recipients });
@@ -120,34 +130,26 @@ fn gone(read: &Read<'_>, case: &CaseState, since: Instant) -> Result<Vec<(Office
     Ok(found)
 }
 
-/// Gives whom the agency has to tell itself: whoever received the data and is not among those who are told in the case's journal.
+/// What somebody may have received of a case.
+struct Given<'a> {
+    /// Whose it is.
+    agency: &'a AgencyId,
+    /// When it came.
+    came: Instant,
+    /// The files that may hold it.
+    files: &'static [&'static str],
+}
+
+/// Gives whom the agency has to tell itself of its data: whoever received them and is not among those who are told in the case's journal.
 fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[Addressee]) -> Result<Vec<Untold>, Error> {
-    let roster = work.roster()?;
-    let told = |agency: &AgencyId| *agency == state.agency || to.iter().any(|it| it.agency == *agency);
-    let named: BTreeSet<String> = roster.organisations.keys().filter(|it| told(it)).map(|it| it.as_str().to_uppercase()).collect();
-    let mut found: Vec<(String, ReceivedBy, Day)> = Vec::new();
-    for file in files(work, case, state.at)? {
-        // Who is told knows of its own files, and is shown them.
-        if file.agency.as_ref().is_some_and(|agency| *agency != state.agency && told(agency)) {
-            continue;
-        }
-        let on = file.at.office_day();
-        if file.recipients.is_empty() {
-            found.push((format!("{}: {}", file.by, file.said), ReceivedBy::Export, on));
-        }
-        found.extend(file.recipients.into_iter().filter(|it| !named.contains(&it.to_uppercase())).map(|it| (it, ReceivedBy::Export, on)));
-    }
+    let given = Given { agency: &state.agency, came: state.at, files: CARRY_DATA };
+    let mut found = by_hand(work, case, &given, to)?;
     for it in state.permissions.values() {
         if let Some(answer) = it.answer.as_ref().filter(|answer| answer.granted) {
             found.push((it.scope.clone(), ReceivedBy::Permission, answer.at.office_day()));
         }
     }
-    for (officer, left) in gone(work, case, state.at)? {
-        let agency = roster.officers.get(&officer).map(|it| &it.agency);
-        if let Some(agency) = agency.filter(|agency| !told(agency)) {
-            found.push((format!("{} ({})", work.officer_name(officer)?, agency.as_str().to_uppercase()), ReceivedBy::Left, left));
-        }
-    }
+    let roster = work.roster()?;
     // Of data that are erased there are no hits any more, and what was put down before.
     let mut statement = work.connection.prepare_cached(
         "SELECT upper(agency), ?2, min(at) FROM hits WHERE contribution = ?1 AND agency IS NOT NULL AND told > 0 GROUP BY agency
@@ -156,6 +158,7 @@ fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[A
     let rows = statement.query_map(params![state.id.0, ReceivedBy::Match.label()], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
     })?;
+    let named = named(roster, &given, to);
     for row in rows {
         let (name, way, at) = row?;
         let is_told = named.contains(&name);
@@ -163,6 +166,49 @@ fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[A
             found.push((name, way, Instant(at).office_day()));
         }
     }
+    once(work, found)
+}
+
+/// Says whether an agency is told in the case's journal, or is the one that tells.
+fn is_told(given: &Given<'_>, to: &[Addressee], agency: &AgencyId) -> bool {
+    *agency == *given.agency || to.iter().any(|it| it.agency == *agency)
+}
+
+/// Gives the names of those agencies, as people write them.
+fn named(roster: &Roster, given: &Given<'_>, to: &[Addressee]) -> BTreeSet<String> {
+    roster.organisations.keys().filter(|it| is_told(given, to, it)).map(|it| it.as_str().to_uppercase()).collect()
+}
+
+/// Somebody who received something: who, how and when.
+type Receiver = (String, ReceivedBy, Day);
+
+/// Gives who received something of a case by a file, or was on the case and is not any more.
+fn by_hand(work: &Work<'_>, case: &CaseState, given: &Given<'_>, to: &[Addressee]) -> Result<Vec<Receiver>, Error> {
+    let roster = work.roster()?;
+    let named = named(roster, given, to);
+    let mut found: Vec<Receiver> = Vec::new();
+    for file in files(work, case, given.files, given.came)? {
+        // Who is told knows of its own files, and is shown them.
+        if file.agency.as_ref().is_some_and(|agency| *agency != *given.agency && is_told(given, to, agency)) {
+            continue;
+        }
+        let on = file.at.office_day();
+        if file.recipients.is_empty() {
+            found.push((format!("{}: {}", file.by, file.said), ReceivedBy::Export, on));
+        }
+        found.extend(file.recipients.into_iter().filter(|it| !named.contains(&it.to_uppercase())).map(|it| (it, ReceivedBy::Export, on)));
+    }
+    for (officer, left) in gone(work, case, given.came)? {
+        let agency = roster.officers.get(&officer).map(|it| &it.agency);
+        if let Some(agency) = agency.filter(|agency| !is_told(given, to, agency)) {
+            found.push((format!("{} ({})", work.officer_name(officer)?, agency.as_str().to_uppercase()), ReceivedBy::Left, left));
+        }
+    }
+    Ok(found)
+}
+
+/// Puts everybody on the list once for each way.
+fn once(work: &Work<'_>, mut found: Vec<Receiver>) -> Result<Vec<Untold>, Error> {
     let mut seen = BTreeSet::new();
     found.retain(|(name, way, _)| seen.insert((name.clone(), *way)));
     found.into_iter().map(|(name, way, on)| Ok(Untold { untold: UntoldId(work.make_id()?), name, way, on })).collect()
@@ -187,17 +233,22 @@ fn announce(work: &mut Work<'_>, case: &CaseState, state: &ContributionState, it
     let correction = CorrectionId(work.make_id()?);
     let counts = (to.len(), untold.len());
     let What { what, replaced, pairs } = it;
-    let announced = CorrectionAnnounced { correction, case: case.id, contribution: state.id, what, replaced, pairs, to };
-    record(work, state, (correction, Change::CorrectionAnnounced(announced)), untold)?;
+    let announced = CorrectionAnnounced { correction, case: case.id, contribution: Some(state.id), what, replaced, pairs, to, papers: None };
+    record(work, (case.id, &state.agency), (correction, Change::CorrectionAnnounced(announced)), untold)?;
     Ok(Some((correction, counts.0, counts.1)))
 }
 
-/// Records what is announced of data in their case, and in the journal of their agency whom it has to tell itself.
-fn record(work: &mut Work<'_>, state: &ContributionState, (correction, announced): (CorrectionId, Change), untold: Vec<Untold>) -> Result<(), Error> {
-    work.record(Audience::Case(state.case), correction.subject(), announced)?;
+/// Records what is announced in the case, and in the journal of the agency whose it is whom that has to tell itself.
+fn record(
+    work: &mut Work<'_>,
+    (case, agency): (CaseId, &AgencyId),
+    (correction, announced): (CorrectionId, Change),
+    untold: Vec<Untold>,
+) -> Result<(), Error> {
+    work.record(Audience::Case(case), correction.subject(), announced)?;
     if !untold.is_empty() {
-        let listed = TellingListed { correction, case: state.case, untold };
-        work.record(Audience::Agency(state.agency.clone()), correction.telling(), Change::TellingListed(listed))?;
+        let listed = TellingListed { correction, case, untold };
+        work.record(Audience::Agency(agency.clone()), correction.telling(), Change::TellingListed(listed))?;
     }
     Ok(())
 }
@@ -213,40 +264,68 @@ pub(crate) fn restricted(work: &mut Work<'_>, case: &CaseState, state: &Contribu
     announce(work, case, state, What { what: Corrected::Restricted, replaced: None, pairs: Vec::new() }).map(drop)
 }
 
-/// Tells whoever received one's own agency's data that they were erased, once that is on record. Says whether anything was recorded.
+/// An erasure on record, by its entry.
+struct Unsaid {
+    audience: String,
+    position: u64,
+    unit: SubjectId,
+}
+
+/// Tells whoever received data, notes or documents of one's own agency that they were erased, once that is on record. Says whether anything was
+/// recorded.
 pub(crate) fn tell_of_erased(desk: &Desk) -> Result<bool, Error> {
     let mut recorded = false;
-    for contribution in desk.query(unsaid)? {
-        recorded |= desk.command("tellOfErased", |work| say_erased(work, contribution))?;
+    for it in desk.query(unsaid)? {
+        recorded |= desk.command("tellOfErased", |work| say_erased(work, &it))?;
         desk.opened()?.replica.write(|tx| {
-            tx.prepare_cached("UPDATE erasures SET announced = 1 WHERE unit = ?1")?.execute([contribution.0])?;
-            tx.prepare_cached("DELETE FROM received WHERE unit = ?1")?.execute([contribution.0])?;
+            let mut said = tx.prepare_cached("UPDATE erasures SET announced = 1 WHERE audience = ?1 AND position = ?2")?;
+            said.execute(params![it.audience, to_sql(it.position)])?;
+            tx.prepare_cached("DELETE FROM received WHERE unit = ?1")?.execute([it.unit.0])?;
             Ok(())
         })?;
     }
     Ok(recorded)
 }
 
-/// Gives data of one's own agency that are erased and of which this desk has not looked yet who is to be told.
-fn unsaid(read: &Read<'_>) -> Result<Vec<ContributionId>, Error> {
+/// Gives what of one's own agency is erased and of which this desk has not looked yet who is to be told.
+fn unsaid(read: &Read<'_>) -> Result<Vec<Unsaid>, Error> {
     let author = read.author()?;
     let mut statement = read.connection.prepare_cached(
-        "SELECT c.id, c.agency FROM erasures x JOIN contributions c ON c.id = x.unit JOIN journals j ON j.audience = x.audience
+        "SELECT x.audience, x.position, x.unit, c.agency FROM erasures x LEFT JOIN contributions c ON c.id = x.unit
+         JOIN journals j ON j.audience = x.audience
          WHERE x.announced = 0 AND x.emptied = 1 AND j.locked = 0 AND j.stopped IS NULL AND j.parked IS NULL ORDER BY x.audience, x.position",
     )?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let theirs = AgencyId::parse(row.get_ref(1)?.as_str().unwrap_or_default());
+        let it = Unsaid { audience: row.get(0)?, position: from_sql(row.get(1)?), unit: SubjectId(row.get(2)?) };
+        let theirs = match row.get_ref(3)?.as_str_or_null().map_err(|_| Error::Internal("an agency's id"))? {
+            Some(agency) => AgencyId::parse(agency),
+            None => match refold::load(read.connection, it.unit)? {
+                Some((State::Papers(papers), _)) => Some(papers.agency),
+                _ => None,
+            },
+        };
         if theirs.is_some_and(|agency| rules::may_tell(&agency, author).is_ok()) && author.require(CONTRIBUTES).is_ok() {
-            found.push(ContributionId(row.get(0)?));
+            found.push(it);
         }
     }
     Ok(found)
 }
 
 /// Announces an erasure, where somebody is to be told and no other desk of the agency has said so.
-fn say_erased(work: &mut Work<'_>, contribution: ContributionId) -> Result<bool, Error> {
+fn say_erased(work: &mut Work<'_>, it: &Unsaid) -> Result<bool, Error> {
+    match refold::load(work.connection, it.unit)? {
+        Some((State::Contribution(_), _)) => say_data_erased(work, ContributionId(it.unit.0)),
+        Some((State::Papers(state), _)) => match state.erased.iter().find(|erased| erased.mark.position == Some(it.position)) {
+            Some(erased) => say_papers_erased(work, &state, erased),
+            None => Ok(false),
+        },
+        _ => Ok(false),
+    }
+}
+
+fn say_data_erased(work: &mut Work<'_>, contribution: ContributionId) -> Result<bool, Error> {
     let (state, correction) = (contributions::head(work.connection, contribution)?, contribution.erasure());
     if refold::load(work.connection, correction.subject())?.is_some() {
         return Ok(false);
@@ -254,20 +333,56 @@ fn say_erased(work: &mut Work<'_>, contribution: ContributionId) -> Result<bool,
     let case = read::case(work.connection, state.case)?;
     let to = readers(work.roster()?, &case, &state.agency, state.at);
     let untold = outside(work, &case, &state, &to)?;
+    let announced = rules::erased(&state, to.clone(), work.author()?)?;
+    say(work, (case.id, &state.agency), (correction, announced), (&to, untold))
+}
+
+fn say_papers_erased(work: &mut Work<'_>, state: &PapersState, erased: &Erased) -> Result<bool, Error> {
+    let correction = rules::papers_erasure(state, erased);
+    if refold::load(work.connection, correction.subject())?.is_some() {
+        return Ok(false);
+    }
+    let Some((came, documents)) = what_went(work.connection, &Audience::Case(state.case).to_string(), erased)? else { return Ok(false) };
+    let case = read::case(work.connection, state.case)?;
+    let to = readers(work.roster()?, &case, &state.agency, came);
+    let given = Given { agency: &state.agency, came, files: if documents { CARRY_PAPERS } else { CARRY_NOTES } };
+    let found = by_hand(work, &case, &given, &to)?;
+    let untold = once(work, found)?;
+    let announced = rules::papers_erased(state, erased, to.clone(), work.author()?)?;
+    say(work, (case.id, &state.agency), (correction, announced), (&to, untold))
+}
+
+/// Gives when the first of what an erasure names came, and whether a document was among it: what is left of their entries says so. None where none
+/// of them was here.
+fn what_went(connection: &Connection, audience: &str, erased: &Erased) -> Result<Option<(Instant, bool)>, Error> {
+    let mut found: Option<(Instant, bool)> = None;
+    for subject in &erased.also {
+        let Some((header, at)) = erase::began(connection, audience, subject.0)? else { continue };
+        let is_document = header.kind.starts_with("document.");
+        found = Some(found.map_or((at, is_document), |(first, documents)| (first.min(at), documents || is_document)));
+    }
+    Ok(found)
+}
+
+fn say(
+    work: &mut Work<'_>,
+    whose: (CaseId, &AgencyId),
+    (correction, announced): (CorrectionId, Change),
+    (to, untold): (&[Addressee], Vec<Untold>),
+) -> Result<bool, Error> {
     if to.is_empty() && untold.is_empty() {
         return Ok(false);
     }
-    let announced = rules::erased(&state, to, work.author()?)?;
     // Another desk of the agency may list the same without knowing of it.
     let once = |it: Untold| Untold { untold: rules::untold_once(correction, &it.name, it.way), ..it };
-    record(work, &state, (correction, announced), untold.into_iter().map(once).collect())?;
+    record(work, whose, (correction, announced), untold.into_iter().map(once).collect())?;
     Ok(true)
 }
 
 /// Takes back what was announced of data that are put back.
 pub(crate) fn restored(work: &mut Work<'_>, contribution: ContributionId) -> Result<(), Error> {
     for it in all(work)? {
-        if it.contribution == contribution && it.taken_back.is_none() && it.what != Corrected::Restricted {
+        if it.contribution == Some(contribution) && it.taken_back.is_none() && it.what != Corrected::Restricted {
             let change = rules::take_back(&it, work.author()?)?;
             work.record(Audience::Case(it.case), it.id.subject(), change)?;
         }
@@ -303,17 +418,17 @@ pub(crate) fn correct(work: &mut Work<'_>, request: CorrectIndicators) -> Result
 
 fn becomes(work: &Work<'_>, state: &ContributionState, request: &CorrectIndicators) -> Result<Vec<Option<Indicator>>, Error> {
     let context = keys::context(work.connection, Some(&state.agency))?;
-    let one = |kind: &str, given: &str| {
-        let normal = keys::read(kind, given, &context).map_err(|_| unreadable(kind))?;
+    let one = |at: usize, kind: &str, given: &str| {
+        let normal = keys::read(kind, given, &context).map_err(|_| unreadable(kind, at))?;
         Ok(contributions::indicator(kind, normal.text, given, None))
     };
-    request.values.iter().map(|it| it.becomes.as_deref().map(|given| one(&it.kind, given)).transpose()).collect()
+    request.values.iter().enumerate().map(|(at, it)| it.becomes.as_deref().map(|given| one(at, &it.kind, given)).transpose()).collect()
 }
 
-/// A value that does not read as one of its kind. A kind that is none is somebody's text.
-pub(crate) fn unreadable(kind: &str) -> Error {
+/// A value, of several that were given the one with this index, that does not read as one of its kind. A kind that is none is somebody's text.
+pub(crate) fn unreadable(kind: &str, at: usize) -> Error {
     let kind = jcat_indicators::Kind::of(kind).map_or("other", jcat_indicators::Kind::label).to_owned();
-    Refusal::ValueUnreadable { kind }.into()
+    Refusal::ValueUnreadable { kind, place: at + 1 }.into()
 }
 
 /// Takes a correction back: the data are as they were before it.
@@ -321,7 +436,7 @@ pub(crate) fn take_back(work: &mut Work<'_>, request: SayOfCorrection) -> Result
     let state = read::correction(work.connection, request.correction)?;
     let change = rules::take_back(&state, work.author()?)?;
     work.record(Audience::Case(state.case), state.id.subject(), change)?;
-    swap(work, &state, (state.replaced, (state.what != Corrected::Restricted).then_some(state.contribution)), &request.reason)?;
+    swap(work, &state, (state.replaced, state.contribution.filter(|_| state.what != Corrected::Restricted)), &request.reason)?;
     work.reverse("renewCorrection", &SayOfCorrection { reason: work.words.say("undone-reason"), ..request })?;
     Ok(Nothing {})
 }
@@ -331,7 +446,7 @@ pub(crate) fn renew(work: &mut Work<'_>, request: SayOfCorrection) -> Result<Not
     let state = read::correction(work.connection, request.correction)?;
     let change = rules::renew(&state, work.author()?)?;
     work.record(Audience::Case(state.case), state.id.subject(), change)?;
-    swap(work, &state, ((state.what != Corrected::Restricted).then_some(state.contribution), state.replaced), &request.reason)?;
+    swap(work, &state, (state.contribution.filter(|_| state.what != Corrected::Restricted), state.replaced), &request.reason)?;
     work.reverse("takeBackCorrection", &SayOfCorrection { reason: work.words.say("undone-reason"), ..request })?;
     Ok(Nothing {})
 }

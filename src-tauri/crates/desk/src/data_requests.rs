@@ -47,8 +47,8 @@ pub(crate) fn record(work: &mut Work<'_>, request: RecordDataRequest) -> Result<
     let author = work.author()?;
     let context = keys::context(work.connection, author.agency.as_ref())?;
     let mut about = Vec::new();
-    for it in &request.about {
-        let normal = keys::read(&it.kind, &it.given, &context).map_err(|_| unreadable(&it.kind))?;
+    for (at, it) in request.about.iter().enumerate() {
+        let normal = keys::read(&it.kind, &it.given, &context).map_err(|_| unreadable(&it.kind, at))?;
         let indicator = contributions::indicator(normal.kind.label(), normal.text, &it.given, None);
         if !about.iter().any(|known: &jcat_domain::contributions::Indicator| known.kind == indicator.kind && known.normal == indicator.normal) {
             about.push(indicator);

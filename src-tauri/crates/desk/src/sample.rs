@@ -108,6 +108,7 @@ const BROUGHT_IN: [(&str, &str, &str, &str, &str, &str); 18] = [
 ];
 
 mod capacity;
+mod corrections;
 mod elections;
 mod first_cases;
 mod operations;
@@ -328,6 +329,9 @@ impl Play<'_> {
         self.scheme(&of(&["selected"]))?;
         self.outreach()?;
         self.capacity()?;
+        if let Some(case) = of(&["selected"]).first() {
+            self.corrections(case)?;
+        }
         self.days_ago(5, 9);
         let second = of(&["review"]);
         let round = self.call("de", "openRound", json!({ "cases": second, "criteria": null, "closes": self.today(9), "deputy": null }))?;

@@ -1,4 +1,4 @@
-//! Corrections (AUD-5): data were put right, withdrawn, restricted or erased, and everybody who received them is told.
+//! Corrections (AUD-5): data were put right, withdrawn, restricted or erased, or notes and documents erased, and everybody who received them is told.
 //!
 //! Two subjects. The *correction* stands in the journal of the case: which data, since when each agency has had them, and who has said that
 //! it is done. It holds ids, places and days and no value, so that whoever reads it learns of the data what the case's journal tells anyway, and
@@ -16,12 +16,14 @@ use ts_rs::TS;
 
 use crate::cases::CaseState;
 use crate::change::Change;
+use crate::contributions::retention::Erased;
 use crate::contributions::rules::{CONTRIBUTES, WithdrawContribution, withdraw};
 use crate::contributions::{ContributionState, Indicator};
 use crate::duties::Author;
 use crate::fold::Fact;
 use crate::ids::{AgencyId, CaseId, ContributionId, CorrectionId, OfficerId, UntoldId, derive_subject};
 use crate::marking::Marking;
+use crate::papers::PapersState;
 use crate::text::{self, TextField};
 use crate::{Day, Instant, Refusal};
 
@@ -39,6 +41,15 @@ labels! {
         Restricted = "data-restricted",
         /// They were erased after their review (AUD-4).
         Erased = "data-erased",
+        /// No data: notes and documents of an agency were erased (AUD-4).
+        Papers = "papers-erased",
+    }
+}
+
+impl Corrected {
+    /// Says whether nothing is left of it, so that it is never taken back.
+    pub const fn is_erasure(self) -> bool {
+        matches!(self, Self::Erased | Self::Papers)
     }
 }
 
@@ -91,9 +102,9 @@ pub struct CorrectionAnnounced {
     /// The case.
     #[n(1)]
     pub case: CaseId,
-    /// The data.
+    /// The data; none: notes and documents of the agency that announces it.
     #[n(2)]
-    pub contribution: ContributionId,
+    pub contribution: Option<ContributionId>,
     /// What happened to them.
     #[n(3)]
     pub what: Corrected,
@@ -106,6 +117,9 @@ pub struct CorrectionAnnounced {
     /// Who received them.
     #[n(6)]
     pub to: Vec<Addressee>,
+    /// How many notes and documents; none of data.
+    #[n(7)]
+    pub papers: Option<u32>,
 }
 
 /// A correction was taken back, or made again. Why stands with the data, where it goes with them once they are erased.
@@ -206,9 +220,11 @@ pub struct CorrectionState {
     pub id: CorrectionId,
     /// The case.
     pub case: CaseId,
-    /// The data.
-    pub contribution: ContributionId,
-    /// Whose data they are.
+    /// The data; none: notes and documents.
+    pub contribution: Option<ContributionId>,
+    /// How many notes and documents; none of data.
+    pub papers: Option<u32>,
+    /// Whose they are.
     pub agency: AgencyId,
     /// Who corrected them.
     pub by: OfficerId,
@@ -395,9 +411,29 @@ pub fn erased(state: &ContributionState, to: Vec<Addressee>, who: &Author) -> Re
     if state.retention.erased.is_none() {
         return Err(Refusal::NotRecorded);
     }
-    let (correction, case, contribution) = (state.id.erasure(), state.case, state.id);
+    let (correction, case, contribution) = (state.id.erasure(), state.case, Some(state.id));
     let (what, replaced, pairs) = (Corrected::Erased, None, Vec::new());
-    Ok(Change::CorrectionAnnounced(CorrectionAnnounced { correction, case, contribution, what, replaced, pairs, to }))
+    Ok(Change::CorrectionAnnounced(CorrectionAnnounced { correction, case, contribution, what, replaced, pairs, to, papers: None }))
+}
+
+/// Announces that notes and documents of one's agency were erased. Its id follows from which they were: two desks of the agency say it once, and an
+/// office that was restored places it anew without saying it again.
+pub fn papers_erased(state: &PapersState, erasure: &Erased, to: Vec<Addressee>, who: &Author) -> Result<Change, Refusal> {
+    may_tell(&state.agency, who)?;
+    who.require(CONTRIBUTES)?;
+    if !state.erased.contains(erasure) {
+        return Err(Refusal::NotRecorded);
+    }
+    let (correction, case, what) = (papers_erasure(state, erasure), state.case, Corrected::Papers);
+    let papers = Some(u32::try_from(erasure.also.len()).unwrap_or(u32::MAX));
+    let (contribution, replaced, pairs) = (None, None, Vec::new());
+    Ok(Change::CorrectionAnnounced(CorrectionAnnounced { correction, case, contribution, what, replaced, pairs, to, papers }))
+}
+
+/// Gives the correction that tells of an erasure of notes and documents.
+pub fn papers_erasure(state: &PapersState, erasure: &Erased) -> CorrectionId {
+    let which: Vec<String> = erasure.also.iter().map(|it| it.0.to_string()).collect();
+    CorrectionId(derive_subject("erasure", &format!("{}/{}", state.case.papers(&state.agency).0, which.join("/"))).0)
 }
 
 /// Gives the id of somebody on a list that two desks may make without knowing of each other: it follows from who they are.
@@ -470,10 +506,15 @@ pub fn begin(fact: &Fact<'_>) -> Result<CorrectionState, Refusal> {
     let Change::CorrectionAnnounced(it) = fact.change else { return Err(Refusal::OutOfPlace) };
     fact.author.require(CONTRIBUTES)?;
     let agency = fact.author.agency.clone().ok_or(Refusal::UnknownOfficer)?;
+    let of_papers = it.what == Corrected::Papers;
+    if of_papers != it.contribution.is_none() || of_papers != it.papers.is_some() {
+        return Err(Refusal::OutOfPlace);
+    }
     Ok(CorrectionState {
         id: it.correction,
         case: it.case,
         contribution: it.contribution,
+        papers: it.papers,
         by: fact.author.officer,
         at: fact.at,
         what: it.what,
@@ -513,10 +554,10 @@ pub fn fold(state: &mut CorrectionState, fact: &Fact<'_>) -> Result<(), Refusal>
 pub fn holds(state: &CorrectionState, change: &Change, author: &Author) -> Result<(), Refusal> {
     author.require(CONTRIBUTES)?;
     match change {
-        Change::CorrectionAnnounced(it) if it.what == Corrected::Erased && state.what == it.what && state.contribution == it.contribution => {
+        Change::CorrectionAnnounced(it) if it.what.is_erasure() && state.what == it.what && state.contribution == it.contribution => {
             author.require_of(&state.agency)
         }
-        Change::CorrectionTakenBack(_) if state.what == Corrected::Erased => Err(Refusal::DataErased),
+        Change::CorrectionTakenBack(_) if state.what.is_erasure() => Err(Refusal::DataErased),
         Change::CorrectionTakenBack(_) => {
             author.require_of(&state.agency)?;
             if state.taken_back.is_none() { Ok(()) } else { Err(Refusal::AlreadyRecorded) }

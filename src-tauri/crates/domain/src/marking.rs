@@ -150,6 +150,11 @@ impl Marking {
         Self::of(Tlp::Amber, Pap::Red)
     }
 
+    /// The marking of what is said on a case or in a document, which have no PAP: as strict as for data that came without one.
+    pub fn of_handling(handling: &Handling) -> Self {
+        Self { tlp: handling.tlp, h1: handling.h1, h2: handling.h2, ..Self::of_unmarked() }
+    }
+
     /// Joins two markings into the least strict one that satisfies both (DAT-2).
     #[must_use]
     pub fn join(&self, other: &Self) -> Self {

@@ -473,8 +473,9 @@ refusals! {
     RowsUndecided { found: usize } = "rows-undecided",
     /// The correction was not sent to this agency (AUD-5).
     NotAddressed = "not-addressed",
-    /// A value that describes a person, or is to replace another, does not read as one of its kind (AUD-5).
-    ValueUnreadable { kind: String } = "value-unreadable",
+    /// A value that describes a person, or is to replace another, does not read as one of its kind (AUD-5). It is told by its place, from one: what was
+    /// given may be what nobody is to see.
+    ValueUnreadable { kind: String, place: usize } = "value-unreadable",
     /// The agency has an interest in the item (BRD-4).
     HasInterest { agency: AgencyId } = "has-interest",
     /// A seat says one thing.

@@ -3109,7 +3109,7 @@ values: Array<ValueCorrection>,
  * Why.
  */
 reason: string, };
-export type Corrected = "data-corrected" | "data-withdrawn" | "data-restricted" | "data-erased";
+export type Corrected = "data-corrected" | "data-withdrawn" | "data-restricted" | "data-erased" | "papers-erased";
 export type Correction = { 
 /**
  * Who.
@@ -3177,13 +3177,17 @@ case: CaseId,
  */
 label: string, 
 /**
- * The data.
+ * The data; none: notes and documents.
  */
-contribution: ContributionId, 
+contribution: ContributionId | null, 
 /**
- * What they are called; empty once they are erased.
+ * What the data are called; empty once they are erased, and of notes and documents.
  */
 name: string, 
+/**
+ * How many notes and documents; none of data.
+ */
+papers: number | null, 
 /**
  * Whose they are.
  */
@@ -8815,13 +8819,21 @@ export type PaperList = {
  */
 case: CaseId, 
 /**
- * The first five hundred of them.
+ * The first five hundred of those that were looked for.
  */
 rows: Array<PaperRow>, 
+/**
+ * How many were looked for.
+ */
+found: number, 
 /**
  * How many there are.
  */
 total: number, 
+/**
+ * All whose review has come, shown or not.
+ */
+due: Array<SubjectId>, 
 /**
  * The marking of the case and of the documents that are named.
  */
@@ -14032,7 +14044,11 @@ case: CaseId,
 /**
  * The agency.
  */
-agency: AgencyId, };
+agency: AgencyId, 
+/**
+ * Only those with this in their name or, of notes, in what they say, in capitals or not.
+ */
+text?: string, };
 export type Window = { 
 /**
  * When action begins.

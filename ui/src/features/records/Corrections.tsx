@@ -9,6 +9,10 @@ import { useWords } from "@/words/words";
 import { Acknowledge, AddUntold, TakeBack, TickUntold } from "./CorrectionDialogs";
 import { PartScreen } from "./Parts";
 
+/** What was corrected: data by their name; of notes and documents, how many. */
+export const nameOf = (row: CorrectionRow, say: ReturnType<typeof useWords>["say"]): string =>
+  row.papers === null ? row.name : say("correction-papers", { papers: row.papers });
+
 export const Corrections: FC = () => {
   const { say } = useWords();
   const list = useAnswer("corrections", {}, { keep: true });
@@ -57,10 +61,10 @@ const Row: FC<{ row: CorrectionRow; mine: boolean }> = ({ row, mine }) => {
               ? words.heading(row.what)
               : say("correction-taken-back", { when: words.when(row.takenBack) })}
           </Status>
-          <CaseLink id={row.case} tab="data">
+          <CaseLink id={row.case} tab={row.papers === null ? "data" : "notes"}>
             {row.label}
           </CaseLink>
-          <span className="mid">{row.name}</span>
+          <span className="mid">{nameOf(row, say)}</span>
         </p>
         {!mine && (
           <p>
@@ -68,6 +72,7 @@ const Row: FC<{ row: CorrectionRow; mine: boolean }> = ({ row, mine }) => {
               what: row.what,
               agency: row.agency.toUpperCase(),
               day: row.received ? words.day(row.received) : "",
+              papers: row.papers ?? 0,
             })}
           </p>
         )}
@@ -105,7 +110,7 @@ const OfOthers: FC<{ row: CorrectionRow }> = ({ row }) => {
           <Button
             kind="primary"
             may={row.may.acknowledge}
-            aria-label={`${say("correction-done")}: ${row.name}`}
+            aria-label={`${say("correction-done")}: ${nameOf(row, say)}`}
             onClick={() => setOpen(true)}
           >
             {say("correction-done")}
@@ -182,7 +187,7 @@ const OfMine: FC<{ row: CorrectionRow }> = ({ row }) => {
         <Button kind="quiet" may={row.may.tell} onClick={() => setOpen("add")}>
           {say("correction-add")}
         </Button>
-        {row.takenBack === null && row.what !== "data-erased" && (
+        {row.takenBack === null && row.what !== "data-erased" && row.what !== "papers-erased" && (
           <Button kind="quiet" onClick={() => setOpen("back")}>
             {say("correction-take-back")}
           </Button>

@@ -183,11 +183,14 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
             label={it.label}
             what={
               it.received === null
-                ? say("correction-of-own", { what: words.label(it.what) })
+                ? say(it.papers === null ? "correction-of-own" : "correction-of-own-papers", {
+                    what: words.label(it.what),
+                  })
                 : say("correction-of", {
                     what: it.what,
                     agency: it.agency.toUpperCase(),
                     day: words.day(it.received),
+                    papers: it.papers ?? 0,
                   })
             }
             note={it.received === null ? say("correction-open", { count: it.open }) : it.name}

@@ -10,7 +10,7 @@ use jcat_domain::{Day, Instant};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::corrections::{all, files, telling_if_here};
+use crate::corrections::{CARRY_DATA, all, files, telling_if_here};
 use crate::error::Error;
 use crate::replica::read;
 use crate::undo::Nothing;
@@ -40,10 +40,12 @@ pub struct CorrectionRow {
     pub case: CaseId,
     /// Its number.
     pub label: String,
-    /// The data.
-    pub contribution: ContributionId,
-    /// What they are called; empty once they are erased.
+    /// The data; none: notes and documents.
+    pub contribution: Option<ContributionId>,
+    /// What the data are called; empty once they are erased, and of notes and documents.
     pub name: String,
+    /// How many notes and documents; none of data.
+    pub papers: Option<u32>,
     /// Whose they are.
     pub agency: AgencyId,
     /// What happened to them.
@@ -185,7 +187,7 @@ pub(crate) fn waiting(read: &Read<'_>) -> Result<Vec<CorrectionRow>, Error> {
 fn row(read: &Read<'_>, it: &CorrectionState, own: &AgencyId) -> Result<CorrectionRow, Error> {
     let case = read::case(read.connection, it.case)?;
     let depth = if it.pairs.is_empty() { Depth::Head } else { Depth::Whole };
-    let (was, now) = (contribution(read, Some(it.contribution), depth)?, contribution(read, it.replaced, depth)?);
+    let (was, now) = (contribution(read, it.contribution, depth)?, contribution(read, it.replaced, depth)?);
     let taken_back = it.taken_back.is_some();
     let mine = it.agency == *own;
     let name = |done: Option<&Done>| done.map(|done| read.officer_name(done.by)).transpose();
@@ -206,7 +208,7 @@ fn row(read: &Read<'_>, it: &CorrectionState, own: &AgencyId) -> Result<Correcti
     }
     untold.sort_by_key(|it| (!it.waits, it.on, it.untold));
     let received = it.to.get(own).copied();
-    let given = received.map_or_else(|| Ok(Vec::new()), |day| files(read, &case, day.begins()))?;
+    let given = received.map_or_else(|| Ok(Vec::new()), |day| files(read, &case, CARRY_DATA, day.begins()))?;
     let given = given.into_iter().filter(|file| file.agency.as_ref() == Some(own) && file.at <= it.at);
     let passed_on = given.map(|file| PassedOn { at: file.at, by: file.by, said: file.said, recipients: file.recipients }).collect();
     let open = told.iter().filter(|it| it.waits).count() + untold.iter().filter(|it| it.waits).count();
@@ -219,6 +221,7 @@ fn row(read: &Read<'_>, it: &CorrectionState, own: &AgencyId) -> Result<Correcti
         label: case.label(),
         contribution: it.contribution,
         name: was.as_ref().map(|it| it.terms.name.clone()).unwrap_or_default(),
+        papers: it.papers,
         agency: it.agency.clone(),
         what: it.what,
         at: it.at,
@@ -226,7 +229,7 @@ fn row(read: &Read<'_>, it: &CorrectionState, own: &AgencyId) -> Result<Correcti
         reason: was.as_ref().and_then(|it| it.withdrawn.as_ref()).map(|(reason, ..)| reason.clone()).filter(|_| it.what != Corrected::Restricted),
         received,
         values: values(it, was.as_ref(), now.as_ref()),
-        marking: now.as_ref().or(was.as_ref()).map_or_else(Marking::of_unmarked, ContributionState::marking),
+        marking: now.as_ref().or(was.as_ref()).map_or_else(|| Marking::of_handling(&case.handling.value), ContributionState::marking),
         taken_back: it.taken_back.as_ref().map(|(_, at)| *at),
         told,
         untold,

@@ -25,7 +25,7 @@ use uuid::Uuid;
 
 use super::WhichDataRequest;
 use crate::contributions::keys;
-use crate::corrections::{files, readers};
+use crate::corrections::{CARRY_DATA, files, readers};
 use crate::error::Error;
 use crate::replica::read;
 use crate::undo::Nothing;
@@ -455,8 +455,7 @@ fn text_found(read: &Read<'_>, what: &str, id: Uuid) -> Result<Option<Thing>, Er
         _ => return Ok(None),
     };
     let Some(of) = read::case_if_here(connection, case)? else { return Ok(None) };
-    let handling = of.handling.value.clone();
-    let marking = Marking { tlp: handling.tlp, h1: handling.h1, h2: handling.h2, ..Marking::of_unmarked() };
+    let marking = Marking::of_handling(&of.handling.value);
     let (agency, at) = (agency.unwrap_or(of.agency), if at == Instant(0) { of.steps.first().map_or(at, |step| step.at) } else { at });
     Ok(Some(Thing { row, what, case, agency, name, values: Vec::new(), at, terms: None, marking: Some(marking), kept_until: None, withdrawn }))
 }
@@ -470,7 +469,7 @@ fn rows(read: &Read<'_>, state: &DataRequestState) -> Result<Vec<FoundRow>, Erro
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(free) => {
                 let Some(case) = read::case_if_here(read.connection, it.case)? else { continue };
-                let given = files(read, &case, Instant(i64::MIN))?.into_iter();
+                let given = files(read, &case, CARRY_DATA, Instant(i64::MIN))?.into_iter();
                 let given = given.map(|file| GivenRow { at: file.at, by: file.by, recipients: file.recipients }).collect();
                 free.insert((case, given))
             }

@@ -16,7 +16,7 @@ use jcat_domain::contributions::retention::{self, goes_along};
 use jcat_domain::corrections::ReceivedBy;
 use jcat_domain::fold::State;
 use jcat_domain::ids::{AgencyId, DocumentId, PermissionId, SubjectId};
-use jcat_domain::{Audience, Change};
+use jcat_domain::{Audience, Change, Instant};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
@@ -199,12 +199,23 @@ fn is_paper(tx: &Transaction<'_>, audience: &str, subject: Uuid, agency: &Agency
 }
 
 /// Gives the header of the first entry about a subject. What somebody wrote about it later is no reason not to erase it.
-fn first(tx: &Transaction<'_>, audience: &str, subject: Uuid) -> Result<Option<Header>, Error> {
-    let found: Option<Vec<u8>> = tx
-        .prepare_cached("SELECT header FROM entries WHERE subject = ?1 AND audience = ?2 ORDER BY position IS NULL, position, ord LIMIT 1")?
-        .query_row(params![subject, audience], |row| row.get(0))
+fn first(connection: &Connection, audience: &str, subject: Uuid) -> Result<Option<Header>, Error> {
+    Ok(began(connection, audience, subject)?.map(|(header, _)| header))
+}
+
+/// Gives the header of the first entry about a subject and when it was there: as its desk said or as the office did, whichever is earlier.
+pub(crate) fn began(connection: &Connection, audience: &str, subject: Uuid) -> Result<Option<(Header, Instant)>, Error> {
+    let found: Option<(Vec<u8>, Option<i64>)> = connection
+        .prepare_cached(
+            "SELECT header, received_at FROM entries WHERE subject = ?1 AND audience = ?2 ORDER BY position IS NULL, position, ord LIMIT 1",
+        )?
+        .query_row(params![subject, audience], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    Ok(found.and_then(read_header))
+    let Some((header, received)) = found else { return Ok(None) };
+    Ok(read_header(header).map(|header| {
+        let claimed = header.claimed_at;
+        (header, received.map_or(claimed, |at| claimed.min(Instant(at))))
+    }))
 }
 
 fn read_header(header: Vec<u8>) -> Option<Header> {

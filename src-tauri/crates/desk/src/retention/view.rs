@@ -24,6 +24,9 @@ use crate::work::{May, Read};
 /// The most rows of one kind.
 const MOST: u32 = 500;
 
+/// So many characters are shown of a note.
+const BEGINNING: usize = 160;
+
 /// How long data, notes and documents of the cases that one reads are kept.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -161,10 +164,14 @@ pub struct RetentionMay {
 pub struct PaperList {
     /// The case.
     pub case: CaseId,
-    /// The first five hundred of them.
+    /// The first five hundred of those that were looked for.
     pub rows: Vec<PaperRow>,
+    /// How many were looked for.
+    pub found: u32,
     /// How many there are.
     pub total: u32,
+    /// All whose review has come, shown or not.
+    pub due: Vec<SubjectId>,
     /// The marking of the case and of the documents that are named.
     pub marking: Handling,
 }
@@ -194,6 +201,10 @@ pub struct WhosePapers {
     pub case: CaseId,
     /// The agency.
     pub agency: AgencyId,
+    /// Only those with this in their name or, of notes, in what they say, in capitals or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub text: Option<String>,
 }
 
 /// Gives how long data of the cases that one reads are kept.
@@ -241,21 +252,36 @@ pub(crate) fn one(read: &Read<'_>, what: Kept) -> Result<RetentionRow, Error> {
 /// Gives the notes and documents of an agency on a case, with the day of each one's review.
 pub(crate) fn papers(read: &Read<'_>, request: WhosePapers) -> Result<PaperList, Error> {
     let it = Papers::read(read.connection, request.case, &request.agency)?;
-    let (mut rows, mut marking) = (Vec::new(), it.case.handling.value.clone());
-    let mut note = read.connection.prepare_cached("SELECT substr(body, 1, 160) FROM notes WHERE id = ?1")?;
-    for paper in it.here.iter().take(MOST as usize) {
-        let name = if paper.is_document {
+    let (mut rows, mut marking, mut found) = (Vec::new(), it.case.handling.value.clone(), 0);
+    let text = request.text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_lowercase);
+    let has = |said: &str| text.as_deref().is_none_or(|text| said.to_lowercase().contains(text));
+    let mut note = read.connection.prepare_cached("SELECT body FROM notes WHERE id = ?1")?;
+    for paper in &it.here {
+        let shown = rows.len() < MOST as usize;
+        if !shown && text.is_none() {
+            found = it.here.len();
+            break;
+        }
+        let (name, handling) = if paper.is_document {
             let latest = read::document(read.connection, DocumentId(paper.id.0))?.versions.pop().ok_or(Error::Internal("a document's versions"))?;
-            marking = marking.join(&latest.file.handling);
-            latest.file.name
+            (latest.file.name, Some(latest.file.handling))
         } else {
-            note.query_row([paper.id.0], |row| row.get(0))?
+            (note.query_row([paper.id.0], |row| row.get::<_, String>(0))?, None)
         };
-        let due = it.state.review_due(paper.at);
-        let stage = papers::stage_of(due, read.today());
-        rows.push(PaperRow { paper: paper.id, document: paper.is_document, name, at: paper.at, due, stage });
+        if !has(&name) {
+            continue;
+        }
+        found += 1;
+        if shown {
+            marking = handling.iter().fold(marking, |marking, handling| marking.join(handling));
+            let due = it.state.review_due(paper.at);
+            let stage = papers::stage_of(due, read.today());
+            let name = name.chars().take(BEGINNING).collect();
+            rows.push(PaperRow { paper: paper.id, document: paper.is_document, name, at: paper.at, due, stage });
+        }
     }
-    Ok(PaperList { case: it.case.id, rows, total: count_of(it.here.len()), marking })
+    let due = it.due(read.today()).into_iter().collect();
+    Ok(PaperList { case: it.case.id, rows, found: count_of(found), total: count_of(it.here.len()), due, marking })
 }
 
 /// Whose notes and documents are on a case.
@@ -382,7 +408,6 @@ fn papers_row(read: &Read<'_>, it: &Papers) -> Result<RetentionRow, Error> {
     let waits = stage.is_some_and(|stage| stage != ReviewStage::Later) && !state.is_held();
     let (case, any) = (&it.case, || "-".to_owned());
     let what = || Kept::Papers { case: case.id, agency: state.agency.clone() };
-    let handling = case.handling.value.clone();
     let some = it.here.first().map(|paper| paper.id).into_iter().collect();
     Ok(RetentionRow {
         contribution: None,
@@ -390,7 +415,7 @@ fn papers_row(read: &Read<'_>, it: &Papers) -> Result<RetentionRow, Error> {
         label: case.label(),
         name: String::new(),
         agency: state.agency.clone(),
-        marking: Marking { tlp: handling.tlp, h1: handling.h1, h2: handling.h2, ..Marking::of_unmarked() },
+        marking: Marking::of_handling(&case.handling.value),
         at: it.here.first().map_or(Instant(0), |paper| paper.at),
         count: count_of(it.here.len()),
         documents: Some(count_of(it.here.iter().filter(|paper| paper.is_document).count())),

@@ -11,7 +11,7 @@ use crate::contributions::tests::{given, recorded, vienna};
 use crate::duties::Duty;
 use crate::fold::Mark;
 use crate::handling::Tlp;
-use crate::ids::{DeviceId, EntryId};
+use crate::ids::{DeviceId, EntryId, SubjectId};
 use crate::marking::Pap;
 use crate::roster::rules::tests::{ANA, BEA, day};
 
@@ -53,11 +53,12 @@ fn announced() -> CorrectionState {
     let change = Change::CorrectionAnnounced(CorrectionAnnounced {
         correction: CorrectionId(Uuid::from_u128(7)),
         case: CaseId(Uuid::from_u128(8)),
-        contribution: ContributionId(Uuid::from_u128(9)),
+        contribution: Some(ContributionId(Uuid::from_u128(9))),
         what: Corrected::Withdrawn,
         replaced: None,
         pairs: Vec::new(),
         to: vec![to("fr"), to("at")],
+        papers: None,
     });
     begin(&fact(&change, &at(), 0, 1)).expect("begun")
 }
@@ -208,4 +209,43 @@ fn an_erasure_is_said_once_by_whoever_says_it_first_and_is_never_taken_back() {
     assert_eq!(one("Court", ReceivedBy::Export), one("Court", ReceivedBy::Export));
     assert_ne!(one("Court", ReceivedBy::Export), one("Court", ReceivedBy::Permission));
     assert_eq!(said(holds(&announced(), &change, &at())), "already-recorded", "another kind of correction is announced once");
+}
+
+#[test]
+fn an_erasure_of_notes_and_documents_is_said_once_by_their_agency_and_is_never_taken_back() {
+    use crate::contributions::retention::{Erased, Ground, Signed};
+    let signed = Signed { by: ANA, agency: agency("at"), at: day("2027-03-01").begins() };
+    let mark = Mark { entry: EntryId(Uuid::from_u128(3)), device: DeviceId(Uuid::from_u128(1)), seq: 3, position: Some(3) };
+    let of = |papers: &[u128]| Erased {
+        ground: Ground::NotNeeded,
+        also: papers.iter().map(|it| SubjectId(Uuid::from_u128(*it))).collect(),
+        first: signed.clone(),
+        second: signed.clone(),
+        mark: mark.clone(),
+    };
+    let (first, second) = (of(&[21, 22]), of(&[23]));
+    let mut state = PapersState::new(CaseId(Uuid::from_u128(8)), agency("at"));
+    assert_eq!(said(papers_erased(&state, &first, Vec::new(), &at())), "not-recorded", "only what is erased");
+    state.erased = vec![first.clone(), second.clone()];
+    assert_eq!(said(papers_erased(&state, &first, Vec::new(), &fr())), "not-of-agency", "whose they were");
+    assert_ne!(papers_erasure(&state, &first), papers_erasure(&state, &second), "each is told");
+    let to = vec![Addressee { agency: agency("fr"), received: day("2027-01-01") }];
+    let change = papers_erased(&state, &first, to, &at()).expect("announced");
+    assert!(change.belongs(papers_erasure(&state, &first).subject(), &crate::Audience::Case(state.case)));
+    let it = begin(&fact(&change, &at(), 0, 4)).expect("begun");
+    assert_eq!((it.contribution, it.papers, &it.agency), (None, Some(2), &agency("at")));
+    assert_eq!(then(it.clone(), &change, &at(), 5), it, "a colleague's desk did not know");
+    assert_eq!(said(holds(&it, &change, &fr())), "not-of-agency");
+    assert_eq!(said(take_back(&it, &at())), "data-erased");
+    assert_eq!(said(acknowledge(&it, &ack(&it, true), &fr())), "holds");
+    // Of data nobody says how many papers they are, and of papers nobody names data.
+    let Change::CorrectionAnnounced(told) = change else { panic!("announced") };
+    let mixed = [
+        CorrectionAnnounced { contribution: Some(ContributionId(Uuid::from_u128(9))), ..told.clone() },
+        CorrectionAnnounced { papers: None, ..told.clone() },
+        CorrectionAnnounced { what: Corrected::Erased, ..told },
+    ];
+    for wrong in mixed.map(Change::CorrectionAnnounced) {
+        assert_eq!(said(begin(&fact(&wrong, &at(), 0, 4))), "out-of-place");
+    }
 }
