@@ -24,7 +24,7 @@ async fn a_request_is_recorded_decided_and_answered_by_keyboard_and_a_value_is_p
 
     window.show("/records").await?;
     window.tab_and_enter("Requests of data subjects").await?;
-    window.sees("No request is on record").await?;
+    window.sees("DSR 1 (invented)").await?;
     window.tab_and_enter("Record a request").await?;
     window.dialog().await?;
     let late = today.to_string();

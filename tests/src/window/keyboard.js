@@ -55,7 +55,8 @@ if (done) {
   for (const one of document.querySelectorAll(can)) {
     const style = getComputedStyle(place(one));
     const shown = place(one).getClientRects().length > 0 && style.visibility !== 'hidden';
-    if (!shown || one.matches(':disabled') || one.closest('[inert], [aria-hidden=true]') || walk.stops.includes(one)) continue;
+    const folded = one.closest('details:not([open]) > :not(summary)') !== null;
+    if (!shown || folded || one.matches(':disabled') || one.closest('[inert], [aria-hidden=true]') || walk.stops.includes(one)) continue;
     // Of what arrows lead through, Tab stops at one.
     const group = one.closest(groups);
     const alike = one.type === 'radio' && walk.stops.some((stop) => stop.type === 'radio' && stop.name === one.name);
