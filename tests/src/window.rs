@@ -148,7 +148,7 @@ impl Window {
                 return Ok(());
             }
         }
-        let text = self.script("return document.body.innerText.slice(0, 3000)", vec![]).await?;
+        let text = self.script("return `${location.hash}: ${document.body.innerText.slice(0, 3000)}`", vec![]).await?;
         bail!("never held: {expression}\non screen: {}", text.as_str().unwrap_or_default())
     }
 

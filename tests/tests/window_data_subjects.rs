@@ -126,6 +126,7 @@ async fn who_received_data_is_told_on_today_and_says_by_keyboard_that_it_acted()
     window.show("/records?part=corrections").await?;
     window.sees("misread[@]example[.]com").await?;
     window.every_look("correction-received").await?;
+    window.illustrate("officer-correction").await?;
     window.tab_and_enter("Mark as done: Mailboxes").await?;
     window.dialog().await?;
     window.set(&[("What was done", "Taken out of our files.")]).await?;

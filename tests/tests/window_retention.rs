@@ -65,6 +65,7 @@ async fn data_to_review_are_on_today_and_kept_held_and_proposed_for_erasing_by_k
     window.dialog().await?;
     window.sees("The panel moved to another host").await?;
     window.sound("papers-erase-light-1440-en").await?;
+    window.illustrate("officer-erase").await?;
     window.push("Propose to erase notes and documents").await?;
     window.sees("none is due for review").await?;
     // Of many, one is found by what it says; what is chosen and not shown is said.

@@ -161,13 +161,13 @@ pub(crate) fn generate() -> Result<()> {
     std::fs::write(root().join("ui/src/api/generated/api.ts"), text + "\n").context("writing the generated file")
 }
 
-/// Takes the pictures of the guides anew: the stories leave them, each on its way.
+/// Takes the pictures of the guides anew: the stories and what is shown of erasing and correcting leave them, each on its way.
 pub(crate) fn pictures() -> Result<()> {
     doctor::install()?;
     build_page()?;
     build()?;
     let display = shell::Display::start()?;
-    nextest("test(/^window_story/)", &[("DISPLAY", &display.name), ("NEXTEST_TEST_THREADS", "2")])?;
+    nextest("test(/^window_(story|retention|data_subjects)/)", &[("DISPLAY", &display.name), ("NEXTEST_TEST_THREADS", "2")])?;
     let taken = std::fs::read_dir(root().join("target/screens")).context("pictures that were taken")?;
     for file in taken {
         let file = file?;
