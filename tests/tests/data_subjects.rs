@@ -1,8 +1,10 @@
 //! Requests of data subjects and corrections of data that others received, on desks over an office in memory (AUD-5).
 
 use jcat_desk::Desk;
-use jcat_desk::domain::{Audience, Day, Duty};
-use jcat_desk::sync::rehearsal::tell_of_erased;
+use jcat_desk::domain::corrections::{Corrected, CorrectionAnnounced};
+use jcat_desk::domain::ids::{CaseId, ContributionId};
+use jcat_desk::domain::{Audience, Change, Day, Duty};
+use jcat_desk::sync::rehearsal::{forge, tell_of_erased};
 use jcat_tests::desks::{Office, answers, must, proposal, refused};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -446,6 +448,37 @@ fn whoever_received_notes_and_documents_is_told_that_they_were_erased_each_time_
     for desk in [&story.vienna, &story.paris, &story.rome] {
         assert!(!seen(desk).to_lowercase().contains("zfalconry"));
     }
+}
+
+#[test]
+fn somebody_who_took_the_id_under_which_an_erasure_is_told_keeps_nobody_from_telling_it() {
+    let mut story = Story::new(412);
+    let case = story.case.clone();
+    let gone = record(&story.vienna, &case, "Mailboxes of Zfalconry", &["zfalconry@example.com"]);
+    story.sync();
+    let id = |it: &Value| uuid::Uuid::parse_str(it.as_str().expect("an id")).expect("a uuid");
+    let correction = ContributionId(id(&gone)).erasure();
+    let stolen = Change::CorrectionAnnounced(CorrectionAnnounced {
+        correction,
+        case: CaseId(id(&case)),
+        contribution: Some(ContributionId(id(&gone))),
+        what: Corrected::Erased,
+        replaced: None,
+        pairs: Vec::new(),
+        to: Vec::new(),
+        papers: None,
+    });
+    forge(&story.paris, &format!("case/{}", case.as_str().expect("an id")), correction.subject(), &stolen).expect("recorded");
+    must(&story.vienna, "proposeErasure", json!({ "contribution": gone, "ground": "unlawful" }));
+    story.sync();
+    must(&story.paris, "confirmErasure", json!({ "contribution": gone }));
+    story.sync();
+    assert!(tell_of_erased(&story.vienna).expect("told"), "France said so in the name of nobody");
+    story.sync();
+    let row = must(&story.vienna, "corrections", json!({}))["own"][0].clone();
+    assert_ne!(row["correction"], json!(correction), "under another id");
+    assert_eq!((&row["what"], &row["told"][0]["agency"]), (&json!("data-erased"), &json!("fr")), "{row}");
+    assert!(!tell_of_erased(&story.vienna).expect("told"), "once");
 }
 
 #[test]

@@ -325,30 +325,35 @@ fn say_erased(work: &mut Work<'_>, it: &Unsaid) -> Result<bool, Error> {
     }
 }
 
+/// Gives the id under which an erasure is told; none where a desk of its agency has told it. Everybody on the case can work that id out, and whoever
+/// took it before is no reason to tell nobody.
+fn yet_unsaid(work: &Work<'_>, correction: CorrectionId, agency: &AgencyId) -> Result<Option<CorrectionId>, Error> {
+    Ok(match refold::load(work.connection, correction.subject())? {
+        None => Some(correction),
+        Some((State::Correction(it), _)) if it.agency == *agency => None,
+        Some(_) => Some(CorrectionId(work.make_id()?)),
+    })
+}
+
 fn say_data_erased(work: &mut Work<'_>, contribution: ContributionId) -> Result<bool, Error> {
-    let (state, correction) = (contributions::head(work.connection, contribution)?, contribution.erasure());
-    if refold::load(work.connection, correction.subject())?.is_some() {
-        return Ok(false);
-    }
+    let state = contributions::head(work.connection, contribution)?;
+    let Some(correction) = yet_unsaid(work, contribution.erasure(), &state.agency)? else { return Ok(false) };
     let case = read::case(work.connection, state.case)?;
     let to = readers(work.roster()?, &case, &state.agency, state.at);
     let untold = outside(work, &case, &state, &to)?;
-    let announced = rules::erased(&state, to.clone(), work.author()?)?;
+    let announced = rules::erased(&state, correction, to.clone(), work.author()?)?;
     say(work, (case.id, &state.agency), (correction, announced), (&to, untold))
 }
 
 fn say_papers_erased(work: &mut Work<'_>, state: &PapersState, erased: &Erased) -> Result<bool, Error> {
-    let correction = rules::papers_erasure(state, erased);
-    if refold::load(work.connection, correction.subject())?.is_some() {
-        return Ok(false);
-    }
+    let Some(correction) = yet_unsaid(work, rules::papers_erasure(state, erased), &state.agency)? else { return Ok(false) };
     let Some((came, documents)) = what_went(work.connection, &Audience::Case(state.case).to_string(), erased)? else { return Ok(false) };
     let case = read::case(work.connection, state.case)?;
     let to = readers(work.roster()?, &case, &state.agency, came);
     let given = Given { agency: &state.agency, came, files: if documents { CARRY_PAPERS } else { CARRY_NOTES } };
     let found = by_hand(work, &case, &given, &to)?;
     let untold = once(work, found)?;
-    let announced = rules::papers_erased(state, erased, to.clone(), work.author()?)?;
+    let announced = rules::papers_erased(state, erased, correction, to.clone(), work.author()?)?;
     say(work, (case.id, &state.agency), (correction, announced), (&to, untold))
 }
 

@@ -404,33 +404,34 @@ pub fn restricts(before: &Marking, after: &Marking) -> bool {
     !before.satisfies(after)
 }
 
-/// Announces that one's agency's data were erased. Its id follows from the data, so that two desks of the agency say it once.
-pub fn erased(state: &ContributionState, to: Vec<Addressee>, who: &Author) -> Result<Change, Refusal> {
+/// Announces that one's agency's data were erased. Its id is that of [`ContributionId::erasure`], so that two desks of the agency say it once, unless
+/// somebody else has taken that.
+pub fn erased(state: &ContributionState, correction: CorrectionId, to: Vec<Addressee>, who: &Author) -> Result<Change, Refusal> {
     may_tell(&state.agency, who)?;
     who.require(CONTRIBUTES)?;
     if state.retention.erased.is_none() {
         return Err(Refusal::NotRecorded);
     }
-    let (correction, case, contribution) = (state.id.erasure(), state.case, Some(state.id));
+    let (case, contribution) = (state.case, Some(state.id));
     let (what, replaced, pairs) = (Corrected::Erased, None, Vec::new());
     Ok(Change::CorrectionAnnounced(CorrectionAnnounced { correction, case, contribution, what, replaced, pairs, to, papers: None }))
 }
 
-/// Announces that notes and documents of one's agency were erased. Its id follows from which they were: two desks of the agency say it once, and an
-/// office that was restored places it anew without saying it again.
-pub fn papers_erased(state: &PapersState, erasure: &Erased, to: Vec<Addressee>, who: &Author) -> Result<Change, Refusal> {
+/// Announces that notes and documents of one's agency were erased. Its id is that of [`papers_erasure`] unless somebody else has taken that.
+pub fn papers_erased(state: &PapersState, erasure: &Erased, correction: CorrectionId, to: Vec<Addressee>, who: &Author) -> Result<Change, Refusal> {
     may_tell(&state.agency, who)?;
     who.require(CONTRIBUTES)?;
     if !state.erased.contains(erasure) {
         return Err(Refusal::NotRecorded);
     }
-    let (correction, case, what) = (papers_erasure(state, erasure), state.case, Corrected::Papers);
+    let (case, what) = (state.case, Corrected::Papers);
     let papers = Some(u32::try_from(erasure.also.len()).unwrap_or(u32::MAX));
     let (contribution, replaced, pairs) = (None, None, Vec::new());
     Ok(Change::CorrectionAnnounced(CorrectionAnnounced { correction, case, contribution, what, replaced, pairs, to, papers }))
 }
 
-/// Gives the correction that tells of an erasure of notes and documents.
+/// Gives the correction that tells of an erasure of notes and documents. It follows from which they were: two desks of the agency say it once, and an
+/// office that was restored places the erasure anew without its being said again.
 pub fn papers_erasure(state: &PapersState, erasure: &Erased) -> CorrectionId {
     let which: Vec<String> = erasure.also.iter().map(|it| it.0.to_string()).collect();
     CorrectionId(derive_subject("erasure", &format!("{}/{}", state.case.papers(&state.agency).0, which.join("/"))).0)

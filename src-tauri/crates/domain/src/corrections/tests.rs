@@ -188,16 +188,16 @@ fn whom_an_agency_tells_itself_is_its_own_list() {
 #[test]
 fn an_erasure_is_said_once_by_whoever_says_it_first_and_is_never_taken_back() {
     let data = recorded(&given());
-    assert_eq!(said(erased(&data, Vec::new(), &at())), "not-recorded", "only what is erased");
+    assert_eq!(said(erased(&data, data.id.erasure(), Vec::new(), &at())), "not-recorded", "only what is erased");
     let mut gone = data;
     let signed = crate::contributions::retention::Signed { by: ANA, agency: agency("at"), at: day("2027-03-01").begins() };
     let mark = Mark { entry: EntryId(Uuid::from_u128(3)), device: DeviceId(Uuid::from_u128(1)), seq: 3, position: Some(3) };
     let ground = crate::contributions::retention::Ground::NotNeeded;
     gone.retention.erased =
         Some(crate::contributions::retention::Erased { ground, also: BTreeSet::new(), first: signed.clone(), second: signed, mark });
-    assert_eq!(said(erased(&gone, Vec::new(), &fr())), "not-of-agency", "whose data they were");
+    assert_eq!(said(erased(&gone, gone.id.erasure(), Vec::new(), &fr())), "not-of-agency", "whose data they were");
     let to = vec![Addressee { agency: agency("fr"), received: day("2027-01-01") }];
-    let change = erased(&gone, to, &at()).expect("announced");
+    let change = erased(&gone, gone.id.erasure(), to, &at()).expect("announced");
     assert!(change.belongs(gone.id.erasure().subject(), &crate::Audience::Case(gone.case)));
     let it = begin(&fact(&change, &at(), 0, 4)).expect("begun");
     let again = then(it.clone(), &change, &at(), 5);
@@ -225,12 +225,12 @@ fn an_erasure_of_notes_and_documents_is_said_once_by_their_agency_and_is_never_t
     };
     let (first, second) = (of(&[21, 22]), of(&[23]));
     let mut state = PapersState::new(CaseId(Uuid::from_u128(8)), agency("at"));
-    assert_eq!(said(papers_erased(&state, &first, Vec::new(), &at())), "not-recorded", "only what is erased");
+    assert_eq!(said(papers_erased(&state, &first, papers_erasure(&state, &first), Vec::new(), &at())), "not-recorded", "only what is erased");
     state.erased = vec![first.clone(), second.clone()];
-    assert_eq!(said(papers_erased(&state, &first, Vec::new(), &fr())), "not-of-agency", "whose they were");
+    assert_eq!(said(papers_erased(&state, &first, papers_erasure(&state, &first), Vec::new(), &fr())), "not-of-agency", "whose they were");
     assert_ne!(papers_erasure(&state, &first), papers_erasure(&state, &second), "each is told");
     let to = vec![Addressee { agency: agency("fr"), received: day("2027-01-01") }];
-    let change = papers_erased(&state, &first, to, &at()).expect("announced");
+    let change = papers_erased(&state, &first, papers_erasure(&state, &first), to, &at()).expect("announced");
     assert!(change.belongs(papers_erasure(&state, &first).subject(), &crate::Audience::Case(state.case)));
     let it = begin(&fact(&change, &at(), 0, 4)).expect("begun");
     assert_eq!((it.contribution, it.papers, &it.agency), (None, Some(2), &agency("at")));
