@@ -344,6 +344,19 @@ fn what_is_withdrawn_or_marked_more_strictly_is_told_and_what_nobody_received_is
 }
 
 /// What Rome, which is not on the case, sees after Vienna did something with data there.
+#[test]
+fn who_got_a_file_before_the_office_had_what_it_holds_is_to_be_told() {
+    let mut story = Story::new(413);
+    let case = story.case.clone();
+    let wrong = record(&story.vienna, &case, "Mailboxes of the panel", &["misread@example.com"]);
+    let path = story.folder.path().join("away.html");
+    must(&story.vienna, "writeCaseFile", json!({ "case": case, "path": path, "leaving": { "recipients": ["Prosecutor's office"] } }));
+    story.office.pass(2 * 86_400);
+    story.sync();
+    must(&story.vienna, "withdrawContribution", json!({ "contribution": wrong, "reason": "Misread." }));
+    assert_eq!(own(&story.vienna)["untold"][0]["name"], "Prosecutor's office", "two days away from the office");
+}
+
 fn seen_from_outside(does: impl Fn(&mut Story, &Value)) -> String {
     let mut story = Story::new(407);
     let data = record(&story.vienna, &story.case.clone(), "Mailboxes", &[WHO]);

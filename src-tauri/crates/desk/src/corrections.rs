@@ -142,7 +142,9 @@ struct Given<'a> {
 
 /// Gives whom the agency has to tell itself of its data: whoever received them and is not among those who are told in the case's journal.
 fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[Addressee]) -> Result<Vec<Untold>, Error> {
-    let given = Given { agency: &state.agency, came: state.at, files: CARRY_DATA };
+    // A file may have left a desk before the office placed what it holds.
+    let began = erase::began(work.connection, &Audience::Case(case.id).to_string(), state.id.0)?;
+    let given = Given { agency: &state.agency, came: began.map_or(state.at, |(_, at)| at.min(state.at)), files: CARRY_DATA };
     let mut found = by_hand(work, case, &given, to)?;
     for it in state.permissions.values() {
         if let Some(answer) = it.answer.as_ref().filter(|answer| answer.granted) {
