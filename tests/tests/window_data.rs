@@ -12,12 +12,13 @@ const REPORT: &str = "Panel at hxxps://panel[.]evil[.]example[.]com/login, from 
 /// Shift, held.
 const SHIFT: char = '\u{E008}';
 
+/// A case of one's own that has no data.
 async fn case_of(window: &Window) -> Result<String> {
     window.sees("wait for you").await?;
     let cases = window.call("caseList", json!({ "filter": {}, "sort": "number", "descending": false, "limit": 100 })).await?;
     let rows = cases["rows"].as_array().context("cases")?;
-    let quiet = rows.iter().find(|row| row["title"].as_str().is_some_and(|title| title.starts_with("Quiet Harbour: b"))).context("the case")?;
-    Ok(quiet["id"].as_str().context("an id")?.to_owned())
+    let empty = rows.iter().find(|row| row["title"] == "Half Kilometre: crypto mixer").context("the case")?;
+    Ok(empty["id"].as_str().context("an id")?.to_owned())
 }
 
 /// Chooses in the list that Tab reaches by its name.

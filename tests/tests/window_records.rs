@@ -26,8 +26,8 @@ async fn what_somebody_did_is_shown_filtered_and_checked_by_keyboard() -> Result
     window.sees("every chain, signature and end fits").await?;
     window.sound("records-light-1440-en").await?;
 
-    // Only what was exported: nothing was, and it is said.
-    window.show("/records?verb=export").await?;
+    // Only what was erased: nothing was, and it is said.
+    window.show("/records?verb=erase").await?;
     window.sees("No record matches").await?;
     window.show("/records?verb=consult").await?;
     window.until("document.querySelector('[role=grid]')").await?;
