@@ -39,7 +39,7 @@ pub(crate) mod view;
 const CARRY_NOTES: &[&str] = &["printCaseFile", "writeCaseFile", "exportDataRequest"];
 
 /// Files that may hold notes and documents of a case.
-const CARRY_PAPERS: &[&str] = &["printCaseFile", "writeCaseFile", "exportDataRequest", "saveDocument"];
+pub(crate) const CARRY_PAPERS: &[&str] = &["printCaseFile", "writeCaseFile", "exportDataRequest", "saveDocument"];
 
 /// Files that may hold data of a case. A list of cases, an invitation, a public version and statistics hold none.
 pub(crate) const CARRY_DATA: &[&str] =
@@ -138,20 +138,22 @@ struct Given<'a> {
     came: Instant,
     /// The files that may hold it.
     files: &'static [&'static str],
+    /// Who is told in the case's journal or tells: nobody has to tell these.
+    named: BTreeSet<String>,
 }
 
 /// Gives whom the agency has to tell itself of its data: whoever received them and is not among those who are told in the case's journal.
 fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[Addressee]) -> Result<Vec<Untold>, Error> {
     // A file may have left a desk before the office placed what it holds.
     let began = erase::began(work.connection, &Audience::Case(case.id).to_string(), state.id.0)?;
-    let given = Given { agency: &state.agency, came: began.map_or(state.at, |(_, at)| at.min(state.at)), files: CARRY_DATA };
-    let mut found = by_hand(work, case, &given, to)?;
+    let came = began.map_or(state.at, |(_, at)| at.min(state.at));
+    let given = Given { agency: &state.agency, came, files: CARRY_DATA, named: named(work.roster()?, &state.agency, to) };
+    let mut found = by_hand(work, case, &given)?;
     for it in state.permissions.values() {
         if let Some(answer) = it.answer.as_ref().filter(|answer| answer.granted) {
             found.push((it.scope.clone(), ReceivedBy::Permission, answer.at.office_day()));
         }
     }
-    let roster = work.roster()?;
     // Of data that are erased there are no hits any more, and what was put down before.
     let mut statement = work.connection.prepare_cached(
         "SELECT upper(agency), ?2, min(at) FROM hits WHERE contribution = ?1 AND agency IS NOT NULL AND told > 0 GROUP BY agency
@@ -160,10 +162,9 @@ fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[A
     let rows = statement.query_map(params![state.id.0, ReceivedBy::Match.label()], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
     })?;
-    let named = named(roster, &given, to);
     for row in rows {
         let (name, way, at) = row?;
-        let is_told = named.contains(&name);
+        let is_told = given.named.contains(&name);
         if let Some(way) = ReceivedBy::from_label(&way).filter(|way| *way != ReceivedBy::Match || !is_told) {
             found.push((name, way, Instant(at).office_day()));
         }
@@ -171,38 +172,34 @@ fn outside(work: &Work<'_>, case: &CaseState, state: &ContributionState, to: &[A
     once(work, found)
 }
 
-/// Says whether an agency is told in the case's journal, or is the one that tells.
-fn is_told(given: &Given<'_>, to: &[Addressee], agency: &AgencyId) -> bool {
-    *agency == *given.agency || to.iter().any(|it| it.agency == *agency)
-}
-
-/// Gives the names of those agencies, as people write them.
-fn named(roster: &Roster, given: &Given<'_>, to: &[Addressee]) -> BTreeSet<String> {
-    roster.organisations.keys().filter(|it| is_told(given, to, it)).map(|it| it.as_str().to_uppercase()).collect()
+/// Gives the agencies that are told in the case's journal, and the one that tells, as people write them.
+fn named(roster: &Roster, agency: &AgencyId, to: &[Addressee]) -> BTreeSet<String> {
+    let told = |it: &&AgencyId| **it == *agency || to.iter().any(|addressee| addressee.agency == **it);
+    roster.organisations.keys().filter(told).map(|it| it.as_str().to_uppercase()).collect()
 }
 
 /// Somebody who received something: who, how and when.
 type Receiver = (String, ReceivedBy, Day);
 
 /// Gives who received something of a case by a file, or was on the case and is not any more.
-fn by_hand(work: &Work<'_>, case: &CaseState, given: &Given<'_>, to: &[Addressee]) -> Result<Vec<Receiver>, Error> {
+fn by_hand(work: &Work<'_>, case: &CaseState, given: &Given<'_>) -> Result<Vec<Receiver>, Error> {
     let roster = work.roster()?;
-    let named = named(roster, given, to);
+    let told = |agency: &AgencyId| given.named.contains(&agency.as_str().to_uppercase());
     let mut found: Vec<Receiver> = Vec::new();
     for file in files(work, case, given.files, given.came)? {
         // Who is told knows of its own files, and is shown them.
-        if file.agency.as_ref().is_some_and(|agency| *agency != *given.agency && is_told(given, to, agency)) {
+        if file.agency.as_ref().is_some_and(|agency| *agency != *given.agency && told(agency)) {
             continue;
         }
         let on = file.at.office_day();
         if file.recipients.is_empty() {
             found.push((format!("{}: {}", file.by, file.said), ReceivedBy::Export, on));
         }
-        found.extend(file.recipients.into_iter().filter(|it| !named.contains(&it.to_uppercase())).map(|it| (it, ReceivedBy::Export, on)));
+        found.extend(file.recipients.into_iter().filter(|it| !given.named.contains(&it.to_uppercase())).map(|it| (it, ReceivedBy::Export, on)));
     }
     for (officer, left) in gone(work, case, given.came)? {
         let agency = roster.officers.get(&officer).map(|it| &it.agency);
-        if let Some(agency) = agency.filter(|agency| !is_told(given, to, agency)) {
+        if let Some(agency) = agency.filter(|agency| !told(agency)) {
             found.push((format!("{} ({})", work.officer_name(officer)?, agency.as_str().to_uppercase()), ReceivedBy::Left, left));
         }
     }
@@ -352,8 +349,9 @@ fn say_papers_erased(work: &mut Work<'_>, state: &PapersState, erased: &Erased) 
     let Some((came, documents)) = what_went(work.connection, &Audience::Case(state.case).to_string(), erased)? else { return Ok(false) };
     let case = read::case(work.connection, state.case)?;
     let to = readers(work.roster()?, &case, &state.agency, came);
-    let given = Given { agency: &state.agency, came, files: if documents { CARRY_PAPERS } else { CARRY_NOTES } };
-    let found = by_hand(work, &case, &given, &to)?;
+    let files = if documents { CARRY_PAPERS } else { CARRY_NOTES };
+    let given = Given { agency: &state.agency, came, files, named: named(work.roster()?, &state.agency, &to) };
+    let found = by_hand(work, &case, &given)?;
     let untold = once(work, found)?;
     let announced = rules::papers_erased(state, erased, correction, to.clone(), work.author()?)?;
     say(work, (case.id, &state.agency), (correction, announced), (&to, untold))

@@ -8819,11 +8819,11 @@ export type PaperList = {
  */
 case: CaseId, 
 /**
- * The first five hundred of those that were looked for.
+ * The first five hundred of those that fit what was looked for.
  */
 rows: Array<PaperRow>, 
 /**
- * How many were looked for.
+ * How many fit what was looked for.
  */
 found: number, 
 /**

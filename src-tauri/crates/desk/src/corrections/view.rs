@@ -10,7 +10,7 @@ use jcat_domain::{Day, Instant};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::corrections::{CARRY_DATA, all, files, telling_if_here};
+use crate::corrections::{CARRY_DATA, CARRY_PAPERS, all, files, telling_if_here};
 use crate::error::Error;
 use crate::replica::read;
 use crate::undo::Nothing;
@@ -208,7 +208,8 @@ fn row(read: &Read<'_>, it: &CorrectionState, own: &AgencyId) -> Result<Correcti
     }
     untold.sort_by_key(|it| (!it.waits, it.on, it.untold));
     let received = it.to.get(own).copied();
-    let given = received.map_or_else(|| Ok(Vec::new()), |day| files(read, &case, CARRY_DATA, day.begins()))?;
+    let ways = if it.papers.is_some() { CARRY_PAPERS } else { CARRY_DATA };
+    let given = received.map_or_else(|| Ok(Vec::new()), |day| files(read, &case, ways, day.begins()))?;
     let given = given.into_iter().filter(|file| file.agency.as_ref() == Some(own) && file.at <= it.at);
     let passed_on = given.map(|file| PassedOn { at: file.at, by: file.by, said: file.said, recipients: file.recipients }).collect();
     let open = told.iter().filter(|it| it.waits).count() + untold.iter().filter(|it| it.waits).count();

@@ -164,9 +164,9 @@ pub struct RetentionMay {
 pub struct PaperList {
     /// The case.
     pub case: CaseId,
-    /// The first five hundred of those that were looked for.
+    /// The first five hundred of those that fit what was looked for.
     pub rows: Vec<PaperRow>,
-    /// How many were looked for.
+    /// How many fit what was looked for.
     pub found: u32,
     /// How many there are.
     pub total: u32,
