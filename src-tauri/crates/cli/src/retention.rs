@@ -163,6 +163,9 @@ fn papers(desk: &Desk, (agency, case, find): (&str, &str, Option<&str>), as_json
         return print_json(&list);
     }
     let rows = list["rows"].as_array().map(Vec::as_slice).unwrap_or_default();
+    if rows.is_empty() {
+        return print_line(if find.is_some() { "None has this in its name or text." } else { "There is none." });
+    }
     for row in rows {
         let what = if row["document"] == true { "document" } else { "note" };
         let name = text(&row["name"]).split_whitespace().collect::<Vec<_>>().join(" ");
