@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -27,8 +28,8 @@ use crate::stations::Station;
 const PASSPHRASE: &str = "five words of a measurement";
 
 /// A desk on its engine over a real line.
-struct Driver<'a> {
-    desk: &'a Desk,
+struct Driver {
+    desk: Arc<Desk>,
     device: DeviceId,
     engine: Engine,
     settings: Settings,
@@ -39,14 +40,23 @@ struct Driver<'a> {
     usable: Option<Instant>,
 }
 
-impl<'a> Driver<'a> {
-    fn new(desk: &'a Desk, settings: Settings, seed: u64) -> Result<Self> {
+impl Driver {
+    fn new(desk: &Arc<Desk>, settings: Settings, seed: u64) -> Result<Self> {
         let (_, device) = rehearsal::identity(desk).map_err(said)?;
-        Ok(Self { desk, device, engine: Engine::new(Config::usual(seed)), settings, link: None, state: LinkState::Alone, timer: None, usable: None })
+        Ok(Self {
+            desk: Arc::clone(desk),
+            device,
+            engine: Engine::new(Config::usual(seed)),
+            settings,
+            link: None,
+            state: LinkState::Alone,
+            timer: None,
+            usable: None,
+        })
     }
 
     async fn start(&mut self) -> Result<()> {
-        let standing = sync::standing(self.desk).map_err(said)?;
+        let standing = sync::standing(&self.desk).map_err(said)?;
         self.feed(Event::Started(standing)).await
     }
 
@@ -56,10 +66,10 @@ impl<'a> Driver<'a> {
         while let Some(event) = events.pop_front() {
             let now = Moment(i64::try_from(std::time::UNIX_EPOCH.elapsed()?.as_millis())?);
             for effect in self.engine.step(event, now) {
-                match sync::perform(self.desk, &effect) {
+                match sync::perform(&self.desk, &effect) {
                     Some(done) => {
                         events.push_back(done);
-                        if self.usable.is_none() && matches!(effect, Effect::ApplyPage { .. }) && first_screen(self.desk)? {
+                        if self.usable.is_none() && matches!(effect, Effect::ApplyPage { .. }) && first_screen(&self.desk)? {
                             self.usable = Some(Instant::now());
                         }
                     }
@@ -103,7 +113,7 @@ impl<'a> Driver<'a> {
             }
             Effect::Countersign { heads, .. } => {
                 for head in &heads {
-                    let signature = sync::countersign(self.desk, head).map_err(|_| Trouble::Broken("countersigning"))?;
+                    let signature = sync::countersign(&self.desk, head).map_err(|_| Trouble::Broken("countersigning"))?;
                     link.countersign(self.device, head, &signature).await?;
                 }
                 Ok(Event::Done { ticket })
@@ -128,14 +138,14 @@ fn said(problem: jcat_desk::Problem) -> anyhow::Error {
 /// An office of two desks on disk: the first founded it and has cases, the second has nothing yet.
 struct Two {
     cluster: Cluster,
-    first: Desk,
-    second: Desk,
+    first: Arc<Desk>,
+    second: Arc<Desk>,
     settings: [Settings; 2],
 }
 
 impl Two {
     async fn with(folder: &Path, cases: usize) -> Result<Self> {
-        let (first, second) = ["first", "second"].map(|name| Desk::in_folder(&folder.join(name), Surroundings::machine())).into();
+        let (first, second) = ["first", "second"].map(|name| Arc::new(Desk::in_folder(&folder.join(name), Surroundings::machine()))).into();
         first
             .call("startOffice", json!({ "name": "Ana Bench", "agency": "at", "duties": ["officer", "secretary"], "passphrase": PASSPHRASE }))
             .map_err(said)?;
@@ -322,19 +332,16 @@ pub(super) async fn latency(folder: &Path) -> Result<Vec<Row>> {
         let began = Instant::now();
         let name = json!({ "id": "at", "name": format!("Name {n}"), "short": null });
         two.first.call("nameOrganisation", name).map_err(said)?;
-        let send = first.feed(Event::LocalWrite);
-        let receive = async {
-            let mut arrived = None;
-            while arrived.is_none() {
-                tokio::time::timeout(Duration::from_secs(10), wakes.next()).await.context("no wake-up came")??;
-                second.feed(Event::Woken).await?;
-                arrived = heard.try_recv().ok();
-            }
-            anyhow::Ok(arrived)
-        };
-        let (sent, arrived) = tokio::join!(send, receive);
-        sent?;
-        let arrived = arrived?.context("a notice")?;
+        // Two workstations: what the first still keeps of its push does not hold up the second.
+        let sending = tokio::spawn(async move { first.feed(Event::LocalWrite).await.map(|()| first) });
+        let mut arrived = None;
+        while arrived.is_none() {
+            tokio::time::timeout(Duration::from_secs(10), wakes.next()).await.context("no wake-up came")??;
+            second.feed(Event::Woken).await?;
+            arrived = heard.try_recv().ok();
+        }
+        first = sending.await??;
+        let arrived = arrived.context("a notice")?;
         ours.push(arrived.duration_since(began).as_secs_f64() * 1_000.0);
         while heard.try_recv().is_ok() {}
     }

@@ -3,11 +3,12 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use jcat_domain::duties::Standing;
 use jcat_domain::ids::OfficerId;
 use jcat_domain::{Author, Instant};
-use rusqlite::{Transaction, params};
+use rusqlite::{Row, Transaction, params};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -90,13 +91,77 @@ impl Gathered {
     }
 }
 
+/// Who an officer was from an entry on: its place on this desk, its position, and what followed from it.
+type Was = (i64, Option<i64>, Standing);
+
+/// Picks what an officer was, as [`refold::standing`] does.
+fn as_of(known: &[Was], ord: i64, directory: Option<u64>) -> Option<&Standing> {
+    let found = match directory.map(to_sql) {
+        Some(directory) => {
+            known.iter().filter(|(_, position, _)| position.is_some_and(|it| it <= directory)).max_by_key(|(_, position, _)| *position)
+        }
+        // What has no place yet is judged by all that has one, and by what was recorded here before it.
+        None => known
+            .iter()
+            .filter(|(recorded, position, _)| position.is_some() || *recorded < ord)
+            .max_by_key(|(recorded, position, _)| (position.is_none(), *position, *recorded)),
+    };
+    found.map(|(.., standing)| standing)
+}
+
+/// Who the authors of the entries of one subject were: read once for each officer, not once for each entry.
+#[derive(Default)]
+pub(crate) struct Authors(HashMap<OfficerId, Vec<Was>>);
+
+impl Authors {
+    /// Says who the author was; the same answer as [`refold::author`].
+    pub(crate) fn author(
+        &mut self,
+        tx: &Transaction<'_>,
+        officer: OfficerId,
+        ord: i64,
+        directory: Option<u64>,
+        at: Instant,
+    ) -> Result<Author, Error> {
+        let (ord, directory) = refold::as_of(ord, directory);
+        let known = match self.0.entry(officer) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unread) => unread.insert(Self::read(tx, officer)?),
+        };
+        Ok(refold::author_of(officer, as_of(known, ord, directory), at))
+    }
+
+    /// To be called where something new about an officer was recorded.
+    pub(crate) fn forget(&mut self, officer: OfficerId) {
+        self.0.remove(&officer);
+    }
+
+    fn read(tx: &Transaction<'_>, officer: OfficerId) -> Result<Vec<Was>, Error> {
+        let mut statement = tx.prepare_cached("SELECT ord, position, standing FROM authority WHERE officer = ?1")?;
+        let mut rows = statement.query([officer.0])?;
+        let mut known = Vec::new();
+        while let Some(row) = rows.next()? {
+            known.push(was(tx, row, 0)?);
+        }
+        Ok(known)
+    }
+}
+
+/// Reads a row of `authority` from a column on.
+fn was(tx: &Transaction<'_>, row: &Row<'_>, from: usize) -> Result<Was, Error> {
+    let mut standing: Standing = serde_json::from_str(row.get_ref(from + 2)?.as_str().unwrap_or_default())
+        .map_err(|_| Error::Damaged("a derived standing does not read".into()))?;
+    standing.country = refold::country_of(tx, &standing.agency)?;
+    Ok((row.get(from)?, row.get(from + 1)?, standing))
+}
+
 /// What waits while everything is made again.
 pub(crate) struct Bulk {
     /// The statements that make again what [`LATER`] names.
     later: Vec<String>,
     pub(crate) texts: Texts,
     /// Who each officer was, by the entries of the journal of everyone that changed it, in order.
-    authors: HashMap<OfficerId, Vec<(i64, Option<i64>, Standing)>>,
+    authors: HashMap<OfficerId, Vec<Was>>,
 }
 
 impl Bulk {
@@ -117,10 +182,7 @@ impl Bulk {
         let mut statement = tx.prepare("SELECT officer, ord, position, standing FROM authority ORDER BY officer, ord")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let mut standing: Standing = serde_json::from_str(row.get_ref(3)?.as_str().unwrap_or_default())
-                .map_err(|_| Error::Damaged("a derived standing does not read".into()))?;
-            standing.country = refold::country_of(tx, &standing.agency)?;
-            self.authors.entry(OfficerId(row.get(0)?)).or_default().push((row.get(1)?, row.get(2)?, standing));
+            self.authors.entry(OfficerId(row.get(0)?)).or_default().push(was(tx, row, 1)?);
         }
         Ok(())
     }
@@ -128,17 +190,7 @@ impl Bulk {
     /// Says who the author was; the same answer as [`refold::author`].
     pub(crate) fn author(&self, officer: OfficerId, ord: i64, directory: Option<u64>, at: Instant) -> Author {
         let known = self.authors.get(&officer).map_or(&[] as &[_], Vec::as_slice);
-        let found = match directory.map(to_sql) {
-            Some(directory) => {
-                known.iter().filter(|(_, position, _)| position.is_some_and(|it| it <= directory)).max_by_key(|(_, position, _)| *position)
-            }
-            // What has no place yet is judged by all that has one, and by what was recorded here before it.
-            None => known
-                .iter()
-                .filter(|(recorded, position, _)| position.is_some() || *recorded < ord)
-                .max_by_key(|(recorded, position, _)| (position.is_none(), *position, *recorded)),
-        };
-        found.map_or_else(|| Author::unknown(officer), |(.., standing)| standing.on(officer, at.office_day()))
+        refold::author_of(officer, as_of(known, ord, directory), at)
     }
 
     /// Writes what waits.

@@ -259,7 +259,7 @@ impl Intake<'_> {
             .prepare_cached("SELECT header, position IS NULL, seq FROM entries WHERE audience = ?1 AND id = ?2")?
             .query_row(params![self.audience, header.id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
-        let plain = same_place.is_none() && same_id.is_none();
+        let mut came = None;
         match (same_place, same_id) {
             // One's own, with the place that the office gave it.
             (Some((mine, true)), _) if mine == entry.header => {
@@ -289,10 +289,11 @@ impl Intake<'_> {
             (None, None) => {
                 let ord = log::insert(self.tx, &header, entry, &entry.digest(), Some(place))?;
                 self.fresh.entry(header.subject).or_insert(Some(ord));
+                came = Some(ord);
                 may_die!(OtherInserted);
             }
         }
-        if !plain {
+        if came.is_none() {
             self.fresh.insert(header.subject, None);
         }
         self.out.touched.insert(header.subject);
@@ -302,7 +303,10 @@ impl Intake<'_> {
         // Devices and duties must be known before the next entry is looked at.
         if self.everyone {
             self.keys.clear();
-            refold::subject(self.tx, header.subject)?;
+            match came {
+                Some(ord) => refold::come(self.tx, self.audience, header.subject, ord)?,
+                None => refold::subject(self.tx, header.subject)?,
+            }
         }
         Ok(())
     }

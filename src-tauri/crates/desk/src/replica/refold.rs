@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::error::Error;
 use crate::keys;
-use crate::replica::bulk::{Bulk, Gathered};
+use crate::replica::bulk::{Authors, Bulk, Gathered};
 use crate::replica::entry::{Encoding, Entry, Header};
 use crate::replica::erase;
 use crate::replica::log::{from_sql, to_sql};
@@ -52,7 +52,7 @@ fn absorb_line(to: Into<'_>, line: &Line<'_>) -> Result<Option<Refusal>, Error> 
     let loaded = load(tx, subject)?;
     // Who the author was is read from the tables, in a rebuild too: the journal of everyone, which says it, is folded so.
     let (state, erased) = (loaded.map(|(state, _)| state), Missing::Unnamed);
-    let mut folding = Folding { tx, later: Later::Nothing, state, frozen: is_frozen(tx, subject)?, refused: None, erased };
+    let mut folding = Folding { tx, later: Later::Nothing, state, frozen: is_frozen(tx, subject)?, refused: None, erased, authors: None };
     folding.step(line, base_position(tx, &line.header)?)?;
     folding.save(&line.header)?;
     project::subject(to, folding.state.as_ref(), line.at())?;
@@ -97,6 +97,12 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
 /// Folds a subject again from its first entry.
 pub(crate) fn subject(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Error> {
     subject_into(Into::tables(tx), subject)
+}
+
+/// Folds an entry that has just come as the first of its kind and id, with its place: on from the state that is there where it may.
+pub(crate) fn come(tx: &Transaction<'_>, audience: &str, subject: SubjectId, ord: i64) -> Result<(), Error> {
+    let to = Into::tables(tx);
+    if go_on(to, audience, subject, ord)? { Ok(()) } else { subject_into(to, subject) }
 }
 
 /// Folds subjects that a page touched: with the first of its new entries where nothing but such came, so that the fold may go on
@@ -202,12 +208,13 @@ fn fold_lines(to: Into<'_>, lines: &[Line<'_>]) -> Result<(), Error> {
 fn fold_on(to: Into<'_>, state: Option<State>, frozen: bool, lines: &[Line<'_>]) -> Result<(), Error> {
     let Some(last) = lines.last() else { return Ok(()) };
     let erased = missing(to.tx, last.header.subject, lines)?;
-    let mut folding = Folding { tx: to.tx, later: to.later, state, frozen, refused: None, erased };
+    let authors = || (lines.len() > 1).then(Authors::default);
+    let mut folding = Folding { tx: to.tx, later: to.later, state, frozen, refused: None, erased, authors: authors() };
     folding.steps(lines)?;
     if erased == Missing::MayBeNamed && !folding.is_erased() {
         // What names the bodies that are missing does not hold: nobody knows what this was.
         to.tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([last.header.subject.0])?;
-        folding = Folding { tx: to.tx, later: to.later, state: None, frozen: false, refused: None, erased: Missing::Unnamed };
+        folding = Folding { tx: to.tx, later: to.later, state: None, frozen: false, refused: None, erased: Missing::Unnamed, authors: authors() };
         folding.steps(lines)?;
     }
     folding.save(&last.header)?;
@@ -254,6 +261,8 @@ struct Folding<'a> {
     refused: Option<Refusal>,
     /// Of entries without a body.
     erased: Missing,
+    /// Who authors were, where more than one entry is folded: they are mostly the same few.
+    authors: Option<Authors>,
 }
 
 /// What is known of the entries of a subject that are without a body.
@@ -312,12 +321,13 @@ impl Folding<'_> {
     }
 
     /// Says who the author of an entry was.
-    fn author(&self, line: &Line<'_>) -> Result<Author, Error> {
+    fn author(&mut self, line: &Line<'_>) -> Result<Author, Error> {
         let (officer, at) = (line.header.author, line.at());
-        Ok(match self.later {
-            Later::Everything(bulk) => bulk.author(officer, line.ord, line.directory, at),
-            Later::Page(page) => page.author(self.tx, officer, line.ord, line.directory, at)?,
-            Later::Nothing => author(self.tx, officer, line.ord, line.directory, at)?,
+        Ok(match (self.later, &mut self.authors) {
+            (Later::Everything(bulk), _) => bulk.author(officer, line.ord, line.directory, at),
+            (Later::Page(page), _) => page.author(self.tx, officer, line.ord, line.directory, at)?,
+            (Later::Nothing, Some(authors)) => authors.author(self.tx, officer, line.ord, line.directory, at)?,
+            (Later::Nothing, None) => author(self.tx, officer, line.ord, line.directory, at)?,
         })
     }
 
@@ -345,6 +355,9 @@ impl Folding<'_> {
                     self.tx
                         .prepare_cached("INSERT OR REPLACE INTO authority (officer, ord, position, standing) VALUES (?1, ?2, ?3, ?4)")?
                         .execute(params![officer.id.0, line.ord, line.position.map(to_sql), json(&standing)?])?;
+                    if let Some(authors) = &mut self.authors {
+                        authors.forget(officer.id);
+                    }
                 }
                 Ok(())
             }
@@ -425,9 +438,14 @@ pub(crate) fn author_of(officer: OfficerId, standing: Option<&Standing>, at: Ins
     standing.map_or_else(|| Author::unknown(officer), |standing| standing.on(officer, at.office_day()))
 }
 
+/// The place as of which an author is looked up: that of the entry.
+pub(crate) fn as_of(ord: i64, directory: Option<u64>) -> (i64, Option<u64>) {
+    if crate::sync::rehearsed!(AuthorOfNow) { (i64::MAX, None) } else { (ord, directory) }
+}
+
 /// Reads an officer's standing as [`author`] asks for it.
 pub(crate) fn standing(connection: &Connection, officer: OfficerId, ord: i64, directory: Option<u64>) -> Result<Option<Standing>, Error> {
-    let (ord, directory) = if crate::sync::rehearsed!(AuthorOfNow) { (i64::MAX, None) } else { (ord, directory) };
+    let (ord, directory) = as_of(ord, directory);
     let standing: Option<String> = match directory {
         Some(directory) => connection
             .prepare_cached("SELECT standing FROM authority WHERE officer = ?1 AND position <= ?2 ORDER BY position DESC LIMIT 1")?
