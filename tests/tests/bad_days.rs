@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::Stdio;
 
-use jcat_tests::cli::{Jcat, flip};
+use jcat_tests::cli::{Jcat, Said, flip};
 use jcat_tests::desks::proposal;
 use serde_json::json;
 
@@ -91,6 +91,58 @@ fn a_backup_is_put_back_whole_and_a_damaged_one_is_not() -> anyhow::Result<()> {
 }
 
 #[test]
+fn a_backup_is_put_back_on_a_desk_that_does_not_open_or_is_not_there() -> anyhow::Result<()> {
+    let jcat = ready()?;
+    let cases = |jcat: &Jcat| -> anyhow::Result<serde_json::Value> { Ok(jcat.call("caseList", &json!({}))?.json()["total"].clone()) };
+    // Names that an extension would be cut from.
+    let copies = ["copy.db", "copy.02", "another"].map(|name| jcat.file(name).to_string_lossy().into_owned());
+    for copy in &copies {
+        assert_eq!(jcat.run(&["replica", "backup", copy])?.code, 0, "{copy}");
+    }
+    let (replica, key) = (jcat.desk().join("replica.db"), jcat.desk().join("key.json"));
+    let own_key = std::fs::read(&key)?;
+    for copy in &copies {
+        std::fs::write(&replica, b"nothing that opens")?;
+        assert_eq!(jcat.run(&["replica", "verify"])?.code, 7, "it does not open");
+        let back = jcat.run(&["replica", "restore", copy])?;
+        assert_eq!(back.code, 0, "{copy}: {}", back.err);
+        assert_eq!(cases(&jcat)?, 1);
+        assert_eq!(std::fs::read(&key)?, own_key, "the key file is the desk's own");
+    }
+    // Its records are gone; then the whole folder is.
+    std::fs::remove_file(&replica)?;
+    assert_eq!(jcat.run(&["replica", "restore", &copies[0]])?.code, 0);
+    assert_eq!(cases(&jcat)?, 1);
+    std::fs::remove_dir_all(jcat.desk())?;
+    assert_eq!(jcat.run(&["replica", "restore", &copies[1]])?.code, 0, "on another workstation");
+    assert_eq!(cases(&jcat)?, 1);
+
+    // What is no copy, or one that this passphrase does not open, is said to be it, and nothing is touched.
+    std::fs::write(&replica, b"nothing that opens")?;
+    assert_eq!(jcat.run(&["replica", "restore", &jcat.file("nowhere").to_string_lossy()])?.code, 3, "no such file");
+    flip(std::path::Path::new(&copies[2]), 9_000)?;
+    assert_eq!(jcat.run(&["replica", "restore", &copies[2]])?.code, 7, "a damaged copy");
+    let mut wrong = jcat.command(&["replica", "restore", &copies[0]]);
+    let other = jcat.file("another passphrase");
+    std::fs::write(&other, "five words of somebody else")?;
+    let said: Said = wrong.env("JCAT_PASSPHRASE_FILE", &other).output()?.into();
+    assert_eq!(said.code, 4, "{}", said.err);
+    assert!(said.err.contains("passphrase"), "{}", said.err);
+    assert_eq!(std::fs::read(&replica)?, b"nothing that opens");
+    assert_eq!(jcat.run(&["replica", "restore", &copies[0]])?.code, 0);
+
+    // Another desk's copy goes onto a damaged desk with its own key; the former is kept.
+    let second = ready()?;
+    std::fs::write(second.desk().join("replica.db"), b"nothing that opens")?;
+    assert_eq!(second.run(&["replica", "restore", &copies[0]])?.code, 0);
+    assert_eq!(cases(&second)?, 1);
+    let kept: Vec<String> =
+        std::fs::read_dir(second.desk())?.filter_map(Result::ok).map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    assert!(kept.iter().any(|name| name.starts_with("key.before-")) && kept.iter().any(|name| name.starts_with("replica.before-")), "{kept:?}");
+    Ok(())
+}
+
+#[test]
 fn a_lost_key_file_costs_no_records() -> anyhow::Result<()> {
     let jcat = ready()?;
     let key = jcat.desk().join("key.json");
@@ -116,6 +168,17 @@ fn a_replica_of_a_newer_version_is_left_alone() -> anyhow::Result<()> {
     std::fs::write(&key, serde_json::to_vec(&file)?)?;
     let said = jcat.call("roster", &json!({}))?;
     assert_eq!((said.code, said.json()["problem"]["code"].as_str()), (1, Some("newer-replica")));
+    Ok(())
+}
+
+#[test]
+fn what_cannot_be_written_out_is_told() -> anyhow::Result<()> {
+    let jcat = ready()?;
+    for arguments in [["--json", "call", "caseList"].as_slice(), &["office", "roles"], &["completions", "bash"], &["typescript"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full")?;
+        let said: Said = jcat.command(arguments).stdout(full).output()?.into();
+        assert_eq!((said.code, said.err.lines().next()), (1, Some("There is no room left on the disk.")), "{arguments:?}");
+    }
     Ok(())
 }
 

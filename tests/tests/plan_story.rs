@@ -2,7 +2,12 @@
 //! persons, a case that is ready no longer.
 
 use jcat_desk::Desk;
-use jcat_desk::domain::Duty;
+use jcat_desk::domain::change::Change;
+use jcat_desk::domain::ids::{CaseId, TaskId};
+use jcat_desk::domain::plan::{TaskRemoved, WindowSet};
+use jcat_desk::domain::{Duty, Instant};
+use jcat_desk::sync::rehearsal::{derive_again, derived, forge, record_newer_about};
+use jcat_desk::sync::state_hash;
 use jcat_tests::desks::{Office, must, proposal, refused};
 use serde_json::{Value, json};
 
@@ -265,4 +270,50 @@ fn who_leaves_hands_over_the_tasks_that_name_them() {
     assert_eq!(must(&story.paris, "task", json!({ "task": task }))["notes"][0]["text"], "@Marie Exemple, from tonight on.");
     let stranger = must(&story.vienna, "search", json!({ "text": "rack", "limit": 5 }));
     assert_eq!(stranger[0]["kind"], "task", "tasks are found by their titles");
+}
+
+/// AUT-3, DEC-4: who reads a case is not the one who knows the ids of it.
+#[test]
+fn what_is_written_in_other_journals_about_the_plan_of_a_case_changes_nothing_and_says_nothing() {
+    let mut story = Story::begin();
+    story.reach_readying();
+    let other = must(&story.paris, "proposeCase", proposal("Blue Ladder"));
+    story.sync();
+    let of = |value: &Value| serde_json::from_value::<CaseId>(value.clone()).expect("an id");
+    let plan = story.of_case(&story.vienna, "plan");
+    let task = plan["tasks"].as_array().and_then(|tasks| tasks.first()).expect("a task").clone();
+    let id: TaskId = serde_json::from_value(task["id"].clone()).expect("an id");
+    let (case, elsewhere) = (of(&story.case), format!("case/{}", of(&other)));
+    let outsider = story.office.newcomer("Ola Eksempel", "no", &[Duty::Officer]);
+    story.office.office.push(&outsider, story.office.world.now()).expect("taken");
+    let read = |audience: &jcat_desk::domain::Audience| audience.to_string() == "everyone" || audience.to_string() == "taskforce";
+    let everyone = |story: &Story, outsider: &Desk| {
+        story.office.office.pull(outsider, read).expect("it answers");
+        [&story.vienna, &story.ec3, outsider].map(|desk| state_hash(desk, "everyone").expect("a hash").states)
+    };
+
+    // Before the subject is begun, and after.
+    for subject in [case.plan(), case.situation(), id.subject()] {
+        record_newer_about(&story.paris, "everyone", subject).expect("recorded");
+        record_newer_about(&story.paris, &elsewhere, subject).expect("recorded");
+    }
+    forge(&story.paris, "taskforce", case.plan(), &Change::WindowSet(WindowSet { case, from: Some(Instant(1)), to: Some(Instant(2)) }))
+        .expect("recorded");
+    forge(&story.paris, &elsewhere, id.subject(), &Change::TaskRemoved(TaskRemoved {})).expect("recorded");
+    story.sync();
+    let from = story.office.world.now().0 + 70 * 86_400_000;
+    must(&story.vienna, "setWindow", json!({ "case": story.case, "from": from, "to": from + 8 * 3_600_000 }));
+    must(&story.vienna, "editTask", json!({ "task": id, "edits": { "title": "Another title" } }));
+    story.sync();
+    for desk in [&story.vienna, &story.paris, &story.ec3] {
+        let plan = story.of_case(desk, "plan");
+        assert_eq!(plan["window"]["from"], from, "{plan}");
+        let kept = plan["tasks"].as_array().into_iter().flatten().find(|it| it["id"] == task["id"]).expect("it is still in the plan");
+        assert_eq!(kept["title"], "Another title");
+        let before = derived(desk).expect("rows");
+        derive_again(desk).expect("made again");
+        assert_eq!(derived(desk).expect("rows"), before, "the same when all is made again");
+    }
+    let [vienna, hague, oslo] = everyone(&story, &outsider);
+    assert_eq!((vienna, hague), (oslo, oslo), "what is signed of the journal of everyone tells nobody which plans there are");
 }

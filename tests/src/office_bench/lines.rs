@@ -137,6 +137,8 @@ async fn joined(work: Vec<tokio::task::JoinHandle<Result<(Pushing, usize)>>>, be
 /// All journals of an officer who reads 40 of 300, against the same with row-level security off.
 pub(super) async fn rights() -> Result<Vec<Row>> {
     const FILL: &str = "
+        -- Rows that no header stands for.
+        ALTER TABLE office.entries DISABLE TRIGGER signed_as_sent;
         INSERT INTO office.heads SELECT 'case/00000000-0000-7000-8000-' || lpad(a::text, 12, '0'), 250, decode(repeat('00', 32), 'hex'), 1 FROM generate_series(1, 300) a;
         INSERT INTO office.entries (audience, position, device, seq, digest, header, signature, salt, body, received_at, directory, chain, entry)
         SELECT 'case/00000000-0000-7000-8000-' || lpad(a::text, 12, '0'), p, $device$, p, sha256(int8send(p)), '\\x9150'::bytea || substring(sha256(int8send(a * 1000 + p)) FOR 16) || decode(repeat('ab', 220), 'hex'),

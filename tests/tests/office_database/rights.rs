@@ -356,3 +356,61 @@ async fn of_two_who_open_a_case_at_once_its_author_keeps_it() -> Result<()> {
     office.links.clear();
     Ok(())
 }
+
+/// AUT-3: desks believe whom an entry names, so the office takes it from no other.
+#[tokio::test]
+async fn an_entry_is_taken_only_from_the_officer_the_device_and_the_place_that_its_header_names() -> Result<()> {
+    let office = Staffed::with(3).await?;
+    let (thief, victim) = (&office.stations[1], &office.stations[0]);
+    let client = thief.psql(&office.cluster).await?;
+    let sign = |change: &dyn Fn(&mut jcat_desk::entry::Header)| thief.sign_as("everyone", 2, [0; 32], b"mine", |header| change(header));
+    // What is signed as it is sent is taken, and the journal begun with it.
+    let first = thief.sign("everyone", 1, [0; 32], b"mine")?;
+    assert_eq!(places(&office.links[1].push(&[("everyone".to_owned(), first.clone())]).await?[0].1), [(1, 1)]);
+    let forged = [
+        ("another officer", sign(&|header| header.author = victim.officer)?),
+        ("another device", sign(&|header| header.device = victim.workstation.device)?),
+        (
+            "a device that nobody has",
+            sign(&|header| (header.author, header.device) = (victim.officer, jcat_desk::domain::ids::DeviceId(uuid::Uuid::from_u128(7))))?,
+        ),
+        ("another place", sign(&|header| header.seq = 3)?),
+        ("another journal", sign(&|header| header.audience = "taskforce".into())?),
+        ("a journal whose name begins so", sign(&|header| header.audience = "everyone2".into())?),
+    ];
+    let one = "SELECT at_position FROM office_v1.push_one($1, 'everyone', 2, $2, $3, $4, $5)";
+    let many = "SELECT outcome FROM office_v1.push($1, '{everyone}', '{2}', ARRAY[$2::bytea], ARRAY[$3::bytea], ARRAY[$4::bytea], ARRAY[$5::bytea])";
+    let declaring = "SELECT outcome FROM office_v1.push_declaring($1, '{everyone}', '{2}', ARRAY[$2::bytea], ARRAY[$3::bytea], ARRAY[$4::bytea], ARRAY[$5::bytea], ARRAY[NULL::bytea])";
+    for (what, entry) in &forged {
+        for call in [one, many, declaring] {
+            let taken =
+                client.query(call, &[&thief.workstation.device.0, &entry.header, &entry.signature.as_slice(), &entry.salt, &entry.body]).await;
+            let said = match &taken {
+                Ok(_) => "taken".to_owned(),
+                Err(error) => error.code().map_or_else(|| error.to_string(), |code| code.code().to_owned()),
+            };
+            assert_eq!(said, "22023", "{what}: {call}");
+        }
+    }
+    // A header that is cut anywhere, or says the same in more bytes than it takes, names nobody.
+    let owner = office.cluster.superuser().await?;
+    let asks = "SELECT office.is_signed_as($1, 'everyone', $2, $3, 1)";
+    let named = async |header: &[u8]| -> Result<bool> {
+        Ok(owner.query_one(asks, &[&header, &thief.officer.0, &thief.workstation.device.0]).await?.try_get(0)?)
+    };
+    assert!(named(&first.header).await?);
+    let names = 1 + 17 + 9 + 17 + 13 + 1 + 17 + 17 + 1;
+    for length in 0..names {
+        assert!(!named(&first.header[..length]).await?, "cut to {length}");
+    }
+    assert!(named(&first.header[..names]).await?, "what comes behind is not asked for");
+    let longer = |at: usize, head: &[u8]| [&first.header[..at], head, &first.header[at + 1..]].concat();
+    assert!(!named(&longer(18, &[0x78, 8])).await?, "the journal's name, with a longer head");
+    assert!(!named(&longer(44, &[0x78, 12])).await?, "the kind, with a longer head");
+    assert!(!named(&longer(names - 1, &[0x18, 1])).await?, "the place, with a longer head");
+    assert!(!named(&[&[0x92], &first.header[1..]].concat()).await?, "a list of another length");
+
+    let next = ("everyone".to_owned(), sign(&|_| ())?);
+    assert_eq!(places(&office.links[1].push(&[next]).await?[0].1), [(2, 2)]);
+    Ok(())
+}

@@ -112,6 +112,7 @@ async fn an_officer_with_psql_may_call_the_functions_and_nothing_else() -> Resul
         "hello",
         "hits",
         "join",
+        "keep_duties",
         "let_in",
         "look_into_alarm",
         "match",

@@ -58,14 +58,14 @@ pub(crate) struct Import {
     /// CLEAR, GREEN, AMBER, AMBER+STRICT or RED; without it the data go into quarantine.
     #[arg(long)]
     tlp: Option<String>,
-    /// CLEAR, GREEN, AMBER or RED.
-    #[arg(long, default_value = "AMBER")]
-    pap: String,
+    /// CLEAR, GREEN, AMBER or RED; AMBER where nothing is said.
+    #[arg(long, requires = "tlp")]
+    pap: Option<String>,
     /// Not in judicial proceedings without permission.
-    #[arg(long)]
+    #[arg(long, requires = "tlp")]
     h1: bool,
     /// Not to be passed on without permission.
-    #[arg(long)]
+    #[arg(long, requires = "tlp")]
     h2: bool,
     /// Whom personal data are about: suspect, convicted, potential, victim, witness, contact, informant.
     #[arg(long)]
@@ -132,8 +132,14 @@ fn check(desk: &Desk, text: &str, case: &str, purpose: &str, as_json: bool) -> R
         let here = &row["here"];
         let count = |field: &Value| field.as_array().map_or(0, Vec::len);
         let (places, told) = (count(&here["places"]), count(&row["told"]));
-        let verdict = if places + told > 0 { "hit" } else { "no hit" };
-        print_line(&format!("{verdict}\t{}\t{}", here["kind"].as_str().unwrap_or_default(), here["normal"].as_str().unwrap_or_default()))?;
+        let warning = here["warning"].as_str();
+        let verdict = match (places + told, warning) {
+            (0, Some(_)) => "not compared",
+            (0, None) => "no hit",
+            _ => "hit",
+        };
+        let why = warning.map(|it| format!("\t{it}")).unwrap_or_default();
+        print_line(&format!("{verdict}\t{}\t{}{why}", here["kind"].as_str().unwrap_or_default(), here["normal"].as_str().unwrap_or_default()))?;
         for it in here["similar"].as_array().into_iter().flatten() {
             let text = |field: &str| it[field].as_str().unwrap_or_default().to_owned();
             let (by, count) = (it["measure"]["by"].as_str().unwrap_or_default(), &it["measure"]["count"]);
@@ -144,8 +150,12 @@ fn check(desk: &Desk, text: &str, case: &str, purpose: &str, as_json: bool) -> R
     if let Some(beyond) = answer["beyond"].as_u64().filter(|it| *it > 0) {
         say(&format!("{beyond} more values were not looked at for similar ones; ask for fewer at once."));
     }
-    if answer["asked"] != true {
+    if taken.is_empty() {
+        say("No value was recognised in it.");
+    } else if answer["queued"] == true {
         say("Only this desk's own cases were looked at; the question waits for the office.");
+    } else if answer["asked"] != true {
+        say("Only this desk's own cases were looked at.");
     }
     Ok(())
 }
@@ -169,7 +179,7 @@ fn import(desk: &Desk, what: &Import, as_json: bool) -> Result<(), Trouble> {
     let name = what.name.clone().or_else(|| what.file.file_stem().map(|it| it.to_string_lossy().into_owned())).unwrap_or_default();
     let mut terms = json!({ "name": name, "legalBasis": what.legal_basis, "purpose": what.purpose, "quarantine": what.tlp.is_none() });
     if let Some(tlp) = &what.tlp {
-        terms["marking"] = json!({ "tlp": tlp, "pap": what.pap, "h1": what.h1, "h2": what.h2, "h3": [] });
+        terms["marking"] = json!({ "tlp": tlp, "pap": what.pap.as_deref().unwrap_or("AMBER"), "h1": what.h1, "h2": what.h2, "h3": [] });
     }
     if let Some(category) = &what.category {
         terms["category"] = json!(category);

@@ -15,7 +15,7 @@ mod retention;
 mod roster;
 
 use std::io::{IsTerminal, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -193,12 +193,18 @@ pub fn run() -> ExitCode {
         Err(Trouble::Overtaken) => ExitCode::from(Exit::Overtaken as u8),
         Err(Trouble::Unverified) => ExitCode::from(Exit::Unverified as u8),
         Err(Trouble::NotFound(sentence)) => {
-            say(&sentence);
+            show_problem(&plain("not-found", sentence), json);
             ExitCode::from(Exit::NotFound as u8)
         }
         Err(Trouble::Usage(sentence)) => {
-            say(&sentence);
+            show_problem(&plain("usage", sentence), json);
             ExitCode::from(Exit::Usage as u8)
+        }
+        Err(Trouble::Unwritten(error)) => {
+            let words = Words::of(Language::of_environment());
+            let full = error.kind() == std::io::ErrorKind::StorageFull;
+            say(&words.say(if full { "problem-disk-full" } else { "problem-file" }));
+            ExitCode::from(Exit::Failed as u8)
         }
         // Whoever read our output went away: nothing is left to say to.
         Err(Trouble::Closed) => ExitCode::SUCCESS,
@@ -211,7 +217,12 @@ enum Trouble {
     Unverified,
     NotFound(String),
     Usage(String),
+    Unwritten(std::io::Error),
     Closed,
+}
+
+fn plain(code: &str, message: String) -> Problem {
+    Problem { code: code.into(), message, hint: None, reference: None }
 }
 
 impl From<Problem> for Trouble {
@@ -241,7 +252,16 @@ fn show_problem(problem: &Problem, json: bool) {
 }
 
 fn print_line(line: &str) -> Result<(), Trouble> {
-    writeln!(std::io::stdout().lock(), "{line}").map_err(|_| Trouble::Closed)
+    write_out(format!("{line}\n").as_bytes())
+}
+
+/// Writes to stdout. Whoever stopped reading has what they wanted; anything else is told, because what was lost may be shown once.
+fn write_out(bytes: &[u8]) -> Result<(), Trouble> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        std::io::ErrorKind::BrokenPipe => Trouble::Closed,
+        _ => Trouble::Unwritten(error),
+    })
 }
 
 fn print_json(value: &Value) -> Result<(), Trouble> {
@@ -253,8 +273,9 @@ fn print_json(value: &Value) -> Result<(), Trouble> {
 impl Jcat {
     fn run(self) -> Result<(), Trouble> {
         if let Does::Completions { shell } = self.does {
-            clap_complete::generate(shell, &mut Self::command(), "jcat", &mut std::io::stdout());
-            return Ok(());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Self::command(), "jcat", &mut script);
+            return write_out(&script);
         }
         if let Does::Manual { folder } = &self.does {
             return clap_mangen::generate_to(Self::command(), folder).map_err(|_| Trouble::Usage("The folder cannot be written to.".into()));
@@ -368,6 +389,9 @@ impl Jcat {
     }
 
     fn replica(&self, desk: &Desk, does: &ReplicaDo) -> Result<(), Trouble> {
+        if let ReplicaDo::Restore { file } = does {
+            return self.restore(desk, file);
+        }
         // A replica that does not even open is named as what it is, by the same exit code.
         open(desk)?;
         match does {
@@ -394,7 +418,20 @@ impl Jcat {
                 if self.json { print_json(&done) } else { print_line(&format!("{} entries folded again", done["entries"])) }
             }
             ReplicaDo::Backup { file } => self.done(&desk.call("backupReplica", json!({ "path": file }))?),
-            ReplicaDo::Restore { file } => self.done(&desk.call("restoreReplica", json!({ "path": file }))?),
+            // Above: it is for desks that do not open, too.
+            ReplicaDo::Restore { file } => self.restore(desk, file),
+        }
+    }
+
+    /// Puts a copy back, whether the desk opens, is damaged, or is not there at all.
+    fn restore(&self, desk: &Desk, file: &Path) -> Result<(), Trouble> {
+        if std::env::var_os("JCAT_PASSPHRASE_FILE").is_none() && desk.unlock_by_keyring().unwrap_or_default() {
+            return self.done(&desk.call("restoreReplica", json!({ "path": file }))?);
+        }
+        let passphrase = passphrase(Ask::Known)?;
+        match desk.unlock(&passphrase.clone().into()) {
+            Ok(()) => self.done(&desk.call("restoreReplica", json!({ "path": file }))?),
+            Err(_) => self.done(&desk.call("putBackCopy", json!({ "path": file, "passphrase": passphrase }))?),
         }
     }
 
@@ -415,7 +452,7 @@ impl Jcat {
 fn show_api(name: Option<&str>, json: bool) -> Result<(), Trouble> {
     let rows = || api::ROWS.iter().filter(|row| name.is_none_or(|name| name == row.name));
     if name.is_some() && rows().next().is_none() {
-        let words = Words::of(Language::from_locale(&std::env::var("LANG").unwrap_or_default()));
+        let words = Words::of(Language::of_environment());
         return Err(Problem {
             code: "not-found".into(),
             message: words.say("problem-unknown-call"),

@@ -1,10 +1,11 @@
 //! Who may read which journal, as the record says it: an administrator's desk sees to the standing audiences, the desk that
 //! leads a case to the case's. The office decides whether the asking desk may; here is only what it asks for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jcat_domain::fold::State;
 use jcat_domain::ids::OfficerId;
+use jcat_domain::roster::OfficerState;
 use jcat_domain::{Audience, Duty};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,9 @@ struct Asked {
     /// Seats of guests, each with its last moment.
     #[serde(default)]
     guests: BTreeSet<GuestSeat>,
+    /// The duties that the office database was told of officers who have, or had, one that it must know.
+    #[serde(default)]
+    duties: BTreeMap<OfficerId, BTreeSet<Duty>>,
 }
 
 impl Asked {
@@ -52,7 +56,7 @@ impl Asked {
             return Ok(asked);
         }
         let given = asked.given.union(&asked.ended).filter(|seat| !wanted.contains(*seat)).cloned().collect();
-        Ok(Self { incarnation, given, ended: asked.ended, guests: BTreeSet::new() })
+        Ok(Self { incarnation, given, ended: asked.ended, guests: BTreeSet::new(), duties: BTreeMap::new() })
     }
 }
 
@@ -72,6 +76,7 @@ pub(crate) struct Known {
     last: BTreeSet<Seat>,
     /// The same of guests. One who cannot come now is asked for again on the next connection.
     refused_guests: BTreeSet<GuestSeat>,
+    refused_duties: BTreeMap<OfficerId, BTreeSet<Duty>>,
 }
 
 /// What is to be asked for.
@@ -84,6 +89,7 @@ pub(crate) struct Due {
     /// Guests who are here, until when; and those whose seat is to end before it would by itself.
     guests: Vec<GuestSeat>,
     guests_gone: Vec<GuestSeat>,
+    duties: BTreeMap<OfficerId, BTreeSet<Duty>>,
 }
 
 /// Gives the seats of guests that this desk asked for and the office gave.
@@ -95,11 +101,14 @@ pub(crate) fn guests(connection: &Connection) -> Result<BTreeSet<GuestSeat>, Err
 pub(crate) fn due(read: &Read<'_>, known: &Known, office: Greeted) -> Result<Due, Error> {
     let mut wanted = BTreeSet::new();
     let author = read.author()?;
-    if author.has(Duty::Administrator) {
+    let administers = author.has(Duty::Administrator);
+    if administers {
         standing_seats(read, &mut wanted)?;
     }
     case_seats(read, &mut wanted)?;
     let asked = Asked::read(read.connection, office.incarnation, &wanted)?;
+    let mut duties = if administers { office_duties(read)? } else { BTreeMap::new() };
+    duties.retain(|officer, now| asked.duties.get(officer) != Some(now) && known.refused_duties.get(officer) != Some(now));
     let here: BTreeSet<GuestSeat> = stays::seats(read)?.into_iter().collect();
     let fresh = |seat: &&GuestSeat| !asked.guests.contains(*seat) && !known.refused_guests.contains(*seat);
     let guests = here.iter().filter(fresh).cloned().collect();
@@ -108,7 +117,7 @@ pub(crate) fn due(read: &Read<'_>, known: &Known, office: Greeted) -> Result<Due
     let changed = wanted != known.last;
     let admit = wanted.iter().filter(|seat| !asked.given.contains(seat) && (changed || !known.refused.contains(seat))).cloned().collect();
     let dismiss = asked.given.difference(&wanted).cloned().collect();
-    Ok(Due { asked, wanted, admit, dismiss, guests, guests_gone })
+    Ok(Due { asked, wanted, admit, dismiss, guests, guests_gone, duties })
 }
 
 /// The audiences that follow from agency and duties: an agency's drafts and the records of access to what it owns; what the
@@ -152,20 +161,38 @@ fn standing_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Er
     Ok(())
 }
 
+/// The duties that the office database must know, of everybody who has or had one of them: who was an administrator or of EC3 and is not any
+/// more has no right by it there either. A guest stays one until there is another duty: nobody becomes more by ceasing to be a guest.
+fn office_duties(read: &Read<'_>) -> Result<BTreeMap<OfficerId, BTreeSet<Duty>>, Error> {
+    let (roster, _, today) = read.who()?;
+    let of = |officer: &OfficerState| {
+        let holds = |duty: Duty| officer.posts.iter().any(|post| post.duty == duty && post.span.holds(today));
+        let mut now: BTreeSet<Duty> = [Duty::Administrator, Duty::Ec3].into_iter().filter(|duty| holds(*duty)).collect();
+        let others = officer.posts.iter().any(|post| post.duty != Duty::Guest && post.span.holds(today));
+        if !others && officer.posts.iter().any(|post| post.duty == Duty::Guest) {
+            now.insert(Duty::Guest);
+        }
+        now
+    };
+    let known = |officer: &&OfficerState| officer.posts.iter().any(|post| matches!(post.duty, Duty::Administrator | Duty::Ec3 | Duty::Guest));
+    Ok(roster.officers.values().filter(known).map(|officer| (officer.id, of(officer))).collect())
+}
+
 /// The officers on the cases that one's own agency leads, or on any where one is of EC3.
 fn case_seats(read: &Read<'_>, wanted: &mut BTreeSet<Seat>) -> Result<(), Error> {
     let (roster, author, today) = read.who()?;
-    // Who was on a case before becoming auditor reads it no longer.
-    let audits = |officer: &OfficerId| {
+    // Who was on a case before becoming auditor reads it no longer; who has no duty any more does not either (ROS-4).
+    let lapsed = |officer: &OfficerId| {
         let posts = roster.officers.get(officer).map(|found| found.posts.as_slice()).unwrap_or_default();
-        posts.iter().any(|post| post.duty == Duty::Auditor && post.span.holds(today))
+        let mut running = posts.iter().filter(|post| post.span.holds(today)).peekable();
+        (!posts.is_empty() && running.peek().is_none()) || running.any(|post| post.duty == Duty::Auditor)
     };
     for state in read::all(read.connection, "case")? {
         let State::Case(case) = state else { continue };
         let mine = author.agency.as_ref() == Some(&case.agency) || author.has(Duty::Ec3);
         if mine && !case.officers.is_empty() {
             let audience = Audience::Case(case.id).to_string();
-            let readers = case.officers.keys().filter(|officer| !audits(officer));
+            let readers = case.officers.keys().filter(|officer| !lapsed(officer));
             wanted.extend(readers.map(|officer| (audience.clone(), *officer)));
         }
     }
@@ -195,6 +222,13 @@ impl Known {
             if link.dismiss(&seat.0, seat.1).await.is_ok() {
                 asked.given.remove(&seat);
                 asked.ended.insert(seat);
+            }
+        }
+        for (officer, duties) in due.duties {
+            match link.keep_duties(officer, &duties).await {
+                Ok(Granted::Done) => drop(asked.duties.insert(officer, duties)),
+                Ok(Granted::Refused) => drop(self.refused_duties.insert(officer, duties)),
+                Err(_) => break,
             }
         }
         for seat in due.guests {

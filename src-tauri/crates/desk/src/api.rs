@@ -246,6 +246,7 @@ api! {
         startSample(Nothing) -> start::DeskStatus = start::start_sample;
         unlock(start::Unlock) -> start::DeskStatus = start::unlock;
         lock(Nothing) -> start::DeskStatus = start::lock;
+        putBackCopy(start::PutBack) -> start::DeskStatus = start::put_back;
         changePassphrase(start::ChangePassphrase) -> Nothing = start::change_passphrase;
         setPreferences(settings::Preferences) -> start::DeskStatus = start::set_preferences;
         cancelJob(Nothing) -> Nothing = start::cancel;

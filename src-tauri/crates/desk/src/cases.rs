@@ -3,7 +3,6 @@
 use jcat_domain::cases::rules;
 use jcat_domain::cases::{CaseState, CountryLink, CoverScope, CrimeArea, Empact, Origin, Outcome, Stage};
 use jcat_domain::change::Change;
-use jcat_domain::duties::Duty;
 use jcat_domain::handling::Handling;
 use jcat_domain::ids::{AgencyId, CaseId, DecisionId, OfficerId, RoundId};
 use jcat_domain::money::Money;
@@ -336,7 +335,7 @@ fn may(read: &Read<'_>, state: &CaseState) -> Result<CaseMay, Error> {
         merge: decide(Outcome::Merged),
         order: holds(Change::CaseOrdered(jcat_domain::cases::CaseOrdered { order: None, reason: "-".into() })),
         approve: holds(Change::CaseApproved(jcat_domain::cases::CaseApproved {})),
-        note: read.may(if author.has(Duty::Secretary) { Ok(()) } else { rules::may_take_part(state, author) }),
+        note: read.may(jcat_domain::notes::may_write(state, author)),
         take_part: read.may(rules::may_take_part(state, author)),
         admit: holds(Change::OfficerJoined(jcat_domain::cases::OfficerJoined { officer: nobody })),
         suspend: holds(Change::CaseSuspended(reasoned())),

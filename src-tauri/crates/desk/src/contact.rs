@@ -355,7 +355,7 @@ impl<'a> Contact<'a> {
         }
     }
 
-    /// Wakes the other desks for what was sent before. Where the line is gone, their polls find it.
+    /// Wakes the other desks for what was sent before. Where that fails, their polls find it.
     async fn wake(&mut self) {
         let again = match &self.link {
             Some(link) => link.wake().await.ok().flatten(),
@@ -413,7 +413,8 @@ impl<'a> Contact<'a> {
                 let Sent { answers, told } = link.send(&entries, &declares).await?;
                 may_die!(PushAnswered);
                 if !told && answers.iter().any(|(_, answer)| matches!(answer, Pushed::Accepted { places } if !places.is_empty())) {
-                    self.wake_again = link.wake().await?.map(|again| Instant::now() + again);
+                    // What the office has taken is taken, whether or not the others hear of it at once.
+                    self.wake().await;
                     may_die!(OthersWoken);
                 }
                 Event::Pushed { ticket, answers }
@@ -435,7 +436,7 @@ impl<'a> Contact<'a> {
                 may_die!(OfferReported);
                 // Whoever offers last ends the healing: the others have reported and wait to hear of it.
                 if !link.hello(device).await?.healing {
-                    link.wake().await?;
+                    self.wake().await;
                 }
                 Event::Done { ticket }
             }

@@ -399,12 +399,10 @@ impl Desk {
     pub(crate) fn restore(&self, from: &Path) -> Result<(), Error> {
         let open = self.opened()?;
         let key = open.replica.key().clone();
+        std::fs::metadata(from).map_err(Error::file("reading the copy"))?;
         crate::replica::check::look_at_backup(from, &key)?;
         let path = self.replica_path().ok_or(Error::NoDesk)?;
-        let new = path.with_extension("restoring");
-        std::fs::copy(from, &new).map_err(Error::file("restoring the replica"))?;
-        std::fs::File::open(&new).and_then(|file| file.sync_all()).map_err(Error::file("restoring the replica"))?;
-        may_die!(RestoreCopied);
+        let new = copy_beside(from, &path)?;
         self.lock();
         // The last connection empties the WAL into the file when it closes.
         drop(Arc::try_unwrap(open).map_err(|_| Error::Busy)?);
@@ -416,13 +414,66 @@ impl Desk {
             self.unlock_with(|_| Ok(key))?;
             return Err(Error::Busy);
         }
-        self.set_files_aside(&path)?;
-        may_die!(RestoreSetAside);
-        std::fs::rename(&new, &path).map_err(Error::file("restoring the replica"))?;
-        crate::files::sync_folder(&path)?;
-        may_die!(RestorePlaced);
+        self.put_in_place(&new, &path)?;
         drop(lock);
         self.unlock_with(|_| Ok(key))
+    }
+
+    /// Puts a copy back on a desk that does not open: its records are damaged or gone, or there is none here at all. The passphrase is that of
+    /// the copy, or of the desk; what was there is kept beside it.
+    pub(crate) fn put_back(&self, from: &Path, passphrase: &SecretString) -> Result<(), Error> {
+        if self.opened().is_ok() {
+            return self.restore(from);
+        }
+        let (Some(folder), Some(path), Some(own)) = (self.folder(), self.replica_path(), self.vault()) else { return Err(Error::NoDesk) };
+        std::fs::metadata(from).map_err(Error::file("reading the copy"))?;
+        let beside = Vault::beside(from);
+        let files = [&beside, &own].into_iter().filter(|vault| vault.exists());
+        let opened: Vec<_> = files.map(|vault| vault.open(passphrase).map(|key| (vault, key))).collect();
+        if opened.is_empty() {
+            return Err(Error::file("reading the key file")(std::io::ErrorKind::NotFound.into()));
+        }
+        let mut why = None;
+        let fits = opened.into_iter().find_map(|it| {
+            match it.and_then(|(vault, key)| crate::replica::check::look_at_backup(from, &key).map(|()| (vault, key))) {
+                Ok(fits) => Some(fits),
+                Err(error) => {
+                    // A passphrase that opens neither is told before a copy that belongs to another key.
+                    if why.is_none() || matches!(why, Some(Error::WrongPassphrase)) {
+                        why = Some(error);
+                    }
+                    None
+                }
+            }
+        });
+        let Some((vault, key)) = fits else { return Err(why.unwrap_or(Error::NotAReplica)) };
+        crate::files::private_folder(folder)?;
+        let lock = crate::files::lock_file(folder)?;
+        lock.try_lock().map_err(|_| Error::Busy)?;
+        let new = copy_beside(from, &path)?;
+        if vault.path() != own.path() && own.open(passphrase).ok().is_none_or(|known| known != key) {
+            // Another key than this desk's: its own file is kept, and what was noted under it.
+            if own.exists() {
+                let kept = own.path().with_extension(format!("before-{}.json", self.world.now().0));
+                std::fs::rename(own.path(), kept).map_err(Error::file("keeping the old records"))?;
+            }
+            notebook::set_aside(&folder.join(notebook::FILE))?;
+            let file = std::fs::read(vault.path()).map_err(Error::file("reading the key file"))?;
+            crate::files::write_whole(own.path(), &file)?;
+        }
+        self.put_in_place(&new, &path)?;
+        drop(lock);
+        self.unlock_with(|_| Ok(key))
+    }
+
+    /// Puts what was copied in the place of the replica's files, which are kept.
+    fn put_in_place(&self, new: &Path, path: &Path) -> Result<(), Error> {
+        self.set_files_aside(path)?;
+        may_die!(RestoreSetAside);
+        std::fs::rename(new, path).map_err(Error::file("restoring the replica"))?;
+        crate::files::sync_folder(path)?;
+        may_die!(RestorePlaced);
+        Ok(())
     }
 
     /// Keeps a replica's files under another name, with the time in it. Never removes them: what is in a WAL may be nowhere else.
@@ -544,6 +595,15 @@ impl Desk {
         }
         problem
     }
+}
+
+/// Copies a file beside the replica, safe on the disk, and gives its name there.
+fn copy_beside(from: &Path, path: &Path) -> Result<PathBuf, Error> {
+    let new = path.with_extension("restoring");
+    std::fs::copy(from, &new).map_err(Error::file("restoring the replica"))?;
+    std::fs::File::open(&new).and_then(|file| file.sync_all()).map_err(Error::file("restoring the replica"))?;
+    may_die!(RestoreCopied);
+    Ok(new)
 }
 
 /// Ends a restore that was killed between two names: the copy lay there whole before the old records were put aside.

@@ -203,7 +203,7 @@ fn due(read: &Read<'_>) -> Result<Vec<(Kept, Change)>, Error> {
             (None, None) => continue,
         };
         if let Some(change) = step(read, &what)?
-            && !refold::is_frozen(read.connection, subject)?
+            && !refold::is_frozen(read.connection, subject, &Audience::Case(case).to_string())?
         {
             found.push((what, change));
         }

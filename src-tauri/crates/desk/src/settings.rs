@@ -49,10 +49,7 @@ impl Preferences {
 /// Reads the preferences of a desk. A file that does not read is the same as none: they are no data of the office.
 pub(crate) fn preferences(folder: &Path) -> Preferences {
     let text = std::fs::read(folder.join("preferences.json")).unwrap_or_default();
-    serde_json::from_slice(&text).unwrap_or_else(|_| {
-        let locale = std::env::var("LC_ALL").or_else(|_| std::env::var("LANG")).unwrap_or_default();
-        Preferences::default().with(Language::from_locale(&locale))
-    })
+    serde_json::from_slice(&text).unwrap_or_else(|_| Preferences::default().with(Language::of_environment()))
 }
 
 pub(crate) fn keep_preferences(folder: &Path, preferences: &Preferences) -> Result<(), Error> {

@@ -113,6 +113,16 @@ pub struct Unlock {
     pub passphrase: Option<SecretString>,
 }
 
+/// Puts a copy back on a desk that does not open, or where there is none.
+#[derive(Clone, Deserialize, TS)]
+pub struct PutBack {
+    /// The copy; its key file lies beside it.
+    pub path: String,
+    /// The passphrase of the copy, or of this desk.
+    #[ts(type = "string")]
+    pub passphrase: SecretString,
+}
+
 /// Changes the passphrase.
 #[derive(Clone, Deserialize, TS)]
 pub struct ChangePassphrase {
@@ -334,14 +344,14 @@ pub(crate) fn backup(desk: &Desk, request: AtPath) -> Result<Nothing, Error> {
     let open = desk.opened()?;
     desk.begin_job();
     let to = PathBuf::from(&request.path);
-    let key_copy = to.with_extension("key.json");
+    let key_copy = crate::vault::Vault::beside(&to);
     if key_copy.exists() {
         return Err(Error::File { doing: "writing the backup", source: std::io::ErrorKind::AlreadyExists.into() });
     }
     check::backup(&open.replica, &to, |done, of| desk.report("backupReplica", done, of))?;
     if let Some(vault) = desk.vault() {
         let key = std::fs::read(vault.path()).map_err(Error::file("reading the key file"))?;
-        crate::files::write_whole(&key_copy, &key)?;
+        crate::files::write_whole(key_copy.path(), &key)?;
     }
     Ok(Nothing {})
 }
@@ -349,5 +359,11 @@ pub(crate) fn backup(desk: &Desk, request: AtPath) -> Result<Nothing, Error> {
 /// Puts a copy back; what was there is kept beside it.
 pub(crate) fn restore(desk: &Desk, request: AtPath) -> Result<DeskStatus, Error> {
     desk.restore(&PathBuf::from(&request.path))?;
+    status(desk, Nothing {})
+}
+
+/// Puts a copy back on a desk that does not open.
+pub(crate) fn put_back(desk: &Desk, request: PutBack) -> Result<DeskStatus, Error> {
+    desk.put_back(&PathBuf::from(&request.path), &request.passphrase)?;
     status(desk, Nothing {})
 }

@@ -60,6 +60,13 @@ impl Vault {
         Self { path: folder.join("key.json") }
     }
 
+    /// Names the key file beside a copy of a replica: `name.key.json` for `name` and for `name.db`.
+    pub fn beside(copy: &Path) -> Self {
+        let mut path = if copy.extension().is_some_and(|it| it == "db") { copy.with_extension("") } else { copy.to_owned() }.into_os_string();
+        path.push(".key.json");
+        Self { path: path.into() }
+    }
+
     /// Says whether there is a key file.
     pub fn exists(&self) -> bool {
         self.path.is_file()

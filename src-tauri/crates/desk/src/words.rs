@@ -21,6 +21,12 @@ pub enum Language {
 }
 
 impl Language {
+    /// The language of the session: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that says something.
+    pub fn of_environment() -> Self {
+        let set = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
+        Self::from_locale(&["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default())
+    }
+
     /// Reads a language from a code or a locale: `fr`, `fr_BE.UTF-8`.
     pub fn from_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("fr") { Self::Fr } else { Self::En }

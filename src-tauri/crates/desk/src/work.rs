@@ -304,7 +304,7 @@ impl<'a> Work<'a> {
 
     fn append(&mut self, recording: Recording) -> Result<Recorded, Error> {
         lease::opens(self.tx, &recording.audience.to_string(), self.read.now)?;
-        if refold::is_frozen(self.tx, recording.subject)? {
+        if !recording.change.ends_a_right() && refold::is_frozen(self.tx, recording.subject, &recording.audience.to_string())? {
             return Err(Refusal::NewerVersion.into());
         }
         let kind = recording.change.subject_kind();

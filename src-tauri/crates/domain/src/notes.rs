@@ -105,6 +105,16 @@ pub fn begin(fact: &Fact<'_>) -> Result<NoteState, Refusal> {
     })
 }
 
+/// Says whether the author may write notes on a case (PLN-9): a secretary, whoever takes part by agency, and whoever is on the case by name, as
+/// guests, analysts and Eurojust's expert are.
+pub fn may_write(case: &CaseState, who: &Author) -> Result<(), Refusal> {
+    match () {
+        () if who.has(Duty::Secretary) => Ok(()),
+        () if case.officers.contains_key(&who.officer) => who.require(&[Duty::Officer, Duty::Ec3, Duty::Eurojust, Duty::Analyst, Duty::Guest]),
+        () => rules::may_take_part(case, who),
+    }
+}
+
 /// Writes a note: by somebody who takes part, naming people who may read it, correcting only one's own.
 pub fn write(
     case: &CaseState,
@@ -114,11 +124,7 @@ pub fn write(
     note: NoteId,
     who: &Author,
 ) -> Result<Change, Refusal> {
-    // A guest works on the one case that names them.
-    let guest = who.has(Duty::Guest) && case.officers.contains_key(&who.officer);
-    if !who.has(Duty::Secretary) && !guest {
-        rules::may_take_part(case, who)?;
-    }
+    may_write(case, who)?;
     let text = text::required(TextField::Note, &request.text)?;
     text::few(request.mentions.len())?;
     for officer in &request.mentions {

@@ -48,19 +48,26 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
     }
 
-    /// Gives the day so many days later; the last representable day where there is none.
+    /// The nearest day of the centuries that an office deals with. Whatever is worked out or comes in an entry is one of them, so that
+    /// what was stored always reads: one day out of them would keep a desk from reading anything beside it.
+    pub(crate) fn nearest(date: NaiveDate) -> Self {
+        let at = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(date);
+        Self(date.clamp(at(1900, 1, 1), at(2200, 12, 31)))
+    }
+
+    /// Gives the day so many days later; 31 December 2200 at most.
     pub fn plus(self, days: u64) -> Self {
-        Self(self.0.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX))
+        Self::nearest(self.0.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX))
     }
 
-    /// Gives the same day so many months later, or the last of that month; the last representable day where there is none.
+    /// Gives the same day so many months later, or the last of that month; 31 December 2200 at most.
     pub fn plus_months(self, months: u32) -> Self {
-        Self(self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX))
+        Self::nearest(self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX))
     }
 
-    /// Gives the day before.
+    /// Gives the day before; 1 January 1900 at least.
     pub fn before(self) -> Self {
-        Self(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
+        Self::nearest(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
     }
 
     /// Counts the days from here to `later`, negative when it lies before.
@@ -108,7 +115,8 @@ impl<C> minicbor::Encode<C> for Day {
 
 impl<'b, C> minicbor::Decode<'b, C> for Day {
     fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
-        d.str()?.parse().map_err(|_| minicbor::decode::Error::message("not a day"))
+        let date = d.str()?.parse().map_err(|_| minicbor::decode::Error::message("not a day"))?;
+        Ok(Self::nearest(date))
     }
 }
 
@@ -123,7 +131,7 @@ impl Instant {
     /// Gives the day in Amsterdam on which this moment falls.
     pub fn office_day(self) -> Day {
         let utc = DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default();
-        Day(utc.with_timezone(&Amsterdam).date_naive())
+        Day::nearest(utc.with_timezone(&Amsterdam).date_naive())
     }
 
     /// Writes it as in ISO 8601, to the second, in UTC.
@@ -198,5 +206,35 @@ impl Span {
             (Some(mine), Some(theirs)) => theirs <= mine,
         };
         starts && ends
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The day that an entry brings with this text.
+    fn brought(text: &str) -> Day {
+        minicbor::decode(&minicbor::to_vec(text).expect("encoded")).expect("a day")
+    }
+
+    #[test]
+    fn whatever_day_an_entry_brings_or_a_rule_works_out_what_is_stored_of_it_reads() {
+        let reads = |day: Day, said: &str| {
+            let text = serde_json::to_string(&day).expect("a text");
+            assert_eq!(text, format!("\"{said}\""));
+            assert_eq!(serde_json::from_str::<Day>(&text).ok(), Some(day), "{text}");
+        };
+        reads(brought("2027-02-28"), "2027-02-28");
+        reads(brought("2500-01-01"), "2200-12-31");
+        reads(brought("-0044-03-15"), "1900-01-01");
+        reads(brought("+262142-12-31"), "2200-12-31");
+        reads(brought("2200-12-31").plus(1), "2200-12-31");
+        reads(brought("2027-01-01").plus(u64::MAX), "2200-12-31");
+        reads(brought("2200-12-31").plus_months(u32::MAX), "2200-12-31");
+        reads(brought("1900-01-01").before(), "1900-01-01");
+        reads(Instant(i64::MAX).office_day(), "1970-01-01");
+        reads(Instant(20_000_000_000_000).office_day(), "2200-12-31");
+        assert!(serde_json::from_str::<Day>("\"2500-01-01\"").is_err(), "whoever asks for such a day is told");
     }
 }

@@ -9755,6 +9755,15 @@ stage: PurgeStage,
 unsent: number, };
 export type PurgeStage = "deleted" | "wiped" | "done";
 export type Purpose = "cross-check" | "strategic" | "operational" | "exchange" | "research" | "appeal" | "lawfulness" | "self-monitoring" | "integrity" | "proceedings";
+export type PutBack = { 
+/**
+ * The copy; its key file lies beside it.
+ */
+path: string, 
+/**
+ * The passphrase of the copy, or of this desk.
+ */
+passphrase: string, };
 export type PutOutcome = { 
 /**
  * The case.
@@ -14470,6 +14479,7 @@ export type Api = {
   startSample: [Nothing, DeskStatus];
   unlock: [Unlock, DeskStatus];
   lock: [Nothing, DeskStatus];
+  putBackCopy: [PutBack, DeskStatus];
   changePassphrase: [ChangePassphrase, Nothing];
   setPreferences: [Preferences, DeskStatus];
   cancelJob: [Nothing, Nothing];
@@ -14877,6 +14887,7 @@ export const topics = {
   startSample: ["desk"],
   unlock: ["desk"],
   lock: ["desk"],
+  putBackCopy: ["desk"],
   changePassphrase: ["desk"],
   setPreferences: ["desk"],
   cancelJob: ["desk"],

@@ -1,5 +1,5 @@
 import { type FC, useState } from "react";
-import { chooseFile, chooseTarget } from "@/api/client";
+import { chooseTarget } from "@/api/client";
 import type { Preferences } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
@@ -8,6 +8,7 @@ import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField, Tick } from "@/components/fields";
 import { Button, Fact, Facts, Section, Status } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
+import { CopyField } from "@/features/start/PutBack";
 import { useWords } from "@/words/words";
 import { Office } from "./Office";
 import { Retention } from "./Retention";
@@ -187,10 +188,6 @@ const Restore: FC<{
 }> = ({ onClose, onRestore, busy, problem }) => {
   const { say } = useWords();
   const [path, setPath] = useState("");
-  const choose = async (): Promise<void> => {
-    const chosen = await chooseFile(say("files-backup"), ["db"]);
-    if (chosen) setPath(chosen);
-  };
   return (
     <Dialog
       title={say("restore-title")}
@@ -201,12 +198,7 @@ const Restore: FC<{
       onSubmit={() => onRestore(path)}
     >
       <p className="well w-warn">{say("restore-warning")}</p>
-      <div className="flex">
-        <div className="grow">
-          <TextField label={say("file")} value={path} onChange={setPath} autoFocus />
-        </div>
-        <Button onClick={() => void choose()}>{say("choose-file")}</Button>
-      </div>
+      <CopyField value={path} onChange={setPath} />
     </Dialog>
   );
 };

@@ -7,6 +7,7 @@ import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { JoinOffice } from "./JoinOffice";
 import { isTwice, NewPassphrase, noSecret } from "./NewPassphrase";
+import { PutBack } from "./PutBack";
 
 type Way = "office" | "join" | "sample";
 
@@ -37,6 +38,7 @@ export const FirstStart: FC<{ status: DeskStatus }> = ({ status }) => {
             </label>
           ))}
         </fieldset>
+        {status.folder && <PutBack />}
         <p className="t12 three">
           {say("version", { version: status.version })} ·{" "}
           <button

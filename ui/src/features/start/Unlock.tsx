@@ -5,6 +5,7 @@ import { TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { PutBack } from "./PutBack";
 
 /** The desk waits for its passphrase. */
 export const Unlock: FC<{ status: DeskStatus }> = ({ status }) => {
@@ -43,6 +44,7 @@ export const Unlock: FC<{ status: DeskStatus }> = ({ status }) => {
           </Button>
         </div>
       </form>
+      {unlock.error?.code === "damaged" && <PutBack />}
       <p className="t12 three">
         {say("version", { version: status.version })} · <span className="cut">{status.folder}</span>{" "}
         ·{" "}

@@ -51,7 +51,7 @@ fn due(read: &Read<'_>) -> Result<Vec<ContributionId>, Error> {
         let state = crate::contributions::head(read.connection, id)?;
         let in_post = || Ok::<_, Error>(read.roster()?.officers_on(read.today()).any(|it| it.id == state.by));
         // What holds an entry of a newer version is theirs to key who have that version.
-        if refold::is_frozen(read.connection, id.subject())? {
+        if refold::is_frozen(read.connection, id.subject(), &Audience::Case(state.case).to_string())? {
             continue;
         }
         if (state.by == author.officer || !in_post()?) && rules::rekey(&state, read.world.keying().version, author).is_ok() {

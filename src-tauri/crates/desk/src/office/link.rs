@@ -1,6 +1,6 @@
 //! The calls of schema `office_v1`, one method each.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -286,6 +286,12 @@ impl Link {
             &[&enrolment.login, &enrolment.officer.0, &enrolment.agency.as_str(), &duties, &device, &signing, &sealing],
         )
         .await
+    }
+
+    /// Keeps in the office database which of the duties that it must know an officer has. An administrator's call.
+    pub async fn keep_duties(&self, officer: OfficerId, duties: &BTreeSet<Duty>) -> Result<Granted, Trouble> {
+        let duties: Vec<&str> = duties.iter().map(|duty| duty.label()).collect();
+        self.request("SELECT office_v1.keep_duties($1, $2)", &[&officer.0, &duties]).await
     }
 
     /// Takes the place that an invitation left open, for this workstation.

@@ -268,7 +268,7 @@ pub(crate) fn pace(work: &mut Work<'_>, request: PaceReports) -> Result<Nothing,
 /// that is over, makes one all the same: then nothing is waited for that it could answer.
 pub(crate) fn report_made(work: &mut Work<'_>, case: CaseId) -> Result<(), Error> {
     let Some(state) = read::situation_if_here(work.connection, case)? else { return Ok(()) };
-    if refold::is_frozen(work.connection, case.situation())? {
+    if refold::is_frozen(work.connection, case.situation(), &Audience::Case(case).to_string())? {
         return Ok(());
     }
     match reports::made(&read::case(work.connection, case)?, &state, work.author()?) {

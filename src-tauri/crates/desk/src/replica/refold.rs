@@ -49,11 +49,14 @@ pub(crate) fn absorb(tx: &Transaction<'_>, ord: i64, header: &Header, entry: &En
 
 fn absorb_line(to: Into<'_>, line: &Line<'_>) -> Result<Option<Refusal>, Error> {
     let (tx, subject) = (to.tx, line.header.subject);
-    let loaded = load(tx, subject)?;
     // Who the author was is read from the tables, in a rebuild too: the journal of everyone, which says it, is folded so.
-    let (state, erased) = (loaded.map(|(state, _)| state), Missing::Unnamed);
-    let mut folding = Folding { tx, later: Later::Nothing, state, frozen: is_frozen(tx, subject)?, refused: None, erased, authors: None };
+    let (state, home) = load(tx, subject)?.unzip();
+    let frozen = is_frozen(tx, subject, &line.header.audience)?;
+    let mut folding = Folding { tx, later: Later::Nothing, state, home, frozen, refused: None, erased: Missing::Unnamed, authors: None };
     folding.step(line, base_position(tx, &line.header)?)?;
+    if folding.is_stranger(line) {
+        return Ok(folding.refused);
+    }
     folding.save(&line.header)?;
     project::subject(to, folding.state.as_ref(), line.at())?;
     project::entry(to, folding.state.as_ref(), line.ord, line.at())?;
@@ -87,7 +90,7 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
         .collect::<Result<_, _>>()?;
     for (done, it) in subjects.into_iter().enumerate() {
         step(done)?;
-        fold_lines(Into { tx, later: Later::Everything(&bulk) }, &lines(tx, SubjectId(it), 0)?)?;
+        fold_on(Into { tx, later: Later::Everything(&bulk) }, None, false, lines(tx, SubjectId(it), 0)?)?;
     }
     bulk.end(tx)?;
     may_die!(RebuildDerived);
@@ -141,8 +144,8 @@ fn go_on(to: Into<'_>, audience: &str, subject: SubjectId, first: i64) -> Result
     if !lines.iter().all(plain) {
         return Ok(false);
     }
-    let frozen = loaded.is_some() && is_frozen(tx, subject)?;
-    fold_on(to, loaded.map(|(state, _)| state), frozen, &lines)?;
+    let frozen = loaded.is_some() && is_frozen(tx, subject, audience)?;
+    fold_on(to, loaded, frozen, lines)?;
     Ok(true)
 }
 
@@ -165,13 +168,28 @@ fn subject_into(to: Into<'_>, subject: SubjectId) -> Result<(), Error> {
         tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
     }
     // What the office no longer lists for this officer is kept and not shown.
-    if let Some(last) = lines.last()
+    let home = home(&lines);
+    if let Some(last) = lines.iter().rfind(|line| home.as_ref().is_none_or(|home| *home == line.header.audience))
         && is_locked(tx, &last.header.audience)?
         && !is_own_record(tx, &last.header)?
     {
         return Ok(());
     }
-    fold_lines(to, &lines)
+    fold_on(to, None, false, lines)
+}
+
+/// Finds the journal that a subject lives in, by what its entries say it is about (`Change::claims`); `None` while nothing says so.
+/// Entries of several journals stand in no common order, and an id of a case is known to more than those who read it.
+fn home(lines: &[Line<'_>]) -> Option<String> {
+    let first = &lines.first()?.header.audience;
+    if lines.iter().all(|line| line.header.audience == *first) {
+        return Some(first.clone());
+    }
+    let claim = |line: &Line<'_>| {
+        let claim = line.change.as_deref()?.claims(line.header.subject, &line.header.audience()?)?;
+        Some((claim, line.received_at.is_none(), line.received_at, line.position))
+    };
+    lines.iter().filter_map(|line| Some((claim(line)?, line))).min_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, line)| line.header.audience.clone())
 }
 
 /// Says whether a subject has entries that only this desk has: they stand behind whatever the office hands out.
@@ -199,30 +217,32 @@ fn is_own_record(connection: &Connection, header: &Header) -> Result<bool, Error
     Ok(connection.prepare_cached(sql)?.query_row([header.author.0], |row| row.get(0))?)
 }
 
-/// Folds all entries of a subject of which no derived row is there.
-fn fold_lines(to: Into<'_>, lines: &[Line<'_>]) -> Result<(), Error> {
-    fold_on(to, None, false, lines)
-}
-
-/// Folds entries that follow on a state.
-fn fold_on(to: Into<'_>, state: Option<State>, frozen: bool, lines: &[Line<'_>]) -> Result<(), Error> {
-    let Some(last) = lines.last() else { return Ok(()) };
-    let erased = missing(to.tx, last.header.subject, lines)?;
+/// Folds entries that follow on a state, or begin one: those of the subject's own journal, in their order. Others are out of place.
+fn fold_on(to: Into<'_>, on: Option<(State, String)>, frozen: bool, lines: Vec<Line<'_>>) -> Result<(), Error> {
+    let (state, known) = on.unzip();
+    let home = known.or_else(|| home(&lines));
+    let (lines, strangers): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| home.as_ref().is_none_or(|home| *home == line.header.audience));
     let authors = || (lines.len() > 1).then(Authors::default);
-    let mut folding = Folding { tx: to.tx, later: to.later, state, frozen, refused: None, erased, authors: authors() };
-    folding.steps(lines)?;
+    let begin =
+        |state, frozen, erased| Folding { tx: to.tx, later: to.later, state, home: home.clone(), frozen, refused: None, erased, authors: authors() };
+    begin(None, false, Missing::Unnamed).steps(&strangers)?;
+    let Some(last) = lines.last() else { return Ok(()) };
+    let erased = missing(to.tx, last.header.subject, &lines)?;
+    let mut folding = begin(state, frozen, erased);
+    folding.steps(&lines)?;
     if erased == Missing::MayBeNamed && !folding.is_erased() {
         // What names the bodies that are missing does not hold: nobody knows what this was.
         to.tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([last.header.subject.0])?;
-        folding = Folding { tx: to.tx, later: to.later, state: None, frozen: false, refused: None, erased: Missing::Unnamed, authors: authors() };
-        folding.steps(lines)?;
+        begin(None, false, Missing::Unnamed).steps(&strangers)?;
+        folding = begin(None, false, Missing::Unnamed);
+        folding.steps(&lines)?;
     }
     folding.save(&last.header)?;
     if let Some(state) = &folding.state {
         erase::note(to.tx, state)?;
     }
     project::subject(to, folding.state.as_ref(), last.at())?;
-    for line in lines {
+    for line in &lines {
         project::entry(to, folding.state.as_ref(), line.ord, line.at())?;
     }
     Ok(())
@@ -256,6 +276,8 @@ struct Folding<'a> {
     tx: &'a Transaction<'a>,
     later: Later<'a>,
     state: Option<State>,
+    /// The journal that the subject lives in, once it is known.
+    home: Option<String>,
     frozen: bool,
     /// Why the last entry does not hold.
     refused: Option<Refusal>,
@@ -298,6 +320,11 @@ impl Folding<'_> {
         Ok(())
     }
 
+    /// Says whether an entry stands in another journal than the subject lives in.
+    fn is_stranger(&self, line: &Line<'_>) -> bool {
+        self.home.as_ref().is_some_and(|home| *home != line.header.audience)
+    }
+
     fn is_erased(&self) -> bool {
         matches!(&self.state, Some(State::Contribution(it)) if it.retention.erased.is_some())
     }
@@ -333,6 +360,9 @@ impl Folding<'_> {
 
     fn step(&mut self, line: &Line<'_>, base: u64) -> Result<(), Error> {
         let header = &line.header;
+        if self.is_stranger(line) {
+            return self.verdict(line, "overtaken", Some(Refusal::OutOfPlace));
+        }
         if line.emptied && self.erased != Missing::Unnamed {
             return self.step_emptied(line);
         }
@@ -377,6 +407,7 @@ impl Folding<'_> {
     fn save(&self, header: &Header) -> Result<(), Error> {
         let Some(state) = &self.state else { return Ok(()) };
         let (kind, text) = (state.kind().label(), json(state)?);
+        debug_assert!(parse(&text).is_ok(), "what is stored reads: {text}");
         self.tx
             .prepare_cached(
                 "INSERT INTO subjects (subject, kind, audience, state, frozen) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -417,13 +448,15 @@ pub(crate) fn parse(state: &str) -> Result<State, Error> {
     serde_json::from_str(state).map_err(|_| Error::Damaged("a derived state does not read".into()))
 }
 
-/// Says whether a subject holds an entry of a newer version, so that it can only be read here.
-pub(crate) fn is_frozen(connection: &Connection, subject: SubjectId) -> Result<bool, Error> {
+/// Says whether a subject holds an entry of a newer version in this journal, so that it can only be read here.
+pub(crate) fn is_frozen(connection: &Connection, subject: SubjectId, audience: &str) -> Result<bool, Error> {
     let found: Option<bool> =
         connection.prepare_cached("SELECT frozen FROM subjects WHERE subject = ?1")?.query_row([subject.0], |row| row.get(0)).optional()?;
     let unknown: bool = connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM verdicts WHERE subject = ?1 AND verdict = 'unknown')")?
-        .query_row([subject.0], |row| row.get(0))?;
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM verdicts v JOIN entries e ON e.ord = v.ord WHERE v.subject = ?1 AND v.verdict = 'unknown' AND e.audience = ?2)",
+        )?
+        .query_row(params![subject.0, audience], |row| row.get(0))?;
     Ok(found.unwrap_or_default() || unknown)
 }
 

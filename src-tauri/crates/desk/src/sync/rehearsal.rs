@@ -386,6 +386,11 @@ pub fn record_newer(desk: &Desk, audience: &str) -> Result<(), Problem> {
     record_unasked(desk, audience, None, ("later.happened", b"what is not known yet".to_vec()))
 }
 
+/// The same about a thing that there is, or may be.
+pub fn record_newer_about(desk: &Desk, audience: &str, subject: SubjectId) -> Result<(), Problem> {
+    record_unasked(desk, audience, Some(subject), ("later.happened", b"what is not known yet".to_vec()))
+}
+
 /// Signs and records a change about any subject of a journal without asking a rule: what a desk does that was tampered with.
 pub fn forge(desk: &Desk, audience: &str, subject: SubjectId, change: &Change) -> Result<(), Problem> {
     record_unasked(desk, audience, Some(subject), (change.kind(), change.encode()))

@@ -5,13 +5,55 @@ use crate::audience::Audience;
 use crate::ids::{CaseId, SubjectId};
 use crate::{papers, readiness};
 
+/// How well a change makes a journal the home of its subject; the better comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Claim {
+    /// It begins a subject whose id follows from what it is about: nobody can begin another under the same id.
+    Derived,
+    /// It begins a subject whose id was drawn: nobody knew it before it was begun.
+    Named,
+    /// It stands in the one journal of its kind.
+    Follows,
+}
+
 impl Change {
     /// Says whether the change may stand in this audience about this subject. An entry elsewhere is out of place on every
     /// desk alike, whoever may read that journal.
     pub fn belongs(&self, subject: SubjectId, audience: &Audience) -> bool {
+        self.begins_at(subject, audience).unwrap_or_else(|| self.may_follow_in(audience))
+    }
+
+    /// Says how well the change makes this audience the home of its subject; `None` for not at all. Home is where the best claim
+    /// stands, of equal ones the one that the office took first. What is written about the subject elsewhere is out of place:
+    /// otherwise whoever knows an id could write into what they do not read.
+    pub fn claims(&self, subject: SubjectId, audience: &Audience) -> Option<Claim> {
+        use SubjectKind as Kind;
+        match self.begins_at(subject, audience) {
+            Some(true) => Some(match self.subject_kind() {
+                Kind::Country | Kind::Organisation | Kind::Contact | Kind::Draft | Kind::Cover | Kind::Capacity | Kind::Effort => Claim::Derived,
+                Kind::Noting | Kind::Calendar | Kind::Plan | Kind::Readiness | Kind::Situation | Kind::Outcome | Kind::Papers => Claim::Derived,
+                Kind::Telling | Kind::Mandate | Kind::Places | Kind::Stay => Claim::Derived,
+                _ => Claim::Named,
+            }),
+            Some(false) => None,
+            None => {
+                let only_one = matches!(audience, Audience::Everyone | Audience::Taskforce | Audience::Board | Audience::Desk);
+                (only_one && self.subject_kind() != Kind::Entry && self.may_follow_in(audience)).then_some(Claim::Follows)
+            }
+        }
+    }
+
+    /// Says whether the change takes a right away. It is recorded though its subject holds an entry of a newer version, which whoever is
+    /// to lose the right could have written.
+    pub const fn ends_a_right(&self) -> bool {
+        matches!(self, Self::OfficerDismissed(_) | Self::PostEnded(_) | Self::DeviceRevoked(_) | Self::OfficerLeft(_))
+    }
+
+    /// Of a change that says what its subject is about, whether subject and audience are those; `None` for any other.
+    fn begins_at(&self, subject: SubjectId, audience: &Audience) -> Option<bool> {
         let fits = |expected: SubjectId| expected == subject;
         let of_the_case = |case: &CaseId| *audience == Audience::Taskforce || *audience == Audience::Case(*case);
-        match self {
+        Some(match self {
             Self::OrganisationRecorded(it) => fits(it.id.subject()) && *audience == Audience::Everyone,
             Self::CountryRecorded(it) => fits(crate::founding::country(it.country)) && *audience == Audience::Everyone,
             Self::OfficerRecorded(it) => fits(it.officer.subject()) && *audience == Audience::Everyone,
@@ -71,52 +113,57 @@ impl Change {
             other if other.subject_kind() == SubjectKind::Papers => {
                 papers::whose(other).is_ok_and(|(case, agency)| fits(case.papers(agency)) && *audience == Audience::Case(case))
             }
-            other => match other.subject_kind() {
-                SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
-                    *audience == Audience::Everyone
-                }
-                SubjectKind::Contact
-                | SubjectKind::Capacity
-                | SubjectKind::Case
-                | SubjectKind::Calendar
-                | SubjectKind::Template
-                | SubjectKind::Authority
-                | SubjectKind::Mandate
-                | SubjectKind::Attachment
-                | SubjectKind::Places
-                | SubjectKind::Offer
-                | SubjectKind::Outreach
-                | SubjectKind::Priorities => *audience == Audience::Taskforce,
-                SubjectKind::Draft | SubjectKind::Telling | SubjectKind::DataRequest => matches!(audience, Audience::Agency(_)),
-                SubjectKind::Cover | SubjectKind::Effort => matches!(audience, Audience::Taskforce | Audience::Case(_)),
-                SubjectKind::Round
-                | SubjectKind::Decision
-                | SubjectKind::Noting
-                | SubjectKind::RuleSet
-                | SubjectKind::Election
-                | SubjectKind::Dismissal
-                | SubjectKind::BoardMeeting => *audience == Audience::Board,
-                SubjectKind::Note
-                | SubjectKind::Task
-                | SubjectKind::Plan
-                | SubjectKind::Readiness
-                | SubjectKind::Counter
-                | SubjectKind::Situation
-                | SubjectKind::Meeting
-                | SubjectKind::Outcome
-                | SubjectKind::Contribution
-                | SubjectKind::Correction
-                | SubjectKind::Papers
-                | SubjectKind::Hit
-                | SubjectKind::Link
-                | SubjectKind::Sighting
-                | SubjectKind::PlannedAction
-                | SubjectKind::Stay
-                | SubjectKind::Document => matches!(audience, Audience::Case(_)),
-                SubjectKind::Record => matches!(audience, Audience::Records(_)),
-                SubjectKind::Setting => *audience == Audience::Desk,
-                SubjectKind::Entry => *audience != Audience::Desk,
-            },
+            _ => return None,
+        })
+    }
+
+    /// Says whether a change that follows on another of its subject may stand in such an audience.
+    fn may_follow_in(&self, audience: &Audience) -> bool {
+        match self.subject_kind() {
+            SubjectKind::Office | SubjectKind::Country | SubjectKind::Organisation | SubjectKind::Device | SubjectKind::Officer => {
+                *audience == Audience::Everyone
+            }
+            SubjectKind::Contact
+            | SubjectKind::Capacity
+            | SubjectKind::Case
+            | SubjectKind::Calendar
+            | SubjectKind::Template
+            | SubjectKind::Authority
+            | SubjectKind::Mandate
+            | SubjectKind::Attachment
+            | SubjectKind::Places
+            | SubjectKind::Offer
+            | SubjectKind::Outreach
+            | SubjectKind::Priorities => *audience == Audience::Taskforce,
+            SubjectKind::Draft | SubjectKind::Telling | SubjectKind::DataRequest => matches!(audience, Audience::Agency(_)),
+            SubjectKind::Cover | SubjectKind::Effort => matches!(audience, Audience::Taskforce | Audience::Case(_)),
+            SubjectKind::Round
+            | SubjectKind::Decision
+            | SubjectKind::Noting
+            | SubjectKind::RuleSet
+            | SubjectKind::Election
+            | SubjectKind::Dismissal
+            | SubjectKind::BoardMeeting => *audience == Audience::Board,
+            SubjectKind::Note
+            | SubjectKind::Task
+            | SubjectKind::Plan
+            | SubjectKind::Readiness
+            | SubjectKind::Counter
+            | SubjectKind::Situation
+            | SubjectKind::Meeting
+            | SubjectKind::Outcome
+            | SubjectKind::Contribution
+            | SubjectKind::Correction
+            | SubjectKind::Papers
+            | SubjectKind::Hit
+            | SubjectKind::Link
+            | SubjectKind::Sighting
+            | SubjectKind::PlannedAction
+            | SubjectKind::Stay
+            | SubjectKind::Document => matches!(audience, Audience::Case(_)),
+            SubjectKind::Record => matches!(audience, Audience::Records(_)),
+            SubjectKind::Setting => *audience == Audience::Desk,
+            SubjectKind::Entry => *audience != Audience::Desk,
         }
     }
 }

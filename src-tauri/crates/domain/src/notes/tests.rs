@@ -100,3 +100,18 @@ fn a_note_is_written_by_who_takes_part_and_says_something() {
     check(who(BEA, "fr", Duty::Guest), expect!["needs-duty"]);
     assert_eq!(said(&it, &ana(), "  ", (&[], None)), "text-missing");
 }
+
+#[test]
+fn who_is_on_a_case_by_name_writes_notes_on_it_whatever_brought_them_there() {
+    let mut it = case(Stage::Data, Origin::Proposed);
+    let writes = |it: &CaseState, duty: Duty| said(it, &who(DOV, "at", duty), "See this.", (&[], None));
+    for duty in [Duty::Officer, Duty::Eurojust, Duty::Analyst, Duty::Guest] {
+        assert_ne!(writes(&it, duty), "holds", "{duty}, of an agency that does not take part");
+    }
+    it.officers.insert(DOV, Instant(0));
+    for duty in [Duty::Officer, Duty::Eurojust, Duty::Analyst, Duty::Guest] {
+        assert_eq!(writes(&it, duty), "holds", "{duty}");
+    }
+    assert_ne!(writes(&it, Duty::Auditor), "holds");
+    assert_eq!(said(&it, &who(BEA, "fr", Duty::Secretary), "See this.", (&[], None)), "holds");
+}

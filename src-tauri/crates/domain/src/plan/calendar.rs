@@ -28,7 +28,7 @@ impl Minute {
     /// Gives the minute of a moment, as a clock in Amsterdam shows it.
     pub fn of(at: Instant) -> Self {
         let local = DateTime::<Utc>::from_timestamp_millis(at.0).unwrap_or_default().with_timezone(&Amsterdam);
-        let day = Self::midnight(Day(local.date_naive()));
+        let day = Self::midnight(Day::nearest(local.date_naive()));
         Self(day.0 + i64::from(local.hour()) * 60 + i64::from(local.minute()))
     }
 
@@ -41,7 +41,7 @@ impl Minute {
     pub fn day(self) -> Day {
         let days = self.0.div_euclid(DAY);
         let forward = u64::try_from(days).map(|days| epoch().plus(days));
-        forward.unwrap_or_else(|_| Day(epoch().0.checked_sub_days(chrono::Days::new(days.unsigned_abs())).unwrap_or(chrono::NaiveDate::MIN)))
+        forward.unwrap_or_else(|_| Day::nearest(epoch().0.checked_sub_days(chrono::Days::new(days.unsigned_abs())).unwrap_or(chrono::NaiveDate::MIN)))
     }
 
     /// Gives the last day that work which ends at this minute is done on: what ends at midnight ended the day before.

@@ -51,7 +51,7 @@ pub fn day_under(rules: &RuleSet, at: Instant) -> Day {
 /// Gives the day on which a moment falls in a zone.
 pub(super) fn day_in(zone: Tz, at: Instant) -> Day {
     let utc = chrono::DateTime::<chrono::Utc>::from_timestamp_millis(at.0).unwrap_or_default();
-    Day(utc.with_timezone(&zone).date_naive())
+    Day::nearest(utc.with_timezone(&zone).date_naive())
 }
 
 /// Refuses an order of dates that contradicts itself, and too short a notice. Days are counted on the calendar of the rules' zone.

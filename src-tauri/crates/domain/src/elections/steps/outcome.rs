@@ -180,5 +180,5 @@ pub(super) fn cancel(state: &ElectionState, who: &Author) -> Result<(), Refusal>
 pub fn term(state: &ElectionState, declared: &Declared) -> (Day, Day) {
     let from = state.schedule.term_starts.unwrap_or_else(|| super::call::day_in(super::call::zone(&state.rules), declared.done.at));
     let months = chrono::Months::new(state.rules.term_months);
-    (from, Day(from.0.checked_add_months(months).unwrap_or(from.0)))
+    (from, Day::nearest(from.0.checked_add_months(months).unwrap_or(from.0)))
 }
