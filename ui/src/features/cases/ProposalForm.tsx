@@ -2,6 +2,7 @@
 import type { FC } from "react";
 import type { CaseFacts, CoverText } from "@/api/generated/api";
 import { SelectField, TextArea, TextField, Tick, Ticks } from "@/components/fields";
+import { DecimalField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import { areas, empacts, isArea, isEmpact, isTlp, tlps } from "./labels";
 
@@ -66,7 +67,7 @@ export const toRequest = (value: ProposalValue): { facts: CaseFacts; cover: Cove
     victims: value.victims.trim() || null,
     loss: value.loss.trim()
       ? {
-          amount: value.loss.trim().replaceAll(/[ ,’']/g, ""),
+          amount: value.loss.trim(),
           currency: value.currency.trim().toUpperCase(),
         }
       : null,
@@ -135,12 +136,7 @@ export const ProposalForm: FC<{
       <div className="two-up">
         <TextField label={say("victims")} value={value.victims} onChange={set("victims")} />
         <div className="two-up">
-          <TextField
-            label={say("loss")}
-            inputMode="decimal"
-            value={value.loss}
-            onChange={set("loss")}
-          />
+          <DecimalField label={say("loss")} value={value.loss} onChange={set("loss")} />
           <TextField
             label={say("currency")}
             value={value.currency}

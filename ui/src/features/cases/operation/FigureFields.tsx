@@ -2,6 +2,7 @@
 import type { FC, Ref } from "react";
 import type { CounterBoard, Figure, FigureTyped } from "@/api/generated/api";
 import { SelectField, TextField, Tick } from "@/components/fields";
+import { DecimalField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 
 export type Typed = {
@@ -16,7 +17,7 @@ export type Typed = {
 /** What is sent of what was typed. The desk looks at all of it. */
 export const figureTyped = (typed: Typed, measure: string | undefined): FigureTyped => ({
   kind: typed.kind,
-  quantity: typed.quantity.trim().replace(",", "."),
+  quantity: typed.quantity.trim(),
   country: typed.country.trim().toUpperCase() || null,
   bound: typed.atLeast ? "at-least" : "exactly",
   ...(measure !== "pieces" && typed.unit.trim() ? { unit: typed.unit.trim() } : {}),
@@ -51,13 +52,11 @@ export const FigureFields: FC<Props> = ({ board, typed, onChange, quantityRef })
         }}
         choices={board.kinds.map((it) => ({ id: it.kind, name: words.heading(it.kind) }))}
       />
-      <TextField
+      <DecimalField
         ref={quantityRef}
         label={say(measure === "pieces" ? "count-quantity" : "count-amount")}
-        inputMode="decimal"
         value={typed.quantity}
         onChange={(quantity) => set({ quantity })}
-        autoComplete="off"
         required
       />
       {measure !== "pieces" && (

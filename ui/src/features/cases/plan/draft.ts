@@ -39,8 +39,7 @@ export const draftOf = (view: TaskView | null, lead: string): Draft => ({
   checklist: written(view?.checklist ?? []),
 });
 
-const minutes = (days: string): number =>
-  Math.round(Number(days.replace(",", ".")) * WORKING_DAY) || 0;
+const minutes = (days: string): number => Math.round(Number(days) * WORKING_DAY);
 const one = (text: string): string[] => (text === "" ? [] : [text]);
 
 export const factsOf = (draft: Draft): TaskFacts => ({
