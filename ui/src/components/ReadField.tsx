@@ -1,7 +1,7 @@
 /** Fields whose text is read: the form has what it means, the field shows what was typed. */
 import { type FC, useState } from "react";
-import { type Decimal, readDecimal, readWhole, typedDecimal } from "@/words/decimal";
-import { useWords, type Words } from "@/words/words";
+import { decimalUnread, readDecimal, readWhole, typedDecimal } from "@/words/decimal";
+import { useWords } from "@/words/words";
 import { TextField, type TextProps } from "./fields";
 
 /** What a text means, or why it means nothing. */
@@ -38,14 +38,6 @@ export const ReadField: FC<Props> = ({ read, write = same, value, onChange, ...r
       }}
     />
   );
-};
-
-/** Says why an amount does not read. */
-export const decimalUnread = (read: Exclude<Decimal, { value: string }>, words: Words): string => {
-  const pointed = (value: string): string => value.replace(".", words.decimalPoint);
-  return read.fault === "two-ways"
-    ? words.say("reads-two-ways", { whole: read.whole, parts: pointed(read.parts) })
-    : words.say("not-a-number", { example: pointed("1000.5") });
 };
 
 type NumberProps = Omit<TextProps, "unread" | "inputMode">;

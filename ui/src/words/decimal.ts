@@ -1,4 +1,5 @@
 /** Amounts as people type them, in any of the ways in which the officers' countries write them. */
+import type { Words } from "./words";
 
 /** What was typed: a decimal with a point, or why it is none. */
 export type Decimal =
@@ -41,6 +42,14 @@ export const readDecimal = (typed: string): Decimal => {
   if (parts.length === 3 && /^[1-9]\d{0,2}$/.test(before))
     return { fault: "two-ways", whole: minus + whole + parts, parts: `${minus}${whole}.${parts}0` };
   return { value: minus + short(whole) + (parts && `.${parts}`) };
+};
+
+/** Says why an amount does not read. */
+export const decimalUnread = (read: Exclude<Decimal, { value: string }>, words: Words): string => {
+  const pointed = (value: string): string => value.replace(".", words.decimalPoint);
+  return read.fault === "two-ways"
+    ? words.say("reads-two-ways", { whole: read.whole, parts: pointed(read.parts) })
+    : words.say("not-a-number", { example: pointed("1000.5") });
 };
 
 /** A decimal as a field begins with it, so that it reads in one way only. */

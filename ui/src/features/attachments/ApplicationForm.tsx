@@ -11,6 +11,7 @@ import { useDesk } from "@/app/desk";
 import { CommandDialog, Dialog } from "@/components/Dialog";
 import { type Choice, SelectField, TextArea, TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import {
   applicantKinds,
@@ -239,31 +240,28 @@ export const PlacesDialog: FC<{ places: PlacesView; onClose: () => void }> = ({
   const [count, setCount] = useState(String(places.count || ""));
   const [most, setMost] = useState(places.mostDays === null ? "" : String(places.mostDays));
   const set = useCommand("setPlaces", { onSuccess: onClose });
-  const number = (typed: string): number => (/^\d{1,5}$/.test(typed.trim()) ? Number(typed) : 0);
   return (
     <CommandDialog
       title={say("action-setPlaces")}
       command={set}
       request={() => ({
-        count: number(count),
-        ...(most.trim() && { mostDays: number(most) }),
+        count: Number(count),
+        ...(most.trim() && { mostDays: Number(most) }),
       })}
       onClose={onClose}
     >
-      <TextField
+      <WholeField
         label={say("places-count")}
         hint={say("places-count-hint")}
         value={count}
         onChange={setCount}
-        inputMode="numeric"
         autoFocus
       />
-      <TextField
+      <WholeField
         label={say("places-longest")}
         hint={say("places-longest-hint")}
         value={most}
         onChange={setMost}
-        inputMode="numeric"
       />
     </CommandDialog>
   );

@@ -6,6 +6,7 @@ import { WouldBeOf } from "@/app/WouldBe";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
+import { orderUnread, readOrder } from "./edits";
 
 export type Deciding = "select" | "decline" | "defer" | "merge" | "return" | "withdraw" | "order";
 
@@ -14,7 +15,8 @@ export const DecideDialog: FC<{
   row: Pick<CaseRow, "id" | "label" | "title" | "order">;
   onClose: () => void;
 }> = ({ what, row, onClose }) => {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const [reason, setReason] = useState("");
   const [into, setInto] = useState("");
   const [order, setOrder] = useState(String(row.order ?? ""));
@@ -37,7 +39,7 @@ export const DecideDialog: FC<{
   const submit = (): void => {
     if (what === "merge") merge.mutate({ case: row.id, into, reason });
     else if (what === "order")
-      setPlace.mutate({ case: row.id, order: order.trim() === "" ? null : Number(order), reason });
+      setPlace.mutate({ case: row.id, order: readOrder(order, words), reason });
     else acts[what].mutate({ case: row.id, reason });
   };
   return (
@@ -70,6 +72,7 @@ export const DecideDialog: FC<{
           label={say("order-place")}
           hint={say("order-hint")}
           inputMode="numeric"
+          unread={orderUnread(order, words)}
           value={order}
           onChange={setOrder}
         />

@@ -21,7 +21,7 @@ export type Tools = {
 
 /** A sentence in place of a value that cannot be sent. */
 type Unread = { message: string; hint: null };
-const unread = (message: string): Unread => ({ message, hint: null });
+export const unread = (message: string): Unread => ({ message, hint: null });
 
 /** Reads a day; nothing clears it. */
 export const readDay = (text: string, words: Words): string[] => {
@@ -33,12 +33,15 @@ export const readDay = (text: string, words: Words): string[] => {
   return [day];
 };
 
+/** Says why a text is no place in the order; nothing is one. */
+export const orderUnread = (text: string, words: Words): string | undefined =>
+  /^([1-9]\d{0,5})?$/.test(text.trim()) ? undefined : words.say("not-a-place");
+
 /** Reads a place in the order; nothing takes it out. */
 export const readOrder = (text: string, words: Words): number | null => {
-  const place = text.trim();
-  if (place === "") return null;
-  if (!/^[1-9]\d{0,5}$/.test(place)) throw unread(words.say("not-a-place"));
-  return Number(place);
+  const why = orderUnread(text, words);
+  if (why) throw unread(why);
+  return text.trim() === "" ? null : Number(text);
 };
 
 /** The marking with another label: its codes stay as they are. */

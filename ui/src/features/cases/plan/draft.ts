@@ -14,7 +14,8 @@ export type Draft = {
   checklist: string;
 };
 
-const WORKING_DAY = 480;
+/** The minutes of a working day. */
+export const WORKING_DAY = 480;
 
 /** Reads a checklist: one line each, `x ` before what is done. */
 export const checksOf = (text: string): Check[] =>
