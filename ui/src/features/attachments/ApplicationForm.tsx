@@ -8,6 +8,7 @@ import {
 } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
+import { CountryField } from "@/components/CountryField";
 import { CommandDialog, Dialog } from "@/components/Dialog";
 import { type Choice, SelectField, TextArea, TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
@@ -138,12 +139,10 @@ export const Fields: FC<FieldsProps> = ({ draft, onChange }) => {
           onChange={(it) => set({ kind: kindOf(it, draft.kind) })}
           choices={applicantKinds.map((it) => ({ id: it, name: words.heading(it) }))}
         />
-        <TextField
+        <CountryField
           label={say("column-country")}
-          hint={say("country-code-hint")}
           value={draft.country}
           onChange={(country) => set({ country })}
-          maxLength={2}
         />
         <TextField
           label={say("attachment-person")}

@@ -3,6 +3,7 @@ import { type FC, useState } from "react";
 import type { OfferFacts, OfferSponsor } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
+import { CountryField } from "@/components/CountryField";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
@@ -102,12 +103,10 @@ const OfferFields: FC<FieldsProps> = ({ draft, sponsors, onChange }) => {
           }
           choices={applicantKinds.map((it) => ({ id: it, name: words.heading(it) }))}
         />
-        <TextField
+        <CountryField
           label={say("column-country")}
-          hint={say("country-code-hint")}
           value={draft.country}
           onChange={(country) => set({ country })}
-          maxLength={2}
         />
         <TextField
           label={say("offer-person")}

@@ -45,7 +45,7 @@ export const factsOf = (draft: OfferDraft): OfferFacts => ({
   offerer: {
     id: draft.id.trim().toLowerCase(),
     kind: draft.kind,
-    country: said(draft.country)?.toUpperCase() ?? null,
+    country: said(draft.country),
     name: draft.name,
   },
   person: said(draft.person),

@@ -1,8 +1,10 @@
 /** What a proposal says: the same fields for a new one, a draft, and a new version. */
 import type { FC } from "react";
 import type { CaseFacts, CoverText } from "@/api/generated/api";
+import { CountriesField } from "@/components/CountryField";
 import { SelectField, TextArea, TextField, Tick, Ticks } from "@/components/fields";
 import { DecimalField } from "@/components/ReadField";
+import { codesOf } from "@/words/countries";
 import { useWords } from "@/words/words";
 import { areas, empacts, isArea, isEmpact, isTlp, tlps } from "./labels";
 
@@ -40,18 +42,11 @@ export const emptyProposal: ProposalValue = {
   restricted: false,
 };
 
-/** Reads countries as people type them: codes with blanks or commas between. */
-const codes = (text: string): string[] =>
-  text
-    .toUpperCase()
-    .split(/[^A-Z]+/)
-    .filter((code) => code.length === 2);
-
 export const toRequest = (value: ProposalValue): { facts: CaseFacts; cover: CoverText } => ({
   facts: {
     areas: value.areas.filter(isArea),
     empact: isEmpact(value.empact) ? value.empact : null,
-    countries: codes(value.countries),
+    countries: codesOf(value.countries),
     urgentBy: value.urgentBy.trim() || null,
     handling: {
       tlp: isTlp(value.tlp) ? value.tlp : "AMBER",
@@ -120,9 +115,8 @@ export const ProposalForm: FC<{
         onChange={set("areas")}
       />
       <div className="two-up">
-        <TextField
+        <CountriesField
           label={say("countries")}
-          hint={say("countries-hint")}
           value={value.countries}
           onChange={set("countries")}
         />

@@ -1,6 +1,7 @@
 /** The fields of a figure, for counting and for correcting. */
 import type { FC, Ref } from "react";
 import type { CounterBoard, Figure, FigureTyped } from "@/api/generated/api";
+import { CountryField } from "@/components/CountryField";
 import { SelectField, TextField, Tick } from "@/components/fields";
 import { DecimalField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
@@ -18,7 +19,7 @@ export type Typed = {
 export const figureTyped = (typed: Typed, measure: string | undefined): FigureTyped => ({
   kind: typed.kind,
   quantity: typed.quantity.trim(),
-  country: typed.country.trim().toUpperCase() || null,
+  country: typed.country.trim() || null,
   bound: typed.atLeast ? "at-least" : "exactly",
   ...(measure !== "pieces" && typed.unit.trim() ? { unit: typed.unit.trim() } : {}),
   ...(typed.reference.trim() ? { reference: typed.reference.trim() } : {}),
@@ -40,7 +41,6 @@ export const FigureFields: FC<Props> = ({ board, typed, onChange, quantityRef })
   const { say } = words;
   const measure = measureOf(board, typed.kind);
   const set = (part: Partial<Typed>): void => onChange({ ...typed, ...part });
-  const code = typed.country.trim().toUpperCase();
   return (
     <>
       <SelectField
@@ -69,13 +69,11 @@ export const FigureFields: FC<Props> = ({ board, typed, onChange, quantityRef })
           autoComplete="off"
         />
       )}
-      <TextField
+      <CountryField
         label={say("count-country")}
-        hint={code.length === 2 ? words.country(code) : say("country-not-said")}
+        hint={say("country-not-said")}
         value={typed.country}
         onChange={(country) => set({ country })}
-        maxLength={2}
-        autoComplete="off"
       />
       <TextField
         label={say("count-reference")}
