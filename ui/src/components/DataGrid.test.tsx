@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from "@testing-library/react";
+import type { ComponentProps } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { DataGrid } from "./DataGrid";
 import type { Column } from "./grid";
@@ -19,9 +20,10 @@ const columns: Column<Row>[] = [
   },
 ];
 
-const grid = () =>
+const grid = (more: Partial<ComponentProps<typeof DataGrid<Row>>> = {}) =>
   render(
     <DataGrid
+      {...more}
       label="Rows"
       columns={columns}
       count={rows.length}
@@ -55,4 +57,18 @@ test("a key that moves the marker draws again the row it leaves and the one it e
   drawn.length = 0;
   fireEvent.keyDown(list, { key: "k" });
   expect(drawn).toEqual(["row 0", "row 1"]);
+});
+
+test("Space and a click select where nothing is shown beside the list, and peek where something is", () => {
+  const onSelect = vi.fn();
+  const { unmount } = grid({ selected: new Set(), onSelect, singleKeys: false });
+  fireEvent.keyDown(screen.getByRole("grid"), { key: " " });
+  fireEvent.click(screen.getByText("row 3"));
+  expect(onSelect.mock.calls).toEqual([[{ id: "row 0" }], [{ id: "row 3" }]]);
+  unmount();
+  const onPeek = vi.fn();
+  grid({ selected: new Set(), onSelect, onPeek });
+  fireEvent.keyDown(screen.getByRole("grid"), { key: " " });
+  expect(onPeek).toHaveBeenCalledWith({ id: "row 0" });
+  expect(onSelect).toHaveBeenCalledTimes(2);
 });

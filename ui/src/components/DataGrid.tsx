@@ -41,6 +41,7 @@ type Props<Row> = {
   onRange?: (from: number, to: number) => void;
   keyOf: (row: Row) => string;
   onOpen?: (row: Row) => void;
+  /** Without it Space and a press of the pointer select. */
   onPeek?: (row: Row | null) => void;
   /** Told which row is active, for keys that the list leaves alone. */
   onActive?: (row: Row | null) => void;
@@ -98,6 +99,10 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
       document.getElementById(activeId)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [cell, activeId]);
 
+  const take = (it: Row): void => {
+    if (!props.onPeek) props.onSelect?.(it);
+    else props.onPeek(props.openKey === keyOf(it) ? null : it);
+  };
   const move = (to: number): void => {
     setPlace({ ...place, index: to, held: null });
     virtual.scrollToIndex(to, { align: "auto" });
@@ -145,7 +150,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     else if (key === "Enter" && row) props.onOpen?.(row);
     else if ((key === "Enter" || key === " ") && line?.kind === "group")
       props.onToggleGroup?.(line.id);
-    else if (key === " " && row) props.onPeek?.(props.openKey === keyOf(row) ? null : row);
+    else if (key === " " && row) take(row);
     else if (key === "F2" && row) void begin(row, at, editAt(columns, cell));
     else if (key === "ArrowRight" && row && cells)
       setPlace({ ...place, cell: cellBeside(columns, cell, "later") });
@@ -162,7 +167,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     click: (index: number, column: string | null) => {
       const it = lineAt(index);
       setPlace({ index, cell: place.cell && column, held: null });
-      if (it.kind === "row") props.onPeek?.(it.row);
+      if (it.kind === "row") props.onPeek ? props.onPeek(it.row) : take(it.row);
       if (it.kind === "group") props.onToggleGroup?.(it.id);
     },
     doubleClick: (index: number, column: string | null) => {
