@@ -150,6 +150,7 @@ export const AddData: FC<{
             <>
               <Columns
                 preview={seen}
+                mapping={mapping}
                 onChange={(heading, field) => {
                   const next = { ...mapping, [heading]: field };
                   setMapping(next);
