@@ -677,6 +677,7 @@ keys-palette = Go to, do, find
 keys-peek = Peek beside the list
 keys-search = Search
 keys-select = Select a row
+keys-sort = From the first row to the headings; Enter sorts
 keys-title = Keys
 kind = Kind
 language = Language

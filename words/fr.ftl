@@ -675,6 +675,7 @@ keys-palette = Aller, faire, trouver
 keys-peek = Aperçu à côté de la liste
 keys-search = Rechercher
 keys-select = Choisir une ligne
+keys-sort = De la première ligne aux en-têtes ; Entrée trie
 keys-title = Touches
 kind = Nature
 language = Langue
