@@ -8,6 +8,7 @@ import type {
   OrderCase,
 } from "@/api/generated/api";
 import type { CellEdit } from "@/components/grid";
+import { isDay } from "@/words/days";
 import type { Words } from "@/words/words";
 import { areas, isArea, isTlp, tlps } from "./labels";
 import type { ColumnId } from "./shown";
@@ -27,9 +28,7 @@ export const unread = (message: string): Unread => ({ message, hint: null });
 export const readDay = (text: string, words: Words): string[] => {
   const day = text.trim();
   if (day === "") return [];
-  const whole = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
-  if (!whole || new Date(day).toISOString().slice(0, 10) !== day)
-    throw unread(words.say("not-a-day"));
+  if (!isDay(day)) throw unread(words.say("not-a-day"));
   return [day];
 };
 
