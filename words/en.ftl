@@ -556,7 +556,7 @@ drafts = Drafts of your agency
 edit = Edit
 edit-case = Edit { $case }
 edit-cell = { $field } of { $case }
-edit-keys = Enter keeps it, Esc leaves it as it was.
+edit-keys = Enter saves it, Esc leaves it as it was.
 edit-changed = { $count ->
     [one] Change one case
    *[other] Change { $count } cases
@@ -578,6 +578,7 @@ facts = Facts
 file = File
 file-hint = CSV, XLSX; for officers also vCard.
 files-backup = Backups
+field-missing = This is to be filled in.
 files-table = Tables
 fill-in = fill in
 filter-text = Title or number
@@ -2017,7 +2018,6 @@ lane-says = { $critical ->
    *[no] { $first } to { $last }
 }
 lane-no-dates = No dates: on a circle, or after one
-task-cell-hint = Enter saves, Escape leaves it
 accountable-hint = Exactly one agency answers for a task
 days-hint = Working days; 0 is a milestone
 not-before = Not before

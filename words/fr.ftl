@@ -556,7 +556,7 @@ drafts = Brouillons de votre service
 edit = Modifier
 edit-case = Modifier { $case }
 edit-cell = { $field } de { $case }
-edit-keys = Entrée garde, Échap laisse comme avant.
+edit-keys = Entrée enregistre, Échap laisse comme avant.
 edit-changed = { $count ->
     [one] Modifier un dossier
    *[other] Modifier { $count } dossiers
@@ -578,6 +578,7 @@ facts = Faits
 file = Fichier
 file-hint = CSV, XLSX ; pour les agents aussi vCard.
 files-backup = Sauvegardes
+field-missing = Ceci est à remplir.
 files-table = Tableaux
 fill-in = compléter
 filter-text = Titre ou numéro
@@ -964,11 +965,11 @@ version = Version { $version }
 version-n = version { $n }
 victims = Victimes
 view = Vue
-view-board = Tableau
+view-board = Par étape
 view-name = Nom de la vue
 view-name-hint = Filtres, tri, groupes et colonnes sont gardés avec elle.
 remove-view = Retirer la vue { $name }
-view-table = Liste
+view-table = Tableau
 waits-for-you = Vous attend
 was-corrected = A été corrigée depuis.
 weight = poids { $weight }
@@ -2008,7 +2009,6 @@ lane-says = { $critical ->
    *[no] du { $first } au { $last }
 }
 lane-no-dates = Pas de dates : dans une boucle, ou après
-task-cell-hint = Entrée enregistre, Échap abandonne
 accountable-hint = Un seul service répond d’une tâche
 days-hint = Jours ouvrés ; 0 est un jalon
 not-before = Pas avant

@@ -23,7 +23,7 @@ export const taskEdits = (words: Words, edit: (request: EditTask) => Promise<unk
   const { say, label } = words;
   const frame = (heading: string) => ({
     label: (row: TaskRow) => `${say(heading)}: ${row.title}`,
-    hint: say("task-cell-hint"),
+    hint: say("edit-keys"),
   });
   return {
     title: {
