@@ -4682,6 +4682,7 @@ column-number = No.
 tab-links = Links
 links-empty = Nothing is linked yet.
 links-empty-hint = Say how the values of this case hang together: a name resolves to an address, a wallet paid another, two handles are one person.
+links-beyond = The newest { $shown } of { $total } are shown.
 link-draw = Link two values
 links-list = All links
 links-graph = { $count ->

@@ -4665,6 +4665,7 @@ column-number = Nº
 tab-links = Liens
 links-empty = Rien n’est encore lié.
 links-empty-hint = Dites comment les valeurs du dossier se tiennent : un nom mène à une adresse, un portefeuille en a payé un autre, deux pseudonymes sont une personne.
+links-beyond = Les { $shown } plus récents sur { $total } sont affichés.
 link-draw = Lier deux valeurs
 links-list = Tous les liens
 links-graph = { $count ->

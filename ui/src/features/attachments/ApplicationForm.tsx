@@ -2,11 +2,13 @@
 import { type FC, useState } from "react";
 import {
   type Application,
+  type CaseRow,
   labels,
   type OrganisationKind,
   type PlacesView,
 } from "@/api/generated/api";
-import { useAnswer, useCommand } from "@/api/queries";
+import { useCommand } from "@/api/queries";
+import { CaseField } from "@/app/CaseField";
 import { useDesk } from "@/app/desk";
 import { CountryField } from "@/components/CountryField";
 import { CommandDialog, Dialog } from "@/components/Dialog";
@@ -63,9 +65,15 @@ export const ApplicationDialog: FC<DialogProps> = ({ what, onClose, onDone }) =>
   );
 };
 
-type EditProps = { attachment: string; application: Application; onClose: () => void };
+type EditProps = {
+  attachment: string;
+  application: Application;
+  /** The number of its case. */
+  caseLabel: string;
+  onClose: () => void;
+};
 
-export const EditDialog: FC<EditProps> = ({ attachment, application, onClose }) => {
+export const EditDialog: FC<EditProps> = ({ attachment, application, caseLabel, onClose }) => {
   const { say } = useWords();
   const { today } = useDesk().status;
   const [draft, setDraft] = useState<Draft>(draftOf(application, today));
@@ -80,41 +88,34 @@ export const EditDialog: FC<EditProps> = ({ attachment, application, onClose }) 
       problem={edit.error}
       onSubmit={() => edit.mutate({ attachment, application: applicationOf(draft) })}
     >
-      <Fields draft={draft} onChange={setDraft} />
+      <Fields draft={draft} onChange={setDraft} known={{ id: application.case, name: caseLabel }} />
     </Dialog>
   );
 };
 
-type FieldsProps = { draft: Draft; onChange: (draft: Draft) => void };
+/** A case that somebody may be attached to. */
+export const isSelected = ({ leads }: CaseRow): boolean => leads;
 
-/** The cases that can be named, by number and title. */
-export const useCaseChoices = (): Choice[] => {
-  const cases = useAnswer("caseList", {
-    filter: {},
-    sort: "number",
-    descending: true,
-    offset: 0,
-    limit: 500,
-  });
-  return (cases.data?.rows ?? [])
-    .filter((it) => it.leads)
-    .map((it) => ({ id: it.id, name: [it.label, it.title].filter(Boolean).join(" ") }));
+type FieldsProps = {
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  /** The case that the form begins with. */
+  known?: Choice | undefined;
 };
 
-export const Fields: FC<FieldsProps> = ({ draft, onChange }) => {
+export const Fields: FC<FieldsProps> = ({ draft, onChange, known }) => {
   const words = useWords();
   const { say } = words;
   const set = (change: Partial<Draft>): void => onChange({ ...draft, ...change });
-  const choices = useCaseChoices();
   return (
     <>
-      <SelectField
+      <CaseField
         label={say("attachment-case")}
         hint={say("attachment-case-hint")}
         value={draft.case}
         onChange={(it) => set({ case: it })}
-        choices={choices}
-        none={say("choose")}
+        fits={isSelected}
+        known={known}
         required
       />
       <div className="two-up">

@@ -1,10 +1,11 @@
 /** The acts on a proposal that need words: the Board's decisions, giving it back, taking it back, its order. */
 import { type FC, useState } from "react";
 import type { CaseRow } from "@/api/generated/api";
-import { useAnswer, useCommand } from "@/api/queries";
+import { useCommand } from "@/api/queries";
+import { CaseField } from "@/app/CaseField";
 import { WouldBeOf } from "@/app/WouldBe";
 import { Dialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField } from "@/components/fields";
+import { TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
 import { orderUnread, readOrder } from "./edits";
 
@@ -30,11 +31,6 @@ export const DecideDialog: FC<{
   };
   const merge = useCommand("mergeCase", done);
   const setPlace = useCommand("orderCase", done);
-  const others = useAnswer(
-    "caseList",
-    { filter: {}, sort: "number", descending: true, offset: 0, limit: 500 },
-    { enabled: what === "merge" },
-  );
   const running = what === "merge" ? merge : what === "order" ? setPlace : acts[what];
   const submit = (): void => {
     if (what === "merge") merge.mutate({ case: row.id, into, reason });
@@ -57,14 +53,11 @@ export const DecideDialog: FC<{
       <p className="two t13">{say(`decide-${what}-hint`)}</p>
       {what === "select" && <WouldBeOf caseId={row.id} />}
       {what === "merge" && (
-        <SelectField
+        <CaseField
           label={say("merge-into")}
           value={into}
           onChange={setInto}
-          none={say("choose")}
-          choices={(others.data?.rows ?? [])
-            .filter((it) => it.id !== row.id)
-            .map((it) => ({ id: it.id, name: `${it.label} ${it.title ?? ""}` }))}
+          fits={(it) => it.id !== row.id}
         />
       )}
       {what === "order" && (
