@@ -14,6 +14,7 @@ import { useDesk } from "@/app/desk";
 import { WouldBeOf } from "@/app/WouldBe";
 import { CommandDialog, Dialog } from "@/components/Dialog";
 import { listed, SelectField, TextArea, TextField, Tick } from "@/components/fields";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import { itemDraftOf, itemOf, prioritiesOf, voices, voicesOf } from "./convocation";
 
@@ -82,11 +83,11 @@ export const AgendaDialog: FC<AgendaProps> = ({ view, item, onClose }) => {
         autoFocus
       />
       <div className="two-up">
-        <TextField
+        <WholeField
           label={say("agenda-order")}
-          inputMode="numeric"
           value={draft.order}
           onChange={(order) => set({ order })}
+          required
         />
         <SelectField
           label={say("agenda-topic")}

@@ -57,6 +57,7 @@ export const AddData: FC<{
   };
   const forget = (): void => {
     preview.reset();
+    setMapping({});
     setSeen(undefined);
   };
   // Once something was read, the next thing to do has the focus, so that a report is recorded without looking for it.
