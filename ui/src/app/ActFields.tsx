@@ -1,5 +1,6 @@
 import type { FC } from "react";
 import { SelectField, TextArea, TextField } from "@/components/fields";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import { type ActDraft, methods } from "./act";
 
@@ -37,12 +38,11 @@ export const ActFields: FC<Props> = ({ act, onChange }) => {
       />
       <div className="act-counts">
         {counts.map((it) => (
-          <TextField
+          <WholeField
             key={it}
             label={say(`board-act-${it}`)}
             value={act[it]}
             onChange={(typed) => set({ [it]: typed })}
-            inputMode="numeric"
           />
         ))}
       </div>

@@ -1,6 +1,7 @@
 /** The quarter and the person-days of a figure that is declared or estimated. */
 import type { FC } from "react";
-import { SelectField, TextField } from "@/components/fields";
+import { SelectField } from "@/components/fields";
+import { WholeField } from "@/components/ReadField";
 import { quarterName } from "@/words/quarter";
 import { useWords } from "@/words/words";
 
@@ -23,11 +24,9 @@ export const QuarterAndDays: FC<{
         onChange={onQuarter}
         choices={quarters.map((it) => ({ id: it, name: quarterName(words, it) }))}
       />
-      <TextField
+      <WholeField
         label={say("capacity-days")}
         hint={hint}
-        inputMode="numeric"
-        pattern={required ? "[0-9]+" : "[0-9]*"}
         value={days}
         onChange={onDays}
         required={required}

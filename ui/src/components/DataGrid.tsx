@@ -41,6 +41,7 @@ type Props<Row> = {
   onRange?: (from: number, to: number) => void;
   keyOf: (row: Row) => string;
   onOpen?: (row: Row) => void;
+  /** Without it Space and a press of the pointer select. */
   onPeek?: (row: Row | null) => void;
   /** Told which row is active, for keys that the list leaves alone. */
   onActive?: (row: Row | null) => void;
@@ -65,6 +66,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
   const grid = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ index: 0, cell: null, held: null });
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [heading, setHeading] = useState<string | null>(null);
   const id = useId();
   const at = placeOf(place, count, lineAt, keyOf);
   const virtual = useVirtualizer({
@@ -89,15 +91,22 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
   const { onActive } = props;
   useEffect(() => onActive?.(row ?? null), [onActive, row]);
   const cell = row && columns.some((column) => column.id === place.cell) ? place.cell : null;
-  const activeId = cell ? `${id}-${at}-${cell}` : `${id}-${at}`;
+  // Where keys sort: the headings are reached from the first row, as the cells are from their row.
+  const sorting = columns.filter((column) => column.sort && props.onSort);
+  const head = sorting.find((column) => column.id === heading) ?? null;
+  const activeId = head ? `${id}-${head.id}` : cell ? `${id}-${at}-${cell}` : `${id}-${at}`;
   useEffect(() => {
     if (place.held !== null) virtual.scrollToIndex(at, { align: "auto" });
   }, [place.held, at, virtual]);
   useEffect(() => {
-    if (cell)
+    if (cell || heading)
       document.getElementById(activeId)?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [cell, activeId]);
+  }, [cell, heading, activeId]);
 
+  const take = (it: Row): void => {
+    if (!props.onPeek) props.onSelect?.(it);
+    else props.onPeek(props.openKey === keyOf(it) ? null : it);
+  };
   const move = (to: number): void => {
     setPlace({ ...place, index: to, held: null });
     virtual.scrollToIndex(to, { align: "auto" });
@@ -126,6 +135,15 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     if (then !== "leave") grid.current?.focus();
     if (row && beside) void begin(row, at, beside);
   };
+  /** Says whether a key acted on the heading that is active. */
+  const onHeadKey = (key: string, { id: from, sort }: Column<Row>): boolean => {
+    if (key === "ArrowLeft") setHeading(cellBeside(sorting, from, "sooner") ?? from);
+    else if (key === "ArrowRight") setHeading(cellBeside(sorting, from, "later"));
+    else if ((key === "Enter" || key === " ") && sort) props.onSort?.(sort);
+    else if (key === "ArrowDown" || key === "Escape") setHeading(null);
+    else return key === "ArrowUp";
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       if (event.key === "c" && !editing && !window.getSelection()?.toString()) {
@@ -134,18 +152,31 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
         );
         if (text) void navigator.clipboard?.writeText(text);
       }
+      // No single key: it selects whether those are on or off.
+      if (event.ctrlKey && event.key === " " && !editing && !head && row && props.onSelect) {
+        props.onSelect(row);
+        event.preventDefault();
+      }
       return;
     }
     const { key } = event;
+    if (head && onHeadKey(key, head)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (head) setHeading(null);
     const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 300) / rowHeight) - 2);
     const single = props.singleKeys !== false;
     const to = lineAfter(key, { at, count, page, single });
     const cells = columns.some((column) => column.edit);
-    if (to !== null) move(to);
+    if (key === "ArrowUp" && at === 0 && sorting[0] && !event.repeat)
+      setHeading((sorting.find((it) => it.sort === props.sort?.by) ?? sorting[0]).id);
+    else if (to !== null) move(to);
     else if (key === "Enter" && row) props.onOpen?.(row);
     else if ((key === "Enter" || key === " ") && line?.kind === "group")
       props.onToggleGroup?.(line.id);
-    else if (key === " " && row) props.onPeek?.(props.openKey === keyOf(row) ? null : row);
+    else if (key === " " && row) take(row);
     else if (key === "F2" && row) void begin(row, at, editAt(columns, cell));
     else if (key === "ArrowRight" && row && cells)
       setPlace({ ...place, cell: cellBeside(columns, cell, "later") });
@@ -162,7 +193,8 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
     click: (index: number, column: string | null) => {
       const it = lineAt(index);
       setPlace({ index, cell: place.cell && column, held: null });
-      if (it.kind === "row") props.onPeek?.(it.row);
+      setHeading(null);
+      if (it.kind === "row") props.onPeek ? props.onPeek(it.row) : take(it.row);
       if (it.kind === "group") props.onToggleGroup?.(it.id);
     },
     doubleClick: (index: number, column: string | null) => {
@@ -192,12 +224,19 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
         aria-rowcount={count + 1}
         aria-colcount={columns.length}
         aria-multiselectable={selected ? true : undefined}
-        aria-activedescendant={count > 0 ? activeId : undefined}
+        aria-activedescendant={count > 0 || head ? activeId : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onBlur={() => setHeading(null)}
         ref={grid}
       >
-        <GridHead columns={columns} sort={props.sort} onSort={props.onSort} />
+        <GridHead
+          id={id}
+          columns={columns}
+          active={head?.id ?? null}
+          sort={props.sort}
+          onSort={props.onSort}
+        />
         <div
           role="rowgroup"
           className="dg-body"
@@ -215,8 +254,8 @@ export function DataGrid<Row>(props: Props<Row>): ReactNode {
                 row={it.kind === "row" ? it.row : null}
                 group={it.kind === "group" ? it : null}
                 columns={columns}
-                active={item.index === at}
-                cell={item.index === at ? cell : null}
+                active={item.index === at && !head}
+                cell={item.index === at && !head ? cell : null}
                 open={key !== null && props.openKey === key}
                 selected={selected && key !== null ? selected.has(key) : undefined}
                 editing={editing && editing.key === key ? editing : null}

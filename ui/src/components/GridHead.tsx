@@ -3,6 +3,9 @@ import type { ReactNode } from "react";
 import type { Column } from "./grid";
 
 type Props<Row> = {
+  id: string;
+  /** The heading that keys act on, if any. */
+  active: string | null;
   columns: Column<Row>[];
   sort?: { by: string; descending: boolean } | undefined;
   onSort?: ((by: string) => void) | undefined;
@@ -12,12 +15,12 @@ export const cellClass = <Row,>(column: Column<Row>): string =>
   column.end ? "dg-cell end num" : "dg-cell";
 
 /** The headings of the list; those that sort are buttons. */
-export function GridHead<Row>({ columns, sort, onSort }: Props<Row>): ReactNode {
+export function GridHead<Row>({ columns, ...rest }: Props<Row>): ReactNode {
   return (
     <div role="rowgroup" className="dg-head">
       <div role="row" aria-rowindex={1} className="dg-row">
         {columns.map((column) => (
-          <Heading key={column.id} column={column} sort={sort} onSort={onSort} />
+          <Heading key={column.id} column={column} {...rest} />
         ))}
       </div>
     </div>
@@ -25,6 +28,8 @@ export function GridHead<Row>({ columns, sort, onSort }: Props<Row>): ReactNode 
 }
 
 function Heading<Row>({
+  id,
+  active,
   column,
   sort,
   onSort,
@@ -35,9 +40,10 @@ function Heading<Row>({
   const Arrow = sort?.descending ? ArrowDown : ArrowUp;
   return (
     <div
+      id={`${id}-${column.id}`}
       role="columnheader"
       aria-sort={by ? (direction ?? "none") : undefined}
-      className={cellClass(column)}
+      className={active === column.id ? `${cellClass(column)} dg-head-active` : cellClass(column)}
       title={column.heading}
     >
       {by && onSort ? (

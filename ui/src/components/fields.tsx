@@ -1,6 +1,7 @@
 /** Fields of forms: a label above, a hint below, a fault where the hint was. Real elements. */
 import { type FC, type InputHTMLAttributes, type ReactNode, type Ref, useId } from "react";
 import { useWords } from "@/words/words";
+import { useUnread } from "./useUnread";
 
 /** Reads several words with commas or semicolons between. */
 export const listed = (text: string): string[] =>
@@ -34,24 +35,43 @@ const described = (id: string, { hint, fault }: FieldFrame) => ({
   "aria-invalid": fault ? true : undefined,
 });
 
-type TextProps = FieldFrame &
+export type TextProps = FieldFrame &
   Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" | "value"> & {
     value: string;
     onChange: (value: string) => void;
     ref?: Ref<HTMLInputElement> | undefined;
+    /** Why what stands there does not read. It is said once the field is left, and its form is not sent. */
+    unread?: string | undefined;
   };
 
-export const TextField: FC<TextProps> = ({ label, hint, fault, value, onChange, ...rest }) => {
+export const TextField: FC<TextProps> = ({
+  label,
+  hint,
+  fault,
+  unread,
+  value,
+  onChange,
+  onBlur,
+  ref,
+  ...rest
+}) => {
   const id = useId();
+  const { input, said, left } = useUnread(unread, ref);
+  const frame = { label, hint, fault: fault ?? said };
   return (
-    <Frame id={id} label={label} hint={hint} fault={fault}>
+    <Frame id={id} {...frame}>
       <input
         {...rest}
-        {...described(id, { label, hint, fault })}
+        {...described(id, frame)}
+        ref={input}
         id={id}
         className="in"
         value={value}
         onChange={(event) => onChange(event.target.value)}
+        onBlur={(event) => {
+          if (event.target.value.trim() !== "") left();
+          onBlur?.(event);
+        }}
       />
     </Frame>
   );

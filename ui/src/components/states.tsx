@@ -36,8 +36,14 @@ export const Empty: FC<{ title: string; children?: ReactNode; action?: ReactNode
 );
 
 /** The way to the rest of a list that is read in pages. */
-export const ShowMore: FC<{ left: number; onMore: () => void }> = ({ left, onMore }) => {
+export const ShowMore: FC<{
+  left: number;
+  onMore: () => void;
+  /** What is read, where more of it may fail while the first stays. */
+  read?: { error: Trouble | null; refetch: () => unknown };
+}> = ({ left, onMore, read }) => {
   const { say } = useWords();
+  if (read?.error) return <ProblemNote problem={read.error} again={() => void read.refetch()} />;
   if (left <= 0) return null;
   return (
     <p>

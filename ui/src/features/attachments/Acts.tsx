@@ -121,7 +121,12 @@ export const Acts: FC<{ view: AttachmentView }> = ({ view }) => {
       </div>
       {problem && <ProblemNote problem={problem} />}
       {doing === "edit" && (
-        <EditDialog attachment={attachment} application={view.application} onClose={close} />
+        <EditDialog
+          attachment={attachment}
+          application={view.application}
+          caseLabel={view.row.caseLabel}
+          onClose={close}
+        />
       )}
       {doing === "oppose" && <OpposeDialog attachment={attachment} onClose={close} />}
       {(doing === "granted" || doing === "declined") && (

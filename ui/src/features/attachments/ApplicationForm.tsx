@@ -2,15 +2,19 @@
 import { type FC, useState } from "react";
 import {
   type Application,
+  type CaseRow,
   labels,
   type OrganisationKind,
   type PlacesView,
 } from "@/api/generated/api";
-import { useAnswer, useCommand } from "@/api/queries";
+import { useCommand } from "@/api/queries";
+import { CaseField } from "@/app/CaseField";
 import { useDesk } from "@/app/desk";
+import { CountryField } from "@/components/CountryField";
 import { CommandDialog, Dialog } from "@/components/Dialog";
 import { type Choice, SelectField, TextArea, TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import {
   applicantKinds,
@@ -61,9 +65,15 @@ export const ApplicationDialog: FC<DialogProps> = ({ what, onClose, onDone }) =>
   );
 };
 
-type EditProps = { attachment: string; application: Application; onClose: () => void };
+type EditProps = {
+  attachment: string;
+  application: Application;
+  /** The number of its case. */
+  caseLabel: string;
+  onClose: () => void;
+};
 
-export const EditDialog: FC<EditProps> = ({ attachment, application, onClose }) => {
+export const EditDialog: FC<EditProps> = ({ attachment, application, caseLabel, onClose }) => {
   const { say } = useWords();
   const { today } = useDesk().status;
   const [draft, setDraft] = useState<Draft>(draftOf(application, today));
@@ -78,41 +88,34 @@ export const EditDialog: FC<EditProps> = ({ attachment, application, onClose }) 
       problem={edit.error}
       onSubmit={() => edit.mutate({ attachment, application: applicationOf(draft) })}
     >
-      <Fields draft={draft} onChange={setDraft} />
+      <Fields draft={draft} onChange={setDraft} known={{ id: application.case, name: caseLabel }} />
     </Dialog>
   );
 };
 
-type FieldsProps = { draft: Draft; onChange: (draft: Draft) => void };
+/** A case that somebody may be attached to. */
+export const isSelected = ({ leads }: CaseRow): boolean => leads;
 
-/** The cases that can be named, by number and title. */
-export const useCaseChoices = (): Choice[] => {
-  const cases = useAnswer("caseList", {
-    filter: {},
-    sort: "number",
-    descending: true,
-    offset: 0,
-    limit: 500,
-  });
-  return (cases.data?.rows ?? [])
-    .filter((it) => it.leads)
-    .map((it) => ({ id: it.id, name: [it.label, it.title].filter(Boolean).join(" ") }));
+type FieldsProps = {
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  /** The case that the form begins with. */
+  known?: Choice | undefined;
 };
 
-export const Fields: FC<FieldsProps> = ({ draft, onChange }) => {
+export const Fields: FC<FieldsProps> = ({ draft, onChange, known }) => {
   const words = useWords();
   const { say } = words;
   const set = (change: Partial<Draft>): void => onChange({ ...draft, ...change });
-  const choices = useCaseChoices();
   return (
     <>
-      <SelectField
+      <CaseField
         label={say("attachment-case")}
         hint={say("attachment-case-hint")}
         value={draft.case}
         onChange={(it) => set({ case: it })}
-        choices={choices}
-        none={say("choose")}
+        fits={isSelected}
+        known={known}
         required
       />
       <div className="two-up">
@@ -137,12 +140,10 @@ export const Fields: FC<FieldsProps> = ({ draft, onChange }) => {
           onChange={(it) => set({ kind: kindOf(it, draft.kind) })}
           choices={applicantKinds.map((it) => ({ id: it, name: words.heading(it) }))}
         />
-        <TextField
+        <CountryField
           label={say("column-country")}
-          hint={say("country-code-hint")}
           value={draft.country}
           onChange={(country) => set({ country })}
-          maxLength={2}
         />
         <TextField
           label={say("attachment-person")}
@@ -239,31 +240,28 @@ export const PlacesDialog: FC<{ places: PlacesView; onClose: () => void }> = ({
   const [count, setCount] = useState(String(places.count || ""));
   const [most, setMost] = useState(places.mostDays === null ? "" : String(places.mostDays));
   const set = useCommand("setPlaces", { onSuccess: onClose });
-  const number = (typed: string): number => (/^\d{1,5}$/.test(typed.trim()) ? Number(typed) : 0);
   return (
     <CommandDialog
       title={say("action-setPlaces")}
       command={set}
       request={() => ({
-        count: number(count),
-        ...(most.trim() && { mostDays: number(most) }),
+        count: Number(count),
+        ...(most.trim() && { mostDays: Number(most) }),
       })}
       onClose={onClose}
     >
-      <TextField
+      <WholeField
         label={say("places-count")}
         hint={say("places-count-hint")}
         value={count}
         onChange={setCount}
-        inputMode="numeric"
         autoFocus
       />
-      <TextField
+      <WholeField
         label={say("places-longest")}
         hint={say("places-longest-hint")}
         value={most}
         onChange={setMost}
-        inputMode="numeric"
       />
     </CommandDialog>
   );

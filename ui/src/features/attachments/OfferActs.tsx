@@ -9,7 +9,7 @@ import { SelectField, TextArea } from "@/components/fields";
 import { useWords } from "@/words/words";
 import { Fields } from "./ApplicationForm";
 import { applicationOf } from "./draft";
-import { applicationDraftOf } from "./offer";
+import { applicationDraftOf, caseOf } from "./offer";
 
 type Props = { view: OfferView; onClose: () => void };
 
@@ -115,7 +115,7 @@ export const ConvertDialog: FC<Props> = ({ view, onClose }) => {
       onSubmit={() => convert.mutate({ offer: view.row.id, application: applicationOf(draft) })}
     >
       <p className="two">{say("offer-convert-hint")}</p>
-      <Fields draft={draft} onChange={setDraft} />
+      <Fields draft={draft} onChange={setDraft} known={caseOf(view.row)} />
     </Dialog>
   );
 };

@@ -1,14 +1,16 @@
 /** An occasional contribution as a form: recorded, or edited while it waits for its sponsor. */
 import { type FC, useState } from "react";
-import type { OfferFacts, OfferSponsor } from "@/api/generated/api";
+import type { OfferFacts, OfferRow, OfferSponsor } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
+import { CaseField } from "@/app/CaseField";
 import { useDesk } from "@/app/desk";
+import { CountryField } from "@/components/CountryField";
 import { Dialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField } from "@/components/fields";
+import { type Choice, SelectField, TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
-import { useCaseChoices } from "./ApplicationForm";
+import { isSelected } from "./ApplicationForm";
 import { applicantKinds, keyOf } from "./draft";
-import { factsOf, type OfferDraft, offerDraftOf } from "./offer";
+import { caseOf, factsOf, type OfferDraft, offerDraftOf } from "./offer";
 
 type RecordProps = {
   sponsors: OfferSponsor[];
@@ -38,13 +40,13 @@ export const RecordDialog: FC<RecordProps> = ({ sponsors, onClose, onDone }) => 
 };
 
 type EditProps = {
-  offer: string;
+  row: OfferRow;
   facts: OfferFacts;
   sponsors: OfferSponsor[];
   onClose: () => void;
 };
 
-export const EditOfferDialog: FC<EditProps> = ({ offer, facts, sponsors, onClose }) => {
+export const EditOfferDialog: FC<EditProps> = ({ row, facts, sponsors, onClose }) => {
   const { say } = useWords();
   const { today } = useDesk().status;
   const [draft, setDraft] = useState(offerDraftOf(facts, today, ""));
@@ -57,24 +59,25 @@ export const EditOfferDialog: FC<EditProps> = ({ offer, facts, sponsors, onClose
       onClose={onClose}
       busy={edit.isPending}
       problem={edit.error}
-      onSubmit={() => edit.mutate({ offer, facts: factsOf(draft) })}
+      onSubmit={() => edit.mutate({ offer: row.id, facts: factsOf(draft) })}
     >
-      <OfferFields draft={draft} sponsors={sponsors} onChange={setDraft} />
+      <OfferFields draft={draft} sponsors={sponsors} onChange={setDraft} known={caseOf(row)} />
     </Dialog>
   );
 };
 
 type FieldsProps = {
+  /** The case that the form begins with. */
+  known?: Choice | undefined;
   draft: OfferDraft;
   sponsors: OfferSponsor[];
   onChange: (draft: OfferDraft) => void;
 };
 
-const OfferFields: FC<FieldsProps> = ({ draft, sponsors, onChange }) => {
+const OfferFields: FC<FieldsProps> = ({ draft, sponsors, onChange, known }) => {
   const words = useWords();
   const { say } = words;
   const set = (change: Partial<OfferDraft>): void => onChange({ ...draft, ...change });
-  const cases = useCaseChoices();
   return (
     <>
       <div className="two-up">
@@ -102,12 +105,10 @@ const OfferFields: FC<FieldsProps> = ({ draft, sponsors, onChange }) => {
           }
           choices={applicantKinds.map((it) => ({ id: it, name: words.heading(it) }))}
         />
-        <TextField
+        <CountryField
           label={say("column-country")}
-          hint={say("country-code-hint")}
           value={draft.country}
           onChange={(country) => set({ country })}
-          maxLength={2}
         />
         <TextField
           label={say("offer-person")}
@@ -142,12 +143,13 @@ const OfferFields: FC<FieldsProps> = ({ draft, sponsors, onChange }) => {
           value={draft.on}
           onChange={(on) => set({ on })}
         />
-        <SelectField
+        <CaseField
           label={say("attachment-case")}
           hint={say("offer-case-hint")}
           value={draft.case}
           onChange={(it) => set({ case: it })}
-          choices={cases}
+          fits={isSelected}
+          known={known}
           none={say("offer-no-case")}
         />
         <SelectField

@@ -147,7 +147,7 @@ const OfferActs: FC<ActsProps> = ({ view, sponsors }) => {
         )}
       </div>
       {doing === "edit" && (
-        <EditOfferDialog offer={row.id} facts={view.facts} sponsors={sponsors} onClose={close} />
+        <EditOfferDialog row={row} facts={view.facts} sponsors={sponsors} onClose={close} />
       )}
       {doing === "receive" && <ReceiveDialog view={view} onClose={close} />}
       {(doing === "declineOffer" || doing === "reopenOffer") && (

@@ -65,7 +65,7 @@ export const applicationOf = (draft: Draft): Application => ({
   applicant: {
     id: draft.id.trim().toLowerCase(),
     kind: draft.kind,
-    country: draft.country.trim().toUpperCase() || null,
+    country: draft.country.trim() || null,
     name: draft.name,
   },
   person: draft.person,

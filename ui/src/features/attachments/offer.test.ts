@@ -17,7 +17,7 @@ const facts: OfferFacts = {
 describe("an occasional contribution as a form", () => {
   it("is sent as it was read, with nothing said where nothing was typed", () => {
     expect(factsOf(offerDraftOf(facts, "2027-04-01", "me"))).toEqual(facts);
-    const typed = { ...offerDraftOf(null, "2027-04-01", "me"), country: " dk ", back: "  " };
+    const typed = { ...offerDraftOf(null, "2027-04-01", "me"), country: " DK ", back: "  " };
     expect(factsOf(typed)).toMatchObject({
       offerer: { country: "DK", kind: "company" },
       on: "2027-04-01",

@@ -1,5 +1,6 @@
 /** An occasional contribution as a form holds it, and how it stands. */
 import type { OfferFacts, OfferRow, OfferStage, OrganisationKind } from "@/api/generated/api";
+import type { Choice } from "@/components/fields";
 import type { Shape } from "@/components/parts";
 import { type Draft, draftOf } from "./draft";
 
@@ -38,6 +39,10 @@ export const offerDraftOf = (
   back: facts?.back ?? "",
 });
 
+/** The case of an offer, as a form that begins with it names it. */
+export const caseOf = ({ case: id, caseLabel }: OfferRow): Choice | undefined =>
+  id ? { id, name: caseLabel ?? "" } : undefined;
+
 const said = (typed: string): string | null => typed.trim() || null;
 
 /** What is sent. */
@@ -45,7 +50,7 @@ export const factsOf = (draft: OfferDraft): OfferFacts => ({
   offerer: {
     id: draft.id.trim().toLowerCase(),
     kind: draft.kind,
-    country: said(draft.country)?.toUpperCase() ?? null,
+    country: said(draft.country),
     name: draft.name,
   },
   person: said(draft.person),

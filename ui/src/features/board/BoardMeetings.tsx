@@ -7,6 +7,7 @@ import { useDesk } from "@/app/desk";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField } from "@/components/fields";
 import { Button, Section, type Shape, Status } from "@/components/parts";
+import { WholeField } from "@/components/ReadField";
 import { Answered, Empty } from "@/components/states";
 import { useWords } from "@/words/words";
 import { type ConvocationDraft, convocationOf, draftOf, forms, silences } from "./convocation";
@@ -191,9 +192,8 @@ const ConvocationFields: FC<FieldsProps> = ({ draft, onChange }) => {
           </>
         ) : (
           <>
-            <TextField
+            <WholeField
               label={say("meeting-minutes")}
-              inputMode="numeric"
               value={draft.minutes}
               onChange={(minutes) => set({ minutes })}
             />

@@ -168,7 +168,6 @@ const Declare: FC<{ row: AgencyCapacity; onClose: () => void }> = ({ row, onClos
   const known = row.cells.find((it) => it.quarter === quarter)?.declared;
   const [days, setDays] = useState<string | null>(null);
   const shown = days ?? String(known ?? "");
-  const typed = shown.trim();
   const declare = useCommand("declareCapacity", { onSuccess: onClose });
   return (
     <CommandDialog
@@ -177,7 +176,7 @@ const Declare: FC<{ row: AgencyCapacity; onClose: () => void }> = ({ row, onClos
       request={() => ({
         agency: row.agency,
         quarter,
-        days: typed === "" ? null : Number(typed),
+        days: shown.trim() === "" ? null : Number(shown),
       })}
       onClose={onClose}
     >

@@ -9,10 +9,12 @@ import {
   type Voice,
 } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
+import { CaseField } from "@/app/CaseField";
 import { useDesk } from "@/app/desk";
 import { WouldBeOf } from "@/app/WouldBe";
 import { CommandDialog, Dialog } from "@/components/Dialog";
 import { listed, SelectField, TextArea, TextField, Tick } from "@/components/fields";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import { itemDraftOf, itemOf, prioritiesOf, voices, voicesOf } from "./convocation";
 
@@ -61,13 +63,6 @@ export const AgendaDialog: FC<AgendaProps> = ({ view, item, onClose }) => {
   const [draft, setDraft] = useState(itemDraftOf(item, view.items.length + 1));
   const set = (change: Partial<typeof draft>): void => setDraft({ ...draft, ...change });
   const save = useCommand("setAgendaItem", { onSuccess: onClose });
-  const cases = useAnswer("caseList", {
-    filter: {},
-    sort: "number",
-    descending: true,
-    offset: 0,
-    limit: 500,
-  });
   const attachments = useAnswer("attachments", {});
   const aboutCase = draft.topic === "topic-proposal" || draft.topic === "topic-outcome";
   const title = say(item ? "agenda-change" : "agenda-add");
@@ -88,11 +83,11 @@ export const AgendaDialog: FC<AgendaProps> = ({ view, item, onClose }) => {
         autoFocus
       />
       <div className="two-up">
-        <TextField
+        <WholeField
           label={say("agenda-order")}
-          inputMode="numeric"
           value={draft.order}
           onChange={(order) => set({ order })}
+          required
         />
         <SelectField
           label={say("agenda-topic")}
@@ -102,15 +97,11 @@ export const AgendaDialog: FC<AgendaProps> = ({ view, item, onClose }) => {
         />
       </div>
       {aboutCase && (
-        <SelectField
+        <CaseField
           label={say("agenda-case")}
           value={draft.case}
           onChange={(it) => set({ case: it })}
-          choices={(cases.data?.rows ?? []).map((it) => ({
-            id: it.id,
-            name: [it.label, it.title].filter(Boolean).join(" "),
-          }))}
-          none={say("choose")}
+          known={item?.is.case ? { id: item.is.case, name: item.label ?? "" } : undefined}
         />
       )}
       {draft.topic === "topic-attachment" && (

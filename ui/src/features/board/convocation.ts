@@ -73,7 +73,7 @@ const aboutCase = (topic: ItemTopic): boolean =>
 
 /** What an item is about goes with its topic; what was chosen for another is left out. */
 export const itemOf = (draft: ItemDraft): AgendaItem => ({
-  order: /^\d{1,4}$/.test(draft.order.trim()) ? Number(draft.order) : 0,
+  order: Number(draft.order),
   title: draft.title,
   text: draft.text.trim() || null,
   topic: draft.topic,

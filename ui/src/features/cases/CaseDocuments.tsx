@@ -66,6 +66,7 @@ const Listed: FC<{ dossier: CaseDossier; list: DocumentList; onShow: (id: string
       )}
       {adding !== null && (
         <AddDocument
+          key={adding}
           of={{ case: dossier.row.id }}
           path={adding}
           onClose={() => setAdding(null)}

@@ -77,7 +77,7 @@ const Estimate: FC<{ caseId: string; view: EffortView; onClose: () => void }> = 
         case: caseId,
         agency,
         quarter,
-        days: Number(shown.trim()),
+        days: Number(shown),
       })}
       onClose={onClose}
     >

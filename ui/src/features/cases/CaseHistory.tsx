@@ -1,23 +1,20 @@
 import { type FC, useState } from "react";
 import type { CaseDossier } from "@/api/generated/api";
-import { useAnswer } from "@/api/queries";
+import { answer } from "@/api/queries";
+import { usePages } from "@/api/usePages";
 import { Status } from "@/components/parts";
 import { Answered, ShowMore } from "@/components/states";
 import { useWords } from "@/words/words";
 
 const PAGE = 100;
-/** What the desk gives at once. */
-const MOST = 500;
 
 /** What was recorded, by whom and when, the newest first. What does not hold says why. */
 export const CaseHistory: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const words = useWords();
   const { say } = words;
   const [pages, setPages] = useState(1);
-  const history = useAnswer(
-    "caseHistory",
-    { case: dossier.row.id, offset: 0, limit: Math.min(PAGE * pages, MOST) },
-    { keep: true },
+  const history = usePages(pages, (page) =>
+    answer("caseHistory", { case: dossier.row.id, offset: page * PAGE, limit: PAGE }),
   );
   return (
     <div className="pad">
@@ -51,8 +48,9 @@ export const CaseHistory: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
               </tbody>
             </table>
             <ShowMore
-              left={it.rows.length < MOST ? it.total - it.rows.length : 0}
+              left={it.total - it.rows.length}
               onMore={() => setPages(pages + 1)}
+              read={history}
             />
           </>
         )}

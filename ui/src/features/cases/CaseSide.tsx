@@ -3,8 +3,9 @@ import { type FC, useState } from "react";
 import type { CaseDossier, LinkKind } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
+import { CountryField } from "@/components/CountryField";
 import { Dialog } from "@/components/Dialog";
-import { SelectField, TextField } from "@/components/fields";
+import { SelectField } from "@/components/fields";
 import { Button, Section } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
@@ -226,23 +227,22 @@ const LinkCountry: FC<{ dossier: CaseDossier; onClose: () => void }> = ({ dossie
       title={say("link-country")}
       verb={say("link-country")}
       onClose={onClose}
-      busy={link.isPending || country.trim().length !== 2}
+      busy={link.isPending}
       problem={link.error}
       onSubmit={() =>
         link.mutate({
           case: dossier.row.id,
-          country: country.trim().toUpperCase(),
+          country,
           kind,
           on: status.today,
         })
       }
     >
-      <TextField
+      <CountryField
         label={say("column-country")}
-        hint={say("country-code-hint")}
         value={country}
         onChange={setCountry}
-        maxLength={2}
+        required
         autoFocus
       />
       <SelectField

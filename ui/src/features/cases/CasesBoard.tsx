@@ -2,9 +2,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FC, type PointerEvent, useRef, useState } from "react";
 import type { CaseFilter, CaseRow, Handling, Stage } from "@/api/generated/api";
-import { useAnswer } from "@/api/queries";
 import { Loading, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
+import { useCasesByStage } from "./byStage";
 import { NextMark } from "./columns";
 import { DecideDialog, type Deciding } from "./DecideDialog";
 import { boardStages } from "./labels";
@@ -22,24 +22,20 @@ type Props = { filter: CaseFilter; onMarking: (marking: Handling) => void };
 
 export const CasesBoard: FC<Props> = ({ filter, onMarking }) => {
   const words = useWords();
-  const list = useAnswer(
-    "caseList",
-    { filter, sort: "order", descending: false, group: "stage", offset: 0, limit: 1_000 },
-    { keep: true },
-  );
+  const { columns, problem, again } = useCasesByStage(filter);
   const [over, setOver] = useState<Stage | null>(null);
   const [deciding, setDeciding] = useState<{ row: CaseRow; what: Deciding } | null>(null);
   const dragged = useRef<CaseRow | null>(null);
-  useTellMarking(list.data?.rows ?? [], onMarking);
-  if (list.error)
+  useTellMarking(columns?.flatMap((it) => it.rows) ?? [], onMarking);
+  if (problem)
     return (
       <div className="pad">
-        <ProblemNote problem={list.error} again={() => void list.refetch()} />
+        <ProblemNote problem={problem} again={again} />
       </div>
     );
-  if (!list.data) return <Loading what={words.say("cases")} />;
-  const { groups, rows } = list.data;
-  if (rows.length === 0) return <NoCases filtered={Object.keys(filter).length > 0} />;
+  if (!columns) return <Loading what={words.say("cases")} />;
+  if (columns.every((it) => it.count === 0))
+    return <NoCases filtered={Object.keys(filter).length > 0} />;
   const columnAt = (event: PointerEvent): Stage | null => {
     const column = document
       .elementFromPoint(event.clientX, event.clientY)
@@ -64,37 +60,35 @@ export const CasesBoard: FC<Props> = ({ filter, onMarking }) => {
         setOver(null);
       }}
     >
-      {boardStages.map((stage) => {
-        const cards = rows.filter((row) => row.stage === stage);
-        const count = groups.find((group) => group.key === stage)?.count ?? 0;
-        return (
-          <section
-            key={stage}
-            className={over === stage && drops[stage] ? "board-col over" : "board-col"}
-            data-stage={stage}
-            aria-label={words.heading(stage)}
-          >
-            <h2>
-              {words.heading(stage)}
-              <span className="num three">{count}</span>
-            </h2>
-            <div className="board-cards">
-              {cards.slice(0, 60).map((row) => (
-                <Card
-                  key={row.id}
-                  row={row}
-                  onGrab={() => {
-                    dragged.current = row;
-                  }}
-                />
-              ))}
-              {count > 60 && (
-                <p className="t12 three">{words.say("more-in-table", { count: count - 60 })}</p>
-              )}
-            </div>
-          </section>
-        );
-      })}
+      {columns.map(({ stage, rows, count }) => (
+        <section
+          key={stage}
+          className={over === stage && drops[stage] ? "board-col over" : "board-col"}
+          data-stage={stage}
+          aria-label={words.heading(stage)}
+        >
+          <h2>
+            {words.heading(stage)}
+            <span className="num three">{count}</span>
+          </h2>
+          <div className="board-cards">
+            {rows.map((row) => (
+              <Card
+                key={row.id}
+                row={row}
+                onGrab={() => {
+                  dragged.current = row;
+                }}
+              />
+            ))}
+            {count > rows.length && (
+              <p className="t12 three">
+                {words.say("more-in-table", { count: count - rows.length })}
+              </p>
+            )}
+          </div>
+        </section>
+      ))}
       {deciding && (
         <DecideDialog what={deciding.what} row={deciding.row} onClose={() => setDeciding(null)} />
       )}

@@ -1,11 +1,13 @@
 /** The acts on a proposal that need words: the Board's decisions, giving it back, taking it back, its order. */
 import { type FC, useState } from "react";
 import type { CaseRow } from "@/api/generated/api";
-import { useAnswer, useCommand } from "@/api/queries";
+import { useCommand } from "@/api/queries";
+import { CaseField } from "@/app/CaseField";
 import { WouldBeOf } from "@/app/WouldBe";
 import { Dialog } from "@/components/Dialog";
-import { SelectField, TextArea, TextField } from "@/components/fields";
+import { TextArea, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
+import { orderUnread, readOrder } from "./edits";
 
 export type Deciding = "select" | "decline" | "defer" | "merge" | "return" | "withdraw" | "order";
 
@@ -14,7 +16,8 @@ export const DecideDialog: FC<{
   row: Pick<CaseRow, "id" | "label" | "title" | "order">;
   onClose: () => void;
 }> = ({ what, row, onClose }) => {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const [reason, setReason] = useState("");
   const [into, setInto] = useState("");
   const [order, setOrder] = useState(String(row.order ?? ""));
@@ -28,16 +31,11 @@ export const DecideDialog: FC<{
   };
   const merge = useCommand("mergeCase", done);
   const setPlace = useCommand("orderCase", done);
-  const others = useAnswer(
-    "caseList",
-    { filter: {}, sort: "number", descending: true, offset: 0, limit: 500 },
-    { enabled: what === "merge" },
-  );
   const running = what === "merge" ? merge : what === "order" ? setPlace : acts[what];
   const submit = (): void => {
     if (what === "merge") merge.mutate({ case: row.id, into, reason });
     else if (what === "order")
-      setPlace.mutate({ case: row.id, order: order.trim() === "" ? null : Number(order), reason });
+      setPlace.mutate({ case: row.id, order: readOrder(order, words), reason });
     else acts[what].mutate({ case: row.id, reason });
   };
   return (
@@ -55,14 +53,11 @@ export const DecideDialog: FC<{
       <p className="two t13">{say(`decide-${what}-hint`)}</p>
       {what === "select" && <WouldBeOf caseId={row.id} />}
       {what === "merge" && (
-        <SelectField
+        <CaseField
           label={say("merge-into")}
           value={into}
           onChange={setInto}
-          none={say("choose")}
-          choices={(others.data?.rows ?? [])
-            .filter((it) => it.id !== row.id)
-            .map((it) => ({ id: it.id, name: `${it.label} ${it.title ?? ""}` }))}
+          fits={(it) => it.id !== row.id}
         />
       )}
       {what === "order" && (
@@ -70,6 +65,7 @@ export const DecideDialog: FC<{
           label={say("order-place")}
           hint={say("order-hint")}
           inputMode="numeric"
+          unread={orderUnread(order, words)}
           value={order}
           onChange={setOrder}
         />

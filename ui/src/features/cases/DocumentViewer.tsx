@@ -1,10 +1,9 @@
 import { type FC, lazy, Suspense, useState } from "react";
-import { call } from "@/api/client";
 import type { VersionRow } from "@/api/generated/api";
-import { useReading } from "@/api/queries";
+import { useCommand, useReading } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { Button } from "@/components/parts";
-import { Answered, Loading } from "@/components/states";
+import { Answered, Loading, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { type Content, readContent, type Which } from "./documents";
 
@@ -85,19 +84,25 @@ const TextView: FC<{ which: Which; name: string; first: string; then: number | n
   const { say } = useWords();
   const [text, setText] = useState(first);
   const [next, setNext] = useState(then);
-  const more = async (offset: number): Promise<void> => {
-    const stretch = await call("openDocument", { ...which, offset });
-    setText(text + (stretch.text ?? ""));
-    setNext(stretch.next);
-  };
+  // Nothing of it is kept when it is no longer shown.
+  const more = useCommand("openDocument", {
+    gcTime: 0,
+    onSuccess: (stretch) => {
+      setText(text + (stretch.text ?? ""));
+      setNext(stretch.next);
+    },
+  });
   return (
     <>
       <pre className="viewer-text" tabIndex={0} role="region" aria-label={name}>
         {text}
       </pre>
+      {more.error && <ProblemNote problem={more.error} />}
       {next !== null && (
         <p>
-          <Button onClick={() => void more(next)}>{say("viewer-more")}</Button>
+          <Button disabled={more.isPending} onClick={() => more.mutate({ ...which, offset: next })}>
+            {say("viewer-more")}
+          </Button>
         </p>
       )}
     </>

@@ -1,8 +1,10 @@
 import { type FC, useState } from "react";
 import type { CaseDossier, CaseEdits } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
+import { CountriesField } from "@/components/CountryField";
 import { Dialog } from "@/components/Dialog";
 import { TextArea, TextField } from "@/components/fields";
+import { codesOf } from "@/words/countries";
 import { useWords } from "@/words/words";
 
 /** The fields of a case that are edited at once. */
@@ -22,11 +24,7 @@ export const EditCase: FC<{ dossier: CaseDossier; onClose: () => void }> = ({
   if (title !== (dossier.row.title ?? "")) edits.title = title;
   if (summary !== (dossier.summary ?? "")) edits.summary = summary;
   if (victims !== (dossier.victims ?? "")) edits.victims = victims;
-  if (countries !== dossier.countries.join(" "))
-    edits.countries = countries
-      .toUpperCase()
-      .split(/[^A-Z]+/)
-      .filter((code) => code.length === 2);
+  if (countries !== dossier.countries.join(" ")) edits.countries = codesOf(countries);
   if (urgentBy !== (dossier.row.urgentBy ?? ""))
     edits.urgentBy = urgentBy.trim() ? [urgentBy.trim()] : [];
   return (
@@ -42,12 +40,7 @@ export const EditCase: FC<{ dossier: CaseDossier; onClose: () => void }> = ({
       <TextArea label={say("summary")} value={summary} onChange={setSummary} />
       <TextField label={say("victims")} value={victims} onChange={setVictims} />
       <div className="two-up">
-        <TextField
-          label={say("countries")}
-          hint={say("countries-hint")}
-          value={countries}
-          onChange={setCountries}
-        />
+        <CountriesField label={say("countries")} value={countries} onChange={setCountries} />
         <TextField
           label={words.heading("urgentBy")}
           hint={say("day-hint")}

@@ -1,11 +1,12 @@
 import { type FC, useState } from "react";
 import { chooseFile } from "@/api/client";
-import type { ImportRequest } from "@/api/generated/api";
+import type { ImportRequest, ImportResult } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { TextField } from "@/components/fields";
 import { Button, type Shape, Status } from "@/components/parts";
 import { useWords } from "@/words/words";
+import { Columns } from "./data/Columns";
 
 const shapes: Record<string, Shape> = { new: "ok", same: "off", refused: "bad" };
 
@@ -14,34 +15,44 @@ export const ImportDialog: FC<{ what: "importCases" | "importRoster"; onClose: (
   what,
   onClose,
 }) => {
-  const words = useWords();
-  const { say } = words;
+  const { say } = useWords();
   const [path, setPath] = useState("");
   const [mapping, setMapping] = useState<Record<string, string>>({});
   const [refusedTo, setRefusedTo] = useState("");
   const trial = useCommand(what);
   const real = useCommand(what);
-  const request = (dryRun: boolean): ImportRequest => ({
+  // What was read last stays while a column is taken for something else: whoever chooses must not lose the place.
+  const [seen, setSeen] = useState<ImportResult | undefined>(undefined);
+  const request = (over: Record<string, string>, dryRun: boolean): ImportRequest => ({
     path,
-    mapping,
+    mapping: over,
     dryRun,
     refusedTo: dryRun ? null : refusedTo.trim() || null,
   });
-  const shown = real.data ?? trial.data;
+  const read = (over: Record<string, string>): void =>
+    trial.mutate(request(over, true), { onSuccess: setSeen });
+  const begin = (file: string): void => {
+    setPath(file);
+    setMapping({});
+    setRefusedTo("");
+    setSeen(undefined);
+    trial.reset();
+    real.reset();
+  };
+  // What was refused to be read anew is not brought in as it was read before.
+  const ready = trial.error ? undefined : seen;
+  const shown = real.data ?? seen;
   const choose = async (): Promise<void> => {
     const chosen = await chooseFile(
       say("files-table"),
       what === "importCases" ? ["csv", "xlsx", "tsv", "txt"] : ["csv", "xlsx", "vcf", "tsv", "txt"],
     );
-    if (chosen) {
-      setPath(chosen);
-      trial.reset();
-    }
+    if (chosen) begin(chosen);
   };
   const verb = real.data
     ? undefined
-    : trial.data
-      ? say("import-verb", { count: trial.data.new })
+    : ready
+      ? say("import-verb", { count: ready.new })
       : say("preview");
   return (
     <Dialog
@@ -49,9 +60,9 @@ export const ImportDialog: FC<{ what: "importCases" | "importRoster"; onClose: (
       title={say(`action-${what}`)}
       {...(verb ? { verb } : {})}
       onClose={onClose}
-      busy={trial.isPending || real.isPending || path === "" || trial.data?.new === 0}
+      busy={trial.isPending || real.isPending || path === "" || ready?.new === 0}
       problem={real.error ?? trial.error}
-      onSubmit={() => (trial.data ? real.mutate(request(false)) : trial.mutate(request(true)))}
+      onSubmit={() => (ready ? real.mutate(request(mapping, false)) : read(mapping))}
     >
       <div className="flex">
         <div className="grow">
@@ -59,11 +70,7 @@ export const ImportDialog: FC<{ what: "importCases" | "importRoster"; onClose: (
             label={say("file")}
             hint={say("file-hint")}
             value={path}
-            onChange={(to) => {
-              setPath(to);
-              trial.reset();
-              real.reset();
-            }}
+            onChange={begin}
             autoFocus
           />
         </div>
@@ -79,36 +86,15 @@ export const ImportDialog: FC<{ what: "importCases" | "importRoster"; onClose: (
             })}
           </p>
           {!real.data && (
-            <details>
-              <summary>{say("columns-of-file")}</summary>
-              <table className="sheet">
-                <tbody>
-                  {shown.columns.map((column) => (
-                    <tr key={column.heading}>
-                      <td>{column.heading}</td>
-                      <td>
-                        <select
-                          className="in"
-                          aria-label={say("taken-for", { column: column.heading })}
-                          value={mapping[column.heading] ?? column.field ?? ""}
-                          onChange={(event) => {
-                            setMapping({ ...mapping, [column.heading]: event.target.value });
-                            trial.reset();
-                          }}
-                        >
-                          <option value="">{say("passed-over")}</option>
-                          {shown.fields.map((field) => (
-                            <option key={field} value={field}>
-                              {words.label(field)}
-                            </option>
-                          ))}
-                        </select>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </details>
+            <Columns
+              preview={shown}
+              mapping={mapping}
+              onChange={(heading, field) => {
+                const next = { ...mapping, [heading]: field };
+                setMapping(next);
+                read(next);
+              }}
+            />
           )}
           {!real.data && shown.refused > 0 && (
             <TextField

@@ -1,7 +1,10 @@
 /** What a proposal says: the same fields for a new one, a draft, and a new version. */
 import type { FC } from "react";
 import type { CaseFacts, CoverText } from "@/api/generated/api";
+import { CountriesField } from "@/components/CountryField";
 import { SelectField, TextArea, TextField, Tick, Ticks } from "@/components/fields";
+import { DecimalField } from "@/components/ReadField";
+import { codesOf } from "@/words/countries";
 import { useWords } from "@/words/words";
 import { areas, empacts, isArea, isEmpact, isTlp, tlps } from "./labels";
 
@@ -39,18 +42,11 @@ export const emptyProposal: ProposalValue = {
   restricted: false,
 };
 
-/** Reads countries as people type them: codes with blanks or commas between. */
-const codes = (text: string): string[] =>
-  text
-    .toUpperCase()
-    .split(/[^A-Z]+/)
-    .filter((code) => code.length === 2);
-
 export const toRequest = (value: ProposalValue): { facts: CaseFacts; cover: CoverText } => ({
   facts: {
     areas: value.areas.filter(isArea),
     empact: isEmpact(value.empact) ? value.empact : null,
-    countries: codes(value.countries),
+    countries: codesOf(value.countries),
     urgentBy: value.urgentBy.trim() || null,
     handling: {
       tlp: isTlp(value.tlp) ? value.tlp : "AMBER",
@@ -66,7 +62,7 @@ export const toRequest = (value: ProposalValue): { facts: CaseFacts; cover: Cove
     victims: value.victims.trim() || null,
     loss: value.loss.trim()
       ? {
-          amount: value.loss.trim().replaceAll(/[ ,’']/g, ""),
+          amount: value.loss.trim(),
           currency: value.currency.trim().toUpperCase(),
         }
       : null,
@@ -119,9 +115,8 @@ export const ProposalForm: FC<{
         onChange={set("areas")}
       />
       <div className="two-up">
-        <TextField
+        <CountriesField
           label={say("countries")}
-          hint={say("countries-hint")}
           value={value.countries}
           onChange={set("countries")}
         />
@@ -135,12 +130,7 @@ export const ProposalForm: FC<{
       <div className="two-up">
         <TextField label={say("victims")} value={value.victims} onChange={set("victims")} />
         <div className="two-up">
-          <TextField
-            label={say("loss")}
-            inputMode="decimal"
-            value={value.loss}
-            onChange={set("loss")}
-          />
+          <DecimalField label={say("loss")} value={value.loss} onChange={set("loss")} />
           <TextField
             label={say("currency")}
             value={value.currency}

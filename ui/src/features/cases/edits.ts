@@ -8,6 +8,7 @@ import type {
   OrderCase,
 } from "@/api/generated/api";
 import type { CellEdit } from "@/components/grid";
+import { isDay } from "@/words/days";
 import type { Words } from "@/words/words";
 import { areas, isArea, isTlp, tlps } from "./labels";
 import type { ColumnId } from "./shown";
@@ -21,24 +22,25 @@ export type Tools = {
 
 /** A sentence in place of a value that cannot be sent. */
 type Unread = { message: string; hint: null };
-const unread = (message: string): Unread => ({ message, hint: null });
+export const unread = (message: string): Unread => ({ message, hint: null });
 
 /** Reads a day; nothing clears it. */
 export const readDay = (text: string, words: Words): string[] => {
   const day = text.trim();
   if (day === "") return [];
-  const whole = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
-  if (!whole || new Date(day).toISOString().slice(0, 10) !== day)
-    throw unread(words.say("not-a-day"));
+  if (!isDay(day)) throw unread(words.say("not-a-day"));
   return [day];
 };
 
+/** Says why a text is no place in the order; nothing is one. */
+export const orderUnread = (text: string, words: Words): string | undefined =>
+  /^([1-9]\d{0,5})?$/.test(text.trim()) ? undefined : words.say("not-a-place");
+
 /** Reads a place in the order; nothing takes it out. */
 export const readOrder = (text: string, words: Words): number | null => {
-  const place = text.trim();
-  if (place === "") return null;
-  if (!/^[1-9]\d{0,5}$/.test(place)) throw unread(words.say("not-a-place"));
-  return Number(place);
+  const why = orderUnread(text, words);
+  if (why) throw unread(why);
+  return text.trim() === "" ? null : Number(text);
 };
 
 /** The marking with another label: its codes stay as they are. */

@@ -6,6 +6,7 @@ import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { CommandDialog, Dialog } from "@/components/Dialog";
 import { SelectField, TextField } from "@/components/fields";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import { officeName } from "./names";
 import { turnOf } from "./sequence";
@@ -39,7 +40,7 @@ const NameTrustees: FC<Props> = ({ view, onDone, onClose }) => {
       request={() => ({
         election: view.row.id,
         officers: chosen.filter(Boolean),
-        threshold: Number.parseInt(threshold, 10) || 0,
+        threshold: Number(threshold),
       })}
     >
       <p className="two t13">{say("name-trustees-hint", { least })}</p>
@@ -59,12 +60,12 @@ const NameTrustees: FC<Props> = ({ view, onDone, onClose }) => {
             }))}
         />
       ))}
-      <TextField
+      <WholeField
         label={say("trustees-threshold")}
         hint={say("trustees-threshold-hint")}
         value={threshold}
         onChange={setThreshold}
-        inputMode="numeric"
+        required
       />
     </CommandDialog>
   );

@@ -36,7 +36,9 @@ export const QuickCheck: FC<{ desk: IndicatorDesk; of: string | undefined }> = (
   const [asked, setAsked] = useState<TextValue[]>([]);
   const found = useMemo(() => answered(asked, check.data), [asked, check.data]);
   const values = askedFor(rows);
-  const ready = Boolean(chosen) && purpose !== undefined && values.length > 0;
+  // Until then the values of the text before stand there, and nobody asks about those.
+  const read = text.trim() === "" || (sought === text && !look.isPlaceholderData);
+  const ready = read && Boolean(chosen) && purpose !== undefined && values.length > 0;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!ready || !chosen || !purpose || check.isPending) return;
@@ -55,7 +57,7 @@ export const QuickCheck: FC<{ desk: IndicatorDesk; of: string | undefined }> = (
             label={say("check-what")}
             hint={say("check-what-hint")}
             value={text}
-            onChange={setText}
+            onChange={(to) => shape(() => setText(to))}
             rows={5}
           />
           <div className="check-terms">
@@ -90,8 +92,10 @@ export const QuickCheck: FC<{ desk: IndicatorDesk; of: string | undefined }> = (
               kind="primary"
               size="form"
               submit
-              disabled={check.isPending}
-              may={ready ? undefined : { ok: false, reason: say("check-needs"), hint: null }}
+              disabled={!read || check.isPending}
+              may={
+                ready || !read ? undefined : { ok: false, reason: say("check-needs"), hint: null }
+              }
             >
               {say("check-ask", { count: values.length })}
             </Button>

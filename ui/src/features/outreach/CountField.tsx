@@ -1,5 +1,6 @@
 import type { FC } from "react";
-import { TextField, Tick } from "@/components/fields";
+import { Tick } from "@/components/fields";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import type { CountDraft } from "./outreach";
 
@@ -17,10 +18,8 @@ export const CountField: FC<Props> = ({ count, onChange, ...field }) => {
   const { say } = useWords();
   return (
     <div>
-      <TextField
+      <WholeField
         {...field}
-        inputMode="numeric"
-        autoComplete="off"
         value={count.number}
         onChange={(number) => onChange({ ...count, number })}
       />

@@ -2,8 +2,9 @@
 import { type FC, useState } from "react";
 import type { OutreachView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
+import { CountriesField } from "@/components/CountryField";
 import { CommandDialog, Dialog } from "@/components/Dialog";
-import { TextArea, TextField } from "@/components/fields";
+import { TextArea } from "@/components/fields";
 import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
 import { CountField } from "./CountField";
@@ -100,7 +101,7 @@ const ReportDialog: FC<Props & { onClose: () => void }> = ({ view, onClose }) =>
           onChange={(countries) => set({ countries })}
         />
       </div>
-      <TextField
+      <CountriesField
         label={say("outreach-named")}
         hint={say("outreach-named-hint")}
         value={draft.named}

@@ -3,6 +3,7 @@ import { type FC, useState } from "react";
 import { labels, type OutreachFacts } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
+import { CountriesField } from "@/components/CountryField";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextArea, TextField, Ticks } from "@/components/fields";
 import { useWords } from "@/words/words";
@@ -105,7 +106,7 @@ const OutreachFields: FC<FieldsProps> = ({ draft, onChange }) => {
           value={draft.place}
           onChange={(place) => set({ place })}
         />
-        <TextField
+        <CountriesField
           label={say("outreach-countries")}
           hint={say("outreach-countries-hint")}
           value={draft.countries}

@@ -11,6 +11,7 @@ import type {
 import { labels } from "@/api/generated/api";
 import { listed } from "@/components/fields";
 import type { Shape } from "@/components/parts";
+import { codesOf } from "@/words/countries";
 import type { Words } from "@/words/words";
 
 /** A number as it is typed, and whether there may be more. */
@@ -66,7 +67,6 @@ export const outreachDraftOf = (facts: OutreachFacts | null, today: string): Out
 };
 
 const said = (typed: string): string | null => typed.trim() || null;
-const codes = (typed: string): string[] => listed(typed).map((code) => code.toUpperCase());
 
 const daysOf = ({ known, from, last }: OutreachDraft): OutreachDays =>
   known === "unknown" ? { known } : { known, from: from.trim(), last: last.trim() || from.trim() };
@@ -77,7 +77,7 @@ export const factsOf = (draft: OutreachDraft): OutreachFacts => ({
   kind: draft.kind,
   days: daysOf(draft),
   place: said(draft.place),
-  countries: codes(draft.countries),
+  countries: codesOf(draft.countries),
   languages: listed(draft.languages),
   organiser: said(draft.organiser),
   audience: labels.OutreachAudience.filter((it) => draft.audience.includes(it)),
@@ -106,7 +106,7 @@ export const reportOf = (outreach: string, draft: ReportDraft): ReportOutreach =
   outreach,
   practitioners: countOf(draft.practitioners),
   ...(draft.countries.number.trim() ? { countries: countOf(draft.countries) } : {}),
-  named: codes(draft.named),
+  named: codesOf(draft.named),
   feedback: said(draft.feedback),
   cameOfIt: said(draft.cameOfIt),
 });

@@ -1,10 +1,12 @@
 import { X } from "lucide-react";
-import { type FC, useState } from "react";
+import type { FC } from "react";
 import { labels } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
 import type { RecordsSearch } from "@/app/search";
 import { type Choice, SelectField, TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
+import { useTyped } from "@/components/useTyped";
+import { isDay } from "@/words/days";
 import { useWords } from "@/words/words";
 import { type Change, UNSTATED } from "./filters";
 
@@ -77,18 +79,23 @@ export const RecordFilters: FC<Props> = ({ search, change, every, organisations 
 
 type Day = { label: string; day: string | undefined; onChange: (day: string | undefined) => void };
 
-/** A day as text: it filters once it is one, or once it is empty. */
-const DayFilter: FC<Day> = ({ label, day, onChange }) => {
-  const [typed, setTyped] = useState(day ?? "");
+/** The day that a text stands for; none while it is no whole one. */
+const dayIn = (text: string): string => (isDay(text.trim()) ? text.trim() : "");
+
+/** A day as text: it filters once it is one, and no longer once it is none. */
+export const DayFilter: FC<Day> = ({ label, day, onChange }) => {
+  const { say } = useWords();
+  const [typed, setTyped] = useTyped(day ?? "", dayIn);
   return (
     <TextField
       label={label}
       placeholder="2026-11-23"
       value={typed}
+      unread={typed.trim() === "" || dayIn(typed) ? undefined : say("not-a-day")}
       onChange={(text) => {
         setTyped(text);
-        if (text === "") onChange(undefined);
-        else if (/^\d{4}-\d{2}-\d{2}$/.test(text)) onChange(text);
+        const next = dayIn(text) || undefined;
+        if (next !== day) onChange(next);
       }}
     />
   );

@@ -2,6 +2,7 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import type { FC } from "react";
 import type { CrimeArea, OfficerRow, WhoToAsk } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
+import { useDesk } from "@/app/desk";
 import { Screen } from "@/app/Screen";
 import type { AskSearch } from "@/app/search";
 import { DataGrid } from "@/components/DataGrid";
@@ -23,6 +24,7 @@ const areas: CrimeArea[] = [
 export const AskPage: FC = () => {
   const words = useWords();
   const { say } = words;
+  const { preferences } = useDesk().status;
   const search = route.useSearch();
   const navigate = useNavigate({ from: "/ask" });
   const go = useNavigate();
@@ -136,6 +138,7 @@ export const AskPage: FC = () => {
                   onOpen={(row) =>
                     void go({ to: "/officers/$officerId", params: { officerId: row.id } })
                   }
+                  singleKeys={preferences.singleKeys}
                 />
               )
             }

@@ -2,6 +2,7 @@ import { type FC, useState } from "react";
 import { labels, type OrganisationKind } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
+import { CountryField } from "@/components/CountryField";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField } from "@/components/fields";
 import { useWords } from "@/words/words";
@@ -36,7 +37,7 @@ export const RecordOrganisation: FC<{ onClose: () => void }> = ({ onClose }) => 
         record.mutate({
           id: id.trim().toLowerCase(),
           kind,
-          country: country.trim().toUpperCase() || null,
+          country: country.trim() || null,
           name: name || null,
           short: null,
         })
@@ -58,13 +59,7 @@ export const RecordOrganisation: FC<{ onClose: () => void }> = ({ onClose }) => 
         />
       </div>
       <div className="two-up">
-        <TextField
-          label={say("column-country")}
-          hint={say("country-code-hint")}
-          value={country}
-          onChange={setCountry}
-          maxLength={2}
-        />
+        <CountryField label={say("column-country")} value={country} onChange={setCountry} />
         <TextField label={words.heading("name")} value={name} onChange={setName} />
       </div>
       <TextField

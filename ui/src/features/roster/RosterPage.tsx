@@ -9,6 +9,9 @@ import type { RosterSearch } from "@/app/search";
 import { Button, Status } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useNarrow } from "@/components/useNarrow";
+import { useTyped } from "@/components/useTyped";
+import { useUnread } from "@/components/useUnread";
+import { isDay } from "@/words/days";
 import { useWords } from "@/words/words";
 import { AgencyPanel } from "./AgencyPanel";
 import { CoverStrip } from "./CoverStrip";
@@ -57,7 +60,9 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
   const words = useWords();
   const { say } = words;
   const navigate = useNavigate({ from: "/roster" });
-  const [asOf, setAsOf] = useState(roster.asOf);
+  const [asOf, setAsOf] = useTyped(roster.asOf);
+  const asked = asOf.trim();
+  const day = useUnread(asked === "" || isDay(asked) ? undefined : say("not-a-day"), undefined);
   const [naming, setNaming] = useState<AgencyRow | null>(null);
   const exportRoster = useCommand("exportRoster");
   const { totals } = roster;
@@ -77,9 +82,12 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
       <div className="bar bar-wrap">
         <form
           className="flex"
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            void navigate({ search: (old: RosterSearch) => ({ ...old, asOf: asOf || undefined }) });
+            void navigate({
+              search: (old: RosterSearch) => ({ ...old, asOf: asked || undefined }),
+            });
           }}
         >
           <label className="lab" htmlFor="as-of">
@@ -88,10 +96,18 @@ const RosterList: FC<{ roster: RosterView }> = ({ roster }) => {
           <input
             id="as-of"
             className="in as-of"
+            ref={day.input}
             value={asOf}
-            pattern="\d{4}-\d{2}-\d{2}"
+            aria-invalid={day.said ? true : undefined}
+            aria-describedby={day.said ? "as-of-fault" : undefined}
             onChange={(event) => setAsOf(event.target.value)}
+            onBlur={day.left}
           />
+          {day.said && (
+            <span id="as-of-fault" className="hint hint-bad">
+              {day.said}
+            </span>
+          )}
           <Button submit>{say("show")}</Button>
         </form>
         <span className="two t13" role="status">

@@ -2,8 +2,8 @@ import { type FC, useState } from "react";
 import type { OfficeView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { CommandDialog } from "@/components/Dialog";
-import { TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 
 /** Until when this workstation opens what it holds without a word of the office, and how to extend that before a mission. */
@@ -34,15 +34,15 @@ const Extend: FC<{ onClose: () => void }> = ({ onClose }) => {
       title={say("extend-lease-title")}
       verb={say("extend-lease")}
       command={extend}
-      request={() => ({ device: null, days: Number.parseInt(days, 10) || 0 })}
+      request={() => ({ device: null, days: Number(days) })}
       onClose={onClose}
     >
-      <TextField
+      <WholeField
         label={say("lease-days")}
         hint={say("lease-days-hint")}
         value={days}
         onChange={setDays}
-        inputMode="numeric"
+        required
         autoFocus
       />
     </CommandDialog>

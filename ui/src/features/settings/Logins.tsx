@@ -1,10 +1,11 @@
 import { type FC, useState } from "react";
 import { useAnswer, useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
-import { TextField } from "@/components/fields";
 import { type Allowed, Button, Well } from "@/components/parts";
+import { WholeField } from "@/components/ReadField";
 import { Answered, ProblemNote } from "@/components/states";
 import { ScriptText } from "@/components/TextOut";
+import { readWhole } from "@/words/decimal";
 import { useWords } from "@/words/words";
 
 /** Makes logins in reserve and gives the script that a database administrator runs. */
@@ -12,15 +13,14 @@ export const MakeLogins: FC<{ may: Allowed; more: boolean }> = ({ may, more }) =
   const { say } = useWords();
   const [count, setCount] = useState(more ? "10" : "40");
   const reserve = useCommand("reserveLogins");
-  const wanted = Number(count);
-  const fits = Number.isInteger(wanted) && wanted >= 1;
+  const wanted = readWhole(count) ?? 0;
+  const fits = wanted >= 1;
   return (
     <>
       <div className="with-button number">
-        <TextField
+        <WholeField
           label={say("how-many-logins")}
           hint={say("how-many-logins-hint")}
-          inputMode="numeric"
           value={count}
           onChange={setCount}
         />

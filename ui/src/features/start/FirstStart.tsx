@@ -4,6 +4,7 @@ import { useCommand } from "@/api/queries";
 import { SelectField, TextField, Ticks } from "@/components/fields";
 import { Button, Status } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
+import { isDay } from "@/words/days";
 import { useWords } from "@/words/words";
 import { JoinOffice } from "./JoinOffice";
 import { isTwice, NewPassphrase, noSecret } from "./NewPassphrase";
@@ -97,6 +98,7 @@ const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, ca
   const [from, setFrom] = useState(status.today);
   const [duties, setDuties] = useState<string[]>(["officer", "administrator"]);
   const [secret, setSecret] = useState(noSecret);
+  const [tried, setTried] = useState(false);
   const start = useCommand("startOffice");
   const agencies = status.agencies
     .map((it) => ({
@@ -108,23 +110,25 @@ const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, ca
     .sort((a, b) => a.name.localeCompare(b.name, words.locale));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isTwice(secret)) return;
+    setTried(true);
+    if (!agency || !isTwice(secret)) return;
     start.mutate({
       name,
       agency,
-      from,
+      from: from.trim(),
       duties: claimable.filter((duty) => duties.includes(duty)),
       passphrase: secret.passphrase,
       keyring: secret.keyring,
     });
   };
   return (
-    <form className="form" onSubmit={submit}>
+    <form className="form" onSubmit={submit} noValidate>
       <h2 className="t20 strong">{say("begin-office")}</h2>
       <TextField
         label={say("your-name")}
         value={name}
         onChange={setName}
+        unread={name.trim() === "" ? say("field-missing") : undefined}
         required
         autoComplete="name"
       />
@@ -132,6 +136,7 @@ const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, ca
         <SelectField
           label={say("your-agency")}
           hint={say("your-agency-hint")}
+          fault={tried && !agency ? say("field-missing") : undefined}
           value={agency}
           onChange={setAgency}
           choices={agencies}
@@ -143,7 +148,7 @@ const StartOffice: FC<{ status: DeskStatus; canStart: boolean }> = ({ status, ca
           hint={say("your-term-hint")}
           value={from}
           onChange={setFrom}
-          pattern="\d{4}-\d{2}-\d{2}"
+          unread={isDay(from.trim()) ? undefined : say("not-a-day")}
           required
         />
       </div>

@@ -31,12 +31,13 @@ export const JoinOffice: FC<{ status: DeskStatus }> = ({ status }) => {
     join.mutate({ path: path.trim(), code, passphrase, keyring });
   };
   return (
-    <form className="form" onSubmit={submit}>
+    <form className="form" onSubmit={submit} noValidate>
       <h2 className="t20 strong">{say("begin-join")}</h2>
       <div className="with-button">
         <TextField
           label={say("invitation-file")}
           hint={say("invitation-file-hint")}
+          unread={path.trim() === "" ? say("field-missing") : undefined}
           value={path}
           onChange={setPath}
           required
@@ -50,6 +51,7 @@ export const JoinOffice: FC<{ status: DeskStatus }> = ({ status }) => {
       <TextField
         label={say("invitation-code")}
         hint={say("invitation-code-hint")}
+        unread={code.trim() === "" ? say("field-missing") : undefined}
         fault={left && code !== "" && fault ? say(fault.id, fault.args) : undefined}
         value={code}
         onChange={setCode}

@@ -16,6 +16,7 @@ export const NewPassphrase: FC<{ secret: Secret; onChange: (to: Secret) => void 
   onChange,
 }) => {
   const { say } = useWords();
+  const missing = (typed: string) => (typed === "" ? say("field-missing") : undefined);
   const differs = secret.again !== "" && !isTwice(secret);
   return (
     <>
@@ -24,6 +25,7 @@ export const NewPassphrase: FC<{ secret: Secret; onChange: (to: Secret) => void 
           label={say("passphrase")}
           hint={say("passphrase-hint")}
           type="password"
+          unread={missing(secret.passphrase)}
           value={secret.passphrase}
           onChange={(passphrase) => onChange({ ...secret, passphrase })}
           required
@@ -32,6 +34,7 @@ export const NewPassphrase: FC<{ secret: Secret; onChange: (to: Secret) => void 
         <TextField
           label={say("once-more")}
           fault={differs ? say("differs") : undefined}
+          unread={missing(secret.again)}
           type="password"
           value={secret.again}
           onChange={(again) => onChange({ ...secret, again })}

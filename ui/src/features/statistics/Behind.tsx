@@ -3,16 +3,16 @@ import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { type FC, useEffect, useRef, useState } from "react";
 import type { NumberRow, StatisticsSection, WhichStatistic } from "@/api/generated/api";
-import { useAnswer } from "@/api/queries";
+import { answer } from "@/api/queries";
+import { usePages } from "@/api/usePages";
 import { CaseLink } from "@/app/links";
 import { Button } from "@/components/parts";
 import { Answered, ShowMore } from "@/components/states";
 import { useWords } from "@/words/words";
 import { type Place, rowName } from "./numbers";
 
-/** Rows that are asked for at once, and the most that are shown. */
+/** Rows that are asked for at once. */
 const PAGE = 100;
-const MOST = 500;
 
 type Props = {
   at: StatisticsSection;
@@ -24,8 +24,10 @@ type Props = {
 export const Behind: FC<Props> = ({ at, place, number, onClose }) => {
   const words = useWords();
   const { say } = words;
-  const [limit, setLimit] = useState(PAGE);
-  const rows = useAnswer("statisticsRows", { ...number, limit }, { keep: true });
+  const [pages, setPages] = useState(1);
+  const rows = usePages(pages, (page) =>
+    answer("statisticsRows", { ...number, offset: page * PAGE, limit: PAGE }),
+  );
   const head = useRef<HTMLHeadingElement>(null);
   // Who opened a number goes on from what it opened.
   useEffect(() => head.current?.focus(), []);
@@ -61,8 +63,9 @@ export const Behind: FC<Props> = ({ at, place, number, onClose }) => {
               ))}
             </ul>
             <ShowMore
-              left={Math.min(it.total, MOST) - it.rows.length}
-              onMore={() => setLimit(MOST)}
+              left={it.total - it.rows.length}
+              onMore={() => setPages(pages + 1)}
+              read={rows}
             />
           </>
         )}

@@ -4,12 +4,11 @@ import type { Statistics } from "@/api/generated/api";
 import type { StatisticsSearch } from "@/app/search";
 import { TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
+import { isDay } from "@/words/days";
 import { useWords } from "@/words/words";
 
 type Days = Pick<StatisticsSearch, "from" | "last" | "asOf">;
 type Props = { shown: Statistics; onChange: (to: Days) => void; children: ReactNode };
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** Whether the desk can be asked for these days. */
 const isPeriod = ({ from = "", last = "", asOf = "" }: Days): boolean =>

@@ -57,6 +57,7 @@ export const AddData: FC<{
   };
   const forget = (): void => {
     preview.reset();
+    setMapping({});
     setSeen(undefined);
   };
   // Once something was read, the next thing to do has the focus, so that a report is recorded without looking for it.
@@ -150,6 +151,7 @@ export const AddData: FC<{
             <>
               <Columns
                 preview={seen}
+                mapping={mapping}
                 onChange={(heading, field) => {
                   const next = { ...mapping, [heading]: field };
                   setMapping(next);

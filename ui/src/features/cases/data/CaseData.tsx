@@ -1,7 +1,8 @@
 import { type FC, useDeferredValue, useEffect, useState } from "react";
 import { onFileDropped } from "@/api/client";
 import type { CaseDossier, ContributionList, IndicatorPage } from "@/api/generated/api";
-import { useAnswer } from "@/api/queries";
+import { answer, useAnswer } from "@/api/queries";
+import { usePages } from "@/api/usePages";
 import { CopyRefanged } from "@/components/CopyRefanged";
 import { TextField } from "@/components/fields";
 import { Button } from "@/components/parts";
@@ -75,23 +76,35 @@ const Data: FC<{ of: string; list: ContributionList }> = ({ of, list }) => {
 const Indicators: FC<{ of: string; list: ContributionList }> = ({ of, list }) => {
   const { say } = useWords();
   const [text, setText] = useState("");
-  const [limit, setLimit] = useState(PAGE);
+  const [pages, setPages] = useState(1);
   const sought = useDeferredValue(text.trim());
-  const page = useAnswer(
-    "caseIndicators",
-    { case: of, offset: 0, limit, ...(sought === "" ? {} : { text: sought }) },
-    { keep: true },
+  const read = usePages(pages, (page) =>
+    answer("caseIndicators", {
+      case: of,
+      offset: page * PAGE,
+      limit: PAGE,
+      ...(sought === "" ? {} : { text: sought }),
+    }),
   );
   return (
     <>
-      <TextField label={say("data-search")} value={text} onChange={setText} />
-      <Answered answer={page} what={say("tab-data")}>
+      <TextField
+        label={say("data-search")}
+        value={text}
+        onChange={(to) => {
+          setText(to);
+          setPages(1);
+        }}
+      />
+      <Answered answer={read} what={say("tab-data")}>
         {(it) => (
           <>
             <Rows page={it} list={list} />
-            {it.total > it.rows.length && limit < 500 && (
-              <ShowMore left={it.total - it.rows.length} onMore={() => setLimit(500)} />
-            )}
+            <ShowMore
+              left={it.total - it.rows.length}
+              onMore={() => setPages(pages + 1)}
+              read={read}
+            />
           </>
         )}
       </Answered>

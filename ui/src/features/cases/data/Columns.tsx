@@ -4,9 +4,11 @@ import { useWords } from "@/words/words";
 
 /** What each column of a table is taken for. */
 export const Columns: FC<{
-  preview: DataPreview;
+  preview: Pick<DataPreview, "columns" | "fields">;
+  /** What was chosen, also while it is being read again. */
+  mapping: Readonly<Record<string, string>>;
   onChange: (heading: string, field: string) => void;
-}> = ({ preview, onChange }) => {
+}> = ({ preview, mapping, onChange }) => {
   const words = useWords();
   const { say } = words;
   if (preview.columns.length === 0) return null;
@@ -22,7 +24,7 @@ export const Columns: FC<{
                 <select
                   className="in"
                   aria-label={say("taken-for", { column: column.heading })}
-                  value={column.field ?? ""}
+                  value={mapping[column.heading] ?? column.field ?? ""}
                   onChange={(event) => onChange(column.heading, event.target.value)}
                 >
                   <option value="">{say("passed-over")}</option>

@@ -1,9 +1,11 @@
 import { type FC, useMemo } from "react";
 import type { DataPreview, PreviewRow } from "@/api/generated/api";
+import { useDesk } from "@/app/desk";
 import { DataGrid } from "@/components/DataGrid";
 import type { Column } from "@/components/grid";
 import { type Shape, Status } from "@/components/parts";
 import { Empty } from "@/components/states";
+import { useSteady } from "@/components/useSteady";
 import { useWords, type Words } from "@/words/words";
 import { isTaken, keyOf } from "./preview";
 
@@ -22,18 +24,43 @@ const whyOf = (words: Words, row: PreviewRow): string =>
     .filter(Boolean)
     .join(" ");
 
-const columns = (words: Words): Column<PreviewRow>[] => [
+type Takes = { has: (row: PreviewRow) => boolean; toggle: (row: PreviewRow) => void };
+
+/** What becomes of a row. */
+const stateOf = (row: PreviewRow, takes: Takes): { shape: Shape; word: string } => {
+  if (row.mine) return { shape: "off", word: "data-mine" };
+  const shape = shapes[row.verdict] ?? "off";
+  if (row.normal === null) return { shape, word: "data-refused-one" };
+  return takes.has(row) ? { shape, word: "data-taken" } : { shape: "off", word: "data-left-out" };
+};
+
+const columns = (words: Words, takes: Takes): Column<PreviewRow>[] => [
+  {
+    id: "take",
+    heading: words.say("data-take"),
+    quiet: true,
+    width: "44px",
+    // What is refused or known is not recorded anyway.
+    cell: (row) =>
+      isTaken(row) && (
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={words.say("data-take-one", { value: row.shown })}
+          checked={takes.has(row)}
+          onChange={() => takes.toggle(row)}
+          onClick={(event) => event.stopPropagation()}
+        />
+      ),
+  },
   {
     id: "state",
     heading: words.say("data-state"),
     width: "132px",
-    cell: (row) => (
-      <Status shape={row.mine ? "off" : (shapes[row.verdict] ?? "off")}>
-        {words.say(
-          row.mine ? "data-mine" : row.normal === null ? "data-refused-one" : "data-taken",
-        )}
-      </Status>
-    ),
+    cell: (row) => {
+      const { shape, word } = stateOf(row, takes);
+      return <Status shape={shape}>{words.say(word)}</Status>;
+    },
   },
   {
     id: "kind",
@@ -44,7 +71,7 @@ const columns = (words: Words): Column<PreviewRow>[] => [
   {
     id: "value",
     heading: words.say("data-value"),
-    width: "minmax(220px, 2.2fr)",
+    width: "minmax(200px, 2.2fr)",
     cell: (row) => (
       <span className="id cut" title={row.shown}>
         {row.shown}
@@ -55,7 +82,7 @@ const columns = (words: Words): Column<PreviewRow>[] => [
   {
     id: "why",
     heading: words.say("reason"),
-    width: "minmax(220px, 2.6fr)",
+    width: "minmax(200px, 2.6fr)",
     cell: (row) => (
       <span className="cut" title={whyOf(words, row)}>
         {whyOf(words, row)}
@@ -80,7 +107,7 @@ export const PreviewList: FC<{
 }> = ({ preview, left, onLeave }) => {
   const words = useWords();
   const { say } = words;
-  const shown = useMemo(() => columns(words), [words]);
+  const { singleKeys } = useDesk().status.preferences;
   const { rows } = preview;
   const takes = useMemo(
     () =>
@@ -92,14 +119,20 @@ export const PreviewList: FC<{
       ),
     [rows, left],
   );
+  const on = useSteady({
+    toggle: (row: PreviewRow): void => {
+      if (!isTaken(row)) return;
+      const next = new Set(left);
+      if (!next.delete(keyOf(row))) next.add(keyOf(row));
+      onLeave(next);
+    },
+  });
+  const shown = useMemo(
+    () => columns(words, { has: (row) => takes.has(keyOf(row)), toggle: on.toggle }),
+    [words, takes, on],
+  );
   if (rows.length === 0)
     return <Empty title={say("data-nothing")}>{say("data-nothing-hint")}</Empty>;
-  const toggle = (row: PreviewRow): void => {
-    if (!isTaken(row)) return;
-    const next = new Set(left);
-    if (!next.delete(keyOf(row))) next.add(keyOf(row));
-    onLeave(next);
-  };
   return (
     <>
       <p role="status" className="mid">
@@ -113,6 +146,7 @@ export const PreviewList: FC<{
       {preview.beyond > 0 && (
         <p className="hint">{say("data-beyond", { count: preview.beyond })}</p>
       )}
+      <p className="hint">{say("data-leave-hint")}</p>
       <div className="grid-in-dialog">
         <DataGrid
           label={say("data-preview")}
@@ -124,7 +158,8 @@ export const PreviewList: FC<{
           }}
           keyOf={keyOf}
           selected={takes}
-          onSelect={toggle}
+          onSelect={on.toggle}
+          singleKeys={singleKeys}
         />
       </div>
     </>

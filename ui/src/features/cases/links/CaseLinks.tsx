@@ -13,6 +13,8 @@ import { LinkGraph } from "./LinkGraph";
 import { span } from "./span";
 
 const PAGE = 200;
+/** More than that no picture shows. */
+const MOST = 500;
 
 export const CaseLinks: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const { say } = useWords();
@@ -24,8 +26,14 @@ export const CaseLinks: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
         {(it) => (
           <>
             <Links dossier={dossier} list={it} />
-            {limit < 500 && (
-              <ShowMore left={it.total - it.rows.length} onMore={() => setLimit(500)} />
+            {limit < MOST ? (
+              <ShowMore left={it.total - it.rows.length} onMore={() => setLimit(MOST)} />
+            ) : (
+              it.total > it.rows.length && (
+                <p className="hint">
+                  {say("links-beyond", { shown: it.rows.length, total: it.total })}
+                </p>
+              )
             )}
           </>
         )}

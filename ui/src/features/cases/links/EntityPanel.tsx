@@ -12,6 +12,7 @@ import { useAnswer, useCommand } from "@/api/queries";
 import { CommandDialog } from "@/components/Dialog";
 import { MomentField, SelectField, TextField } from "@/components/fields";
 import { Button, Section, Well } from "@/components/parts";
+import { WholeField } from "@/components/ReadField";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
 import { ReasonButton } from "../ReasonButton";
@@ -166,13 +167,7 @@ const SeeDialog: FC<{ of: EntityAssertion; onClose: () => void }> = ({ of, onClo
           value={seen}
           onChange={setSeen}
         />
-        <TextField
-          label={say("see-count")}
-          type="number"
-          min={1}
-          value={count}
-          onChange={setCount}
-        />
+        <WholeField label={say("see-count")} value={count} onChange={setCount} required />
       </div>
       <TextField label={say("see-note")} value={note} onChange={setNote} />
     </CommandDialog>

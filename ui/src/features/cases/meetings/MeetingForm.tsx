@@ -5,6 +5,7 @@ import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { Dialog } from "@/components/Dialog";
 import { DayField, SelectField, TextArea, TextField, Ticks } from "@/components/fields";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import { type Draft, draftOf, typedOf } from "./draft";
 
@@ -100,9 +101,8 @@ const Form: FC<FormProps> = ({ title, command, list, draft, setDraft, onClose, o
             zones.some((it) => it.id === known) ? zones : [{ id: known, name: known }, ...zones]
           }
         />
-        <TextField
+        <WholeField
           label={say("meeting-minutes")}
-          inputMode="numeric"
           value={draft.minutes}
           onChange={(minutes) => set({ minutes })}
         />

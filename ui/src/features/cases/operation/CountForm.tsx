@@ -34,9 +34,10 @@ export const CountForm: FC<{ board: CounterBoard }> = ({ board }) => {
     <Section first title={say("count-title")}>
       <form
         className="count-form"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (record.isPending || !board.may.ok || typed.quantity.trim() === "") return;
+          if (record.isPending || !board.may.ok) return;
           record.mutate({
             case: board.case,
             agency,

@@ -1,7 +1,8 @@
 /** What an operation is counted by: an entry by keyboard, totals by kind and country, the events. */
 import { type FC, useState } from "react";
 import type { CounterBoard } from "@/api/generated/api";
-import { useAnswer } from "@/api/queries";
+import { answer, useAnswer } from "@/api/queries";
+import { usePages } from "@/api/usePages";
 import { Section } from "@/components/parts";
 import { Answered, Empty, ShowMore } from "@/components/states";
 import { useWords } from "@/words/words";
@@ -43,19 +44,15 @@ export const Counters: FC<{ caseId: string }> = ({ caseId }) => {
 const Events: FC<{ board: CounterBoard }> = ({ board }) => {
   const { say } = useWords();
   const [pages, setPages] = useState(1);
-  const more = useAnswer(
-    "counterEntries",
-    { case: board.case, offset: 0, limit: Math.min(PAGE * pages, 500) },
-    { keep: true, enabled: pages > 1 },
+  // The board has the first.
+  const more = usePages(pages > 1 ? pages : 0, (page) =>
+    answer("counterEntries", { case: board.case, offset: page * PAGE, limit: PAGE }),
   );
   const { rows, total } = pages > 1 && more.data ? more.data : board.entries;
   return (
     <Section title={say("events-counted")}>
       <EventList rows={rows} label={say("events-counted")} board={board} />
-      <ShowMore
-        left={rows.length < 500 ? total - rows.length : 0}
-        onMore={() => setPages(pages + 1)}
-      />
+      <ShowMore left={total - rows.length} onMore={() => setPages(pages + 1)} read={more} />
     </Section>
   );
 };

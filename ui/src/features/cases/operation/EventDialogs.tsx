@@ -5,6 +5,7 @@ import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { CommandDialog } from "@/components/Dialog";
 import { SelectField, TextArea, TextField } from "@/components/fields";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import { FigureFields, figureTyped, measureOf, type Typed } from "./FigureFields";
 
@@ -88,12 +89,7 @@ export const FollowArrest: FC<Props> = ({ row, onClose }) => {
         choices={labels.Prosecution.map((id) => ({ id, name: words.heading(id) }))}
       />
       <div className="two-up">
-        <TextField
-          label={say("follow-people")}
-          inputMode="numeric"
-          value={people}
-          onChange={setPeople}
-        />
+        <WholeField label={say("follow-people")} value={people} onChange={setPeople} required />
         <TextField label={say("follow-on")} hint={say("day-hint")} value={on} onChange={setOn} />
       </div>
       <TextField label={say("follow-text")} value={text} onChange={setText} />

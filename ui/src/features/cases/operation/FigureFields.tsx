@@ -1,7 +1,9 @@
 /** The fields of a figure, for counting and for correcting. */
 import type { FC, Ref } from "react";
 import type { CounterBoard, Figure, FigureTyped } from "@/api/generated/api";
+import { CountryField } from "@/components/CountryField";
 import { SelectField, TextField, Tick } from "@/components/fields";
+import { DecimalField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 
 export type Typed = {
@@ -16,8 +18,8 @@ export type Typed = {
 /** What is sent of what was typed. The desk looks at all of it. */
 export const figureTyped = (typed: Typed, measure: string | undefined): FigureTyped => ({
   kind: typed.kind,
-  quantity: typed.quantity.trim().replace(",", "."),
-  country: typed.country.trim().toUpperCase() || null,
+  quantity: typed.quantity.trim(),
+  country: typed.country.trim() || null,
   bound: typed.atLeast ? "at-least" : "exactly",
   ...(measure !== "pieces" && typed.unit.trim() ? { unit: typed.unit.trim() } : {}),
   ...(typed.reference.trim() ? { reference: typed.reference.trim() } : {}),
@@ -39,7 +41,6 @@ export const FigureFields: FC<Props> = ({ board, typed, onChange, quantityRef })
   const { say } = words;
   const measure = measureOf(board, typed.kind);
   const set = (part: Partial<Typed>): void => onChange({ ...typed, ...part });
-  const code = typed.country.trim().toUpperCase();
   return (
     <>
       <SelectField
@@ -51,13 +52,11 @@ export const FigureFields: FC<Props> = ({ board, typed, onChange, quantityRef })
         }}
         choices={board.kinds.map((it) => ({ id: it.kind, name: words.heading(it.kind) }))}
       />
-      <TextField
+      <DecimalField
         ref={quantityRef}
         label={say(measure === "pieces" ? "count-quantity" : "count-amount")}
-        inputMode="decimal"
         value={typed.quantity}
         onChange={(quantity) => set({ quantity })}
-        autoComplete="off"
         required
       />
       {measure !== "pieces" && (
@@ -70,13 +69,11 @@ export const FigureFields: FC<Props> = ({ board, typed, onChange, quantityRef })
           autoComplete="off"
         />
       )}
-      <TextField
+      <CountryField
         label={say("count-country")}
-        hint={code.length === 2 ? words.country(code) : say("country-not-said")}
+        hint={say("country-not-said")}
         value={typed.country}
         onChange={(country) => set({ country })}
-        maxLength={2}
-        autoComplete="off"
       />
       <TextField
         label={say("count-reference")}

@@ -4,7 +4,7 @@ import type { SituationView } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { Button, Status, Well } from "@/components/parts";
-import { Answered, Empty } from "@/components/states";
+import { Answered, Empty, ProblemNote } from "@/components/states";
 import { useAlone } from "@/components/useAlone";
 import { useWords } from "@/words/words";
 import { PrintButton } from "../print/PrintButton";
@@ -49,7 +49,7 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
   const [big, setBig] = useState(false);
   const [pacing, setPacing] = useState(false);
   const { singleKeys } = useDesk().status.preferences;
-  const mine = useReportKeys(board);
+  const { mine, problem } = useReportKeys(board);
   const part = useRef<HTMLElement>(null);
   useAlone(part, big);
   useEffect(() => {
@@ -109,6 +109,7 @@ const Board: FC<{ board: SituationView; onMove: () => void }> = ({ board, onMove
           })}
         </Well>
       ))}
+      {problem && <ProblemNote problem={problem} />}
       <CountryTable board={board} />
       {singleKeys && (
         <p className="hint">

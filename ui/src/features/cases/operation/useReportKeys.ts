@@ -1,16 +1,24 @@
 /** One key reports for one's own country: 1 green, 2 hold. Single keys can be switched off (WCAG 2.1.4). */
-import { useEffect } from "react";
-import type { SituationView } from "@/api/generated/api";
+import { useEffect, useRef } from "react";
+import type { Problem, SituationView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { isTaken } from "@/app/useSingleKey";
 
 const signals = { "1": "green", "2": "hold" } as const;
 
-/** Gives the country that the keys report for; none where they do nothing. */
-export const useReportKeys = (board: SituationView): string | null => {
+/** The country that the keys report for, none where they do nothing; and why the last report was refused. */
+type ReportKeys = { mine: string | null; problem: Problem | null };
+
+export const useReportKeys = (board: SituationView): ReportKeys => {
   const { singleKeys } = useDesk().status.preferences;
-  const { mutate } = useCommand("reportSignal");
+  // Not state: a second key may come before the next drawing.
+  const sending = useRef(false);
+  const { mutate, error } = useCommand("reportSignal", {
+    onSettled: () => {
+      sending.current = false;
+    },
+  });
   const row = board.countries.find((it) => it.country === board.here);
   const mine = singleKeys && row ? row.country : null;
   const [green, hold] = [row?.may.green.ok ?? false, row?.may.hold.ok ?? false];
@@ -21,10 +29,13 @@ export const useReportKeys = (board: SituationView): string | null => {
       const signal = event.key === "1" || event.key === "2" ? signals[event.key] : null;
       if (signal === null || !(signal === "green" ? green : hold)) return;
       event.preventDefault();
+      // A key that is held down reports once.
+      if (event.repeat || sending.current) return;
+      sending.current = true;
       mutate({ case: board.case, country: mine, signal });
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [mine, green, hold, mutate, board.case]);
-  return mine;
+  return { mine, problem: error };
 };

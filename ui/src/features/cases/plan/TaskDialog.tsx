@@ -6,6 +6,7 @@ import { useAnswer, useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { DayField, SelectField, TextArea, TextField, Ticks } from "@/components/fields";
 import { Button } from "@/components/parts";
+import { DecimalField } from "@/components/ReadField";
 import { Loading } from "@/components/states";
 import { useWords } from "@/words/words";
 import { checksOf, type Draft, draftOf, editsOf, factsOf } from "./draft";
@@ -129,12 +130,12 @@ const TaskFields: FC<Fields> = ({ draft, setDraft, dossier, status }) => {
           choices={people}
           none={say("nobody-yet")}
         />
-        <TextField
+        <DecimalField
           label={say("column-days")}
           hint={say("days-hint")}
-          inputMode="decimal"
           value={draft.days}
           onChange={(days) => set({ days })}
+          required
         />
         <DayField
           label={say("not-before")}

@@ -3,9 +3,11 @@ import { X } from "lucide-react";
 import { type FC, useState } from "react";
 import { labels, type Neighbour, type PlanView, type TaskView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
-import { SelectField, TextField } from "@/components/fields";
+import { SelectField } from "@/components/fields";
 import { Button } from "@/components/parts";
+import { DecimalField } from "@/components/ReadField";
 import { ProblemNote } from "@/components/states";
+import { readDecimal } from "@/words/decimal";
 import { useWords } from "@/words/words";
 
 const DAY = 1440;
@@ -20,13 +22,15 @@ export const TaskTies: FC<{ view: TaskView; plan: PlanView }> = ({ view, plan })
   const remove = useCommand("untieTask");
   const task = view.row.id;
   const problem = add.error ?? remove.error;
+  const read = readDecimal(lag);
+  const days = "value" in read ? Number(read.value) : null;
   const bind = () =>
     add.mutate({
       task,
       need: {
         task: other,
         tie: labels.Tie.find((it) => it === tie) ?? "finish-start",
-        lag: Math.round((Number(lag.replace(",", ".")) || 0) * DAY),
+        lag: Math.round((days ?? 0) * DAY),
       },
     });
   return (
@@ -71,10 +75,14 @@ export const TaskTies: FC<{ view: TaskView; plan: PlanView }> = ({ view, plan })
           onChange={setTie}
           choices={labels.Tie.map((it) => ({ id: it, name: words.label(it) }))}
         />
-        <TextField label={say("tie-lag")} inputMode="decimal" value={lag} onChange={setLag} />
+        <DecimalField label={say("tie-lag")} value={lag} onChange={setLag} required />
       </div>
       {problem && <ProblemNote problem={problem} />}
-      <Button may={view.may} disabled={other === "" || add.isPending} onClick={bind}>
+      <Button
+        may={view.may}
+        disabled={other === "" || days === null || add.isPending}
+        onClick={bind}
+      >
         {say("tie-verb")}
       </Button>
     </fieldset>

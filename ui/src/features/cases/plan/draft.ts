@@ -14,7 +14,8 @@ export type Draft = {
   checklist: string;
 };
 
-const WORKING_DAY = 480;
+/** The minutes of a working day. */
+export const WORKING_DAY = 480;
 
 /** Reads a checklist: one line each, `x ` before what is done. */
 export const checksOf = (text: string): Check[] =>
@@ -39,8 +40,7 @@ export const draftOf = (view: TaskView | null, lead: string): Draft => ({
   checklist: written(view?.checklist ?? []),
 });
 
-const minutes = (days: string): number =>
-  Math.round(Number(days.replace(",", ".")) * WORKING_DAY) || 0;
+const minutes = (days: string): number => Math.round(Number(days) * WORKING_DAY);
 const one = (text: string): string[] => (text === "" ? [] : [text]);
 
 export const factsOf = (draft: Draft): TaskFacts => ({

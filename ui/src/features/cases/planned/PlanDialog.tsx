@@ -4,6 +4,7 @@ import { labels, type PlanAction, type PlannedRow } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { CommandDialog } from "@/components/Dialog";
 import { MomentField, SelectField, TextArea, TextField } from "@/components/fields";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import { MarkingFields } from "../links/MarkingFields";
 import { markingOf, unmarked } from "../links/marked";
@@ -82,14 +83,7 @@ export const PlanDialog: FC<{ of: string; row: PlannedRow | null; onClose: () =>
             onChange={setAt}
             required
           />
-          <TextField
-            label={say("planned-radius")}
-            type="number"
-            min={1}
-            value={radius}
-            onChange={setRadius}
-            required
-          />
+          <WholeField label={say("planned-radius")} value={radius} onChange={setRadius} required />
         </div>
       )}
       {kind !== "place" && kind !== "" && (
@@ -99,11 +93,9 @@ export const PlanDialog: FC<{ of: string; row: PlannedRow | null; onClose: () =>
         <MomentField label={say("planned-from")} value={from} onChange={setFrom} required />
         <MomentField label={say("planned-to")} value={to} onChange={setTo} required />
       </div>
-      <TextField
+      <WholeField
         label={say("planned-margin-hours")}
         hint={say("planned-margin-hint")}
-        type="number"
-        min={0}
         value={margin}
         onChange={setMargin}
       />

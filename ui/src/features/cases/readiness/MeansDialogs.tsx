@@ -3,7 +3,8 @@ import { type FC, useState } from "react";
 import { labels } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
-import { SelectField, TextField } from "@/components/fields";
+import { SelectField } from "@/components/fields";
+import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import type { RecordProps } from "./RecordDialog";
 
@@ -24,7 +25,7 @@ export const ResourceDialog: FC<RecordProps & { kind: "need" | "commit" }> = ({
   const running = way === "need" ? need : commit;
   const submit = () => {
     const what = labels.ResourceKind.find((it) => it === kind) ?? "officers-on-the-ground";
-    const facts = { case: view.case, country, kind: what, quantity: Number(quantity) || 0 };
+    const facts = { case: view.case, country, kind: what, quantity: Number(quantity) };
     if (way === "need") need.mutate(facts);
     else commit.mutate({ ...facts, agency });
   };
@@ -57,12 +58,7 @@ export const ResourceDialog: FC<RecordProps & { kind: "need" | "commit" }> = ({
           choices={dossier.agencies.map((id) => ({ id, name: id.toUpperCase() }))}
         />
       )}
-      <TextField
-        label={say("how-much")}
-        inputMode="numeric"
-        value={quantity}
-        onChange={setQuantity}
-      />
+      <WholeField label={say("how-much")} value={quantity} onChange={setQuantity} required />
     </Dialog>
   );
 };
