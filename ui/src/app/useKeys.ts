@@ -50,8 +50,10 @@ export const useKeys = ({ begin, openPalette, lock, help }: Acts): void => {
       const inDialog = document.querySelector("[role=dialog]") !== null;
       if ((event.ctrlKey || event.metaKey) && !event.altKey) {
         const key = event.key.toLowerCase();
-        if (key === "k") openPalette("");
-        else if (key === "l") lock();
+        // Over a dialog it would lead to another screen with the dialog still open.
+        if (key === "k") {
+          if (!inDialog) openPalette("");
+        } else if (key === "l") lock();
         else if (key === "z" && !isTyping(event.target)) begin(event.shiftKey ? "redo" : "undo");
         else if (key === "y" && !isTyping(event.target)) begin("redo");
         else return;
