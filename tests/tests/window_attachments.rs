@@ -146,8 +146,7 @@ async fn a_contribution_from_outside_is_recorded_received_and_converted_by_keybo
     window.every_look("offer-compare").await?;
     window.push("Compare a list").await?;
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
-    window.press(keys::ESCAPE).await?;
-    window.closed().await?;
+    window.throw_away().await?;
 
     window.press("g").await?;
     window.press("t").await?;

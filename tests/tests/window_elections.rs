@@ -149,7 +149,7 @@ async fn a_secretary_records_papers_by_keyboard_and_a_refusal_leaves_escape_to_b
     window.fill("Not valid", "1").await?;
     window.tab_and_enter("Record a round on paper").await?;
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
-    closed(&window).await
+    window.throw_away().await
 }
 
 #[tokio::test]

@@ -1,10 +1,11 @@
-/** A dialog: for what must be finished or abandoned. Focus and Escape are React Aria's. */
-import type { FC, FormEvent, ReactNode } from "react";
+/** A dialog: for what must be finished or abandoned. Focus and Escape are React Aria's; what was typed is not thrown away unasked. */
+import { type FC, type FormEvent, type ReactNode, useCallback, useRef, useState } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import type { May } from "@/api/generated/api";
 import { useWords } from "@/words/words";
-import { Button } from "./parts";
+import { Button, Well } from "./parts";
 import { ProblemNote } from "./states";
+import { Unkept } from "./Unkept";
 
 type Props = {
   title: string;
@@ -17,15 +18,21 @@ type Props = {
   wide?: boolean;
   /** Why the form cannot be sent yet. */
   may?: May | undefined;
+  /** What was typed has done its work, though the dialog stays: nothing is lost by closing it. */
+  done?: boolean;
   children: ReactNode;
 };
 
-/** What is opened begins at its first field, unless it has chosen one itself: nobody has to find out that a Tab comes first. */
-const beginAtFirstField = (form: HTMLFormElement | null): void => {
-  if (!form || form.contains(document.activeElement)) return;
-  const fields = form.querySelectorAll<HTMLElement>("input, select, textarea");
-  [...fields].find((it) => !it.hasAttribute("disabled"))?.focus();
+/** The field in which somebody is, or else the first. */
+const fieldOf = (form: HTMLFormElement): HTMLElement | undefined => {
+  const all = [...form.querySelectorAll<HTMLElement>("input, select, textarea")];
+  const here = all.find((it) => it === document.activeElement);
+  return here ?? all.find((it) => !it.hasAttribute("disabled"));
 };
+
+/** A dialog in a dialog stands elsewhere on the page, but what happens in it is told to the outer one too. */
+const isOwn = ({ currentTarget, target }: FormEvent): boolean =>
+  target instanceof Node && currentTarget.contains(target);
 
 export const Dialog: FC<Props> = ({
   title,
@@ -36,43 +43,109 @@ export const Dialog: FC<Props> = ({
   problem,
   wide,
   may,
+  done,
   children,
 }) => {
   const { say } = useWords();
+  const [touched, setTouched] = useState(false);
+  const [asking, setAsking] = useState(false);
+  // A refusal is about what was sent: once that is mended it says nothing any more.
+  const [mended, setMended] = useState<Props["problem"]>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const written = useRef<HTMLElement>(undefined);
+  // What is opened begins at its first field, unless it has chosen one itself: nobody has to find out that a Tab comes first.
+  const begin = useCallback((it: HTMLFormElement | null): void => {
+    form.current = it;
+    if (it && !it.contains(document.activeElement)) fieldOf(it)?.focus();
+  }, []);
+  const unkept = Boolean(verb) && touched && !done;
   const submit = (event: FormEvent) => {
+    if (event.target !== event.currentTarget) return;
     event.preventDefault();
-    if (!busy && may?.ok !== false) onSubmit?.();
+    if (busy || may?.ok === false) return;
+    setMended(null);
+    onSubmit?.();
+  };
+  const touch = (event: FormEvent) => {
+    if (!isOwn(event)) return;
+    setTouched(true);
+    setAsking(false);
+    setMended(problem);
+  };
+  const stay = (): void => {
+    setAsking(false);
+    written.current?.focus();
+  };
+  const leave = (): void => {
+    if (!unkept) onClose();
+    else if (asking) stay();
+    else {
+      if (form.current) written.current = fieldOf(form.current);
+      setAsking(true);
+    }
   };
   return (
-    <ModalOverlay
-      className="overlay"
-      isOpen
-      isDismissable
-      onOpenChange={(open) => open || onClose()}
-    >
-      <Modal className={wide ? "modal modal-wide" : "modal"}>
-        <AriaDialog className="dialog">
-          <Heading slot="title" className="t16 strong">
-            {title}
-          </Heading>
-          <form className="form" onSubmit={submit} noValidate ref={beginAtFirstField}>
-            {children}
-            {problem && <ProblemNote problem={problem} />}
-            <div className="flex">
-              <span className="grow" />
-              <Button kind="quiet" size="form" onClick={onClose}>
-                {verb ? say("leave-it") : say("close")}
+    <Sheet title={title} wide={wide} fixed={unkept} onClose={leave}>
+      <form className="form" onSubmit={submit} onChange={touch} noValidate ref={begin}>
+        {children}
+        {problem && problem !== mended && <ProblemNote problem={problem} />}
+        {asking ? (
+          <Well tone="warn" alert>
+            <p className="strong">{say("unkept")}</p>
+            <Unkept onStay={stay} onLeave={onClose} />
+          </Well>
+        ) : (
+          <div className="flex">
+            <span className="grow" />
+            <Button kind="quiet" size="form" onClick={leave}>
+              {verb ? say("leave-it") : say("close")}
+            </Button>
+            {verb && (
+              <Button kind="primary" size="form" submit disabled={busy} may={may}>
+                {verb}
               </Button>
-              {verb && (
-                <Button kind="primary" size="form" submit disabled={busy} may={may}>
-                  {verb}
-                </Button>
-              )}
-            </div>
-          </form>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+            )}
+          </div>
+        )}
+      </form>
+    </Sheet>
+  );
+};
+
+type SheetProps = {
+  title: string;
+  wide?: boolean | undefined;
+  /** A press beside it does nothing. */
+  fixed?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+const Sheet: FC<SheetProps> = ({ title, wide, fixed, onClose, children }) => (
+  <ModalOverlay
+    className="overlay"
+    isOpen
+    isDismissable={!fixed}
+    onOpenChange={(open) => open || onClose()}
+  >
+    <Modal className={wide ? "modal modal-wide" : "modal"}>
+      <AriaDialog className="dialog">
+        <Heading slot="title" className="t16 strong">
+          {title}
+        </Heading>
+        {children}
+      </AriaDialog>
+    </Modal>
+  </ModalOverlay>
+);
+
+/** Asks the same of a screen that is about to be left. */
+export const UnkeptDialog: FC<{ onStay: () => void; onLeave: () => void }> = (props) => {
+  const { say } = useWords();
+  return (
+    <Sheet title={say("unkept")} onClose={props.onStay}>
+      <Unkept {...props} />
+    </Sheet>
   );
 };
 

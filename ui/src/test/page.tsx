@@ -1,4 +1,4 @@
-import { QueryClientProvider } from "@tanstack/react-query";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import {
   createHashHistory,
   createRootRoute,
@@ -37,14 +37,15 @@ const status: DeskStatus = {
 /** A method, so that a screen may read more narrowly what its address holds. */
 type Screens = Record<string, { component: FC; validateSearch?(raw: object): object }>;
 
-/** Opens a window at an address; gives its history, as somebody moves in it. */
+/** Opens a window at an address; gives its history, in which somebody moves, and what it keeps of answers. */
 export const openPage = async (
   screens: Screens,
   at: string,
   frame: FC = Outlet,
-): Promise<RouterHistory> => {
+): Promise<{ history: RouterHistory; cache: QueryClient }> => {
   window.history.replaceState(null, "", `#${at}`);
   const history = createHashHistory();
+  const cache = makeCache();
   const root = createRootRoute({ component: frame });
   const router = createRouter({
     history,
@@ -56,7 +57,7 @@ export const openPage = async (
   });
   await act(async () => {
     render(
-      <QueryClientProvider client={makeCache()}>
+      <QueryClientProvider client={cache}>
         <WordsProvider language="en">
           <DeskProvider status={status} progress={null}>
             <RouterProvider router={router} />
@@ -65,5 +66,5 @@ export const openPage = async (
       </QueryClientProvider>,
     );
   });
-  return history;
+  return { history, cache };
 };

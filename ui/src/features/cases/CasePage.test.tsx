@@ -13,7 +13,7 @@ test("a note that was begun on one case does not stand in the field of the next"
     caseNotes: () => ({ rows: [], total: 0 }),
   });
   const screens = { "/cases/$caseId": { component: CasePage, validateSearch: readCase } };
-  const history = await openPage(screens, "/cases/001?tab=notes");
+  const { history } = await openPage(screens, "/cases/001?tab=notes");
   const user = userEvent.setup();
   await user.type(await screen.findByLabelText("Write a note"), "The suspect is at");
   await act(async () => history.push("/cases/002?tab=notes"));

@@ -26,7 +26,7 @@ afterEach(() => vi.useRealTimers());
 
 const open = async (address: string) => {
   const screens = { "/cases": { component: CasesPage, validateSearch: readCases } };
-  const history = await openPage(screens, address);
+  const { history } = await openPage(screens, address);
   const list = await screen.findByRole("grid", { name: "Cases" });
   vi.useFakeTimers();
   return { history, list };
