@@ -126,7 +126,7 @@ test("a dialog in which nothing was typed, or that does nothing, closes unasked"
 });
 
 test("what was typed and has done its work holds nobody", async () => {
-  const { user, onClose } = await writing({ done: true });
+  const { user, onClose } = await writing({ unkept: () => false });
   await user.type(screen.getByLabelText("Title"), "Quiet");
   await user.keyboard("{Escape}");
   expect(onClose).toHaveBeenCalledTimes(1);

@@ -18,8 +18,8 @@ type Props = {
   wide?: boolean;
   /** Why the form cannot be sent yet. */
   may?: May | undefined;
-  /** What was typed has done its work, though the dialog stays: nothing is lost by closing it. */
-  done?: boolean;
+  /** Whether closing would lose something, where that is not just whether something was typed and could be sent. */
+  unkept?: (touched: boolean) => boolean;
   children: ReactNode;
 };
 
@@ -43,7 +43,7 @@ export const Dialog: FC<Props> = ({
   problem,
   wide,
   may,
-  done,
+  unkept,
   children,
 }) => {
   const { say } = useWords();
@@ -58,7 +58,7 @@ export const Dialog: FC<Props> = ({
     form.current = it;
     if (it && !it.contains(document.activeElement)) fieldOf(it)?.focus();
   }, []);
-  const unkept = Boolean(verb) && touched && !done;
+  const holds = unkept ? unkept(touched) : touched && Boolean(verb);
   const submit = (event: FormEvent) => {
     if (event.target !== event.currentTarget) return;
     event.preventDefault();
@@ -77,7 +77,7 @@ export const Dialog: FC<Props> = ({
     written.current?.focus();
   };
   const leave = (): void => {
-    if (!unkept) onClose();
+    if (!holds) onClose();
     else if (asking) stay();
     else {
       if (form.current) written.current = fieldOf(form.current);
@@ -85,7 +85,7 @@ export const Dialog: FC<Props> = ({
     }
   };
   return (
-    <Sheet title={title} wide={wide} fixed={unkept} onClose={leave}>
+    <Sheet title={title} wide={wide} fixed={holds} onClose={leave}>
       <form className="form" onSubmit={submit} onChange={touch} noValidate ref={begin}>
         {children}
         {problem && problem !== mended && <ProblemNote problem={problem} />}

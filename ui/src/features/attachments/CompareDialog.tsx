@@ -30,7 +30,7 @@ export const CompareDialog: FC<Props> = ({ view, onClose }) => {
       onClose={onClose}
       busy={compare.isPending}
       problem={compare.error}
-      done={text === ""}
+      unkept={() => text !== ""}
       may={ready ? undefined : { ok: false, reason: say("offer-compare-needs"), hint: null }}
       onSubmit={() => {
         if (!purpose) return;
