@@ -558,6 +558,7 @@ edit = Edit
 edit-case = Edit { $case }
 edit-cell = { $field } of { $case }
 edit-keys = Enter keeps it, Esc leaves it as it was.
+edit-nothing = Choose first what is to change.
 edit-changed = { $count ->
     [one] Change one case
    *[other] Change { $count } cases
@@ -581,6 +582,7 @@ file-hint = CSV, XLSX; for officers also vCard.
 files-backup = Backups
 files-table = Tables
 fill-in = fill in
+fill-in-first = Fill in “{ $field }” first.
 filter-text = Title or number
 first-day = First day
 first-day-away = First day away
@@ -880,6 +882,7 @@ search = Search
 search-everything = Search everything
 select-row = Selection
 marks = Marks
+mend-first = Mend first what is marked.
 select-case = Select { $case }
 selected-count = { $count ->
     [one] One selected

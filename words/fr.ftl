@@ -558,6 +558,7 @@ edit = Modifier
 edit-case = Modifier { $case }
 edit-cell = { $field } de { $case }
 edit-keys = Entrée garde, Échap laisse comme avant.
+edit-nothing = Choisissez d’abord ce qui doit changer.
 edit-changed = { $count ->
     [one] Modifier un dossier
    *[other] Modifier { $count } dossiers
@@ -581,6 +582,7 @@ file-hint = CSV, XLSX ; pour les agents aussi vCard.
 files-backup = Sauvegardes
 files-table = Tableaux
 fill-in = compléter
+fill-in-first = Remplissez d’abord « { $field } ».
 filter-text = Titre ou numéro
 first-day = Premier jour
 first-day-away = Premier jour d’absence
@@ -876,6 +878,7 @@ search = Rechercher
 search-everything = Tout rechercher
 select-row = Choix
 marks = Marques
+mend-first = Corrigez d’abord ce qui est signalé.
 select-case = Choisir { $case }
 selected-count = { $count ->
     [one] Un choisi

@@ -142,3 +142,16 @@ test("a refusal goes once what it was about is mended, and the next one is shown
   await user.keyboard("{Enter}");
   expect(screen.queryByText("Write why.")).not.toBeNull();
 });
+
+test("a dialog that lacks something says what, also to whoever presses Enter", async () => {
+  const onSubmit = vi.fn();
+  const { user } = await writing({ lacks: "Officer", onSubmit });
+  const button = screen.getByRole("button", { name: /^Keep as a draft/ });
+  expect(button.title).toBe("Fill in “Officer” first.");
+  expect(screen.queryByRole("alert")).toBeNull();
+  await user.type(screen.getByLabelText("Title"), "Quiet{Enter}");
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(screen.getByRole("alert").textContent).toBe("Fill in “Officer” first.");
+  await user.type(screen.getByLabelText("Title"), " Harbour");
+  expect(screen.queryByRole("alert")).toBeNull();
+});

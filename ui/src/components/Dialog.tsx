@@ -3,7 +3,7 @@ import { type FC, type FormEvent, type ReactNode, useCallback, useRef, useState 
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import type { May } from "@/api/generated/api";
 import { useWords } from "@/words/words";
-import { Button, Well } from "./parts";
+import { Button, notYet, Well } from "./parts";
 import { ProblemNote } from "./states";
 import { Unkept } from "./Unkept";
 
@@ -18,6 +18,8 @@ type Props = {
   wide?: boolean;
   /** Why the form cannot be sent yet. */
   may?: May | undefined;
+  /** The label of a field without which it cannot be sent and which is still empty. */
+  lacks?: string | undefined;
   /** Whether closing would lose something, where that is not just whether something was typed and could be sent. */
   unkept?: (touched: boolean) => boolean;
   children: ReactNode;
@@ -43,6 +45,7 @@ export const Dialog: FC<Props> = ({
   problem,
   wide,
   may,
+  lacks,
   unkept,
   children,
 }) => {
@@ -51,6 +54,8 @@ export const Dialog: FC<Props> = ({
   const [asking, setAsking] = useState(false);
   // A refusal is about what was sent: once that is mended it says nothing any more.
   const [mended, setMended] = useState<Props["problem"]>(null);
+  // Whoever presses Enter in vain is told why.
+  const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const written = useRef<HTMLElement>(undefined);
   // What is opened begins at its first field, unless it has chosen one itself: nobody has to find out that a Tab comes first.
@@ -59,10 +64,12 @@ export const Dialog: FC<Props> = ({
     if (it && !it.contains(document.activeElement)) fieldOf(it)?.focus();
   }, []);
   const holds = unkept ? unkept(touched) : touched && Boolean(verb);
+  const allowed = lacks && may?.ok !== false ? notYet(say("fill-in-first", { field: lacks })) : may;
+  const refused = allowed?.ok === false ? allowed : null;
   const submit = (event: FormEvent) => {
     if (event.target !== event.currentTarget) return;
     event.preventDefault();
-    if (busy || may?.ok === false) return;
+    if (busy || refused) return;
     setMended(null);
     onSubmit?.();
   };
@@ -71,6 +78,7 @@ export const Dialog: FC<Props> = ({
     setTouched(true);
     setAsking(false);
     setMended(problem);
+    setTried(false);
   };
   const stay = (): void => {
     setAsking(false);
@@ -89,6 +97,11 @@ export const Dialog: FC<Props> = ({
       <form className="form" onSubmit={submit} onChange={touch} noValidate ref={begin}>
         {children}
         {problem && problem !== mended && <ProblemNote problem={problem} />}
+        {tried && refused && (
+          <p className="hint hint-bad" role="alert">
+            {[refused.reason, refused.hint].filter(Boolean).join(" ")}
+          </p>
+        )}
         {asking ? (
           <Well tone="warn" alert>
             <p className="strong">{say("unkept")}</p>
@@ -101,7 +114,14 @@ export const Dialog: FC<Props> = ({
               {verb ? say("leave-it") : say("close")}
             </Button>
             {verb && (
-              <Button kind="primary" size="form" submit disabled={busy} may={may}>
+              <Button
+                kind="primary"
+                size="form"
+                submit
+                disabled={busy}
+                may={allowed}
+                onRefused={() => setTried(true)}
+              >
                 {verb}
               </Button>
             )}
@@ -159,6 +179,7 @@ type Asking<Request> = {
     error: NonNullable<Props["problem"]> | null;
   };
   request: () => Request;
+  lacks?: Props["lacks"];
   onClose: () => void;
   children: ReactNode;
 };
@@ -169,6 +190,7 @@ export function CommandDialog<Request>({
   verb = title,
   command,
   request,
+  lacks,
   onClose,
   children,
 }: Asking<Request>): ReactNode {
@@ -179,6 +201,7 @@ export function CommandDialog<Request>({
       onClose={onClose}
       busy={command.isPending}
       problem={command.error}
+      lacks={lacks}
       onSubmit={() => command.mutate(request())}
     >
       {children}

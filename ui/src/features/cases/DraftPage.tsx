@@ -4,7 +4,7 @@ import type { DraftView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { Screen } from "@/app/Screen";
 import { UnkeptDialog } from "@/components/Dialog";
-import { Button, Section, Status, Well } from "@/components/parts";
+import { Button, notYet, Section, Status, Well } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { ProposalForm } from "./ProposalForm";
@@ -80,7 +80,7 @@ const Draft: FC<{ draft: DraftView }> = ({ draft }) => {
           <Button
             kind="primary"
             size="form"
-            may={changed ? { ok: false, reason: say("keep-first"), hint: null } : draft.maySubmit}
+            may={changed ? notYet(say("keep-first")) : draft.maySubmit}
             disabled={submit.isPending}
             onClick={() => submit.mutate({ case: draft.case })}
           >
