@@ -934,7 +934,7 @@ things-wait = { $count ->
    *[other] { $count } things wait for you.
 }
 throw-away = Throw away
-throw-typed-away = Throw away what I typed
+throw-typed-away = Throw away what I entered
 title-hint = What the case is known by.
 title-restricted = title restricted
 to-approve = Cases to approve for your agency
@@ -952,7 +952,7 @@ screen-broken = This screen could not be shown
 screen-broken-hint = Go to another screen, or try again; what was recorded is kept.
 undo-problem = It could not be undone
 union-members = EU members
-unkept = What you typed is not kept yet.
+unkept = What you entered is not kept yet.
 unlock = Open the desk
 unlock-by-keyring = Ask the keyring
 unlock-hint = The records are encrypted. Only the passphrase or this computer’s keyring opens them.

@@ -139,11 +139,7 @@ async fn a_dropped_table_is_mapped_and_a_large_one_can_be_stopped_before_anythin
     choose(&window, "Remark is taken for", "passed").await?;
     window.sees("2 indicators, ").await?;
     window.sound("data-columns-light-1440-en").await?;
-    // What was chosen counts as typed: the dialog asks before it is thrown away.
     window.press(keys::ESCAPE).await?;
-    window.sees("What you typed is not kept yet.").await?;
-    window.sound("unkept-light-1440-en").await?;
-    window.push("Throw away what I typed").await?;
     gone(&window).await?;
 
     // Two hundred thousand rows: how far it is shows in the dialog, and stopping leaves nothing behind.

@@ -163,7 +163,7 @@ impl Window {
     pub async fn throw_away(&self) -> Result<()> {
         self.press(keys::ESCAPE).await?;
         self.until("document.activeElement.innerText === 'Go on writing'").await?;
-        self.push("Throw away what I typed").await?;
+        self.push("Throw away what I entered").await?;
         self.closed().await
     }
 

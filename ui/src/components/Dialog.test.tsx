@@ -78,13 +78,18 @@ const writing = async (over: Partial<Parameters<typeof Dialog>[0]> = {}) => {
       <Dialog title="Propose a case" verb="Keep as a draft" onClose={onClose} {...over}>
         <input aria-label="Title" />
         <textarea aria-label="Summary" />
+        <select aria-label="Marking">
+          <option>AMBER</option>
+          <option>RED</option>
+        </select>
+        <input type="checkbox" aria-label="H1" />
       </Dialog>
     </WordsProvider>
   );
   const { container } = render(dialog);
   return { user, onClose, outside: container.ownerDocument.body };
 };
-const question = () => screen.queryByText("What you typed is not kept yet.");
+const question = () => screen.queryByText("What you entered is not kept yet.");
 
 test("what was typed is not thrown away by Escape: it asks once, and Escape goes on writing", async () => {
   const { user, onClose } = await writing();
@@ -105,7 +110,7 @@ test("whoever wants to throws away what was typed", async () => {
   await user.type(screen.getByLabelText("Title"), "Quiet");
   await user.click(screen.getByRole("button", { name: "Leave it" }));
   expect(onClose).not.toHaveBeenCalled();
-  await user.click(screen.getByRole("button", { name: "Throw away what I typed" }));
+  await user.click(screen.getByRole("button", { name: "Throw away what I entered" }));
   expect(onClose).toHaveBeenCalledTimes(1);
 });
 
@@ -123,6 +128,17 @@ test("a dialog in which nothing was typed, or that does nothing, closes unasked"
   expect(untouched.onClose).toHaveBeenCalledTimes(1);
   await untouched.user.keyboard("{Escape}");
   expect(untouched.onClose).toHaveBeenCalledTimes(2);
+});
+
+test("one choice is not asked about, several are", async () => {
+  const { user, onClose } = await writing();
+  await user.selectOptions(screen.getByLabelText("Marking"), "RED");
+  await user.keyboard("{Escape}");
+  expect(onClose).toHaveBeenCalledTimes(1);
+  await user.click(screen.getByLabelText("H1"));
+  await user.keyboard("{Escape}");
+  expect(onClose).toHaveBeenCalledTimes(1);
+  expect(question()).not.toBeNull();
 });
 
 test("what was typed and has done its work holds nobody", async () => {

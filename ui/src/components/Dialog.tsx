@@ -36,6 +36,10 @@ const fieldOf = (form: HTMLFormElement): HTMLElement | undefined => {
 const isOwn = ({ currentTarget, target }: FormEvent): boolean =>
   target instanceof Node && currentTarget.contains(target);
 
+const isWritten = (field: EventTarget): boolean =>
+  field instanceof HTMLTextAreaElement ||
+  (field instanceof HTMLInputElement && !["checkbox", "radio"].includes(field.type));
+
 export const Dialog: FC<Props> = ({
   title,
   onClose,
@@ -50,7 +54,7 @@ export const Dialog: FC<Props> = ({
   children,
 }) => {
   const { say } = useWords();
-  const [touched, setTouched] = useState(false);
+  const [changed, setChanged] = useState<ReadonlySet<EventTarget>>(new Set());
   const [asking, setAsking] = useState(false);
   // A refusal is about what was sent: once that is mended it says nothing any more.
   const [mended, setMended] = useState<Props["problem"]>(null);
@@ -63,6 +67,8 @@ export const Dialog: FC<Props> = ({
     form.current = it;
     if (it && !it.contains(document.activeElement)) fieldOf(it)?.focus();
   }, []);
+  // One choice is made again with one key; nobody is asked about that.
+  const touched = changed.size > 1 || [...changed].some(isWritten);
   const holds = unkept ? unkept(touched) : touched && Boolean(verb);
   const allowed = lacks && may?.ok !== false ? notYet(say("fill-in-first", { field: lacks })) : may;
   const refused = allowed?.ok === false ? allowed : null;
@@ -75,7 +81,7 @@ export const Dialog: FC<Props> = ({
   };
   const touch = (event: FormEvent) => {
     if (!isOwn(event)) return;
-    setTouched(true);
+    setChanged(new Set(changed).add(event.target));
     setAsking(false);
     setMended(problem);
     setTried(false);

@@ -38,6 +38,7 @@ beforeEach(() => {
   };
   const host = answerWith({
     draft: () => draft,
+    discardDraft: () => ({}),
     editDraft: ({ edits }) => {
       const { title = draft.cover.title, summary = draft.cover.summary } = edits;
       written({ title, summary: summary || null });
@@ -65,13 +66,20 @@ test("a draft that was changed is not left before somebody says that what was ty
   await press("Go on writing");
   expect(screen.getByLabelText("Summary")).toHaveProperty("value", "Six servers");
   await go();
-  await press("Throw away what I typed");
+  await press("Throw away what I entered");
   await screen.findByRole("heading", { name: "Cases" });
 });
 
 test("a draft in which nothing was typed is left unasked", async () => {
   const { go } = await open();
   await go();
+  await screen.findByRole("heading", { name: "Cases" });
+});
+
+test("a draft that is thrown away is left unasked, whatever was typed in it", async () => {
+  const { user, summary } = await open();
+  await user.type(summary, "Six servers");
+  await user.click(screen.getByRole("button", { name: "Throw away" }));
   await screen.findByRole("heading", { name: "Cases" });
 });
 

@@ -47,7 +47,8 @@ const Draft: FC<{ draft: DraftView }> = ({ draft }) => {
       }),
   });
   const leaving = useBlocker({
-    shouldBlockFn: () => changed,
+    shouldBlockFn: () => true,
+    disabled: !changed,
     enableBeforeUnload: false,
     withResolver: true,
   });
