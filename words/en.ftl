@@ -552,11 +552,14 @@ does-not-hold = does not hold
 draft = Draft
 draft-by = { $who }, { $when }
 draft-hint = Nobody outside your agency reads it.
+draft-overtaken = This draft was written to elsewhere, { $when }. What you typed stands as it is and is not kept yet.
+draft-show = Show what is written there now
 drafts = Drafts of your agency
 edit = Edit
 edit-case = Edit { $case }
 edit-cell = { $field } of { $case }
 edit-keys = Enter saves it, Esc leaves it as it was.
+edit-nothing = Choose first what is to change.
 edit-changed = { $count ->
     [one] Change one case
    *[other] Change { $count } cases
@@ -581,6 +584,7 @@ files-backup = Backups
 field-missing = This is to be filled in.
 files-table = Tables
 fill-in = fill in
+fill-in-first = Fill in “{ $field }” first.
 filter-text = Title or number
 first-day = First day
 first-day-away = First day away
@@ -604,6 +608,7 @@ gap-sentence = { $country }: nobody from { $from } to { $to }
 gaps = Gaps in the next 90 days
 gaps-of-agency = Days without anybody of your agency
 go-on = Go on
+go-on-writing = Go on writing
 propose-duty = Propose the duty
 duty-proposed-by = Proposed by { $name } of { $agency }
 proposed-duties = Proposed duties
@@ -886,6 +891,7 @@ search = Search
 search-everything = Search everything
 select-row = Selection
 marks = Marks
+mend-first = Mend first what is marked.
 select-case = Select { $case }
 selected-count = { $count ->
     [one] One selected
@@ -937,6 +943,7 @@ things-wait = { $count ->
    *[other] { $count } things wait for you.
 }
 throw-away = Throw away
+throw-typed-away = Throw away what I entered
 title-hint = What the case is known by.
 title-restricted = title restricted
 to-approve = Cases to approve for your agency
@@ -954,6 +961,7 @@ screen-broken = This screen could not be shown
 screen-broken-hint = Go to another screen, or try again; what was recorded is kept.
 undo-problem = It could not be undone
 union-members = EU members
+unkept = What you entered is not kept yet.
 unlock = Open the desk
 unlock-by-keyring = Ask the keyring
 unlock-hint = The records are encrypted. Only the passphrase or this computer’s keyring opens them.

@@ -552,11 +552,14 @@ does-not-hold = sans effet
 draft = Brouillon
 draft-by = { $who }, { $when }
 draft-hint = Personne hors de votre service ne le lit.
+draft-overtaken = Ce brouillon a été modifié ailleurs, { $when }. Votre saisie reste telle quelle et n’est pas encore gardée.
+draft-show = Montrer ce qui y est écrit maintenant
 drafts = Brouillons de votre service
 edit = Modifier
 edit-case = Modifier { $case }
 edit-cell = { $field } de { $case }
 edit-keys = Entrée enregistre, Échap laisse comme avant.
+edit-nothing = Choisissez d’abord ce qui doit changer.
 edit-changed = { $count ->
     [one] Modifier un dossier
    *[other] Modifier { $count } dossiers
@@ -581,6 +584,7 @@ files-backup = Sauvegardes
 field-missing = Ceci est à remplir.
 files-table = Tableaux
 fill-in = compléter
+fill-in-first = Remplissez d’abord « { $field } ».
 filter-text = Titre ou numéro
 first-day = Premier jour
 first-day-away = Premier jour d’absence
@@ -604,6 +608,7 @@ gap-sentence = { $country } : personne du { $from } au { $to }
 gaps = Manques des 90 prochains jours
 gaps-of-agency = Jours sans personne de votre service
 go-on = Continuer
+go-on-writing = Continuer la saisie
 propose-duty = Proposer la fonction
 duty-proposed-by = Proposé par { $name } ({ $agency })
 proposed-duties = Fonctions proposées
@@ -882,6 +887,7 @@ search = Rechercher
 search-everything = Tout rechercher
 select-row = Choix
 marks = Marques
+mend-first = Corrigez d’abord ce qui est signalé.
 select-case = Choisir { $case }
 selected-count = { $count ->
     [one] Un choisi
@@ -933,6 +939,7 @@ things-wait = { $count ->
    *[other] { $count } choses vous attendent.
 }
 throw-away = Jeter
+throw-typed-away = Jeter ma saisie
 title-hint = Ce sous quoi le dossier est connu.
 title-restricted = titre réservé
 to-approve = Dossiers à approuver pour votre service
@@ -950,6 +957,7 @@ screen-broken = Cet écran n’a pas pu être affiché
 screen-broken-hint = Allez à un autre écran, ou réessayez ; ce qui est enregistré est conservé.
 undo-problem = Annulation impossible
 union-members = Membres de l’UE
+unkept = Votre saisie n’est pas encore gardée.
 unlock = Ouvrir le poste
 unlock-by-keyring = Demander au trousseau
 unlock-hint = Les registres sont chiffrés. Seule la phrase secrète ou le trousseau de cet ordinateur les ouvre.

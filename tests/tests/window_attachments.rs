@@ -21,8 +21,7 @@ async fn begin() -> Result<(Window, String)> {
 #[tokio::test]
 async fn an_application_is_written_checked_and_a_guest_is_brought_in_by_keyboard() -> Result<()> {
     let (window, case) = begin().await?;
-    window.press("g").await?;
-    window.press("m").await?;
+    window.press("gm").await?;
     window.sees("1 of 3 places taken today").await?;
     window.every_look("attachments-sample").await?;
     window.tab_and_enter("Set places").await?;
@@ -84,8 +83,7 @@ async fn an_application_is_written_checked_and_a_guest_is_brought_in_by_keyboard
     window.go("/attachments").await?;
     window.sees("2 of 4 places taken today").await?;
     window.every_look("attachments").await?;
-    window.press("g").await?;
-    window.press("t").await?;
+    window.press("gt").await?;
     window.sees("Wallet Tracing Unit").await?;
     Ok(())
 }
@@ -146,11 +144,9 @@ async fn a_contribution_from_outside_is_recorded_received_and_converted_by_keybo
     window.every_look("offer-compare").await?;
     window.push("Compare a list").await?;
     window.until("document.querySelector('[role=dialog] [role=alert]')").await?;
-    window.press(keys::ESCAPE).await?;
-    window.closed().await?;
+    window.throw_away().await?;
 
-    window.press("g").await?;
-    window.press("t").await?;
+    window.press("gt").await?;
     window.sees("Contributions from outside").await?;
     window.sees("Northern Sample Bank").await?;
     window.go(&format!("/attachments?part=offers&peek={}", list["rows"][0]["id"].as_str().context("an id")?)).await?;

@@ -62,8 +62,7 @@ async fn a_meeting_goes_from_its_convocation_to_approved_minutes_by_keyboard() -
     window.press("The Chair speaks to the press.").await?;
     window.tab_and_enter("Record the decision").await?;
     window.sees("Record who came, then the decision.").await?;
-    window.press(keys::ESCAPE).await?;
-    window.closed().await?;
+    window.throw_away().await?;
 
     window.tab_and_enter("Record who came").await?;
     window.dialog().await?;

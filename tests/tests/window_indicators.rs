@@ -34,8 +34,7 @@ async fn a_quick_check_tells_what_its_level_allows_and_ec3_answers_who_rings_wit
     bea.size(1440, 900).await?;
 
     // By keyboard: there, a text, a purpose, asked.
-    bea.press("g").await?;
-    bea.press("i").await?;
+    bea.press("gi").await?;
     bea.sees("nobody is asked before you say so.").await?;
     let text = format!("panel[.]evil[.]example[.]com paid {WALLET} and {}x, asked 8.8.8.8, then new[.]example[.]net", &WALLET[..41]);
     bea.fill("Value or text", &text).await?;

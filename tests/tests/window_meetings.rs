@@ -87,8 +87,7 @@ async fn the_file_of_a_case_is_shown_under_its_marking_once_somebody_said_why() 
 #[tokio::test]
 async fn the_register_and_a_calendar_are_kept_in_the_window() -> Result<()> {
     let (window, _) = begin().await?;
-    window.press("g").await?;
-    window.press("u").await?;
+    window.press("gu").await?;
     window.tab_and_enter("Add to the register").await?;
     window.dialog().await?;
     window.fill("Name", "Example Court").await?;

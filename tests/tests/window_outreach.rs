@@ -23,8 +23,7 @@ async fn an_event_is_recorded_reported_and_corrected_by_keyboard() -> Result<()>
     let window = Window::sample().await?;
     window.size(1440, 900).await?;
     window.sees("wait for you").await?;
-    window.press("g").await?;
-    window.press("o").await?;
+    window.press("go").await?;
     window.sees("Four webinars with CEPOL").await?;
     window.sees("at least 600").await?;
     window.every_look("outreach-sample").await?;

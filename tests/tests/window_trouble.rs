@@ -114,8 +114,7 @@ async fn an_auditor_reads_every_trace_and_no_content() -> Result<()> {
     window.until("document.querySelector('[role=dialog] button[type=submit]').ariaDisabled === 'true'").await?;
     window.press(keys::ESCAPE).await?;
     window.closed().await?;
-    window.press("g").await?;
-    window.press("e").await?;
+    window.press("ge").await?;
     window.until("document.querySelector('h1').innerText === 'Records'").await?;
     window.sees_at_last("Cil Test").await?;
     window.every_look("auditor-records").await?;

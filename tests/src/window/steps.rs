@@ -159,6 +159,14 @@ impl Window {
         self.at_last("!document.querySelector('[role=dialog]')").await
     }
 
+    /// Leaves a dialog by Escape though something was typed in it: it asks first, and goes on unless somebody says otherwise.
+    pub async fn throw_away(&self) -> Result<()> {
+        self.press(keys::ESCAPE).await?;
+        self.until("document.activeElement.innerText === 'Go on writing'").await?;
+        self.push("Throw away what I entered").await?;
+        self.closed().await
+    }
+
     /// Presses a button once it may be pressed, wherever it stands; where a dialog is open, one of the dialog.
     pub async fn push(&self, name: &str) -> Result<()> {
         let it = button(name);

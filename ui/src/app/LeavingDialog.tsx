@@ -39,7 +39,8 @@ export const LeavingDialog: FC<Props> = ({
       title={title}
       verb={verb}
       onClose={onClose}
-      busy={busy || !purpose}
+      busy={busy}
+      lacks={purpose ? undefined : say("why-purpose")}
       problem={problem}
       onSubmit={() =>
         onSaid({

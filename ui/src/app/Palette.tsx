@@ -4,6 +4,7 @@ import { type FC, type KeyboardEvent, useEffect, useId, useRef, useState } from 
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type { Hit, PaletteAction } from "@/api/generated/api";
 import { useAnswer } from "@/api/queries";
+import { useSteady } from "@/components/useSteady";
 import { useWords } from "@/words/words";
 
 type Entry = { kind: "action"; action: PaletteAction } | { kind: "hit"; hit: Hit };
@@ -21,9 +22,12 @@ export const Palette: FC<{
   const navigate = useNavigate();
   const [text, setText] = useState(first);
   const [at, setAt] = useState(0);
+  // Enter was pressed before what was typed had been looked for.
+  const [entered, setEntered] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
   const found = useAnswer("palette", { text }, { keep: true });
+  const looking = found.isPending || found.isPlaceholderData;
   const hits: Entry[] = (found.data?.hits ?? []).map((hit) => ({ kind: "hit", hit }));
   const actions: Entry[] = (found.data?.actions ?? []).map((action) => ({
     kind: "action",
@@ -69,6 +73,12 @@ export const Palette: FC<{
       void navigate({ to: "/officers/$officerId", params: { officerId: hit.officer } });
     else void navigate({ to: "/roster", search: { peek: hit.agency } });
   };
+  const on = useSteady({ choose: () => choose(entries[at]) });
+  useEffect(() => {
+    if (!entered || looking) return;
+    setEntered(false);
+    on.choose();
+  }, [entered, looking, on]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const steps: Record<string, number> = {
       ArrowDown: at + 1,
@@ -78,7 +88,7 @@ export const Palette: FC<{
     };
     const step = steps[event.key];
     if (step !== undefined) setAt(Math.max(0, Math.min(entries.length - 1, step)));
-    else if (event.key === "Enter") choose(entries[at]);
+    else if (event.key === "Enter") setEntered(true);
     else return;
     event.preventDefault();
   };
@@ -103,6 +113,7 @@ export const Palette: FC<{
             onChange={(event) => {
               setText(event.target.value);
               setAt(0);
+              setEntered(false);
             }}
             onKeyDown={onKeyDown}
           />
@@ -121,7 +132,11 @@ export const Palette: FC<{
               </li>
             ))}
           </ul>
-          {entries.length === 0 && <p className="pad t13 two">{say("palette-nothing")}</p>}
+          {entries.length === 0 && !looking && (
+            <p className="pad t13 two" role="status">
+              {say("palette-nothing")}
+            </p>
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { CasesPage } from "@/features/cases/CasesPage";
 import { TodayPage } from "@/features/today/TodayPage";
+import { keepAddressMoving } from "./addressQuota";
 import { Broken } from "./Broken";
 import { Frame } from "./Frame";
 import { Lost } from "./Lost";
@@ -135,7 +136,12 @@ const tree = root.addChildren([
   }),
 ]);
 
-export const makeRouter = (history: RouterHistory = createHashHistory()) =>
+const historyOfWindow = (): RouterHistory => {
+  keepAddressMoving(window);
+  return createHashHistory();
+};
+
+export const makeRouter = (history: RouterHistory = historyOfWindow()) =>
   createRouter({
     routeTree: tree,
     history,

@@ -1,6 +1,7 @@
 /** Keys that act on every screen. Single keys can be switched off (WCAG 2.1.4); those with Ctrl cannot. */
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useDesk } from "./desk";
+import { isTaken } from "./useSingleKey";
 
 type Acts = {
   begin: (name: string) => void;
@@ -8,6 +9,9 @@ type Acts = {
   lock: () => void;
   help: () => void;
 };
+
+/** For how long `g` waits for the letter of a screen. */
+export const PAIR = 1_500;
 
 const goes: Record<string, string> = {
   t: "go-today",
@@ -44,14 +48,28 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 export const useKeys = ({ begin, openPalette, lock, help }: Acts): void => {
   const { preferences } = useDesk().status;
+  // When `g` was pressed: a page that is busy does not make a pair any slower.
+  const begun = useRef<number>(null);
   useEffect(() => {
-    let waiting = false;
+    // Before any list: it has a use for some of these letters too.
+    const onSecond = (event: KeyboardEvent): void => {
+      const since = begun.current;
+      begun.current = null;
+      if (since === null || event.timeStamp - since >= PAIR) return;
+      if (event.key.length > 1 || isTaken(event)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const go = goes[event.key];
+      if (go) begin(go);
+    };
     const onKey = (event: KeyboardEvent): void => {
       const inDialog = document.querySelector("[role=dialog]") !== null;
       if ((event.ctrlKey || event.metaKey) && !event.altKey) {
         const key = event.key.toLowerCase();
-        if (key === "k") openPalette("");
-        else if (key === "l") lock();
+        // Over a dialog it would lead to another screen with the dialog still open.
+        if (key === "k") {
+          if (!inDialog) openPalette("");
+        } else if (key === "l") lock();
         else if (key === "z" && !isTyping(event.target)) begin(event.shiftKey ? "redo" : "undo");
         else if (key === "y" && !isTyping(event.target)) begin("redo");
         else return;
@@ -59,25 +77,26 @@ export const useKeys = ({ begin, openPalette, lock, help }: Acts): void => {
         return;
       }
       if (inDialog || isTyping(event.target) || event.altKey) return;
-      if (!waiting && enterList(event.key, preferences.singleKeys)) {
+      if (enterList(event.key, preferences.singleKeys)) {
         event.preventDefault();
         return;
       }
       if (!preferences.singleKeys) return;
-      if (waiting) {
-        waiting = false;
-        const go = goes[event.key];
-        if (go) begin(go);
-      } else if (event.key === "g") {
-        waiting = true;
+      if (event.key === "g") {
+        begun.current = event.timeStamp;
         return;
-      } else if (event.key === "/") openPalette("");
+      }
+      if (event.key === "/") openPalette("");
       else if (event.key === "?") help();
       else if (event.key === "n") begin("beginDraft");
       else return;
       event.preventDefault();
     };
+    window.addEventListener("keydown", onSecond, true);
     window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    return () => {
+      window.removeEventListener("keydown", onSecond, true);
+      window.removeEventListener("keydown", onKey);
+    };
   }, [begin, openPalette, lock, help, preferences.singleKeys]);
 };

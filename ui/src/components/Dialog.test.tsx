@@ -68,3 +68,106 @@ test("a dialog begins at its first field, so that what one types goes somewhere"
   render(<Asking ask={async () => undefined} onClose={vi.fn()} />);
   expect(document.activeElement).toBe(screen.getByLabelText("Reason"));
 });
+
+/** A dialog as it stands when somebody has begun to write. */
+const writing = async (over: Partial<Parameters<typeof Dialog>[0]> = {}) => {
+  const user = userEvent.setup();
+  const onClose = vi.fn();
+  const dialog = (
+    <WordsProvider language="en">
+      <Dialog title="Propose a case" verb="Keep as a draft" onClose={onClose} {...over}>
+        <input aria-label="Title" />
+        <textarea aria-label="Summary" />
+        <select aria-label="Marking">
+          <option>AMBER</option>
+          <option>RED</option>
+        </select>
+        <input type="checkbox" aria-label="H1" />
+      </Dialog>
+    </WordsProvider>
+  );
+  const { container } = render(dialog);
+  return { user, onClose, outside: container.ownerDocument.body };
+};
+const question = () => screen.queryByText("What you entered is not kept yet.");
+
+test("what was typed is not thrown away by Escape: it asks once, and Escape goes on writing", async () => {
+  const { user, onClose } = await writing();
+  await user.type(screen.getByLabelText("Summary"), "Six servers");
+  await user.keyboard("{Escape}");
+  expect(question()).not.toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Go on writing" }));
+  await user.keyboard("{Escape}");
+  expect(question()).toBeNull();
+  expect(onClose).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(screen.getByLabelText("Summary"));
+  await user.keyboard(" in two countries");
+  expect(screen.getByLabelText("Summary")).toHaveProperty("value", "Six servers in two countries");
+});
+
+test("whoever wants to throws away what was typed", async () => {
+  const { user, onClose } = await writing();
+  await user.type(screen.getByLabelText("Title"), "Quiet");
+  await user.click(screen.getByRole("button", { name: "Leave it" }));
+  expect(onClose).not.toHaveBeenCalled();
+  await user.click(screen.getByRole("button", { name: "Throw away what I entered" }));
+  expect(onClose).toHaveBeenCalledTimes(1);
+});
+
+test("a press beside the dialog closes it only while nothing was typed", async () => {
+  const { user, onClose, outside } = await writing();
+  await user.type(screen.getByLabelText("Title"), "Quiet");
+  await user.click(outside);
+  expect(onClose).not.toHaveBeenCalled();
+  expect(question()).toBeNull();
+});
+
+test("a dialog in which nothing was typed, or that does nothing, closes unasked", async () => {
+  const untouched = await writing();
+  await untouched.user.click(untouched.outside);
+  expect(untouched.onClose).toHaveBeenCalledTimes(1);
+  await untouched.user.keyboard("{Escape}");
+  expect(untouched.onClose).toHaveBeenCalledTimes(2);
+});
+
+test("one choice is not asked about, several are", async () => {
+  const { user, onClose } = await writing();
+  await user.selectOptions(screen.getByLabelText("Marking"), "RED");
+  await user.keyboard("{Escape}");
+  expect(onClose).toHaveBeenCalledTimes(1);
+  await user.click(screen.getByLabelText("H1"));
+  await user.keyboard("{Escape}");
+  expect(onClose).toHaveBeenCalledTimes(1);
+  expect(question()).not.toBeNull();
+});
+
+test("what was typed and has done its work holds nobody", async () => {
+  const { user, onClose } = await writing({ unkept: () => false });
+  await user.type(screen.getByLabelText("Title"), "Quiet");
+  await user.keyboard("{Escape}");
+  expect(onClose).toHaveBeenCalledTimes(1);
+});
+
+test("a refusal goes once what it was about is mended, and the next one is shown", async () => {
+  const user = userEvent.setup();
+  render(<Asking ask={async () => undefined} onClose={vi.fn()} />);
+  await user.click(screen.getByRole("button", { name: "Propose" }));
+  expect(screen.queryByText("Write why.")).not.toBeNull();
+  await user.type(screen.getByLabelText("Reason"), "Never there");
+  expect(screen.queryByText("Write why.")).toBeNull();
+  await user.keyboard("{Enter}");
+  expect(screen.queryByText("Write why.")).not.toBeNull();
+});
+
+test("a dialog that lacks something says what, also to whoever presses Enter", async () => {
+  const onSubmit = vi.fn();
+  const { user } = await writing({ lacks: "Officer", onSubmit });
+  const button = screen.getByRole("button", { name: /^Keep as a draft/ });
+  expect(button.title).toBe("Fill in “Officer” first.");
+  expect(screen.queryByRole("alert")).toBeNull();
+  await user.type(screen.getByLabelText("Title"), "Quiet{Enter}");
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(screen.getByRole("alert").textContent).toBe("Fill in “Officer” first.");
+  await user.type(screen.getByLabelText("Title"), " Harbour");
+  expect(screen.queryByRole("alert")).toBeNull();
+});

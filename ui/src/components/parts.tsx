@@ -4,6 +4,9 @@ import type { ButtonHTMLAttributes, FC, MouseEvent, ReactNode, Ref } from "react
 /** Whether something may be done, and if not, why and who could. */
 export type Allowed = { ok: boolean; reason: string | null; hint: string | null };
 
+/** What may be done once something else was done. */
+export const notYet = (reason: string): Allowed => ({ ok: false, reason, hint: null });
+
 type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "type" | "disabled"> & {
   kind?: "primary" | "plain" | "quiet" | "icon";
   size?: "bar" | "form";
@@ -14,19 +17,20 @@ type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "type" | "disab
    * dialog around it would hear no key any more.
    */
   disabled?: boolean | undefined;
+  /** Told when it is pressed though it is not allowed. */
+  onRefused?: () => void;
   submit?: boolean;
   ref?: Ref<HTMLButtonElement>;
 };
 
 const kinds = { primary: "btn btn-1", plain: "btn", quiet: "btn btn-0", icon: "btn btn-i" };
 
-const prevent = (event: MouseEvent): void => event.preventDefault();
-
 export const Button: FC<ButtonProps> = ({
   kind = "plain",
   size = "bar",
   may,
   disabled,
+  onRefused,
   submit,
   onClick,
   children,
@@ -35,6 +39,11 @@ export const Button: FC<ButtonProps> = ({
 }) => {
   const refused = may && !may.ok;
   const idle = refused || disabled;
+  // A form is not sent by it either.
+  const stay = (event: MouseEvent): void => {
+    event.preventDefault();
+    if (refused) onRefused?.();
+  };
   const why = refused ? [may.reason, may.hint].filter(Boolean).join(" ") : undefined;
   return (
     <button
@@ -43,8 +52,7 @@ export const Button: FC<ButtonProps> = ({
       className={`${refused && kind === "primary" ? "btn" : kinds[kind]}${size === "form" ? " btn-2" : ""}`}
       title={why ?? title}
       aria-disabled={idle || rest["aria-disabled"] || undefined}
-      // A form is not sent by it either.
-      onClick={idle ? prevent : onClick}
+      onClick={idle ? stay : onClick}
     >
       {children}
       {why && <span className="sr"> {why}</span>}

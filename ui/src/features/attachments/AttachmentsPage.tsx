@@ -6,6 +6,7 @@ import { useAnswer } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { Screen } from "@/app/Screen";
 import type { AttachmentsSearch } from "@/app/search";
+import { useLateSearch } from "@/app/useLateSearch";
 import { DataGrid } from "@/components/DataGrid";
 import { Button } from "@/components/parts";
 import { Answered, Empty } from "@/components/states";
@@ -24,9 +25,12 @@ type Doing = "draft" | "bring-in" | "places";
 
 /** Applications and guests, or what was offered from outside. */
 export const AttachmentsPage: FC = () => {
-  const search: AttachmentsSearch = route.useSearch();
   const navigate = useNavigate({ from: "/attachments" });
-  const change = (to: AttachmentsSearch): void => void navigate({ search: { ...search, ...to } });
+  const [search, change] = useLateSearch<AttachmentsSearch>(
+    route.useSearch(),
+    ["peek"],
+    (to) => void navigate({ search: (old: AttachmentsSearch) => ({ ...old, ...to }) }),
+  );
   return search.part === "offers" ? (
     <OffersPage peek={search.peek} change={change} />
   ) : (

@@ -4,7 +4,7 @@ import type { ComparedForOfferer, IndicatorDesk, OfferView } from "@/api/generat
 import { useAnswer, useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextArea } from "@/components/fields";
-import { Fact, Facts, Well } from "@/components/parts";
+import { Fact, Facts, notYet, Well } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords } from "@/words/words";
 
@@ -30,7 +30,8 @@ export const CompareDialog: FC<Props> = ({ view, onClose }) => {
       onClose={onClose}
       busy={compare.isPending}
       problem={compare.error}
-      may={ready ? undefined : { ok: false, reason: say("offer-compare-needs"), hint: null }}
+      unkept={() => text !== ""}
+      may={ready ? undefined : notYet(say("offer-compare-needs"))}
       onSubmit={() => {
         if (!purpose) return;
         // Once it was asked, nothing of the list stays on the screen either.

@@ -38,7 +38,7 @@ export const BoardMeetingPage: FC = () => {
     >
       <div className="pad board-screen">
         <Answered answer={view} what={say("board-meetings")}>
-          {(it) => <Meeting view={it} />}
+          {(it) => <Meeting key={it.row.id} view={it} />}
         </Answered>
       </div>
     </Screen>

@@ -24,7 +24,7 @@ export const RoundPage: FC = () => {
       }
     >
       <Answered answer={round} what={say("round")}>
-        {(it) => <Round round={it} />}
+        {(it) => <Round key={it.id} round={it} />}
       </Answered>
     </Screen>
   );

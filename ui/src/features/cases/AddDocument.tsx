@@ -46,7 +46,8 @@ export const AddDocument: FC<Props> = ({ of, path: dropped, onClose, onAdded }) 
       title={verb}
       verb={verb}
       onClose={onClose}
-      busy={command.isPending || path.trim() === ""}
+      busy={command.isPending}
+      lacks={path.trim() === "" ? say("file") : undefined}
       problem={command.error}
       onSubmit={submit}
     >

@@ -3,7 +3,7 @@ import type { CaseEdits, CaseRow } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField } from "@/components/fields";
-import { Status } from "@/components/parts";
+import { notYet, Status } from "@/components/parts";
 import { useWords, type Words } from "@/words/words";
 import { inWords, labelOf } from "./conflicts";
 import { empacts, isEmpact, isTlp, tlps } from "./labels";
@@ -47,12 +47,8 @@ export const BulkEditDialog: FC<{ cases: CaseRow[]; onClose: () => void; onDone:
       title={say("edit-several", { count: cases.length })}
       verb={shown ? say("edit-changed", { count: shown.changed }) : say("preview")}
       onClose={onClose}
-      busy={
-        preview.isPending ||
-        apply.isPending ||
-        Object.keys(after).length === 0 ||
-        shown?.changed === 0
-      }
+      busy={preview.isPending || apply.isPending || shown?.changed === 0}
+      may={Object.keys(after).length === 0 ? notYet(say("edit-nothing")) : undefined}
       problem={preview.error ?? apply.error}
       onSubmit={() =>
         shown

@@ -6,6 +6,7 @@ import { TextArea } from "@/components/fields";
 import { Button } from "@/components/parts";
 import { Answered, Empty, ProblemNote, ShowMore } from "@/components/states";
 import { useWords } from "@/words/words";
+import { WriteNote } from "./WriteNote";
 
 const PAGE = 50;
 
@@ -77,60 +78,22 @@ const Correction: FC<{ caseId: string; note: NoteRow; onDone: () => void }> = ({
   const { say } = useWords();
   const [text, setText] = useState(note.text);
   const write = useCommand("writeNote", { onSuccess: onDone });
+  // No form: the notes of a task stand in that of its dialog.
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        write.mutate({ case: caseId, text, mentions: [], corrects: note.id });
-      }}
-    >
+    <div className="form">
       <TextArea label={say("corrected-note")} value={text} onChange={setText} rows={3} />
       {write.error && <ProblemNote problem={write.error} />}
       <div className="flex">
-        <Button submit disabled={write.isPending || text.trim() === note.text}>
+        <Button
+          disabled={write.isPending || text.trim() === note.text}
+          onClick={() => write.mutate({ case: caseId, text, mentions: [], corrects: note.id })}
+        >
           {say("correct")}
         </Button>
         <Button kind="quiet" onClick={onDone}>
           {say("leave-it")}
         </Button>
       </div>
-    </form>
-  );
-};
-
-/** A note, saved with Ctrl+Enter or the button; @ and a name call somebody who may read it. */
-export const WriteNote: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
-  const { say } = useWords();
-  const [text, setText] = useState("");
-  const write = useCommand("writeNote", { onSuccess: () => setText("") });
-  const send = (): void => {
-    if (text.trim()) write.mutate({ case: dossier.row.id, text, mentions: [], corrects: null });
-  };
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-      onKeyDown={(event) => {
-        if (event.ctrlKey && event.key === "Enter") send();
-      }}
-    >
-      <TextArea
-        label={say("write-note")}
-        hint={say("write-note-hint")}
-        value={text}
-        onChange={setText}
-        rows={2}
-      />
-      {write.error && <ProblemNote problem={write.error} />}
-      <div>
-        <Button submit may={dossier.may.note} disabled={write.isPending || !text.trim()}>
-          {say("write-note-verb")}
-        </Button>
-      </div>
-    </form>
+    </div>
   );
 };

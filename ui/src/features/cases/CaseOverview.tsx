@@ -4,11 +4,12 @@ import { Button, Fact, Facts, Section, Well } from "@/components/parts";
 import { quantity } from "@/words/amount";
 import { useWords } from "@/words/words";
 import { CaseEffort } from "./CaseEffort";
-import { NoteList, WriteNote } from "./CaseNotes";
+import { NoteList } from "./CaseNotes";
 import { CaseParts } from "./CaseParts";
 import { ConflictCard } from "./ConflictCard";
 import { EditCase } from "./EditCase";
 import { WhatLacks } from "./StageActs";
+import { WriteNote } from "./WriteNote";
 
 export const CaseOverview: FC<{ dossier: CaseDossier }> = ({ dossier }) => {
   const words = useWords();

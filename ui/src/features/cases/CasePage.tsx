@@ -38,7 +38,7 @@ export const CasePage: FC = () => {
       crumb={<Link to="/cases">{say("cases")}</Link>}
     >
       <Answered answer={dossier} what={say("case")}>
-        {(it) => <Case dossier={it} />}
+        {(it) => <Case key={it.row.id} dossier={it} />}
       </Answered>
     </Screen>
   );

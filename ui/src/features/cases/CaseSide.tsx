@@ -161,7 +161,8 @@ const AddOfficer: FC<{ dossier: CaseDossier; onClose: () => void }> = ({ dossier
       title={say("add-officer")}
       verb={say("add-officer")}
       onClose={onClose}
-      busy={join.isPending || !officer}
+      busy={join.isPending}
+      lacks={officer ? undefined : say("officer")}
       problem={join.error}
       onSubmit={() => join.mutate({ case: dossier.row.id, officer })}
     >
@@ -200,7 +201,8 @@ const AddAgency: FC<{ dossier: CaseDossier; onClose: () => void }> = ({ dossier,
       title={say("add-agency")}
       verb={say("add-agency")}
       onClose={onClose}
-      busy={join.isPending || !agency}
+      busy={join.isPending}
+      lacks={agency ? undefined : words.heading("agency")}
       problem={join.error}
       onSubmit={() => join.mutate({ case: dossier.row.id, agency })}
     >

@@ -1,9 +1,10 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { type FC, useCallback, useMemo, useState } from "react";
+import { type FC, useMemo, useState } from "react";
 import type { CaseRow, Handling } from "@/api/generated/api";
 import { ProposeButton } from "@/app/ProposeButton";
 import { Screen } from "@/app/Screen";
 import type { CasesSearch } from "@/app/search";
+import { useLateSearch } from "@/app/useLateSearch";
 import { useWords } from "@/words/words";
 import { CasePeek } from "./CasePeek";
 import { CasesBoard } from "./CasesBoard";
@@ -17,12 +18,11 @@ const route = getRouteApi("/cases");
 /** Every case, as a table or by stage. */
 export const CasesPage: FC = () => {
   const { say } = useWords();
-  const search = route.useSearch();
   const navigate = useNavigate({ from: "/cases" });
-  const change = useCallback(
-    (to: Partial<CasesSearch>) =>
-      void navigate({ search: (old: CasesSearch) => ({ ...old, ...to }), replace: true }),
-    [navigate],
+  const [search, change] = useLateSearch<CasesSearch>(
+    route.useSearch(),
+    ["text", "peek"],
+    (to) => void navigate({ search: (old: CasesSearch) => ({ ...old, ...to }), replace: true }),
   );
   const request = useMemo(() => toRequest(search), [search]);
   const [selected, setSelected] = useState<ReadonlyMap<string, CaseRow>>(new Map());

@@ -26,7 +26,7 @@ export const DocumentDetails: FC<{ document: string; onBack: () => void }> = ({
         </button>
       </p>
       <Answered answer={dossier} what={say("label-document")}>
-        {(it) => <Details dossier={it} />}
+        {(it) => <Details key={it.row.document} dossier={it} />}
       </Answered>
     </div>
   );

@@ -1,12 +1,14 @@
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { type FC, useState } from "react";
-import type { CaseEdits, DraftView } from "@/api/generated/api";
+import { Link, useBlocker, useNavigate, useParams } from "@tanstack/react-router";
+import type { FC } from "react";
+import type { DraftView } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
 import { Screen } from "@/app/Screen";
-import { Button, Section, Status } from "@/components/parts";
+import { UnkeptDialog } from "@/components/Dialog";
+import { Button, notYet, Section, Status, Well } from "@/components/parts";
 import { Answered, ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
-import { fromDraft, ProposalForm, toRequest } from "./ProposalForm";
+import { ProposalForm } from "./ProposalForm";
+import { editsOf, useTypedDraft } from "./typedDraft";
 
 export const DraftPage: FC = () => {
   const { caseId } = useParams({ from: "/drafts/$caseId" });
@@ -19,7 +21,7 @@ export const DraftPage: FC = () => {
       crumb={<Link to="/cases">{say("cases")}</Link>}
     >
       <Answered answer={draft} what={say("draft")}>
-        {(it) => <Draft key={it.at} draft={it} />}
+        {(it) => <Draft key={it.case} draft={it} />}
       </Answered>
     </Screen>
   );
@@ -29,26 +31,27 @@ const Draft: FC<{ draft: DraftView }> = ({ draft }) => {
   const words = useWords();
   const { say } = words;
   const navigate = useNavigate();
-  const [value, setValue] = useState(() => fromDraft(draft.facts, draft.cover));
-  const edit = useCommand("editDraft");
-  const discard = useCommand("discardDraft", { onSuccess: () => void navigate({ to: "/cases" }) });
+  const { value, setValue, changed, before, ...typed } = useTypedDraft(draft);
+  const edit = useCommand("editDraft", { onError: () => typed.setKept(null) });
+  // Once it is thrown away or submitted there is no draft that could be kept.
+  const discard = useCommand("discardDraft", {
+    onSuccess: () => void navigate({ to: "/cases", ignoreBlocker: true }),
+  });
   const submit = useCommand("submitDraft", {
     onSuccess: (id) =>
-      void navigate({ to: "/cases/$caseId", params: { caseId: id }, search: { tab: "overview" } }),
+      void navigate({
+        to: "/cases/$caseId",
+        params: { caseId: id },
+        search: { tab: "overview" },
+        ignoreBlocker: true,
+      }),
   });
-  const { facts, cover } = toRequest(value);
-  const edits: CaseEdits = {
-    title: cover.title,
-    summary: cover.summary ?? "",
-    victims: cover.victims ?? "",
-    loss: cover.loss ? [cover.loss] : [],
-    ...(facts.areas.length > 0 ? { areas: facts.areas } : {}),
-    empact: facts.empact ? [facts.empact] : [],
-    countries: facts.countries,
-    urgentBy: facts.urgentBy ? [facts.urgentBy] : [],
-    handling: facts.handling,
-  };
-  const changed = JSON.stringify(fromDraft(draft.facts, draft.cover)) !== JSON.stringify(value);
+  const leaving = useBlocker({
+    shouldBlockFn: () => true,
+    disabled: !changed,
+    enableBeforeUnload: false,
+    withResolver: true,
+  });
   const problem = submit.error ?? edit.error ?? discard.error;
   return (
     <div className="split">
@@ -56,9 +59,19 @@ const Draft: FC<{ draft: DraftView }> = ({ draft }) => {
         className="form pad"
         onSubmit={(event) => {
           event.preventDefault();
-          edit.mutate({ case: draft.case, edits });
+          if (edit.isPending || !changed || !draft.mayEdit.ok) return;
+          typed.setKept(value);
+          edit.mutate({ case: draft.case, edits: editsOf(before, value) });
         }}
       >
+        {typed.overtaken && (
+          <Well tone="warn" alert>
+            <p>{say("draft-overtaken", { when: words.moment(draft.at) })}</p>
+            <p>
+              <Button onClick={typed.takeOver}>{say("draft-show")}</Button>
+            </p>
+          </Well>
+        )}
         <ProposalForm value={value} onChange={setValue} scopeFixed />
         {problem && <ProblemNote problem={problem} />}
         <div className="flex">
@@ -68,7 +81,7 @@ const Draft: FC<{ draft: DraftView }> = ({ draft }) => {
           <Button
             kind="primary"
             size="form"
-            may={changed ? { ok: false, reason: say("keep-first"), hint: null } : draft.maySubmit}
+            may={changed ? notYet(say("keep-first")) : draft.maySubmit}
             disabled={submit.isPending}
             onClick={() => submit.mutate({ case: draft.case })}
           >
@@ -121,6 +134,9 @@ const Draft: FC<{ draft: DraftView }> = ({ draft }) => {
           </Section>
         )}
       </aside>
+      {leaving.status === "blocked" && (
+        <UnkeptDialog onStay={leaving.reset} onLeave={leaving.proceed} />
+      )}
     </div>
   );
 };

@@ -20,12 +20,14 @@ export const EditCase: FC<{ dossier: CaseDossier; onClose: () => void }> = ({
   const [countries, setCountries] = useState(dossier.countries.join(" "));
   const [urgentBy, setUrgentBy] = useState(dossier.row.urgentBy ?? "");
   const edit = useCommand("editCase", { onSuccess: onClose });
+  // As it was when it was opened: what a colleague changes meanwhile is no edit of one's own.
+  const [before] = useState(dossier);
   const edits: CaseEdits = {};
-  if (title !== (dossier.row.title ?? "")) edits.title = title;
-  if (summary !== (dossier.summary ?? "")) edits.summary = summary;
-  if (victims !== (dossier.victims ?? "")) edits.victims = victims;
-  if (countries !== dossier.countries.join(" ")) edits.countries = codesOf(countries);
-  if (urgentBy !== (dossier.row.urgentBy ?? ""))
+  if (title !== (before.row.title ?? "")) edits.title = title;
+  if (summary !== (before.summary ?? "")) edits.summary = summary;
+  if (victims !== (before.victims ?? "")) edits.victims = victims;
+  if (countries !== before.countries.join(" ")) edits.countries = codesOf(countries);
+  if (urgentBy !== (before.row.urgentBy ?? ""))
     edits.urgentBy = urgentBy.trim() ? [urgentBy.trim()] : [];
   return (
     <Dialog

@@ -4,7 +4,7 @@ import type { CaseDossier, Stage } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { TextArea, TextField } from "@/components/fields";
-import { Button } from "@/components/parts";
+import { Button, notYet } from "@/components/parts";
 import { useWords } from "@/words/words";
 
 type Hold = "suspend" | "resume" | "cancel";
@@ -73,7 +73,8 @@ const StageDialog: FC<{ doing: Doing; dossier: CaseDossier; onClose: () => void 
       title={verb}
       verb={verb}
       onClose={onClose}
-      busy={running.isPending || !meant}
+      busy={running.isPending}
+      may={meant ? undefined : notYet(say("type-the-word", { word }))}
       problem={running.error}
       onSubmit={() =>
         "to" in doing

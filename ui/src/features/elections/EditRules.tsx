@@ -3,7 +3,7 @@ import type { Base, Field, RoundRule, RuleSetView } from "@/api/generated/api";
 import { useCommand } from "@/api/queries";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField, Tick } from "@/components/fields";
-import { Button } from "@/components/parts";
+import { Button, notYet } from "@/components/parts";
 import { useWords } from "@/words/words";
 import {
   faultOf,
@@ -32,7 +32,8 @@ export const EditRules: FC<{ view: RuleSetView; onClose: () => void }> = ({ view
       verb={say("edit-rules")}
       wide
       onClose={onClose}
-      busy={edit.isPending || !rules}
+      busy={edit.isPending}
+      may={rules ? undefined : notYet(say("mend-first"))}
       problem={edit.error}
       onSubmit={() => rules && edit.mutate({ ruleSet: view.row.id, title, rules })}
     >

@@ -38,7 +38,7 @@ export const ElectionPage: FC = () => {
       }
     >
       <Answered answer={election} what={say("election")}>
-        {(view) => <Election view={view} again={() => void election.refetch()} />}
+        {(view) => <Election key={view.row.id} view={view} again={() => void election.refetch()} />}
       </Answered>
     </Screen>
   );

@@ -20,6 +20,10 @@ import { differenceOf } from "./rules";
 
 export const RuleSetPage: FC = () => {
   const { ruleSetId } = useParams({ from: "/board/rules/$ruleSetId" });
+  return <Shown key={ruleSetId} ruleSetId={ruleSetId} />;
+};
+
+const Shown: FC<{ ruleSetId: string }> = ({ ruleSetId }) => {
   const { say } = useWords();
   const rules = useAnswer("ruleSet", { ruleSet: ruleSetId });
   const may = useSecretary();

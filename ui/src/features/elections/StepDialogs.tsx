@@ -6,6 +6,7 @@ import { useAnswer, useCommand } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { CommandDialog, Dialog } from "@/components/Dialog";
 import { SelectField, TextField } from "@/components/fields";
+import { notYet } from "@/components/parts";
 import { WholeField } from "@/components/ReadField";
 import { useWords } from "@/words/words";
 import { officeName } from "./names";
@@ -194,7 +195,9 @@ const KeyFile: FC<Props & { restores: boolean }> = ({ view, restores, onDone, on
     },
   });
   const differs = !restores && again !== "" && again !== passphrase;
-  const complete = passphrase.length >= 12 && (restores || again === passphrase);
+  const short = passphrase !== "" && passphrase.length < 12;
+  const wrong = short ? "key-passphrase-hint" : differs ? "key-passphrase-differs" : null;
+  const lacks = passphrase === "" ? "key-passphrase" : "key-passphrase-again";
   const write = async (): Promise<void> => {
     const path = restores
       ? await chooseFile(say("files-trustee-key"), ["key"])
@@ -210,7 +213,9 @@ const KeyFile: FC<Props & { restores: boolean }> = ({ view, restores, onDone, on
       title={title}
       verb={say(restores ? "choose-file" : "choose-place-and-keep")}
       onClose={onClose}
-      busy={file.isPending || !complete}
+      busy={file.isPending}
+      may={wrong ? notYet(say(wrong)) : undefined}
+      lacks={passphrase === "" || (!restores && again === "") ? say(lacks) : undefined}
       problem={file.error}
       onSubmit={() => void write()}
     >

@@ -27,7 +27,8 @@ export const VerifyFile: FC<{ onClose: () => void }> = ({ onClose }) => {
       verb={say("verify-file-now")}
       wide
       onClose={onClose}
-      busy={verify.isPending || !path}
+      busy={verify.isPending}
+      lacks={path ? undefined : say("archive")}
       problem={verify.error}
       onSubmit={() => path && verify.mutate({ path, ...(roll ? { roll } : {}) })}
     >

@@ -1,9 +1,10 @@
 /** Every indicator of the cases that this reader reads, in pages: filter, look, go to the case, copy. */
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { type FC, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { type FC, useDeferredValue, useMemo, useState } from "react";
 import { type BrowsedIndicator, type IndicatorDesk, labels } from "@/api/generated/api";
 import { useDesk } from "@/app/desk";
 import type { IndicatorsSearch } from "@/app/search";
+import { useLateSearch } from "@/app/useLateSearch";
 import { DataGrid } from "@/components/DataGrid";
 import { SelectField, TextField } from "@/components/fields";
 import type { Column } from "@/components/grid";
@@ -66,15 +67,15 @@ const besides = (words: Words, { indicator }: BrowsedIndicator): string =>
 export const Browse: FC<{ desk: IndicatorDesk }> = ({ desk }) => {
   const words = useWords();
   const { say } = words;
-  const search: IndicatorsSearch = route.useSearch();
   const navigate = useNavigate({ from: "/indicators" });
   const { preferences } = useDesk().status;
-  const change = useCallback(
-    (to: Partial<IndicatorsSearch>) =>
+  const [search, change] = useLateSearch<IndicatorsSearch>(
+    route.useSearch(),
+    ["text"],
+    (to) =>
       void navigate({ search: (old: IndicatorsSearch) => ({ ...old, ...to }), replace: true }),
-    [navigate],
   );
-  const [text, setText] = useState(search.text ?? "");
+  const text = search.text ?? "";
   const sought = useDeferredValue(text.trim());
   const filter = useMemo((): Filter => {
     const tlp = labels.Tlp.find((it) => it === search.tlp);
@@ -102,10 +103,7 @@ export const Browse: FC<{ desk: IndicatorDesk }> = ({ desk }) => {
           <TextField
             label={say("data-search")}
             value={text}
-            onChange={(to) => {
-              setText(to);
-              change({ text: to.trim() || undefined });
-            }}
+            onChange={(to) => change({ text: to || undefined })}
           />
           <SelectField
             label={say("data-kind")}
@@ -138,10 +136,7 @@ export const Browse: FC<{ desk: IndicatorDesk }> = ({ desk }) => {
           {head?.total === 0 && (
             <NoIndicators
               filtered={Object.keys(filter).length > 0}
-              onClear={() => {
-                setText("");
-                void navigate({ search: { part: "browse" } });
-              }}
+              onClear={() => void navigate({ search: { part: "browse" } })}
             />
           )}
           {head && head.total > 0 && (

@@ -7,6 +7,7 @@ import { useDesk } from "@/app/desk";
 import { ExportDialog } from "@/app/ExportDialog";
 import { Screen } from "@/app/Screen";
 import type { OutreachSearch } from "@/app/search";
+import { useLateSearch } from "@/app/useLateSearch";
 import { DataGrid } from "@/components/DataGrid";
 import { SelectField } from "@/components/fields";
 import { Button } from "@/components/parts";
@@ -21,9 +22,12 @@ const route = getRouteApi("/outreach");
 
 export const OutreachPage: FC = () => {
   const { say } = useWords();
-  const search: OutreachSearch = route.useSearch();
   const navigate = useNavigate({ from: "/outreach" });
-  const change = (to: OutreachSearch): void => void navigate({ search: { ...search, ...to } });
+  const [search, change] = useLateSearch<OutreachSearch>(
+    route.useSearch(),
+    ["peek"],
+    (to) => void navigate({ search: (old: OutreachSearch) => ({ ...old, ...to }) }),
+  );
   const [recording, setRecording] = useState(false);
   const filter: OutreachFilter = {
     ...(search.kind ? { kind: search.kind } : {}),

@@ -27,7 +27,7 @@ const Shown: FC<{ request: string }> = ({ request }) => {
     <PartScreen part="requests" marking={view.data?.marking}>
       <List shown={request} />
       <Answered answer={view} what={say("data-request")}>
-        {(it) => <DataRequestFound view={it} />}
+        {(it) => <DataRequestFound key={it.row.request} view={it} />}
       </Answered>
     </PartScreen>
   );

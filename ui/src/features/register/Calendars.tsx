@@ -6,7 +6,7 @@ import { useDesk } from "@/app/desk";
 import { SettleCard } from "@/app/SettleCard";
 import { Dialog } from "@/components/Dialog";
 import { TextArea, Ticks } from "@/components/fields";
-import { Button } from "@/components/parts";
+import { Button, notYet } from "@/components/parts";
 import { Answered } from "@/components/states";
 import { useWords, type Words } from "@/words/words";
 import { type CalendarDays, calendarIn, daysIn, weekdays } from "./register";
@@ -131,11 +131,13 @@ const CalendarDialog: FC<{ row: CalendarRow; onClose: () => void }> = ({ row, on
   const [holidays, setHolidays] = useState(row.holidays.join("\n"));
   const set = useCommand("setCalendar", { onSuccess: onClose });
   const { days, wrong } = daysIn(holidays);
+  const fault = wrong.length > 0 ? say("calendar-no-day", { lines: words.list(wrong) }) : null;
   return (
     <Dialog
       title={say("calendar-of", { country: words.country(row.country) })}
       verb={say("calendar-set")}
-      busy={set.isPending || wrong.length > 0}
+      busy={set.isPending}
+      may={fault ? notYet(fault) : undefined}
       problem={set.error}
       onClose={onClose}
       onSubmit={() => set.mutate({ country: row.country, rest: rest.map(Number), holidays: days })}
@@ -149,7 +151,7 @@ const CalendarDialog: FC<{ row: CalendarRow; onClose: () => void }> = ({ row, on
       <TextArea
         label={say("calendar-holidays")}
         hint={say("calendar-holidays-hint")}
-        {...(wrong.length > 0 && { fault: say("calendar-no-day", { lines: words.list(wrong) }) })}
+        {...(fault && { fault })}
         rows={8}
         value={holidays}
         onChange={setHolidays}

@@ -5,6 +5,7 @@ import { useAnswer } from "@/api/queries";
 import { useDesk } from "@/app/desk";
 import { Screen } from "@/app/Screen";
 import type { AskSearch } from "@/app/search";
+import { useLateSearch } from "@/app/useLateSearch";
 import { DataGrid } from "@/components/DataGrid";
 import { SelectField, TextField, Tick } from "@/components/fields";
 import type { Column } from "@/components/grid";
@@ -25,11 +26,13 @@ export const AskPage: FC = () => {
   const words = useWords();
   const { say } = words;
   const { preferences } = useDesk().status;
-  const search = route.useSearch();
   const navigate = useNavigate({ from: "/ask" });
   const go = useNavigate();
-  const change = (to: Partial<typeof search>) =>
-    void navigate({ search: (old: AskSearch) => ({ ...old, ...to }), replace: true });
+  const [search, change] = useLateSearch<AskSearch>(
+    route.useSearch(),
+    ["skill", "language"],
+    (to) => void navigate({ search: (old: AskSearch) => ({ ...old, ...to }), replace: true }),
+  );
   const area = areas.find((it) => it === search.area);
   const request: WhoToAsk = {
     ...(area ? { area } : {}),

@@ -32,7 +32,7 @@ export const OfficerPage: FC = () => {
       crumb={<Link to="/roster">{say("roster")}</Link>}
     >
       <Answered answer={officer} what={say("officer")}>
-        {(it) => <Officer view={it} />}
+        {(it) => <Officer key={it.officer.id} view={it} />}
       </Answered>
     </Screen>
   );

@@ -43,7 +43,7 @@ export const RosterPage: FC = () => {
           return (
             <div className="roster">
               {open ? (
-                <AgencyPanel agency={open} asOf={it.asOf} />
+                <AgencyPanel key={open.id} agency={open} asOf={it.asOf} />
               ) : (
                 <RosterMap countries={it.countries} />
               )}

@@ -93,7 +93,8 @@ const Invite: FC<{
       title={say("invite-officer")}
       verb={say("invite-verb")}
       onClose={onClose}
-      busy={invite.isPending || !officer || !path.trim()}
+      busy={invite.isPending}
+      lacks={!officer ? say("officer") : !path.trim() ? say("invitation-file") : undefined}
       problem={invite.error}
       onSubmit={() => invite.mutate({ officer, path: path.trim() })}
     >

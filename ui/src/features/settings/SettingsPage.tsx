@@ -2,13 +2,13 @@ import { type FC, useState } from "react";
 import { chooseTarget } from "@/api/client";
 import type { Preferences } from "@/api/generated/api";
 import { useAnswer, useCommand } from "@/api/queries";
+import { CopyField } from "@/app/CopyField";
 import { useDesk } from "@/app/desk";
 import { Screen } from "@/app/Screen";
 import { Dialog } from "@/components/Dialog";
 import { SelectField, TextField, Tick } from "@/components/fields";
-import { Button, Fact, Facts, Section, Status } from "@/components/parts";
+import { Button, Fact, Facts, notYet, Section, Status } from "@/components/parts";
 import { ProblemNote } from "@/components/states";
-import { CopyField } from "@/features/start/PutBack";
 import { useWords } from "@/words/words";
 import { Office } from "./Office";
 import { Retention } from "./Retention";
@@ -193,7 +193,8 @@ const Restore: FC<{
       title={say("restore-title")}
       verb={say("restore-verb")}
       onClose={onClose}
-      busy={busy || !path}
+      busy={busy}
+      lacks={path ? undefined : say("file")}
       problem={problem}
       onSubmit={() => onRestore(path)}
     >
@@ -215,7 +216,9 @@ const Passphrase: FC<{ onClose: () => void }> = ({ onClose }) => {
       title={say("change-passphrase")}
       verb={say("change-passphrase")}
       onClose={onClose}
-      busy={change.isPending || differs || !fresh || !again}
+      busy={change.isPending}
+      lacks={!fresh ? say("new-passphrase") : !again ? say("once-more") : undefined}
+      may={differs ? notYet(say("differs")) : undefined}
       problem={change.error}
       onSubmit={() => change.mutate({ old, new: fresh })}
     >

@@ -1,30 +1,9 @@
 import { type FC, useState } from "react";
-import { chooseFile } from "@/api/client";
 import { useCommand } from "@/api/queries";
+import { CopyField } from "@/app/CopyField";
 import { Dialog } from "@/components/Dialog";
 import { TextField } from "@/components/fields";
-import { Button } from "@/components/parts";
 import { useWords } from "@/words/words";
-
-/** Names a copy of the records: typed, or chosen. */
-export const CopyField: FC<{ value: string; onChange: (path: string) => void }> = ({
-  value,
-  onChange,
-}) => {
-  const { say } = useWords();
-  const choose = async (): Promise<void> => {
-    const chosen = await chooseFile(say("files-backup"), ["db"]);
-    if (chosen) onChange(chosen);
-  };
-  return (
-    <div className="flex">
-      <div className="grow">
-        <TextField label={say("file")} value={value} onChange={onChange} autoFocus />
-      </div>
-      <Button onClick={() => void choose()}>{say("choose-file")}</Button>
-    </div>
-  );
-};
 
 /** Puts a copy back on a desk that does not open, or where there is none; a link that opens the dialog for it. */
 export const PutBack: FC = () => {
@@ -43,7 +22,8 @@ export const PutBack: FC = () => {
           title={say("restore-title")}
           verb={say("restore-verb")}
           onClose={() => setOpen(false)}
-          busy={put.isPending || !path || !passphrase}
+          busy={put.isPending}
+          lacks={path ? (passphrase ? undefined : say("put-back-passphrase")) : say("file")}
           problem={put.error}
           onSubmit={() => put.mutate({ path, passphrase })}
         >

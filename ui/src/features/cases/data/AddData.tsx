@@ -103,7 +103,7 @@ export const AddData: FC<{
     });
   };
   const verb = record.data ? undefined : seen ? say("data-record", { count }) : say("preview");
-  const nothing = seen ? count === 0 : path.trim() === "" && text.trim() === "";
+  const nothing = path.trim() === "" && text.trim() === "";
   const busy = preview.isPending || record.isPending;
   return (
     <Dialog
@@ -111,7 +111,8 @@ export const AddData: FC<{
       title={say("data-add")}
       {...(verb ? { verb } : {})}
       onClose={onClose}
-      busy={busy || nothing}
+      busy={busy || (seen !== undefined && count === 0)}
+      lacks={nothing ? say("data-paste") : undefined}
       problem={record.error ?? keep.error ?? preview.error}
       onSubmit={submit}
     >

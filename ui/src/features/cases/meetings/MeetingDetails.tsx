@@ -36,7 +36,7 @@ export const MeetingDetails: FC<Props> = ({ meeting, onBack, ...rest }) => {
         </button>
       </p>
       <Answered answer={view} what={say("meeting")}>
-        {(it) => <Details view={it} {...rest} />}
+        {(it) => <Details key={it.row.id} view={it} {...rest} />}
       </Answered>
     </>
   );

@@ -14,15 +14,16 @@ export const WriteDialog: FC<Props> = ({ outcome, onClose }) => {
   const words = useWords();
   const { say } = words;
   const { status } = useDesk();
+  const [began] = useState(outcome);
   const [from, setFrom] = useState(outcome.from ?? status.today);
   const [last, setLast] = useState(outcome.last ?? status.today);
   const [parts, setParts] = useState(outcome.parts.map((it) => ({ part: it.part, ...it.text })));
   const write = useCommand("writeOutcome", { onSuccess: onClose });
   const set = (at: number, change: Partial<(typeof parts)[number]>): void =>
     setParts(parts.map((it, place) => (place === at ? { ...it, ...change } : it)));
-  // What is as it was is not written again: it would settle what somebody else is writing.
+  // What stands as it did when this was opened is not written again: it would settle what somebody else is writing.
   const changed = parts.filter((it, at) => {
-    const before = outcome.parts[at]?.text;
+    const before = began.parts[at]?.text;
     return it.text !== before?.text || (it.text !== "" && it.tlp !== before.tlp);
   });
   return (
@@ -32,8 +33,8 @@ export const WriteDialog: FC<Props> = ({ outcome, onClose }) => {
       onClose={onClose}
       request={() => ({
         case: outcome.case,
-        from,
-        last,
+        ...(from !== began.from && { from }),
+        ...(last !== began.last && { last }),
         parts: changed.map((it) => ({ part: it.part, text: { text: it.text, tlp: it.tlp } })),
       })}
     >

@@ -57,7 +57,8 @@ export const TemplateDialog: FC<Props> = ({ plan, onClose }) => {
   return (
     <CommandDialog
       title={say("use-template")}
-      command={{ ...command, isPending: command.isPending || template === "" }}
+      command={command}
+      lacks={template === "" ? say("template") : undefined}
       request={() => ({ case: plan.case, template })}
       onClose={onClose}
     >

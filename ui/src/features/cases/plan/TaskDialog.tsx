@@ -9,6 +9,7 @@ import { Button } from "@/components/parts";
 import { DecimalField } from "@/components/ReadField";
 import { Loading } from "@/components/states";
 import { useWords } from "@/words/words";
+import { useNote } from "../WriteNote";
 import { checksOf, type Draft, draftOf, editsOf, factsOf } from "./draft";
 import { TaskConflicts } from "./TaskConflicts";
 import { TaskNotes } from "./TaskNotes";
@@ -51,10 +52,14 @@ const OpenTask: FC<Props & { task: string }> = ({ task, dossier, plan, onClose }
 
 const EditTask: FC<Props & { view: TaskView }> = ({ view, dossier, plan, onClose }) => {
   const { say } = useWords();
-  const before = draftOf(view, dossier.row.agency);
+  // As it was when it was opened: what a colleague changes meanwhile is no edit of one's own.
+  const [before] = useState(() => draftOf(view, dossier.row.agency));
   const [draft, setDraft] = useState<Draft>(before);
+  const note = useNote(dossier, view.row.id);
+  const noted = note.text.trim() !== "";
   const edit = useCommand("editTask", { onSuccess: onClose });
   const remove = useCommand("removeTask", { onSuccess: onClose });
+  const save = () => edit.mutate({ task: view.row.id, edits: editsOf(before, draft) });
   const may = view.may.ok ? { verb: say("save-task") } : {};
   return (
     <Dialog
@@ -62,9 +67,12 @@ const EditTask: FC<Props & { view: TaskView }> = ({ view, dossier, plan, onClose
       title={view.row.title}
       {...may}
       onClose={onClose}
-      busy={edit.isPending}
+      busy={edit.isPending || note.busy}
       problem={edit.error ?? remove.error}
-      onSubmit={() => edit.mutate({ task: view.row.id, edits: editsOf(before, draft) })}
+      unkept={(touched) => noted || (touched && view.may.ok)}
+      // A note that stands there is recorded with the task, and holds it back where it cannot be.
+      {...(noted && !note.may.ok ? { may: note.may } : {})}
+      onSubmit={() => (noted ? note.send(save) : save())}
     >
       {view.fromBoard && (
         <p className="two">
@@ -81,7 +89,7 @@ const EditTask: FC<Props & { view: TaskView }> = ({ view, dossier, plan, onClose
       <TaskConflicts view={view} dossier={dossier} />
       <TaskFields draft={draft} setDraft={setDraft} dossier={dossier} status />
       <TaskTies view={view} plan={plan} />
-      <TaskNotes view={view} dossier={dossier} />
+      <TaskNotes view={view} note={note} />
       <div>
         <Button may={view.may} onClick={() => remove.mutate({ task: view.row.id })}>
           {say("remove-task")}

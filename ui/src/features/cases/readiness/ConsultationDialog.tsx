@@ -72,7 +72,8 @@ export const ConsultationDialog: FC<RecordProps & { row?: ConsultationRow }> = (
       title={say("record-consultation")}
       verb={say("record-consultation")}
       onClose={onClose}
-      busy={record.isPending || enter.isPending || authority === ""}
+      busy={record.isPending || enter.isPending}
+      lacks={authority === "" ? words.heading("authority") : undefined}
       problem={record.error ?? enter.error}
       onSubmit={submit}
     >

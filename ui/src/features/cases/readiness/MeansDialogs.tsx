@@ -82,7 +82,8 @@ export const LeadsDialog: FC<RecordProps & { country?: string }> = ({
       title={say("record-leads")}
       verb={say("record-leads")}
       onClose={onClose}
-      busy={command.isPending || lead === "" || deputy === ""}
+      busy={command.isPending}
+      lacks={lead === "" ? say("action-lead") : deputy === "" ? say("action-deputy") : undefined}
       problem={command.error}
       onSubmit={() => command.mutate({ case: view.case, country, lead, deputy })}
     >
