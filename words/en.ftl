@@ -2313,6 +2313,8 @@ print-embargo = Said in public
 print-victims = How victims are told
 print-special = How material is handled
 print-document = Document
+print-data = Data
+print-values = Values
 print-added = Added
 print-hash = SHA-256
 print-corrected = corrected later
@@ -3703,6 +3705,16 @@ second-person-row = { $name }, recorded by { $by }: { $count ->
 } with all cases once somebody else on the case agrees.
 second-person-agree = Have it compared
 purpose = Purpose
+asked-of-us = Asked about your agency’s data
+asked-since = since { $day }
+asked-permissions = { $count ->
+    [one] one permission
+   *[other] { $count } permissions
+}
+asked-markings = { $count ->
+    [one] one stricter marking
+   *[other] { $count } stricter markings
+}
 hits-wait = Hits to answer
 hits-new = new
 hits-overdue = { $count ->

@@ -2304,6 +2304,8 @@ print-embargo = Communication publique
 print-victims = Comment les victimes sont informées
 print-special = Comment le matériel est traité
 print-document = Document
+print-data = Données
+print-values = Valeurs
 print-added = Ajouté
 print-hash = SHA-256
 print-corrected = corrigée plus tard
@@ -3681,6 +3683,16 @@ second-person-row = { $name }, enregistrée par { $by } : { $count ->
 } à tous les dossiers dès que quelqu’un d’autre du dossier est d’accord.
 second-person-agree = Faire comparer
 purpose = Finalité
+asked-of-us = Demandes sur les données de votre service
+asked-since = depuis { $day }
+asked-permissions = { $count ->
+    [one] une autorisation
+   *[other] { $count } autorisations
+}
+asked-markings = { $count ->
+    [one] un marquage plus strict
+   *[other] { $count } marquages plus stricts
+}
 hits-wait = Concordances à traiter
 hits-new = nouveau
 hits-overdue = { $count ->

@@ -172,6 +172,24 @@ fn a_replica_of_a_newer_version_is_left_alone() -> anyhow::Result<()> {
 }
 
 #[test]
+fn what_is_recorded_without_an_office_is_done_and_does_not_fail() -> anyhow::Result<()> {
+    let jcat = ready()?;
+    let case = jcat.call("caseList", &json!({}))?.json()["rows"][0]["id"].as_str().map(str::to_owned).unwrap_or_default();
+    let me = jcat.call("officers", &json!({}))?.json()[0]["name"].as_str().map(str::to_owned).unwrap_or_default();
+    let admitted = jcat.run(&["office", "admit", &case, &me])?;
+    assert_eq!(admitted.code, 0, "{}", admitted.err);
+    assert_eq!(jcat.run(&["office", "admit", &case, &me])?.code, 4, "it is on record");
+    // A slip of the hand is told where a script looks for it.
+    let slip = jcat.run(&["--json", "office", "admit", &case, "Nobody"])?;
+    assert_eq!((slip.code, slip.json()["problem"]["code"].as_str()), (3, Some("not-found")));
+    // What protects data is not dropped without a word.
+    let marked = jcat.run(&["indicators", "import", "x.txt", "--case", &case, "--legal-basis", "x", "--purpose", "operational", "--h1"])?;
+    assert_eq!(marked.code, 2);
+    assert!(marked.err.contains("--tlp"), "{}", marked.err);
+    Ok(())
+}
+
+#[test]
 fn what_cannot_be_written_out_is_told() -> anyhow::Result<()> {
     let jcat = ready()?;
     for arguments in [["--json", "call", "caseList"].as_slice(), &["office", "roles"], &["completions", "bash"], &["typescript"]] {

@@ -190,13 +190,36 @@ fn permissions_are_asked_for_and_the_gate_reads_them() {
     };
     assert_eq!(missing(), ["court-permission", "pass-on-permission"]);
     let ask = json!({ "contribution": contribution, "what": "court", "scope": "Trial in Vienna", "reason": "Needed as evidence." });
+    let asked = |permissions: u32, markings: u32| {
+        let today = must(&desk, "today", json!({}))["asked"].clone();
+        let rows = today
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|it| (it["permissions"].clone(), it["markings"].clone(), it["name"].clone()))
+            .collect::<Vec<_>>();
+        let expected = (permissions + markings > 0).then(|| (json!(permissions), json!(markings), terms["name"].clone()));
+        assert_eq!(rows, expected.into_iter().collect::<Vec<_>>(), "{today}");
+    };
+    asked(0, 0);
     let permission = must(&desk, "askPermission", ask);
+    asked(1, 0);
+    let stricter = json!({ "tlp": "AMBER", "pap": "GREEN", "h1": true, "h2": true, "h3": [] });
+    must(&desk, "proposeMarking", json!({ "contribution": contribution, "marking": stricter, "reason": "It names a source." }));
+    asked(1, 1);
+    must(&desk, "rebuildReplica", json!({}));
+    asked(1, 1);
     must(
         &desk,
         "answerPermission",
         json!({ "contribution": contribution, "permission": permission, "granted": true, "until": "2027-12-31", "reason": "Agreed." }),
     );
     assert_eq!(missing(), ["pass-on-permission"]);
+    asked(0, 1);
+    must(&desk, "withdrawContribution", json!({ "contribution": contribution, "reason": "Wrong case." }));
+    asked(0, 0);
+    must(&desk, "restoreContribution", json!({ "contribution": contribution, "reason": "It was the right one." }));
+    asked(0, 1);
     let row = &must(&desk, "contributions", json!({ "case": case }))["rows"][0];
     assert_eq!((&row["permissions"][0]["holds"], &row["permissions"][0]["until"]), (&json!(true), &json!("2027-12-31")));
 }

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use jcat_tests::cli::Jcat;
+use jcat_tests::desks::proposal;
 use jcat_tests::shared_office::{SharedOffice, arrival, call, done, joining, officer};
 use serde_json::{Value, json};
 
@@ -34,15 +35,11 @@ fn the_office_database_gives_no_right_of_a_duty_before_it_is_seconded() -> Resul
     let mut arrives = arrival("Bea Test", "fr");
     arrives["duty"] = json!("administrator");
     let bea = call(&office.first, "recordArrival", &arrives)?;
-    let invite = |file: &str| -> Result<(String, String)> {
-        let path = office.first.file(file).to_string_lossy().into_owned();
-        let code = call(&office.first, "inviteOfficer", &json!({ "officer": bea, "path": path }))?["code"].clone();
-        done(office.first.run(&["office", "sync"])?)?;
-        Ok((path, code.as_str().context("a code")?.to_owned()))
-    };
-    let (file, code) = invite("first.json")?;
+    let file = office.first.file("first.json").to_string_lossy().into_owned();
+    let code = call(&office.first, "inviteOfficer", &json!({ "officer": bea, "path": file }))?["code"].clone();
+    done(office.first.run(&["office", "sync"])?)?;
     let paris = Jcat::new()?;
-    done(joining(&paris, &file, &code)?.output()?.into())?;
+    done(joining(&paris, &file, code.as_str().context("a code")?)?.output()?.into())?;
     done(office.first.run(&["office", "sync"])?)?;
     assert_eq!(held(&office, &bea)?, "-", "invited, and nothing but a reader of everyone's journal");
     assert_eq!(paris.run(&["office", "restored"])?.code, 4, "she does nothing that is an administrator's");
@@ -55,7 +52,6 @@ fn the_office_database_gives_no_right_of_a_duty_before_it_is_seconded() -> Resul
     for desk in [&rome, &office.first, &paris] {
         done(desk.run(&["office", "sync"])?)?;
     }
-    invite("second.json")?;
     done(office.first.run(&["office", "sync"])?)?;
     assert_eq!(held(&office, &bea)?, "administrator agency/fr board records/fr taskforce");
     done(paris.run(&["office", "sync"])?)?;
@@ -74,5 +70,36 @@ fn the_office_database_gives_no_right_of_a_duty_before_it_is_seconded() -> Resul
     done(office.first.run(&["roster", "second", waits(&office.first)?["id"].as_str().context("an id")?])?)?;
     let posts = call(&office.first, "officer", &json!({ "officer": cil }))?["posts"].clone();
     assert!(posts.as_array().context("posts")?.iter().any(|post| post["duty"] == "secretary"), "{posts}");
+    Ok(())
+}
+
+/// ROS-4, AUT-1: what ends on the roster ends in the office database, too.
+#[test]
+fn a_term_that_ended_gives_no_right_in_the_office_database_and_no_seat_on_a_case() -> Result<()> {
+    let office = SharedOffice::found()?;
+    let hague = office.join_as("Vera Test", "ec3", "ec3")?;
+    let vera = officer(&office.first, "Vera Test")?;
+    let case = call(&office.first, "proposeCase", &proposal("Quiet Harbour"))?;
+    call(&office.first, "joinOfficer", &json!({ "case": case, "officer": vera }))?;
+    for desk in [&office.first, &hague, &office.first] {
+        done(desk.run(&["office", "sync"])?)?;
+    }
+    let case = case.as_str().context("an id")?;
+    assert_eq!(held(&office, &vera)?, format!("agency/ec3 board case/{case} ec3 records/ec3 taskforce"));
+
+    call(&office.first, "endPost", &json!({ "officer": vera, "duty": "ec3", "from": "2026-01-01", "to": "2026-10-01" }))?;
+    done(office.first.run(&["office", "sync"])?)?;
+    assert_eq!(held(&office, &vera)?, "-", "a reader of everyone's journal, and nothing else");
+    // Twice changes nothing, and a new term brings all of it back.
+    done(office.first.run(&["office", "sync"])?)?;
+    assert_eq!(held(&office, &vera)?, "-");
+    call(&office.first, "grantPost", &json!({ "officer": vera, "duty": "ec3", "from": "2026-11-01", "to": null }))?;
+    done(office.first.run(&["office", "sync"])?)?;
+    assert_eq!(held(&office, &vera)?, format!("agency/ec3 board case/{case} ec3 records/ec3 taskforce"));
+
+    // With psql, too.
+    let psql = |sql: &str| office.cluster.psql("jcat", &["-c", sql]).map(|said| said.trim().to_owned());
+    let id = vera.as_str().context("an id")?;
+    assert_eq!(psql(&format!("SELECT office_v1.keep_duties('{id}', '{{}}')"))?, "f", "nobody but an administrator says so");
     Ok(())
 }

@@ -73,6 +73,10 @@ fn lines(printed: &Value) -> String {
 #[test]
 fn the_file_of_a_case_says_everything_under_the_marking_of_everything_in_it() {
     let story = begin(601);
+    let terms = json!({ "name": "Seized panel", "legalBasis": "§ 110 StPO", "purpose": "operational", "category": null,
+        "marking": { "tlp": "GREEN", "pap": "AMBER", "h1": true, "h2": false, "h3": [] } });
+    let values = json!([{ "kind": "domain", "given": "evil.example.com" }, { "kind": "domain", "given": "other.example.com" }]);
+    must(&story.hague, "recordContribution", json!({ "case": story.case, "terms": terms, "indicators": values }));
     let printed = must(&story.hague, "printCaseFile", json!({ "case": story.case, "leaving": leaving() }));
     let said = lines(&printed);
     for part in [
@@ -84,10 +88,16 @@ fn the_file_of_a_case_says_everything_under_the_marking_of_everything_in_it() {
         "A door is shut.",
         "≥ 12",
         "NL, RO",
+        "Seized panel\n§ 110 StPO",
     ] {
         assert!(said.contains(part), "{part} is missing in:\n{said}");
     }
-    assert_eq!(printed["marking"], "TLP:RED", "the case is AMBER, one figure in it RED");
+    assert!(!said.contains("example.com"), "the values themselves are not printed");
+    assert!(
+        printed["marking"].as_str().is_some_and(|marking| marking.starts_with("TLP:RED · H1")),
+        "AMBER, one figure RED, data with H1: {}",
+        printed["marking"]
+    );
     let records = must(&story.hague, "records", json!({ "filter": { "verb": "export" }, "limit": 10 }));
     let row = &records["rows"][0];
     assert_eq!((&row["recipients"], &row["purpose"]), (&json!(["Prosecutor Example"]), &json!("operational")));

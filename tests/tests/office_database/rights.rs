@@ -414,3 +414,47 @@ async fn an_entry_is_taken_only_from_the_officer_the_device_and_the_place_that_i
     assert_eq!(places(&office.links[1].push(&[next]).await?[0].1), [(2, 2)]);
     Ok(())
 }
+
+/// AUT-1: the duties that this database must know, kept as the roster says them.
+#[tokio::test]
+async fn an_administrator_keeps_duties_and_nobody_else_and_one_is_always_left() -> Result<()> {
+    let office = Staffed::with(3).await?;
+    let (admin, other) = (office.stations[0].officer, office.stations[1].officer);
+    let held = async || -> Result<String> {
+        let sql = "SELECT coalesce(string_agg(duty, ' ' ORDER BY duty), '-') FROM office.duties WHERE officer = $1 AND ended_at IS NULL";
+        Ok(office.cluster.superuser().await?.query_one(sql, &[&other.0]).await?.try_get(0)?)
+    };
+    assert_eq!(office.links[1].keep_duties(other, &[Duty::Ec3].into()).await?, Granted::Refused, "not one's own");
+    assert_eq!(office.links[0].keep_duties(other, &[Duty::Secretary].into()).await?, Granted::Refused, "not one that it does not know");
+    assert_eq!(office.links[0].keep_duties(Station::make(9)?.officer, &[].into()).await?, Granted::Refused, "of nobody");
+    assert_eq!(office.links[0].keep_duties(admin, &[].into()).await?, Granted::Refused, "the last administrator stays one");
+    assert_eq!(held().await?, "-");
+    assert_eq!(office.links[0].keep_duties(other, &[Duty::Ec3, Duty::Administrator].into()).await?, Granted::Done);
+    assert_eq!(held().await?, "administrator ec3");
+    assert_eq!(office.links[1].keep_duties(other, &[Duty::Administrator].into()).await?, Granted::Done);
+    assert_eq!(held().await?, "administrator", "what is not named has ended");
+    assert_eq!(office.links[0].keep_duties(other, &[].into()).await?, Granted::Done);
+    assert_eq!(held().await?, "-");
+    assert_eq!(office.links[1].keep_duties(other, &[Duty::Administrator].into()).await?, Granted::Refused, "and it counts no longer");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_one_session_keeps_open_holds_up_no_wake_up_and_no_administrator() -> Result<()> {
+    let office = Staffed::with(2).await?;
+    let holder = office.stations[1].psql(&office.cluster).await?;
+    let other = office.stations[0].psql(&office.cluster).await?;
+    // Whoever waits for a lock is told so at once.
+    other.batch_execute("SET lock_timeout = '1s'").await?;
+    holder.batch_execute("BEGIN; SELECT office_v1.wake()").await?;
+    other.query("SELECT office_v1.wake()", &[]).await?;
+    holder.batch_execute("ROLLBACK; BEGIN; SELECT office_v1.offered('00000000-0000-0000-0000-000000000007')").await?;
+    let enrol = format!(
+        "SELECT office_v1.enrol('x', '{}', 'at', '{{}}', NULL, NULL, NULL), office_v1.keep_duties('{0}', '{{}}')",
+        office.stations[1].officer
+    );
+    holder.batch_execute(&enrol).await?;
+    let kept = other.query_one("SELECT office_v1.keep_duties($1, '{}')", &[&office.stations[1].officer.0]).await?;
+    assert!(kept.try_get::<_, bool>(0)?, "who has no right to it locks nothing");
+    Ok(())
+}

@@ -165,7 +165,7 @@ pub(crate) fn run(desk: &Desk, does: &OfficeDo, as_json: bool) -> Result<(), Tro
         OfficeDo::Dismiss { case, officer } => on_case(desk, "leaveOfficer", case, officer)?,
         OfficeDo::DismissOfficer { officer } => {
             desk.call("dismissOfficer", json!({ "officer": officer_id(desk, officer)? }))?;
-            desk.call("syncOffice", json!({}))?
+            recorded(desk)?
         }
         OfficeDo::WriteOff { device } => desk.call("writeOffDevice", json!({ "device": device }))?,
         OfficeDo::ApproveDevice { device } => desk.call("approveDevice", json!({ "device": device }))?,
@@ -234,7 +234,19 @@ fn code(variable: &str, asked: &str) -> Result<String, Trouble> {
 
 fn on_case(desk: &Desk, name: &str, case: &str, officer: &str) -> Result<Value, Trouble> {
     desk.call(name, json!({ "case": case_id(desk, case)?, "officer": officer_id(desk, officer)? }))?;
-    Ok(desk.call("syncOffice", json!({}))?)
+    recorded(desk)
+}
+
+/// Hands on what was recorded a moment ago. A desk without an office keeps it; one that does not reach its office says that it waits.
+fn recorded(desk: &Desk) -> Result<Value, Trouble> {
+    match desk.call("syncOffice", json!({})) {
+        Err(problem) if problem.code == "no-office" => Ok(desk.call("officeStatus", json!({}))?),
+        Err(problem) => {
+            say("It is recorded on this desk and goes to the office when that answers.");
+            Err(problem.into())
+        }
+        Ok(view) => Ok(view),
+    }
 }
 
 fn show(view: &Value, whole: bool) -> Result<(), Trouble> {

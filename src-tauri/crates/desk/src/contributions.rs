@@ -32,6 +32,7 @@ use crate::work::Work;
 
 use held::Held;
 
+pub(crate) mod asked;
 pub(crate) mod browse;
 pub(crate) mod held;
 pub(crate) mod keys;

@@ -60,6 +60,8 @@ pub struct Today {
     pub elections: Vec<ElectionRow>,
     /// Cases of one's agency, or that one is on, with hits that wait for a word.
     pub hits: Vec<HitsWait>,
+    /// Data of one's own agency of which somebody asked for a permission, or proposed a stricter marking.
+    pub asked: Vec<crate::contributions::asked::AskedOfUs>,
     /// For EC3 and administrators: alarms that nobody has looked into.
     pub alarms: Vec<AlarmRow>,
     /// Data whose review is asked of one, and proposals to erase that wait for one as the second person.
@@ -255,6 +257,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
     let away = all.officers_on(day).map(|officer| roster::officer_row(all, officer, day)).filter(|row| row.away);
     let room = Room { officers: all.officers_on(day).count(), away: away.map(|row| Away { name: row.name, agency: row.agency }).collect() };
     let hits = hit_view::waiting_today(read)?;
+    let asked = crate::contributions::asked::waiting(read)?;
     let alarms = alarms::waiting(read, author)?;
     let retention = crate::retention::view::waiting(read)?;
     let requests = crate::data_requests::pack::waiting(read)?;
@@ -280,6 +283,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         reports.len(),
         elections.len(),
         hits.len(),
+        asked.len(),
         alarms.len(),
         retention.len(),
         requests.len(),
@@ -309,6 +313,7 @@ pub(crate) fn today(read: &Read<'_>, _: Nothing) -> Result<Today, Error> {
         outcomes,
         elections,
         hits,
+        asked,
         alarms,
         retention,
         requests,

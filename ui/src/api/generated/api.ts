@@ -798,6 +798,39 @@ gate: Gate,
  * Why, in at least twenty characters.
  */
 reason: string, };
+export type AskedOfUs = { 
+/**
+ * The case.
+ */
+case: CaseId, 
+/**
+ * Its number.
+ */
+label: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The data.
+ */
+contribution: ContributionId, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * Requests for a permission without an answer.
+ */
+permissions: number, 
+/**
+ * Stricter markings that were proposed and not taken up.
+ */
+markings: number, 
+/**
+ * Since when the first of them waits.
+ */
+since: Instant, };
 export type AskingRow = { 
 /**
  * The device.
@@ -13133,6 +13166,10 @@ elections: Array<ElectionRow>,
  * Cases of one's agency, or that one is on, with hits that wait for a word.
  */
 hits: Array<HitsWait>, 
+/**
+ * Data of one's own agency of which somebody asked for a permission, or proposed a stricter marking.
+ */
+asked: Array<AskedOfUs>, 
 /**
  * For EC3 and administrators: alarms that nobody has looked into.
  */

@@ -229,6 +229,32 @@ const ForCases: FC<{ today: Today }> = ({ today }) => {
           </Line>
         ))}
       </Group>
+      <Group title={say("asked-of-us")} count={today.asked.length}>
+        {today.asked.map((it) => (
+          <Line
+            key={it.contribution}
+            shape="warn"
+            status={say("asked-since", { day: words.when(it.since) })}
+            label={it.label}
+            what={it.name || it.title}
+            note={[
+              it.permissions > 0 && say("asked-permissions", { count: it.permissions }),
+              it.markings > 0 && say("asked-markings", { count: it.markings }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          >
+            <Link
+              className="btn"
+              to="/cases/$caseId"
+              params={{ caseId: it.case }}
+              search={{ tab: "data" }}
+            >
+              {say("answer")}
+            </Link>
+          </Line>
+        ))}
+      </Group>
       <Group title={say("cases-lack")} count={today.lacking.length}>
         {today.lacking.map((it) => (
           <Line

@@ -5,6 +5,7 @@ use jcat_domain::ids::CaseId;
 
 use super::{Block, FactLine, Pen, Printed, PrintedSection, outcome as came, report, ties};
 use crate::cases::{self, CaseDossier};
+use crate::contributions::view::{self as contributions, ContributionList};
 use crate::documents::{self, DocumentList};
 use crate::drafts::WhichCase;
 use crate::error::Error;
@@ -34,6 +35,9 @@ pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<CaseFile, Error> {
     let outcome = outcome::view(read, which)?;
     let handling = report::marking(&marking(&dossier, &papers), &board);
     let handling = came::marking(&outcome).map_or(handling.clone(), |tlp| handling.join(&Handling::tlp(tlp)));
+    let data = contributions::list(read, which)?;
+    // What was withdrawn is named, too: that of every row, not of what stands alone.
+    let handling = data.rows.iter().fold(handling, |joined, row| joined.join(&row.marking.handling()));
     let ties = ties::make(&pen, case, &handling)?;
     let mut sections = vec![facts(&pen, &dossier), steps(&pen, &dossier), people(&pen, &dossier)];
     sections.push(ties.links);
@@ -53,6 +57,9 @@ pub(super) fn make(read: &Read<'_>, case: CaseId) -> Result<CaseFile, Error> {
             sections.push(came::section(&pen, &outcome));
         }
         sections.push(paper_list(&pen, &papers));
+    }
+    if !data.rows.is_empty() {
+        sections.push(data_list(&pen, &data));
     }
     sections.push(notes(&pen, case)?);
     sections.push(told(&pen, case)?);
@@ -279,6 +286,22 @@ fn paper_list(pen: &Pen<'_>, papers: &DocumentList) -> PrintedSection {
         ]
     });
     pen.section("tab-documents", vec![pen.table(&["print-document", "marking", "document-version", "print-added", "print-hash"], rows.collect())])
+}
+
+/// What data there are. The values stay on the desk: a case may have a hundred thousand of them.
+fn data_list(pen: &Pen<'_>, data: &ContributionList) -> PrintedSection {
+    let rows = data.rows.iter().map(|row| {
+        let gone = pen.yes(row.withdrawn.is_some(), "data-withdrawn");
+        let name = [row.name.clone(), row.legal_basis.clone(), gone].into_iter().filter(|it| !it.is_empty());
+        vec![
+            name.collect::<Vec<_>>().join("\n"),
+            row.agency.to_string().to_uppercase(),
+            pen.marking(&row.marking.handling()),
+            row.count.to_string(),
+            format!("{}, {}", row.by_name, pen.moment(row.at)),
+        ]
+    });
+    pen.section("tab-data", vec![pen.table(&["print-data", "column-agency", "marking", "print-values", "print-added"], rows.collect())])
 }
 
 fn notes(pen: &Pen<'_>, case: CaseId) -> Result<PrintedSection, Error> {

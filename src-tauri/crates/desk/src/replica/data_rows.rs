@@ -6,7 +6,7 @@ use jcat_domain::contributions::{ContributionState, Indicator};
 use jcat_domain::deconfliction::hits::HitState;
 use rusqlite::{CachedStatement, OptionalExtension, Transaction, params};
 
-use crate::contributions::keys;
+use crate::contributions::{asked, keys};
 use crate::error::Error;
 use crate::replica::refold::json;
 
@@ -16,9 +16,11 @@ pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> R
     let held: Option<i64> =
         tx.prepare_cached("SELECT held FROM contributions WHERE id = ?1")?.query_row([state.id.0], |row| row.get(0)).optional()?;
     let first = usize::try_from(held.unwrap_or_default()).unwrap_or_default();
+    // What is erased is in no list of what stands.
+    let over = state.withdrawn.is_some() || state.retention.erased.is_some();
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO contributions (id, case_id, agency, at, held, ends, withdrawn, head, tlp, keyed, review)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT OR REPLACE INTO contributions (id, case_id, agency, at, held, ends, withdrawn, head, tlp, keyed, review, asked)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?
     .execute(params![
         state.id.0,
@@ -27,12 +29,12 @@ pub(crate) fn contribution(tx: &Transaction<'_>, state: &ContributionState) -> R
         state.at.0,
         i64::try_from(state.indicators.len()).unwrap_or(i64::MAX),
         state.ends().map(|day| day.to_string()),
-        // What is erased is in no list of what stands.
-        state.withdrawn.is_some() || state.retention.erased.is_some(),
+        over,
         json(&head_of(state))?,
         state.marking().tlp.label(),
         state.keyed.0,
         state.retention.erased.is_none().then(|| state.review_due().to_string()),
+        if over { 0 } else { i64::try_from(asked::count(state)).unwrap_or(i64::MAX) },
     ])?;
     let mut row = tx.prepare_cached(
         "INSERT OR REPLACE INTO indicators (contribution, n, case_id, kind, normal, given, because) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -366,7 +366,7 @@ pub fn ask_waiver(case: &CaseState, state: &ReadinessState, request: &AskWaiver,
     Ok(Change::WaiverAsked(WaiverAsked { case: case.id, gate: request.gate, reason }))
 }
 
-/// Seconds a waiver: somebody of EC3 who did not ask for it. When the Board has a Chair-country, that is who seconds.
+/// Seconds a waiver: somebody of EC3 who did not ask for it.
 pub fn second_waiver(case: &CaseState, state: &ReadinessState, waiver: EntryId, who: &Author) -> Result<Change, Refusal> {
     may_decide(case, who)?;
     may_second_waiver(state, waiver, who)?;
