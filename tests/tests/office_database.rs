@@ -352,7 +352,7 @@ async fn after_a_restore_only_exact_continuations_are_taken_until_all_have_offer
     let mut forged = held.clone();
     forged[2].1.received_at = Instant(forged[2].1.received_at.0 + 1);
     assert_eq!(office.links[1].relay("taskforce", &forged).await?, head(2), "another chain");
-    // Places that follow by their chain and that no office gave: desks would wait for ever, or never tell a time again.
+    // A place that follows by its chain and that no office gave: nothing would be told a time again.
     let invent = |change: &dyn Fn(&mut Place)| {
         let mut held = held[..3].to_vec();
         let previous = held[1].1.chain;
@@ -361,10 +361,8 @@ async fn after_a_restore_only_exact_continuations_are_taken_until_all_have_offer
         place.chain = extend_chain(&previous, &entry.digest(), place.received_at, place.directory);
         held
     };
-    let later = |place: &mut Place| place.received_at = Instant(place.received_at.0 + 2 * 86_400_000);
-    for (what, invented) in [("a directory ahead", invent(&|place| place.directory = 99)), ("a time ahead", invent(&later))] {
-        assert_eq!(office.links[1].relay("taskforce", &invented).await?, head(2), "{what}");
-    }
+    let later = |place: &mut Place| place.received_at = Instant(place.received_at.0 + 40 * 86_400_000);
+    assert_eq!(office.links[1].relay("taskforce", &invent(&later)).await?, head(2), "a time ahead");
     assert_eq!(office.links[1].relay("taskforce", &held).await?, head(5), "another's entries, in their places");
     assert_eq!(whole(&office.links[2], "taskforce").await?, held, "and all is as it was");
 

@@ -3,10 +3,12 @@
 
 use jcat_desk::Desk;
 use jcat_desk::domain::change::Change;
-use jcat_desk::domain::ids::{CaseId, TaskId};
+use jcat_desk::domain::ids::{CaseId, NoteId, TaskId};
+use jcat_desk::domain::notes::NoteWritten;
 use jcat_desk::domain::plan::{TaskRemoved, WindowSet};
+use jcat_desk::domain::roster::ContactChanged;
 use jcat_desk::domain::{Duty, Instant};
-use jcat_desk::sync::rehearsal::{derive_again, derived, forge, record_newer_about};
+use jcat_desk::sync::rehearsal::{derive_again, derived, forge, identity, record_newer_about, set_aside};
 use jcat_desk::sync::state_hash;
 use jcat_tests::desks::{Office, must, proposal, refused};
 use serde_json::{Value, json};
@@ -289,7 +291,7 @@ fn what_is_written_in_other_journals_about_the_plan_of_a_case_changes_nothing_an
     let read = |audience: &jcat_desk::domain::Audience| audience.to_string() == "everyone" || audience.to_string() == "taskforce";
     let everyone = |story: &Story, outsider: &Desk| {
         story.office.office.pull(outsider, read).expect("it answers");
-        [&story.vienna, &story.ec3, outsider].map(|desk| state_hash(desk, "everyone").expect("a hash").states)
+        [&story.vienna, &story.ec3, outsider].map(|desk| ["everyone", "taskforce"].map(|audience| state_hash(desk, audience).expect("a hash")))
     };
 
     // Before the subject is begun, and after.
@@ -300,7 +302,17 @@ fn what_is_written_in_other_journals_about_the_plan_of_a_case_changes_nothing_an
     forge(&story.paris, "taskforce", case.plan(), &Change::WindowSet(WindowSet { case, from: Some(Instant(1)), to: Some(Instant(2)) }))
         .expect("recorded");
     forge(&story.paris, &elsewhere, id.subject(), &Change::TaskRemoved(TaskRemoved {})).expect("recorded");
+    // Something else begun under the ids: of what is not there yet, of an officer, of a workstation.
+    let (me, device) = identity(&story.vienna).expect("somebody");
+    for subject in [case.effort(), case.outcome(), me.subject(), device.subject(), id.subject()] {
+        let note = NoteId(subject.0);
+        let written = NoteWritten { note, case: of(&other), text: "Rang.".into(), mentions: Vec::new(), corrects: None };
+        forge(&story.paris, &elsewhere, subject, &Change::NoteWritten(written)).expect("recorded");
+        let nobodys = ContactChanged { phone: Some(vec!["1".into()]), ..ContactChanged::default() };
+        forge(&story.paris, "taskforce", subject, &Change::ContactChanged(nobodys)).expect("recorded");
+    }
     story.sync();
+    must(&story.vienna, "estimateEffort", json!({ "case": story.case, "agency": "at", "quarter": "2027-Q2", "days": 40 }));
     let from = story.office.world.now().0 + 70 * 86_400_000;
     must(&story.vienna, "setWindow", json!({ "case": story.case, "from": from, "to": from + 8 * 3_600_000 }));
     must(&story.vienna, "editTask", json!({ "task": id, "edits": { "title": "Another title" } }));
@@ -314,6 +326,9 @@ fn what_is_written_in_other_journals_about_the_plan_of_a_case_changes_nothing_an
         derive_again(desk).expect("made again");
         assert_eq!(derived(desk).expect("rows"), before, "the same when all is made again");
     }
+    for desk in [&story.paris, &story.ec3] {
+        assert_eq!(set_aside(desk).expect("a list"), [], "the workstation is believed as before");
+    }
     let [vienna, hague, oslo] = everyone(&story, &outsider);
-    assert_eq!((vienna, hague), (oslo, oslo), "what is signed of the journal of everyone tells nobody which plans there are");
+    assert_eq!((&vienna, &hague), (&oslo, &oslo), "what is signed of a journal tells nobody what stands in another");
 }

@@ -107,7 +107,11 @@ pub(crate) fn due(read: &Read<'_>, known: &Known, office: Greeted) -> Result<Due
     }
     case_seats(read, &mut wanted)?;
     let asked = Asked::read(read.connection, office.incarnation, &wanted)?;
-    let mut duties = if administers { office_duties(read)? } else { BTreeMap::new() };
+    // Whoever handed the office over may be the last whom the database knows.
+    let administered = || {
+        Ok::<_, Error>(read.roster()?.officers.get(&author.officer).is_some_and(|me| me.posts.iter().any(|post| post.duty == Duty::Administrator)))
+    };
+    let mut duties = if administers || administered()? { office_duties(read)? } else { BTreeMap::new() };
     duties.retain(|officer, now| asked.duties.get(officer) != Some(now) && known.refused_duties.get(officer) != Some(now));
     let here: BTreeSet<GuestSeat> = stays::seats(read)?.into_iter().collect();
     let fresh = |seat: &&GuestSeat| !asked.guests.contains(*seat) && !known.refused_guests.contains(*seat);
@@ -203,6 +207,19 @@ impl Known {
     /// Asks the office; says whether anything was granted that was not before.
     pub(crate) async fn settle(&mut self, desk: &Desk, link: &Link, office: Greeted, due: Due) -> Result<bool, Error> {
         let mut asked = due.asked.clone();
+        // First who gets a duty, then who loses one: so the database always has an administrator. Seats may follow from either.
+        let (more, less): (Vec<_>, Vec<_>) = due.duties.into_iter().partition(|(_, duties)| duties.contains(&Duty::Administrator));
+        for (officer, duties) in more.into_iter().chain(less) {
+            match link.keep_duties(officer, &duties).await {
+                Ok(Granted::Done) => {
+                    asked.duties.insert(officer, duties);
+                    self.refused.retain(|seat| seat.1 != officer);
+                    self.refused_duties.clear();
+                }
+                Ok(Granted::Refused) => drop(self.refused_duties.insert(officer, duties)),
+                Err(_) => break,
+            }
+        }
         for seat in due.admit {
             match link.admit(&seat.0, seat.1, None).await {
                 Ok(Granted::Done) => {
@@ -222,13 +239,6 @@ impl Known {
             if link.dismiss(&seat.0, seat.1).await.is_ok() {
                 asked.given.remove(&seat);
                 asked.ended.insert(seat);
-            }
-        }
-        for (officer, duties) in due.duties {
-            match link.keep_duties(officer, &duties).await {
-                Ok(Granted::Done) => drop(asked.duties.insert(officer, duties)),
-                Ok(Granted::Refused) => drop(self.refused_duties.insert(officer, duties)),
-                Err(_) => break,
             }
         }
         for seat in due.guests {
@@ -260,4 +270,10 @@ impl Known {
         let given = asked.given.difference(&due.asked.given).next().is_some();
         Ok(given || asked.guests.difference(&due.asked.guests).next().is_some())
     }
+}
+
+/// Forgets what the office database was told of an officer's duties, where something else told it: they are told again.
+pub(crate) fn forget_duties(connection: &Connection, officer: OfficerId) -> Result<(), Error> {
+    let Some(mut asked) = kept::<Asked>(connection, ASKED)? else { return Ok(()) };
+    if asked.duties.remove(&officer).is_some() { keep(connection, ASKED, &asked) } else { Ok(()) }
 }

@@ -427,7 +427,7 @@ impl Desk {
         }
         let (Some(folder), Some(path), Some(own)) = (self.folder(), self.replica_path(), self.vault()) else { return Err(Error::NoDesk) };
         std::fs::metadata(from).map_err(Error::file("reading the copy"))?;
-        let beside = Vault::beside(from);
+        let beside = Vault::found_beside(from);
         let files = [&beside, &own].into_iter().filter(|vault| vault.exists());
         let opened: Vec<_> = files.map(|vault| vault.open(passphrase).map(|key| (vault, key))).collect();
         if opened.is_empty() {
@@ -451,11 +451,11 @@ impl Desk {
         let lock = crate::files::lock_file(folder)?;
         lock.try_lock().map_err(|_| Error::Busy)?;
         let new = copy_beside(from, &path)?;
-        if vault.path() != own.path() && own.open(passphrase).ok().is_none_or(|known| known != key) {
+        if !vault.is_of_the_same_desk(&own) {
             // Another key than this desk's: its own file is kept, and what was noted under it.
             if own.exists() {
                 let kept = own.path().with_extension(format!("before-{}.json", self.world.now().0));
-                std::fs::rename(own.path(), kept).map_err(Error::file("keeping the old records"))?;
+                std::fs::copy(own.path(), kept).map_err(Error::file("keeping the old records"))?;
             }
             notebook::set_aside(&folder.join(notebook::FILE))?;
             let file = std::fs::read(vault.path()).map_err(Error::file("reading the key file"))?;
@@ -599,9 +599,11 @@ impl Desk {
 
 /// Copies a file beside the replica, safe on the disk, and gives its name there.
 fn copy_beside(from: &Path, path: &Path) -> Result<PathBuf, Error> {
-    let new = path.with_extension("restoring");
-    std::fs::copy(from, &new).map_err(Error::file("restoring the replica"))?;
-    std::fs::File::open(&new).and_then(|file| file.sync_all()).map_err(Error::file("restoring the replica"))?;
+    // Under its name it is whole: after a kill it may be all there is.
+    let (part, new) = (path.with_extension("copying"), path.with_extension("restoring"));
+    std::fs::copy(from, &part).map_err(Error::file("restoring the replica"))?;
+    std::fs::File::open(&part).and_then(|file| file.sync_all()).map_err(Error::file("restoring the replica"))?;
+    std::fs::rename(&part, &new).map_err(Error::file("restoring the replica"))?;
     may_die!(RestoreCopied);
     Ok(new)
 }

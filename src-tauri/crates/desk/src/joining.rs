@@ -16,6 +16,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::admissions;
 use crate::contact;
 use crate::desk::{Desk, Opened};
 use crate::devices::WhichDevice;
@@ -378,6 +379,7 @@ pub(crate) fn invite(desk: &Desk, request: InviteOfficer) -> Result<InvitationCo
         if !all.iter().any(|it| it.officer == request.officer) {
             all.push(Invited { officer: request.officer, login: login.login.clone() });
         }
+        admissions::forget_duties(tx, request.officer)?;
         keep(tx, "invited", &all)
     })?;
     desk.stir();

@@ -67,6 +67,17 @@ impl Vault {
         Self { path: path.into() }
     }
 
+    /// The same for a copy that is there. Former versions cut whatever looked like an extension from its name.
+    pub fn found_beside(copy: &Path) -> Self {
+        let (now, former) = (Self::beside(copy), Self { path: copy.with_extension("key.json") });
+        if !now.exists() && former.exists() { former } else { now }
+    }
+
+    /// Says whether two key files hold the key of the same desk, whatever their passphrases.
+    pub(crate) fn is_of_the_same_desk(&self, other: &Self) -> bool {
+        self.path == other.path || matches!((self.read(), other.read()), (Ok(mine), Ok(theirs)) if mine.desk == theirs.desk)
+    }
+
     /// Says whether there is a key file.
     pub fn exists(&self) -> bool {
         self.path.is_file()

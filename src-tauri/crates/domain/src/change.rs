@@ -15,7 +15,6 @@ use crate::{
 mod belongs;
 mod subject;
 
-pub use belongs::Claim;
 pub use subject::SubjectKind;
 
 /// The version that every kind below has today.

@@ -37,13 +37,13 @@ BEGIN
 END
 $$;
 
--- Asked of what a call takes, all at once.
+-- Asked of what a call takes, all at once. While an office heals it takes back what it once took, whoever it was of.
 CREATE FUNCTION office.signed_as_sent() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
     IF EXISTS (SELECT FROM fresh f LEFT JOIN office.devices d ON d.device = f.device
-               WHERE NOT office.is_signed_as(f.header, f.audience, d.officer, f.device, f.seq)) THEN
+               WHERE NOT office.is_signed_as(f.header, f.audience, CASE WHEN NOT (SELECT o.healing FROM office.office o) THEN d.officer END, f.device, f.seq)) THEN
         RAISE EXCEPTION 'an entry is taken from the officer and the device that it names' USING ERRCODE = 'invalid_parameter_value';
     END IF;
     RETURN NULL;
@@ -52,8 +52,8 @@ $$;
 CREATE TRIGGER signed_as_sent AFTER INSERT ON office.entries REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION office.signed_as_sent();
 REVOKE ALL ON FUNCTION office.is_signed_as(bytea, text, uuid, uuid, bigint), office.signed_as_sent() FROM PUBLIC;
 
--- Takes back what the backup has forgotten, as before; and only with a place that an office could have given: a duty is looked up as of a
--- position that the journal of everyone has, and no time lies ahead by more than a day. What desks could not read would stop them all.
+-- Takes back what the backup has forgotten, as before; and only with a place that an office could have given: no position before the first, in the
+-- journal of everyone none ahead of it, and no time that lies ahead by more than a month. What desks could not read would stop them all.
 CREATE OR REPLACE FUNCTION office_v1.relay(p_audience text, p_position bigint[], p_device uuid[], p_seq bigint[], p_header bytea[], p_signature bytea[],
                                            p_salt bytea[], p_body bytea[], p_received_at bigint[], p_directory bigint[], p_chain bytea[])
 RETURNS TABLE (outcome text, at_position bigint, at_chain bytea)
@@ -67,7 +67,6 @@ DECLARE
     v_chain    bytea;
     v_at       bigint;
     v_known    bytea;
-    v_everyone bigint;
     v_differs  boolean := false;
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
@@ -81,7 +80,6 @@ BEGIN
         RETURN;
     END IF;
     SELECT h.position, h.chain, h.received_at INTO STRICT v_position, v_chain, v_at FROM office.heads h WHERE h.audience = p_audience;
-    v_everyone := coalesce((SELECT h.position FROM office.heads h WHERE h.audience = 'everyone'), 0);
     FOR v_entry IN
         SELECT * FROM unnest(p_position, p_device, p_seq, p_header, p_signature, p_salt, p_body, p_received_at, p_directory, p_chain)
             AS e(position, device, seq, header, signature, salt, body, received_at, directory, chain)
@@ -99,8 +97,8 @@ BEGIN
         IF octet_length(v_entry.header) > 16384 OR NOT coalesce(office.is_header(v_entry.header), false) OR octet_length(v_entry.signature) IS DISTINCT FROM 64
            OR (v_entry.salt IS NULL) <> (v_entry.body IS NULL) OR octet_length(v_entry.salt) <> 16 OR octet_length(v_entry.body) > 262144
            OR v_entry.received_at < v_at OR v_entry.device IS NULL OR v_entry.seq IS NULL OR v_entry.seq < 1
-           OR v_entry.received_at > extract(epoch FROM clock_timestamp() + interval '1 day') * 1000
-           OR NOT coalesce(v_entry.directory BETWEEN 0 AND CASE WHEN p_audience = 'everyone' THEN v_position ELSE v_everyone END, false)
+           OR v_entry.received_at > extract(epoch FROM clock_timestamp() + interval '30 days') * 1000
+           OR NOT coalesce(v_entry.directory >= 0 AND (p_audience <> 'everyone' OR v_entry.directory <= v_position), false)
            OR NOT office.is_signed_as(v_entry.header, p_audience, NULL, v_entry.device, v_entry.seq)
            OR sha256(v_chain || sha256(v_entry.header) || int8send(v_entry.received_at) || int8send(v_entry.directory))
               IS DISTINCT FROM v_entry.chain
@@ -159,36 +157,6 @@ END
 $$;
 REVOKE ALL ON FUNCTION office_v1.enrol(text, uuid, text, text[], uuid, bytea, bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION office_v1.enrol(text, uuid, text, text[], uuid, bytea, bytea) TO jcat_officers;
-
--- Takes unsent work, as before; refused where nobody is left to fetch it, so that its desk keeps it.
-CREATE OR REPLACE FUNCTION office_v1.hand_over(p_audience text, p_parcel uuid, p_device uuid, p_to uuid[], p_sealed bytea) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning SET row_security = on
-SET plan_cache_mode = force_generic_plan
-AS $$
-DECLARE
-    v_to uuid[];
-BEGIN
-    IF p_parcel IS NULL OR octet_length(p_sealed) IS NULL OR octet_length(p_sealed) > 4194304 OR NOT coalesce(cardinality(p_to) BETWEEN 1 AND 1000, false)
-       OR NOT EXISTS (SELECT FROM office.devices d JOIN office.officers o USING (officer) JOIN office.readers r USING (officer)
-                      WHERE d.device = p_device AND o.login = session_user::text
-                        AND r.audience = p_audience AND r.ended_at <= clock_timestamp())
-       OR (SELECT count(*) FROM office.parcels c WHERE c.audience = p_audience AND c.device = p_device) >= 100 THEN
-        RETURN false;
-    END IF;
-    SELECT array_agg(DISTINCT d.device) INTO v_to
-    FROM office.devices d JOIN office.officers o USING (officer)
-    WHERE d.device = ANY (p_to) AND d.revoked_at IS NULL AND o.ended_at IS NULL
-      AND (office.reads(d.officer, p_audience) OR office.holds(d.officer, 'ec3') OR office.holds(d.officer, 'administrator'));
-    IF v_to IS NULL THEN
-        RETURN false;
-    END IF;
-    INSERT INTO office.parcels (audience, parcel, device, sealed) VALUES (p_audience, p_parcel, p_device, p_sealed) ON CONFLICT DO NOTHING;
-    IF FOUND THEN
-        INSERT INTO office.addressed (audience, parcel, device) SELECT p_audience, p_parcel, t FROM unnest(v_to) AS t;
-    END IF;
-    RETURN true;
-END
-$$;
 
 -- Wakes everybody who listens, as before; where another session is about to, it is left to that one: who holds it open keeps nobody waiting.
 CREATE OR REPLACE FUNCTION office_v1.wake() RETURNS integer

@@ -115,10 +115,6 @@ fn begin(desk: &Desk, dismissal: &Dismissal) -> Result<(), Error> {
         aside.retain(|entry| !known.contains(&entry.header) && !is_here(tx, entry).unwrap_or_default());
         unsent.append(&mut aside);
         let to = recipients(tx, dismissal, open.me.officer, now)?;
-        if to.is_empty() && !unsent.is_empty() {
-            // Nobody could open it. It stays, locked, until there is somebody: what was recorded is not lost.
-            return Ok(());
-        }
         seal_all(tx, desk.world(), &dismissal.audience, &unsent, &to)?;
         let entries = purge::delete(tx, &dismissal.audience)?;
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);

@@ -8,7 +8,7 @@ use std::collections::hash_map::Entry;
 use jcat_domain::duties::Standing;
 use jcat_domain::ids::OfficerId;
 use jcat_domain::{Author, Instant};
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{Connection, Row, Transaction, params};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -79,7 +79,7 @@ pub(crate) struct Gathered {
 
 impl Gathered {
     /// Says who the author was; the same answer as [`refold::author`].
-    pub(crate) fn author(&self, tx: &Transaction<'_>, officer: OfficerId, ord: i64, directory: Option<u64>, at: Instant) -> Result<Author, Error> {
+    pub(crate) fn author(&self, tx: &Connection, officer: OfficerId, ord: i64, directory: Option<u64>, at: Instant) -> Result<Author, Error> {
         let Some(directory) = directory else { return refold::author(tx, officer, ord, None, at) };
         if let Some(known) = self.authors.borrow().get(&(officer, directory)) {
             return Ok(refold::author_of(officer, known.as_ref(), at));
@@ -115,14 +115,7 @@ pub(crate) struct Authors(HashMap<OfficerId, Vec<Was>>);
 
 impl Authors {
     /// Says who the author was; the same answer as [`refold::author`].
-    pub(crate) fn author(
-        &mut self,
-        tx: &Transaction<'_>,
-        officer: OfficerId,
-        ord: i64,
-        directory: Option<u64>,
-        at: Instant,
-    ) -> Result<Author, Error> {
+    pub(crate) fn author(&mut self, tx: &Connection, officer: OfficerId, ord: i64, directory: Option<u64>, at: Instant) -> Result<Author, Error> {
         let (ord, directory) = refold::as_of(ord, directory);
         let known = match self.0.entry(officer) {
             Entry::Occupied(known) => known.into_mut(),
@@ -136,7 +129,7 @@ impl Authors {
         self.0.remove(&officer);
     }
 
-    fn read(tx: &Transaction<'_>, officer: OfficerId) -> Result<Vec<Was>, Error> {
+    fn read(tx: &Connection, officer: OfficerId) -> Result<Vec<Was>, Error> {
         let mut statement = tx.prepare_cached("SELECT ord, position, standing FROM authority WHERE officer = ?1")?;
         let mut rows = statement.query([officer.0])?;
         let mut known = Vec::new();
@@ -148,7 +141,7 @@ impl Authors {
 }
 
 /// Reads a row of `authority` from a column on.
-fn was(tx: &Transaction<'_>, row: &Row<'_>, from: usize) -> Result<Was, Error> {
+fn was(tx: &Connection, row: &Row<'_>, from: usize) -> Result<Was, Error> {
     let mut standing: Standing = serde_json::from_str(row.get_ref(from + 2)?.as_str().unwrap_or_default())
         .map_err(|_| Error::Damaged("a derived standing does not read".into()))?;
     standing.country = refold::country_of(tx, &standing.agency)?;

@@ -9,7 +9,7 @@ use jcat_domain::notes::NoteState;
 use jcat_domain::outreach::OutreachState;
 use jcat_domain::records::{Purpose, RecordState};
 use jcat_domain::{Instant, similarity};
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -240,7 +240,7 @@ pub(crate) fn forget(tx: Into<'_>, subject: Uuid, state: &State) -> Result<(), E
 }
 
 /// Keeps the keys of a device, under its id.
-pub(crate) fn device(tx: &Transaction<'_>, device: Uuid, state: &jcat_domain::roster::DeviceState) -> Result<(), Error> {
+pub(crate) fn device(tx: &Connection, device: Uuid, state: &jcat_domain::roster::DeviceState) -> Result<(), Error> {
     let revoked = state.revoked.as_ref().and_then(|mark| mark.position).map(to_sql);
     tx.prepare_cached("INSERT OR REPLACE INTO devices (device, officer, signing, sealing, revoked) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![device, state.officer.0, state.signing, state.sealing, revoked])?;

@@ -1,8 +1,9 @@
 //! From entries to states: one new entry at the end of its subject, or a whole subject again.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use jcat_domain::change::SubjectKind;
 use jcat_domain::contributions::retention::Emptied;
 use jcat_domain::fold::{self, Fact, Mark, State, Verdict};
 use jcat_domain::ids::{AgencyId, OfficerId, SubjectId};
@@ -52,11 +53,15 @@ fn absorb_line(to: Into<'_>, line: &Line<'_>) -> Result<Option<Refusal>, Error> 
     // Who the author was is read from the tables, in a rebuild too: the journal of everyone, which says it, is folded so.
     let (state, home) = load(tx, subject)?.unzip();
     let frozen = is_frozen(tx, subject, &line.header.audience)?;
-    let mut folding = Folding { tx, later: Later::Nothing, state, home, frozen, refused: None, erased: Missing::Unnamed, authors: None };
-    folding.step(line, base_position(tx, &line.header)?)?;
+    let mut folding = Folding { home, frozen, ..Folding::of(tx, Later::Nothing, state, Missing::Unnamed) };
     if folding.is_stranger(line) {
-        return Ok(folding.refused);
+        // Something else is known by this id from another journal: which of the two it is, all entries together say.
+        subject_into(to, subject)?;
+        let refusal: Option<Option<String>> =
+            tx.prepare_cached("SELECT refusal FROM verdicts WHERE entry = ?1")?.query_row([line.header.id.0], |row| row.get(0)).optional()?;
+        return refusal.flatten().map(|it| serde_json::from_str(&it).map_err(|_| Error::Damaged("a verdict does not read".into()))).transpose();
     }
+    folding.step(line, base_position(tx, &line.header)?)?;
     folding.save(&line.header)?;
     project::subject(to, folding.state.as_ref(), line.at())?;
     project::entry(to, folding.state.as_ref(), line.ord, line.at())?;
@@ -79,6 +84,11 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
         }
     }
     bulk.know_authors(tx)?;
+    // What stands in several journals is folded last, when the rest is there: the first pass looked at one of them alone.
+    let several: BTreeSet<uuid::Uuid> = tx
+        .prepare("SELECT subject FROM entries GROUP BY subject HAVING min(audience) <> max(audience)")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
     let subjects: Vec<uuid::Uuid> = tx
         .prepare(
             "SELECT subject FROM entries WHERE audience <> 'everyone'
@@ -90,7 +100,12 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
         .collect::<Result<_, _>>()?;
     for (done, it) in subjects.into_iter().enumerate() {
         step(done)?;
-        fold_on(Into { tx, later: Later::Everything(&bulk) }, None, false, lines(tx, SubjectId(it), 0)?)?;
+        if !several.contains(&it) {
+            fold_on(Into { tx, later: Later::Everything(&bulk) }, None, false, lines(tx, SubjectId(it), 0)?)?;
+        }
+    }
+    for it in several {
+        subject_into(Into { tx, later: Later::Everything(&bulk) }, SubjectId(it))?;
     }
     bulk.end(tx)?;
     may_die!(RebuildDerived);
@@ -155,8 +170,10 @@ fn subject_into(to: Into<'_>, subject: SubjectId) -> Result<(), Error> {
     if lines.is_empty() {
         return forget(to, subject);
     }
+    // Looked for while what is known of officers is still there.
+    let journals = Journals::of(tx, lines)?;
     tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([subject.0])?;
-    for line in &lines {
+    for line in journals.lines() {
         tx.prepare_cached("DELETE FROM events WHERE ord = ?1")?.execute([line.ord])?;
     }
     // What the subject was before must not outlive an order in which it never came to be.
@@ -164,32 +181,111 @@ fn subject_into(to: Into<'_>, subject: SubjectId) -> Result<(), Error> {
         project::forget(to, subject.0, &before)?;
     }
     forget_state(tx, subject)?;
-    if lines.iter().any(|line| line.header.kind.starts_with("officer.")) {
+    if journals.lines().any(|line| line.header.kind.starts_with("officer.")) {
         tx.prepare_cached("DELETE FROM authority WHERE officer = ?1")?.execute([subject.0])?;
     }
     // What the office no longer lists for this officer is kept and not shown.
-    let home = home(&lines);
-    if let Some(last) = lines.iter().rfind(|line| home.as_ref().is_none_or(|home| *home == line.header.audience))
+    if let Some(last) = journals.own.last()
         && is_locked(tx, &last.header.audience)?
         && !is_own_record(tx, &last.header)?
     {
-        return Ok(());
+        return journals.turn_away(tx);
     }
-    fold_on(to, None, false, lines)
+    fold_journals(to, None, false, &journals)
 }
 
-/// Finds the journal that a subject lives in, by what its entries say it is about (`Change::claims`); `None` while nothing says so.
-/// Entries of several journals stand in no common order, and an id of a case is known to more than those who read it.
-fn home(lines: &[Line<'_>]) -> Option<String> {
-    let first = &lines.first()?.header.audience;
-    if lines.iter().all(|line| line.header.audience == *first) {
-        return Some(first.clone());
+/// The entries about a subject by the journals that they stand in. It lives in one of them (AUT-3): entries of several stand in no common order, and
+/// an id of a case is known to more than those who read it.
+struct Journals {
+    /// Those of the journal that it lives in, or of the only one.
+    own: Vec<Line<'static>>,
+    /// Those of others, a journal each: out of place where the subject lives elsewhere.
+    others: Vec<Vec<Line<'static>>>,
+}
+
+impl Journals {
+    /// Parts entries by their journals, and looks for the one that the subject lives in: where it would begin to be if there were no other. Of
+    /// several, where its id follows from what it is about; then the one that the office took first.
+    fn of(connection: &Connection, lines: Vec<Line<'static>>) -> Result<Self, Error> {
+        let mut by_journal: BTreeMap<String, Vec<Line<'static>>> = BTreeMap::new();
+        for line in lines {
+            by_journal.entry(line.header.audience.clone()).or_default().push(line);
+        }
+        let mut others: Vec<_> = by_journal.into_values().collect();
+        if others.len() == 1 {
+            return Ok(Self { own: others.pop().unwrap_or_default(), others });
+        }
+        let mut best = None;
+        for (at, lines) in others.iter().enumerate() {
+            let Some(begun) = alone(connection, lines)?.begun() else { continue };
+            if best.as_ref().is_none_or(|(known, _)| begun < *known) {
+                best = Some((begun, at));
+            }
+        }
+        let own = best.map(|(_, at)| others.remove(at)).unwrap_or_default();
+        Ok(Self { own, others })
     }
-    let claim = |line: &Line<'_>| {
-        let claim = line.change.as_deref()?.claims(line.header.subject, &line.header.audience()?)?;
-        Some((claim, line.received_at.is_none(), line.received_at, line.position))
-    };
-    lines.iter().filter_map(|line| Some((claim(line)?, line))).min_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, line)| line.header.audience.clone())
+
+    fn lines(&self) -> impl Iterator<Item = &Line<'static>> {
+        self.own.iter().chain(self.others.iter().flatten())
+    }
+
+    /// Says of what stands in other journals that it is out of place.
+    fn turn_away(&self, tx: &Transaction<'_>) -> Result<(), Error> {
+        let mut folding = Folding::of(tx, Later::Nothing, None, Missing::Unnamed);
+        self.others.iter().flatten().try_for_each(|line| folding.verdict(line, "overtaken", Some(Refusal::OutOfPlace)))
+    }
+}
+
+/// What a journal by itself makes of a subject, without writing anything.
+pub(crate) struct Alone {
+    pub(crate) state: Option<State>,
+    pub(crate) frozen: bool,
+    /// What does not simply hold, by the entry's place on this desk: the verdict, and why.
+    pub(crate) verdicts: BTreeMap<i64, (&'static str, Option<Refusal>)>,
+    /// When the office took the entry that began it; the last moment for one that it has not.
+    since: Instant,
+    audience: String,
+}
+
+impl Alone {
+    /// How well it begins the subject; the least is the best. `None` where it does not.
+    fn begun(&self) -> Option<(bool, bool, Instant, String)> {
+        let kind = self.state.as_ref()?.kind();
+        // Who may write the cover or the estimate of a case in its own journal reads the case.
+        let shared = matches!(kind, SubjectKind::Cover | SubjectKind::Effort) && !self.audience.starts_with("case/");
+        Some((!kind.has_derived_id(), shared, self.since, self.audience.clone()))
+    }
+}
+
+/// Folds what one journal says of a subject, as a desk does that reads no other.
+fn alone(connection: &Connection, lines: &[Line<'_>]) -> Result<Alone, Error> {
+    let Some(first) = lines.first() else { return Err(Error::Internal("a journal without an entry")) };
+    let erased = missing(connection, first.header.subject, lines)?;
+    let mut folding = Folding { dry: Some(BTreeMap::new()), ..Folding::of(connection, Later::Nothing, None, erased) };
+    let mut since = Instant(i64::MAX);
+    for line in lines {
+        let before = folding.state.is_none();
+        folding.step(line, base_position(connection, &line.header)?)?;
+        if before && folding.state.is_some() {
+            since = line.received_at.unwrap_or(since);
+        }
+    }
+    let Folding { state, frozen, dry, .. } = folding;
+    Ok(Alone { state, frozen, verdicts: dry.unwrap_or_default(), since, audience: first.header.audience.clone() })
+}
+
+/// What a journal by itself makes of a subject that lives in another one here: what a desk makes of it that reads only this. `None` where it
+/// lives here, or stands in no other.
+pub(crate) fn as_an_outsider(connection: &Connection, subject: SubjectId, audience: &str) -> Result<Option<Alone>, Error> {
+    let mut by_journal: BTreeMap<String, Vec<Line<'static>>> = BTreeMap::new();
+    for line in lines(connection, subject, 0)? {
+        by_journal.entry(line.header.audience.clone()).or_default().push(line);
+    }
+    if by_journal.len() < 2 || load(connection, subject)?.is_some_and(|(_, home)| home == audience) {
+        return Ok(None);
+    }
+    by_journal.get(audience).map(|lines| alone(connection, lines)).transpose()
 }
 
 /// Says whether a subject has entries that only this desk has: they stand behind whatever the office hands out.
@@ -217,32 +313,39 @@ fn is_own_record(connection: &Connection, header: &Header) -> Result<bool, Error
     Ok(connection.prepare_cached(sql)?.query_row([header.author.0], |row| row.get(0))?)
 }
 
-/// Folds entries that follow on a state, or begin one: those of the subject's own journal, in their order. Others are out of place.
-fn fold_on(to: Into<'_>, on: Option<(State, String)>, frozen: bool, lines: Vec<Line<'_>>) -> Result<(), Error> {
-    let (state, known) = on.unzip();
-    let home = known.or_else(|| home(&lines));
-    let (lines, strangers): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| home.as_ref().is_none_or(|home| *home == line.header.audience));
+/// Folds entries of one journal that follow on a state, or begin one.
+fn fold_on(to: Into<'_>, on: Option<(State, String)>, frozen: bool, lines: Vec<Line<'static>>) -> Result<(), Error> {
+    fold_journals(to, on, frozen, &Journals { own: lines, others: Vec::new() })
+}
+
+/// Folds what the subject's own journal says, in its order; what stands elsewhere is out of place. Where it lives nowhere, each journal is looked at
+/// by itself, and nothing comes of any.
+fn fold_journals(to: Into<'_>, on: Option<(State, String)>, frozen: bool, journals: &Journals) -> Result<(), Error> {
+    let Some(last) = journals.own.last() else {
+        for lines in &journals.others {
+            let Some(first) = lines.first() else { continue };
+            Folding::of(to.tx, to.later, None, missing(to.tx, first.header.subject, lines)?).steps(lines)?;
+        }
+        return Ok(());
+    };
+    let (lines, (state, home)) = (&journals.own, on.unzip());
     let authors = || (lines.len() > 1).then(Authors::default);
-    let begin =
-        |state, frozen, erased| Folding { tx: to.tx, later: to.later, state, home: home.clone(), frozen, refused: None, erased, authors: authors() };
-    begin(None, false, Missing::Unnamed).steps(&strangers)?;
-    let Some(last) = lines.last() else { return Ok(()) };
-    let erased = missing(to.tx, last.header.subject, &lines)?;
-    let mut folding = begin(state, frozen, erased);
-    folding.steps(&lines)?;
+    let erased = missing(to.tx, last.header.subject, lines)?;
+    let mut folding = Folding { home, frozen, authors: authors(), ..Folding::of(to.tx, to.later, state, erased) };
+    folding.steps(lines)?;
     if erased == Missing::MayBeNamed && !folding.is_erased() {
         // What names the bodies that are missing does not hold: nobody knows what this was.
         to.tx.prepare_cached("DELETE FROM verdicts WHERE subject = ?1")?.execute([last.header.subject.0])?;
-        begin(None, false, Missing::Unnamed).steps(&strangers)?;
-        folding = begin(None, false, Missing::Unnamed);
-        folding.steps(&lines)?;
+        folding = Folding { authors: authors(), ..Folding::of(to.tx, to.later, None, Missing::Unnamed) };
+        folding.steps(lines)?;
     }
+    journals.turn_away(to.tx)?;
     folding.save(&last.header)?;
     if let Some(state) = &folding.state {
         erase::note(to.tx, state)?;
     }
     project::subject(to, folding.state.as_ref(), last.at())?;
-    for line in &lines {
+    for line in lines {
         project::entry(to, folding.state.as_ref(), line.ord, line.at())?;
     }
     Ok(())
@@ -273,7 +376,7 @@ impl Line<'_> {
 }
 
 struct Folding<'a> {
-    tx: &'a Transaction<'a>,
+    tx: &'a Connection,
     later: Later<'a>,
     state: Option<State>,
     /// The journal that the subject lives in, once it is known.
@@ -285,6 +388,8 @@ struct Folding<'a> {
     erased: Missing,
     /// Who authors were, where more than one entry is folded: they are mostly the same few.
     authors: Option<Authors>,
+    /// Where nothing is to be written: what the verdicts are.
+    dry: Option<BTreeMap<i64, (&'static str, Option<Refusal>)>>,
 }
 
 /// What is known of the entries of a subject that are without a body.
@@ -299,7 +404,7 @@ enum Missing {
 }
 
 /// Looks for what names the bodies that are missing.
-fn missing(tx: &Transaction<'_>, subject: SubjectId, lines: &[Line<'_>]) -> Result<Missing, Error> {
+fn missing(tx: &Connection, subject: SubjectId, lines: &[Line<'_>]) -> Result<Missing, Error> {
     if !lines.iter().any(|line| line.emptied) {
         return Ok(Missing::Unnamed);
     }
@@ -311,7 +416,11 @@ fn missing(tx: &Transaction<'_>, subject: SubjectId, lines: &[Line<'_>]) -> Resu
     })
 }
 
-impl Folding<'_> {
+impl<'a> Folding<'a> {
+    fn of(tx: &'a Connection, later: Later<'a>, state: Option<State>, erased: Missing) -> Self {
+        Self { tx, later, state, home: None, frozen: false, refused: None, erased, authors: None, dry: None }
+    }
+
     fn steps(&mut self, lines: &[Line<'_>]) -> Result<(), Error> {
         for line in lines {
             let base = base_position(self.tx, &line.header)?;
@@ -380,7 +489,7 @@ impl Folding<'_> {
         let fact = Fact { mark, base, at, author: &author, change, batch: header.batch };
         match fold::fold(&mut self.state, &fact) {
             Verdict::Holds => {
-                if let Some(State::Officer(officer)) = &self.state {
+                if let Some(State::Officer(officer)) = self.state.as_ref().filter(|_| self.dry.is_none()) {
                     let standing = Standing { agency: officer.agency.clone(), country: None, posts: officer.posts.clone() };
                     self.tx
                         .prepare_cached("INSERT OR REPLACE INTO authority (officer, ord, position, standing) VALUES (?1, ?2, ?3, ?4)")?
@@ -395,7 +504,11 @@ impl Folding<'_> {
         }
     }
 
-    fn verdict(&mut self, line: &Line<'_>, verdict: &str, refusal: Option<Refusal>) -> Result<(), Error> {
+    fn verdict(&mut self, line: &Line<'_>, verdict: &'static str, refusal: Option<Refusal>) -> Result<(), Error> {
+        if let Some(dry) = &mut self.dry {
+            dry.insert(line.ord, (verdict, refusal));
+            return Ok(());
+        }
         let reason = refusal.as_ref().map(json).transpose()?;
         self.refused = refusal;
         self.tx
@@ -525,7 +638,7 @@ fn base_position(connection: &Connection, header: &Header) -> Result<u64, Error>
 
 /// Reads the entries of a subject from one on, in office order, the pending ones last; sealed bodies are opened where their key was
 /// published among them.
-fn lines(tx: &Transaction<'_>, subject: SubjectId, from: i64) -> Result<Vec<Line<'static>>, Error> {
+fn lines(tx: &Connection, subject: SubjectId, from: i64) -> Result<Vec<Line<'static>>, Error> {
     let mut statement = tx.prepare_cached(
         "SELECT ord, header, body, position, received_at, directory FROM entries WHERE subject = ?1 AND ord >= ?2 ORDER BY position IS NULL, position, ord",
     )?;

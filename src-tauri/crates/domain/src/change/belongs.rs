@@ -5,17 +5,6 @@ use crate::audience::Audience;
 use crate::ids::{CaseId, SubjectId};
 use crate::{papers, readiness};
 
-/// How well a change makes a journal the home of its subject; the better comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Claim {
-    /// It begins a subject whose id follows from what it is about: nobody can begin another under the same id.
-    Derived,
-    /// It begins a subject whose id was drawn: nobody knew it before it was begun.
-    Named,
-    /// It stands in the one journal of its kind.
-    Follows,
-}
-
 impl Change {
     /// Says whether the change may stand in this audience about this subject. An entry elsewhere is out of place on every
     /// desk alike, whoever may read that journal.
@@ -23,30 +12,10 @@ impl Change {
         self.begins_at(subject, audience).unwrap_or_else(|| self.may_follow_in(audience))
     }
 
-    /// Says how well the change makes this audience the home of its subject; `None` for not at all. Home is where the best claim
-    /// stands, of equal ones the one that the office took first. What is written about the subject elsewhere is out of place:
-    /// otherwise whoever knows an id could write into what they do not read.
-    pub fn claims(&self, subject: SubjectId, audience: &Audience) -> Option<Claim> {
-        use SubjectKind as Kind;
-        match self.begins_at(subject, audience) {
-            Some(true) => Some(match self.subject_kind() {
-                Kind::Country | Kind::Organisation | Kind::Contact | Kind::Draft | Kind::Cover | Kind::Capacity | Kind::Effort => Claim::Derived,
-                Kind::Noting | Kind::Calendar | Kind::Plan | Kind::Readiness | Kind::Situation | Kind::Outcome | Kind::Papers => Claim::Derived,
-                Kind::Telling | Kind::Mandate | Kind::Places | Kind::Stay => Claim::Derived,
-                _ => Claim::Named,
-            }),
-            Some(false) => None,
-            None => {
-                let only_one = matches!(audience, Audience::Everyone | Audience::Taskforce | Audience::Board | Audience::Desk);
-                (only_one && self.subject_kind() != Kind::Entry && self.may_follow_in(audience)).then_some(Claim::Follows)
-            }
-        }
-    }
-
     /// Says whether the change takes a right away. It is recorded though its subject holds an entry of a newer version, which whoever is
     /// to lose the right could have written.
     pub const fn ends_a_right(&self) -> bool {
-        matches!(self, Self::OfficerDismissed(_) | Self::PostEnded(_) | Self::DeviceRevoked(_) | Self::OfficerLeft(_))
+        matches!(self, Self::OfficerDismissed(_) | Self::PostEnded(_) | Self::DeviceRevoked(_) | Self::OfficerLeft(_) | Self::AgencyLeft(_))
     }
 
     /// Of a change that says what its subject is about, whether subject and audience are those; `None` for any other.

@@ -103,3 +103,32 @@ labels! {
         Entry = "entry",
     }
 }
+
+impl SubjectKind {
+    /// Says whether the ids of such subjects follow from what they are about. Nobody could draw one, so that nothing else is rightly known by it.
+    pub const fn has_derived_id(self) -> bool {
+        matches!(
+            self,
+            Self::Office
+                | Self::Country
+                | Self::Organisation
+                | Self::Contact
+                | Self::Draft
+                | Self::Cover
+                | Self::Capacity
+                | Self::Effort
+                | Self::Noting
+                | Self::Calendar
+                | Self::Plan
+                | Self::Readiness
+                | Self::Situation
+                | Self::Outcome
+                | Self::Papers
+                | Self::Telling
+                | Self::Mandate
+                | Self::Places
+                | Self::Stay
+                | Self::Setting
+        )
+    }
+}
