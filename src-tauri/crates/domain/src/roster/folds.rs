@@ -7,7 +7,7 @@ use super::{
 };
 use crate::Refusal;
 use crate::change::Change;
-use crate::duties::{Duty, Footing, Post};
+use crate::duties::{Duty, Post};
 use crate::field::Field;
 use crate::fold::Fact;
 use crate::ids::DeviceId;
@@ -147,11 +147,9 @@ pub fn fold_officer(state: &mut OfficerState, fact: &Fact<'_>) -> Result<(), Ref
             state.name.set(it.name.clone(), fact);
         }
         Change::PostGranted(it) => {
-            // What a desk claimed for its own officer before there was an office. Nobody comes to an office that exists as its administrator
-            // or its auditor.
-            let claimed = !matches!(it.duty, Duty::Administrator | Duty::Auditor) || rules::footing(fact) == Footing::Alone;
+            // What a desk claimed for its own officer before there was an office; the office judges it when the desk joins.
             let opens = state.opening.as_ref().is_some_and(|last| last.device == fact.mark.device && last.seq + 1 == fact.mark.seq);
-            if it.before_the_office && claimed && opens && fact.author.officer == state.id {
+            if it.before_the_office && opens && fact.author.officer == state.id {
                 state.opening = Some(fact.mark.clone());
             } else {
                 rules::may_grant_alone(state, it.duty, fact.author, rules::footing(fact))?;

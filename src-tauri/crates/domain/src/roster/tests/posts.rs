@@ -162,22 +162,6 @@ fn one_person_grants_while_nobody_else_has_written() {
 }
 
 #[test]
-fn nobody_comes_to_an_office_as_its_administrator_or_auditor() {
-    let comes = |duty: Duty, at: &dyn Fn(u64) -> At| {
-        let mut state = None;
-        let bea = of(BEA, "at", &[]);
-        let recorded = Change::OfficerRecorded(OfficerRecorded { officer: BEA, agency: AgencyId::parse("at").expect("an agency"), name: "x".into() });
-        assert_eq!(folds(&mut state, at(1), &bea, &recorded), "holds", "they record themselves");
-        folds(&mut state, at(2), &bea, &granted(duty, term("2027-01-01", "")))
-    };
-    let alone = |n: u64| At { seq: n, position: Some(n), base: 0, at: NOW };
-    for duty in [Duty::Administrator, Duty::Auditor] {
-        assert_eq!(comes(duty, &alone), "holds", "{duty}: a desk that worked alone");
-        assert_ne!(comes(duty, &later), "holds", "{duty}: an office that others write in");
-    }
-}
-
-#[test]
 fn one_person_ends_what_two_granted_and_never_makes_it_longer() {
     let admin = of(ANA, "at", &[Duty::Administrator]);
     let paris = of(CEM, "fr", &[Duty::Representative]);
