@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use jcat_tests::cli::{Jcat, PASSPHRASE};
+use jcat_tests::desks::proposal;
 use jcat_tests::window::{Window, keys};
 use serde_json::json;
 
@@ -101,6 +102,32 @@ async fn an_office_is_started_locked_and_opened_again_by_keyboard_alone() -> Res
     window.press(keys::ENTER).await?;
     window.sees("Ana Test").await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn a_copy_is_put_back_on_a_desk_that_does_not_open_by_keyboard_alone() -> Result<()> {
+    let jcat = Jcat::new()?;
+    jcat.init()?;
+    jcat.call("proposeCase", &proposal("Quiet Harbour"))?;
+    let copy = jcat.file("copy.db").to_string_lossy().into_owned();
+    ensure!(jcat.run(&["replica", "backup", &copy])?.code == 0, "backed up");
+    std::fs::write(jcat.desk().join("replica.db"), b"nothing that opens")?;
+    let window = Window::open(&["--desk", &jcat.desk().to_string_lossy()]).await?;
+    window.sees("This desk is locked").await?;
+    window.fill("Passphrase", PASSPHRASE).await?;
+    window.press(keys::ENTER).await?;
+    window.sees("Put a copy back").await?;
+    window.tab_and_enter("Put a copy back…").await?;
+    window.every_look("put-back").await?;
+    window.fill("File", &copy).await?;
+    window.fill("Passphrase of the copy, or of this desk", "another five words").await?;
+    window.press(keys::ENTER).await?;
+    window.sees("This passphrase does not open this desk.").await?;
+    window.fill("Passphrase of the copy, or of this desk", PASSPHRASE).await?;
+    window.press(keys::ENTER).await?;
+    window.until("performance.getEntriesByName('shown Today').length").await?;
+    window.go("/cases").await?;
+    window.sees("Quiet Harbour").await
 }
 
 #[tokio::test]

@@ -15,11 +15,13 @@ export const CopyField: FC<{ value: string; onChange: (path: string) => void }> 
     if (chosen) onChange(chosen);
   };
   return (
-    <div className="flex">
+    <div className="flex beside-field">
       <div className="grow">
         <TextField label={say("file")} value={value} onChange={onChange} autoFocus />
       </div>
-      <Button onClick={() => void choose()}>{say("choose-file")}</Button>
+      <Button size="form" onClick={() => void choose()}>
+        {say("choose-file")}
+      </Button>
     </div>
   );
 };

@@ -7,6 +7,9 @@ import { ProblemNote } from "@/components/states";
 import { useWords } from "@/words/words";
 import { PutBack } from "./PutBack";
 
+/** What no passphrase mends. */
+const broken: ReadonlySet<string> = new Set(["damaged", "not-a-replica", "key-file-damaged"]);
+
 /** The desk waits for its passphrase. */
 export const Unlock: FC<{ status: DeskStatus }> = ({ status }) => {
   const { say, language } = useWords();
@@ -44,7 +47,7 @@ export const Unlock: FC<{ status: DeskStatus }> = ({ status }) => {
           </Button>
         </div>
       </form>
-      {unlock.error?.code === "damaged" && <PutBack />}
+      {unlock.error && broken.has(unlock.error.code) && <PutBack />}
       <p className="t12 three">
         {say("version", { version: status.version })} · <span className="cut">{status.folder}</span>{" "}
         ·{" "}

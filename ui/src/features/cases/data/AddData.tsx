@@ -133,7 +133,7 @@ export const AddData: FC<{
             rows={seen ? 3 : 8}
             autoFocus
           />
-          <div className="flex data-from">
+          <div className="flex beside-field">
             <div className="grow">
               <TextField
                 label={say("data-file")}
