@@ -169,9 +169,12 @@ async fn what_is_said_of_a_package_afterwards_is_said_by_keyboard() -> Result<()
     window.call("recordContribution", json!({ "case": case, "terms": terms, "indicators": values })).await?;
     window.go(&format!("/cases/{case}?tab=data")).await?;
     window.sees("Seized panel").await?;
-    window.script("document.querySelector('.package > summary').focus()", vec![]).await?;
-    window.press(keys::ENTER).await?;
-    window.sees("Others are told of a match").await?;
+    let unfold = async || {
+        window.script("document.querySelector('.package > summary').focus()", vec![]).await?;
+        window.press(keys::ENTER).await?;
+        window.sees("Others are told of a match").await
+    };
+    unfold().await?;
     window.sound("data-package-light-1440-en").await?;
 
     window.tab_and_enter("Ask for a permission").await?;
@@ -183,6 +186,14 @@ async fn what_is_said_of_a_package_afterwards_is_said_by_keyboard() -> Result<()
     gone(&window).await?;
     window.sees("asks for court (Trial in Vienna): Needed as evidence.").await?;
     window.sees("one request to answer").await?;
+    // Whoever does not open the case hears of it on Today.
+    window.go("/").await?;
+    window.sees("Asked about your agency’s data").await?;
+    window.sees("one permission").await?;
+    window.every_look("today-asked").await?;
+    window.go(&format!("/cases/{case}?tab=data")).await?;
+    window.sees("one request to answer").await?;
+    unfold().await?;
     window.tab_and_enter("Answer").await?;
     window.dialog().await?;
     window.fill("Granted until", "2020-01-01").await?;
