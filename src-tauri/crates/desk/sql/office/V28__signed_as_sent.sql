@@ -143,8 +143,7 @@ $$;
 
 -- Enrols an officer, as before; that the caller may is asked before anything is locked, and again after.
 ALTER FUNCTION office_v1.enrol(text, uuid, text, text[], uuid, bytea, bytea) SET SCHEMA office;
-ALTER FUNCTION office.enrol(text, uuid, text, text[], uuid, bytea, bytea) RENAME TO enrol_locked;
-REVOKE ALL ON FUNCTION office.enrol_locked(text, uuid, text, text[], uuid, bytea, bytea) FROM PUBLIC, jcat_officers;
+REVOKE ALL ON FUNCTION office.enrol(text, uuid, text, text[], uuid, bytea, bytea) FROM PUBLIC, jcat_officers;
 CREATE FUNCTION office_v1.enrol(p_login text, p_officer uuid, p_agency text, p_duties text[], p_device uuid, p_signing bytea, p_sealing bytea)
 RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET client_min_messages = warning SET row_security = on
@@ -152,7 +151,7 @@ SET plan_cache_mode = force_generic_plan
 AS $$
 BEGIN
     RETURN coalesce(office.holds(office.my_officer(), 'administrator'), false)
-        AND office.enrol_locked(p_login, p_officer, p_agency, p_duties, p_device, p_signing, p_sealing);
+        AND office.enrol(p_login, p_officer, p_agency, p_duties, p_device, p_signing, p_sealing);
 END
 $$;
 REVOKE ALL ON FUNCTION office_v1.enrol(text, uuid, text, text[], uuid, bytea, bytea) FROM PUBLIC;
