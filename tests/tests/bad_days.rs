@@ -131,6 +131,13 @@ fn a_backup_is_put_back_on_a_desk_that_does_not_open_or_is_not_there() -> anyhow
     assert_eq!(std::fs::read(&replica)?, b"nothing that opens");
     assert_eq!(jcat.run(&["replica", "restore", &copies[0]])?.code, 0);
 
+    // The passphrase was changed since, and nobody knows the new one any more: that of the copy opens the desk from now on.
+    let forgotten = json!({ "old": jcat_tests::cli::PASSPHRASE, "new": "five words that nobody knows" });
+    assert_eq!(jcat.call("changePassphrase", &forgotten)?.code, 0);
+    assert_eq!(jcat.run(&["replica", "verify"])?.code, 4, "the old one opens nothing");
+    assert_eq!(jcat.run(&["replica", "restore", &copies[0]])?.code, 0);
+    assert_eq!(cases(&jcat)?, 1, "opened anew by every call");
+
     // Another desk's copy goes onto a damaged desk with its own key; the former is kept.
     let second = ready()?;
     std::fs::write(second.desk().join("replica.db"), b"nothing that opens")?;

@@ -451,13 +451,16 @@ impl Desk {
         let lock = crate::files::lock_file(folder)?;
         lock.try_lock().map_err(|_| Error::Busy)?;
         let new = copy_beside(from, &path)?;
-        if !vault.is_of_the_same_desk(&own) {
-            // Another key than this desk's: its own file is kept, and what was noted under it.
+        let same = vault.is_of_the_same_desk(&own);
+        if !same || own.open(passphrase).is_err() {
+            // Another desk's, or a passphrase that nobody knows any more: the former file is kept.
             if own.exists() {
                 let kept = own.path().with_extension(format!("before-{}.json", self.world.now().0));
                 std::fs::copy(own.path(), kept).map_err(Error::file("keeping the old records"))?;
             }
-            notebook::set_aside(&folder.join(notebook::FILE))?;
+            if !same {
+                notebook::set_aside(&folder.join(notebook::FILE))?;
+            }
             let file = std::fs::read(vault.path()).map_err(Error::file("reading the key file"))?;
             crate::files::write_whole(own.path(), &file)?;
         }

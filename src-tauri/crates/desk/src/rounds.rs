@@ -339,8 +339,9 @@ pub(crate) fn close(work: &mut Work<'_>, request: CloseRound) -> Result<RoundVie
 fn find_key(read: &Read<'_>, state: &RoundState) -> Result<[u8; 32], Error> {
     // Whoever may not close is told so before being told of keys.
     read.author()?.require(&[Duty::Secretary])?;
-    let mut statement =
-        read.connection.prepare_cached("SELECT header, body FROM entries WHERE subject = ?1 AND kind = 'round.opened' ORDER BY ord LIMIT 1")?;
+    let mut statement = read.connection.prepare_cached(
+        "SELECT header, body FROM entries WHERE subject = ?1 AND audience = 'board' AND kind = 'round.opened' ORDER BY ord LIMIT 1",
+    )?;
     let entry = statement.query_row([state.id.0], |row| Ok(Entry { header: row.get(0)?, signature: [0; 64], salt: None, body: row.get(1)? }))?;
     let change = entry.read_header().zip(entry.body.as_deref()).and_then(|(header, body)| Change::decode(&header.kind, header.kind_version, body));
     let Some(Change::RoundOpened(opened)) = change else { return Err(Refusal::NoRoundKey.into()) };

@@ -91,6 +91,8 @@ pub(crate) fn plan(work: &mut Work<'_>, request: WhichAction) -> Result<TaskId, 
     let (graph, titles) = (plans::graph(work.connection, case.id)?, plans::titles(work.connection, case.id)?);
     let known = task_if_here(work, task)?;
     let change = match &known {
+        // Its task is in the plan of another case, which this desk may not read.
+        None if action.task.is_some() => return Err(Refusal::AlreadyRecorded.into()),
         None => {
             let add = AddTask { case: case.id, facts: rules::task_facts(action, &case, work.roster()?), needs: Vec::new() };
             Some(plan_rules::add(&case, work.roster()?, &graph, &add, task, author)?)
@@ -106,7 +108,8 @@ pub(crate) fn plan(work: &mut Work<'_>, request: WhichAction) -> Result<TaskId, 
         return Ok(task);
     }
     work.batch = Some(BatchId(work.make_id()?));
-    record(work, &state, &case, task, (change, said))?;
+    let plan = known.map_or(case.id, |known| known.case);
+    record(work, &state, plan, task, (change, said))?;
     work.reverse("unplanActionPoint", &request)?;
     Ok(task)
 }
@@ -118,12 +121,15 @@ pub(crate) fn unplan(work: &mut Work<'_>, request: WhichAction) -> Result<Nothin
     plan_rules::may_plan(&case, author)?;
     let said = rules::plan(&state, request.point, None, author, work.now)?;
     let task = request.point.task();
-    let change = match task_if_here(work, task)? {
-        Some(known) if !known.removed => Some(plan_rules::remove(&case, &known, author)?),
+    let known = task_if_here(work, task)?;
+    let change = match &known {
+        Some(known) if !known.removed => Some(plan_rules::remove(&case, known, author)?),
         _ => None,
     };
+    // The point may name another case by now; the task stays where it was added.
+    let plan = known.map_or(case.id, |known| known.case);
     work.batch = Some(BatchId(work.make_id()?));
-    record(work, &state, &case, task, (change, Some(said)))?;
+    record(work, &state, plan, task, (change, Some(said)))?;
     work.reverse("planActionPoint", &request)?;
     Ok(Nothing {})
 }
@@ -132,12 +138,12 @@ pub(crate) fn unplan(work: &mut Work<'_>, request: WhichAction) -> Result<Nothin
 fn record(
     work: &mut Work<'_>,
     meeting: &BoardMeetingState,
-    case: &CaseState,
+    plan: CaseId,
     task: TaskId,
     (of_plan, of_board): (Option<Change>, Option<Change>),
 ) -> Result<(), Error> {
     if let Some(change) = of_plan {
-        work.record(Audience::Case(case.id), task.subject(), change)?;
+        work.record(Audience::Case(plan), task.subject(), change)?;
     }
     if let Some(change) = of_board {
         work.record(Audience::Board, meeting.id.subject(), change)?;

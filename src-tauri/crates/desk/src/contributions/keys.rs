@@ -173,7 +173,7 @@ pub(crate) struct ValueFault {
 pub(crate) fn context(connection: &Connection, agency: Option<&AgencyId>) -> Result<Context, Error> {
     let country = agency.map(|agency| refold::country_of(connection, agency)).transpose()?.flatten();
     let salt: Option<Vec<u8>> = connection
-        .prepare_cached("SELECT salt FROM entries WHERE subject = ?1 AND kind = 'office.began' ORDER BY position IS NULL, position, ord LIMIT 1")?
+        .prepare_cached("SELECT salt FROM entries WHERE subject = ?1 AND audience = 'everyone' AND kind = 'office.began' ORDER BY position IS NULL, position, ord LIMIT 1")?
         .query_row([founding::office().0], |row| row.get(0))
         .optional()?
         .flatten();

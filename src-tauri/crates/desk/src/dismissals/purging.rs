@@ -55,7 +55,7 @@ fn is_meant(roster: &Roster, officer: OfficerId, agency: Option<&AgencyId>, duti
 /// Gives the agency that proposed or brought in a case, from its first entry: what is under lock is not folded.
 fn agency_of(connection: &Connection, case: CaseId) -> Result<Option<AgencyId>, Error> {
     let mut statement = connection.prepare(
-        "SELECT kind, body FROM entries WHERE subject = ?1 AND kind IN ('case.submitted', 'case.brought-in') ORDER BY position IS NULL, position",
+        "SELECT kind, body FROM entries WHERE subject = ?1 AND audience = 'taskforce' AND kind IN ('case.submitted', 'case.brought-in') ORDER BY position IS NULL, position",
     )?;
     let mut rows = statement.query([case.known().0])?;
     while let Some(row) = rows.next()? {

@@ -84,8 +84,8 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
         }
     }
     bulk.know_authors(tx)?;
-    // What stands in several journals is folded last, when the rest is there: the first pass looked at one of them alone.
-    let several: BTreeSet<uuid::Uuid> = tx
+    // What stands in several journals is looked at whole: the first pass saw one of them alone.
+    let mut several: BTreeSet<uuid::Uuid> = tx
         .prepare("SELECT subject FROM entries GROUP BY subject HAVING min(audience) <> max(audience)")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
@@ -100,7 +100,9 @@ pub(crate) fn everything(tx: &Transaction<'_>, mut step: impl FnMut(usize) -> Re
         .collect::<Result<_, _>>()?;
     for (done, it) in subjects.into_iter().enumerate() {
         step(done)?;
-        if !several.contains(&it) {
+        if several.remove(&it) {
+            subject_into(Into { tx, later: Later::Everything(&bulk) }, SubjectId(it))?;
+        } else {
             fold_on(Into { tx, later: Later::Everything(&bulk) }, None, false, lines(tx, SubjectId(it), 0)?)?;
         }
     }
@@ -233,7 +235,11 @@ impl Journals {
     /// Says of what stands in other journals that it is out of place.
     fn turn_away(&self, tx: &Transaction<'_>) -> Result<(), Error> {
         let mut folding = Folding::of(tx, Later::Nothing, None, Missing::Unnamed);
-        self.others.iter().flatten().try_for_each(|line| folding.verdict(line, "overtaken", Some(Refusal::OutOfPlace)))
+        self.others
+            .iter()
+            .flatten()
+            .filter(|line| !line.gives_up())
+            .try_for_each(|line| folding.verdict(line, "overtaken", Some(Refusal::OutOfPlace)))
     }
 }
 
@@ -369,6 +375,11 @@ fn forget_state(tx: &Transaction<'_>, subject: SubjectId) -> Result<(), Error> {
 }
 
 impl Line<'_> {
+    /// Says whether it gives up an entry that nobody else ever saw. That stands where the other would have stood, and nothing follows from it.
+    fn gives_up(&self) -> bool {
+        matches!(self.change.as_deref(), Some(Change::EntryWithdrawn(_)))
+    }
+
     /// The office's time of acceptance, else the claimed time.
     fn at(&self) -> Instant {
         self.received_at.unwrap_or(self.header.claimed_at)
@@ -431,7 +442,7 @@ impl<'a> Folding<'a> {
 
     /// Says whether an entry stands in another journal than the subject lives in.
     fn is_stranger(&self, line: &Line<'_>) -> bool {
-        self.home.as_ref().is_some_and(|home| *home != line.header.audience)
+        !line.gives_up() && self.home.as_ref().is_some_and(|home| *home != line.header.audience)
     }
 
     fn is_erased(&self) -> bool {
